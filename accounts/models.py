@@ -1,0 +1,62 @@
+"""Who may see and do what, and where."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from poverty_monitor.lib.permissions import COUNTRY
+
+
+class User(AbstractUser):
+    """A person who signs in. What the person may do follows from the groups of the scopes, per area."""
+
+    language = models.CharField(_("language"), max_length=2, blank=True, choices=[("id", "Bahasa Indonesia"), ("en", "English")])
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def area_prefixes(self, permission: str) -> list[str]:
+        """Codes of the regions in which this user holds ``permission`` ("app.codename"), sorted; ["ID"] is everywhere.
+
+        An area covers the region itself and all that lies under it. The scopes are read once per user
+        object, that is once per request.
+        """
+        if not self.is_active:
+            return []
+        if self.is_superuser:
+            return [COUNTRY]
+        if not hasattr(self, "_areas"):
+            self._areas = {}
+            rows = self.scopes.values_list(
+                "region_id", "role__permissions__content_type__app_label", "role__permissions__codename"
+            )
+            for region, app, codename in rows:
+                self._areas.setdefault(f"{app}.{codename}", set()).add(region)
+        return sorted(self._areas.get(permission, ()))
+
+
+class Scope(models.Model):
+    """One duty of a user: a role (group) in a region and, for operators, for one agency."""
+
+    user = models.ForeignKey(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="scopes")
+    region = models.ForeignKey("regions.Region", verbose_name=_("region"), on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(
+        "regions.Agency", verbose_name=_("agency"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    role = models.ForeignKey("auth.Group", verbose_name=_("role"), on_delete=models.PROTECT, related_name="scopes")
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("scope")
+        verbose_name_plural = _("scopes")
+        ordering = ["user", "region", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "region", "agency", "role"], nulls_distinct=False, name="a_scope_is_given_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} · {self.role} · {self.region_id}"

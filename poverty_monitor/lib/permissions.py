@@ -1,0 +1,53 @@
+"""Rights by region: the one question "where may this user do that?" and its translation into a query."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+COUNTRY = "ID"
+
+
+def area_prefixes(user, permission: str) -> list[str]:
+    """Codes of the regions where ``user`` holds ``permission``; nobody signed in has none. ["ID"] is everywhere."""
+    if user is None or not user.is_authenticated:
+        return []
+    return user.area_prefixes(permission)
+
+
+def within(code: str, field: str = "code") -> Q:
+    """The region ``code`` and all that lies under it, as a condition on the code column ``field``.
+
+    A range, not LIKE: "64." <= code < "64/" ("/" follows "." in the C collation that codes use), so the
+    plain btree index serves it whatever the parameters.
+    """
+    if code == COUNTRY:
+        return Q()
+    return Q(**{field: code}) | under(code, field)
+
+
+def under(code: str, field: str = "code") -> Q:
+    """All that lies under the region ``code``, without itself; under the country is everything."""
+    if code == COUNTRY:
+        return Q()
+    return Q(**{f"{field}__gte": f"{code}.", f"{field}__lt": f"{code}/"})
+
+
+def within_any(codes: Iterable[str], field: str = "code") -> Q:
+    """What lies within one of ``codes``; matches nothing when there are none."""
+    codes = list(codes)
+    if COUNTRY in codes:
+        return Q()
+    condition = Q(pk__in=[])
+    for code in codes:
+        condition |= within(code, field)
+    return condition
+
+
+def covers(prefixes: Iterable[str], code: str) -> bool:
+    """True where the region ``code`` lies within one of ``prefixes``."""
+    return any(p == COUNTRY or code == p or code.startswith(f"{p}.") for p in prefixes)
+
+
+def may(user, permission: str, code: str) -> bool:
+    """True where ``user`` holds ``permission`` for the region ``code``. Rows of the country need country scope."""
+    return covers(area_prefixes(user, permission), code)

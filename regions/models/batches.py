@@ -1,0 +1,70 @@
+"""Every bulk change of any app: what came in, what it changed, and how to take it back."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from regions.querysets import ImportBatchQuerySet
+
+
+class ImportBatch(models.Model):
+    """One file (or pasted table) that was brought in, from upload to commit or undo."""
+
+    class State(models.TextChoices):
+        UPLOADED = "uploaded", _("uploaded")
+        CHECKED = "checked", _("checked")
+        REJECTED = "rejected", _("rejected")
+        COMMITTED = "committed", _("committed")
+        UNDONE = "undone", _("undone")
+        INTERRUPTED = "interrupted", _("interrupted")
+
+    kind = models.CharField(_("kind"), max_length=30)
+    file_name = models.CharField(_("file name"), max_length=255)
+    file = models.FileField(_("file"), upload_to="imports/%Y/%m/", blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    options = models.JSONField(_("options"), default=dict, blank=True)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.UPLOADED)
+    counts = models.JSONField(_("counts"), default=dict, blank=True)
+    problems = models.JSONField(_("problems"), default=list, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="import_batches",
+    )  # fmt: skip
+    is_sample = models.BooleanField(_("sample data"), default=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    committed_at = models.DateTimeField(_("committed at"), null=True, blank=True)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+
+    objects = ImportBatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import batch")
+        verbose_name_plural = _("import batches")
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"#{self.pk} {self.file_name}"
+
+    def get_absolute_url(self):
+        return reverse("import", args=[self.pk])
+
+
+class BatchChange(models.Model):
+    """One row that a batch wrote: what it was before (NULL: it was not there) and a hash of what it became."""
+
+    id = models.BigAutoField(primary_key=True)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="changes", db_index=False)
+    table = models.CharField(max_length=63)
+    key = models.CharField(max_length=80)
+    before = models.JSONField(null=True)
+    after_hash = models.CharField(max_length=32)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "table", "key"], name="a_batch_keeps_one_change_per_row")
+        ]
+
+    def __str__(self):
+        return f"{self.table} {self.key}"

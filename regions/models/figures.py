@@ -1,0 +1,261 @@
+"""Published figures: indicators, observations, targets and where they come from."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from regions.querysets import FigureQuerySet, ObservationQuerySet
+
+from .places import Region
+
+YEAR_VALIDATORS = [MinValueValidator(1945), MaxValueValidator(2100)]
+
+
+class Evidence(models.TextChoices):
+    """How well a figure is supported. Not to be mixed with the workflow of its entry."""
+
+    PUBLISHED = "published", _("published figure")
+    CLAIMED = "claimed", _("claim (not verified)")
+    VERIFIED = "verified", _("verified")
+    SAMPLE = "sample", _("sample data")
+
+
+class Workflow(models.TextChoices):
+    """Where the entry of a row stands. The public sees approved rows only."""
+
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("submitted")
+    RETURNED = "returned", _("returned")
+    APPROVED = "approved", _("approved")
+
+
+class Source(models.Model):
+    """Where a figure comes from: a publication, a table, a news report, a speech."""
+
+    class Kind(models.TextChoices):
+        STATISTICS = "statistics", _("official statistics")
+        DOCUMENT = "document", _("government document")
+        NEWS = "news", _("news report")
+        SPEECH = "speech", _("speech")
+        REGISTRY = "registry", _("registry")
+        OTHER = "other", _("other")
+
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=120)
+    published_on = models.DateField(
+        _("published on"), null=True, blank=True, help_text=_("Leave empty when the publication is undated.")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.STATISTICS)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["title", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["title", "publisher", "published_on"], nulls_distinct=False, name="a_source_is_kept_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.publisher}, {self.title}" if self.publisher else self.title
+
+
+class Indicator(models.Model):
+    """What is measured, with its one unit. Figures in another unit are another indicator or an error."""
+
+    class Unit(models.TextChoices):
+        PERCENT = "percent", _("percent")
+        INDEX = "index", _("index (no unit)")
+        THOUSAND_PEOPLE = "thousand_people", _("thousand people")
+        PEOPLE = "people", _("people")
+        RUPIAH = "rupiah_capita_month", _("rupiah per capita per month")
+
+    class Direction(models.TextChoices):
+        LOWER = "lower", _("lower is better")
+        HIGHER = "higher", _("higher is better")
+        NONE = "none", _("neither")
+
+    code = models.CharField(_("code"), max_length=30, primary_key=True)
+    name = models.CharField(_("name in Indonesian"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120)
+    unit = models.CharField(_("unit"), max_length=20, choices=Unit)
+    decimals = models.PositiveSmallIntegerField(_("decimals"), default=2)
+    direction = models.CharField(_("direction"), max_length=6, choices=Direction)
+    position = models.PositiveSmallIntegerField(_("position in lists"), default=100)
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["position", "code"]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name in the language of the page."""
+        return self.name_en if get_language() == "en" else self.name
+
+
+class Observation(models.Model):
+    """One value of an indicator for a region and a period, as one source gave it.
+
+    ``value`` is in the unit of the indicator. ``month`` is NULL where the publication does not say it.
+    A revision is another row with its own ``vintage`` or release; ``is_current`` marks the one in force
+    per region, indicator, breakdown, period and method (kept by ``regions.current``).
+    """
+
+    class Breakdown(models.TextChoices):
+        TOTAL = "total", _("urban and rural")
+        URBAN = "urban", _("urban")
+        RURAL = "rural", _("rural")
+
+    class PeriodKind(models.TextChoices):
+        SURVEY = "survey", _("survey")
+        ANNUAL = "annual", _("annual")
+        REGISTRY = "registry", _("registry")
+
+    region = models.ForeignKey(
+        Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="observations", db_index=False
+    )
+    indicator = models.ForeignKey(
+        Indicator, verbose_name=_("indicator"), on_delete=models.PROTECT, related_name="observations", db_index=False
+    )
+    breakdown = models.CharField(_("breakdown"), max_length=6, choices=Breakdown, default=Breakdown.TOTAL)
+    year = models.PositiveSmallIntegerField(_("year"), validators=YEAR_VALIDATORS)
+    month = models.PositiveSmallIntegerField(
+        _("month"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)],
+        help_text=_("Leave empty when the publication does not give it."),
+    )  # fmt: skip
+    period_kind = models.CharField(_("period kind"), max_length=8, choices=PeriodKind, default=PeriodKind.SURVEY)
+    method = models.CharField(
+        _("method"), max_length=40, blank=True,
+        help_text=_("For example the poverty line used; another method is a break in the series."),
+    )  # fmt: skip
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
+    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="observations")
+    released_on = models.DateField(_("released on"), null=True, blank=True)
+    vintage = models.CharField(_("release version"), max_length=40, blank=True)
+    covers = models.DateField(
+        _("boundary as of"), null=True, blank=True,
+        help_text=_("Date of the boundary that the figure covers, where it is not that of the statistics of its time."),
+    )  # fmt: skip
+    evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.PUBLISHED)
+    workflow = models.CharField(_("workflow"), max_length=10, choices=Workflow, default=Workflow.APPROVED)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    is_current = models.BooleanField(_("in force"), default=False, editable=False)
+    batch = models.ForeignKey(
+        "regions.ImportBatch", verbose_name=_("import batch"), on_delete=models.SET_NULL, null=True, blank=True,
+        editable=False, related_name="observations",
+    )  # fmt: skip
+
+    objects = ObservationQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    SERIES = ("region", "indicator", "breakdown", "year", "month", "period_kind", "method")
+
+    class Meta:
+        verbose_name = _("observation")
+        verbose_name_plural = _("observations")
+        ordering = ["region", "indicator", "year", "id"]
+        permissions = [("approve_observation", "Can approve observations")]
+        indexes = [
+            models.Index(fields=["indicator", "year", "region"], name="observation_by_year"),
+            models.Index(fields=["region", "indicator", "year"], name="observation_of_region"),
+            models.Index(
+                fields=["indicator", "breakdown", "region", "year"],
+                condition=Q(is_current=True),
+                name="observation_in_force",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "region", "indicator", "breakdown", "year", "month", "period_kind", "method",
+                    "source", "released_on", "covers", "evidence", "vintage",
+                ],
+                nulls_distinct=False,
+                name="an_observation_is_kept_once",
+            ),
+            models.UniqueConstraint(
+                fields=["region", "indicator", "breakdown", "year", "month", "period_kind", "method"],
+                condition=Q(is_current=True),
+                nulls_distinct=False,
+                name="one_observation_is_in_force",
+            ),
+            models.CheckConstraint(condition=Q(value__gte=0), name="an_observation_is_not_negative"),
+            models.CheckConstraint(
+                condition=~Q(indicator__in=["p0", "p1", "p2", "extreme_rate"]) | Q(value__lte=100),
+                name="a_rate_is_at_most_100",
+            ),
+            models.CheckConstraint(
+                condition=Q(month=None) | Q(month__gte=1, month__lte=12), name="a_month_is_1_to_12"
+            ),
+            models.CheckConstraint(condition=Q(year__gte=1945, year__lte=2100), name="a_year_is_1945_to_2100"),
+            models.CheckConstraint(
+                condition=Q(is_current=False) | Q(workflow="approved"), name="only_approved_observations_are_in_force"
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        period = f"{self.year}-{self.month:02}" if self.month else str(self.year)
+        return f"{self.region_id} {self.indicator_id} {period}: {self.value}"
+
+
+class Target(models.Model):
+    """What is aimed at: a value (also 0), a range, or only a direction; with or without a year."""
+
+    class Direction(models.TextChoices):
+        DOWN = "down", _("down")
+        UP = "up", _("up")
+
+    region = models.ForeignKey(Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="targets")
+    indicator = models.ForeignKey(
+        Indicator, verbose_name=_("indicator"), on_delete=models.PROTECT, related_name="targets"
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, validators=YEAR_VALIDATORS,
+        help_text=_("Leave empty when the document names no year."),
+    )  # fmt: skip
+    minimum = models.DecimalField(_("from"), max_digits=18, decimal_places=4, null=True, blank=True)
+    maximum = models.DecimalField(
+        _("to"), max_digits=18, decimal_places=4, null=True, blank=True,
+        help_text=_("A single value is entered in both fields; leave both empty for a direction only."),
+    )  # fmt: skip
+    direction = models.CharField(_("direction"), max_length=4, choices=Direction, blank=True)
+    document = models.ForeignKey(Source, verbose_name=_("document"), on_delete=models.PROTECT, related_name="targets")
+    evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.PUBLISHED)
+    workflow = models.CharField(_("workflow"), max_length=10, choices=Workflow, default=Workflow.APPROVED)
+    is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
+
+    objects = FigureQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ["region", "indicator", "year", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "indicator", "year", "document"], nulls_distinct=False, name="a_target_is_set_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum__isnull=False, maximum__isnull=False)
+                | Q(minimum__isnull=True, maximum__isnull=True) & ~Q(direction=""),
+                name="a_target_has_a_value_or_a_direction",
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum=None) | Q(minimum__gte=0, minimum__lte=F("maximum")),
+                name="a_target_range_is_in_order",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.region_id} {self.indicator_id} {self.year or '—'}"

@@ -1,0 +1,155 @@
+"""Queries in the words of the field; a page asks one of these methods."""
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import models
+from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+
+from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, under, within, within_any
+
+
+class RegionQuerySet(models.QuerySet):
+    """Regions. All of them are public; what is known of them has its own rights."""
+
+    def visible_to(self, user):
+        return self
+
+    def editable_by(self, user):
+        """Regions whose attributes ``user`` may change."""
+        return self.filter(within_any(area_prefixes(user, "regions.change_region")))
+
+    def current(self):
+        """Regions whose code is in force."""
+        return self.filter(valid_to=None)
+
+    def provinces(self):
+        return self.filter(level=1)
+
+    def districts(self):
+        return self.filter(level=2)
+
+    def under(self, code: str):
+        """What lies under ``code``, without itself; under "ID" is everything."""
+        return self.filter(under(code))
+
+    def within(self, code: str):
+        """``code`` itself and what lies under it."""
+        return self.filter(within(code))
+
+    def children(self, code: str):
+        """The direct parts of ``code``."""
+        return self.filter(parent_id=code)
+
+    def ancestors(self, code: str):
+        """What ``code`` lies in, from the country down, without itself."""
+        if code == COUNTRY:
+            return self.none()
+        parts = code.split(".")
+        return self.filter(code__in=[COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts)))]).order_by("level")
+
+    def siblings(self, region):
+        """The regions of the same level under the same parent, with ``region`` itself."""
+        return self.filter(parent_id=region.parent_id, level=region.level)
+
+    def with_code(self, system: str, name: str = ""):
+        """Adds the code of another system, ``bps`` as attribute ``bps_code``."""
+        codes = self.model._meta.get_field("codes").related_model.objects.filter(region=OuterRef("pk"), system=system)
+        return self.annotate(**{name or f"{system}_code": Subquery(codes.order_by("code").values("code")[:1])})
+
+    def with_latest(self, indicator: str, *, year: int | None = None, month: int | None = 3):
+        """Adds ``latest``, ``latest_year``, ``latest_month`` and ``latest_evidence`` of the figure in force.
+
+        With ``year``: of that year and month and no other. Without: of the newest month-known period.
+        """
+        figures = (
+            self.model._meta.get_field("observations")
+            .related_model.objects.in_force()
+            .filter(region=OuterRef("pk"), indicator=indicator, breakdown="total")
+        )
+        figures = figures.filter(year=year, month=month) if year else figures.filter(month=month)
+        figures = figures.order_by("-year", "-released_on", "-id")
+        return self.annotate(
+            latest=Subquery(figures.values("value")[:1]),
+            latest_year=Subquery(figures.values("year")[:1]),
+            latest_month=Subquery(figures.values("month")[:1]),
+            latest_evidence=Subquery(figures.values("evidence")[:1]),
+        )
+
+    def search(self, text: str, limit: int = 20):
+        """The regions that ``text`` may mean: any code (dotted, plain, BPS) or a name, also misspelt; best first."""
+        text = " ".join(text.replace("\x00", " ").split())[:80]
+        if not text:
+            return self.none()
+        if any(c.isdigit() for c in text):
+            return self._search_code(text, limit)
+        exact = Case(
+            When(name__iexact=text, then=0),
+            When(Q(name__iendswith=f" {text}"), then=1),
+            When(name__icontains=text, then=2),
+            default=Value(3),
+            output_field=IntegerField(),
+        )
+        likeness = TrigramWordSimilarity(text, "name")
+        found = self.current().filter(Q(name__trigram_word_similar=text) | Q(name__icontains=text))
+        return found.annotate(exactness=exact, likeness=likeness).order_by("exactness", "level", "-likeness", "code")[:limit]
+
+    def _search_code(self, text: str, limit: int):
+        digits = "".join(c for c in text if c.isdigit())
+        cuts = [2, 4, 6, 10]
+        parts = [digits[a:b] for a, b in zip([0, *cuts], cuts, strict=False) if digits[a:b]]
+        dotted = ".".join(parts)
+        return (
+            self.filter(
+                Q(code=dotted) | Q(code__startswith=dotted) | Q(codes__code=digits) | Q(codes__code=text)
+                if len(digits) <= 10
+                else Q(pk__in=[])
+            )
+            .order_by("level", "code")
+            .distinct()[:limit]
+        )
+
+
+class RegionOwnedQuerySet(models.QuerySet):
+    """Public facts that belong to a region and are edited within its scope."""
+
+    region_field = "region_id"
+
+    def visible_to(self, user):
+        return self
+
+    def editable_by(self, user):
+        meta = self.model._meta
+        prefixes = area_prefixes(user, f"{meta.app_label}.change_{meta.model_name}")
+        return self.filter(within_any(prefixes, self.region_field))
+
+
+class FigureQuerySet(RegionOwnedQuerySet):
+    """Rows with a workflow: the public sees what is approved, a scope sees its own area's drafts."""
+
+    def visible_to(self, user):
+        meta = self.model._meta
+        prefixes = area_prefixes(user, f"{meta.app_label}.view_{meta.model_name}")
+        return self.filter(Q(workflow="approved") | within_any(prefixes, self.region_field))
+
+
+class ObservationQuerySet(FigureQuerySet):
+    def in_force(self):
+        """The figure in force per region, indicator, breakdown, period and method (always approved)."""
+        return self.filter(is_current=True)
+
+    def of_period(self, year: int, month: int | None):
+        return self.filter(year=year, month=month)
+
+
+class ImportBatchQuerySet(models.QuerySet):
+    """Batches: of the user; country-wide permission sees all."""
+
+    def visible_to(self, user):
+        prefixes = area_prefixes(user, "regions.view_importbatch")
+        if COUNTRY in prefixes:
+            return self
+        return self.filter(user=user) if prefixes else self.none()
+
+
+def newest_first():
+    """Ordering of figures: newest period first, an unknown month after the known ones of its year."""
+    return [F("year").desc(), F("month").desc(nulls_last=True), "-id"]
