@@ -219,16 +219,27 @@ def _start(here: Place, binaries: Path) -> None:
     _forget_foreign_pid(here)
     settings = {"listen_addresses": "", "unix_socket_directories": here.sockets, "unix_socket_permissions": "0700"}
     options = " ".join(f"-c {name}='{value}'" for name, value in settings.items()) + f" -p {PORT}"
-    begin = here.log.stat().st_size if here.log.exists() else 0
-    with here.log.open("a") as log:  # opened by us: the server's account may not be able to
-        start = [binaries / "pg_ctl", "start", "-s", "-w", "-t", str(WAIT), "-D", here.data, "-o", options]
-        failed = here.run(*start, stdout=log).returncode
-    if failed:
-        with here.log.open(errors="replace") as log:
-            log.seek(begin)
-            tail = log.read()[-2000:].strip()
-        raise LocalDatabaseError(f"The local PostgreSQL in {here.data} did not start ({here.log}):\n{tail}")
+    start = [binaries / "pg_ctl", "start", "-s", "-w", "-t", str(WAIT), "-D", here.data, "-o", options]
+    end = time.monotonic() + 10
+    while (said := _logged(here, start)) is not None:
+        # Queries of a killed server finish before they notice; they must be gone first.
+        if "shared memory block" not in said or time.monotonic() > end:
+            raise LocalDatabaseError(f"The local PostgreSQL in {here.data} did not start ({here.log}):\n{said}")
+        time.sleep(0.5)
     _create_database(here, binaries)
+
+
+def _logged(here: Place, command: list[str | Path]) -> str | None:
+    """Run with the output in the log; what it wrote if it failed. The server goes on writing there.
+
+    Opened by us, because the server's account may not be able to.
+    """
+    with here.log.open("a+", errors="replace") as log:
+        begin = log.seek(0, os.SEEK_END)
+        if here.run(*command, stdout=log).returncode == 0:
+            return None
+        log.seek(begin)
+        return log.read()[-2000:].strip()
 
 
 def _create_database(here: Place, binaries: Path) -> None:
@@ -279,29 +290,33 @@ def _server_pid(here: Place) -> int | None:
     """Process id of the living server of this cluster, else None."""
     lines = _pid_file(here)
     pid = int(lines[0]) if lines and lines[0].strip().isdigit() else 0
-    return pid if pid and _alive(pid) and _is_postgres(pid) else None
+    return pid if pid and _alive(pid) else None
 
 
 def _alive(pid: int) -> bool:
+    """Whether the process is a PostgreSQL that runs: neither another program nor a dead one that nobody reaped."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         return True
-    return True
-
-
-def _is_postgres(pid: int) -> bool:
-    name = Path(f"/proc/{pid}/comm")
-    return not name.exists() or name.read_text().startswith("postgres")
+    try:
+        name, _, rest = Path(f"/proc/{pid}/stat").read_text().partition("(")[2].rpartition(")")
+    except FileNotFoundError:  # gone by now, or a system without /proc
+        return not Path("/proc/self").exists()
+    return name.startswith("postgres") and rest.split()[0] != "Z"
 
 
 def _forget_foreign_pid(here: Place) -> None:
-    """After a restart of the machine another program may have the old number; PostgreSQL would then refuse to start."""
+    """Keep PostgreSQL from taking a stranger with the dead server's number for the server, and refusing to start.
+
+    After a restart of the machine any program may have it. Only the number goes (none is that high): by the rest of
+    the file PostgreSQL finds out whether processes of the dead server still write.
+    """
     lines = _pid_file(here)
-    if lines and lines[0].strip().isdigit() and _alive(int(lines[0])) and not _server_pid(here):
-        (here.data / "postmaster.pid").unlink()
+    if lines and not _server_pid(here):
+        (here.data / "postmaster.pid").write_text("\n".join([str(2**31 - 1), *lines[1:], ""]))
 
 
 def _own_folder(here: Place, folder: Path) -> None:

@@ -52,7 +52,7 @@ def _missing(major: str | None, data: Path, present: str) -> str:
             "Install one (Debian: apt-get install postgresql), name its folder in PG_BINDIR, or set DATABASE_URL."
         )
     return (
-        f"The local database in {data} was made by PostgreSQL {major}, which is not here any more (present: {present}). "
+        f"The local database in {data} was made by PostgreSQL {major}, no longer here (present: {present}). "
         f"Install it again (Debian: apt-get install postgresql-{major}) or name its folder in PG_BINDIR; where the "
         "data is not needed, delete it: python -m poverty_monitor.localdb remove"
     )
