@@ -1,0 +1,53 @@
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles.finders import find
+from plotly.offline import get_plotlyjs_version
+
+from poverty_monitor.lib import staticfiles
+
+SMALL = Path("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js")
+
+
+def version(bundle):
+    return re.search(rb"plotly\.js [^\n]*?v(\d+\.\d+\.\d+)", bundle.read_bytes()[:1000])[1].decode()
+
+
+def test_without_npm_the_bundle_of_the_python_package_is_used(tmp_path):
+    bundle = staticfiles.plotly_bundle(tmp_path)
+
+    assert bundle.parts[-3:] == ("plotly", "package_data", "plotly.min.js")
+    assert version(bundle) == get_plotlyjs_version()
+
+
+def test_the_npm_bundle_comes_first(tmp_path):
+    small = tmp_path / SMALL
+    small.parent.mkdir(parents=True)
+    small.write_text("/* small */")
+
+    assert staticfiles.plotly_bundle(tmp_path) == small
+
+
+def test_the_installed_npm_bundle_has_the_version_that_the_figures_are_made_for():
+    small = staticfiles.ROOT / SMALL
+    if not small.exists():
+        pytest.skip("npm was not at hand at set-up: the bundle of the Python package is in use")
+
+    assert version(small) == get_plotlyjs_version()
+
+
+def test_django_finds_it_under_its_public_name():
+    assert Path(find(staticfiles.PLOTLY)) == staticfiles.plotly_bundle()
+    assert find("vendor/other.js") is None
+
+
+def test_collectstatic_gets_its_content_and_can_leave_it_out():
+    finder = staticfiles.PlotlyFinder()
+    [(name, storage)] = finder.list([])
+
+    assert name == staticfiles.PLOTLY
+    assert storage.path(name) == str(staticfiles.plotly_bundle())
+    with storage.open(name) as file:
+        assert b"plotly" in file.read(500)
+    assert list(finder.list(["*.js"])) == []
