@@ -311,11 +311,11 @@ def _alive(pid: int) -> bool:
 def _forget_foreign_pid(here: Place) -> None:
     """Keep PostgreSQL from taking a stranger with the dead server's number for the server, and refusing to start.
 
-    After a restart of the machine any program may have it. Only the number goes (none is that high): by the rest of
-    the file PostgreSQL finds out whether processes of the dead server still write.
+    After a restart of the machine any program may have it. Of the cluster's file only the number goes (none is that
+    high): by the rest PostgreSQL finds out whether processes of the dead server still write.
     """
-    lines = _pid_file(here)
-    if lines and not _server_pid(here):
+    here.socket_file.with_name(f"{here.socket_file.name}.lock").unlink(missing_ok=True)
+    if lines := _pid_file(here):
         (here.data / "postmaster.pid").write_text("\n".join([str(2**31 - 1), *lines[1:], ""]))
 
 
