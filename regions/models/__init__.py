@@ -1,4 +1,5 @@
 from .batches import BatchChange, ImportBatch
+from .boundaries import Boundary, BoundarySet
 from .figures import Indicator, Observation, Source, Target
 from .places import Agency, Commodity, PriorityLocation, Region, RegionChange, RegionCode, RegionCommodity
 from .versions import DataVersion
@@ -6,6 +7,8 @@ from .versions import DataVersion
 __all__ = [
     "Agency",
     "BatchChange",
+    "Boundary",
+    "BoundarySet",
     "Commodity",
     "DataVersion",
     "ImportBatch",

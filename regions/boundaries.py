@@ -1,0 +1,168 @@
+"""Loading official boundaries: every feature is checked, all that is wrong is told at once, all or nothing is stored."""
+
+import hashlib
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from poverty_monitor.lib import geometry
+from poverty_monitor.lib.geometry import Feature
+from poverty_monitor.lib.permissions import COUNTRY
+from regions.models import Boundary, BoundarySet, Region, RegionCode
+
+LEVELS = {"province": 1, "district": 2, "subdistrict": 3}
+CODE_PARTS = {1: (2,), 2: (2, 4), 3: (2, 4, 6)}  # where the dots of a code lie
+EAST_OF, WEST_OF, SOUTH_OF, NORTH_OF = 94, 142, 7, -12  # Indonesia lies within, with room to spare
+
+
+class Plan(NamedTuple):
+    """What is to be loaded: all regions of a level within a region, from a file whose features carry a code."""
+
+    file: Path
+    source: str
+    level: int
+    region: str = COUNTRY
+    property: str = "code"
+    codes: str = "kemendagri"
+    layer: str = ""
+
+
+class Problem(NamedTuple):
+    """Feature number from 1, or 0 for the file as a whole."""
+
+    feature: int
+    code: str
+    reason: str
+
+    def __str__(self) -> str:
+        where = _("feature %(number)d") % {"number": self.feature} if self.feature else _("file")
+        return f"{where} {self.code}: {self.reason}" if self.code else f"{where}: {self.reason}"
+
+
+def check(plan: Plan) -> tuple[geometry.Shapes, list[Problem]]:
+    """Polygons by Kemendagri code, and everything that is wrong. Reads the file and the regions; writes nothing."""
+    try:
+        document = json.loads(plan.file.read_bytes())
+        features = list(geometry.features(document, plan.layer))
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        return {}, [Problem(0, "", _("not readable as GeoJSON or TopoJSON: %(error)s") % {"error": error})]
+    known = set(Region.objects.current().filter(level=plan.level).within(plan.region).values_list("code", flat=True))
+    if not known:
+        return {}, [Problem(0, plan.region, _("no regions of this level here; load the regions first"))]
+    aliases = _aliases(plan)
+    codes = [_code(feature, plan, aliases) for feature in features]
+    problems = [
+        Problem(number, code, reason)
+        for number, (feature, code) in enumerate(zip(features, codes, strict=True), 1)
+        for reason in _reasons(feature, code, known, plan)
+    ]
+    problems += [
+        Problem(0, code, _("%(n)d features have this code") % {"n": n}) for code, n in Counter(codes).items() if n > 1
+    ]
+    problems += [Problem(0, code, _("no feature for this region")) for code in sorted(known - set(codes))]
+    return {code: feature.polygons for code, feature in zip(codes, features, strict=True)}, problems
+
+
+def _aliases(plan: Plan) -> dict[str, str]:
+    if plan.codes == "kemendagri":
+        return {}
+    return dict(RegionCode.objects.filter(system=plan.codes).values_list("code", "region_id"))
+
+
+def _code(feature: Feature, plan: Plan, aliases: dict[str, str]) -> str:
+    """The Kemendagri code of a feature, or what stands in its place in the file, or nothing."""
+    value = feature.id if plan.property == "id" else feature.properties.get(plan.property)
+    if value is None or isinstance(value, (dict, list)):
+        return ""
+    text = str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
+    if plan.codes != "kemendagri":
+        return aliases.get(text, text)
+    ends = CODE_PARTS[plan.level]
+    if text.isdecimal() and len(text) == ends[-1]:
+        return ".".join(text[a:b] for a, b in zip((0, *ends), ends, strict=False))
+    return text
+
+
+def _reasons(feature: Feature, code: str, known: set[str], plan: Plan) -> Iterator[str]:
+    if not code:
+        yield _("no code in the property “%(property)s”") % {"property": plan.property}
+    elif code not in known:
+        yield _("unknown code for this level and region")
+    if not feature.polygons:
+        yield _("geometry is “%(kind)s”, not Polygon or MultiPolygon") % {"kind": feature.kind}
+    yield from dict.fromkeys(reason for polygon in feature.polygons for reason in _polygon_reasons(polygon))
+
+
+def _polygon_reasons(polygon: list) -> Iterator[str]:
+    if not polygon:
+        yield _("a polygon without a ring")
+    for ring in polygon:
+        positions = [position for position in ring if _is_position(position)]
+        if len(positions) < len(ring):
+            yield _("a position is not two finite numbers")
+        if len(ring) < 4:
+            yield _("a ring has fewer than 4 positions")
+        elif ring[0] != ring[-1]:
+            yield _("a ring is not closed")
+        yield from _place_reasons(positions)
+
+
+def _is_position(position: tuple) -> bool:
+    numbers = [n for n in position if isinstance(n, (int, float)) and not isinstance(n, bool) and math.isfinite(n)]
+    return len(numbers) == len(position) == 2
+
+
+def _place_reasons(positions: list) -> Iterator[str]:
+    if all(_inside(lon, lat) for lon, lat in positions):
+        return
+    if all(_inside(lat, lon) for lon, lat in positions):
+        yield _("positions are latitude, longitude; the order must be longitude, latitude")
+    elif any(abs(lon) > 180 or abs(lat) > 90 for lon, lat in positions):
+        yield _("positions are not degrees; convert the file to WGS84 (EPSG:4326)")
+    else:
+        yield _("a position lies outside Indonesia")
+
+
+def _inside(lon: float, lat: float) -> bool:
+    return EAST_OF <= lon <= WEST_OF and NORTH_OF <= lat <= SOUTH_OF
+
+
+def store(plan: Plan, shapes: geometry.Shapes) -> BoundarySet:
+    """Simplify checked polygons and put them in the place of the former set, in one transaction."""
+    fine = geometry.drawable(shapes, geometry.FINE if plan.level == 3 else geometry.DETAIL)
+    coarse = geometry.drawable(shapes, geometry.OVERVIEW) if plan.region == COUNTRY and plan.level < 3 else {}
+    lines = geometry.shared_lines(coarse, {code: code[:2] for code in coarse}) if plan.level == 2 else []
+    with transaction.atomic():
+        remove(plan.level, plan.region)
+        made = BoundarySet.objects.create(
+            region_id=plan.region,
+            level=plan.level,
+            source=plan.source,
+            checksum=hashlib.sha256(plan.file.read_bytes()).hexdigest(),
+            borders=geometry.line_path(lines),
+        )
+        rows = (_row(made, code, fine[code], coarse.get(code)) for code in sorted(fine))
+        Boundary.objects.bulk_create(rows, batch_size=500)
+    return made
+
+
+def _row(made: BoundarySet, code: str, fine: list[geometry.Ring], coarse: list[geometry.Ring] | None) -> Boundary:
+    return Boundary(
+        set=made,
+        region_id=code,
+        path=geometry.path(fine),
+        box=list(geometry.box(fine)),
+        overview_path=geometry.path(coarse) if coarse else "",
+        overview_box=list(geometry.box(coarse)) if coarse else None,
+    )
+
+
+def remove(level: int, region: str = COUNTRY) -> int:
+    """Go back to the schematic boundaries. Returns how many sets were removed, 0 or 1."""
+    return BoundarySet.objects.filter(level=level, region=region).delete()[1].get("regions.BoundarySet", 0)

@@ -1,0 +1,52 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from poverty_monitor.lib.permissions import COUNTRY
+from regions import boundaries
+from regions.models import Region, RegionCode
+
+
+class Command(BaseCommand):
+    help = (
+        "Load official boundaries (GeoJSON or TopoJSON in WGS84) in place of the schematic ones. Every region of the "
+        "level needs exactly one feature. On any error nothing is written and the exit code is 1."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", nargs="?", type=Path, help="GeoJSON FeatureCollection or TopoJSON topology")
+        parser.add_argument("--level", required=True, choices=boundaries.LEVELS)
+        parser.add_argument("--source", default="", help="who drew them and when; printed under every map")
+        parser.add_argument("--region", default=COUNTRY, help="code of the region that the file covers (default: ID)")
+        parser.add_argument("--property", default="code", help="property that holds the code, or id (default: code)")
+        parser.add_argument("--codes", default="kemendagri", choices=("kemendagri", RegionCode.System.BPS.value))
+        parser.add_argument("--layer", default="", help="layer of a TopoJSON file that has several")
+        parser.add_argument("--dry-run", action="store_true", help="check only")
+        parser.add_argument("--remove", action="store_true", help="go back to the schematic boundaries")
+
+    def handle(self, *, file, level, source, region, dry_run, remove, **options):
+        if not Region.objects.filter(code=region).exists():
+            raise CommandError(f"There is no region {region}.")
+        if remove:
+            return self._remove(boundaries.LEVELS[level], region)
+        if not file or not source.strip():
+            raise CommandError("Give a file, and with --source who drew the boundaries.")
+        if not file.is_file():
+            raise CommandError(f"There is no file {file}.")
+        names = {name: options[name] for name in ("property", "codes", "layer")}
+        plan = boundaries.Plan(file, source.strip(), boundaries.LEVELS[level], region, **names)
+        shapes, problems = boundaries.check(plan)
+        for problem in problems:
+            self.stderr.write(str(problem))
+        if problems:
+            raise CommandError(f"{len(problems)} errors; nothing was written.")
+        if dry_run:
+            self.stdout.write(f"{len(shapes)} boundaries are in order; nothing was written (--dry-run).")
+            return
+        boundaries.store(plan, shapes)
+        self.stdout.write(f"{len(shapes)} boundaries stored; maps now name {plan.source} as their source.")
+
+    def _remove(self, level: int, region: str) -> None:
+        if not boundaries.remove(level, region):
+            raise CommandError("There are no official boundaries of this level and region.")
+        self.stdout.write("Removed; maps show the schematic boundaries again.")
