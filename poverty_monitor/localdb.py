@@ -66,9 +66,9 @@ class Place:
         """Run a PostgreSQL program as the server's account, with no PG* variable of the caller's."""
         env = {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C"}
         account = {} if self.uid is None else {"user": self.uid, "group": self.gid, "extra_groups": []}
-        options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} | options
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "input": ""} | options
         return subprocess.run(
-            [str(part) for part in command], check=False, text=True, env=env, cwd="/", stdin=subprocess.DEVNULL,
+            [str(part) for part in command], check=False, text=True, env=env, cwd="/",
             **account, **options,
         )  # fmt: skip
 
@@ -243,10 +243,11 @@ def _logged(here: Place, command: list[str | Path]) -> str | None:
 
 
 def _create_database(here: Place, binaries: Path) -> None:
-    target = ["-h", here.sockets, "-p", str(PORT), "-U", NAME]
-    result = here.run(binaries / "createdb", *target, "--maintenance-db=postgres", NAME)
-    if result.returncode and "already exists" not in result.stdout:
-        raise LocalDatabaseError(f"createdb could not make the database {NAME}:\n{result.stdout.strip()}")
+    missing = f"SELECT 'CREATE DATABASE {NAME}' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{NAME}')"  # noqa: S608 (a constant)
+    psql = [binaries / "psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-h", here.sockets, "-p", str(PORT), "-U", NAME]
+    result = here.run(*psql, "postgres", input=f"{missing} \\gexec\n")
+    if result.returncode:
+        raise LocalDatabaseError(f"The database {NAME} could not be made:\n{result.stdout.strip()}")
 
 
 def _stop(here: Place) -> None:

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 VERSIONS = range(15, 19)
-NEEDED = ("postgres", "initdb", "pg_ctl", "createdb")
+NEEDED = ("postgres", "initdb", "pg_ctl", "psql")
 USUAL = (
     "/usr/lib/postgresql/*/bin",
     "/usr/pgsql-*/bin",
