@@ -4,7 +4,7 @@
 import os
 import sys
 
-from poverty_monitor import localdb
+from poverty_monitor import catalogue, localdb
 
 WITHOUT_DATABASE = {"collectstatic", "diffsettings", "findstatic", "help", "version"}
 
@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> None:
             localdb.use()
         except localdb.LocalDatabaseError as error:
             sys.exit(str(error))
+    catalogue.ensure_compiled()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(arguments)
