@@ -242,9 +242,19 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+
+def _release() -> str:
+    """Changes whenever the program's files do: part of every ETag, so a new version is seen at once."""
+    folders = [BASE_DIR / name for name in ("poverty_monitor", "accounts", "regions", "templates", "static", "locale")]
+    newest = max(path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*") if path.is_file())
+    return f"{newest:x}"
+
+
+RELEASE = _release()
 # --- pages ------------------------------------------------------------------------------------------
 DJANGO_TABLES2_TEMPLATE = "_table.html"
 TABLE_PAGE_SIZE = 25
+PAGE_CACHE = _flag("PAGE_CACHE", "1")  # off only to measure what a page costs
 
 LOGGING = {
     "version": 1,
