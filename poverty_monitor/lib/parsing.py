@@ -1,0 +1,150 @@
+"""Numbers, months and dates as people write them, read without guessing.
+
+``7.959`` is seven thousand in Jakarta and less than eight in a program. Such a value is only read when the
+decimal sign is stated or when other values of the same column leave no doubt.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from .months import MONTH_WORDS
+from .reading import Cell
+
+MISSING = {
+    "", "-", "–", "—", "...", "…", "..", "na", "n/a", "n.a.", "#n/a", "null",
+    "tidak ada data", "belum ada data", "no data",
+}  # fmt: skip
+BLANKS = dict.fromkeys(map(ord, " \u00a0\u202f\u2009\t"))
+AROUND = re.compile(r"^(?:rp\.?)?(.*?)%?$", re.IGNORECASE)
+GRAMMAR = {
+    "comma": re.compile(r"^-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$", re.ASCII),
+    "point": re.compile(r"^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$", re.ASCII),
+}
+LONGEST = 40  # characters of a numeral; more is no figure
+WITH_SIGNS = re.compile(r"^-?[\d.,]+$", re.ASCII)
+DECIMALS = ("comma", "point")
+
+
+class Unreadable(ValueError):
+    """A cell that is not what its column holds."""
+
+
+def is_missing(cell: Cell) -> bool:
+    """True where nothing was published: empty, a dash, dots. A written zero is a value."""
+    return isinstance(cell, str) and " ".join(cell.split()).casefold() in MISSING
+
+
+def numeral(cell: str) -> str:
+    """The bare numeral: without blanks, "Rp" and a percent sign, with a plain minus."""
+    text = AROUND.match(cell.strip().replace("\n", " ")).group(1)
+    return text.strip(" \u00a0\u202f\u2009\t").replace("\u2212", "-")
+
+
+def readings(text: str) -> set[str]:
+    """The decimal signs under which the bare numeral ``text`` makes sense: a subset of {"comma", "point"}."""
+    if len(text) > LONGEST:
+        return set()
+    return {decimal for decimal, grammar in GRAMMAR.items() if grammar.match(text) and not _zero_led(text, decimal)}
+
+
+def _zero_led(text: str, decimal: str) -> bool:
+    """ "0.123" is no thousand: a group of thousands never begins with zero."""
+    grouping = "." if decimal == "comma" else ","
+    return grouping in text and text.lstrip("-").startswith("0")
+
+
+def number(cell: Cell, decimal: str = "") -> Decimal | None:
+    """The number in ``cell``; None where it is missing. ``decimal``: comma or point.
+
+    Without ``decimal`` only what reads the same either way is taken. Raises Unreadable.
+    """
+    if isinstance(cell, Decimal):
+        return cell
+    if not isinstance(cell, str):
+        raise Unreadable(str(cell))
+    if is_missing(cell):
+        return None
+    text = numeral(cell)
+    possible = readings(text)
+    if decimal not in possible and (decimal or len({_value(text, d) for d in possible}) != 1):
+        raise Unreadable(cell)
+    return _value(text, decimal or next(iter(possible)))
+
+
+def _value(text: str, decimal: str) -> Decimal:
+    if decimal == "comma":
+        return Decimal(text.replace(".", "").replace(",", "."))
+    return Decimal(text.replace(",", ""))
+
+
+@dataclass
+class DecimalSign:
+    """What the cells of one column say about its decimal sign, and the first ones that say nothing or the contrary."""
+
+    decided: str = ""
+    decided_by: tuple[int, str] | None = None
+    doubtful: tuple[int, str] | None = None
+
+    def look(self, line: int, cell: Cell) -> None:
+        """Takes note of one cell. The first value that can only be read one way decides the column."""
+        if self.decided or not isinstance(cell, str) or is_missing(cell):
+            return
+        text = numeral(cell)
+        possible = readings(text)
+        if len(possible) == 1:
+            self.decided, self.decided_by = possible.pop(), (line, cell)
+        elif len(possible) == 2 and _value(text, "comma") != _value(text, "point") and not self.doubtful:
+            self.doubtful = (line, cell)
+
+    @property
+    def must_ask(self) -> bool:
+        return bool(self.doubtful) and not self.decided
+
+
+def whole(cell: Cell) -> int | None:
+    """A whole number such as a year; None where the cell is missing. Raises Unreadable."""
+    if is_missing(cell):
+        return None
+    text = str(cell).strip()
+    if not re.fullmatch(r"\d{1,6}(\.0+)?", text, re.ASCII):
+        raise Unreadable(text)
+    return int(text.split(".")[0])
+
+
+def month(cell: Cell) -> int | None:
+    """Month 1-12 from its number or its name, also inside a text such as "Semester 1 (Maret)". Raises Unreadable."""
+    if is_missing(cell):
+        return None
+    text = str(cell).casefold()
+    named = {MONTH_WORDS[word] for word in re.findall(r"[a-z]+", text) if word in MONTH_WORDS}
+    if len(named) == 1:
+        return named.pop()
+    if not named and re.fullmatch(r"\s*\d{1,2}(\.0)?\s*", text, re.ASCII):
+        return int(float(text))
+    raise Unreadable(str(cell))
+
+
+def day(cell: Cell) -> datetime.date | None:
+    """A date: a date cell, 2024-07-01 or "1 Juli 2024". 01/07/2024 has two meanings and is refused (Unreadable)."""
+    if isinstance(cell, datetime.date):
+        return cell
+    if is_missing(cell):
+        return None
+    text = str(cell).strip()
+    iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
+    words = re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", text, re.ASCII)
+    try:
+        if iso:
+            return datetime.date(*map(int, iso.groups()))
+        if words and words[2].casefold() in MONTH_WORDS:
+            return datetime.date(int(words[3]), MONTH_WORDS[words[2].casefold()], int(words[1]))
+    except ValueError as error:
+        raise Unreadable(text) from error
+    raise Unreadable(text)
+
+
+def rounded(value: Decimal, places: int = 4) -> Decimal:
+    """``value`` with at most ``places`` decimals, the number that the database keeps."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
