@@ -1,0 +1,44 @@
+# Everything a developer runs. Only python3 and make are needed; the rest is installed into .venv and var/.
+PYTHON ?= python3
+VENV = .venv/bin
+
+.PHONY: help env run test check bench messages screenshots
+
+help:
+	@echo 'make run          start everything on http://127.0.0.1:8000/ (PORT=...); Ctrl-C stops it'
+	@echo 'make test         all tests: code, PostgreSQL, real browser (BROWSER=skip leaves the browser out)'
+	@echo 'make check        lint, format, migrations, translations, layers, lock'
+	@echo 'make bench        measure speed and memory'
+	@echo 'make messages     take new strings into the Indonesian catalogue'
+	@echo 'make screenshots  pictures of the pages for the documentation'
+	@echo 'make env          only install what the above need'
+
+env:
+	@$(PYTHON) scripts/bootstrap.py
+
+# exec: signals go to the server itself, not to a shell in between.
+run: env
+	@exec $(VENV)/python manage.py serve
+
+test: env
+	@CHROMIUM="$$($(VENV)/python scripts/browser.py)" && export CHROMIUM && exec $(VENV)/pytest $(ARGS)
+
+check: env
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/uv lock --check --offline --quiet
+	$(VENV)/uv export --frozen --offline --quiet --no-header --all-groups | cmp - requirements.txt
+	$(VENV)/python manage.py check --fail-level WARNING
+	$(VENV)/python manage.py makemigrations --check --dry-run
+	$(VENV)/python -m poverty_monitor.catalogue check
+	$(VENV)/pytest -q tests/test_layers.py
+
+bench: env
+	@$(VENV)/python -m benchmarks $(ARGS)
+
+messages: env
+	@$(VENV)/python -m poverty_monitor.catalogue update
+	@$(VENV)/python -m poverty_monitor.catalogue check
+
+screenshots: env
+	@$(VENV)/python scripts/screenshots.py $(ARGS)
