@@ -3,6 +3,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.utils.translation import gettext
 
 from poverty_monitor.lib import maps
 from poverty_monitor.lib.classes import classify
@@ -117,8 +118,9 @@ def test_a_file_of_its_own_has_colours_title_legend_and_source():
     text = svg_file(draw([KUTIM, PPU]), breaks.legend(), ["Sumber: BPS <2024>"], CSS)
     root = ElementTree.fromstring(text)
     words = [element.text for element in root.iter(f"{SVG}text")]
-    assert words == ["Tingkat kemiskinan", *(item.label for item in breaks.legend()), "Sumber: BPS <2024>"]
-    assert "var(" not in text and ".map .c3" in light_rules(CSS)
+    labels = [item.label for item in breaks.legend()]
+    assert words == ["Tingkat kemiskinan", *labels, gettext("no data"), "Sumber: BPS <2024>"]
+    assert "var(" not in text and "href" not in text and ".map .c3" in light_rules(CSS)
     _, top, _, height = map(float, root.get("viewBox").split())
     lowest = max(float(element.get("y")) for element in root.iter(f"{SVG}text"))
     assert lowest < top + height
