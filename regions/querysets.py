@@ -1,10 +1,13 @@
 """Queries in the words of the field; a page asks one of these methods."""
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Length
 
 from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, under, within, within_any
+from regions.search import search
+
+CODE_LENGTHS = {1: 2, 2: 5, 3: 8, 4: 13}
 
 
 class RegionQuerySet(models.QuerySet):
@@ -66,7 +69,7 @@ class RegionQuerySet(models.QuerySet):
             .filter(region=OuterRef("pk"), indicator=indicator, breakdown="total")
         )
         figures = figures.filter(year=year, month=month) if year else figures.filter(month=month)
-        figures = figures.order_by("-year", "-released_on", "-id")
+        figures = figures.order_by("-year", F("released_on").desc(nulls_last=True), "-id")
         return self.annotate(
             latest=Subquery(figures.values("value")[:1]),
             latest_year=Subquery(figures.values("year")[:1]),
@@ -76,36 +79,7 @@ class RegionQuerySet(models.QuerySet):
 
     def search(self, text: str, limit: int = 20):
         """The regions that ``text`` may mean: any code (dotted, plain, BPS) or a name, also misspelt; best first."""
-        text = " ".join(text.replace("\x00", " ").split())[:80]
-        if not text:
-            return self.none()
-        if any(c.isdigit() for c in text):
-            return self._search_code(text, limit)
-        exact = Case(
-            When(name__iexact=text, then=0),
-            When(Q(name__iendswith=f" {text}"), then=1),
-            When(name__icontains=text, then=2),
-            default=Value(3),
-            output_field=IntegerField(),
-        )
-        likeness = TrigramWordSimilarity(text, "name")
-        found = self.current().filter(Q(name__trigram_word_similar=text) | Q(name__icontains=text))
-        return found.annotate(exactness=exact, likeness=likeness).order_by("exactness", "level", "-likeness", "code")[:limit]
-
-    def _search_code(self, text: str, limit: int):
-        digits = "".join(c for c in text if c.isdigit())
-        cuts = [2, 4, 6, 10]
-        parts = [digits[a:b] for a, b in zip([0, *cuts], cuts, strict=False) if digits[a:b]]
-        dotted = ".".join(parts)
-        return (
-            self.filter(
-                Q(code=dotted) | Q(code__startswith=dotted) | Q(codes__code=digits) | Q(codes__code=text)
-                if len(digits) <= 10
-                else Q(pk__in=[])
-            )
-            .order_by("level", "code")
-            .distinct()[:limit]
-        )
+        return search(self, text, limit)
 
 
 class RegionOwnedQuerySet(models.QuerySet):
@@ -135,6 +109,11 @@ class ObservationQuerySet(FigureQuerySet):
     def in_force(self):
         """The figure in force per region, indicator, breakdown, period and method (always approved)."""
         return self.filter(is_current=True)
+
+    def of_level(self, level: int, *, under_code: str):
+        """Figures of the regions of ``level`` under a region. The level is the length of the code: no join."""
+        rows = self.filter(under(under_code, "region_id"))
+        return rows.alias(length=Length("region_id")).filter(length=CODE_LENGTHS[level]).exclude(region=COUNTRY)
 
     def of_period(self, year: int, month: int | None):
         return self.filter(year=year, month=month)
