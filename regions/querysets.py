@@ -49,6 +49,13 @@ class RegionQuerySet(models.QuerySet):
         parts = code.split(".")
         return self.filter(code__in=[COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts)))]).order_by("level")
 
+    def family(self, code: str) -> list:
+        """The region ``code`` and what it lies in, from near to far, in one query; empty for an unknown code."""
+        parts = code.split(".")
+        codes = {COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts) + 1))}
+        found = sorted(self.filter(code__in=codes), key=lambda region: -region.level)
+        return found if found and found[0].code == code else []
+
     def siblings(self, region):
         """The regions of the same level under the same parent, with ``region`` itself."""
         return self.filter(parent_id=region.parent_id, level=region.level)

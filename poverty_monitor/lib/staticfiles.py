@@ -40,5 +40,5 @@ class PlotlyFinder(BaseFinder):
         return found[0] if found and not find_all else found
 
     def list(self, ignore_patterns: Iterable[str]) -> Iterator[tuple[str, FileSystemStorage]]:
-        if not matches_patterns(PLOTLY, ignore_patterns):
+        if not matches_patterns(PLOTLY, ignore_patterns or ()):
             yield PLOTLY, _OneFile(location=plotly_bundle().parent)

@@ -1,0 +1,94 @@
+"""What else is known of a region: codes, population, commodities, priority locations, targets, changes, parts."""
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from poverty_monitor.lib import numbers
+from poverty_monitor.lib.permissions import within
+from regions.models import PriorityLocation, Region, RegionCode, RegionCommodity
+from regions.panels import RegionPanels, target_words
+from regions.series import extent
+
+
+class About:
+    """The lower part of a region's page; each list is one query, or comes from the figures already loaded."""
+
+    def __init__(self, panels: RegionPanels):
+        self.panels = panels
+        self.region = panels.region
+
+    @cached_property
+    def codes(self):
+        return list(RegionCode.objects.filter(region=self.region.code).exclude(system=RegionCode.System.LABEL))
+
+    @property
+    def population(self) -> list[dict]:
+        """The newest registered population, with its period and source."""
+        points = self.panels.own("population") if self.region.level <= 2 else []
+        measure = self.panels.measures["population"]
+        return [
+            {
+                "name": measure.label,
+                "text": numbers.with_unit(p.value, measure.unit, 0),
+                "period": numbers.period(p.year, p.month),
+                "source": p.source,
+            }
+            for p in points[-1:]
+        ]
+
+    @property
+    def implied(self) -> dict | None:
+        """Implied population = 100 x poor / P0 of the newest period that has both; says which boundary it covers."""
+        rates = {(p.year, p.month): p for p in self.panels.own("p0") if p.value}
+        pairs = [(p, rates[k]) for p in self.panels.own("poor") if (k := (p.year, p.month)) in rates]
+        if not pairs:
+            return None
+        poor, rate = pairs[-1]
+        thousands = 100 * poor.value / rate.value
+        changes = self.panels.changes.get(self.region.code, ())
+        missing = frozenset(changes) - extent(poor, changes)
+        note = _("100 × poor people / P0, %(period)s") % {"period": numbers.period(poor.year, poor.month)}
+        if missing:
+            split = ", ".join(c.label for c in missing)
+            note += "; " + _("boundary before the split: %(split)s") % {"split": split}
+        return {"text": numbers.with_unit(thousands, "thousand_people", 1), "note": note}
+
+    @cached_property
+    def commodities(self):
+        return list(RegionCommodity.objects.filter(region=self.region.code).select_related("commodity", "source"))
+
+    @cached_property
+    def priorities(self):
+        """Priority locations in the region, newest year first; the country has too many to list."""
+        if self.region.level == 0:
+            return []
+        rows = PriorityLocation.objects.filter(within(self.region.code, "region_id"))
+        return list(rows.select_related("region", "source")[:50])
+
+    @property
+    def targets(self) -> list[dict]:
+        return [
+            {
+                "indicator": t.indicator.label,
+                "words": target_words(t, self.panels.measures[t.indicator_id]),
+                "document": t.document,
+                "claimed": t.evidence == "claimed",
+            }
+            for t in self.panels.targets
+        ]
+
+    @property
+    def changes(self):
+        code = self.region.code
+        return [c for c in self.panels.region_changes if code in (c.old_id, c.new_id)]
+
+    @cached_property
+    def parts(self) -> list[Region]:
+        """The direct parts; those of a province are already there."""
+        if self.region.level == 1:
+            return self.panels.part_regions
+        return list(Region.objects.current().children(self.region.code).only("code", "name", "level"))
+
+    @property
+    def parts_level(self) -> str:
+        return ["province", "district", "subdistrict", "village", ""][self.region.level]

@@ -1,0 +1,167 @@
+"""The analyses of the handbook for regional poverty analysis (TNP2K). Each says its rule and when data do not suffice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from regions.series import Break, Change, Point, find_breaks
+
+MINIMUM_PAIRS = 8
+
+
+@dataclass(frozen=True)
+class Position:
+    """Rank among the siblings (1 = highest value) of the same period, and differences in points."""
+
+    rank: int
+    of: int
+    to_parent: Decimal | None
+    to_country: Decimal | None
+
+
+def relative_position(
+    code: str, values: Mapping[str, Decimal | None], parent: Decimal | None, country: Decimal | None
+) -> Position | None:
+    """Where ``code`` stands among ``values`` (region code -> value); ties share a rank. None without its own value."""
+    own = values.get(code)
+    if own is None:
+        return None
+    known = [v for v in values.values() if v is not None]
+    return Position(
+        rank=1 + sum(v > own for v in known),
+        of=len(known),
+        to_parent=None if parent is None else own - parent,
+        to_country=None if country is None else own - country,
+    )
+
+
+@dataclass(frozen=True)
+class Development:
+    """From the first to the last point: change in the unit and relative to the first, in percent."""
+
+    first: Point
+    last: Point
+    change: Decimal
+    percent: Decimal | None
+    breaks: tuple[Break, ...]
+
+
+def development(points: Sequence[Point], changes: Sequence[Change] = ()) -> Development | None:
+    """First and last point by time; needs two. ``percent`` is None where the first value is 0."""
+    if len(points) < 2:
+        return None
+    first, last = points[0], points[-1]
+    change = last.value - first.value
+    percent = change * 100 / first.value if first.value else None
+    return Development(first, last, change, percent, tuple(find_breaks(points, changes)))
+
+
+@dataclass(frozen=True)
+class Step:
+    """The change from one period to the next, and whether that is the better direction."""
+
+    before: Point
+    after: Point
+    change: Decimal
+    better: bool | None
+
+
+def steps(points: Sequence[Point], direction: str, changes: Sequence[Change] = ()) -> list[Step]:
+    """d_t = x_t - x_(t-1) between neighbouring points; none across a break. ``better`` is None for no change."""
+    broken = {(b.before, b.after) for b in find_breaks(points, changes)}
+    found = []
+    for before, after in pairwise(points):
+        if (before, after) in broken:
+            continue
+        change = after.value - before.value
+        better = None if change == 0 or direction == "none" else (change < 0) == (direction == "lower")
+        found.append(Step(before, after, change, better))
+    return found
+
+
+@dataclass(frozen=True)
+class Relevance:
+    """Whether a district, its province and the country moved the same way between the same two periods."""
+
+    since: int
+    until: int
+    changes: tuple[Decimal, ...]
+    same: bool
+
+
+def relevance(series: Sequence[Sequence[Point]]) -> Relevance | None:
+    """Compares the sign of the newest change over the newest two periods that all ``series`` have; else None."""
+    tables = [{(p.year, p.month): p.value for p in points} for points in series]
+    common = sorted(set.intersection(*(set(t) for t in tables)), key=lambda k: (k[0], k[1] or 0)) if tables else []
+    if len(common) < 2:
+        return None
+    before, after = common[-2], common[-1]
+    changes = tuple(table[after] - table[before] for table in tables)
+    signs = {(c > 0) - (c < 0) for c in changes}
+    return Relevance(before[0], after[0], changes, len(signs) == 1)
+
+
+def correlation(pairs: Sequence[tuple[Decimal, Decimal]]) -> tuple[int, Decimal | None]:
+    """(n, Pearson's r) of paired values; no coefficient below 8 pairs or where one side never varies."""
+    n = len(pairs)
+    if n < MINIMUM_PAIRS:
+        return n, None
+    mean_x, mean_y = (sum(p[i] for p in pairs) / n for i in (0, 1))
+    sxx = sum((x - mean_x) ** 2 for x, _y in pairs)
+    syy = sum((y - mean_y) ** 2 for _x, y in pairs)
+    if not sxx or not syy:
+        return n, None
+    sxy = sum((x - mean_x) * (y - mean_y) for x, y in pairs)
+    return n, sxy / (sxx * syy).sqrt()
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Distance from a value to a target, in the indicator's unit (percentage points for a rate)."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    distance: Decimal
+    per_year: Decimal | None
+    years_left: int | None
+
+
+def gap(point: Point, low: Decimal, high: Decimal, year: int | None, direction: str) -> Gap:
+    """value - target: against the nearer end of a range, 0 inside it; pace = gap / years left, where years are left.
+
+    For an indicator where lower is better, being below the range is as good as reached (distance 0 or less).
+    """
+    if direction == "lower":
+        distance = point.value - high if point.value > high or low == high else Decimal(0)
+    elif direction == "higher":
+        distance = point.value - low if point.value < low or low == high else Decimal(0)
+    else:
+        distance = point.value - (high if point.value > high else low if point.value < low else point.value)
+    left = year - point.year if year is not None else None
+    pace = -distance / left if left and left > 0 else None
+    return Gap(point.value, low, high, distance, pace, left)
+
+
+@dataclass(frozen=True)
+class Quadrant:
+    """x: number of poor, y: P0; the lines are the parent's P0 and the siblings' mean number of poor people."""
+
+    rate_line: Decimal | None
+    number_line: Decimal | None
+    first_priority: tuple[str, ...]
+
+
+def quadrant(rows: Mapping[str, tuple[Decimal | None, Decimal | None]], parent_rate: Decimal | None) -> Quadrant:
+    """``rows``: code -> (number of poor, P0). First priority: above both lines; nobody where a line is unknown."""
+    numbers = [n for n, _rate in rows.values() if n is not None]
+    mean = sum(numbers) / len(numbers) if numbers else None
+    first = ()
+    if mean is not None and parent_rate is not None:
+        first = tuple(
+            code
+            for code, (n, rate) in rows.items()
+            if n is not None and rate is not None and n > mean and rate > parent_rate
+        )
+    return Quadrant(parent_rate, mean, first)

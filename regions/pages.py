@@ -1,0 +1,78 @@
+"""Pages that are the same until the data change: cached by data version, answered 304 when nothing changed."""
+
+import gzip
+import hashlib
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.core.cache import cache
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+
+from regions.models import DataVersion
+
+HOUR = 3600
+
+
+def data_versions(apps: Iterable[str]) -> str:
+    """The versions of ``apps`` as one text; one query. An app whose data never changed is 0."""
+    apps = sorted(apps)
+    known = dict(DataVersion.objects.filter(app__in=apps).values_list("app", "number"))
+    return ",".join(f"{app}:{known.get(app, 0)}" for app in apps)
+
+
+def page_key(request, versions: str) -> str:
+    """What a rendered page depends on: program, data, reader's scope, language, theme, address and day."""
+    user = request.user
+    # A page of somebody signed in holds a form token, which belongs to the cookie.
+    who = f"{user.pk}:{request.META.get('CSRF_COOKIE', '')}" if user.is_authenticated else ""
+    day = timezone.localdate()
+    parts = (settings.RELEASE, versions, who, get_language(), request.theme, request.get_full_path(), day)
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
+
+
+class VersionedPageMixin:
+    """For views of public figures: an ETag from the data version, 304 where it matches, and a cache for visitors.
+
+    ``data_apps`` are the apps whose data the page shows. Pages of somebody signed in get their ETag but are
+    rendered each time. The cache holds pages compressed, since compressing costs more than finding them.
+    """
+
+    data_apps: tuple[str, ...] = ("regions",)
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.method not in ("GET", "HEAD") or "_export" in request.GET or len(get_messages(request)):
+            return super().dispatch(request, *args, **kwargs)
+        key = page_key(request, data_versions(self.data_apps))
+        etag = f'W/"{key[:32]}"'
+        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+            return _versioned(HttpResponseNotModified(), etag)
+        shared = settings.PAGE_CACHE and not request.user.is_authenticated
+        packed = cache.get(key) if shared else None
+        if packed is not None:
+            return _versioned(_unpacked(request, packed), etag)
+        response = super().dispatch(request, *args, **kwargs)
+        if response.status_code != 200:
+            return response
+        if hasattr(response, "render"):
+            response.render()
+        if shared:
+            cache.set(key, gzip.compress(response.content, 6, mtime=0), HOUR)
+        return _versioned(response, etag)
+
+
+def _unpacked(request, packed: bytes) -> HttpResponse:
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return HttpResponse(gzip.decompress(packed))
+    return HttpResponse(packed, headers={"Content-Encoding": "gzip"})
+
+
+def _versioned(response, etag: str):
+    response.headers["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
+    patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
+    return response

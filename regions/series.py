@@ -1,0 +1,102 @@
+"""Time series of one indicator: which points may be joined, and how. Pure functions, no query."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure in force. ``month`` None: not given by the source. ``covers``: date of the boundary it covers."""
+
+    year: int
+    month: int | None
+    value: Decimal
+    method: str = ""
+    covers: date | None = None
+    evidence: str = "published"
+    source: str = ""
+    released_on: date | None = None
+    period_kind: str = "survey"
+
+    @property
+    def sort_key(self):
+        return (self.year, self.month or 0, self.method)
+
+    @property
+    def day(self) -> date:
+        """Where the point stands on the time axis; an unknown month stands in the middle of its year."""
+        return date(self.year, self.month or 7, 1)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A boundary split of the region: its legal date and the first survey published with the new boundary."""
+
+    legal_date: date
+    statistics_from: date | None
+    label: str
+
+
+@dataclass(frozen=True)
+class Break:
+    """Two neighbouring points that must not be joined, and why."""
+
+    before: Point
+    after: Point
+    reason: str  # "method" or "boundary"
+    label: str = ""
+
+
+def extent(point: Point, changes: Iterable[Change]) -> frozenset[Change]:
+    """The changes that the figure already reflects.
+
+    A figure that states its boundary is held against the legal dates; any other against the first survey
+    that the statistics published with the new boundary, or the legal date where that is not known.
+    """
+    if point.covers:
+        return frozenset(c for c in changes if point.covers >= c.legal_date)
+    return frozenset(c for c in changes if point.day >= (c.statistics_from or c.legal_date))
+
+
+def find_breaks(points: Sequence[Point], changes: Sequence[Change]) -> list[Break]:
+    """The breaks between neighbouring points (sorted by time) of one series."""
+    breaks = []
+    for before, after in pairwise(points):
+        crossed = extent(before, changes) ^ extent(after, changes)
+        if before.method != after.method:
+            breaks.append(Break(before, after, "method", after.method))
+        elif crossed:
+            breaks.append(Break(before, after, "boundary", ", ".join(sorted(c.label for c in crossed))))
+    return breaks
+
+
+def segments(points: Sequence[Point], changes: Sequence[Change]) -> list[list[Point]]:
+    """Runs of points that may be joined: a change of method or of boundary parts them."""
+    broken = {(b.before, b.after) for b in find_breaks(points, changes)}
+    runs: list[list[Point]] = []
+    for point in points:
+        if runs and (runs[-1][-1], point) not in broken:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    return runs
+
+
+def strokes(run: Sequence[Point]) -> list[tuple[bool, list[Point]]]:
+    """A run cut into (dashed, points): the joints to and from a point without month are dashed."""
+    parts: list[tuple[bool, list[Point]]] = []
+    for before, after in pairwise(run):
+        dashed = before.month is None or after.month is None
+        if parts and parts[-1][0] == dashed:
+            parts[-1][1].append(after)
+        else:
+            parts.append((dashed, [before, after]))
+    return parts or [(False, list(run))]
+
+
+def of_month(points: Iterable[Point], month: int) -> list[Point]:
+    """The points of one survey month and those without a month, by time: never March and September in one line."""
+    return sorted((p for p in points if p.month in (month, None)), key=lambda p: p.sort_key)

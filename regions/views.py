@@ -1,0 +1,70 @@
+"""The overview and the page of a region."""
+
+import csv
+import io
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from regions import page_parts
+from regions.about import About
+from regions.forms_pages import HomeForm, RegionPageForm
+from regions.models import Region
+from regions.pages import VersionedPageMixin
+from regions.panels import RegionPanels
+
+
+class RegionPage(VersionedPageMixin, TemplateView):
+    """Everything known about one region, for one indicator and period."""
+
+    template_name = "regions/region.html"
+    form_class = RegionPageForm
+    overview = False
+
+    def get_code(self, form) -> str:
+        return self.kwargs["code"]
+
+    def get(self, request, *args, **kwargs):
+        form = self.form_class(request.GET)
+        if not form.is_valid():
+            return self.render_to_response({"form": form, "invalid": True, **kwargs}, status=400)
+        family = Region.objects.family(self.get_code(form))
+        if not family:
+            raise Http404
+        page = page_parts.build(family, form.cleaned_data, request, overview=self.overview)
+        if request.GET.get("_export"):
+            return self.export(page)
+        context = {"form": form, "page": page, "region": family[0], "panels": page.panels}
+        if not self.overview:
+            context["about"] = About(page.panels)
+        return self.render_to_response(context)
+
+    def export(self, page) -> HttpResponse:
+        """The numbers of one chart as CSV, or the map as SVG."""
+        kind, key = self.request.GET.get("_export"), self.request.GET.get("chart", "")
+        name = f"{key}-{page.panels.region.code}-{page.panels.year or 'x'}"
+        if kind == "svg" and key == "map" and page.map:
+            response = HttpResponse(page.map_file(), content_type="image/svg+xml")
+            response["Content-Disposition"] = f'attachment; filename="{name}.svg"'
+            return response
+        chart = page.charts.get(key)
+        if kind != "csv" or chart is None:
+            return HttpResponse(_("There is no such export on this page."), status=400, content_type="text/plain")
+        text = io.StringIO()
+        csv.writer(text).writerows(chart.csv_rows())
+        response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+        return response
+
+
+class Home(RegionPage):
+    """The overview of the installation's home region, or of ``?region=``."""
+
+    template_name = "home.html"
+    form_class = HomeForm
+    overview = True
+
+    def get_code(self, form) -> str:
+        return form.cleaned_data["region"] or settings.HOME_REGION
