@@ -91,10 +91,16 @@ def load_regions(
         report.codes = _write_codes(cursor)
         report.changes = _write_changes()
         if report.wrote and not dry_run:
-            cursor.execute("ANALYZE regions_region; ANALYZE regions_regioncode; ANALYZE regions_regionchange")
+            _settle(cursor)
     if dry_run:
         transaction.set_rollback(True)
     return report
+
+
+def _settle(cursor) -> None:
+    """Let searches be fast at once: until autovacuum comes, new names wait in a list that the planner shuns."""
+    cursor.execute("SELECT gin_clean_pending_list('region_name_trigrams')")
+    cursor.execute("ANALYZE regions_region; ANALYZE regions_regioncode; ANALYZE regions_regionchange")
 
 
 def _stage(cursor, regions: Iterable[Listed]) -> None:
@@ -103,6 +109,7 @@ def _stage(cursor, regions: Iterable[Listed]) -> None:
     border = {row["region"] for row in _rows("border_areas.csv")}
     cursor.execute(
         """
+        DROP TABLE IF EXISTS pg_temp.staged_region;
         CREATE TEMP TABLE staged_region (
             code varchar(13) COLLATE "C" PRIMARY KEY, name text NOT NULL, kind text NOT NULL,
             level smallint NOT NULL, parent_id varchar(13) COLLATE "C", valid_from date, is_border boolean NOT NULL
@@ -165,6 +172,7 @@ def _write_codes(cursor) -> int:
     """Add the codes of other systems that are not known yet, of the regions that are; number of codes written."""
     cursor.execute(
         """
+        DROP TABLE IF EXISTS pg_temp.staged_code;
         CREATE TEMP TABLE staged_code (
             region_id varchar(13) COLLATE "C", system text COLLATE "C", code varchar(120) COLLATE "C"
         ) ON COMMIT DROP
