@@ -49,7 +49,7 @@ def _stamp() -> str:
 def _with_newer_python() -> None:
     for minor in range(15, OLDEST[1] - 1, -1):
         if newer := shutil.which(f"python3.{minor}"):
-            os.execv(newer, [newer, *sys.argv])
+            os.execv(newer, [newer, *sys.argv])  # noqa: S606
     sys.exit(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}.")
 
 

@@ -1,0 +1,17 @@
+"""How gunicorn serves the site, by `manage.py serve` and in production:
+
+gunicorn -c python:poverty_monitor.gunicorn poverty_monitor.wsgi
+"""
+
+import os
+
+bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+# Threads, because a sync worker that streams a long export counts as hanging and is killed after `timeout`.
+worker_class = "gthread"
+threads = 4
+timeout = 120
+graceful_timeout = 8
+keepalive = 5
+errorlog = "-"
+control_socket_disable = True  # nothing here uses it, and it would be one more way in

@@ -1,0 +1,182 @@
+"""`manage.py serve`: everything that `make run` starts, in one process and its children."""
+
+import errno
+import hashlib
+import os
+import secrets
+import shutil
+import socket
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from gunicorn.app.base import BaseApplication
+
+from poverty_monitor import gunicorn
+from poverty_monitor.lib.permissions import COUNTRY
+from poverty_monitor.lib.processes import Children, exit_on_signals
+
+HOST = "127.0.0.1"
+PATIENCE = 60  # seconds for the first answer
+
+
+class Command(BaseCommand):
+    help = "Prepare the database, then run the web server and the background worker until Ctrl-C or TERM."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=os.environ.get("PORT") or 8000)
+
+    def handle(self, *, port: int, **options) -> None:
+        exit_on_signals()
+        listener = listen(port)  # before anything else: a second `make run` must not prepare the database meanwhile
+        prepare(self.say)
+        connections.close_all()
+        children = Children()
+        try:
+            children.start("The web server", lambda: Site(listener).run())
+            listener.close()
+            children.start("The background worker", work)
+            ended = wait_for_answer(port, children)
+            if not ended:
+                self.stdout.write(self.style.SUCCESS(f"Poverty Monitor: http://{HOST}:{port}/  (Ctrl-C stops it)"))
+                self.stdout.flush()
+                ended = children.wait()
+        finally:
+            children.stop()
+        name, code = ended
+        raise CommandError(
+            f"{name} ended by itself (exit code {code}), so everything was stopped.", returncode=code or 1
+        )
+
+    def say(self, text: str) -> None:
+        self.stdout.write(f"* {text}")
+        self.stdout.flush()
+
+
+class Site(BaseApplication):
+    """gunicorn with the project's settings on a socket that already listens."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self.listener = listener
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name in self.cfg.settings:
+            if hasattr(gunicorn, name):
+                self.cfg.set(name, getattr(gunicorn, name))
+        self.cfg.set("bind", f"fd://{self.listener.fileno()}")
+        self.cfg.set("loglevel", "warning")
+
+    def load(self):
+        return get_wsgi_application()
+
+
+def work() -> None:
+    """The background worker; without reloading, which would cut tasks short."""
+    call_command("db_worker", reload=False, queue_name="*", startup_delay=False)
+
+
+def listen(port: int) -> socket.socket:
+    """Take the port; a server that was killed just now gets five seconds to leave it."""
+    end = time.monotonic() + 5
+    while True:
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+            listener.listen(2048)
+        except (OSError, OverflowError) as error:
+            listener.close()
+            if getattr(error, "errno", None) != errno.EADDRINUSE or time.monotonic() > end:
+                reason = getattr(error, "strerror", None) or str(error).rstrip(".")
+                advice = "Stop what uses it, or choose another: PORT=8001 make run"
+                raise CommandError(f"Port {port}: {reason}. {advice}") from error
+            time.sleep(0.2)
+        else:
+            return listener
+
+
+def prepare(say) -> None:
+    """Bring database, first user and static files up to date; each only when there is something to do."""
+    if pending_migrations():
+        say("bringing the database up to date")
+        call_command("migrate", interactive=False, verbosity=0)
+    if not apps.get_model("regions", "Region").objects.exclude(pk=COUNTRY).exists():  # the migrations make the country
+        say("loading the regions of Indonesia")
+        call_command("import_regions", verbosity=0)
+    if not apps.get_model("regions", "Observation").objects.exists():
+        say("loading sample data")
+        call_command("import_sample", verbosity=0)
+    ensure_admin(say)
+    collect_static(say)
+
+
+def pending_migrations() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def ensure_admin(say) -> None:
+    """Make the first user. Without ADMIN_PASSWORD the password is random and kept in a file of the owner's alone."""
+    users = get_user_model().objects
+    kept = settings.VAR_DIR / "admin_password"
+    if not users.exists():
+        password = os.environ.get("ADMIN_PASSWORD")
+        kept.unlink(missing_ok=True)
+        if not password:
+            password = secrets.token_urlsafe(12)
+            with open(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(password + "\n")
+            say(f"made the user admin with the password {password}")
+        users.create_superuser(username="admin", email="", password=password)
+    if kept.exists():
+        say(f"the first password of the user admin is in {kept}")
+
+
+def collect_static(say) -> None:
+    """Collect and compress the static files when one of them changed since the last time."""
+    stamp, now = settings.VAR_DIR / "static.stamp", static_fingerprint()
+    if settings.STATIC_ROOT.exists() and stamp.exists() and stamp.read_text() == now:
+        return
+    say("compressing the static files")
+    shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)  # names change with the content: old ones would pile up
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(now)
+
+
+def static_fingerprint() -> str:
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            path = Path(storage.path(name))
+            state = path.stat()
+            digest.update(f"{name}\n{path}\n{state.st_mtime_ns} {state.st_size}\n".encode())
+    return digest.hexdigest()
+
+
+def wait_for_answer(port: int, children: Children) -> tuple[str, int] | None:
+    """Until /healthz answers; name and exit code of a child that ended before."""
+    host = settings.ALLOWED_HOSTS[0].lstrip(".")
+    request = urllib.request.Request(f"http://{HOST}:{port}/healthz", headers={"Host": host})
+    end = time.monotonic() + PATIENCE
+    while not (ended := children.ended()):
+        try:
+            with urllib.request.urlopen(request, timeout=5):  # noqa: S310 (our own address)
+                return None
+        except urllib.error.HTTPError as error:
+            raise CommandError(f"/healthz answers {error.code}: {error.read(500).decode(errors='replace')}") from error
+        except OSError as error:
+            if time.monotonic() > end:
+                raise CommandError(f"The web server does not answer: {error}") from error
+        time.sleep(0.05)
+    return ended
