@@ -1,0 +1,120 @@
+"""The list page: filters, order, paging and exports of one queryset, all in the query string."""
+
+from django.conf import settings
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import render
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.views import View
+
+from . import exports
+
+
+class ListPage(View):
+    """A page is a subclass with attributes and ``queryset()``.
+
+    ``?sort=`` takes the table's sortable columns, ``?page=`` the pages, ``?_export=`` one of ``exports.FORMATS``;
+    everything else is for the filters. ``ordering`` must end in a unique column, so that pages neither repeat
+    nor skip rows. Three queries whatever the number of rows: how many there are, the keys of the page, its rows
+    (columns that cost something are only worked out for rows that are shown).
+    """
+
+    http_method_names = ["get", "head", "options"]
+    name = ""  # of exported files
+    title = ""
+    lede = ""
+    table_class = None
+    filterset_class = None
+    ordering: tuple[str, ...] = ("pk",)
+    default_sort = ""  # the column that ``ordering`` starts with
+    template_name = "_list.html"
+    page_size = settings.TABLE_PAGE_SIZE
+
+    def queryset(self):
+        """All rows that the visitor may see: ends in ``visible_to(self.request.user)``."""
+        raise NotImplementedError
+
+    def sortable(self) -> frozenset[str]:
+        """Columns by which these rows may be sorted; a page with many rows may allow less than its table."""
+        return self.table_class.sortable()
+
+    def get(self, request, *args, **kwargs):
+        self.filterset = self.filterset_class(request.GET, queryset=self.queryset(), request=request)
+        self.errors = list(self.filterset.messages)
+        self.sort = self._sort()
+        rows = self.filterset.qs.order_by(*(self.table_class.order(self.sort) if self.sort else ()), *self.ordering)
+        return self.export(rows) if "_export" in request.GET else self.page(rows)
+
+    def _sort(self) -> str:
+        """The value of ``?sort=``; empty, with an error, where it is none of the sortable columns."""
+        sort, allowed = self.request.GET.get("sort", ""), self.sortable()
+        if not sort or sort.removeprefix("-") in allowed:
+            return sort
+        self.errors.append(
+            _("The table cannot be sorted by “%(sort)s”. Possible here: %(columns)s.")
+            % {"sort": Truncator(sort).chars(40), "columns": ", ".join(sorted(allowed))}
+        )
+        return ""
+
+    def page(self, rows, status: int = 200) -> HttpResponse:
+        """The page on the screen."""
+        page = self._cut(rows)
+        keys = list(page.object_list)
+        found = {row.pk: row for row in rows.filter(pk__in=keys).order_by()} if keys else {}
+        table = self.table_class(
+            [found[key] for key in keys if key in found],
+            sort=self.sort or self.default_sort,
+            sortable=self.sortable(),
+        )
+        return render(self.request, self.template_name, self.context(table, page), status=status)
+
+    def _cut(self, rows):
+        """The page asked for; the nearest one, with an error, where it does not exist."""
+        paginator = Paginator(rows.values_list("pk", flat=True), self.page_size)
+        asked = self.request.GET.get("page") or "1"
+        try:
+            return paginator.page(asked)
+        except PageNotAnInteger:
+            self.errors.append(_("“%(page)s” is not a page number.") % {"page": Truncator(asked).chars(40)})
+            return paginator.page(1)
+        except EmptyPage:
+            self.errors.append(
+                _("Page %(page)s does not exist; the last one is %(last)s.")
+                % {"page": Truncator(asked).chars(40), "last": paginator.num_pages}
+            )
+            return paginator.page(paginator.num_pages)
+
+    def context(self, table, page) -> dict:
+        """What the template gets; a subclass may add to it."""
+        return {
+            "title": self.title,
+            "lede": self.lede,
+            "filterset": self.filterset,
+            "table": table,
+            "page": page,
+            "errors": self.errors,
+            "sort": self.sort,
+        }
+
+    def export(self, rows):
+        """All rows as a file; errors are an answer of status 400 in plain text, so that no file holds them."""
+        kind = self.request.GET["_export"]
+        if kind not in exports.FORMATS:
+            formats = ", ".join(exports.FORMATS)
+            self.errors.append(_("Unknown export format. Possible are: %(formats)s.") % {"formats": formats})
+        if self.errors:
+            return HttpResponseBadRequest("\n".join(self.errors) + "\n", content_type="text/plain; charset=utf-8")
+        try:
+            response = exports.FORMATS[kind](rows, self.table_class.export_columns(), self.name)
+        except exports.TooManyRows:
+            return self._too_many(rows)
+        if self.request.user.is_authenticated:
+            response["Cache-Control"] = "private"
+        return response
+
+    def _too_many(self, rows) -> HttpResponse:
+        self.errors.append(
+            _("A worksheet holds 1,048,575 rows and this list is longer. Filter it, or export it as CSV.")
+        )
+        return self.page(rows, status=413)

@@ -1,0 +1,147 @@
+"""Filters of the lists of regions and figures."""
+
+import re
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
+
+from poverty_monitor.lib.filters import IntegerFilter, ListFilterSet, YesNoFilter
+from poverty_monitor.lib.permissions import under, within
+from regions.models import Indicator, Observation, Region
+from regions.models.figures import Evidence
+
+LEVELS = {level.name.lower(): level for level in Region.Level}  # "district": the word in addresses and exports
+LEVEL_CHOICES = [(word, level.label) for word, level in LEVELS.items()]
+UNKNOWN_MONTH = "none"
+MAIN_LEVELS = [Region.Level.PROVINCE, Region.Level.DISTRICT]
+
+
+class RegionCodeField(forms.CharField):
+    """The Kemendagri code of a region; its value is the region. Names and BPS codes are suggested, never guessed."""
+
+    widget = forms.TextInput(attrs={"list": "region-codes", "autocomplete": "off", "spellcheck": "false"})
+
+    def __init__(self, **kwargs):
+        super().__init__(**({"max_length": 80} | kwargs))
+
+    def clean(self, value):
+        code = super().clean(value)
+        if not code:
+            return None
+        region = Region.objects.filter(pk=code).first()
+        if region is None:
+            raise forms.ValidationError(self.unknown(code))
+        return region
+
+    def unknown(self, code: str) -> str:
+        """Says that there is no such code, and which regions may be meant."""
+        message = _("There is no region with the code “%(code)s”.") % {"code": code}
+        found = [f"{region.code} {region.name}" for region in Region.objects.search(code, limit=5)]
+        return f"{message} {_('Do you mean one of these?')} {'; '.join(found)}" if found else message
+
+
+class RegionCodeFilter(django_filters.Filter):
+    field_class = RegionCodeField
+
+
+class RegionFilterSet(ListFilterSet):
+    """Without a level: provinces and districts, unless a text or a smaller area asks for what lies below them."""
+
+    first = ("q", "under", "level")
+
+    q = django_filters.CharFilter(label=_("Name or code"), method="filter_text", max_length=80)
+    under = RegionCodeFilter(label=_("Lies in (code)"), method="filter_under")
+    level = django_filters.ChoiceFilter(
+        label=_("Level"), method="filter_level", choices=[*LEVEL_CHOICES, ("all", _("all levels"))],
+        empty_label=_("provinces and districts"),
+    )  # fmt: skip
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Region.Kind.choices, empty_label=_("all"))
+    is_border = YesNoFilter(label=_("Border area"), empty_label=_("all"))
+
+    class Meta:
+        model = Region
+        fields = []
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        return queryset.filter(level__in=MAIN_LEVELS) if self.form.is_valid() and self.main_levels_only else queryset
+
+    @property
+    def main_levels_only(self) -> bool:
+        """True where neither a level nor anything that lies below the districts was asked for."""
+        asked = self.form.cleaned_data
+        area = asked.get("under")
+        below = area is not None and area.level >= Region.Level.DISTRICT
+        return not (asked.get("level") or asked.get("kind") or asked.get("q") or below)
+
+    def filter_text(self, queryset, name, value):
+        """A part of the name (by its trigram index), the beginning of the code, or the whole code of another system."""
+        aliases = Region.objects.filter(codes__code=value, codes__system__startswith="bps").values_list("pk", flat=True)
+        here = Q(name__iregex=re.escape(value)) | Q(code__startswith=value)
+        return queryset.filter(here | Q(pk__in=list(aliases)))  # a subquery inside OR would read all regions
+
+    def filter_under(self, queryset, name, value):
+        return queryset.filter(under(value.code), level__gt=value.level)
+
+    def filter_level(self, queryset, name, value):
+        return queryset if value == "all" else queryset.filter(level=LEVELS[value])
+
+
+class ObservationFilterSet(ListFilterSet):
+    """Figures in force; older releases only where ``vintages=all`` asks for them."""
+
+    first = ("region", "within", "indicator", "year")
+
+    region = RegionCodeFilter(label=_("Region (code)"))
+    within = RegionCodeFilter(label=_("Region and all below it (code)"), method="filter_within")
+    indicator = django_filters.ModelChoiceFilter(
+        label=_("Indicator"), queryset=Indicator.objects.all(), empty_label=_("all")
+    )
+    year = IntegerFilter(label=_("Year"), min_value=1945, max_value=2100)
+    month = django_filters.ChoiceFilter(
+        label=_("Month"), method="filter_month", empty_label=_("all"),
+        choices=[*((str(number), name) for number, name in MONTHS.items()), (UNKNOWN_MONTH, _("not stated"))],
+    )  # fmt: skip
+    level = django_filters.ChoiceFilter(
+        label=_("Level"), method="filter_level", choices=LEVEL_CHOICES, empty_label=_("all levels")
+    )
+    breakdown = django_filters.ChoiceFilter(
+        label=_("Breakdown"), choices=Observation.Breakdown.choices, empty_label=_("all")
+    )
+    evidence = django_filters.ChoiceFilter(label=_("Evidence"), choices=Evidence.choices, empty_label=_("all"))
+    method = django_filters.CharFilter(label=_("Method"), max_length=40)
+    source = django_filters.CharFilter(
+        label=_("Source (part of its title or publisher)"), method="filter_source", max_length=80
+    )
+    vintages = django_filters.ChoiceFilter(
+        label=_("Release versions"), method="filter_vintages", choices=[("all", _("also superseded ones"))],
+        empty_label=_("only those in force"),
+    )  # fmt: skip
+
+    class Meta:
+        model = Observation
+        fields = []
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        if not self.form.is_valid() or self.form.cleaned_data.get("vintages"):
+            return queryset
+        return queryset.filter(Q(is_current=True) | ~Q(workflow="approved"))  # entries under way are in no vintage yet
+
+    def filter_within(self, queryset, name, value):
+        return queryset.filter(within(value.code, "region_id"))
+
+    def filter_month(self, queryset, name, value):
+        return queryset.filter(month=None if value == UNKNOWN_MONTH else int(value))
+
+    def filter_level(self, queryset, name, value):
+        return queryset.filter(region__level=LEVELS[value])
+
+    def filter_source(self, queryset, name, value):
+        return queryset.filter(Q(source__title__icontains=value) | Q(source__publisher__icontains=value))
+
+    def filter_vintages(self, queryset, name, value):
+        return queryset

@@ -1,0 +1,123 @@
+"""The lists: regions, figures, and what a search found."""
+
+from django import forms
+from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models.functions import Left
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from poverty_monitor.lib.views import ListPage
+from regions.filters import LEVELS, ObservationFilterSet, RegionFilterSet
+from regions.models import Observation, Region
+from regions.tables import ObservationTable, RegionTable
+
+
+def province_options():
+    """Codes and names of the provinces, for the suggestions beside a code field."""
+    return Region.objects.current().provinces().order_by("code").values_list("code", "name")
+
+
+class RegionList(ListPage):
+    """Regions of any level, with their newest poverty rate where BPS publishes one."""
+
+    name = "regions"
+    title = _("Regions")
+    lede = _(
+        "Codes of Kemendagri and BPS, and the newest poverty rate of a March survey. "
+        "BPS publishes no poverty rate below the district."
+    )
+    table_class = RegionTable
+    filterset_class = RegionFilterSet
+    ordering = ("code",)
+    default_sort = "code"
+    template_name = "regions/list.html"
+
+    def queryset(self):
+        province = Region.objects.filter(code=Left(OuterRef("code"), 2), level=Region.Level.PROVINCE)
+        words = [When(level=level, then=Value(word)) for word, level in LEVELS.items()]
+        return (
+            Region.objects.visible_to(self.request.user)
+            .current()
+            .with_code("bps")
+            .with_latest("p0")
+            .annotate(province=Subquery(province.values("name")), level_word=Case(*words))
+        )
+
+    def sortable(self):
+        """Below the districts only the order of the codes has an index."""
+        few = self.filterset.form.is_valid() and (
+            self.filterset.main_levels_only
+            or self.filterset.form.cleaned_data["level"] in ("country", "province", "district")
+        )
+        return super().sortable() if few else frozenset({"code"})
+
+    def context(self, table, page):
+        return super().context(table, page) | {"region_options": province_options()}
+
+
+class IndicatorList(ListPage):
+    """Figures of all indicators, with their source, period and evidence."""
+
+    name = "indicators"
+    title = _("Poverty figures")
+    lede = _(
+        "Each figure with its period, source and release. "
+        "Figures that a newer release replaced are left out unless asked for."
+    )
+    table_class = ObservationTable
+    filterset_class = ObservationFilterSet
+    ordering = ("region_id", "indicator_id", "year", "month", "id")
+    default_sort = "region"
+    template_name = "regions/indicators.html"
+
+    def queryset(self):
+        figures = Observation.objects.visible_to(self.request.user)
+        return figures.select_related("region", "indicator", "source")
+
+    def sortable(self):
+        """By value or period within one indicator and one area or year: other values have no common unit or index."""
+        asked = self.filterset.form.cleaned_data if self.filterset.form.is_valid() else {}
+        narrow = asked.get("indicator") and any(asked.get(name) for name in ("year", "region", "within"))
+        return super().sortable() if narrow else frozenset({"region"})
+
+    def context(self, table, page):
+        return super().context(table, page) | {"region_options": province_options()}
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(
+        label=_("Name or code of a region"), max_length=80, required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )  # fmt: skip
+
+
+class Search(View):
+    """Regions by name or code. One sure hit leads to its page at once."""
+
+    limit = 50
+
+    def get(self, request):
+        form = SearchForm(request.GET)
+        text = form.cleaned_data["q"] if form.is_valid() else ""
+        found = list(Region.objects.visible_to(request.user).with_code("bps").search(text, limit=self.limit))
+        sure = [region for region in found if region.exactness < self.sure_below(text)]
+        if len(sure) == 1:
+            return redirect(sure[0])
+        context = {"form": form, "text": text, "rows": self.rows(found), "more": len(found) == self.limit}
+        return render(request, "search.html", context)
+
+    @staticmethod
+    def sure_below(text: str) -> int:
+        """What was meant surely: the name itself (0), or the code in one of the systems (0 to 2)."""
+        return 3 if text[:1].isdigit() else 1
+
+    @staticmethod
+    def rows(found) -> list[dict]:
+        """Each region with the names of what it lies in, from the nearest up ("Kutai Timur, Kalimantan Timur")."""
+        codes = {code for region in found for code in region.ancestor_codes[1:]}
+        names = {region.code: region.short_name for region in Region.objects.filter(code__in=codes)}
+        return [
+            {"region": region, "path": ", ".join(names[code] for code in reversed(region.ancestor_codes[1:]))}
+            for region in found
+        ]
