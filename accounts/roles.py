@@ -11,6 +11,7 @@ FIGURES = ("observation", "target", "source", "regioncommodity", "prioritylocati
 ROLES = {
     "secretariat": [
         *(f"regions.{action}_{model}" for model in FIGURES for action in (*ENTRY, "delete")),
+        *(f"regions.{action}_commodity" for action in ("add", "view")),
         "regions.change_region",
         "regions.view_region",
         "regions.view_indicator",

@@ -83,7 +83,7 @@ INSTALLED_APPS = [
     "poverty_monitor",
     "accounts",
     "regions",
-    "django.contrib.admin",
+    "poverty_monitor.lib.admin_config.SiteConfig",  # django.contrib.admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -155,6 +155,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 
 # --- language and numbers ---------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

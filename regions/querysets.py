@@ -89,6 +89,13 @@ class RegionQuerySet(models.QuerySet):
         return search(self, text, limit)
 
 
+class PublicQuerySet(models.QuerySet):
+    """Reference rows that belong to no region and that everybody may read."""
+
+    def visible_to(self, user):
+        return self
+
+
 class RegionOwnedQuerySet(models.QuerySet):
     """Public facts that belong to a region and are edited within its scope."""
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from regions.querysets import FigureQuerySet, ObservationQuerySet
+from regions.querysets import FigureQuerySet, ObservationQuerySet, PublicQuerySet
 
 from .places import Region
 
@@ -51,6 +51,7 @@ class Source(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.STATISTICS)
     url = models.URLField(_("address"), max_length=500, blank=True)
 
+    objects = PublicQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -89,6 +90,8 @@ class Indicator(models.Model):
     decimals = models.PositiveSmallIntegerField(_("decimals"), default=2)
     direction = models.CharField(_("direction"), max_length=6, choices=Direction)
     position = models.PositiveSmallIntegerField(_("position in lists"), default=100)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("indicator")

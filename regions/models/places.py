@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from poverty_monitor.lib.permissions import COUNTRY
-from regions.querysets import RegionOwnedQuerySet, RegionQuerySet
+from regions.querysets import PublicQuerySet, RegionOwnedQuerySet, RegionQuerySet
 
 
 def code_field(verbose_name=_("code"), **options):
@@ -112,6 +112,8 @@ class RegionCode(models.Model):
     system = models.CharField(_("system"), max_length=12, choices=System)
     code = models.CharField(_("code"), max_length=120, db_collation="C")
 
+    objects = PublicQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("code in another system")
         verbose_name_plural = _("codes in other systems")
@@ -139,6 +141,8 @@ class RegionChange(models.Model):
         help_text=_("First survey in which the new boundary is published; empty: the legal date."),
     )  # fmt: skip
     legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("change of regions")
@@ -182,6 +186,8 @@ class Commodity(models.Model):
     """A product that a district may be strong in, such as cocoa."""
 
     name = models.CharField(_("name"), max_length=100, unique=True)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("commodity")

@@ -1,0 +1,193 @@
+"""The admin within a user's area: who may see, add, change and delete which rows.
+
+Django asks ``user.has_perm``, which knows no areas. Here every question goes to
+``user.area_prefixes(permission)``: a permission held anywhere opens the list, and a row may be touched
+where its region lies within the area. Rows that belong to no region are the whole country's.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.utils import unquote
+from django.contrib.auth import get_permission_codename
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.utils.translation import gettext_lazy, ngettext
+from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
+
+from poverty_monitor.lib.admin_forms import ScopedForm, display
+from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers
+
+ACTIONS = ("view", "add", "change", "delete")
+
+
+def areas(user, action: str, model) -> list[str]:
+    """Codes of the regions where ``user`` may ``action`` (view, add, change, delete, approve) rows of ``model``."""
+    return area_prefixes(user, f"{model._meta.app_label}.{get_permission_codename(action, model._meta)}")
+
+
+class ScopedRights:
+    """Rights by area, for an admin and for an inline. ``region_field`` holds the code; None: rows of no region."""
+
+    region_field: str | None = "region_id"
+
+    def areas(self, request, action: str) -> list[str]:
+        return areas(request.user, action, self.model)
+
+    def region_of(self, obj) -> str:
+        return (getattr(obj, self.region_field) if self.region_field else None) or COUNTRY
+
+    def allowed(self, request, action: str, obj=None) -> bool:
+        """Anywhere, or for the row ``obj`` where it lies."""
+        prefixes = self.areas(request, action)
+        return bool(prefixes) if obj is None else covers(prefixes, self.region_of(obj))
+
+    def has_view_permission(self, request, obj=None):
+        """Which rows are seen is the queryset's matter (``visible_to``); here: whether there is anything to see."""
+        return any(self.areas(request, action) for action in ("view", "change"))
+
+    def has_add_permission(self, request, obj=None):
+        return self.allowed(request, "add")
+
+    def has_change_permission(self, request, obj=None):
+        return self.allowed(request, "change", obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.allowed(request, "delete", obj)
+
+
+class ScopedInline(ScopedRights, admin.TabularInline):
+    """Rows below a row: the same permission is asked, in the region of the row above."""
+
+    extra = 0
+    parent_region_field = "pk"
+
+    def region_of(self, obj) -> str:
+        return getattr(obj, self.parent_region_field)
+
+    def has_add_permission(self, request, obj=None):
+        return self.allowed(request, "add", obj)
+
+
+class ScopedAdmin(ScopedRights, admin.ModelAdmin):
+    """An admin whose rows are those ``visible_to`` the user, and whose changes stay within the user's area."""
+
+    form = ScopedForm
+    actions = ["delete_selected"]
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    view_on_site = False
+
+    def has_module_permission(self, request):
+        return any(self.areas(request, action) for action in ACTIONS)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user
+        form.allowed_areas = self.areas(request, "change" if change else "add")
+        form.region_field = self.region_field.removesuffix("_id") if self.region_field else None
+        return form
+
+    def get_fieldsets(self, request, obj=None):
+        """The declared fieldsets and, where the row can be changed, the hidden state in which it was read."""
+        fieldsets = [(name, dict(options)) for name, options in super().get_fieldsets(request, obj)]
+        if obj is not None and self.has_change_permission(request, obj):
+            options = fieldsets[-1][1]
+            options["fields"] = [*(f for f in options["fields"] if f != "loaded"), "loaded"]
+        elif not self.fieldsets and not self.fields:
+            for _name, options in fieldsets:
+                options["fields"] = [f for f in options["fields"] if f != "loaded"]
+        return fieldsets
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        remote = self.admin_site._registry.get(db_field.remote_field.model)
+        if field is not None and hasattr(remote, "choice_label"):
+            field.queryset = remote.choices(field.queryset)
+            field.label_from_instance = remote.choice_label
+        return field
+
+    def may_read_history(self, request, obj) -> bool:
+        """A history names people and may hold drafts: it is read where the user has a duty."""
+        if self.region_field is None:
+            return self.has_view_permission(request)
+        return self.allowed(request, "view", obj) or self.allowed(request, "change", obj)
+
+    def history_view(self, request, object_id, extra_context=None):
+        obj = self.get_object(request, unquote(object_id))
+        if obj is not None and not self.may_read_history(request, obj):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
+
+    @admin.action(permissions=["delete"], description=gettext_lazy("Delete selected %(verbose_name_plural)s"))
+    def delete_selected(self, request, queryset):
+        """Asks first (Django's own page); refused as a whole where a chosen row lies outside the user's area."""
+        outside = sum(not self.has_delete_permission(request, obj) for obj in queryset)
+        if outside:
+            text = ngettext(
+                "%d of the chosen rows may not be deleted by you. Nothing was deleted; choose only rows of your area.",
+                "%d of the chosen rows may not be deleted by you. Nothing was deleted; choose only rows of your area.",
+                outside,
+            )
+            self.message_user(request, text % outside, messages.ERROR)
+            return None
+        return delete_selected(self, request, queryset)
+
+
+class HistoryHelper(HistoricalRecordContextHelper):
+    """Old and new values as a reader writes them."""
+
+    def context_for_delta_changes(self, delta):
+        by_hand = [c for c in delta.changes if self.model._meta.get_field(c.field).editable]
+        return super().context_for_delta_changes(replace(delta, changes=by_hand))
+
+    def prepare_delta_change_value(self, change, value):
+        field = self.model._meta.get_field(change.field)
+        if field.choices or value is None or isinstance(value, (Decimal, bool)):
+            return display(field, value)
+        return super().prepare_delta_change_value(change, value)
+
+
+class HistoryAdmin(ScopedAdmin, SimpleHistoryAdmin):
+    """A scoped admin of rows with a history: who changed what and when.
+
+    There is no "revert": it would write the row of an old area, past the checks; an old value is typed anew.
+    """
+
+    object_history_list_template = "admin/history_list.html"
+
+    def get_urls(self):
+        return [url for url in super().get_urls() if not (url.name or "").endswith("_simple_history")]
+
+    def history_view(self, request, object_id, extra_context=None):
+        try:
+            self.opts.pk.to_python(unquote(object_id))
+        except ValidationError as error:  # the package asks the database at once, which refuses "abc" as a number
+            raise Http404 from error
+        return super().history_view(request, object_id, extra_context)
+
+    def revert_disabled(self, request, obj=None):
+        return True
+
+    def has_view_history_or_change_history_permission(self, request, obj=None):
+        return self.may_read_history(request, obj)
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return HistoryHelper(self.model, historical_record)
+
+
+class SuperuserOnly:
+    """An admin for the people who run the installation."""
+
+    def _allowed(self, request, obj=None):
+        return request.user.is_active and request.user.is_superuser
+
+    has_view_permission = has_change_permission = has_delete_permission = has_add_permission = _allowed
+    has_module_permission = _allowed

@@ -1,0 +1,7 @@
+"""Puts our own site behind ``/admin/``; in a module of its own, because it is imported before the models."""
+
+from django.contrib.admin.apps import AdminConfig
+
+
+class SiteConfig(AdminConfig):
+    default_site = "poverty_monitor.lib.admin_site.Site"

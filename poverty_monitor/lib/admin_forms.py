@@ -1,0 +1,107 @@
+"""What every entry form does: stay within the user's area, and notice that somebody else was quicker."""
+
+import json
+from decimal import Decimal
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from poverty_monitor.lib.permissions import covers
+from poverty_monitor.lib.typed_numbers import write_number
+
+
+def display(field, value) -> str:
+    """A stored value of a model field as a reader writes it; unknown is a dash."""
+    if value is None or value == "":
+        return "—"
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return write_number(value) if isinstance(value, Decimal) else str(value)
+
+
+def _state(row) -> dict[str, str | None]:
+    """What a person can edit in ``row``, as texts; two equal states mean that nothing happened in between."""
+    fields = [f for f in row._meta.concrete_fields if f.editable and not f.primary_key]
+    values = {f.attname: f.get_prep_value(getattr(row, f.attname)) for f in fields}
+    return {
+        name: None if value is None else write_number(value) if isinstance(value, Decimal) else str(value)
+        for name, value in values.items()
+    }
+
+
+class ScopedForm(forms.ModelForm):
+    """A form of the admin. ``get_form`` sets who is typing and where the person may write."""
+
+    user = None
+    allowed_areas: list[str] = []
+    region_field: str | None = None
+    loaded = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "loaded" in self.fields and self.instance.pk:
+            self.initial["loaded"] = json.dumps(_state(self.instance))
+
+    def has_changed(self):
+        return bool(set(self.changed_data) - {"loaded"})
+
+    def clean(self):
+        cleaned = super().clean()
+        region = cleaned.get(self.region_field) if self.region_field else None
+        if region is not None and not covers(self.allowed_areas, region.pk):
+            self.add_error(self.region_field, self._outside(region))
+        if self.instance.pk and not self.instance._state.adding and "loaded" in self.fields:
+            self._refuse_overwriting()
+        return cleaned
+
+    def _outside(self, region) -> str:
+        places = ", ".join(self.allowed_areas)
+        return _("%(region)s (%(code)s) lies outside your area (%(area)s). Choose a region within it.") % {
+            "region": region, "code": region.pk, "area": places,
+        }  # fmt: skip
+
+    def _refuse_overwriting(self):
+        """An error when the stored row is no longer the one that was read; what was typed stays in the form."""
+        stored = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk).first()
+        if stored is None:
+            text = _("Somebody deleted this row while you were typing. Copy what you need and add it anew.")
+            self.add_error(None, text)
+            return
+        try:
+            read = json.loads(self.data.get(self.add_prefix("loaded"), ""))
+        except ValueError:
+            read = None
+        now = _state(stored)
+        if read == now:
+            return
+        before = read if isinstance(read, dict) else {}
+        changes = [
+            f"{field.verbose_name}: {display(field, getattr(stored, field.name))}"
+            for field in stored._meta.concrete_fields
+            if field.attname in now and before.get(field.attname) != now[field.attname]
+        ]
+        self.data = self.data.copy()
+        self.data[self.add_prefix("loaded")] = json.dumps(now)  # the next save is made knowingly
+        self.add_error(None, self._told(stored, changes))
+
+    def _told(self, stored, changes: list[str]) -> str:
+        text = (
+            _("While you were typing, this row was changed%(by)s. Stored now: %(changes)s.")
+            + " "
+            + _("Your entries are still in the form: compare, correct them, and save again to replace the stored ones.")
+        )
+        return text % {"by": self._who(stored), "changes": "; ".join(changes)}
+
+    @staticmethod
+    def _who(stored) -> str:
+        """ " by ani, 3 May 10:02", where the row has a history and somebody is named in it."""
+        records = getattr(stored, "history", None)
+        last = records.select_related("history_user").first() if records is not None else None
+        if last is None or last.history_user is None:
+            return ""
+        moment = date_format(localtime(last.history_date), "SHORT_DATETIME_FORMAT")
+        return " " + _("by %(user)s (%(moment)s)") % {"user": last.history_user.get_username(), "moment": moment}

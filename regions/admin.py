@@ -1,0 +1,178 @@
+"""Data entry: places, who is responsible there, and what they are strong in. Figures: ``admin_figures``."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from poverty_monitor.lib.admin import HistoryAdmin, ScopedAdmin, ScopedInline, areas
+from poverty_monitor.lib.permissions import within_any
+from regions import admin_figures  # noqa: F401 - registers its own
+from regions.admin_parts import AreaFilter, SearchByRegion, YearFilter
+from regions.forms import RegionChangeForm, RegionForm
+from regions.models import (
+    Agency,
+    Commodity,
+    ImportBatch,
+    PriorityLocation,
+    Region,
+    RegionChange,
+    RegionCode,
+    RegionCommodity,
+)
+
+CHOICES = 60
+
+
+class RegionCodeInline(ScopedInline):
+    model = RegionCode
+
+
+class RegionCommodityInline(ScopedInline):
+    model = RegionCommodity
+    autocomplete_fields = ["commodity", "source"]
+
+
+@admin.register(Region)
+class RegionAdmin(HistoryAdmin):
+    """Attributes of regions. Codes come from the official list and never change."""
+
+    form = RegionForm
+    region_field = "code"
+    list_display = ["code", "name", "kind", "lies_in", "valid_from", "valid_to", "is_border"]
+    list_display_links = ["code", "name"]
+    list_filter = ["level", AreaFilter, "is_border"]
+    list_select_related = ["parent"]
+    ordering = ["code"]
+    search_fields = ["code", "name"]
+    search_help_text = _("Name or code (Kemendagri or BPS)")
+    autocomplete_fields = ["parent"]
+    fieldsets = [
+        (None, {"fields": ["code", "name", "kind", "level", "parent"]}),
+        (_("Validity"), {"fields": ["valid_from", "valid_to", "is_border"]}),
+    ]
+    inlines = [RegionCodeInline, RegionCommodityInline]
+
+    @admin.display(description=_("lies in"))
+    def lies_in(self, region):
+        return region.parent
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["code", "level", "parent"] if obj else []
+
+    @staticmethod
+    def choice_label(region) -> str:
+        """A region that can be told from its namesakes: with where it lies, and its code."""
+        place = f" – {region.parent}" if region.parent_id and region.level > Region.Level.PROVINCE else ""
+        return f"{region.name}{place} ({region.code})"
+
+    @staticmethod
+    def choices(regions):
+        return regions.select_related("parent")
+
+    def get_search_results(self, request, queryset, search_term):
+        if request.resolver_match.url_name == "autocomplete":
+            queryset = self.choices(self._within_entry_areas(request, queryset))
+            if not search_term.strip():
+                return queryset.current().order_by("level", "code")[:CHOICES], False
+        if not search_term.strip():
+            return queryset, False
+        return queryset.search(search_term, limit=CHOICES), False
+
+    def _within_entry_areas(self, request, queryset):
+        """Where a row of the asking table belongs to the region chosen: the regions in which the user may write one."""
+        asking = next(
+            (m for m in self.admin_site._registry if m._meta.label_lower == self._asking_table(request)), None
+        )
+        owner = getattr(self.admin_site._registry.get(asking), "region_field", None)
+        if owner != f"{request.GET.get('field_name')}_id":
+            return queryset
+        writable = {*areas(request.user, "add", asking), *areas(request.user, "change", asking)}
+        return queryset.filter(within_any(writable))
+
+    @staticmethod
+    def _asking_table(request) -> str:
+        return f"{request.GET.get('app_label')}.{request.GET.get('model_name')}".lower()
+
+
+@admin.register(RegionChange)
+class RegionChangeAdmin(ScopedAdmin):
+    form = RegionChangeForm
+    region_field = None
+    list_display = ["kind", "old", "new", "legal_date", "statistics_from"]
+    list_display_links = ["old", "new"]
+    list_filter = ["kind"]
+    list_select_related = ["old", "new"]
+    ordering = ["-legal_date", "old", "new"]
+    autocomplete_fields = ["old", "new"]
+
+
+@admin.register(Agency)
+class AgencyAdmin(HistoryAdmin):
+    list_display = ["name", "short_name", "kind", "region"]
+    list_filter = ["kind", AreaFilter]
+    list_select_related = ["region"]
+    ordering = ["region", "name", "id"]
+    search_fields = ["name", "short_name"]
+    search_help_text = _("Name of the agency")
+    autocomplete_fields = ["region"]
+
+    @staticmethod
+    def choice_label(agency) -> str:
+        return f"{agency} – {agency.region}"
+
+    @staticmethod
+    def choices(agencies):
+        return agencies.select_related("region")
+
+
+@admin.register(Commodity)
+class CommodityAdmin(ScopedAdmin):
+    """Names are shared by all regions: whoever records commodities may add one, the country's team tidies up."""
+
+    region_field = None
+    list_display = ["name"]
+    search_fields = ["name"]
+
+
+@admin.register(RegionCommodity)
+class RegionCommodityAdmin(SearchByRegion, ScopedAdmin):
+    list_display = ["region", "commodity", "source"]
+    list_filter = [AreaFilter]
+    list_select_related = ["region", "commodity", "source"]
+    autocomplete_fields = ["region", "commodity", "source"]
+
+
+@admin.register(PriorityLocation)
+class PriorityLocationAdmin(SearchByRegion, ScopedAdmin):
+    list_display = ["region", "lies_in", "year", "source"]
+    list_filter = [YearFilter, AreaFilter]
+    list_select_related = ["region__parent", "source"]
+    autocomplete_fields = ["region", "source"]
+
+    @admin.display(description=_("lies in"))
+    def lies_in(self, location):
+        return location.region.parent
+
+
+@admin.register(ImportBatch)
+class ImportBatchAdmin(ScopedAdmin):
+    """The list of what was brought in; looking at, downloading and undoing a batch happens on its own page."""
+
+    region_field = None
+    list_display = ["number", "file_name", "kind", "state", "user", "created_at", "committed_at"]
+    list_display_links = None
+    list_filter = ["state"]
+    list_select_related = ["user"]
+    actions = []
+
+    @admin.display(description="#")
+    def number(self, batch):
+        return format_html('<a href="{}">{}</a>', batch.get_absolute_url(), batch.pk)
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+    def has_view_permission(self, request, obj=None):
+        return bool(self.areas(request, "view"))

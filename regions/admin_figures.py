@@ -1,0 +1,283 @@
+"""Data entry: figures, targets, their sources and indicators."""
+
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.db import transaction
+from django.db.models import Q
+from django.http import HttpResponseRedirect
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from poverty_monitor.lib import numbers
+from poverty_monitor.lib.admin import HistoryAdmin, ScopedAdmin, areas
+from poverty_monitor.lib.permissions import COUNTRY, covers, within_any
+from regions import entry
+from regions.admin_parts import AreaFilter, SearchByRegion, YearFilter
+from regions.current import refresh_current
+from regions.forms import ObservationForm, ReasonForm, TargetForm
+from regions.models import Indicator, Observation, PriorityLocation, RegionCommodity, Source, Target
+from regions.models.figures import Workflow
+
+# A table is typed row by row: the next entry differs in region and value only.
+KEPT = (
+    "source", "indicator", "year", "month", "breakdown", "period_kind", "method",
+    "released_on", "vintage", "covers", "evidence", "workflow",
+)  # fmt: skip
+
+
+class ReasonActionForm(ReasonForm, ActionForm):
+    pass
+
+
+@admin.register(Observation)
+class ObservationAdmin(SearchByRegion, HistoryAdmin):
+    """Figures, in the order in which a published table gives them: its heading first, then row by row."""
+
+    form = ObservationForm
+    action_form = ReasonActionForm
+    list_display = ["region", "indicator", "period", "figure", "source", "evidence", "workflow", "is_current"]
+    list_filter = ["workflow", AreaFilter, "indicator", YearFilter, "evidence"]
+    list_select_related = ["region", "indicator", "source"]
+    ordering = ["-id"]
+    autocomplete_fields = ["region", "source"]
+    actions = ["submit", "approve", "send_back", "delete_selected"]
+    fieldsets = [
+        (gettext_lazy("Heading of the table"), {"fields": ["source", "indicator", ("year", "month")]}),
+        (gettext_lazy("Row"), {"fields": ["region", "value", "confirmed"]}),
+        (
+            gettext_lazy("Release, method and boundary"),
+            {
+                "classes": ["collapse"],
+                "fields": [("released_on", "vintage"), ("breakdown", "period_kind"), "method", "covers", "evidence"],
+            },
+        ),
+        (gettext_lazy("Entry"), {"fields": ["workflow", "note"]}),
+    ]
+
+    class Media:
+        js = ["js/admin_observation.js"]
+
+    @admin.display(description=gettext_lazy("period"), ordering="year")
+    def period(self, row):
+        return numbers.period(row.year, row.month)
+
+    @admin.display(description=gettext_lazy("value"), ordering="value")
+    def figure(self, row):
+        return entry.shown(row)
+
+    # --- rights ---------------------------------------------------------------------------------------
+    def has_change_permission(self, request, obj=None):
+        """What is approved is changed by somebody who may approve; others enter a new release or ask."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (
+            obj is None or self._stored_workflow(obj) != Workflow.APPROVED or self.may_approve(request, obj)
+        )
+
+    @staticmethod
+    def _stored_workflow(obj) -> str:
+        """The form writes into the row before it is saved; what counts is what was read."""
+        return getattr(obj, "_read_workflow", obj.workflow)
+
+    def get_object(self, request, object_id, from_field=None):
+        obj = super().get_object(request, object_id, from_field)
+        if obj is not None:
+            obj._read_workflow = obj.workflow
+            obj._read_series = (obj.region_id, obj.indicator_id)
+        return obj
+
+    def may_approve(self, request, obj) -> bool:
+        return covers(areas(request.user, "approve", Observation), obj.region_id)
+
+    def has_approve_permission(self, request):
+        return bool(areas(request.user, "approve", Observation))
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (name, {**options, "fields": [f for f in options["fields"] if f != "confirmed"]})
+            for name, options in fieldsets
+        ]
+
+    # --- entry ----------------------------------------------------------------------------------------
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.approval_areas = areas(request.user, "approve", Observation)
+        return form
+
+    def get_changeform_initial_data(self, request):
+        """From the address (after "save and add another"), else the heading of the user's previous entry."""
+        initial = super().get_changeform_initial_data(request)
+        if not initial.keys() & set(KEPT):
+            last = (
+                Observation.history.filter(history_user=request.user, history_type="+").order_by("-history_id").first()
+            )
+            if last is not None:
+                initial = {**self._heading(last), **initial}
+        for name in ("source", "year"):
+            if not str(initial.get(name) or "").isascii() or not str(initial.get(name) or "0").isdigit():
+                initial.pop(name)
+        return initial
+
+    @staticmethod
+    def _heading(row) -> dict[str, str]:
+        fields = [Observation._meta.get_field(name) for name in KEPT]
+        values = {f.name: getattr(row, f.attname) for f in fields}
+        return {name: str(value) for name, value in values.items() if value not in (None, "")}
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if "_addanother" not in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        text = _("Saved: {title}: {value} ({workflow}). The next row of the table:")
+        link = format_html('<a href="../{}/change/">{}</a>', obj.pk, entry.title(obj))
+        shown = format_html(text, title=link, value=entry.shown(obj), workflow=obj.get_workflow_display())
+        self.message_user(request, shown, messages.SUCCESS)
+        return HttpResponseRedirect(f"{request.path}?{urlencode(self._heading(obj))}")
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["quick_entry"] = add
+        if obj is not None and not self.has_change_permission(request, obj) and self.allowed(request, "change", obj):
+            text = _(
+                "This figure is approved. For a correction ask somebody who may approve, or enter the revised figure."
+            )
+            self.message_user(request, text, messages.INFO)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        touched = {(obj.region_id, obj.indicator_id), getattr(obj, "_read_series", (obj.region_id, obj.indicator_id))}
+        if {*Observation.SERIES, "workflow"} & set(form.changed_data):
+            obj.is_current = False  # decided anew below; until then it must not collide with the one in force
+        super().save_model(request, obj, form, change)
+        refresh_current(touched)
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        refresh_current([(obj.region_id, obj.indicator_id)])
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        touched = list(queryset.order_by().values_list("region_id", "indicator_id").distinct())
+        super().delete_queryset(request, queryset)
+        refresh_current(touched)
+
+    # --- workflow -------------------------------------------------------------------------------------
+    @admin.action(permissions=["change"], description=gettext_lazy("Submit for approval"))
+    def submit(self, request, queryset):
+        self._move(request, queryset, Workflow.SUBMITTED, (Workflow.DRAFT, Workflow.RETURNED), "change")
+
+    @admin.action(permissions=["approve"], description=gettext_lazy("Approve"))
+    def approve(self, request, queryset):
+        self._move(
+            request, queryset, Workflow.APPROVED, (Workflow.DRAFT, Workflow.SUBMITTED, Workflow.RETURNED), "approve"
+        )
+
+    @admin.action(permissions=["approve"], description=gettext_lazy("Return to the sender (give a reason)"))
+    def send_back(self, request, queryset):
+        if not request.POST.get("reason", "").strip():
+            text = _("Write the reason beside the action: whoever entered the figures reads it in their history.")
+            self.message_user(request, text, messages.ERROR)
+            return
+        self._move(request, queryset, Workflow.RETURNED, (Workflow.SUBMITTED, Workflow.APPROVED), "approve")
+
+    @transaction.atomic
+    def _move(self, request, queryset, to: Workflow, origins: tuple, action: str):
+        """Moves the chosen rows on; those of other areas, in another state or with an error stay, and it is said."""
+        here = queryset.filter(within_any(areas(request.user, action, Observation), "region_id"))
+        rows = list(here.filter(workflow__in=origins).select_for_update(of=("self",)))
+        moved = []
+        for row in rows:
+            problems = entry.errors(row) if to == Workflow.APPROVED else []
+            if problems:
+                self.message_user(request, f"{entry.title(row)}: {' '.join(problems)}", messages.ERROR)
+                continue
+            row.workflow, row.is_current = to, False
+            row._change_reason = request.POST.get("reason", "").strip()[:90] or None
+            row.save()
+            moved.append(row)
+        refresh_current((row.region_id, row.indicator_id) for row in moved)
+        left = queryset.count() - len(moved)
+        self.message_user(request, _("%(n)d figures: %(state)s.") % {"n": len(moved), "state": to.label})
+        if left:
+            text = _("%d were left as they are: outside your area, already there, or with an error named here.")
+            self.message_user(request, text % left, messages.WARNING)
+
+
+@admin.register(Target)
+class TargetAdmin(SearchByRegion, HistoryAdmin):
+    form = TargetForm
+    list_display = ["region", "indicator", "year", "aim", "document", "evidence", "workflow"]
+    list_filter = ["workflow", AreaFilter, "indicator", YearFilter]
+    list_select_related = ["region", "indicator", "document"]
+    ordering = ["-id"]
+    autocomplete_fields = ["region", "document"]
+    fieldsets = [
+        (None, {"fields": ["document", "indicator", "year", "region"]}),
+        (
+            gettext_lazy("What is aimed at"),
+            {"fields": ["value", ("minimum", "maximum"), "direction"]},
+        ),
+        (gettext_lazy("Entry"), {"fields": ["evidence", "workflow"]}),
+    ]
+
+    @admin.display(description=gettext_lazy("target"))
+    def aim(self, target):
+        unit, decimals = target.indicator.unit, target.indicator.decimals
+        if target.minimum is None:
+            return target.get_direction_display()
+        if target.minimum == target.maximum:
+            return numbers.with_unit(target.minimum, unit, decimals)
+        return f"{numbers.number(target.minimum, decimals)} – {numbers.with_unit(target.maximum, unit, decimals)}"
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [(n, {**o, "fields": [f for f in o["fields"] if f != "value"]}) for n, o in fieldsets]
+
+
+@admin.register(Source)
+class SourceAdmin(HistoryAdmin):
+    """Sources are shared. A source is changed by who entered it or where all its uses lie within the user's area."""
+
+    region_field = None
+    list_display = ["title", "publisher", "published_on", "kind"]
+    list_filter = ["kind"]
+    ordering = ["-id"]
+    search_fields = ["title", "publisher"]
+    search_help_text = gettext_lazy("Title or publisher")
+
+    @staticmethod
+    def choice_label(source) -> str:
+        dated = f" ({numbers.day(source.published_on)})" if source.published_on else ""
+        return f"{source}{dated}"
+
+    @staticmethod
+    def choices(sources):
+        return sources
+
+    def allowed(self, request, action, obj=None):
+        prefixes = self.areas(request, action)
+        if obj is None or COUNTRY in prefixes or not prefixes:
+            return bool(prefixes)
+        elsewhere = ~Q(within_any(prefixes, "region_id"))
+        uses = [Observation.objects.filter(source=obj), Target.objects.filter(document=obj)]
+        uses += [model.objects.filter(source=obj) for model in (RegionCommodity, PriorityLocation)]
+        if any(rows.exists() for rows in uses):
+            return not any(rows.filter(elsewhere).exists() for rows in uses)
+        return obj.history.filter(history_type="+", history_user=request.user).exists()
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(ScopedAdmin):
+    region_field = None
+    list_display = ["code", "name", "unit", "decimals", "direction", "position"]
+    ordering = ["position", "code"]
+    search_fields = ["code", "name", "name_en"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Stored figures are in the unit of their indicator: neither code nor unit may change under them."""
+        return ["code", "unit"] if obj else []
