@@ -21,13 +21,13 @@ run: env
 	@exec $(VENV)/python manage.py serve
 
 test: env
-	@CHROMIUM="$$($(VENV)/python scripts/browser.py)" && export CHROMIUM && exec $(VENV)/pytest $(ARGS)
+	@exec $(VENV)/python scripts/browser.py $(VENV)/pytest $(ARGS)
 
 check: env
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
 	$(VENV)/uv lock --check --offline --quiet
-	$(VENV)/uv export --frozen --offline --quiet --no-header --all-groups | cmp - requirements.txt
+	$(VENV)/uv export --frozen --offline --quiet --no-header | cmp - requirements.txt
 	$(VENV)/python manage.py check --fail-level WARNING
 	$(VENV)/python manage.py makemigrations --check --dry-run
 	$(VENV)/python -m poverty_monitor.catalogue check
@@ -41,4 +41,4 @@ messages: env
 	@$(VENV)/python -m poverty_monitor.catalogue check
 
 screenshots: env
-	@$(VENV)/python scripts/screenshots.py $(ARGS)
+	@exec $(VENV)/python scripts/browser.py $(VENV)/python scripts/screenshots.py $(ARGS)

@@ -136,7 +136,7 @@ def _install_javascript() -> None:
         _say("no npm here: charts use the larger plotly.js of the Python package")
         return
     _say("installing the smaller plotly.js by npm")
-    command = [npm, "ci", "--silent", "--ignore-scripts", "--fetch-retries=1", "--fetch-timeout=30000"]
+    command = [npm, "ci", "--silent", "--omit=dev", "--ignore-scripts", "--fetch-retries=1", "--fetch-timeout=30000"]
     try:
         subprocess.run(command, check=True, timeout=120)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
