@@ -1,0 +1,94 @@
+"""The one small world of the tests.
+
+    ID Indonesia                       P0 2024: 9,03   2025: 8,47
+    ├── 64 Kalimantan Timur            P0 2024: 5,78   2025: 5,17     poor 221,34 / 199,71
+    │   ├── 64.08 Kabupaten Kutai Timur   P0 8,81 / 8,07   poor 37,11 / 34,91     BPS 6404
+    │   │   └── 64.08.01 Muara Ancalong └── 64.08.01.2001 Kelinjau Ulu
+    │   ├── 64.71 Kota Balikpapan         P0 2,23 / 1,97   poor 15,00 / 13,00     BPS 6471
+    │   └── 64.72 Kota Samarinda          P0 3,59 / no figure for 2025 (missing)  BPS 6472
+    ├── 65 Kalimantan Utara            split from 64 on 16 Nov 2012, in the statistics from March 2015
+    └── 53 Nusa Tenggara Timur
+        ├── 53.01 Kabupaten Kupang     border area                                BPS 5303
+        └── 53.71 Kota Kupang                                                     BPS 5371
+
+All figures are of March, from one source, published and approved.
+"""
+
+import os
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from poverty_monitor import catalogue, localdb
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the thread of the tests
+
+
+def pytest_configure(config):
+    if not os.environ.get("DATABASE_URL"):
+        localdb.use()
+    catalogue.ensure_compiled()
+
+
+REGIONS = [
+    ("53", "Nusa Tenggara Timur", "province", 1, "ID"),
+    ("53.01", "Kabupaten Kupang", "kabupaten", 2, "53"),
+    ("53.71", "Kota Kupang", "kota", 2, "53"),
+    ("64", "Kalimantan Timur", "province", 1, "ID"),
+    ("64.08", "Kabupaten Kutai Timur", "kabupaten", 2, "64"),
+    ("64.71", "Kota Balikpapan", "kota", 2, "64"),
+    ("64.72", "Kota Samarinda", "kota", 2, "64"),
+    ("64.08.01", "Muara Ancalong", "kecamatan", 3, "64.08"),
+    ("64.08.01.2001", "Kelinjau Ulu", "desa", 4, "64.08.01"),
+    ("65", "Kalimantan Utara", "province", 1, "ID"),
+]
+BPS = {"53.01": "5303", "53.71": "5371", "64": "64", "64.08": "6404", "64.71": "6471", "64.72": "6472"}
+FIGURES = [
+    ("ID", "p0", 2024, "9.03"), ("ID", "p0", 2025, "8.47"),
+    ("64", "p0", 2024, "5.78"), ("64", "p0", 2025, "5.17"),
+    ("64", "poor", 2024, "221.34"), ("64", "poor", 2025, "199.71"),
+    ("64.08", "p0", 2024, "8.81"), ("64.08", "p0", 2025, "8.07"),
+    ("64.08", "poor", 2024, "37.11"), ("64.08", "poor", 2025, "34.91"),
+    ("64.71", "p0", 2024, "2.23"), ("64.71", "p0", 2025, "1.97"),
+    ("64.71", "poor", 2024, "15.00"), ("64.71", "poor", 2025, "13.00"),
+    ("64.72", "p0", 2024, "3.59"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def source(db):
+    from regions.models import Source
+
+    return Source.objects.create(title="Kemiskinan menurut kabupaten/kota", publisher="BPS")
+
+
+@pytest.fixture
+def observe(source):
+    """observe(region, indicator, year, value, month=3, **fields) -> Observation in force."""
+    from regions.models import Observation
+
+    def make(region, indicator, year, value, month=3, **fields):
+        fields = {"source": source, "is_current": True, **fields}
+        return Observation.objects.create(
+            region_id=region, indicator_id=indicator, year=year, month=month, value=Decimal(value), **fields
+        )
+
+    return make
+
+
+@pytest.fixture
+def world(observe):
+    """The regions and figures drawn in the docstring of this file."""
+    from regions.models import Region, RegionChange, RegionCode
+
+    for code, name, kind, level, parent in REGIONS:
+        border = code == "53.01"
+        Region.objects.create(code=code, name=name, kind=kind, level=level, parent_id=parent, is_border=border)
+    RegionCode.objects.bulk_create(RegionCode(region_id=r, system="bps", code=c) for r, c in BPS.items())
+    RegionChange.objects.create(
+        kind="split", old_id="64", new_id="65", legal_date=date(2012, 11, 16), statistics_from=date(2015, 3, 1),
+        legal_basis="UU 20/2012",
+    )  # fmt: skip
+    for figure in FIGURES:
+        observe(*figure)
