@@ -19,7 +19,10 @@ class About:
 
     @cached_property
     def codes(self):
-        return list(RegionCode.objects.filter(region=self.region.code).exclude(system=RegionCode.System.LABEL))
+        """Codes in other systems; an old code is shown only where it differs from today's."""
+        rows = list(RegionCode.objects.filter(region=self.region.code).exclude(system=RegionCode.System.LABEL))
+        today = {row.code for row in rows if row.system == RegionCode.System.BPS}
+        return [row for row in rows if row.system != RegionCode.System.BPS_2016 or row.code not in today]
 
     @property
     def population(self) -> list[dict]:
@@ -37,21 +40,23 @@ class About:
         ]
 
     @property
-    def implied(self) -> dict | None:
-        """Implied population = 100 x poor / P0 of the newest period that has both; says which boundary it covers."""
+    def implied(self) -> list[dict]:
+        """Implied population = 100 x poor / P0: of the newest period, and of the newest before a boundary split."""
         rates = {(p.year, p.month): p for p in self.panels.own("p0") if p.value}
         pairs = [(p, rates[k]) for p in self.panels.own("poor") if (k := (p.year, p.month)) in rates]
-        if not pairs:
-            return None
-        poor, rate = pairs[-1]
-        thousands = 100 * poor.value / rate.value
         changes = self.panels.changes.get(self.region.code, ())
+        older = [pair for pair in pairs if frozenset(changes) - extent(pair[0], changes)]
+        chosen = {id(pair): pair for pair in (*older[-1:], *pairs[-1:])}
+        return [self._implied(poor, rate, changes) for poor, rate in chosen.values()]
+
+    def _implied(self, poor, rate, changes) -> dict:
         missing = frozenset(changes) - extent(poor, changes)
         note = _("100 × poor people / P0, %(period)s") % {"period": numbers.period(poor.year, poor.month)}
         if missing:
-            split = ", ".join(c.label for c in missing)
+            split = ", ".join(sorted(c.label for c in missing))
             note += "; " + _("boundary before the split: %(split)s") % {"split": split}
-        return {"text": numbers.with_unit(thousands, "thousand_people", 1), "note": note}
+        value = 100 * poor.value / rate.value
+        return {"text": numbers.with_unit(value, "thousand_people", 1), "note": note, "before_split": bool(missing)}
 
     @cached_property
     def commodities(self):

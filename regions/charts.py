@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import plotly.graph_objects as go
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from poverty_monitor.lib import charts, numbers
 from poverty_monitor.lib.charts import Chart, Column
@@ -70,6 +70,11 @@ class Part:
         return None if self.value is None or self.before is None else self.value - self.before
 
 
+def unit_words(measure: Measure) -> str:
+    """The unit as a line under the title."""
+    return numbers.unit_suffix(measure.unit) or _("index (no unit)")
+
+
 def trend(
     lines: Sequence[Line],
     measure: Measure,
@@ -96,8 +101,7 @@ def trend(
                 "tickformat": "%Y",
                 "hoverformat": "%Y-%m",
             },
-            yaxis={"title": {"text": measure.axis_title}, "rangemode": "tozero"},
-            hovermode="closest",
+            yaxis={"rangemode": "tozero"},
         ),
     )
     return Chart(
@@ -120,6 +124,7 @@ def trend(
             for line in lines
             for p in sorted(line.points, key=lambda p: p.sort_key)
         ),
+        unit=unit_words(measure),
         about=tuple(about),
         notes=tuple(_trend_notes(lines, month, targets)),
         empty="" if days or targets else _("No figures are recorded yet. Import them or enter them in the data entry."),
@@ -264,11 +269,13 @@ def ranking(parts: Sequence[Part], measure: Measure, period: str, about: Sequenc
     shown = known if len(known) <= 2 * ends + 1 else known[:ends] + known[-ends:]
     shown += [p for p in known if p.highlighted and p not in shown]
     shown = sorted(shown, key=lambda p: (p.value, p.code))
+    names = _bar_names(shown)
+    cut = next((i for i, p in enumerate(shown) if p not in known[-ends:]), 0) if len(shown) < len(known) else 0
     figure = go.Figure(
         data=[
             go.Bar(
                 x=[float(p.value) for p in shown],
-                y=[p.name for p in shown],
+                y=names,
                 orientation="h",
                 marker={"color": [charts.PARENT if p.highlighted else charts.MAIN for p in shown]},
                 text=[numbers.number(p.value, measure.decimals) for p in shown],
@@ -279,9 +286,23 @@ def ranking(parts: Sequence[Part], measure: Measure, period: str, about: Sequenc
             )
         ],
         layout=charts.layout(
-            xaxis={"title": {"text": measure.axis_title}, "rangemode": "tozero"},
+            xaxis={"rangemode": "tozero"},
             yaxis={"type": "category", "ticksuffix": " "},
-            margin={"l": 8, "r": 56, "t": 8, "b": 44},
+            margin={"l": 8, "r": 56, "t": 8, "b": 28},
+            # A line where the middle of the ranking is left out.
+            shapes=[
+                {
+                    "type": "line",
+                    "xref": "paper",
+                    "x0": 0,
+                    "x1": 1,
+                    "y0": cut - 0.5,
+                    "y1": cut - 0.5,
+                    "line": {"color": charts.MUTED, "width": 1, "dash": "dot"},
+                }
+            ]
+            if cut
+            else [],
             bargap=0.25,
             showlegend=False,
         ),
@@ -309,17 +330,24 @@ def ranking(parts: Sequence[Part], measure: Measure, period: str, about: Sequenc
             Column("region_name", _("region")),
             Column("value", measure.axis_title, measure.decimals),
             Column("before", _("before"), measure.decimals),
-            Column("change", _("change"), measure.decimals),
+            Column("change", pgettext("difference", "change"), measure.decimals),
         ),
         rows=tuple(
             (ranks.get(p.value), p.code, p.name, p.value, p.before, p.change)
             for p in [*known, *(p for p in parts if p.value is None)]
         ),
+        unit=unit_words(measure),
         about=tuple(about),
         notes=tuple(notes),
         tall=True,
         empty="" if known else _("No data for this period."),
     )
+
+
+def _bar_names(parts: Sequence[Part]) -> list[str]:
+    """Names as labels of the bars; two districts of one name would share a bar, so those carry their code."""
+    names = [p.name for p in parts]
+    return [f"{p.name} ({p.code})" if names.count(p.name) > 1 else p.name for p in parts]
 
 
 def _ranking_words(known: Sequence[Part], measure: Measure) -> str:
@@ -364,8 +392,8 @@ def quadrant(
     figure = go.Figure(
         data=traces,
         layout=charts.layout(
-            xaxis={"title": {"text": number.axis_title}, "rangemode": "tozero"},
-            yaxis={"title": {"text": rate.axis_title}, "rangemode": "tozero"},
+            xaxis={"rangemode": "tozero"},
+            yaxis={"rangemode": "tozero"},
             shapes=[{**s, "line": {"color": charts.MUTED, "width": 1, "dash": "dash"}} for s in shapes],
         ),
     )
@@ -384,6 +412,7 @@ def quadrant(
         rows=tuple(
             (p.code, p.name, p.poor, p.rate, None if p not in drawn else _("yes") if p.code in first else _("no")) for p in parts
         ),
+        unit=_("across: %(x)s; up: %(y)s") % {"x": number.axis_title, "y": rate.axis_title},
         about=tuple(about),
         notes=tuple(words),
         tall=True,

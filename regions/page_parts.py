@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.charts import Chart
@@ -182,14 +183,7 @@ def gap_view(panels: RegionPanels, lead: Figure) -> GapView | None:
 def add_charts(content: RegionContent, *, overview: bool) -> None:
     """Trend of the indicator (and, on a region's page, of its companions), ranking and quadrant of the parts."""
     panels = content.panels
-    trends = [panels.indicator]
-    if not overview:
-        trends += [c for c in ("poor", "extreme_rate") if c != panels.indicator and has_something(panels, c)]
-    for code in trends:
-        key = "trend" if code == panels.indicator else f"trend-{code}"
-        content.charts[key] = charts.trend(
-            panels.lines(code), panels.measures[code], panels.month, panels.marks(code), about_series(panels, code), key
-        )
+    add_trend(content, panels.indicator, "trend")
     about = about_parts(panels)
     content.charts["ranking"] = charts.ranking(panels.parts, panels.measure, content.period_text, about)
     found = analyses.quadrant({p.code: (p.poor, p.rate) for p in panels.parts}, panels.parent_rate)
@@ -202,6 +196,21 @@ def add_charts(content: RegionContent, *, overview: bool) -> None:
         rate_owner=panels.parts_of.short_name,
         rate=panels.measures["p0"],
         number=panels.measures["poor"],
+    )
+    for code in ("poor", "extreme_rate"):
+        if not overview and code != panels.indicator and has_something(panels, code):
+            add_trend(content, code, f"trend-{code}")
+
+
+def add_trend(content: RegionContent, indicator: str, key: str) -> None:
+    panels = content.panels
+    content.charts[key] = charts.trend(
+        panels.lines(indicator),
+        panels.measures[indicator],
+        panels.month,
+        panels.marks(indicator),
+        about_series(panels, indicator),
+        key,
     )
 
 
@@ -259,7 +268,7 @@ def add_map(content: RegionContent, *, kind: str, show: str) -> None:
     period = content.period_text
     if changes and panels.before_year:
         period = f"{numbers.period(panels.before_year, panels.month)} → {period}"
-    content.map_title = f"{_('Change') + ': ' if changes else ''}{measure.label}, {period}"
+    content.map_title = f"{pgettext('difference', 'Change') + ': ' if changes else ''}{measure.label}, {period}"
     content.map_source = " ".join(about_parts(panels))
     content.legend = breaks.legend()
     try:

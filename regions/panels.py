@@ -37,6 +37,15 @@ class Figure:
         return numbers.with_unit(self.point.value if self.point else None, self.measure.unit, self.measure.decimals)
 
     @property
+    def number_text(self) -> str:
+        """The number alone; its unit is ``suffix``."""
+        return numbers.number(self.point.value if self.point else None, self.measure.decimals)
+
+    @property
+    def suffix(self) -> str:
+        return numbers.unit_suffix(self.measure.unit) if self.point else ""
+
+    @property
     def change(self) -> Decimal | None:
         """Difference to the figure before, in the same unit; None where either is missing or the series is broken between."""
         if not self.point or not self.before or self.broken:
@@ -159,11 +168,12 @@ class RegionPanels:
         return {code: tuple(made) for code, made in found.items()}
 
     def lines(self, indicator: str) -> list[Line]:
-        """The region's series, then those of what it lies in; without figures no line, except the region itself."""
+        """The region's series, then those of what it lies in: for rates and lines only, numbers of people do not compare."""
+        compared = self.measures[indicator].unit not in ("people", "thousand_people")
         return [
             Line(r.code, r.short_name, tuple(self.points.get((r.code, indicator), ())), self.changes.get(r.code, ()))
             for r in self.family
-            if r is self.region or self.points.get((r.code, indicator))
+            if r is self.region or (compared and self.points.get((r.code, indicator)))
         ]
 
     @cached_property

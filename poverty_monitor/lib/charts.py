@@ -32,6 +32,8 @@ COLOURS = {
 }
 MAIN, PARENT, COUNTRY, TARGET = (COLOURS[f"--chart-{n}"] for n in (1, 2, 3, 4))
 GRID, TEXT, MUTED = COLOURS["--chart-grid"], COLOURS["--text"], COLOURS["--muted"]
+# Whole numbers with the language's separators: plotly would write "12k".
+AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "exponentformat": "none", "separatethousands": True}
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class Chart:
     """A figure with everything that a reader may ask of it.
 
     ``rows`` are the numbers drawn, one tuple per mark in the order of ``columns``; None is missing.
-    ``about`` are sentences on source, period, unit and release, shown under the chart.
+    ``unit`` stands under the title, in place of a turned axis title; ``about`` are sentences on source, period,
+    unit and release, shown under the chart.
     """
 
     key: str
@@ -65,6 +68,7 @@ class Chart:
     rows: tuple[tuple, ...]
     about: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unit: str = ""
     tall: bool = False
     empty: str = field(default="")
 
@@ -112,8 +116,8 @@ def layout(**changes) -> dict:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": TEXT, "size": 13, "family": "system-ui, Segoe UI, Roboto, Noto Sans, sans-serif"},
-        "xaxis": {"gridcolor": GRID, "zeroline": False, "automargin": True},
-        "yaxis": {"gridcolor": GRID, "zeroline": False, "automargin": True},
+        "xaxis": {**AXIS},
+        "yaxis": {**AXIS},
         "legend": {"orientation": "h", "y": -0.18, "x": 0},
         "hovermode": "closest",
         "dragmode": False,

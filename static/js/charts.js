@@ -35,7 +35,7 @@
     try {
       const Plotly = await load();
       const narrow = plot.clientWidth < 480;
-      figure.layout.height = plot.classList.contains("tall") ? 480 : narrow ? 320 : 380;
+      figure.layout.height = plot.classList.contains("tall") ? 460 : 310;
       if (narrow) figure.layout.font = { ...figure.layout.font, size: 11 };
       plot.replaceChildren();
       await Plotly.newPlot(plot, figure.data, figure.layout, { responsive: true, displayModeBar: false });
