@@ -27,7 +27,8 @@ from poverty_monitor.lib.permissions import COUNTRY
 from poverty_monitor.lib.processes import Children, exit_on_signals
 
 HOST = "127.0.0.1"
-PATIENCE = 60  # seconds for the first answer
+ANSWER_PATIENCE = 60  # seconds for the first answer
+PORT_PATIENCE = 5  # seconds for a server that was killed just now to leave the port
 
 
 class Command(BaseCommand):
@@ -87,8 +88,8 @@ def work() -> None:
 
 
 def listen(port: int) -> socket.socket:
-    """Take the port; a server that was killed just now gets five seconds to leave it."""
-    end = time.monotonic() + 5
+    """Take the port, from now on. Raises CommandError with what to do."""
+    end = time.monotonic() + PORT_PATIENCE
     while True:
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -168,7 +169,7 @@ def wait_for_answer(port: int, children: Children) -> tuple[str, int] | None:
     """Until /healthz answers; name and exit code of a child that ended before."""
     host = settings.ALLOWED_HOSTS[0].lstrip(".")
     request = urllib.request.Request(f"http://{HOST}:{port}/healthz", headers={"Host": host})
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + ANSWER_PATIENCE
     while not (ended := children.ended()):
         try:
             with urllib.request.urlopen(request, timeout=5):  # noqa: S310 (our own address)
