@@ -115,7 +115,7 @@ def prepare(say) -> None:
     if not apps.get_model("regions", "Region").objects.exclude(pk=COUNTRY).exists():  # the migrations make the country
         say("loading the regions of Indonesia")
         call_command("import_regions", verbosity=0)
-    if not apps.get_model("regions", "Observation").objects.exists():
+    if database_is_empty():
         say("loading sample data")
         call_command("import_sample", verbosity=0)
     ensure_admin(say)
@@ -125,6 +125,11 @@ def prepare(say) -> None:
 def pending_migrations() -> bool:
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def database_is_empty() -> bool:
+    """No figure and no trace of an import: where the sample was removed, it must not come back."""
+    return not any(apps.get_model("regions", name).objects.exists() for name in ("Observation", "ImportBatch"))
 
 
 def ensure_admin(say) -> None:
