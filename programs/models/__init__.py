@@ -1,0 +1,37 @@
+from .activities import (
+    Activity,
+    ActivityCommodity,
+    ActivityPartner,
+    ActivityRegion,
+    InKindItem,
+    ParticipantGroup,
+    Speaker,
+)
+from .programs import FundingSource, Program, TargetGroup, Taxonomy, Term
+from .progress import CumulativeClaim, FinancialProgress, NamedReach, PhysicalProgress
+from .reporting import ClosedPeriod, Report, ReportEvent
+from .units import Precision, Unit
+
+__all__ = [
+    "Activity",
+    "ActivityCommodity",
+    "ActivityPartner",
+    "ActivityRegion",
+    "ClosedPeriod",
+    "CumulativeClaim",
+    "FinancialProgress",
+    "FundingSource",
+    "InKindItem",
+    "NamedReach",
+    "ParticipantGroup",
+    "PhysicalProgress",
+    "Precision",
+    "Program",
+    "Report",
+    "ReportEvent",
+    "Speaker",
+    "TargetGroup",
+    "Taxonomy",
+    "Term",
+    "Unit",
+]

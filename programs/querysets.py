@@ -1,0 +1,79 @@
+"""Queries about programmes, progress and activities; a page asks one of these methods."""
+
+from django.db import models
+from django.db.models import Q
+
+from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, within, within_any
+from regions.querysets import RegionOwnedQuerySet
+
+
+def _view_permission(model) -> str:
+    return f"{model._meta.app_label}.view_{model._meta.model_name}"
+
+
+class WorkflowQuerySet(RegionOwnedQuerySet):
+    """Rows with a workflow: the public sees what is approved, a scope sees its own area's drafts."""
+
+    def visible_to(self, user):
+        prefixes = area_prefixes(user, _view_permission(self.model))
+        return self.filter(Q(workflow="approved") | within_any(prefixes, self.region_field))
+
+    def approved(self):
+        return self.filter(workflow="approved")
+
+    def within(self, code: str):
+        """Rows of the region ``code`` and of all that lies in it."""
+        return self.filter(within(code, self.region_field))
+
+
+class ProgramQuerySet(WorkflowQuerySet):
+    def for_region(self, code: str):
+        """Programmes of the region, of what it lies in (they may reach it) and of its parts."""
+        parts = code.split(".") if code != COUNTRY else []
+        above = {COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts)))}
+        return self.filter(within(code, "region_id") | Q(region__in=above))
+
+
+class ProgramOwnedQuerySet(RegionOwnedQuerySet):
+    """Rows that belong to a programme and are seen with it."""
+
+    def visible_to(self, user):
+        prefixes = area_prefixes(user, "programs.view_program")
+        return self.filter(Q(program__workflow="approved") | within_any(prefixes, "region_id"))
+
+
+class TargetGroupQuerySet(RegionOwnedQuerySet):
+    def visible_to(self, user):
+        prefixes = area_prefixes(user, "programs.view_program")
+        general = Q(program=None) | Q(program__workflow="approved")
+        return self.filter(general | within_any(prefixes, "region_id"))
+
+
+class PhysicalQuerySet(WorkflowQuerySet):
+    pass
+
+
+class FinancialQuerySet(WorkflowQuerySet):
+    pass
+
+
+class ActivityQuerySet(WorkflowQuerySet):
+    pass
+
+
+class NamedReachQuerySet(models.QuerySet):
+    """Summaries: the public sees them with counts below 5 suppressed by the page."""
+
+    def within(self, code: str):
+        return self.filter(within(code, "region_id"))
+
+
+class ReportQuerySet(models.QuerySet):
+    """Reports of agencies. That an agency is late is no secret; its drafts are."""
+
+    def visible_to(self, user):
+        return self
+
+    def editable_by(self, user):
+        """Reports that ``user`` may fill in, for the agencies in scope."""
+        return self.filter(within_any(area_prefixes(user, "programs.change_physicalprogress"), "agency__region_id"))
