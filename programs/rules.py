@@ -1,0 +1,168 @@
+"""The rules of counting: what may be added, compared or divided. Pure functions; None is unknown and stays unknown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+
+class PeriodRow(Protocol):
+    """A row that is cumulative to the end of its period; ``quarter`` None is the row of the whole year."""
+
+    quarter: int | None
+
+
+def standing(rows: Iterable[PeriodRow]) -> PeriodRow | None:
+    """The row that stands for a year: that of the whole year, else that of the newest quarter. Never a sum."""
+    rows = list(rows)
+    whole = [row for row in rows if row.quarter is None]
+    return whole[0] if whole else max(rows, key=lambda row: row.quarter, default=None)
+
+
+@dataclass(frozen=True)
+class SumCheck:
+    """Do the shares of the regions add up to the programme's total?
+
+    ``balanced`` is None while a share or the total is unknown: nothing can be said, and nothing is wrong.
+    Shares that already exceed the total are unbalanced whatever is still unknown.
+    """
+
+    total: int | None
+    sum: int | None
+    known: int
+    of: int
+    balanced: bool | None
+
+    @property
+    def difference(self) -> int | None:
+        """Sum of the shares minus the total."""
+        return None if self.total is None or self.sum is None else self.sum - self.total
+
+
+def sum_check(total: int | None, shares: Sequence[int | None]) -> SumCheck:
+    """Holds the regional ``shares`` of one unit against the ``total`` of the same unit."""
+    known = [share for share in shares if share is not None]
+    added = sum(known) if known else None
+    if total is None or added is None:
+        balanced = None
+    elif len(known) == len(shares):
+        balanced = added == total
+    else:
+        balanced = False if added > total else None
+    return SumCheck(total, added, len(known), len(shares), balanced)
+
+
+@dataclass(frozen=True)
+class Total:
+    """A number of a parent region: its own row, else the sum of its parts with how many of them reported."""
+
+    value: int | None
+    own: bool
+    reported: int
+    of: int
+
+    @property
+    def complete(self) -> bool:
+        return self.own or (self.of > 0 and self.reported == self.of)
+
+
+def parent_total(own: int | None, parts: Mapping[str, int | None], of: int) -> Total:
+    """``own`` is the parent's own figure; ``parts`` are those of its direct parts (code -> number), ``of`` of them exist.
+
+    For one programme, one unit and one period only: recipients do not add over any of these.
+    """
+    if own is not None:
+        return Total(own, True, sum(v is not None for v in parts.values()), of)
+    known = [v for v in parts.values() if v is not None]
+    return Total(sum(known) if known else None, False, len(known), of)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: a number with its unit, its regions (codes) and its date or year."""
+
+    number: int | None
+    unit: str
+    regions: frozenset[str]
+    when: date | int | None
+
+    @property
+    def year(self) -> int | None:
+        return self.when.year if isinstance(self.when, date) else self.when
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Recipients against the size of the target group. ``percent`` None: see ``reason``.
+
+    ``reason`` is "" (comparable), "unit", "regions", "date" (not comparable) or "unknown" (a number is missing).
+    """
+
+    recipients: int | None
+    size: int | None
+    percent: Decimal | None
+    need: int | None
+    reason: str
+
+    @property
+    def comparable(self) -> bool:
+        return self.reason in ("", "unknown")
+
+
+def reach(recipients: Side, group: Side) -> Reach:
+    """Reach in percent = recipients / size: only for the same unit, the same regions and the same year.
+
+    Need = size - recipients; it is never below 0, more recipients than the group holds is shown by a reach over 100.
+    """
+    reason = ""
+    if recipients.unit != group.unit:
+        reason = "unit"
+    elif recipients.regions != group.regions:
+        reason = "regions"
+    elif recipients.year is None or group.year is None or recipients.year != group.year:
+        reason = "date"
+    elif recipients.number is None or group.number is None or group.number == 0:
+        reason = "unknown"
+    if reason:
+        return Reach(recipients.number, group.number, None, None, reason)
+    percent = Decimal(recipients.number) * 100 / group.number
+    return Reach(recipients.number, group.number, percent, max(0, group.number - recipients.number), "")
+
+
+def newest_budget(original: Decimal | None, revised: Decimal | None) -> Decimal | None:
+    """The revised budget where there is one (also 0), else the original."""
+    return original if revised is None else revised
+
+
+@dataclass(frozen=True)
+class Absorption:
+    """Realised money in percent of the newest budget; ``rows`` of ``of`` rows have both sides and are counted."""
+
+    budget: Decimal | None
+    realised: Decimal | None
+    percent: Decimal | None
+    rows: int
+    of: int
+
+
+def absorption(rows: Sequence[tuple[Decimal | None, Decimal | None]]) -> Absorption:
+    """``rows`` are (newest budget, realised); only rows with both count, on either side of the division."""
+    both = [(budget, realised) for budget, realised in rows if budget is not None and realised is not None]
+    if not both:
+        return Absorption(None, None, None, 0, len(rows))
+    budget = sum((b for b, _r in both), Decimal(0))
+    realised = sum((r for _b, r in both), Decimal(0))
+    percent = realised * 100 / budget if budget else None
+    return Absorption(budget, realised, percent, len(both), len(rows))
+
+
+def relevance(contents: Iterable[str], potentials: Iterable[str]) -> str:
+    """Commodity relevance of a training in a region: "relevant", "not_relevant" or "not_recorded" (no potential known).
+
+    A training whose content names no commodity, in a region with known potential, cannot be judged: "not_recorded".
+    """
+    contents, potentials = set(contents), set(potentials)
+    if not potentials or not contents:
+        return "not_recorded"
+    return "relevant" if contents & potentials else "not_relevant"
