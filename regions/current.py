@@ -1,3 +1,4 @@
+# ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
 """Which observation is in force.
 
 Among the approved rows of one series and period (region, indicator, breakdown, year, month, period kind,
@@ -19,8 +20,14 @@ RANKED = """
     WHERE (region_id, indicator_id) IN (SELECT * FROM unnest(%s::text[], %s::text[]))
 """
 # Two statements: a unique index holds at most one row in force per period, so the old one must go first.
-DEMOTE = f"UPDATE regions_observation o SET is_current = false FROM ({RANKED}) r WHERE o.id = r.id AND o.is_current AND NOT r.wins"
-PROMOTE = f"UPDATE regions_observation o SET is_current = true FROM ({RANKED}) r WHERE o.id = r.id AND NOT o.is_current AND r.wins"
+DEMOTE = f"""
+    UPDATE regions_observation o SET is_current = false FROM ({RANKED}) r
+    WHERE o.id = r.id AND o.is_current AND NOT r.wins
+"""
+PROMOTE = f"""
+    UPDATE regions_observation o SET is_current = true FROM ({RANKED}) r
+    WHERE o.id = r.id AND NOT o.is_current AND r.wins
+"""
 WRONG = f"SELECT count(*) FROM regions_observation o JOIN ({RANKED}) r USING (id) WHERE o.is_current <> r.wins"
 
 

@@ -64,17 +64,8 @@ class CodeResolver:
     def __init__(self, system: str, levels: Iterable[int] = range(5)):
         self.system = system
         self.codes = set(Region.objects.filter(level__in=levels).values_list("code", flat=True))
-        rows = RegionCode.objects.filter(region__level__in=levels)
-        self.aliases = dict(rows.filter(system=system).values_list("code", "region_id"))
-        if system == "bps-2016":
-            self._add_unchanged(rows)
-
-    def _add_unchanged(self, rows) -> None:
-        """Only the codes that changed are recorded under the old system; the others are those of today."""
-        renumbered = set(self.aliases.values())
-        for code, region in rows.filter(system="bps").values_list("code", "region_id"):
-            if region not in renumbered:
-                self.aliases.setdefault(code, region)
+        rows = RegionCode.objects.filter(system=system, region__level__in=levels)
+        self.aliases = dict(rows.values_list("code", "region_id"))
 
     def find(self, text: str) -> Found:
         """The region of the code ``text``; rule "code_damaged" where a spreadsheet cut a zero, else "code_unknown"."""
@@ -101,18 +92,20 @@ class CodeResolver:
 
 
 class NameResolver:
-    """Looks up provinces and districts by name. ``listed``: all names of the file, to see whether it spells out a kota."""
+    """Looks up provinces and districts by name. ``listed``: all names of the file; does it spell out a kota?"""
 
     def __init__(self, listed: Iterable[str] = ()):
         self.listed = {normal(name) for name in listed}
         self.regions = {r.code: r for r in Region.objects.filter(level__lte=2)}
         self.provinces: dict[str, str] = {}
         self.districts: dict[str, set[str]] = defaultdict(set)
+        self.spellings: dict[str, str] = {}
         for region in self.regions.values():
             self._add(region, region.name)
         labels = RegionCode.objects.filter(system="label", region__level__lte=2).values_list("code", "region_id")
         for label, code in labels:
             self._add(self.regions[code], label)
+            self.spellings[normal(label)] = code
         splits = RegionChange.objects.filter(kind="split", old__level=1, new__level=1)
         self.split_from = defaultdict(set)
         for old, new in splits.values_list(F("old"), F("new")):
@@ -135,12 +128,19 @@ class NameResolver:
     def district(self, name: str, province: str = "", kind: str = "") -> Found:
         """A district by its name, with the province (code or empty) and the kind (kabupaten, kota or empty)."""
         name = normal(name)
+        known = self.spellings.get(name)
+        if known and self._fits(known, province, kind):
+            return Found(known)
         for prefix in ("KABUPATEN", "KOTA"):
             if name.startswith(f"{prefix} "):
                 found = self._choose(self.districts[name[len(prefix) + 1 :]], province, kind or prefix.lower())
                 if found.code or not self.districts[name]:
                     return found
         return self._choose(self.districts[name], province, kind, bare=name)
+
+    def _fits(self, code: str, province: str, kind: str) -> bool:
+        region = self.regions[code]
+        return region.level == 2 and kind in ("", region.kind) and (not province or self._lies_in(code, province))
 
     def _choose(self, codes: set[str], province: str, kind: str, bare: str = "") -> Found:
         codes = {code for code in codes if not province or self._lies_in(code, province)}

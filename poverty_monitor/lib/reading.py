@@ -42,7 +42,7 @@ class Limits:
 
 
 class Row(NamedTuple):
-    """One record: the line of the file where it begins (sheet row of a workbook) and its cells, as wide as the header."""
+    """One record: the line of the file where it begins (the row of a sheet), and its cells, as wide as the header."""
 
     line: int
     cells: list[Cell]
@@ -250,7 +250,8 @@ def _refuse_bombs(path: Path, limits: Limits) -> None:
     if "xl/workbook.xml" not in names:
         raise ReadingError(_("This packed file is not an Excel workbook (.xlsx). Bring the table as .xlsx or CSV."))
     if total > limits.packed_bytes:
-        raise ReadingError(_("The workbook unfolds to more than %(size)s MB.") % {"size": limits.packed_bytes // 1024**2})
+        size = limits.packed_bytes // 1024**2
+        raise ReadingError(_("The workbook unfolds to more than %(size)s MB.") % {"size": size})
 
 
 def _choose_sheet(book: CalamineWorkbook, sheet: str) -> tuple[str, list[list]]:

@@ -1,0 +1,260 @@
+"""From the rows of a published table to single figures, one per filled cell."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from poverty_monitor.lib import parsing
+from poverty_monitor.lib.reading import Cell, Row, Table
+from regions.batches import Unclear
+from regions.figure_columns import COUNTS, OWN_FIELDS, UNIT_OF, Columns, Figure, indicator_headings, plain, recognise
+from regions.figure_questions import questions
+from regions.models import Indicator, Observation
+from regions.places import Places
+from regions.staging import Problems
+
+BREAKDOWNS = {
+    "urban": "urban|perkotaan|kota|u",
+    "rural": "rural|perdesaan|pedesaan|desa|r",
+    "total": "total|perkotaan+perdesaan|perkotaan + perdesaan|perkotaan dan perdesaan|kota+desa|jumlah|urban and rural",
+}
+TEXTS = {"method": 40, "vintage": 40, "note": 300, "source": 300, "publisher": 120}
+DATES = ("published_on", "released_on", "covers")
+SHARED = ("breakdown", "year", "month", "period_kind", "method", "source", "publisher", "published_on", "released_on",
+          "vintage", "covers", "evidence", "note")  # fmt: skip
+
+
+def choices_by_label(choices) -> dict[str, str]:
+    """Values of a choice field by value and by label in either language."""
+    found = {}
+    for language in ("en", "id"):
+        with translation.override(language):
+            for value, label in choices.choices:
+                found[plain(str(label))] = value
+                found[plain(value)] = value
+    return found
+
+
+class FigureRows:
+    """The figures of one table under the stated options. Iterating reads the file; nothing is kept."""
+
+    def __init__(self, table: Table, options: dict):
+        self.table, self.options = table, options
+        self.indicators = Indicator.objects.in_bulk()
+        self.own = set(OWN_FIELDS) <= set(table.header)
+        if self.own and table.separator == "comma":  # our own plain export: its format is known
+            self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
+        self.columns = self._columns()
+        self.choices = {
+            "breakdown": choices_by_label(Observation.Breakdown)
+            | {plain(word): value for value, words in BREAKDOWNS.items() for word in words.split("|")},
+            "period_kind": choices_by_label(Observation.PeriodKind),
+            "evidence": choices_by_label(Observation._meta.get_field("evidence")),
+        }
+        self.left_out = 0
+        self.dropped: list[str] = []
+        self._look()
+
+    # -- what must be known before the first row --
+
+    def _columns(self) -> Columns:
+        try:
+            columns = recognise(self.table.header, self.options)
+        except KeyError as error:
+            raise Unclear([_("The file has no column “%(name)s” (--map).") % {"name": error.args[0]}]) from error
+        missing = questions(self.table.header, columns, self.options, self.indicators)
+        if missing:
+            raise Unclear(missing)
+        return columns
+
+    def _look(self) -> None:
+        """One pass over the file: decimal signs, and the names that it lists. Ends early where both are known."""
+        indexes = [figure.index for figure in self.columns.figures] or [self.columns.fields["value"]]
+        stated = self.options.get("decimal", "")
+        self.signs = {index: parsing.DecimalSign(decided=stated) for index in indexes}
+        by_name = self.options["codes"] == "name" or "name" in self.columns.fields
+        self.places = Places(self.columns, self.options["codes"])
+        for row in self.table.rows():
+            if by_name:
+                self.places.note_name(row)
+            elif all(sign.decided for sign in self.signs.values()):
+                break
+            for index, sign in self.signs.items():
+                sign.look(row.line, row.cells[index])
+        self.places.load()
+        doubtful = [(index, sign) for index, sign in self.signs.items() if sign.must_ask]
+        if doubtful:
+            raise Unclear([self._ask_decimal(*doubtful[0])])
+
+    def _ask_decimal(self, index: int, sign: parsing.DecimalSign) -> str:
+        line, value = sign.doubtful
+        return _(
+            "Column “%(column)s”, line %(line)s: “%(value)s” may be thousands or decimals. State the decimal sign: "
+            "--decimal comma or --decimal point."
+        ) % {"column": self.table.header[index], "line": line, "value": value}
+
+    def _stated_unit(self, figure: Figure) -> str:
+        return figure.unit or self.options.get("unit", {}).get(figure.indicator, "")
+
+    # -- the rows --
+
+    def rows(self, problems: Problems) -> Iterator[tuple]:
+        """Staged rows: line, column, status and the columns of ``StatisticsImporter.staged``."""
+        header = self.table.header
+        cut = (text.partition(":") for text in self.options.get("skip", []))
+        skipped = {(int(line), plain(column)) for line, _sep, column in cut}
+        self._check_units(problems)
+        for row in self.table.rows():
+            if (row.line, "") in skipped:
+                self.dropped.append(str(row.line))
+                continue
+            yield from self._figures(row, header, skipped, problems)
+        for line, cells in self.table.ragged:
+            problems.add("ragged", line, "", cells, expected=len(header))
+        if self.table.ragged_count > len(self.table.ragged):
+            problems.counts["ragged"] = self.table.ragged_count
+
+    def _check_units(self, problems: Problems) -> None:
+        for figure in self.columns.figures:
+            stated = self._stated_unit(figure)
+            if stated:
+                self._compare_unit(problems, self.table.header_line, figure.heading, stated, figure.indicator)
+
+    def _compare_unit(self, problems: Problems, line: int, column: str, stated: str, code: str) -> bool:
+        indicator = self.indicators[code]
+        if UNIT_OF.get(plain(stated), stated) == indicator.unit:
+            return True
+        problems.add("unit", line, column, stated, indicator=indicator.label, unit=str(indicator.get_unit_display()))
+        return False
+
+    def _figures(self, row: Row, header: list[str], skipped: set, problems: Problems) -> Iterator[tuple]:
+        found = Problems()
+        shared = {name: self._shared(name, row, found) for name in SHARED}
+        for index, code, month, year in self._cells(row, found):
+            column = header[index]
+            if (row.line, plain(column)) in skipped:
+                self.dropped.append(f"{row.line}: {column}")
+                continue
+            values = shared | {"month": month or shared["month"], "year": year or shared["year"], "indicator": code}
+            if not self._wanted(values):
+                self.left_out += 1
+                continue
+            yield self._staged(row, index, column, values, found, problems)
+
+    def _cells(self, row: Row, found: Problems) -> Iterator[tuple[int, str | None, int | None, int | None]]:
+        """Index, indicator, month and year of every figure of a row."""
+        if self.columns.figures:
+            for figure in self.columns.figures:
+                yield figure.index, figure.indicator, figure.month, figure.year
+            return
+        code = self.options.get("indicator", "")
+        if "indicator" in self.columns.fields:
+            text = self._cell(row, "indicator")
+            code = indicator_headings().get(plain(str(text)))
+            if not code:
+                found.add("indicator_unknown", row.line, self._heading("indicator"), text)
+        yield self.columns.fields["value"], code, None, None
+
+    def _wanted(self, values: dict) -> bool:
+        return all(str(values[name]) in allowed for name, allowed in self.options.get("only", {}).items())
+
+    def _staged(self, row: Row, index: int, column: str, values: dict, found: Problems, problems: Problems) -> tuple:
+        problems.take(found)  # reasons of the row, once per row
+        region = self.places.find(row, problems)
+        number, readable = self._number(row, index, column, problems)
+        fits = self._unit_fits(row, values["indicator"], problems)
+        lacking = [name for name in ("year", "source") if values[name] in (None, "") and number is not None]
+        for name in lacking:
+            problems.add(f"{name}_missing", row.line, self._heading(name))
+        broken = not (region and readable and fits and values["indicator"]) or lacking or found.counts
+        status = "broken" if broken else "missing" if number is None else None
+        return (row.line, column, status, region, values["indicator"], number, *(values[name] for name in SHARED))
+
+    def _number(self, row: Row, index: int, column: str, problems: Problems) -> tuple[Decimal | str | None, bool]:
+        """The figure in a cell (None: missing), and whether it could be read."""
+        sign = self.signs[index].decided
+        try:
+            number = parsing.number(row.cells[index], sign)
+        except parsing.Unreadable:
+            try:
+                number = parsing.number(row.cells[index])  # what makes sense in one way only, whatever the column does
+                problems.add("other_sign", row.line, column, row.cells[index], decimal=self._sign_name(sign))
+            except parsing.Unreadable:
+                problems.add("number", row.line, column, row.cells[index], decimal=self._sign_name(sign))
+                return None, False
+        if number is None or abs(number) >= 10**14:
+            return number, True
+        return f"{parsing.rounded(number).normalize():f}", True
+
+    def _sign_name(self, sign: str) -> str:
+        return {"comma": _("comma"), "point": _("point")}.get(sign, _("comma or point"))
+
+    def _unit_fits(self, row: Row, code: str | None, problems: Problems) -> bool:
+        """False, with the reason added, where the unit beside a figure is not its indicator's."""
+        if "unit" not in self.columns.fields or not code:
+            return True
+        stated = str(self._cell(row, "unit")) or self.options.get("unit", {}).get(code, "")
+        if not stated and self.indicators[code].unit not in COUNTS:
+            return True
+        return self._compare_unit(problems, row.line, self._heading("unit"), stated, code)
+
+    def _cell(self, row: Row, name: str) -> Cell:
+        return row.cells[self.columns.fields[name]]
+
+    def _heading(self, name: str) -> str:
+        return self.table.header[self.columns.fields[name]] if name in self.columns.fields else name
+
+    def _shared(self, name: str, row: Row, found: Problems):
+        """A value that all figures of a row share: from its column, else from the options, else unknown."""
+        cell = self._cell(row, name) if name in self.columns.fields else ""
+        if parsing.is_missing(cell):
+            cell = self.options.get(name) or ""
+        try:
+            return self._parse(name, cell, row, found)
+        except parsing.Unreadable:
+            found.add("cell", row.line, self._heading(name), cell, expected=self._expected(name))
+            return None
+
+    def _parse(self, name: str, cell: Cell, row: Row, found: Problems) -> str | int | date | None:
+        if name == "year":
+            return parsing.whole(cell)
+        if name == "month":
+            return parsing.month(cell)
+        if name in DATES:
+            return parsing.day(cell)
+        if name in TEXTS:
+            text = " ".join(str(cell).split())
+            if len(text) > TEXTS[name]:
+                found.add("too_long", row.line, self._heading(name), text[:60], most=TEXTS[name])
+            return text if name != "note" else text or None
+        default = {"breakdown": "total", "period_kind": "survey", "evidence": "published"}[name]
+        if parsing.is_missing(cell):
+            return default
+        value = self.choices[name].get(plain(str(cell)))
+        if not value:
+            raise parsing.Unreadable(str(cell))
+        return value
+
+    def _expected(self, name: str) -> str:
+        if name in self.choices:
+            return _("one of: %(values)s") % {"values": ", ".join(dict.fromkeys(self.choices[name].values()))}
+        words = {"year": _("a year"), "month": _("a month")}
+        return words.get(name) or _("a date such as 2024-07-01")
+
+    def recognised(self) -> dict:
+        """What was recognised, for the page and the report of the command."""
+        table, columns = self.table, self.columns
+        fields = [{"heading": table.header[index], "field": name} for name, index in columns.fields.items()]
+        figures = [
+            {"heading": f.heading, "indicator": f.indicator, "month": f.month, "year": f.year} for f in columns.figures
+        ]
+        signs = {table.header[i]: s.decided for i, s in self.signs.items() if s.decided}
+        return {
+            "kind": table.kind, "encoding": table.encoding, "separator": table.separator, "sheet": table.sheet,
+            "sheets": table.sheets, "header_line": table.header_line, "columns": fields + figures,
+            "ignored": columns.ignored, "decimal": signs, "skipped": [list(item) for item in table.skipped],
+            "skipped_count": table.skipped_count, "left_out": self.left_out, "dropped": self.dropped[:100],
+        }  # fmt: skip

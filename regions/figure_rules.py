@@ -1,0 +1,222 @@
+# ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
+"""The rules that statistics must keep, each as SQL over all rows of the file at once.
+
+``import_row`` holds the figures of the file; ``import_series`` them together with what is in force of the same
+regions; ``import_implied`` the populations that poor people and poverty rate imply. Warnings look at rows only
+that would be written: what is stored already was confirmed once.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from regions.staging import Rule
+
+WRITTEN = "s.status IN ('new', 'changed')"
+NAMED = "(SELECT r0.code || ' ' || r0.name FROM regions_region r0 WHERE r0.code = s.region_id)"
+
+# By how much a figure may differ from the nearest one of the three years before. First the difference that is
+# always asked about; then the ratio that is asked about where the difference is more than the last number.
+LIMITS = """
+    (VALUES ('p0', 5, 1.4, 1.5), ('extreme_rate', 5, 2.5, 1), ('p1', 3, 2.5, 0.8), ('p2', 2, 3, 0.5),
+            ('poor', 1e9, 1.4, 5), ('extreme_poor', 1e9, 2.5, 5), ('poverty_line', 1e9, 1.4, 1),
+            ('population', 1e12, 1.15, 1000), ('hdi', 5, 1.1, 3)) AS l(indicator, points, ratio, least)
+"""
+SERIES = """
+CREATE TEMP TABLE import_series ON COMMIT DROP AS
+SELECT s.region_id, s.indicator_id, s.breakdown, s.year, coalesce(s.month, 0) AS month, s.period_kind, s.method,
+       s.value, s.line, s.col, s.status
+FROM import_row s WHERE s.status IN ('new', 'changed', 'unchanged')
+UNION ALL
+SELECT o.region_id, o.indicator_id, o.breakdown, o.year, coalesce(o.month, 0), o.period_kind, o.method,
+       o.value, NULL, NULL, 'stored'
+FROM regions_observation o
+WHERE o.is_current AND o.region_id IN (SELECT region_id FROM import_row WHERE status IN ('new', 'changed', 'unchanged'))
+  AND NOT EXISTS (
+    SELECT 1 FROM import_row s
+    WHERE s.region_id = o.region_id AND s.indicator_id = o.indicator_id AND s.breakdown = o.breakdown
+      AND s.year = o.year AND s.month IS NOT DISTINCT FROM o.month AND s.period_kind = o.period_kind
+      AND s.method = o.method AND s.status IN ('new', 'changed', 'unchanged'));
+CREATE INDEX ON import_series (region_id, indicator_id, year);
+ANALYZE import_series;
+CREATE TEMP TABLE import_implied ON COMMIT DROP AS
+SELECT region_id, breakdown, year, month, period_kind, method, round(100000 * n.value / p.value) AS people,
+       coalesce(n.line, p.line) AS line, coalesce(n.col, p.col) AS col,
+       CASE WHEN n.status = 'stored' AND p.status = 'stored' THEN 'stored'
+            WHEN 'new' IN (n.status, p.status) OR 'changed' IN (n.status, p.status) THEN 'new'
+            ELSE 'unchanged' END AS status
+FROM import_series n JOIN import_series p USING (region_id, breakdown, year, month, period_kind, method)
+WHERE n.indicator_id = 'poor' AND p.indicator_id = 'p0' AND p.value > 0;
+CREATE INDEX ON import_implied (region_id, breakdown);
+ANALYZE import_implied;
+"""
+
+ORDER = f"""
+    SELECT coalesce(s.line, a.line) AS line, coalesce(s.col, a.col) AS col,
+           CASE WHEN s.line IS NULL THEN a.value ELSE s.value END AS value,
+           jsonb_build_object('region', {NAMED}, 'small', upper(s.indicator_id),
+                              'small_value', trim_scale(s.value), 'large', upper(a.indicator_id),
+                              'large_value', trim_scale(a.value)) AS details
+    FROM import_series a JOIN import_series s USING (region_id, breakdown, year, month, period_kind, method)
+    JOIN (VALUES ('p0', 'p1'), ('p1', 'p2'), ('p0', 'p2')) AS v(large, small)
+      ON a.indicator_id = v.large AND s.indicator_id = v.small
+    WHERE s.value > a.value AND (a.line IS NOT NULL OR s.line IS NOT NULL)
+"""
+DUPLICATE = """
+    SELECT s.line, s.col, s.value, jsonb_build_object('first', s.first, 'first_value', s.first_value) AS details
+    FROM (SELECT line, col, value, first_value(line) OVER key AS first, first_value(value) OVER key AS first_value,
+                 row_number() OVER key AS n
+          FROM import_row WHERE status IN ('new', 'changed', 'unchanged')
+          WINDOW key AS (PARTITION BY region_id, indicator_id, breakdown, year, month, period_kind, method,
+                         source, publisher, published_on,
+                         released_on, covers, evidence, vintage ORDER BY line, col)) s
+    WHERE s.n > 1
+"""
+OUTLIER = f"""
+    SELECT s.line, s.col, s.value, jsonb_build_object(
+        'region', {NAMED}, 'indicator', s.indicator_id, 'year', s.year, 'other_year', o.year,
+        'other', trim_scale(o.value)) AS details
+    FROM import_series s JOIN {LIMITS} ON l.indicator = s.indicator_id
+    CROSS JOIN LATERAL (
+        SELECT year, value FROM import_series o
+        WHERE o.region_id = s.region_id AND o.indicator_id = s.indicator_id AND o.breakdown = s.breakdown
+          AND o.month = s.month AND o.period_kind = s.period_kind AND o.method = s.method
+          AND (o.year BETWEEN s.year - 3 AND s.year - 1 OR o.line IS NULL AND o.year BETWEEN s.year + 1 AND s.year + 3)
+        ORDER BY abs(s.year - o.year), o.year LIMIT 1) o
+    WHERE {WRITTEN} AND (abs(s.value - o.value) > l.points OR abs(s.value - o.value) > l.least
+        AND greatest(s.value, o.value) > l.ratio * least(s.value, o.value))
+"""
+PEERS = f"""
+    SELECT s.line, s.col, s.value, jsonb_build_object('median', p.median) AS details
+    FROM import_row s JOIN (
+        SELECT indicator_id, breakdown, year, month, percentile_disc(0.5) WITHIN GROUP (ORDER BY value) AS median
+        FROM import_row WHERE status IN ('new', 'changed', 'unchanged') AND indicator_id IN ('poverty_line', 'hdi')
+        GROUP BY indicator_id, breakdown, year, month HAVING count(*) >= 5) p
+      ON p.indicator_id = s.indicator_id AND p.breakdown = s.breakdown AND p.year = s.year
+     AND p.month IS NOT DISTINCT FROM s.month
+    WHERE {WRITTEN} AND (s.value > 5 * p.median OR 5 * s.value < p.median)
+"""
+POPULATION = f"""
+    SELECT s.line, s.col, s.people AS value, jsonb_build_object(
+        'region', {NAMED}, 'people', s.people, 'other', o.people, 'other_year', o.year, 'kind', o.kind) AS details
+    FROM import_implied s CROSS JOIN LATERAL (
+        SELECT people, year, kind FROM (
+            SELECT value AS people, year, 'stored' AS kind FROM import_series p
+            WHERE p.indicator_id = 'population' AND p.region_id = s.region_id AND p.breakdown = s.breakdown
+            UNION ALL
+            SELECT people, year, 'implied' FROM import_implied i
+            WHERE i.region_id = s.region_id AND i.breakdown = s.breakdown
+              AND ((i.year, i.month) < (s.year, s.month)
+                   OR i.status = 'stored' AND (i.year, i.month) <> (s.year, s.month))
+        ) x ORDER BY abs(x.year - s.year), x.kind, x.year LIMIT 1) o
+    WHERE s.status = 'new'
+      AND greatest(s.people, o.people)
+          > (1.15 + 0.03 * greatest(0, abs(s.year - o.year) - 1)) * least(s.people, o.people)
+"""
+CONFLICT = f"""
+    SELECT s.line, s.col, s.value, jsonb_build_object(
+        'stored', trim_scale(o.value), 'source', concat_ws(', ', nullif(c.publisher, ''), c.title)) AS details
+    FROM import_row s JOIN regions_observation o
+      ON o.region_id = s.region_id AND o.indicator_id = s.indicator_id AND o.breakdown = s.breakdown
+     AND o.year = s.year AND o.month IS NOT DISTINCT FROM s.month AND o.period_kind = s.period_kind
+     AND o.method = s.method AND o.is_current AND o.id IS DISTINCT FROM s.existing_id AND o.value <> s.value
+    JOIN regions_source c ON c.id = o.source_id
+    WHERE {WRITTEN}
+"""
+
+
+def _simple(condition: str, details: str = "NULL::jsonb", value: str = "s.value", joins: str = "") -> str:
+    return f"SELECT s.line, s.col, {value} AS value, {details} AS details FROM import_row s {joins} WHERE {condition}"
+
+
+REGION = "JOIN regions_region r ON r.code = s.region_id"
+STORED = "JOIN regions_observation o ON o.id = s.existing_id"
+BY_SURVEY = "('p0', 'p1', 'p2', 'poor', 'poverty_line', 'extreme_rate', 'extreme_poor')"
+
+ROW_RULES = (
+    Rule("ragged", "error", _("A line has another number of cells than the header"),
+         _("%(value)s cells instead of %(expected)s.")),
+    Rule("code_unknown", "error", _("A region code is unknown"),
+         _("There is no region with the code “%(value)s” in the system %(system)s.")),
+    Rule("code_damaged", "error", _("A region code is damaged"),
+         _("“%(value)s” has lost a zero in a spreadsheet; it may be %(candidates)s. Keep codes as text.")),
+    Rule("name_unknown", "error", _("A region name is unknown"),
+         _("There is no region “%(value)s” here. Write the official name, or enter this spelling as a "
+                      "code of the system “spelling in published tables”.")),
+    Rule("name_without_kind", "error", _("A region name does not say kabupaten or kota"),
+         _("“%(value)s” may be: %(candidates)s. Write Kabupaten or Kota before the name.")),
+    Rule("name_ambiguous", "error", _("A region name fits several regions"),
+         _("“%(value)s” may be: %(candidates)s. Name the province, or use codes.")),
+    Rule("name_differs", "error", _("Code and name are of two regions"),
+         _("The code %(code)s is %(region)s, but the name is “%(value)s” (%(candidates)s). "
+                      "Is the code system the right one?")),
+    Rule("place_missing", "error", _("A line names no region"), _("The line names no region.")),
+    Rule("number", "error", _("A figure cannot be read"),
+         _("“%(value)s” is not a number (decimal %(decimal)s).")),
+    Rule("other_sign", "warning", _("A figure has the other decimal sign than its column"),
+         _("“%(value)s” is read as it can only be meant; the column has a decimal %(decimal)s.")),
+    Rule("cell", "error", _("A cell cannot be read"), _("“%(value)s” is not %(expected)s.")),
+    Rule("too_long", "error", _("A text is too long"),
+         _("The text has more than %(most)s characters.")),
+    Rule("indicator_unknown", "error", _("An indicator is unknown"),
+         _("There is no indicator “%(value)s”.")),
+    Rule("unit", "error", _("The unit is not that of the indicator"),
+         _("The table says “%(value)s”, but %(indicator)s is kept in %(unit)s. Nothing is converted.")),
+    Rule("source_missing", "error", _("A figure has no source"),
+         _("No source is stated for this line. Fill its column, or state one for the whole file.")),
+    Rule("year_missing", "error", _("A line names no year"),
+         _("The line names no year.")),
+)  # fmt: skip
+
+SQL_RULES = (
+    Rule("year_range", "error", _("The year is out of range"), _("%(value)s is no year between 1945 and 2100."),
+         _simple("s.year NOT BETWEEN 1945 AND 2100", value="s.year")),
+    Rule("month_range", "error", _("The month is out of range"), _("%(value)s is no month (1 to 12)."),
+         _simple("s.month NOT BETWEEN 1 AND 12", value="s.month")),
+    Rule("negative", "error", _("A figure is negative"), _("%(value)s is negative."), _simple("s.value < 0")),
+    Rule("rate", "error", _("A rate is above 100"), _("%(value)s: a rate is at most 100."),
+         _simple("s.value > 100 AND s.indicator_id IN ('p0', 'p1', 'p2', 'extreme_rate', 'hdi')")),
+    Rule("too_large", "error", _("A figure is too large"), _("%(value)s has more than 14 digits."),
+         _simple("s.value >= 1e14")),
+    Rule("order", "error", _("P2 ≤ P1 ≤ P0 does not hold"),
+         _("%(region)s: %(small)s (%(small_value)s) is larger than %(large)s (%(large_value)s) of the same period."),
+         ORDER),
+    Rule("duplicate", "error", _("A figure stands in the file twice"),
+         _("The same figure stands in line %(first)s already, with the value %(first_value)s; here it is %(value)s."),
+         DUPLICATE),
+    Rule("level", "error", _("The region lies below the district"),
+         _("%(region)s: this indicator is not published below the district."),
+         _simple(f"r.level > 2 AND s.indicator_id IN {BY_SURVEY}", f"jsonb_build_object('region', {NAMED})",
+                 joins=REGION)),
+    Rule("retired", "error", _("The region no longer existed"),
+         _("%(region)s %(name)s ended on %(ended)s; the figure is of %(year)s."),
+         _simple("extract(year FROM r.valid_to) < s.year", "jsonb_build_object('region', r.code, 'name', r.name, "
+                 "'ended', r.valid_to, 'year', s.year)", joins=REGION)),
+    Rule("foreign", "error", _("The row belongs to another area"), _("This row belongs to another area."),
+         _simple("s.status = 'foreign'", value="''")),
+    Rule("approved", "error", _("An approved figure would be changed"),
+         _("An approved figure of the same source and release is stored. Only somebody who may approve can change "
+           "it; a revision needs its own release date or version."),
+         _simple("s.status = 'changed' AND o.workflow = 'approved' AND NOT s.approves", joins=STORED)),
+    Rule("changed", "warning", _("A stored figure would be replaced"),
+         _("%(value)s would replace %(stored)s of the same source and release."),
+         _simple("s.status = 'changed' AND o.value <> s.value",
+                 "jsonb_build_object('stored', trim_scale(o.value))", joins=STORED)),
+    Rule("conflict", "warning", _("Another source gives another value"),
+         _("%(value)s differs from the stored %(stored)s (%(source)s)."), CONFLICT),
+    Rule("outlier", "warning", _("The figure jumps against its series"),
+         _("%(region)s, %(indicator)s: %(value)s in %(year)s, but %(other)s in %(other_year)s."), OUTLIER),
+    Rule("peers", "warning", _("The figure is far from those of the other regions"),
+         _("%(value)s is far from the middle of this table (%(median)s)."), PEERS),
+    Rule("population", "warning", _("The implied population jumps"),
+         _("%(region)s: poor people and poverty rate imply %(people)s people, but %(other)s in %(other_year)s."),
+         POPULATION),
+    Rule("september", "warning", _("A September figure of a district"),
+         _("%(region)s: September is normally published for provinces and the country only."),
+         _simple(f"s.month = 9 AND r.level = 2 AND {WRITTEN} AND s.period_kind = 'survey'",
+                 f"jsonb_build_object('region', {NAMED})", joins=REGION)),
+    Rule("before", "warning", _("The figure is older than the region"),
+         _("%(region)s %(name)s exists since %(since)s; the figure is of %(year)s."),
+         _simple("(extract(year FROM r.valid_from), extract(month FROM r.valid_from)) "
+                 f"> (s.year, coalesce(s.month, 12)) AND s.covers IS NULL AND {WRITTEN}",
+                 "jsonb_build_object('region', r.code, 'name', r.name, 'since', r.valid_from, 'year', s.year)",
+                 joins=REGION)),
+)  # fmt: skip

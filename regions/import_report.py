@@ -1,0 +1,117 @@
+"""What an import found, in words: for the command line and the list of errors of a batch."""
+
+import csv
+from collections.abc import Iterator
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from regions.batches import REGISTRY, Outcome
+from regions.models import ImportBatch
+from regions.staging import Rule
+
+LINES_SHOWN = 30
+MESSAGES_SHOWN = 10
+
+
+def message(rule: Rule, item: dict) -> str:
+    """What is wrong in one line, in the reader's language."""
+    return str(rule.message) % {**item["details"], **{name: item[name] for name in ("value", "line", "column")}}
+
+
+def line_numbers(numbers: list[int]) -> str:
+    """ "2, 5, 7–19": line numbers with runs drawn together."""
+    runs = []
+    for _key, run in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _index, number in run]
+        runs.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}")
+    return ", ".join(runs[:LINES_SHOWN]) + (" …" if len(runs) > LINES_SHOWN else "")
+
+
+def groups(problems: list[dict], rules: dict[str, Rule]) -> Iterator[dict]:
+    """Problems by rule, ready to show: rule, title, severity, count, lines, messages {text: lines}, more."""
+    for group in problems:
+        rule = rules[group["rule"]]
+        texts: dict[str, list[int]] = {}
+        for item in group["items"]:
+            texts.setdefault(message(rule, item), []).append(item["line"])
+        shown = dict(list(texts.items())[:MESSAGES_SHOWN])
+        yield {
+            "rule": rule.code,
+            "title": rule.title,
+            "severity": group["severity"],
+            "count": group["count"],
+            "lines": line_numbers([item["line"] for item in group["items"] if item["line"]]),
+            "messages": {text: line_numbers([n for n in numbers if n]) for text, numbers in shown.items()},
+            "more": group["count"] - sum(len(texts[text]) for text in shown),
+        }
+
+
+def lines(batch: ImportBatch | None, outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
+    """The report of the command line."""
+    rules = {rule.code: rule for rule in _rules(batch)}
+    yield from _recognised(outcome.recognised)
+    for group in groups(outcome.problems, rules):
+        mark = _("ERROR") if group["severity"] == "error" else _("WARNING")
+        yield f"{mark}: {group['title']} ({group['count']})"
+        for text, numbers in group["messages"].items():
+            yield f"  {_('line')} {numbers}: {text}" if numbers else f"  {text}"
+        if group["more"]:
+            yield "  " + _("and %(count)s more") % {"count": group["more"]}
+    if outcome.counts:
+        counts = _("%(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(missing)s without a figure.")
+        yield counts % outcome.counts
+    yield _verdict(batch, outcome, dry_run)
+
+
+def _rules(batch: ImportBatch | None) -> tuple[Rule, ...]:
+    return REGISTRY[batch.kind if batch else "statistics"].all_rules
+
+
+def _recognised(found: dict) -> Iterator[str]:
+    if not found:
+        return
+    form = " ".join(filter(None, (found["kind"], found["encoding"], found["separator"], found["sheet"])))
+    yield _("Read as: %(form)s, headings in line %(line)s.") % {"form": form, "line": found["header_line"]}
+    for column in found["columns"]:
+        meaning = column.get("field") or ":".join(str(column[k]) for k in ("indicator", "year", "month") if column[k])
+        yield f"  {column['heading']} → {meaning}"
+    if found["ignored"]:
+        yield _("Columns left out: %(columns)s") % {"columns": ", ".join(found["ignored"])}
+    for line, text in found["skipped"]:
+        yield _("Line %(line)s left out: %(text)s") % {"line": line, "text": text}
+    if found["dropped"]:
+        yield _("Left out by --skip: %(lines)s") % {"lines": ", ".join(found["dropped"])}
+    if found["left_out"]:
+        yield _("Left out by --only: %(count)s figures") % {"count": found["left_out"]}
+
+
+def _verdict(batch: ImportBatch | None, outcome: Outcome, dry_run: bool) -> str:
+    if outcome.errors:
+        return _("Nothing was written: %(count)s errors.") % {"count": outcome.errors}
+    if dry_run:
+        return _("Dry run: nothing was written. %(count)s warnings.") % {"count": outcome.warnings}
+    if not outcome.written:
+        return _("Nothing was written: %(count)s warnings. Look at them and run again with --confirm.") % {
+            "count": outcome.warnings
+        }
+    return _("Written as batch %(number)s.") % {"number": batch.pk}
+
+
+def write_csv(batch: ImportBatch, rules: dict[str, Rule], file) -> None:
+    """The stored problems as CSV: line, column, value, rule, severity, reason."""
+    writer = csv.writer(file)
+    writer.writerow(["line", "column", "value", "rule", "severity", "reason"])
+    for group in batch.problems:
+        rule = rules[group["rule"]]
+        for item in group["items"]:
+            cells = (item["column"], item["value"], rule.code, group["severity"], message(rule, item))
+            writer.writerow([item["line"] or "", *(harmless(str(cell)) for cell in cells)])
+        if group["count"] > len(group["items"]):
+            rest = _("and %(count)s more") % {"count": group["count"] - len(group["items"])}
+            writer.writerow(["", "", "", rule.code, group["severity"], rest])
+
+
+def harmless(text: str) -> str:
+    """Text that a spreadsheet would run as a formula gets an apostrophe before it, as in every export."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and text else text

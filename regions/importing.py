@@ -1,0 +1,209 @@
+# ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
+"""Importing statistics: published tables and our own export, from the command line or the page."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.core.files import File
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from poverty_monitor.lib import parsing, reading
+from regions import batches
+from regions.batches import Importer, Job, Outcome, Unclear
+from regions.current import refresh_current
+from regions.figure_rows import FigureRows
+from regions.figure_rules import ROW_RULES, SERIES, SQL_RULES
+from regions.models import ImportBatch, Observation, Source
+from regions.resolving import SYSTEMS
+from regions.staging import PREVIEWED
+from regions.undo import references
+
+ONLY = ("indicator", "breakdown", "year", "month", "period_kind", "evidence")
+
+
+def clean(given: Mapping) -> dict:
+    """Options in their stored form, see ``import_indicators``. Raises Unclear where one cannot be meant."""
+    options = {name: value for name, value in given.items() if value not in (None, "", [], {})}
+    wrong = []
+    if options.get("codes", "name") not in SYSTEMS:
+        wrong.append(_("The code system is one of: %(values)s.") % {"values": ", ".join(SYSTEMS)})
+    if options.get("decimal", "point") not in parsing.DECIMALS:
+        wrong.append(_("The decimal sign is comma or point."))
+    for name, split in (("map", "="), ("unit", "="), ("only", "=")):
+        options[name], bad = pairs(options.get(name, []), split)
+        wrong += [_("“%(text)s” should be NAME=VALUE (--%(name)s).") % {"text": text, "name": name} for text in bad]
+    if set(options["only"]) - set(ONLY):
+        wrong.append(_("--only takes one of: %(names)s.") % {"names": ", ".join(ONLY)})
+    options["only"] = {
+        name: value.split(",") if isinstance(value, str) else value for name, value in options["only"].items()
+    }
+    skip = options.get("skip", [])
+    options["skip"] = skip.splitlines() if isinstance(skip, str) else [str(item) for item in skip]
+    wrong += [_("“%(text)s” should be LINE or LINE:HEADING (--skip).") % {"text": text}
+              for text in options["skip"] if not text.partition(":")[0].strip().isdigit()]  # fmt: skip
+    for target in options["map"].values():
+        month = target.partition(":")[2]
+        if month and not (month.isdigit() and 1 <= int(month) <= 12):
+            wrong.append(_("“%(text)s”: the month after the colon is 1 to 12 (--map).") % {"text": target})
+    for name, parse in (("year", parsing.whole), ("month", parsing.month),
+                        *((name, parsing.day) for name in ("published_on", "released_on"))):  # fmt: skip
+        try:
+            value = parse(str(options.get(name, "")))
+            options[name] = str(value) if value is not None else ""
+        except parsing.Unreadable:
+            flag = name.replace("_", "-")
+            wrong.append(_("“%(value)s” cannot be read (--%(name)s).") % {"value": options[name], "name": flag})
+    if wrong:
+        raise Unclear(wrong)
+    return {name: value for name, value in options.items() if value or name == "skip"}
+
+
+def pairs(given, split: str) -> tuple[dict[str, str], list[str]]:
+    """A dict of "name=value" texts (a list, the lines of a text, or a dict already), and those that are none."""
+    if isinstance(given, Mapping):
+        return dict(given), []
+    lines = given.splitlines() if isinstance(given, str) else given
+    cut = [line.rpartition(split) for line in lines if line.strip()]
+    good = {name.strip(): value.strip() for name, sep, value in cut if sep and name.strip() and value.strip()}
+    return good, [value for name, sep, value in cut if not (sep and name.strip() and value.strip())]
+
+
+@batches.register
+class StatisticsImporter(Importer):
+    """Observations. ``source_id`` stays empty while a file is checked, if the source is not known yet."""
+
+    kind = "statistics"
+    label = gettext_lazy("statistics")
+    model = Observation
+    approval = "regions.approve_observation"
+    staged = {
+        "region_id": 'varchar(13) COLLATE "C"', "indicator_id": "text", "value": "numeric", "breakdown": "text",
+        "year": "integer", "month": "integer", "period_kind": "text", "method": "text", "source": "text",
+        "publisher": "text", "published_on": "date", "released_on": "date", "vintage": "text", "covers": "date",
+        "evidence": "text", "note": "text",
+    }  # fmt: skip
+    key = ("region_id", "indicator_id", "breakdown", "year", "month", "period_kind", "method", "source_id",
+           "released_on", "covers", "evidence", "vintage")  # fmt: skip
+    values = ("value", "note", "workflow")
+    fixed = {"is_current": "false"}
+    derived = ("is_current",)
+    rules = ROW_RULES + SQL_RULES
+
+    def open(self, job: Job) -> FigureRows:
+        job.options = clean(job.options)
+        table = reading.read(job.path, sheet=job.options.get("sheet", ""), separator=job.options.get("separator", ""))
+        return FigureRows(table, job.options)
+
+    def prepare(self, cursor, job: Job) -> None:
+        cursor.execute(
+            "ALTER TABLE import_row ADD source_id bigint, ADD workflow text, ADD approves boolean DEFAULT true"
+        )
+        for column, areas, change in (
+            ("areas", job.areas, "status = 'foreign'"),
+            ("approves", job.approves, "approves = false"),
+        ):
+            if "ID" not in areas:
+                cursor.execute(
+                    f"UPDATE import_row s SET {change} WHERE s.region_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+                    f"unnest(%({column})s::text[]) a WHERE s.region_id = a OR starts_with(s.region_id, a || '.'))",
+                    job.params,
+                )
+        self._find_sources(cursor)
+
+    def _find_sources(self, cursor) -> None:
+        cursor.execute(
+            """
+            UPDATE import_row s SET source_id = c.id FROM regions_source c
+            WHERE c.title = s.source AND c.publisher = s.publisher
+              AND c.published_on IS NOT DISTINCT FROM s.published_on
+            """
+        )
+
+    def reconcile(self, cursor, job: Job) -> None:
+        # An approved row stays approved; what may not be approved here waits, unless it says what is there already.
+        cursor.execute("UPDATE import_row SET workflow = CASE WHEN approves THEN 'approved' ELSE 'submitted' END")
+        cursor.execute(
+            """
+            UPDATE import_row s SET note = coalesce(s.note, o.note), workflow = CASE
+                WHEN o.workflow = 'approved' OR NOT s.approves AND o.value = s.value THEN o.workflow
+                ELSE s.workflow END
+            FROM regions_observation o WHERE o.id = s.existing_id
+            """
+        )
+        cursor.execute("UPDATE import_row SET note = '' WHERE note IS NULL")
+
+    def compared(self, cursor, job: Job) -> None:
+        cursor.execute("DROP TABLE IF EXISTS import_series, import_implied")
+        cursor.execute(SERIES)
+
+    def preview(self, cursor) -> list[dict]:
+        cursor.execute(
+            """
+            SELECT s.line, s.region_id, r.name, s.indicator_id, s.breakdown, s.year, s.month, s.value::text, s.status
+            FROM import_row s LEFT JOIN regions_region r ON r.code = s.region_id ORDER BY s.line, s.col LIMIT %s
+            """,
+            [PREVIEWED],
+        )
+        names = ("line", "region", "region_name", "indicator", "breakdown", "year", "month", "value", "status")
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def before_write(self, cursor, job: Job) -> None:
+        """Sources that are not known yet; the batch notes that it made them."""
+        cursor.execute(
+            """
+            WITH made AS (
+                INSERT INTO regions_source (title, publisher, published_on, kind, url)
+                SELECT DISTINCT source, publisher, published_on, 'statistics', '' FROM import_row
+                WHERE status IN ('new', 'changed') AND source_id IS NULL
+                ON CONFLICT DO NOTHING RETURNING id
+            )
+            INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash)
+            SELECT %s, 'regions_source', id::text, NULL, '' FROM made
+            """,
+            [job.batch_id],
+        )
+        self._find_sources(cursor)
+
+    def after_write(self, cursor, job: Job) -> None:
+        cursor.execute("SELECT DISTINCT region_id, indicator_id FROM import_row WHERE status IN ('new', 'changed')")
+        refresh_current(cursor.fetchall())
+
+    def after_undo(self, cursor, batch_id: int) -> None:
+        cursor.execute("SELECT DISTINCT (r).region_id, (r).indicator_id FROM import_undone")
+        refresh_current(cursor.fetchall())
+        unused = "".join(
+            f" AND NOT EXISTS (SELECT 1 FROM {table} x WHERE x.{column} = s.id)" for table, column in references(Source)
+        )
+        cursor.execute(
+            "DELETE FROM regions_source s USING regions_batchchange c WHERE c.batch_id = %s "
+            f"AND c.\"table\" = 'regions_source' AND s.id = c.key::bigint{unused}",
+            [batch_id],
+        )
+
+
+def import_indicators(
+    path: Path | str,
+    options: Mapping,
+    *,
+    user=None,
+    dry_run: bool = False,
+    confirm: bool = False,
+    is_sample: bool = False,
+) -> tuple[ImportBatch | None, Outcome]:
+    """Imports the statistics in the file ``path`` with the rights of the shell; the batch and what was found.
+
+    ``options`` (all optional where the file says it itself): codes kemendagri|bps|bps-2016|name, decimal
+    comma|point, indicator, year, month, breakdown, period_kind, method, source (title), publisher, published_on,
+    released_on, vintage, evidence, sheet, separator, map {heading: "indicator" or "indicator:month"}, unit
+    {indicator: unit}, only {field: [values]}, skip ["LINE", "LINE:HEADING"].
+    With errors nothing is written; with warnings nothing unless ``confirm``. ``dry_run`` keeps no batch either.
+    """
+    path = Path(path)
+    if dry_run:
+        return None, batches.process(Job(StatisticsImporter(), path, dict(options)))
+    with path.open("rb") as file:
+        batch = batches.create("statistics", File(file), path.name, dict(options), user=user, is_sample=is_sample)
+    outcome = batches.commit(batch, confirmed=confirm, as_shell=True)
+    batch.refresh_from_db()
+    return batch, outcome

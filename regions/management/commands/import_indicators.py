@@ -1,0 +1,71 @@
+import sys
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from poverty_monitor.lib.parsing import DECIMALS
+from regions.import_report import lines
+from regions.importing import import_indicators
+from regions.resolving import SYSTEMS
+
+TEXTS = {
+    "indicator": "indicator of the columns of years or of the column of values, for example p0",
+    "year": "year of the figures where the file does not say it",
+    "month": "month of the survey (3 or 9); without it the month stays unknown",
+    "breakdown": "total, urban or rural",
+    "period-kind": "survey, annual or registry",
+    "method": "method of the figures, for example the poverty line used",
+    "source": "title of the publication",
+    "publisher": "who published it, for example BPS",
+    "published-on": "date of the publication, YYYY-MM-DD",
+    "released-on": "date of the release of the figures, YYYY-MM-DD",
+    "vintage": "version of the release",
+    "evidence": "published, claimed, verified or sample",
+    "sheet": "sheet of a workbook; without it the first that is filled",
+}
+LISTS = {
+    "map": ("HEADING=INDICATOR[:MONTH]", "what a column holds; only mapped columns are then taken"),
+    "unit": ("INDICATOR=UNIT", "unit of a column that does not state it"),
+    "only": ("FIELD=VALUE[,VALUE]", "take only the figures whose indicator, breakdown, year or month is this"),
+    "skip": ("LINE[:HEADING]", "leave out this line, or this cell; the batch records it"),
+}
+
+
+class Command(BaseCommand):
+    help = "Import published statistics from a CSV or XLSX file. Nothing is written where anything is wrong."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--codes", choices=SYSTEMS, help="the code system of the file's regions; never guessed")
+        parser.add_argument("--decimal", choices=DECIMALS, help="the decimal sign, where the file leaves a doubt")
+        parser.add_argument("--separator", choices=["comma", "semicolon", "tab"], help="where the file leaves a doubt")
+        for name, text in TEXTS.items():
+            parser.add_argument(f"--{name}", default="", help=text)
+        for name, (form, text) in LISTS.items():
+            parser.add_argument(f"--{name}", action="append", default=[], metavar=form, help=text)
+        parser.add_argument("--user", help="name of the user on whose behalf this is imported")
+        parser.add_argument("--sample", action="store_true", help="mark the batch as sample data")
+        parser.add_argument("--confirm", action="store_true", help="accept the warnings")
+        parser.add_argument("--dry-run", action="store_true", help="check only and write nothing")
+
+    def handle(self, *, file, user, sample, confirm, dry_run, **given):
+        if not file.is_file():
+            raise CommandError(_("There is no file %(path)s.") % {"path": file})
+        names = ["codes", "decimal", "separator", *(name.replace("-", "_") for name in TEXTS), *LISTS]
+        options = {name: given[name] for name in names if given[name]}
+        batch, outcome = import_indicators(
+            file, options, user=_user(user), dry_run=dry_run, confirm=confirm, is_sample=sample
+        )
+        for line in lines(batch, outcome, dry_run=dry_run):
+            self.stdout.write(line)
+        if outcome.errors or not (dry_run or outcome.written):
+            sys.exit(1)
+
+
+def _user(name: str | None):
+    users = get_user_model().objects.filter(username=name)
+    if name and not users:
+        raise CommandError(_("There is no user %(name)s.") % {"name": name})
+    return users.first() if name else None

@@ -1,0 +1,231 @@
+# ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
+"""Rows of a file in a temporary table of the database, where they are checked and written as a whole.
+
+One transaction holds it all: the tables ``import_row`` (what the file says), ``import_problem`` (every reason
+found) and ``import_written`` (what was written). They are gone at its end, so a killed process leaves nothing.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+STORED_PROBLEMS = 1000
+PREVIEWED = 10
+TABLES = ("import_row", "import_problem", "import_written")
+
+
+class Rule(NamedTuple):
+    """A rule that rows must keep. ``title`` says what is wrong, ``message`` what is wrong in this line.
+
+    ``sql`` yields line, col, value and details (jsonb: the words that the message needs) of what breaks the
+    rule; a rule without it is reported while the file is read. An error stops the import, a warning asks.
+    """
+
+    code: str
+    severity: str
+    title: str
+    message: str
+    sql: str = ""
+
+
+class Problems:
+    """Reasons found while a file is read. All are counted; of each rule only the first are kept."""
+
+    def __init__(self):
+        self.counts: Counter[str] = Counter()
+        self.kept: list[tuple] = []
+
+    def add(self, rule: str, line: int, col: str = "", value: object = "", **details) -> None:
+        self.counts[rule] += 1
+        if self.counts[rule] <= STORED_PROBLEMS:
+            self.kept.append((rule, line, col, str(value)[:200], json.dumps(details, default=str)))
+
+    def take(self, others: "Problems") -> None:
+        """Moves the reasons kept in ``others`` here; their counts stay there as a sign that there were some."""
+        for problem in others.kept:
+            self.counts[problem[0]] += 1
+            if self.counts[problem[0]] <= STORED_PROBLEMS:
+                self.kept.append(problem)
+        others.kept = []
+
+
+class CopyStream:
+    """Rows as the text that COPY reads, made while it reads."""
+
+    def __init__(self, rows: Iterable[tuple]):
+        self.rows, self.rest, self.error = iter(rows), "", None
+
+    def read(self, size: int = 8192) -> str:
+        try:
+            parts, length = [self.rest], len(self.rest)
+            while length < size and (row := next(self.rows, None)) is not None:
+                line = "\t".join(_copy_text(value) for value in row) + "\n"
+                parts.append(line)
+                length += len(line)
+        except Exception as error:  # the driver reports only its text; copy() raises the original
+            self.error = error
+            raise
+        text = "".join(parts)
+        self.rest = text[size:]
+        return text[:size]
+
+
+ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def _copy_text(value: object) -> str:
+    return "\\N" if value is None else str(value).translate(ESCAPES)
+
+
+def copy(cursor, table: str, columns: Iterable[str], rows: Iterable[tuple]) -> None:
+    """COPY ``rows`` into ``table``. Raises what the rows raise."""
+    stream = CopyStream(rows)
+    try:
+        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", stream)
+    except Exception as error:
+        if stream.error is not None:
+            raise stream.error from error
+        raise
+
+
+def create(cursor, staged: dict[str, str]) -> None:
+    """The temporary tables; ``staged`` are the importer's own columns with their SQL types."""
+    drop(cursor)
+    columns = ", ".join(f'"{name}" {kind}' for name, kind in staged.items())
+    cursor.execute(
+        f"CREATE TEMP TABLE import_row (line integer NOT NULL, col text NOT NULL, status text, {columns}, "
+        "existing_id bigint) ON COMMIT DROP"
+    )
+    cursor.execute(
+        "CREATE TEMP TABLE import_problem (rule text, line integer, col text, value text, details jsonb) ON COMMIT DROP"
+    )
+
+
+def drop(cursor) -> None:
+    cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
+
+
+def fill(cursor, staged: dict[str, str], rows: Iterator[tuple], problems: Problems) -> None:
+    """Rows are (line, column, status, the importer's columns ...); status is "missing", "broken" or None."""
+    copy(cursor, "import_row", ["line", "col", "status", *(f'"{name}"' for name in staged)], rows)
+    copy(cursor, "import_problem", ["rule", "line", "col", "value", "details"], problems.kept)
+    cursor.execute("ANALYZE import_row")
+
+
+def match(cursor, importer) -> None:
+    """Finds the stored row of the same key of every complete row."""
+    nullable = {field.column for field in importer.model._meta.fields if field.null}
+    same = " AND ".join(
+        f"s.{column} IS NOT DISTINCT FROM t.{column}" if column in nullable else f"s.{column} = t.{column}"
+        for column in importer.key
+    )
+    cursor.execute(
+        f"UPDATE import_row s SET existing_id = t.id FROM {importer.table} t WHERE s.status IS NULL AND {same}"
+    )
+
+
+def compare(cursor, importer) -> None:
+    """Every complete row becomes new, changed or unchanged."""
+    differs = f"({_list(importer.values, 's.')}) IS DISTINCT FROM ({_list(importer.values, 't.')})"
+    cursor.execute(
+        f"""
+        UPDATE import_row s SET status = CASE WHEN {differs} THEN 'changed' ELSE 'unchanged' END
+        FROM {importer.table} t WHERE t.id = s.existing_id AND s.status IS NULL
+        """
+    )
+    cursor.execute("UPDATE import_row SET status = 'new' WHERE status IS NULL")
+
+
+def _list(columns: Iterable[str], prefix: str = "") -> str:
+    return ", ".join(f"{prefix}{column}" for column in columns)
+
+
+def run_checks(cursor, rules: Iterable[Rule], params: dict) -> None:
+    """Every rule looks at all rows; every break is one row of ``import_problem``."""
+    for rule in rules:
+        if rule.sql:
+            cursor.execute(
+                "INSERT INTO import_problem (rule, line, col, value, details) "
+                f"SELECT %(rule)s, q.line, q.col, q.value::text, q.details FROM ({rule.sql}) q",
+                {**params, "rule": rule.code},
+            )
+
+
+def found(cursor, rules: Iterable[Rule], problems: Problems) -> list[dict]:
+    """Problems by rule, errors first: rule, severity, count and the first items with line, column, value, details."""
+    severity = {rule.code: rule.severity for rule in rules}
+    cursor.execute("SELECT rule, count(*) FROM import_problem GROUP BY rule")
+    counts = dict(cursor.fetchall())
+    for rule, count in problems.counts.items():
+        counts[rule] = counts.get(rule, 0) + max(0, count - STORED_PROBLEMS)
+    groups = {
+        rule: {"rule": rule, "severity": severity[rule], "count": counts[rule], "items": []}
+        for rule in sorted(counts, key=lambda rule: (severity[rule] != "error", rule))
+    }
+    cursor.execute(
+        """
+        SELECT rule, line, col, value, details FROM (
+            SELECT *, row_number() OVER (PARTITION BY rule ORDER BY line, col, value) AS n FROM import_problem
+        ) p ORDER BY n, rule LIMIT %s
+        """,
+        [STORED_PROBLEMS],
+    )
+    for rule, line, column, value, details in cursor.fetchall():
+        details = json.loads(details) if isinstance(details, str) else details
+        groups[rule]["items"].append({"line": line, "column": column, "value": value, "details": details or {}})
+    return list(groups.values())
+
+
+def counted(cursor) -> dict[str, int]:
+    """How many rows are new, changed, unchanged, missing, broken or foreign."""
+    cursor.execute("SELECT status, count(*) FROM import_row GROUP BY status")
+    counts = dict.fromkeys(("new", "changed", "unchanged", "missing"), 0)
+    return counts | dict(cursor.fetchall())
+
+
+def write(cursor, importer, batch_id: int) -> None:
+    """Writes what is new or changed and keeps, per row, what was there before and a hash of what is there now."""
+    target = importer.table
+    columns = [*importer.key, *importer.values]
+    fixed = importer.fixed
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE import_written ON COMMIT DROP AS
+        SELECT t.id, to_jsonb(t) AS before FROM {target} t
+        JOIN import_row s ON s.existing_id = t.id WHERE s.status = 'changed' FOR UPDATE OF t
+        """
+    )
+    cursor.execute(
+        f"""
+        WITH upserted AS (
+            INSERT INTO {target} ({_list([*columns, *fixed])}, batch_id)
+            SELECT {_list([*columns, *fixed.values()])}, %s FROM import_row
+            WHERE status IN ('new', 'changed') ORDER BY line, col
+            ON CONFLICT ({_list(importer.key)}) DO UPDATE SET
+            {", ".join(f"{column} = EXCLUDED.{column}" for column in [*importer.values, "batch_id"])}
+            RETURNING id
+        )
+        INSERT INTO import_written SELECT id, NULL FROM upserted
+        WHERE id NOT IN (SELECT id FROM import_written)
+        """,
+        [batch_id],
+    )
+
+
+def keep_changes(cursor, importer, batch_id: int) -> None:
+    """What was written, as BatchChange rows; call it when the rows have their final form."""
+    cursor.execute(
+        f"""
+        INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash)
+        SELECT %s, %s, t.id::text, w.before, {row_hash("t", importer.derived)}
+        FROM import_written w JOIN {importer.table} t USING (id) ORDER BY t.id
+        """,
+        [batch_id, importer.table],
+    )
+
+
+def row_hash(alias: str, derived: Iterable[str]) -> str:
+    """SQL of the hash of a row without its derived columns, which change without anybody changing the row."""
+    without = "".join(f" - '{column}'" for column in derived)
+    return f"md5((to_jsonb({alias}){without})::text)"

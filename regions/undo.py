@@ -1,0 +1,95 @@
+# ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
+"""Taking a batch back: rows that it changed become what they were, rows that it made go."""
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from regions import batches
+from regions.models import ImportBatch
+from regions.staging import row_hash
+
+LISTED = 100
+
+
+class Refused(Exception):
+    """The batch cannot be taken back; ``rows`` describes what was changed since or is referred to."""
+
+    def __init__(self, rows: list[str], count: int):
+        super().__init__(f"{count} rows were changed later or are referred to")
+        self.rows, self.count = rows, count
+
+
+def undo(batch: ImportBatch) -> int:
+    """Takes ``batch`` back as a whole; the number of rows. Raises Refused, or ValueError where it is not committed."""
+    importer = batches.REGISTRY[batch.kind]
+    with transaction.atomic(), connection.cursor() as cursor:
+        batches.lock(cursor, importer.kind)
+        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if batch.state != ImportBatch.State.COMMITTED:
+            raise ValueError("only a committed batch can be undone")
+        _refuse_if_changed(cursor, importer, batch.pk)
+        count = _restore(cursor, importer, batch.pk)
+        batch.state, batch.undone_at = ImportBatch.State.UNDONE, timezone.now()
+        batch.save(update_fields=["state", "undone_at"])
+        return count
+
+
+def _refuse_if_changed(cursor, importer, batch_id: int) -> None:
+    table = importer.table
+    referred = "".join(
+        f" OR (c.before IS NULL AND EXISTS (SELECT 1 FROM {other} x WHERE x.{column} = t.id))"
+        for other, column in references(importer.model)
+    )
+    cursor.execute(
+        f"""
+        SELECT c.key FROM regions_batchchange c LEFT JOIN {table} t ON t.id = c.key::bigint
+        WHERE c.batch_id = %s AND c."table" = %s
+          AND (t.id IS NULL OR {row_hash("t", importer.derived)} <> c.after_hash{referred})
+        ORDER BY c.id
+        """,
+        [batch_id, table],
+    )
+    keys = [int(key) for (key,) in cursor.fetchall()]
+    if keys:
+        present = importer.model._base_manager.in_bulk(keys[:LISTED])
+        raise Refused([str(present.get(key, f"#{key}")) for key in keys[:LISTED]], len(keys))
+
+
+def references(model) -> list[tuple[str, str]]:
+    """Tables and columns that refer to rows of ``model``."""
+    return [
+        (relation.related_model._meta.db_table, relation.field.column)
+        for relation in model._meta.related_objects
+        if relation.field.db_constraint and not relation.many_to_many
+    ]
+
+
+def _restore(cursor, importer, batch_id: int) -> int:
+    table = importer.table
+    kept = [f.column for f in importer.model._meta.local_concrete_fields if f.column not in ("id", *importer.derived)]
+    derived = {column: importer.fixed[column] for column in importer.derived}
+    cursor.execute("DROP TABLE IF EXISTS import_undone")
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE import_undone ON COMMIT DROP AS
+        SELECT t.id, c.before, t AS r FROM regions_batchchange c JOIN {table} t ON t.id = c.key::bigint
+        WHERE c.batch_id = %s AND c."table" = %s
+        """,
+        [batch_id, table],
+    )
+    cursor.execute("SELECT count(*), count(before) FROM import_undone")
+    rows, changed = cursor.fetchone()
+    if changed:
+        sets = ", ".join(
+            [*(f"{column} = b.{column}" for column in kept), *(f"{column} = {sql}" for column, sql in derived.items())]
+        )
+        cursor.execute(
+            f"UPDATE {table} t SET {sets} FROM import_undone u, jsonb_populate_record(NULL::{table}, u.before) b "
+            "WHERE t.id = u.id AND u.before IS NOT NULL"
+        )
+    if rows > changed:
+        cursor.execute(f"DELETE FROM {table} t USING import_undone u WHERE t.id = u.id AND u.before IS NULL")
+    if rows:
+        importer.after_undo(cursor, batch_id)
+    cursor.execute("DROP TABLE import_undone")
+    return rows
