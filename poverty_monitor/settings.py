@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "accounts",
     "regions",
     "programs",
+    "meetings",
     "poverty_monitor.lib.admin_config.SiteConfig",  # django.contrib.admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -250,7 +251,7 @@ CONTENT_SECURITY_POLICY = {
 
 def _release() -> str:
     """Changes whenever the program's files do: part of every ETag, so a new version is seen at once."""
-    names = ("poverty_monitor", "accounts", "regions", "programs", "templates", "static", "locale")
+    names = ("poverty_monitor", "accounts", "regions", "programs", "meetings", "templates", "static", "locale")
     folders = [BASE_DIR / name for name in names]
     newest = max(path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*") if path.is_file())
     return f"{newest:x}"
