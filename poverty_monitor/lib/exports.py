@@ -85,7 +85,7 @@ class Dialect:
 
 
 PLAIN = Dialect(",", SQL)
-# Indonesian Excel takes the comma for the decimal sign and splits at semicolons; without the mark it guesses the encoding.
+# Indonesian Excel reads a decimal comma and splits at semicolons; without the mark it guesses the encoding.
 EXCEL = Dialect(";", SQL_EXCEL, translated=True, bom=BOM)
 
 
@@ -100,10 +100,9 @@ def copy_statement(queryset: QuerySet, columns: Sequence[Column], dialect: Diale
     cells = ", ".join(dialect.sql[column.kind].format(names[column.path]) for column in columns)
     with connections[queryset.db].cursor() as cursor:
         rows = cursor.mogrify(inner, params).decode()
-    return (  # values were quoted by the driver above; the rest are constants of this module
-        f"COPY (SELECT {cells} FROM ({rows}) AS rows ({', '.join(names.values())})) "
-        f"TO STDOUT WITH (FORMAT csv, DELIMITER '{dialect.delimiter}', ENCODING 'UTF8')"  # noqa: S608
-    ).encode()
+    # The driver has quoted the values in `rows`; everything else is a constant of this module.
+    query = f"SELECT {cells} FROM ({rows}) AS rows ({', '.join(names.values())})"  # noqa: S608
+    return f"COPY ({query}) TO STDOUT WITH (FORMAT csv, DELIMITER '{dialect.delimiter}', ENCODING 'UTF8')".encode()
 
 
 @contextmanager
@@ -133,12 +132,23 @@ def copy_out(statement: bytes, using: str = "default") -> Iterator[io.RawIOBase]
                 yield source
             except BaseException:
                 source.close()
-                connections[using].connection.cancel()
-                worker.join()
+                _cancel(connections[using].connection, worker)
                 raise
         worker.join()
         if failures:
             raise failures[0]
+
+
+def _cancel(link, worker: threading.Thread) -> None:
+    """End the query that ``worker`` runs on the connection ``link``, also one that it was only about to send.
+
+    The last cancel is for a worker that ended at the closed pipe while the database goes on sending; without a
+    query it does nothing.
+    """
+    while worker.is_alive():
+        link.cancel()
+        worker.join(0.05)
+    link.cancel()
 
 
 def crlf(chunks: Iterator[bytes]) -> Iterator[bytes]:
