@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from zlib import crc32
 
 from django.core.files import File
@@ -34,30 +34,46 @@ FILE_RULES = (
 )
 
 
-class Unclear(ReadingError):
-    """What the file does not say and nobody stated; ``questions`` name the options to give."""
+class Question(NamedTuple):
+    """What must be stated, and the name of the option that states it (empty where none does)."""
 
-    def __init__(self, questions: list[str]):
-        super().__init__(" ".join(questions))
+    text: str
+    option: str = ""
+
+
+class Unclear(ReadingError):
+    """What the file does not say and nobody stated."""
+
+    def __init__(self, questions: list[Question]):
+        super().__init__(" ".join(question.text for question in questions))
         self.questions = questions
+
+
+class Rights(NamedTuple):
+    """Where somebody may import, and where the rows need no approval."""
+
+    areas: list[str]
+    approves: list[str]
+
+
+SHELL = Rights([COUNTRY], [COUNTRY])  # whoever has the command line has the database
 
 
 @dataclass
 class Job:
-    """One pass over a file. ``areas``: where the person may import; ``approves``: where rows need no approval."""
+    """One pass over a file."""
 
     importer: "Importer"
     path: Path
     options: dict
-    areas: list[str] = field(default_factory=lambda: [COUNTRY])
-    approves: list[str] = field(default_factory=lambda: [COUNTRY])
+    rights: Rights = SHELL
     batch_id: int | None = None
     problems: Problems = field(default_factory=Problems)
 
     @property
     def params(self) -> dict[str, Any]:
         """Named parameters that every SQL rule may use."""
-        return {"areas": self.areas, "approves": self.approves, **self.options}
+        return {**self.options, "areas": self.rights.areas, "approves": self.rights.approves}
 
 
 @dataclass
@@ -165,11 +181,11 @@ def process(job: Job, *, write: bool = False, confirmed: bool = False) -> Outcom
     except Unclear as error:
         return _unread("question", error.questions)
     except ReadingError as error:
-        return _unread("file", [str(error)])
+        return _unread("file", [Question(str(error))])
 
 
-def _unread(rule: str, texts: list[str]) -> Outcome:
-    items = [{"line": None, "column": "", "value": "", "details": {"text": text}} for text in texts]
+def _unread(rule: str, questions: list[Question]) -> Outcome:
+    items = [{"line": None, "column": "", "value": "", "details": question._asdict()} for question in questions]
     return Outcome(problems=[{"rule": rule, "severity": "error", "count": len(items), "items": items}])
 
 
@@ -207,6 +223,10 @@ def lock(cursor, kind: str) -> None:
     cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCKS, crc32(kind.encode()) & 0x7FFFFFFF])
 
 
+class Busy(Exception):
+    """A batch that cannot be worked on now; the text says why."""
+
+
 # --- batches ------------------------------------------------------------------------------------------
 
 
@@ -224,18 +244,25 @@ def create(kind: str, file: File, name: str, options: dict, *, user=None, is_sam
     return batch
 
 
-def check(batch: ImportBatch, *, as_shell: bool = False) -> Outcome:
+def rights_of(user, kind: str) -> Rights:
+    """What ``user`` may do with imports of ``kind``."""
+    importer = REGISTRY[kind]
+    areas = area_prefixes(user, importer.permission)
+    return Rights(areas, area_prefixes(user, importer.approval) if importer.approval else areas)
+
+
+def check(batch: ImportBatch, rights: Rights) -> Outcome:
     """Reads and checks the file of ``batch`` and stores what was found; writes no data."""
-    return _run(batch, write=False, confirmed=False, as_shell=as_shell)
+    return _run(batch, rights, write=False, confirmed=False)
 
 
-def commit(batch: ImportBatch, *, confirmed: bool = False, as_shell: bool = False) -> Outcome:
-    """Checks once more and writes. Refuses (ValueError) a batch that is committed or undone already."""
-    return _run(batch, write=True, confirmed=confirmed, as_shell=as_shell)
+def commit(batch: ImportBatch, rights: Rights, *, confirmed: bool = False) -> Outcome:
+    """Checks once more and writes. Refuses (Busy) a batch that is being worked on, committed or undone already."""
+    return _run(batch, rights, write=True, confirmed=confirmed)
 
 
-def _run(batch: ImportBatch, *, write: bool, confirmed: bool, as_shell: bool) -> Outcome:
-    job = _job(batch, as_shell)
+def _run(batch: ImportBatch, rights: Rights, *, write: bool, confirmed: bool) -> Outcome:
+    job = Job(REGISTRY[batch.kind], Path(), batch.options, rights, batch.pk)
     with running(batch), local_copy(batch) as job.path:
         outcome = process(job, write=write, confirmed=confirmed)
         _keep(batch, outcome)
@@ -246,16 +273,16 @@ def _run(batch: ImportBatch, *, write: bool, confirmed: bool, as_shell: bool) ->
 def running(batch: ImportBatch) -> Iterator[None]:
     """A transaction around the work on ``batch``, which is marked as interrupted before: a killed process leaves it so.
 
-    Of two commits of one batch at once the second is refused (ValueError), as is one that is done already.
+    Of two commits of one batch at once the second is refused (Busy), as is one that is done already.
     """
     waiting = [State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED]
     ImportBatch.objects.filter(pk=batch.pk, state__in=waiting).update(state=State.INTERRUPTED)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, batch.pk])
         if not cursor.fetchone()[0]:
-            raise ValueError("this batch is being worked on")
+            raise Busy(_("This batch is being worked on."))
         if ImportBatch.objects.select_for_update().get(pk=batch.pk).state != State.INTERRUPTED:
-            raise ValueError("this batch is committed or undone already")
+            raise Busy(_("This batch is committed or undone already."))
         yield
 
 
@@ -268,15 +295,6 @@ def is_running(batch: ImportBatch) -> bool:
             [LOCKS, batch.pk],
         )
         return cursor.fetchone()[0]
-
-
-def _job(batch: ImportBatch, as_shell: bool) -> Job:
-    importer = REGISTRY[batch.kind]
-    job = Job(importer, Path(), batch.options, batch_id=batch.pk)
-    if not as_shell:
-        job.areas = area_prefixes(batch.user, importer.permission)
-        job.approves = area_prefixes(batch.user, importer.approval) if importer.approval else job.areas
-    return job
 
 
 @contextmanager

@@ -4,63 +4,70 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from regions.batches import Question
 from regions.figure_columns import COUNTS, PLACES, Columns, looks_like_years
 from regions.models import Indicator
 
 
-def questions(header: list[str], columns: Columns, options: dict, indicators: dict[str, Indicator]) -> list[str]:
+def questions(header: list[str], columns: Columns, options: dict, indicators: dict[str, Indicator]) -> list[Question]:
     """Sentences that name what neither the file nor the options say; none when the rows can be read."""
     found = [*_places(columns, options), *_figures(header, columns, options), *_shared(columns, options)]
     return list(dict.fromkeys([*found, *_units(header, columns, options, indicators)]))
 
 
-def _places(columns: Columns, options: dict) -> Iterator[str]:
+def _places(columns: Columns, options: dict) -> Iterator[Question]:
     if not any(name in columns.fields for name in PLACES[:3]):
         headings = "region, kode, kabupaten/kota, provinsi"
-        yield _("No column names the regions. Expected is a heading such as: %(headings)s.") % {"headings": headings}
+        text = _("No column names the regions. Expected is a heading such as: %(headings)s.")
+        yield Question(text % {"headings": headings})
     elif not options.get("codes"):
-        yield _("State the code system of the regions (--codes): kemendagri, bps, bps-2016 or name.")
+        yield Question(_("State the code system of the regions: kemendagri, bps, bps-2016 or name."), "codes")
     elif options["codes"] != "name" and "region" not in columns.fields:
-        yield _("The file has no column of codes. Where names stand for regions: --codes name.")
+        yield Question(_("The file has no column of codes. Where names stand for the regions, state: name."), "codes")
 
 
-def _figures(header: list[str], columns: Columns, options: dict) -> Iterator[str]:
+def _figures(header: list[str], columns: Columns, options: dict) -> Iterator[Question]:
     years = looks_like_years(header)
     if columns.figures:
         return
     if columns.is_tidy:
         if not ("indicator" in columns.fields or options.get("indicator")):
-            yield _("State which indicator the column of values holds (--indicator).")
+            yield Question(_("State which indicator the column of values holds."), "indicator")
     elif years and not options.get("indicator"):
-        text = _("The columns %(columns)s look like years: state which indicator they hold (--indicator).")
-        yield text % {"columns": ", ".join(years[:4])}
+        text = _("The columns %(columns)s look like years: state which indicator they hold.")
+        yield Question(text % {"columns": ", ".join(years[:4])}, "indicator")
     else:
         text = _(
-            "No column of figures was recognised. Headings: %(headings)s. State what a column holds: "
-            '--map "Heading=indicator".'
+            "No column of figures was recognised. State what a column holds: HEADING=INDICATOR. Headings: %(headings)s."
         )
-        yield text % {"headings": ", ".join(header[:12])}
+        yield Question(text % {"headings": ", ".join(header[:12])}, "map")
 
 
-def _shared(columns: Columns, options: dict) -> Iterator[str]:
-    dated = columns.figures and all(figure.year for figure in columns.figures)
-    if "year" not in columns.fields and not options.get("year") and not dated:
-        yield _("State the year of the figures (--year).")
+def _shared(columns: Columns, options: dict) -> Iterator[Question]:
+    undated = columns.is_tidy or any(not figure.year for figure in columns.figures)
+    if undated and "year" not in columns.fields and not options.get("year"):
+        yield Question(_("State the year of the figures."), "year")
     if "source" not in columns.fields and not options.get("source"):
-        yield _("State the source of the figures (--source).")
+        yield Question(_("State the source of the figures."), "source")
 
 
-def _units(header: list[str], columns: Columns, options: dict, indicators: dict[str, Indicator]) -> Iterator[str]:
+def _units(header: list[str], columns: Columns, options: dict, indicators: dict[str, Indicator]) -> Iterator[Question]:
     """People and thousands of people are both published under the same heading: one must be stated."""
     held = [(figure.heading, figure.indicator, figure.unit) for figure in columns.figures]
     if columns.is_tidy and "indicator" not in columns.fields and options.get("indicator"):
         held.append((header[columns.fields["value"]], options["indicator"], ""))
     for heading, code, unit in held:
         if code not in indicators:
-            yield _("There is no indicator “%(code)s”.") % {"code": code}
-        elif not (unit or "unit" in columns.fields or options.get("unit", {}).get(code)):
-            if indicators[code].unit in COUNTS:
-                text = _(
-                    "“%(heading)s” does not say its unit. State it: --unit %(indicator)s=%(first)s or =%(second)s."
-                )
-                yield text % {"heading": heading, "indicator": code, "first": COUNTS[0], "second": COUNTS[1]}
+            yield Question(_("There is no indicator “%(code)s”.") % {"code": code}, "indicator")
+        elif not unit and _must_state_unit(columns, code, options, indicators):
+            text = _(
+                "“%(heading)s” does not say its unit. State it: %(indicator)s=%(first)s or %(indicator)s=%(second)s."
+            )
+            words = {"heading": heading, "indicator": code, "first": COUNTS[0], "second": COUNTS[1]}
+            yield Question(text % words, "unit")
+
+
+def _must_state_unit(columns: Columns, code: str, options: dict, indicators: dict[str, Indicator]) -> bool:
+    if "unit" in columns.fields or options.get("unit", {}).get(code):
+        return False
+    return indicators[code].unit in COUNTS

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from poverty_monitor.lib import parsing
 from poverty_monitor.lib.reading import Cell, Row, Table
-from regions.batches import Unclear
+from regions.batches import Question, Unclear
 from regions.figure_columns import COUNTS, OWN_FIELDS, UNIT_OF, Columns, Figure, indicator_headings, plain, recognise
 from regions.figure_questions import questions
 from regions.models import Indicator, Observation
@@ -64,7 +64,8 @@ class FigureRows:
         try:
             columns = recognise(self.table.header, self.options)
         except KeyError as error:
-            raise Unclear([_("The file has no column “%(name)s” (--map).") % {"name": error.args[0]}]) from error
+            text = _("The file has no column “%(name)s”.") % {"name": error.args[0]}
+            raise Unclear([Question(text, "map")]) from error
         missing = questions(self.table.header, columns, self.options, self.indicators)
         if missing:
             raise Unclear(missing)
@@ -89,12 +90,12 @@ class FigureRows:
         if doubtful:
             raise Unclear([self._ask_decimal(*doubtful[0])])
 
-    def _ask_decimal(self, index: int, sign: parsing.DecimalSign) -> str:
+    def _ask_decimal(self, index: int, sign: parsing.DecimalSign) -> Question:
         line, value = sign.doubtful
-        return _(
-            "Column “%(column)s”, line %(line)s: “%(value)s” may be thousands or decimals. State the decimal sign: "
-            "--decimal comma or --decimal point."
-        ) % {"column": self.table.header[index], "line": line, "value": value}
+        text = _(
+            "Column “%(column)s”, line %(line)s: “%(value)s” may have thousands or decimals. State the decimal sign."
+        )
+        return Question(text % {"column": self.table.header[index], "line": line, "value": value}, "decimal")
 
     def _stated_unit(self, figure: Figure) -> str:
         return figure.unit or self.options.get("unit", {}).get(figure.indicator, "")

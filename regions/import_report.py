@@ -19,6 +19,12 @@ def message(rule: Rule, item: dict) -> str:
     return str(rule.message) % {**item["details"], **{name: item[name] for name in ("value", "line", "column")}}
 
 
+def message_with_option(rule: Rule, item: dict) -> str:
+    """Likewise, with the option of the command line that answers it."""
+    option = item["details"].get("option")
+    return f"{message(rule, item)} (--{option.replace('_', '-')})" if option else message(rule, item)
+
+
 def line_numbers(numbers: list[int]) -> str:
     """ "2, 5, 7–19": line numbers with runs drawn together."""
     runs = []
@@ -28,13 +34,13 @@ def line_numbers(numbers: list[int]) -> str:
     return ", ".join(runs[:LINES_SHOWN]) + (" …" if len(runs) > LINES_SHOWN else "")
 
 
-def groups(problems: list[dict], rules: dict[str, Rule]) -> Iterator[dict]:
+def groups(problems: list[dict], rules: dict[str, Rule], say=message) -> Iterator[dict]:
     """Problems by rule, ready to show: rule, title, severity, count, lines, messages {text: lines}, more."""
     for group in problems:
         rule = rules[group["rule"]]
         texts: dict[str, list[int]] = {}
         for item in group["items"]:
-            texts.setdefault(message(rule, item), []).append(item["line"])
+            texts.setdefault(say(rule, item), []).append(item["line"])
         shown = dict(list(texts.items())[:MESSAGES_SHOWN])
         yield {
             "rule": rule.code,
@@ -51,7 +57,7 @@ def lines(batch: ImportBatch | None, outcome: Outcome, *, dry_run: bool) -> Iter
     """The report of the command line."""
     rules = {rule.code: rule for rule in _rules(batch)}
     yield from _recognised(outcome.recognised)
-    for group in groups(outcome.problems, rules):
+    for group in groups(outcome.problems, rules, message_with_option):
         mark = _("ERROR") if group["severity"] == "error" else _("WARNING")
         yield f"{mark}: {group['title']} ({group['count']})"
         for text, numbers in group["messages"].items():

@@ -1,7 +1,7 @@
 # ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
 """Importing statistics: published tables and our own export, from the command line or the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from django.core.files import File
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from poverty_monitor.lib import parsing, reading
 from regions import batches
-from regions.batches import Importer, Job, Outcome, Unclear
+from regions.batches import Importer, Job, Outcome, Question, Unclear
 from regions.current import refresh_current
 from regions.figure_rows import FigureRows
 from regions.figure_rules import ROW_RULES, SERIES, SQL_RULES
@@ -19,44 +19,59 @@ from regions.resolving import SYSTEMS
 from regions.staging import PREVIEWED
 from regions.undo import references
 
+PERIODS = {
+    "year": parsing.whole, "month": parsing.month, "published_on": parsing.day, "released_on": parsing.day,
+}  # fmt: skip
 ONLY = ("indicator", "breakdown", "year", "month", "period_kind", "evidence")
 
 
 def clean(given: Mapping) -> dict:
     """Options in their stored form, see ``import_indicators``. Raises Unclear where one cannot be meant."""
     options = {name: value for name, value in given.items() if value not in (None, "", [], {})}
-    wrong = []
-    if options.get("codes", "name") not in SYSTEMS:
-        wrong.append(_("The code system is one of: %(values)s.") % {"values": ", ".join(SYSTEMS)})
-    if options.get("decimal", "point") not in parsing.DECIMALS:
-        wrong.append(_("The decimal sign is comma or point."))
-    for name, split in (("map", "="), ("unit", "="), ("only", "=")):
-        options[name], bad = pairs(options.get(name, []), split)
-        wrong += [_("“%(text)s” should be NAME=VALUE (--%(name)s).") % {"text": text, "name": name} for text in bad]
-    if set(options["only"]) - set(ONLY):
-        wrong.append(_("--only takes one of: %(names)s.") % {"names": ", ".join(ONLY)})
-    options["only"] = {
-        name: value.split(",") if isinstance(value, str) else value for name, value in options["only"].items()
-    }
-    skip = options.get("skip", [])
-    options["skip"] = skip.splitlines() if isinstance(skip, str) else [str(item) for item in skip]
-    wrong += [_("“%(text)s” should be LINE or LINE:HEADING (--skip).") % {"text": text}
-              for text in options["skip"] if not text.partition(":")[0].strip().isdigit()]  # fmt: skip
-    for target in options["map"].values():
-        month = target.partition(":")[2]
-        if month and not (month.isdigit() and 1 <= int(month) <= 12):
-            wrong.append(_("“%(text)s”: the month after the colon is 1 to 12 (--map).") % {"text": target})
-    for name, parse in (("year", parsing.whole), ("month", parsing.month),
-                        *((name, parsing.day) for name in ("published_on", "released_on"))):  # fmt: skip
-        try:
-            value = parse(str(options.get(name, "")))
-            options[name] = str(value) if value is not None else ""
-        except parsing.Unreadable:
-            flag = name.replace("_", "-")
-            wrong.append(_("“%(value)s” cannot be read (--%(name)s).") % {"value": options[name], "name": flag})
+    wrong = [*_wrong_words(options), *_split_pairs(options), *_wrong_skips(options), *_parse_periods(options)]
     if wrong:
         raise Unclear(wrong)
     return {name: value for name, value in options.items() if value or name == "skip"}
+
+
+def _wrong_words(options: dict) -> Iterator[Question]:
+    for name, allowed in (("codes", SYSTEMS), ("decimal", parsing.DECIMALS), ("separator", tuple(reading.SEPARATORS))):
+        if name in options and options[name] not in allowed:
+            yield Question(_("Possible values: %(values)s.") % {"values": ", ".join(allowed)}, name)
+
+
+def _split_pairs(options: dict) -> Iterator[Question]:
+    """Turns the lists of "name=value" into dicts."""
+    for name in ("map", "unit", "only"):
+        options[name], bad = pairs(options.get(name, []), "=")
+        for text in bad:
+            yield Question(_("“%(text)s” should be NAME=VALUE.") % {"text": text}, name)
+    if set(options["only"]) - set(ONLY):
+        yield Question(_("Possible fields: %(names)s.") % {"names": ", ".join(ONLY)}, "only")
+    options["only"] = {
+        name: value.split(",") if isinstance(value, str) else value for name, value in options["only"].items()
+    }
+    for target in options["map"].values():
+        month = target.partition(":")[2]
+        if month and not (month.isdecimal() and 1 <= int(month) <= 12):
+            yield Question(_("“%(text)s”: the month after the colon is 1 to 12.") % {"text": target}, "map")
+
+
+def _wrong_skips(options: dict) -> Iterator[Question]:
+    skip = options.get("skip", [])
+    options["skip"] = [str(item).strip() for item in (skip.splitlines() if isinstance(skip, str) else skip)]
+    for text in options["skip"]:
+        if not text.partition(":")[0].strip().isdecimal():
+            yield Question(_("“%(text)s” should be LINE or LINE:HEADING.") % {"text": text}, "skip")
+
+
+def _parse_periods(options: dict) -> Iterator[Question]:
+    for name, parse in PERIODS.items():
+        if name in options:
+            try:
+                options[name] = str(parse(str(options[name])))
+            except parsing.Unreadable:
+                yield Question(_("“%(value)s” cannot be read.") % {"value": options[name]}, name)
 
 
 def pairs(given, split: str) -> tuple[dict[str, str], list[str]]:
@@ -100,8 +115,8 @@ class StatisticsImporter(Importer):
             "ALTER TABLE import_row ADD source_id bigint, ADD workflow text, ADD approves boolean DEFAULT true"
         )
         for column, areas, change in (
-            ("areas", job.areas, "status = 'foreign'"),
-            ("approves", job.approves, "approves = false"),
+            ("areas", job.rights.areas, "status = 'foreign'"),
+            ("approves", job.rights.approves, "approves = false"),
         ):
             if "ID" not in areas:
                 cursor.execute(
@@ -204,6 +219,6 @@ def import_indicators(
         return None, batches.process(Job(StatisticsImporter(), path, dict(options)))
     with path.open("rb") as file:
         batch = batches.create("statistics", File(file), path.name, dict(options), user=user, is_sample=is_sample)
-    outcome = batches.commit(batch, confirmed=confirm, as_shell=True)
+    outcome = batches.commit(batch, batches.SHELL, confirmed=confirm)
     batch.refresh_from_db()
     return batch, outcome

@@ -1,9 +1,12 @@
 # ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
 """Taking a batch back: rows that it changed become what they were, rows that it made go."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from poverty_monitor.lib.permissions import COUNTRY
 from regions import batches
 from regions.models import ImportBatch
 from regions.staging import row_hash
@@ -19,19 +22,40 @@ class Refused(Exception):
         self.rows, self.count = rows, count
 
 
-def undo(batch: ImportBatch) -> int:
-    """Takes ``batch`` back as a whole; the number of rows. Raises Refused, or ValueError where it is not committed."""
+def undo(batch: ImportBatch, areas: list[str] | None = None) -> int:
+    """Takes ``batch`` back as a whole; the number of rows.
+
+    Raises Refused, Busy where it is not committed, and PermissionDenied where a row lies outside ``areas``
+    (codes of regions; None is everywhere).
+    """
     importer = batches.REGISTRY[batch.kind]
     with transaction.atomic(), connection.cursor() as cursor:
         batches.lock(cursor, importer.kind)
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != ImportBatch.State.COMMITTED:
-            raise ValueError("only a committed batch can be undone")
+            raise batches.Busy(_("Only a committed batch can be undone."))
+        _refuse_outside(cursor, importer, batch.pk, areas)
         _refuse_if_changed(cursor, importer, batch.pk)
         count = _restore(cursor, importer, batch.pk)
         batch.state, batch.undone_at = ImportBatch.State.UNDONE, timezone.now()
         batch.save(update_fields=["state", "undone_at"])
         return count
+
+
+def _refuse_outside(cursor, importer, batch_id: int, areas: list[str] | None) -> None:
+    if areas is None or COUNTRY in areas:
+        return
+    cursor.execute(
+        f"""
+        SELECT EXISTS (
+            SELECT 1 FROM regions_batchchange c JOIN {importer.table} t ON t.id = c.key::bigint
+            WHERE c.batch_id = %s AND c."table" = %s AND NOT EXISTS (
+                SELECT 1 FROM unnest(%s::text[]) a WHERE t.region_id = a OR starts_with(t.region_id, a || '.')))
+        """,
+        [batch_id, importer.table, areas],
+    )
+    if cursor.fetchone()[0]:
+        raise PermissionDenied
 
 
 def _refuse_if_changed(cursor, importer, batch_id: int) -> None:
