@@ -17,24 +17,28 @@ class User(AbstractUser):
         verbose_name = _("user")
         verbose_name_plural = _("users")
 
-    def area_prefixes(self, permission: str) -> list[str]:
-        """Codes of the regions in which this user holds ``permission`` ("app.codename"), sorted; ["ID"] is everywhere.
+    def duties(self, permission: str) -> list[tuple[str, int | None]]:
+        """Where this user holds ``permission`` ("app.codename"): (region code, agency id), None for every agency there.
 
-        An area covers the region itself and all that lies under it. The scopes are read once per user
-        object, that is once per request.
+        An area covers the region itself and all that lies under it; ("ID", None) is everywhere. The scopes
+        are read once per user object, that is once per request.
         """
         if not self.is_active:
             return []
         if self.is_superuser:
-            return [COUNTRY]
-        if not hasattr(self, "_areas"):
-            self._areas = {}
+            return [(COUNTRY, None)]
+        if not hasattr(self, "_duties"):
+            self._duties = {}
             rows = self.scopes.values_list(
-                "region_id", "role__permissions__content_type__app_label", "role__permissions__codename"
+                "region_id", "agency_id", "role__permissions__content_type__app_label", "role__permissions__codename"
             )
-            for region, app, codename in rows:
-                self._areas.setdefault(f"{app}.{codename}", set()).add(region)
-        return sorted(self._areas.get(permission, ()))
+            for region, agency, app, codename in rows:
+                self._duties.setdefault(f"{app}.{codename}", set()).add((region, agency))
+        return sorted(self._duties.get(permission, ()), key=lambda duty: (duty[0], duty[1] or 0))
+
+    def area_prefixes(self, permission: str) -> list[str]:
+        """Codes of the regions in which this user holds ``permission`` for some agency or all; ["ID"] is everywhere."""
+        return sorted({region for region, _agency in self.duties(permission)})
 
 
 class Scope(models.Model):

@@ -7,6 +7,19 @@ from django.contrib.auth.management import create_permissions
 
 ENTRY = ("add", "change", "view")
 FIGURES = ("observation", "target", "source", "regioncommodity", "prioritylocation", "agency")
+# What an agency enters about its programmes; a new programme, and what it is measured by, is the secretariat's.
+PROGRESS = ("physicalprogress", "financialprogress")
+ACTIVITIES = (
+    "activity",
+    "activityregion",
+    "activitypartner",
+    "activitycommodity",
+    "participantgroup",
+    "speaker",
+    "inkinditem",
+)
+PROGRAMS = ("program", "targetgroup", "cumulativeclaim", *PROGRESS, *ACTIVITIES)
+REPORTS = ("report", "reportevent", "closedperiod")
 
 ROLES = {
     "secretariat": [
@@ -18,6 +31,9 @@ ROLES = {
         "regions.view_importbatch",
         "regions.add_importbatch",
         "regions.approve_observation",
+        *(f"programs.{action}_{model}" for model in PROGRAMS for action in (*ENTRY, "delete")),
+        *(f"programs.view_{model}" for model in (*REPORTS, "taxonomy", "term", "fundingsource")),
+        "programs.approve_program",
     ],
     "operator": [
         *(f"regions.{action}_observation" for action in ENTRY),
@@ -26,8 +42,16 @@ ROLES = {
         "regions.view_indicator",
         "regions.view_importbatch",
         "regions.add_importbatch",
+        *(f"programs.{action}_{model}" for model in (*PROGRESS, *ACTIVITIES) for action in ENTRY),
+        *(f"programs.view_{model}" for model in ("program", "targetgroup", "cumulativeclaim", *REPORTS)),
+        *(f"programs.view_{model}" for model in ("taxonomy", "term", "fundingsource")),
     ],
-    "leadership": ["regions.view_observation", "regions.view_target", "regions.view_region"],
+    "leadership": [
+        "regions.view_observation",
+        "regions.view_target",
+        "regions.view_region",
+        *(f"programs.view_{model}" for model in (*PROGRAMS, *REPORTS)),
+    ],
 }
 
 

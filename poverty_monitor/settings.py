@@ -39,7 +39,15 @@ LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO").upper()
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 STATIC_MANIFEST = _flag("STATIC_MANIFEST")
 BEHIND_PROXY = _flag("BEHIND_PROXY")
+REPORTING_PERIOD = os.environ.get("REPORTING_PERIOD", "").strip() or "quarter"
+REPORTING_DUE_DAYS = os.environ.get("REPORTING_DUE_DAYS", "").strip() or "15"
 # ---------------------------------------------------------------------------------------------------
+
+if REPORTING_PERIOD not in ("quarter", "semester"):
+    raise ImproperlyConfigured("REPORTING_PERIOD, how often agencies report, is quarter or semester.")
+if not REPORTING_DUE_DAYS.isdecimal() or int(REPORTING_DUE_DAYS) > 366:
+    raise ImproperlyConfigured("REPORTING_DUE_DAYS, from the end of a period to the day its report is due, is 0 to 366.")
+REPORTING_DUE_DAYS = int(REPORTING_DUE_DAYS)
 
 LOCAL_MODE = set(ALLOWED_HOSTS) <= LOOPBACK and bool(ALLOWED_HOSTS)
 

@@ -51,3 +51,25 @@ def covers(prefixes: Iterable[str], code: str) -> bool:
 def may(user, permission: str, code: str) -> bool:
     """True where ``user`` holds ``permission`` for the region ``code``. Rows of the country need country scope."""
     return covers(area_prefixes(user, permission), code)
+
+
+def duties(user, permission: str) -> list[tuple[str, int | None]]:
+    """Regions and agencies for which ``user`` holds ``permission``; (code, None) is every agency of the region."""
+    if user is None or not user.is_authenticated:
+        return []
+    return user.duties(permission)
+
+
+def may_for_agency(user, permission: str, code: str, agency_id: int) -> bool:
+    """True where ``user`` holds ``permission`` for the agency ``agency_id`` of the region ``code``."""
+    return any(covers([region], code) for region, only in duties(user, permission) if only in (None, agency_id))
+
+
+def agencies_within(user, permission: str, agency_field: str = "pk", region_field: str = "region_id") -> Q:
+    """The agencies for which ``user`` holds ``permission``, as a condition on rows that name an agency and its region."""
+    condition = Q(pk__in=[])
+    for region, only in duties(user, permission):
+        condition |= within(region, region_field) & (Q() if only is None else Q(**{agency_field: only}))
+        if (region, only) == (COUNTRY, None):
+            return Q()
+    return condition
