@@ -89,7 +89,7 @@ PLAIN = Dialect(",", SQL)
 EXCEL = Dialect(";", SQL_EXCEL, translated=True, bom=BOM)
 
 
-def copy_statement(queryset: QuerySet, columns: Sequence[Column], dialect: Dialect = PLAIN) -> bytes | None:
+def copy_statement(queryset: QuerySet, columns: Sequence[Column], dialect: Dialect = PLAIN) -> str | None:
     """The COPY statement that writes ``columns`` of all rows of ``queryset``, in its order; None for ``none()``."""
     paths = list(dict.fromkeys(column.path for column in columns))
     names = {path: f"c{number}" for number, path in enumerate(paths)}
@@ -102,11 +102,11 @@ def copy_statement(queryset: QuerySet, columns: Sequence[Column], dialect: Diale
         rows = cursor.mogrify(inner, params).decode()
     # The driver has quoted the values in `rows`; everything else is a constant of this module.
     query = f"SELECT {cells} FROM ({rows}) AS rows ({', '.join(names.values())})"  # noqa: S608
-    return f"COPY ({query}) TO STDOUT WITH (FORMAT csv, DELIMITER '{dialect.delimiter}', ENCODING 'UTF8')".encode()
+    return f"COPY ({query}) TO STDOUT WITH (FORMAT csv, DELIMITER '{dialect.delimiter}', ENCODING 'UTF8')"
 
 
 @contextmanager
-def copy_out(statement: bytes, using: str = "default") -> Iterator[io.RawIOBase]:
+def copy_out(statement: str, using: str = "default") -> Iterator[io.RawIOBase]:
     """A file to read what COPY ``statement`` writes, while it is being written, from the connection of this thread.
 
     A thread moves it from the connection into a pipe, and waits there when the reader is slow: memory stays
@@ -162,7 +162,7 @@ def crlf(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield b'"'.join(parts)
 
 
-def csv_rows(statement: bytes | None, using: str) -> Iterator[bytes]:
+def csv_rows(statement: str | None, using: str) -> Iterator[bytes]:
     """The lines of the file, without its headings. Ends with a line that says so and an error if it is cut short."""
     if statement is None:
         return
@@ -211,7 +211,7 @@ def xlsx_response(queryset: QuerySet, columns: Sequence[Column], name: str) -> H
     return response
 
 
-def write_xlsx(file, statement: bytes | None, columns: Sequence[Column], using: str = "default") -> None:
+def write_xlsx(file, statement: str | None, columns: Sequence[Column], using: str = "default") -> None:
     """Write a workbook of one sheet with the rows of ``statement`` into the binary ``file``."""
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
         sheet = book.add_worksheet()

@@ -120,9 +120,9 @@ def test_file_is_named_by_the_day_of_the_local_zone(monkeypatch):
     assert exports.file_name("regions", "csv") == "regions-2026-11-21.csv"
 
 
-ENDLESS = b"COPY (SELECT repeat('x', 1000), generate_series(1, 100000000)) TO STDOUT WITH (FORMAT csv)"
-SLOW = b"COPY (SELECT pg_sleep(600)) TO STDOUT WITH (FORMAT csv)"
-BROKEN = b"COPY (SELECT n, 1 / (200000 - n) FROM generate_series(1, 300000) n) TO STDOUT WITH (FORMAT csv)"
+ENDLESS = "COPY (SELECT repeat('x', 1000), generate_series(1, 100000000)) TO STDOUT WITH (FORMAT csv)"
+SLOW = "COPY (SELECT pg_sleep(600)) TO STDOUT WITH (FORMAT csv)"
+BROKEN = "COPY (SELECT n, 1 / (200000 - n) FROM generate_series(1, 300000) n) TO STDOUT WITH (FORMAT csv)"
 
 
 def works() -> bool:
@@ -157,7 +157,7 @@ class Streaming:
         assert works()
 
     def test_error_in_the_statement_is_raised(self):
-        with pytest.raises(psycopg2.errors.UndefinedTable), exports.copy_out(b"COPY nowhere TO STDOUT") as source:
+        with pytest.raises(psycopg2.errors.UndefinedTable), exports.copy_out("COPY nowhere TO STDOUT") as source:
             assert source.read() == b""
         assert works()
 
