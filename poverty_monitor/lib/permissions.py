@@ -60,8 +60,8 @@ def duties(user, permission: str) -> list[tuple[str, int | None]]:
     return user.duties(permission)
 
 
-def may_for_agency(user, permission: str, code: str, agency_id: int) -> bool:
-    """True where ``user`` holds ``permission`` for the agency ``agency_id`` of the region ``code``."""
+def may_for_agency(user, permission: str, code: str, agency_id: int | None) -> bool:
+    """True where ``user`` holds ``permission`` for the agency ``agency_id`` (None: all of them) of the region ``code``."""
     return any(covers([region], code) for region, only in duties(user, permission) if only in (None, agency_id))
 
 
