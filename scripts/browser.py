@@ -103,7 +103,11 @@ def unpack() -> Path:
     (draft / "chromium").chmod(0o755)
     for name in ("al2023", "fonts", "swiftshader"):
         with tarfile.open(fileobj=BytesIO(brotli.decompress((PACKAGE / f"{name}.tar.br").read_bytes()))) as archive:
-            archive.extractall(draft, filter="data")
+            for member in archive:
+                if member.isfile():  # extractall has no safe mode in the Python of Debian 12
+                    target = draft / Path(member.name).relative_to(".")
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(archive.extractfile(member).read())
     (draft / "fonts.conf").write_text(
         '<?xml version="1.0"?>\n<fontconfig>'
         f"<dir>{UNPACKED / 'fonts'}</dir><cachedir>{UNPACKED / 'cache'}</cachedir></fontconfig>\n"
