@@ -1,0 +1,226 @@
+"""The sample data: published figures, claims and targets in our own import format, and the way to take them out again.
+
+Figures go through the same importer as any file, one batch per file marked as sample. What somebody has
+changed since is that person's data and is never removed with the sample.
+"""
+
+import csv
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from regions import batches, importing, undo
+from regions.current import refresh_current
+from regions.models import Commodity, ImportBatch, Observation, Region, RegionCommodity, Source, Target
+from regions.staging import row_hash
+
+DATA = Path(__file__).parent / "sample_data"
+OTHER_FILES = {"sources.csv", "targets.csv", "commodities.csv"}
+OPTIONS = {"codes": "kemendagri", "decimal": "point"}
+
+
+class SampleError(Exception):
+    """The sample cannot be loaded; the text says which file or what is missing."""
+
+
+@dataclass
+class Removed:
+    """How many rows were, or would be, deleted, and the rows that stay because somebody changed them."""
+
+    figures: int = 0
+    targets: int = 0
+    commodities: int = 0
+    sources: int = 0
+    batches: int = 0
+    kept: list[str] = field(default_factory=list)
+
+
+def figure_files() -> list[Path]:
+    """The files of figures: the population first, which others are held against."""
+    files = sorted(path for path in DATA.glob("*.csv") if path.name not in OTHER_FILES)
+    return sorted(files, key=lambda path: not path.name.startswith("population"))
+
+
+def load_sample() -> dict[str, int]:
+    """Load what is not loaded yet. Returns new rows by file name; an empty answer means that all was there."""
+    if not Region.objects.districts().exists():
+        raise SampleError("no regions: run import_regions first")
+    loaded = {}
+    _load_sources()
+    for path in figure_files():
+        count = _load_figures(path)
+        if count:
+            loaded[path.name] = count
+    for name, load in (("targets.csv", _load_targets), ("commodities.csv", _load_commodities)):
+        count = load()
+        if count:
+            loaded[name] = count
+    return loaded
+
+
+def _load_figures(path: Path) -> int:
+    digest = sha256(path.read_bytes()).hexdigest()
+    committed = ImportBatch.objects.filter(is_sample=True, state=ImportBatch.State.COMMITTED, sha256=digest)
+    if committed.exists():
+        return 0
+    _batch, outcome = importing.import_indicators(path, OPTIONS, confirm=True, is_sample=True)
+    if not outcome.written:
+        raise SampleError(f"{path.name}: {outcome.problems[:3]}")
+    with connection.cursor() as cursor:  # the checks of the next file compare with this one
+        cursor.execute("ANALYZE regions_observation")
+    return outcome.counts["new"] + outcome.counts["changed"]
+
+
+def _load_sources() -> None:
+    """Sources that are no statistics, with their kind; the importer makes the others."""
+    for row in _rows("sources.csv"):
+        Source.objects.get_or_create(
+            title=row["title"],
+            publisher=row["publisher"],
+            published_on=row["published_on"] or None,
+            defaults={"kind": row["kind"]},
+        )
+
+
+@transaction.atomic
+def _load_targets() -> int:
+    made = 0
+    for row in _rows("targets.csv"):
+        _target, created = Target.objects.get_or_create(
+            region_id=row["region"],
+            indicator_id=row["indicator"],
+            year=row["year"] or None,
+            document=Source.objects.get(title=row["document"]),
+            defaults={
+                "minimum": row["minimum"] or None,
+                "maximum": row["maximum"] or None,
+                "direction": row["direction"],
+                "evidence": row["evidence"],
+                "is_sample": True,
+            },
+        )
+        made += created
+    return made
+
+
+@transaction.atomic
+def _load_commodities() -> int:
+    made = 0
+    for row in _rows("commodities.csv"):
+        commodity, _created = Commodity.objects.get_or_create(name=row["commodity"])
+        _stated, created = RegionCommodity.objects.get_or_create(
+            region_id=row["region"], commodity=commodity, source=Source.objects.get(title=row["source"])
+        )
+        made += created
+    return made
+
+
+@transaction.atomic
+def remove_sample(*, dry_run: bool = False) -> Removed:
+    """Delete all sample rows that nobody changed, and the sources and commodities that nothing uses any more."""
+    removed = Removed()
+    sources = _sample_sources()
+    known = Source.objects.count()
+    for batch in ImportBatch.objects.filter(is_sample=True).order_by("-pk"):
+        _remove_batch(batch, removed)
+    removed.figures += _remove_marked()
+    _remove_targets(removed)
+    _remove_commodities(removed)
+    _delete(_unused(Source, sources))
+    removed.sources = known - Source.objects.count()
+    if dry_run:
+        transaction.set_rollback(True)
+    return removed
+
+
+def _sample_sources() -> list[int]:
+    """Keys of the sources that the sample's files name."""
+    titles = {row["title"] for row in _rows("sources.csv")}
+    for path in figure_files():
+        titles |= {row["source"] for row in _rows(path.name)}
+    return list(Source.objects.filter(title__in=titles).values_list("pk", flat=True))
+
+
+def _remove_batch(batch: ImportBatch, removed: Removed) -> None:
+    if batch.state == ImportBatch.State.COMMITTED:
+        try:
+            removed.figures += undo.undo(batch)
+        except undo.Refused:
+            removed.figures += _remove_unchanged(batch)
+    left = Observation.objects.filter(batch=batch)
+    if left.exists():
+        removed.kept += [str(row) for row in left]
+        return
+    batch.delete()
+    transaction.on_commit(lambda: batch.file.delete(save=False))
+    removed.batches += 1
+
+
+def _remove_unchanged(batch: ImportBatch) -> int:
+    """Delete the rows that the batch made and nobody changed; for when it cannot be undone as a whole."""
+    importer = batches.REGISTRY[batch.kind]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            DELETE FROM {importer.table} t USING regions_batchchange c
+            WHERE c.batch_id = %s AND c."table" = %s AND c.before IS NULL AND t.id = c.key::bigint
+              AND {row_hash("t", importer.derived)} = c.after_hash
+            RETURNING t.region_id, t.indicator_id
+            """,  # noqa: S608 - names come from the importer's class
+            [batch.pk, importer.table],
+        )
+        series = cursor.fetchall()
+    refresh_current(series)
+    return len(series)
+
+
+def _remove_marked() -> int:
+    """Delete figures whose evidence is "sample", however they came."""
+    marked = Observation.objects.filter(evidence="sample")
+    series = set(marked.values_list("region_id", "indicator_id"))
+    count = _delete(marked)
+    refresh_current(series)
+    return count
+
+
+def _remove_targets(removed: Removed) -> None:
+    for target in Target.objects.filter(is_sample=True):
+        if target.history.filter(history_type="~").exists():
+            removed.kept.append(str(target))
+        else:
+            target.delete()
+            removed.targets += 1
+
+
+def _remove_commodities(removed: Removed) -> None:
+    rows = _rows("commodities.csv")
+    for row in rows:
+        stated = RegionCommodity.objects.filter(
+            region=row["region"], commodity__name=row["commodity"], source__title=row["source"]
+        )
+        removed.commodities += _delete(stated)
+    names = {row["commodity"] for row in rows}
+    _delete(_unused(Commodity, Commodity.objects.filter(name__in=names).values_list("pk", flat=True)))
+
+
+def _delete(rows) -> int:
+    """Delete a queryset; where it is empty no statement is sent, as each would raise the data version."""
+    return rows.delete()[1].get(rows.model._meta.label, 0) if rows.exists() else 0
+
+
+def _unused(model, keys):
+    """The rows of ``keys`` that no other row refers to, as a queryset."""
+    used = set()
+    for relation in model._meta.get_fields(include_hidden=True):
+        if relation.one_to_many and relation.field.db_constraint:
+            name = relation.field.name
+            users = relation.related_model._base_manager.filter(**{f"{name}__in": keys})
+            used |= set(users.values_list(name, flat=True).distinct())
+    return model.objects.filter(pk__in=set(keys) - used)
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
