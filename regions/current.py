@@ -19,16 +19,8 @@ RANKED = """
     FROM regions_observation
     WHERE (region_id, indicator_id) IN (SELECT * FROM unnest(%s::text[], %s::text[]))
 """
-# Two statements: a unique index holds at most one row in force per period, so the old one must go first.
-DEMOTE = f"""
-    UPDATE regions_observation o SET is_current = false FROM ({RANKED}) r
-    WHERE o.id = r.id AND o.is_current AND NOT r.wins
-"""
-PROMOTE = f"""
-    UPDATE regions_observation o SET is_current = true FROM ({RANKED}) r
-    WHERE o.id = r.id AND NOT o.is_current AND r.wins
-"""
-WRONG = f"SELECT count(*) FROM regions_observation o JOIN ({RANKED}) r USING (id) WHERE o.is_current <> r.wins"
+WRONG = f"SELECT o.id, r.wins FROM regions_observation o JOIN ({RANKED}) r USING (id) WHERE o.is_current <> r.wins"
+SET = "UPDATE regions_observation SET is_current = %s WHERE id = ANY(%s)"
 
 
 def refresh_current(series: Iterable[tuple[str, str]]) -> int:
@@ -42,9 +34,11 @@ def refresh_current(series: Iterable[tuple[str, str]]) -> int:
         return 0
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(WRONG, arrays)
-        if cursor.fetchone()[0] == 0:
-            return 0
-        cursor.execute(DEMOTE, arrays)
-        changed = cursor.rowcount
-        cursor.execute(PROMOTE, arrays)
-        return changed + cursor.rowcount
+        wrong = cursor.fetchall()
+        # The ids are taken out and put in again: right after a bulk load the planner knows nothing of the table and
+        # would rank all rows once per row. Losers first: a unique index holds one row in force per period.
+        for wins in (False, True):
+            ids = [pk for pk, is_winner in wrong if is_winner is wins]
+            if ids:
+                cursor.execute(SET, [wins, ids])
+        return len(wrong)

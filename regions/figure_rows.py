@@ -44,6 +44,7 @@ class FigureRows:
     def __init__(self, table: Table, options: dict):
         self.table, self.options = table, options
         self.indicators = Indicator.objects.in_bulk()
+        self.headings = indicator_headings()  # asked for here: while COPY reads rows no query can run
         self.own = set(OWN_FIELDS) <= set(table.header)
         if self.own and table.separator == "comma":  # our own plain export: its format is known
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
@@ -154,7 +155,7 @@ class FigureRows:
         code = self.options.get("indicator", "")
         if "indicator" in self.columns.fields:
             text = self._cell(row, "indicator")
-            code = indicator_headings().get(plain(str(text)))
+            code = self.headings.get(plain(str(text)))
             if not code:
                 found.add("indicator_unknown", row.line, self._heading("indicator"), text)
         yield self.columns.fields["value"], code, None, None

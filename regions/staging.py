@@ -135,6 +135,7 @@ def compare(cursor, importer) -> None:
         """
     )
     cursor.execute("UPDATE import_row SET status = 'new' WHERE status IS NULL")
+    cursor.execute("ANALYZE import_row")  # the rules choose by status, which was empty when the rows came in
 
 
 def _list(columns: Iterable[str], prefix: str = "") -> str:
