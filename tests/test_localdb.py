@@ -11,8 +11,9 @@ import signal
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from subprocess import PIPE
 
 import psycopg2
 import pytest
@@ -20,6 +21,7 @@ import pytest
 from poverty_monitor import localdb, pgbinaries
 
 ROOT = Path(__file__).resolve().parent.parent
+USER = [sys.executable, "-m", "tests.localdb_user"]
 IS_ROOT = os.geteuid() == 0
 SYSTEM = pgbinaries._system()
 
@@ -57,9 +59,8 @@ def new_var(tmp_path, monkeypatch):
 @contextmanager
 def a_user(**options):
     """A process that uses the local database; yields it and the server's process id."""
-    program = [options.pop("python", sys.executable), "-m", "tests.localdb_user"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    process = subprocess.Popen(program, **({"cwd": ROOT} | pipes | options))
+    program = [options.pop("python", USER[0]), *USER[1:]]
+    process = subprocess.Popen(program, **({"cwd": ROOT} | options), stdin=PIPE, stdout=PIPE, text=True)
     try:
         answer = process.stdout.readline().split()
         assert answer[:1] == ["ready"], answer
@@ -100,6 +101,16 @@ def test_the_first_to_leave_does_not_stop_it(var):
             pass
         assert runs(server)
     assert not runs(server)
+
+
+def test_of_many_that_come_first_at_once_one_makes_it(new_var):
+    with ExitStack() as everybody:
+        users = [subprocess.Popen(USER, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True) for _ in range(4)]
+        for user in users:
+            everybody.callback(user.communicate)
+        servers = {user.stdout.readline() for user in users}
+    assert len(servers) == 1
+    assert not runs(int(servers.pop().removeprefix("ready ")))
 
 
 def test_the_server_of_a_killed_user_is_adopted_and_then_stopped(var):
