@@ -98,7 +98,7 @@ def _pip(*arguments: str | Path) -> None:
         command = [PYTHON, "-m", "pip"]
     else:
         command = [sys.executable, "-m", "pip", "--python", PYTHON]
-    _run(*command, "install", "--quiet", "--disable-pip-version-check", *arguments)
+    _run(*command, "install", "-qq", "--disable-pip-version-check", *arguments)
 
 
 def _install_packages() -> None:
