@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from regions import batches, importing, undo
 from regions.current import refresh_current
@@ -46,7 +47,7 @@ def figure_files() -> list[Path]:
 def load_sample() -> dict[str, int]:
     """Load what is not loaded yet. Returns new rows by file name; an empty answer means that all was there."""
     if not Region.objects.districts().exists():
-        raise SampleError("no regions: run import_regions first")
+        raise SampleError(_("There are no regions yet: run import_regions first."))
     loaded = {}
     _load_sources()
     for path in figure_files():
@@ -65,7 +66,7 @@ def _load_figures(path: Path) -> int:
     committed = ImportBatch.objects.filter(is_sample=True, state=ImportBatch.State.COMMITTED, sha256=digest)
     if committed.exists():
         return 0
-    _batch, outcome = importing.import_indicators(path, OPTIONS, confirm=True, is_sample=True)
+    __, outcome = importing.import_indicators(path, OPTIONS, confirm=True, is_sample=True)
     if not outcome.written:
         raise SampleError(f"{path.name}: {outcome.problems[:3]}")
     with connection.cursor() as cursor:  # the checks of the next file compare with this one
@@ -88,7 +89,7 @@ def _load_sources() -> None:
 def _load_targets() -> int:
     made = 0
     for row in _rows("targets.csv"):
-        _target, created = Target.objects.get_or_create(
+        __, created = Target.objects.get_or_create(
             region_id=row["region"],
             indicator_id=row["indicator"],
             year=row["year"] or None,
@@ -109,8 +110,8 @@ def _load_targets() -> int:
 def _load_commodities() -> int:
     made = 0
     for row in _rows("commodities.csv"):
-        commodity, _created = Commodity.objects.get_or_create(name=row["commodity"])
-        _stated, created = RegionCommodity.objects.get_or_create(
+        commodity, __ = Commodity.objects.get_or_create(name=row["commodity"])
+        __, created = RegionCommodity.objects.get_or_create(
             region_id=row["region"], commodity=commodity, source=Source.objects.get(title=row["source"])
         )
         made += created
