@@ -45,7 +45,16 @@ class ScopeInline(SuperuserOnly, admin.TabularInline):
 class UserAdmin(SuperuserOnly, DjangoUserAdmin):
     """Groups and single permissions of Django are not offered: they know no region and have no effect here."""
 
-    list_display = ["username", "first_name", "last_name", "duties", "is_staff", "is_superuser", "is_active", "last_login"]
+    list_display = [
+        "username",
+        "first_name",
+        "last_name",
+        "duties",
+        "is_staff",
+        "is_superuser",
+        "is_active",
+        "last_login",
+    ]
     list_filter = ["is_staff", "is_superuser", "is_active", "scopes__role"]
     inlines = [ScopeInline]
     filter_horizontal = []

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
@@ -38,7 +38,7 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
 
     form = ObservationForm
     action_form = ReasonActionForm
-    list_display = ["region", "indicator", "period", "figure", "source", "evidence", "workflow", "is_current"]
+    list_display = ["region", "indicator", "period", "figure", "workflow", "is_current", "evidence", "source"]
     list_filter = ["workflow", AreaFilter, "indicator", YearFilter, "evidence"]
     list_select_related = ["region", "indicator", "source"]
     ordering = ["-id"]
@@ -244,6 +244,7 @@ class SourceAdmin(HistoryAdmin):
     """Sources are shared. A source is changed by who entered it or where all its uses lie within the user's area."""
 
     region_field = None
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ["title", "publisher", "published_on", "kind"]
     list_filter = ["kind"]
     ordering = ["-id"]

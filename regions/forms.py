@@ -75,7 +75,7 @@ class ObservationForm(ScopedForm):
             for text in entry.errors(row):
                 self.add_error("value", text)
         if not self.errors:
-            self._ask_about(entry.warnings(row))
+            self._ask_about(row, entry.warnings(row))
         return cleaned
 
     def _check_approval(self, cleaned):
@@ -116,22 +116,18 @@ class ObservationForm(ScopedForm):
         )
         self.add_error(None, format_html(text, value=entry.shown(stored), link=link))
 
-    def _ask_about(self, warnings: list[str]):
-        """Each warning is answered once, for exactly the values it was about."""
+    def _ask_about(self, row, warnings: list[str]):
+        """The warnings are answered together, for exactly the figure they were about."""
         if not warnings:
             return
-        mark = hashlib.sha256("\n".join(warnings).encode()).hexdigest()[:16]
+        about = [str(getattr(row, name)) for name in (*row.SERIES, "value")]
+        mark = hashlib.sha256("\n".join([*about, *warnings]).encode()).hexdigest()[:16]
         if self.cleaned_data.get("confirmed") == mark:
             return
         self.fields["confirmed"].widget = forms.CheckboxInput(attrs={"value": mark})
         self.data = self.data.copy()
         self.data["confirmed"] = ""
         self.add_error("confirmed", [forms.ValidationError(text, code="warning") for text in warnings])
-
-    def validate_constraints(self):
-        """The checks above say the same in words; the database's own names come only where they found nothing."""
-        if not self.errors:
-            super().validate_constraints()
 
 
 class TargetForm(ScopedForm):
@@ -167,10 +163,6 @@ class TargetForm(ScopedForm):
         elif low is None and not cleaned.get("direction"):
             self.add_error("value", _("Give a value, a range, or at least the direction."))
         return cleaned
-
-    def validate_constraints(self):
-        if not self.errors:
-            super().validate_constraints()
 
 
 class RegionForm(ScopedForm):

@@ -82,6 +82,9 @@ class ScopedAdmin(ScopedRights, admin.ModelAdmin):
     list_per_page = 50
     view_on_site = False
 
+    class Media:
+        js = ["js/admin_choices.js"]
+
     def has_module_permission(self, request):
         return any(self.areas(request, action) for action in ACTIONS)
 
@@ -105,6 +108,14 @@ class ScopedAdmin(ScopedRights, admin.ModelAdmin):
             for _name, options in fieldsets:
                 options["fields"] = [f for f in options["fields"] if f != "loaded"]
         return fieldsets
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Beside a choice only "add": changing or deleting what other rows refer to is done in its own list."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for right in ("can_change_related", "can_delete_related", "can_view_related"):
+            if field is not None and hasattr(field.widget, right):
+                setattr(field.widget, right, False)
+        return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)

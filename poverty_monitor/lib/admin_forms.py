@@ -4,7 +4,9 @@ import json
 from decimal import Decimal
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -43,6 +45,8 @@ class ScopedForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for name in self.declared_fields.keys() & self.fields.keys():
+            self.fields[name].label = capfirst(self.fields[name].label)  # as the fields of the model have it
         if "loaded" in self.fields and self.instance.pk:
             self.initial["loaded"] = json.dumps(_state(self.instance))
 
@@ -57,6 +61,16 @@ class ScopedForm(forms.ModelForm):
         if self.instance.pk and not self.instance._state.adding and "loaded" in self.fields:
             self._refuse_overwriting()
         return cleaned
+
+    def _post_clean(self):
+        """Where a check of ours said in words what is wrong, the database's constraint need not say it again."""
+        told = bool(self._errors)
+        before = self._errors[NON_FIELD_ERRORS].copy() if NON_FIELD_ERRORS in self._errors else None
+        super()._post_clean()
+        if told:
+            self._errors.pop(NON_FIELD_ERRORS, None)
+            if before is not None:
+                self._errors[NON_FIELD_ERRORS] = before
 
     def _outside(self, region) -> str:
         places = ", ".join(self.allowed_areas)

@@ -10,10 +10,13 @@
     if (!value || !indicator || !region || !unit) return;
     const units = JSON.parse(value.dataset.units);
     indicator.addEventListener("change", function () { unit.textContent = units[indicator.value] || "…"; });
+    const wrong = document.querySelector('#id_confirmed[type="checkbox"], .errors input:not([type="hidden"]), .errors select');
+    if (wrong) wrong.focus();
     if (!$) return;
     $(region).on("select2:select", function () { value.focus(); });
     const adding = document.querySelector('input[name="_addanother"]');
-    if (adding && indicator.value && !region.value && !document.querySelector(".errorlist")) $(region).select2("open");
+    if (adding && !wrong && indicator.value && !region.value) $(region).select2("open");
   }
-  window.addEventListener("load", start);
+  // jQuery runs what waits for the page in turn: after load and at the end of the queue the choices are set up.
+  window.addEventListener("load", function () { window.django && window.django.jQuery ? window.django.jQuery(start) : start(); });
 })();
