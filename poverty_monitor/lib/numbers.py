@@ -1,14 +1,26 @@
 """Numbers, periods and units as a reader writes them. Missing stays missing: None in, the words "no data" out."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.dates import MONTHS
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
+
+Number = Decimal | float | int
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
+RUPIAH = "rupiah_capita_month"
+SUFFIXES = {
+    "percent": "%",
+    "thousand_people": gettext_lazy("thousand people"),
+    "people": gettext_lazy("people"),
+    "points": gettext_lazy("percentage points"),
+    RUPIAH: gettext_lazy("Rp/capita/month"),
+    "index": "",
+}
 
 
 def separators() -> tuple[str, str]:
@@ -16,51 +28,65 @@ def separators() -> tuple[str, str]:
     return (",", ".") if get_language() == "en" else (".", ",")
 
 
-def number(value: Decimal | float | int | None, decimals: int = 0, *, signed: bool = False) -> str:
+def writer(decimals: int = 0, *, signed: bool = False) -> Callable[[Number | None], str]:
+    """``number`` for many values: asks for the language once, which costs more than a number itself."""
+    step, missing = Decimal(1).scaleb(-decimals), _("no data")
+    thousands, point = separators()
+
+    def write(value: Number | None) -> str:
+        if value is None:
+            return missing
+        exact = value if isinstance(value, Decimal) else Decimal(str(value))
+        rounded = exact.quantize(step, ROUND_HALF_UP)
+        text = f"{abs(rounded):,.{decimals}f}"
+        if point == ",":
+            text = text.replace(",", " ").replace(".", point).replace(" ", thousands)
+        if rounded < 0:
+            return MINUS + text
+        return f"+{text}" if signed and rounded > 0 else text
+
+    return write
+
+
+def number(value: Number | None, decimals: int = 0, *, signed: bool = False) -> str:
     """``value`` with exactly ``decimals`` places in the language of the page; None is "no data".
 
     >>> number(Decimal("7959"))  # Indonesian
     '7.959'
     """
-    if value is None:
-        return _("no data")
-    exact = value if isinstance(value, Decimal) else Decimal(str(value))
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    text = f"{abs(rounded):,.{decimals}f}"
-    thousands, point = separators()
-    text = text.translate({ord(","): thousands, ord("."): point})
-    if rounded < 0:
-        return MINUS + text
-    return f"+{text}" if signed and rounded > 0 else text
+    return writer(decimals, signed=signed)(value)
 
 
-def with_unit(value, unit: str, decimals: int = 2) -> str:
+def unit_writer(unit: str, decimals: int = 2) -> Callable[[Number | None], str]:
+    """``with_unit`` for many values."""
+    write, missing = writer(decimals), _("no data")
+    suffix = "" if unit == RUPIAH else unit_suffix(unit)
+    before = f"Rp{NBSP}" if unit == RUPIAH else ""
+    after = f"{NBSP}{suffix}" if suffix else ""
+    return lambda value: missing if value is None else f"{before}{write(value)}{after}"
+
+
+def with_unit(value: Number | None, unit: str, decimals: int = 2) -> str:
     """``value`` with the unit it is stored in ("6,1 %", "284,4 ribu jiwa"); None is "no data". Nothing is converted."""
-    if value is None:
-        return _("no data")
-    if unit == "rupiah_capita_month":
-        return f"Rp{NBSP}{number(value, decimals)}"
-    suffix = unit_suffix(unit)
-    return f"{number(value, decimals)}{NBSP}{suffix}" if suffix else number(value, decimals)
+    return unit_writer(unit, decimals)(value)
 
 
 def unit_suffix(unit: str) -> str:
-    """What stands behind a number of ``unit``; empty for an index."""
-    return {
-        "percent": "%",
-        "thousand_people": _("thousand people"),
-        "people": _("people"),
-        "points": _("percentage points"),
-        "rupiah_capita_month": _("Rp/capita/month"),
-        "index": "",
-    }[unit]
+    """What stands behind a number of ``unit``; empty for an index. KeyError for a unit that does not exist."""
+    return str(SUFFIXES[unit])
 
 
-def points(value: Decimal | None) -> str:
+def difference_writer(unit: str, decimals: int = 2) -> Callable[[Number | None], str]:
+    """Writes differences of two values of ``unit``, signed; of percentages as percentage points with 2 places."""
+    unit, decimals = ("points", 2) if unit == "percent" else (unit, decimals)
+    write, suffix, missing = writer(decimals, signed=True), unit_suffix(unit), _("no data")
+    after = f"{NBSP}{suffix}" if suffix else ""
+    return lambda value: missing if value is None else f"{write(value)}{after}"
+
+
+def points(value: Number | None) -> str:
     """A difference of two percentages, in percentage points, with its sign."""
-    if value is None:
-        return _("no data")
-    return f"{number(value, 2, signed=True)}{NBSP}{_('percentage points')}"
+    return difference_writer("percent")(value)
 
 
 def period(year: int | None, month: int | None) -> str:
