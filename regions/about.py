@@ -42,7 +42,7 @@ class About:
     @property
     def implied(self) -> list[dict]:
         """Implied population = 100 x poor / P0: of the newest period, and of the newest before a boundary split."""
-        rates = {(p.year, p.month): p for p in self.panels.own("p0") if p.value}
+        rates = {(p.year, p.month): p for p in self.panels.own("p0") if p.value}  # nothing is implied by a rate of 0
         pairs = [(p, rates[k]) for p in self.panels.own("poor") if (k := (p.year, p.month)) in rates]
         changes = self.panels.changes.get(self.region.code, ())
         older = [pair for pair in pairs if frozenset(changes) - extent(pair[0], changes)]
@@ -74,7 +74,7 @@ class About:
     def targets(self) -> list[dict]:
         return [
             {
-                "indicator": t.indicator.label,
+                "indicator": self.panels.measures[t.indicator_id].label,
                 "words": target_words(t, self.panels.measures[t.indicator_id]),
                 "document": t.document,
                 "claimed": t.evidence == "claimed",
@@ -88,11 +88,11 @@ class About:
         return [c for c in self.panels.region_changes if code in (c.old_id, c.new_id)]
 
     @cached_property
-    def parts(self) -> list[Region]:
-        """The direct parts; those of a province are already there."""
+    def parts(self) -> list[tuple[str, str]]:
+        """Code and name of the direct parts; those of a province are already there."""
         if self.region.level == 1:
-            return self.panels.part_regions
-        return list(Region.objects.current().children(self.region.code).only("code", "name", "level"))
+            return self.panels.parts.regions
+        return list(Region.objects.current().children(self.region.code).values_list("code", "name", named=True))
 
     @property
     def parts_level(self) -> str:

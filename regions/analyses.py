@@ -1,11 +1,11 @@
-"""The analyses of the handbook for regional poverty analysis (TNP2K). Each says its rule and when data do not suffice."""
+"""The analyses of TNP2K's handbook for regional poverty analysis; each says when data do not suffice."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from regions.series import Break, Change, Point, find_breaks
+from regions.series import Break, Change, Point, find_break, find_breaks, segments
 
 MINIMUM_PAIRS = 8
 
@@ -57,6 +57,12 @@ def development(points: Sequence[Point], changes: Sequence[Change] = ()) -> Deve
     return Development(first, last, change, percent, tuple(find_breaks(points, changes)))
 
 
+def unbroken_developments(points: Sequence[Point], changes: Sequence[Change] = ()) -> list[Development]:
+    """The developments of a broken series within the runs that may be compared; empty for a series without breaks."""
+    runs = segments(points, changes)
+    return [found for run in runs if (found := development(run, changes))] if len(runs) > 1 else []
+
+
 @dataclass(frozen=True)
 class Step:
     """The change from one period to the next, and whether that is the better direction."""
@@ -90,16 +96,21 @@ class Relevance:
     same: bool
 
 
-def relevance(series: Sequence[Sequence[Point]]) -> Relevance | None:
-    """Compares the sign of the newest change over the newest two periods that all ``series`` have; else None."""
-    tables = [{(p.year, p.month): p.value for p in points} for points in series]
+def relevance(series: Sequence[tuple[Sequence[Point], Sequence[Change]]]) -> Relevance | None:
+    """Compares the signs of the changes between the newest two periods that all ``series`` have.
+
+    A series is its points and its boundary changes. None where there are no two, or a break lies between them.
+    """
+    tables = [{(p.year, p.month): p for p in points} for points, _changes in series]
     common = sorted(set.intersection(*(set(t) for t in tables)), key=lambda k: (k[0], k[1] or 0)) if tables else []
     if len(common) < 2:
         return None
-    before, after = common[-2], common[-1]
-    changes = tuple(table[after] - table[before] for table in tables)
-    signs = {(c > 0) - (c < 0) for c in changes}
-    return Relevance(before[0], after[0], changes, len(signs) == 1)
+    pairs = [(table[common[-2]], table[common[-1]]) for table in tables]
+    if any(find_break(*pair, changes) for pair, (_points, changes) in zip(pairs, series, strict=True)):
+        return None
+    moved = tuple(after.value - before.value for before, after in pairs)
+    signs = {(c > 0) - (c < 0) for c in moved}
+    return Relevance(common[-2][0], common[-1][0], moved, len(signs) == 1)
 
 
 def correlation(pairs: Sequence[tuple[Decimal, Decimal]]) -> tuple[int, Decimal | None]:
@@ -118,7 +129,10 @@ def correlation(pairs: Sequence[tuple[Decimal, Decimal]]) -> tuple[int, Decimal 
 
 @dataclass(frozen=True)
 class Gap:
-    """Distance from a value to a target, in the indicator's unit (percentage points for a rate)."""
+    """Distance from a value to a target, in the indicator's unit (percentage points for a rate).
+
+    ``per_year``: the change that each of the ``years_left`` needs; None where none is left or the target is reached.
+    """
 
     value: Decimal
     low: Decimal
@@ -126,22 +140,23 @@ class Gap:
     distance: Decimal
     per_year: Decimal | None
     years_left: int | None
+    reached: bool
 
 
 def gap(point: Point, low: Decimal, high: Decimal, year: int | None, direction: str) -> Gap:
     """value - target: against the nearer end of a range, 0 inside it; pace = gap / years left, where years are left.
 
-    For an indicator where lower is better, being below the range is as good as reached (distance 0 or less).
+    Beyond the better end of a range (below it where lower is better) is reached: 0. A single value keeps its sign.
     """
-    if direction == "lower":
-        distance = point.value - high if point.value > high or low == high else Decimal(0)
-    elif direction == "higher":
-        distance = point.value - low if point.value < low or low == high else Decimal(0)
+    above, below = max(point.value - high, Decimal(0)), min(point.value - low, Decimal(0))
+    if low == high:
+        distance = point.value - low
     else:
-        distance = point.value - (high if point.value > high else low if point.value < low else point.value)
-    left = year - point.year if year is not None else None
-    pace = -distance / left if left and left > 0 else None
-    return Gap(point.value, low, high, distance, pace, left)
+        distance = {"lower": above, "higher": below}.get(direction, above + below)
+    reached = distance <= 0 if direction == "lower" else distance >= 0 if direction == "higher" else distance == 0
+    left = None if year is None else year - point.year
+    pace = -distance / left if left is not None and left > 0 and not reached else None
+    return Gap(point.value, low, high, distance, pace, left, reached)
 
 
 @dataclass(frozen=True)

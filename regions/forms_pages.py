@@ -1,11 +1,15 @@
 """The choices in the address of a page about a region; a value that means nothing is an error with a sentence."""
 
+import re
+
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from regions.models import Indicator, Region
 
 MONTHS = [(3, _("March")), (9, _("September"))]
+YEAR = re.compile(r"[0-9]{4}")
 
 
 class RegionPageForm(forms.Form):
@@ -13,9 +17,7 @@ class RegionPageForm(forms.Form):
 
     year = forms.IntegerField(label=_("Year"), min_value=1945, max_value=2100, required=False)
     month = forms.TypedChoiceField(label=_("Survey month"), choices=MONTHS, coerce=int, empty_value=3, required=False)
-    indicator = forms.ModelChoiceField(
-        label=_("Indicator"), queryset=Indicator.objects.all(), required=False, empty_label=None
-    )
+    indicator = forms.CharField(label=_("Indicator"), max_length=30, required=False)
     parts = forms.ChoiceField(
         label=_("Regions shown"), required=False,
         choices=[("districts", _("districts")), ("provinces", _("provinces"))],
@@ -23,11 +25,23 @@ class RegionPageForm(forms.Form):
     map = forms.ChoiceField(required=False, choices=[("geo", _("map")), ("tiles", _("tiles"))])
     show = forms.ChoiceField(required=False, choices=[("value", _("value")), ("change", _("change"))])
 
+    @cached_property
+    def indicators(self) -> list[Indicator]:
+        """All there are; asked once for the check and for the page."""
+        return list(Indicator.objects.all())
+
     def clean_year(self):
-        text = self.data.get("year", "")
-        if len(text) > 4:  # more digits than a year has; int() of a very long text is refused by Python
+        text = self.data.get("year", "").strip()
+        if text and not YEAR.fullmatch(text):  # "2024.0", "02024" and digits of other scripts are numbers to Python
             raise forms.ValidationError(_("Enter a year of four digits."))
         return self.cleaned_data["year"]
+
+    def clean_indicator(self) -> str:
+        """The code, P0 where none is given."""
+        code = self.cleaned_data["indicator"] or "p0"
+        if code not in {indicator.code for indicator in self.indicators}:
+            raise forms.ValidationError(_("There is no indicator with the code %(code)s."), params={"code": code})
+        return code
 
 
 class HomeForm(RegionPageForm):
@@ -35,10 +49,10 @@ class HomeForm(RegionPageForm):
 
     region = forms.CharField(label=_("Region"), max_length=13, required=False)
 
-    def clean_region(self):
+    def clean_region(self) -> list[Region]:
+        """The region and what it lies in; empty where none is asked for."""
         code = self.cleaned_data["region"]
-        if not code:
-            return ""
-        if not Region.objects.filter(code=code).exists():
+        family = Region.objects.family(code) if code else []
+        if code and not family:
             raise forms.ValidationError(_("There is no region with the code %(code)s."), params={"code": code})
-        return code
+        return family

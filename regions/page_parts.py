@@ -5,21 +5,23 @@ from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.charts import Chart
-from poverty_monitor.lib.classes import classify, classify_change
 from poverty_monitor.lib.map_files import svg_file
-from poverty_monitor.lib.maps import Area, Map
-from regions import analyses, charts, outlines
+from poverty_monitor.lib.maps import Map
+from regions import analyses, charts, charts_trend, series
+from regions.forms_pages import RegionPageForm
+from regions.measures import Measure, Period
 from regions.models import Region
+from regions.page_map import draw_parts
+from regions.page_sources import about_parts, about_series, about_sources
 from regions.panels import Figure, RegionPanels, target_words
 
 KEY_INDICATORS = ("poor", "poverty_line", "p1", "p2", "extreme_rate")
+KEYS = 4  # so many stand beside the lead
 
 
 @dataclass(frozen=True)
@@ -29,23 +31,24 @@ class GapView:
     words: str
     document: str
     claimed: bool
+    measure: Measure
     gap: analyses.Gap | None
 
     @property
     def text(self) -> str:
-        return numbers.points(self.gap.distance) if self.gap else ""
+        return self.measure.show_difference(self.gap.distance) if self.gap else ""
 
     @property
     def pace_text(self) -> str:
-        if not self.gap or self.gap.per_year is None or self.gap.distance <= 0:
+        if not self.gap or self.gap.per_year is None:
             return ""
-        return _("%(points)s a year needed") % {"points": numbers.points(self.gap.per_year)}
+        return _("%(points)s a year needed") % {"points": self.measure.show_difference(self.gap.per_year)}
 
     @property
     def tone(self) -> str:
         if not self.gap:
             return ""
-        return "bad" if self.gap.distance > 0 else "good"
+        return "good" if self.gap.reached else "bad"
 
 
 @dataclass
@@ -60,11 +63,10 @@ class RegionContent:
     map: Map | None = None
     legend: list = field(default_factory=list)
     map_source: str = ""
-    map_title: str = ""
 
     @property
     def period_text(self) -> str:
-        return numbers.period(self.panels.year, self.panels.month)
+        return self.panels.period.words
 
     @property
     def missing_period(self) -> bool:
@@ -77,7 +79,7 @@ class RegionContent:
         panels = self.panels
         if panels.region.level != 2:
             return None
-        values = {part.code: part.value for part in panels.parts}
+        values = {part.code: part.value for part in panels.parts.rows}
         province, country = panels.family[1], panels.family[-1]
         return analyses.relative_position(
             panels.region.code,
@@ -86,56 +88,49 @@ class RegionContent:
             panels.value_of(country.code, panels.indicator),
         )
 
-    @property
-    def main_points(self):
-        return [p for p in self.panels.own(self.panels.indicator) if p.month in (self.panels.month, None)]
-
     @cached_property
     def development(self) -> analyses.Development | None:
-        return analyses.development(self.main_points, self._changes)
+        return analyses.development(self.panels.main_points, self.panels.own_changes)
+
+    @cached_property
+    def developments(self) -> list[analyses.Development]:
+        """Where the series is broken: the developments within its unbroken runs."""
+        return analyses.unbroken_developments(self.panels.main_points, self.panels.own_changes)
 
     @cached_property
     def steps(self) -> list[analyses.Step]:
-        points = [p for p in self.main_points if p.month]
-        return analyses.steps(points, self.panels.measure.direction, self._changes)
+        points = self.panels.comparable(self.panels.region.code, self.panels.indicator)
+        return analyses.steps(points, self.panels.measure.direction, self.panels.own_changes)
 
     @cached_property
     def relevance(self) -> analyses.Relevance | None:
-        if self.panels.region.level == 0:
+        panels = self.panels
+        if panels.region.level == 0:
             return None
-        return analyses.relevance(
-            [
-                [p for p in self.panels.points.get((r.code, self.panels.indicator), []) if p.month == self.panels.month]
-                for r in self.panels.family
-            ]
-        )
+        found = ((panels.comparable(r.code, panels.indicator), panels.changes.get(r.code, ())) for r in panels.family)
+        return analyses.relevance(list(found))
 
     @property
     def relevance_lines(self) -> list[str]:
         """The change of each region compared, "Kutai Timur −0,25 persen poin"."""
-        percent = self.panels.measure.unit == "percent"
-        write = numbers.points if percent else lambda v: numbers.number(v, self.panels.measure.decimals, signed=True)
+        write = self.panels.measure.show_difference
         return [f"{r.short_name}: {write(c)}" for r, c in zip(self.panels.family, self.relevance.changes, strict=True)]
 
     @property
     def linkage(self) -> list[str]:
         """Paired figures of the same periods with the other indicators: n, and r from 8 pairs on."""
-        own = {(p.year, p.month): p.value for p in self.main_points if p.month}
+        panels = self.panels
+        own = _by_period(panels.comparable(panels.region.code, panels.indicator))
         lines = []
-        for code, measure in self.panels.measures.items():
-            if code == self.panels.indicator:
-                continue
-            pairs = [(own[k], p.value) for p in self.panels.own(code) if (k := (p.year, p.month)) in own]
-            if not pairs:
+        for code, measure in panels.measures.items():
+            other = _by_period(panels.comparable(panels.region.code, code))
+            pairs = [(own[key], other[key]) for key in own if key in other]
+            if code == panels.indicator or not pairs:
                 continue
             n, r = analyses.correlation(pairs)
             text = _("not enough data") if r is None else f"r = {numbers.number(r, 2)}"
             lines.append(f"{measure.label}: n = {n}, {text}")
         return lines
-
-    @property
-    def _changes(self):
-        return self.panels.changes.get(self.panels.region.code, ())
 
     def map_file(self) -> str:
         """The map as a stand-alone SVG file, with its legend, source and note."""
@@ -144,25 +139,29 @@ class RegionContent:
         return svg_file(self.map, self.legend, [self.map_source, note, _("Made with Natural Earth.")], css)
 
 
-def build(family: list[Region], chosen: dict, request, *, overview: bool) -> RegionContent:
-    """Loads the figures of the region ``family[0]`` and makes the parts; ``chosen`` are the form's cleaned values."""
-    region = family[0]
-    indicator = chosen["indicator"].code if chosen.get("indicator") else "p0"
-    provinces = region.level == 0 and chosen.get("parts") == "provinces"
+def _by_period(points: list[series.Point]) -> dict[tuple[int, int | None], Decimal]:
+    """One value per period: of the newest release, where there are several methods."""
+    return {(p.year, p.month): p.value for p in points}
+
+
+def build(family: list[Region], form: RegionPageForm, user, *, overview: bool) -> RegionContent:
+    """Loads the figures of the region ``family[0]`` and makes the parts; ``form`` is valid."""
+    region, chosen = family[0], form.cleaned_data
+    indicator = chosen["indicator"]
+    provinces = region.level == 0 and chosen["parts"] == "provinces"
     panels = RegionPanels(
-        family,
-        indicator=indicator,
-        year=chosen.get("year"),
-        month=chosen.get("month") or 3,
-        user=request.user,
+        family, form.indicators, indicator=indicator, year=chosen["year"], month=chosen["month"], user=user,
         parts_level=1 if provinces else 2,
-    )
+    )  # fmt: skip
     lead = panels.figure(indicator)
     keys = [panels.figure(code) for code in (*KEY_INDICATORS, "p0") if code != indicator]
-    content = RegionContent(panels, lead, keys[:5], gap_view(panels, lead))
+    content = RegionContent(panels, lead, keys[:KEYS], gap_view(panels, lead))
     if region.level <= 2:
         add_charts(content, overview=overview)
-        add_map(content, kind=chosen.get("map") or "geo", show=chosen.get("show") or "value")
+        words = content.charts["ranking"].alt
+        kind, changes = chosen["map"] or "geo", chosen["show"] == "change"
+        content.map, content.legend = draw_parts(panels, words, kind=kind, changes=changes)
+        content.map_source = " ".join(about_parts(panels))
     return content
 
 
@@ -171,40 +170,42 @@ def gap_view(panels: RegionPanels, lead: Figure) -> GapView | None:
     targets = panels.targets_of(panels.indicator)
     if not targets:
         return None
-    coming = [t for t in targets if t.year and panels.year and t.year >= panels.year]
+    coming = [t for t in targets if t.year and (panels.year is None or t.year >= panels.year)]
     target = (coming or [t for t in targets if t.year is None] or targets[-1:])[0]
     words = target_words(target, panels.measure)
     gap = None
-    if lead.point and target.minimum is not None and panels.measure.unit == "percent":
+    if lead.point and target.minimum is not None:
         gap = analyses.gap(lead.point, target.minimum, target.maximum, target.year, panels.measure.direction)
-    return GapView(words, str(target.document), target.evidence == "claimed", gap)
+    return GapView(words, str(target.document), target.evidence == "claimed", panels.measure, gap)
 
 
 def add_charts(content: RegionContent, *, overview: bool) -> None:
     """Trend of the indicator (and, on a region's page, of its companions), ranking and quadrant of the parts."""
-    panels = content.panels
+    panels, parts = content.panels, content.panels.parts
     add_trend(content, panels.indicator, "trend")
-    about = about_parts(panels)
-    content.charts["ranking"] = charts.ranking(panels.parts, panels.measure, content.period_text, about)
-    found = analyses.quadrant({p.code: (p.poor, p.rate) for p in panels.parts}, panels.parent_rate)
-    content.charts["quadrant"] = charts.quadrant(
-        panels.parts,
-        found.rate_line,
-        found.number_line,
-        found.first_priority,
-        about,
-        rate_owner=panels.parts_of.short_name,
-        rate=panels.measures["p0"],
-        number=panels.measures["poor"],
-    )
+    before = Period(parts.before_year, panels.shown_month) if parts.before_year else None
+    content.charts["ranking"] = charts.ranking(parts.rows, panels.measure, panels.period, before, about_parts(panels))
+    add_quadrant(content)
     for code in ("poor", "extreme_rate"):
         if not overview and code != panels.indicator and has_something(panels, code):
             add_trend(content, code, f"trend-{code}")
 
 
+def add_quadrant(content: RegionContent) -> None:
+    """Always of the survey month: it shows the rate and the number of poor people, whatever indicator is chosen."""
+    panels = content.panels
+    rows, period = panels.parts.rows, Period(panels.year, panels.month)
+    found = analyses.quadrant({p.code: (p.poor, p.rate) for p in rows}, panels.parent_rate)
+    content.charts["quadrant"] = charts.quadrant(
+        rows, found.rate_line, found.number_line, found.first_priority, period,
+        about_sources(panels, "p0", "poor"),
+        rate_owner=panels.parts_of.short_name, rate=panels.measures["p0"], number=panels.measures["poor"],
+    )  # fmt: skip
+
+
 def add_trend(content: RegionContent, indicator: str, key: str) -> None:
     panels = content.panels
-    content.charts[key] = charts.trend(
+    content.charts[key] = charts_trend.trend(
         panels.lines(indicator),
         panels.measures[indicator],
         panels.month,
@@ -216,75 +217,3 @@ def add_trend(content: RegionContent, indicator: str, key: str) -> None:
 
 def has_something(panels: RegionPanels, indicator: str) -> bool:
     return bool(panels.own(indicator) or panels.targets_of(indicator))
-
-
-def about_series(panels: RegionPanels, indicator: str) -> list[str]:
-    """Source, unit and release of a series, from its newest figure."""
-    points = panels.own(indicator)
-    unit = numbers.unit_suffix(panels.measures[indicator].unit) or _("index (no unit)")
-    if not points:
-        return [_("Unit: %(unit)s.") % {"unit": unit}]
-    sources = list(dict.fromkeys(p.source for p in reversed(points)))
-    more = f" {_('and %(n)s more') % {'n': len(sources) - 2}}" if len(sources) > 2 else ""
-    return [
-        _("Source: %(source)s.") % {"source": "; ".join(sources[:2]) + more},
-        _("Unit: %(unit)s. Release: %(release)s.") % {"unit": unit, "release": numbers.day(points[-1].released_on)},
-    ]
-
-
-def about_parts(panels: RegionPanels) -> list[str]:
-    """Source, period, unit and release of the figures of the parts."""
-    unit = numbers.unit_suffix(panels.measure.unit) or _("index (no unit)")
-    lines = [
-        _("Period: %(period)s. Unit: %(unit)s.") % {"period": numbers.period(panels.year, panels.month), "unit": unit}
-    ]
-    if panels.parts_source:
-        publisher, title, released = panels.parts_source
-        source = {"source": f"{publisher}, {title}", "release": numbers.day(released)}
-        lines.insert(0, _("Source: %(source)s. Release: %(release)s.") % source)
-    return lines
-
-
-def add_map(content: RegionContent, *, kind: str, show: str) -> None:
-    """The parts coloured by value, or by change against the period before."""
-    panels, measure = content.panels, content.panels.measure
-    changes = show == "change"
-    values: list[Decimal | None] = [p.change if changes else p.value for p in panels.parts]
-    good = "up" if measure.direction == "higher" else "down"
-    breaks = (
-        classify_change(values, decimals=2, good=good) if changes else classify(values, 5, decimals=measure.decimals)
-    )
-    areas = [
-        Area(
-            p.code,
-            p.name,
-            _label(v, panels, changes),
-            breaks.css_class(v),
-            reverse("region", args=[p.code]),
-            p.highlighted,
-        )
-        for p, v in zip(panels.parts, values, strict=True)
-    ]
-    period = content.period_text
-    if changes and panels.before_year:
-        period = f"{numbers.period(panels.before_year, panels.month)} → {period}"
-    content.map_title = f"{pgettext('difference', 'Change') + ': ' if changes else ''}{measure.label}, {period}"
-    content.map_source = " ".join(about_parts(panels))
-    content.legend = breaks.legend()
-    try:
-        content.map = outlines.draw(
-            panels.parts_of.code,
-            areas,
-            kind=kind,
-            level=panels.parts_level,
-            title=content.map_title,
-            description=content.charts["ranking"].alt,
-        )
-    except LookupError:  # a region without outlines, such as one added by hand: the table beside says it all
-        content.map = None
-
-
-def _label(value: Decimal | None, panels: RegionPanels, changes: bool) -> str:
-    if changes:
-        return numbers.points(value) if panels.measure.unit == "percent" else numbers.number(value, 2, signed=True)
-    return numbers.with_unit(value, panels.measure.unit, panels.measure.decimals)

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from django.utils.translation import get_language
 from regions.models import DataVersion
 
 HOUR = 3600
+LEVEL = 4  # 6, the default, takes three times as long for 6 % less
+ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 
 def data_versions(apps: Iterable[str]) -> str:
@@ -51,8 +54,8 @@ class VersionedPageMixin:
         etag = f'W/"{key[:32]}"'
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return _versioned(HttpResponseNotModified(), etag)
-        shared = settings.PAGE_CACHE and not request.user.is_authenticated
-        packed = cache.get(key) if shared else None
+        shared = not request.user.is_authenticated
+        packed = cache.get(key) if shared and settings.PAGE_CACHE else None
         if packed is not None:
             return _versioned(_unpacked(request, packed), etag)
         response = super().dispatch(request, *args, **kwargs)
@@ -60,13 +63,16 @@ class VersionedPageMixin:
             return response
         if hasattr(response, "render"):
             response.render()
-        if shared:
-            cache.set(key, gzip.compress(response.content, 6, mtime=0), HOUR)
-        return _versioned(response, etag)
+        if not shared:  # their form token must not be compressed without GZipMiddleware's precautions
+            return _versioned(response, etag)
+        packed = gzip.compress(response.content, LEVEL, mtime=0)
+        if settings.PAGE_CACHE:
+            cache.set(key, packed, HOUR)
+        return _versioned(_unpacked(request, packed), etag)
 
 
 def _unpacked(request, packed: bytes) -> HttpResponse:
-    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+    if not ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")):
         return HttpResponse(gzip.decompress(packed))
     return HttpResponse(packed, headers={"Content-Encoding": "gzip"})
 

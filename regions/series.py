@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One figure in force. ``month`` None: not given by the source. ``covers``: date of the boundary it covers."""
 
     year: int
@@ -23,7 +23,8 @@ class Point:
 
     @property
     def sort_key(self):
-        return (self.year, self.month or 0, self.method)
+        """By time; of two figures of one period (two methods) the newer release comes last, an undated one first."""
+        return (self.day, self.released_on or date.min, self.method)
 
     @property
     def day(self) -> date:
@@ -46,7 +47,7 @@ class Break:
 
     before: Point
     after: Point
-    reason: str  # "method" or "boundary"
+    reason: str  # "method", "kind" (a survey against a registry) or "boundary"
     label: str = ""
 
 
@@ -63,14 +64,18 @@ def extent(point: Point, changes: Iterable[Change]) -> frozenset[Change]:
 
 def find_breaks(points: Sequence[Point], changes: Sequence[Change]) -> list[Break]:
     """The breaks between neighbouring points (sorted by time) of one series."""
-    breaks = []
-    for before, after in pairwise(points):
-        crossed = extent(before, changes) ^ extent(after, changes)
-        if before.method != after.method:
-            breaks.append(Break(before, after, "method", after.method))
-        elif crossed:
-            breaks.append(Break(before, after, "boundary", ", ".join(sorted(c.label for c in crossed))))
-    return breaks
+    found = (find_break(before, after, changes) for before, after in pairwise(points))
+    return [broken for broken in found if broken]
+
+
+def find_break(before: Point, after: Point, changes: Sequence[Change]) -> Break | None:
+    """Why ``before`` and ``after`` cannot be compared; None where they can."""
+    if before.method != after.method:
+        return Break(before, after, "method", after.method or before.method)
+    if before.period_kind != after.period_kind:
+        return Break(before, after, "kind", after.period_kind)
+    crossed = extent(before, changes) ^ extent(after, changes)
+    return Break(before, after, "boundary", ", ".join(sorted(c.label for c in crossed))) if crossed else None
 
 
 def segments(points: Sequence[Point], changes: Sequence[Change]) -> list[list[Point]]:

@@ -13,7 +13,6 @@ from regions.about import About
 from regions.forms_pages import HomeForm, RegionPageForm
 from regions.models import Region
 from regions.pages import VersionedPageMixin
-from regions.panels import RegionPanels
 
 
 class RegionPage(VersionedPageMixin, TemplateView):
@@ -23,17 +22,18 @@ class RegionPage(VersionedPageMixin, TemplateView):
     form_class = RegionPageForm
     overview = False
 
-    def get_code(self, form) -> str:
-        return self.kwargs["code"]
+    def get_family(self, form) -> list[Region]:
+        """The region and what it lies in; empty for an unknown code."""
+        return Region.objects.family(self.kwargs["code"])
 
     def get(self, request, *args, **kwargs):
         form = self.form_class(request.GET)
         if not form.is_valid():
             return self.render_to_response({"form": form, "invalid": True, **kwargs}, status=400)
-        family = Region.objects.family(self.get_code(form))
+        family = self.get_family(form)
         if not family:
             raise Http404
-        page = page_parts.build(family, form.cleaned_data, request, overview=self.overview)
+        page = page_parts.build(family, form, request.user, overview=self.overview)
         if request.GET.get("_export"):
             return self.export(page)
         context = {"form": form, "page": page, "region": family[0], "panels": page.panels}
@@ -66,5 +66,5 @@ class Home(RegionPage):
     form_class = HomeForm
     overview = True
 
-    def get_code(self, form) -> str:
-        return form.cleaned_data["region"] or settings.HOME_REGION
+    def get_family(self, form) -> list[Region]:
+        return form.cleaned_data["region"] or Region.objects.family(settings.HOME_REGION)

@@ -5,6 +5,7 @@ values of the tokens in ``static/css/app.css``; ``static/js/charts.js`` replaces
 """
 
 import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
@@ -14,6 +15,7 @@ import plotly.graph_objects as go
 import plotly.io as pio
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
+from plotly.io.json import to_json_plotly
 
 from poverty_monitor.lib import numbers
 
@@ -38,31 +40,36 @@ AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "exponentforma
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a chart's table: ``name`` is the CSV heading, ``label`` the heading on the screen."""
+    """A column of a chart's table: ``name`` is the CSV heading, ``label`` the heading on the screen.
+
+    ``words``: what a reader sees in place of a coded text ("claimed"); the CSV keeps the code.
+    """
 
     name: str
     label: str
     decimals: int | None = None  # None: text
+    words: Mapping[str, str] = field(default_factory=dict)
 
-    def show(self, value: Any) -> str:
-        """The cell as a reader sees it; a missing number is "no data"."""
-        if self.decimals is None:
-            return "" if value is None else str(value)
-        return numbers.number(value, self.decimals)
+    def writer(self) -> Callable[[Any], str]:
+        """Writes a cell as a reader sees it; a missing number is "no data", a missing text is empty."""
+        if self.decimals is not None:
+            return numbers.writer(self.decimals)
+        return lambda value: "" if value is None else str(self.words.get(value, value))
 
 
 @dataclass(frozen=True)
 class Chart:
     """A figure with everything that a reader may ask of it.
 
-    ``rows`` are the numbers drawn, one tuple per mark in the order of ``columns``; None is missing.
-    ``unit`` stands under the title, in place of a turned axis title; ``about`` are sentences on source, period,
-    unit and release, shown under the chart.
+    ``spec`` is the plotly figure as a dict of ``data`` and ``layout``: ``go.Figure`` checks every property, which takes
+    longer than the rest of a page, so that is left to the tests. ``rows`` are the numbers drawn, one tuple per mark in
+    the order of ``columns``; None is missing. ``unit`` stands under the title, in place of a turned axis title;
+    ``about`` are sentences on source, period, unit and release, shown under the chart.
     """
 
     key: str
     title: str
-    figure: go.Figure
+    spec: dict[str, Any]
     alt: str
     columns: tuple[Column, ...]
     rows: tuple[tuple, ...]
@@ -70,31 +77,40 @@ class Chart:
     notes: tuple[str, ...] = ()
     unit: str = ""
     tall: bool = False
-    empty: str = field(default="")
+    empty: str = ""
+
+    @cached_property
+    def figure(self) -> go.Figure:
+        """The plotly figure; ValueError where ``spec`` is none."""
+        return go.Figure(self.spec)
 
     @cached_property
     def json(self) -> SafeString:
-        """The figure for a ``<script type="application/json">``: ``</`` cannot occur in it."""
-        return mark_safe(self.figure.to_json().replace("<", "\\u003c"))  # noqa: S308
+        """The figure for a ``<script type="application/json">``: ``<`` cannot occur in it."""
+        return mark_safe(to_json_plotly(self.spec).replace("<", "\\u003c"))  # noqa: S308
 
     @property
     def table_body(self) -> SafeString:
         """The rows of the table as HTML; joined here because a template takes ten times as long for 514 rows."""
-        numeric = [' class="num"' if column.decimals is not None else "" for column in self.columns]
-        lines = (
-            "".join(
-                f"<td{css}>{escape(column.show(value))}</td>"
-                for css, column, value in zip(numeric, self.columns, row, strict=True)
-            )
-            for row in self.rows
-        )
+        if not self.rows:
+            return SafeString("")
+        by_column = zip(self.columns, zip(*self.rows, strict=True), strict=True)
+        cells = [_cells(column, values) for column, values in by_column]
+        lines = ("".join(line) for line in zip(*cells, strict=True))
         return mark_safe("".join(f"<tr>{line}</tr>" for line in lines))  # noqa: S308 (every value is escaped)
 
-    def csv_rows(self):
+    def csv_rows(self) -> Iterator[list[str]]:
         """Header and rows for a CSV file: field names, plain numbers, missing as an empty cell."""
         yield [column.name for column in self.columns]
         for row in self.rows:
             yield ["" if value is None else plain(value) for value in row]
+
+
+def _cells(column: Column, values: tuple) -> list[str]:
+    """A column of the table, top down; each value is written once, as periods and evidence repeat in every row."""
+    css, write = ' class="num"' if column.decimals is not None else "", column.writer()
+    made = {value: f"<td{css}>{escape(write(value))}</td>" for value in set(values)}
+    return [made[value] for value in values]
 
 
 def plain(value: Any) -> str:

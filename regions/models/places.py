@@ -16,6 +16,11 @@ def code_field(verbose_name=_("code"), **options):
     return models.CharField(verbose_name, max_length=13, db_collation="C", **options)
 
 
+def short_name(name: str) -> str:
+    """The name for a chart: without "Kabupaten", which is the common case; a city keeps "Kota"."""
+    return name.removeprefix("Kabupaten ").replace("Kota Administrasi ", "Kota ")
+
+
 class Region(models.Model):
     """A territory, identified by its official Kemendagri code, which is also its path: 64 > 64.08 > 64.08.01.
 
@@ -87,8 +92,7 @@ class Region(models.Model):
 
     @property
     def short_name(self) -> str:
-        """The name for a chart: without "Kabupaten", which is the common case; a city keeps "Kota"."""
-        return self.name.removeprefix("Kabupaten ").replace("Kota Administrasi ", "Kota ")
+        return short_name(self.name)
 
     @property
     def ancestor_codes(self) -> list[str]:

@@ -1,0 +1,206 @@
+"""The chart of a series over time: rows in, ``Chart`` out; no request, no query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from poverty_monitor.lib import charts, numbers
+from poverty_monitor.lib.charts import Chart, Column
+from regions import series
+from regions.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, unit_words
+from regions.series import Break, Change, Point
+
+SYMBOLS = {"published": "circle", "verified": "circle", "claimed": "circle-open", "sample": "x-thin-open"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """The figures of one region for one indicator, by time, with the boundary changes that part them."""
+
+    code: str
+    name: str
+    points: tuple[Point, ...]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class TargetMark:
+    """What is aimed at: a value or range (``low`` <= ``high``), or only words; ``year`` None: no year named."""
+
+    low: Decimal | None
+    high: Decimal | None
+    year: int | None
+    words: str
+
+
+def trend(
+    lines: Sequence[Line],
+    measure: Measure,
+    month: int,
+    targets: Sequence[TargetMark],
+    about: Sequence[str],
+    key: str = "trend",
+) -> Chart:
+    """Lines over time; gaps at breaks, dashes around unknown months, other months as separate marks, targets."""
+    traces: list[dict] = []
+    for line, colour in zip(lines, (charts.MAIN, charts.PARENT, charts.COUNTRY), strict=False):
+        traces += _line_traces(line, measure, month, colour, main=line is lines[0])
+    days = [p.day for line in lines for p in line.points]
+    first, last = (min(days).year - 1, max(days).year + 1) if days else _years_around(targets)
+    first = min([first, *(t.year - 1 for t in targets if t.year)])
+    last = max([last, *(t.year + 1 for t in targets if t.year)])
+    for target in targets:
+        traces += _target_traces(target, measure, first, last)
+    axis = {"range": [f"{first}-06-01", f"{last}-06-01"], "type": "date", "tickformat": "%Y", "hoverformat": "%Y-%m"}
+    drawable = days or any(target.low is not None for target in targets)
+    return Chart(
+        key=key,
+        title=_("Development of: %(indicator)s") % {"indicator": measure.label},
+        spec={"data": traces, "layout": charts.layout(xaxis=axis, yaxis={"rangemode": "tozero"})},
+        alt=_trend_words(lines, measure, month, targets),
+        columns=(
+            Column("region", _("code")),
+            Column("region_name", _("region")),
+            Column("year", _("year")),
+            Column("month", _("month")),
+            Column("value", measure.axis_title, measure.decimals),
+            Column("method", _("method")),
+            Column("evidence", _("evidence"), words=EVIDENCE_WORDS),
+            Column("source", _("source")),
+        ),
+        rows=tuple(
+            (line.code, line.name, p.year, p.month, p.value, p.method or None, p.evidence, p.source)
+            for line in lines
+            for p in sorted(line.points, key=lambda p: p.sort_key)
+        ),
+        unit=unit_words(measure),
+        about=tuple(about),
+        notes=tuple(_trend_notes(lines, month, targets)),
+        empty="" if drawable else _("No figures are recorded yet. Import them or enter them in the data entry."),
+    )
+
+
+def _line_traces(line: Line, measure: Measure, month: int, colour: str, *, main: bool) -> list[dict]:
+    """One trace per stroke, and one of loose marks for the other survey months of the main line."""
+    points = series.of_month(line.points, month)
+    strokes = [stroke for run in series.segments(points, line.changes) for stroke in series.strokes(run)]
+    traces = [_stroke(line, stroke, measure, colour, dashed=dashed, main=main) for dashed, stroke in strokes]
+    for trace in traces[1:]:
+        trace["showlegend"] = False
+    others = [p for p in line.points if p.month not in (month, None)]
+    if others and main:
+        marks = _marks(line, others, measure, {"size": 8, "symbol": "diamond-open", "color": colour})
+        name = _("%(region)s, other survey months (not joined)") % {"region": line.name}
+        traces.append(marks | {"mode": "markers", "name": name})
+    return traces
+
+
+def _stroke(line: Line, points: Sequence[Point], measure: Measure, colour: str, *, dashed: bool, main: bool) -> dict:
+    marker = {"size": 9 if main else 6, "color": colour, "symbol": [SYMBOLS[p.evidence] for p in points]}
+    style = {"color": colour, "width": 3 if main else 2, "dash": "dash" if dashed else "solid"}
+    marks = _marks(line, points, measure, marker)
+    return marks | {"mode": "lines+markers", "line": style, "name": line.name, "legendgroup": line.code}
+
+
+def _marks(line: Line, points: Sequence[Point], measure: Measure, marker: dict) -> dict:
+    """What every trace of figures has: where the points stand, and what is said of each."""
+    return {
+        "type": "scatter",
+        "x": [p.day.isoformat() for p in points],
+        "y": [float(p.value) for p in points],
+        "text": [_hover(line, p, measure) for p in points],
+        "hoverinfo": "text",
+        "marker": marker,
+    }
+
+
+def _hover(line: Line, point: Point, measure: Measure) -> str:
+    when = numbers.period(point.year, point.month)
+    if point.month is None:
+        when = f"{when} ({_('month not given')})"
+    marked = EVIDENCE_WORDS[point.evidence] if point.evidence in NOT_PUBLISHED else ""
+    parts = (f"<b>{line.name}</b>", f"{when}: {measure.show(point.value)}", point.method, marked)
+    return "<br>".join(str(part) for part in parts if part)
+
+
+def _target_traces(target: TargetMark, measure: Measure, first: int, last: int) -> list[dict]:
+    if target.low is None or target.high is None:
+        return []
+    begin, end = (
+        (f"{first}-06-01", f"{last}-06-01") if target.year is None else (f"{target.year}-01-01", f"{target.year}-12-31")
+    )
+    common = {
+        "type": "scatter",
+        "x": [begin, end],
+        "mode": "lines+markers",
+        "line": {"color": charts.TARGET, "width": 3, "dash": "dot"},
+        "marker": {"size": 5, "color": charts.TARGET},
+        "text": [target.words] * 2,
+        "hoverinfo": "text",
+        "name": target.words,
+        "legendgroup": target.words,
+    }
+    lower = common | {"y": [float(target.low)] * 2, "showlegend": True}
+    if target.low == target.high:
+        return [lower]
+    band = {"showlegend": False, "fill": "tonexty", "fillcolor": "rgba(123,50,148,0.15)"}
+    return [lower, common | {"y": [float(target.high)] * 2} | band]
+
+
+def _years_around(targets: Sequence[TargetMark]) -> tuple[int, int]:
+    """An axis for a chart without figures: around the targets' years, if any is named."""
+    years = [t.year for t in targets if t.year]
+    return (min(years) - 5, max(years) + 1) if years else (2019, 2026)
+
+
+def _trend_words(lines, measure, month, targets) -> str:
+    sentences = []
+    for line in lines:
+        points = series.of_month(line.points, month)
+        if not points:
+            sentences.append(_("%(region)s: no data.") % {"region": line.name})
+            continue
+        sentences.append(
+            _("%(region)s: from %(first)s in %(begin)s to %(last)s in %(end)s.")
+            % {
+                "region": line.name,
+                "first": measure.show(points[0].value),
+                "begin": numbers.period(points[0].year, points[0].month),
+                "last": measure.show(points[-1].value),
+                "end": numbers.period(points[-1].year, points[-1].month),
+            }
+        )
+    return " ".join([*sentences, *(t.words for t in targets)])
+
+
+def _trend_notes(lines, month, targets) -> list[str]:
+    notes = []
+    for line in lines:
+        points = series.of_month(line.points, month)
+        notes += [_break_note(line.name, found) for found in series.find_breaks(points, line.changes)]
+    every = [p for line in lines for p in line.points]
+    if any(p.month is None for p in every):
+        notes.append(_("Dashed: the month of the figure is not given."))
+    evidences = {p.evidence for p in every}
+    if "claimed" in evidences:
+        notes.append(_("Hollow mark: claim, not verified."))
+    if "sample" in evidences:
+        notes.append(_("Cross: sample data."))
+    if any(p.month not in (month, None) for p in (lines[0].points if lines else ())):
+        notes.append(_("Figures of another survey month stand as diamonds and are not joined with the line."))
+    return notes + [t.words for t in targets if t.low is None]
+
+
+def _break_note(region: str, found: Break) -> str:
+    span = {"region": region, "before": found.before.year, "after": found.after.year, "what": found.label}
+    if found.reason == "boundary":
+        text = _(
+            "%(region)s: the boundary changed between %(before)s and %(after)s (%(what)s); the line is not joined."
+        )
+    elif found.reason == "kind":
+        text = _("%(region)s: another kind of figure between %(before)s and %(after)s; the line is not joined.")
+    else:
+        text = _("%(region)s: another method between %(before)s and %(after)s (%(what)s); the line is not joined.")
+    return text % span

@@ -1,0 +1,69 @@
+"""What numbers are and how they are written: measure, period and evidence. Pure, no query."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from poverty_monitor.lib import numbers
+from regions.models.figures import Evidence
+
+EVIDENCE_WORDS = dict(Evidence.choices)
+NOT_PUBLISHED = ("claimed", "sample")  # what a chart must mark
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What the numbers of a chart are: the indicator's label, its unit and decimals."""
+
+    code: str
+    label: str
+    unit: str
+    decimals: int
+    direction: str
+
+    @property
+    def axis_title(self) -> str:
+        suffix = numbers.unit_suffix(self.unit)
+        return f"{self.label} ({suffix})" if suffix else self.label
+
+    def show(self, value: Decimal | None) -> str:
+        """A value with its unit."""
+        return numbers.with_unit(value, self.unit, self.decimals)
+
+    def show_difference(self, value: Decimal | None) -> str:
+        """A difference of two values, signed and with its unit: percentage points for a rate."""
+        return numbers.difference_writer(self.unit, self.decimals)(value)
+
+    def is_better(self, change: Decimal) -> bool | None:
+        """Whether ``change`` goes in the good direction; None for no change or an indicator without direction."""
+        if change == 0 or self.direction == "none":
+            return None
+        return (change < 0) == (self.direction == "lower")
+
+
+class Period(NamedTuple):
+    """A year and its survey month; ``month`` None: not given, or the figures of a whole year."""
+
+    year: int | None
+    month: int | None
+
+    @property
+    def code(self) -> str:
+        """For files: 2025-03."""
+        return "" if self.year is None else f"{self.year}-{self.month:02}" if self.month else str(self.year)
+
+    @property
+    def words(self) -> str:
+        return numbers.period(self.year, self.month)
+
+
+def unit_words(measure: Measure) -> str:
+    """The unit as a line under the title."""
+    return numbers.unit_suffix(measure.unit) or _("index (no unit)")
+
+
+def with_evidence(name: str, evidence: str) -> str:
+    """The name, with "claim" or "sample" behind it where the figure is no published one."""
+    return f"{name} ({EVIDENCE_WORDS[evidence]})" if evidence in NOT_PUBLISHED else name

@@ -1,0 +1,61 @@
+"""The map of a page about a region: its parts coloured by their figures."""
+
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import pgettext
+
+from poverty_monitor.lib import numbers
+from poverty_monitor.lib.classes import Breaks, ChangeBreaks, LegendItem, classify, classify_change
+from poverty_monitor.lib.maps import Area, Map
+from regions import outlines
+from regions.measures import Measure, Period, with_evidence
+from regions.panels import RegionPanels
+
+
+def draw_parts(
+    panels: RegionPanels, description: str, *, kind: str, changes: bool
+) -> tuple[Map | None, list[LegendItem]]:
+    """The parts coloured by value, or by change against the period before; None where there are no outlines."""
+    values = [p.change if changes else p.value for p in panels.parts.rows]
+    breaks = _classes(values, panels.measure, changes=changes)
+    areas = _areas(panels, values, breaks, changes=changes)
+    title = _title(panels, changes=changes)
+    try:
+        drawn = outlines.draw(
+            panels.parts_of.code, areas, kind=kind, level=panels.parts_level, title=title, description=description
+        )
+    except LookupError:  # a region without outlines, such as one added by hand: the table beside says it all
+        drawn = None
+    return drawn, breaks.legend()
+
+
+def _classes(values: list[Decimal | None], measure: Measure, *, changes: bool) -> Breaks | ChangeBreaks:
+    if not changes:
+        return classify(values, 5, decimals=measure.decimals)
+    decimals = 2 if measure.unit == "percent" else measure.decimals
+    return classify_change(values, decimals=decimals, good="up" if measure.direction == "higher" else "down")
+
+
+def _title(panels: RegionPanels, *, changes: bool) -> str:
+    period = panels.period.words
+    if not changes:
+        return f"{panels.measure.label}, {period}"
+    if panels.parts.before_year:
+        period = f"{Period(panels.parts.before_year, panels.shown_month).words} → {period}"
+    return f"{pgettext('difference', 'Change')}: {panels.measure.label}, {period}"
+
+
+def _areas(
+    panels: RegionPanels, values: list[Decimal | None], breaks: Breaks | ChangeBreaks, *, changes: bool
+) -> list[Area]:
+    measure = panels.measure
+    write = (numbers.difference_writer if changes else numbers.unit_writer)(measure.unit, measure.decimals)
+    address = reverse("region", args=["CODE"])  # one look-up instead of 514
+    return [
+        Area(
+            p.code, p.name, with_evidence(write(v), p.evidence), breaks.css_class(v), address.replace("CODE", p.code),
+            p.highlighted,
+        )
+        for p, v in zip(panels.parts.rows, values, strict=True)
+    ]  # fmt: skip
