@@ -81,7 +81,7 @@ def children_of(parent: int) -> list[int]:
 def test_from_nothing_to_a_site_that_answers_and_back(var, port):
     served = Served(var, port)
     try:
-        assert served.get("healthz") == (200, "ok")
+        assert served.get("healthz") == (200, "ok\n")
         assert served.get("")[0] == 200
         password = (var / "admin_password").read_text().strip()
         assert (var / "admin_password").stat().st_mode & 0o777 == 0o600
@@ -108,7 +108,7 @@ def test_after_a_kill_it_starts_again_on_the_same_port(var, port):
 
     served = Served(var, port)
     try:
-        assert served.get("healthz") == (200, "ok")
+        assert served.get("healthz") == (200, "ok\n")
     finally:
         served.end(signal.SIGTERM)
     assert not database_runs(var)
