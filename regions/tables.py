@@ -4,7 +4,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from poverty_monitor.lib import numbers
-from poverty_monitor.lib.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn
+from poverty_monitor.lib.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from regions.models.figures import Evidence, Workflow
 
 BADGES = {Evidence.CLAIMED: "claim", Evidence.SAMPLE: "sample"}
@@ -26,14 +26,14 @@ class RegionTable(ListTable):
     level = TextColumn(_("level"), path="level_word", visible=False)
     province = TextColumn(_("province"))
     p0 = NumberColumn(_("poverty rate (P0), %"), accessor="latest", decimals=2, orderable=True, nulls_last=True)
-    p0_year = NumberColumn(_("year of P0"), accessor="latest_year", visible=False)
-    p0_month = NumberColumn(_("month of P0"), accessor="latest_month", visible=False)
+    p0_year = YearColumn(_("year of P0"), accessor="latest_year", visible=False)
+    p0_month = YearColumn(_("month of P0"), accessor="latest_month", visible=False)
     p0_period = TextColumn(_("period"), accessor="latest_year", exclude_from_export=True)
     p0_evidence = TextColumn(_("evidence"), accessor="latest_evidence")
     is_border = BooleanColumn(_("border area"), visible=False)
 
     class Meta(ListTable.Meta):
-        sequence = ("name", "...")
+        sequence = ("name", "p0", "p0_period", "...")  # what a phone shows without scrolling
 
     def render_p0_period(self, record):
         return numbers.period(record.latest_year, record.latest_month)
@@ -49,8 +49,8 @@ class ObservationTable(ListTable):
     region_name = TextColumn(_("name of the region"), path="region__name", visible=False)
     indicator = TextColumn(_("indicator"), path="indicator_id")
     breakdown = TextColumn(_("breakdown"))
-    year = NumberColumn(_("year"), visible=False)
-    month = NumberColumn(_("month"), visible=False)
+    year = YearColumn(_("year"), visible=False)
+    month = YearColumn(_("month"), visible=False)
     period = TextColumn(
         _("period"), accessor="year", order_by=("year", "month"), orderable=True, nulls_last=True,
         exclude_from_export=True,
@@ -67,6 +67,9 @@ class ObservationTable(ListTable):
     covers = DateColumn(_("boundary as of"), visible=False)
     evidence = TextColumn(_("evidence"))
     note = TextColumn(_("note"), visible=False)
+
+    class Meta(ListTable.Meta):
+        sequence = ("region", "indicator", "period", "value", "...")  # what a phone shows without scrolling
 
     def render_indicator(self, record):
         return record.indicator.label

@@ -9,32 +9,27 @@ import csv
 import io
 import logging
 import os
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-import xlsxwriter
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, transaction
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
+
+from . import xlsx
 
 logger = logging.getLogger(__name__)
 
-Kind = Literal["text", "number", "date", "boolean"]
+Kind = Literal["text", "number", "integer", "date", "boolean"]
 
 CHUNK = 64 * 1024
 BOM = "\ufeff"
-XLSX_ROWS = 1_048_575  # a sheet has 1,048,576 rows and the first holds the headings
-XLSX_DIGITS = 15  # Excel keeps 15 digits of a number and writes zeros for the rest
-XLSX_TEXT = 32_767  # characters in a cell
-WIDTHS = {"text": 24, "number": 14, "date": 12, "boolean": 8}
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX_KINDS: dict[str, xlsx.Kind] = {"text": "text", "date": "date"}  # the others are numbers
 CUT_SHORT = "EXPORT CUT SHORT: AN ERROR OCCURRED, ROWS ARE MISSING"
 
 # How a column of the inner query is written, by kind. Text that a spreadsheet would run as a formula gets a
@@ -43,9 +38,11 @@ FORMULA = "ascii({0}::text) IN (61, 43, 45, 64, 9, 13)"
 SQL = {
     "text": f"CASE WHEN {FORMULA} THEN '''' || {{0}}::text ELSE NULLIF({{0}}::text, '') END",
     "number": "trim_scale({0}::numeric)",
-    "date": "to_char({0}, 'YYYY-MM-DD')",
+    "integer": "{0}",
+    "date": "{0}::date",  # ISO 8601: the driver sets it for every connection
     "boolean": "{0}::int",
 }
+SQL_XLSX = SQL | {"text": f"left({SQL['text']}, {xlsx.TEXT + 1})"}
 SQL_EXCEL = SQL | {"number": "replace(trim_scale({0}::numeric)::text, '.', ',')"}
 
 
@@ -85,6 +82,7 @@ class Dialect:
 
 
 PLAIN = Dialect(",", SQL)
+WORKBOOK = Dialect(",", SQL_XLSX, translated=True)
 # Indonesian Excel reads a decimal comma and splits at semicolons; without the mark it guesses the encoding.
 EXCEL = Dialect(";", SQL_EXCEL, translated=True, bom=BOM)
 
@@ -162,18 +160,26 @@ def crlf(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield b'"'.join(parts)
 
 
+@contextmanager
+def _cut_short() -> Iterator[None]:
+    """Turns an error on the way into CutShort, and logs its kind only: the database's message may quote a row."""
+    try:
+        yield
+    except Exception as error:
+        logger.error("an export was cut short: %s %s", type(error).__name__, getattr(error, "pgcode", None) or "")
+        raise CutShort from None
+
+
 def csv_rows(statement: str | None, using: str) -> Iterator[bytes]:
     """The lines of the file, without its headings. Ends with a line that says so and an error if it is cut short."""
     if statement is None:
         return
     try:
-        with copy_out(statement, using) as source:
+        with _cut_short(), copy_out(statement, using) as source:
             yield from crlf(iter(lambda: source.read(CHUNK), b""))
-    except Exception as error:
-        # The message of the database may quote a row: only its kind goes to the log.
-        logger.error("an export was cut short: %s %s", type(error).__name__, getattr(error, "pgcode", None) or "")
+    except CutShort:
         yield f"{CUT_SHORT}\r\n".encode()
-        raise CutShort from None
+        raise
 
 
 def csv_response(queryset: QuerySet, columns: Sequence[Column], name: str, dialect: Dialect) -> HttpResponseBase:
@@ -185,8 +191,12 @@ def csv_response(queryset: QuerySet, columns: Sequence[Column], name: str, diale
         yield head
         yield from csv_rows(statement, queryset.db)
 
-    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{file_name(name, "csv")}"'
+    return _attachment(lines(), "text/csv; charset=utf-8", file_name(name, "csv"))
+
+
+def _attachment(pieces: Iterator[bytes], content_type: str, file: str) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(pieces, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{file}"'
     return response
 
 
@@ -196,62 +206,28 @@ def file_name(name: str, ending: str) -> str:
 
 
 def xlsx_response(queryset: QuerySet, columns: Sequence[Column], name: str) -> HttpResponseBase:
-    """The workbook, made on disk row by row and deleted after it was sent. TooManyRows where a sheet cannot hold it."""
-    if queryset[: XLSX_ROWS + 1].count() > XLSX_ROWS:
+    """The streamed workbook. TooManyRows where a sheet cannot hold it."""
+    if queryset[: xlsx.ROWS + 1].count() > xlsx.ROWS:
         raise TooManyRows
-    file = tempfile.TemporaryFile(prefix="export-")  # noqa: SIM115 (the response closes it)
-    try:
-        write_xlsx(file, copy_statement(queryset, columns), columns, queryset.db)
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
-    response = FileResponse(file, as_attachment=True, filename=file_name(name, "xlsx"), content_type=XLSX_TYPE)
-    response["Content-Encoding"] = "identity"  # it is a zip: GZipMiddleware would only drop the length
+    headings = [str(column.heading) for column in columns]
+    kinds = [XLSX_KINDS.get(column.kind, "number") for column in columns]
+    statement = copy_statement(queryset, columns, WORKBOOK)
+
+    def pieces():
+        with closing(cell_rows(statement, queryset.db)) as rows:
+            yield from xlsx.workbook(headings, kinds, rows)
+
+    response = _attachment(pieces(), xlsx.CONTENT_TYPE, file_name(name, "xlsx"))
+    response["Content-Encoding"] = "identity"  # it is compressed already: GZipMiddleware would do it again
     return response
 
 
-def write_xlsx(file, statement: str | None, columns: Sequence[Column], using: str = "default") -> None:
-    """Write a workbook of one sheet with the rows of ``statement`` into the binary ``file``."""
-    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet()
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.freeze_panes(1, 0)
-        for index, column in enumerate(columns):
-            sheet.set_column(index, index, WIDTHS[column.kind])
-            sheet.write_string(0, index, str(column.heading), bold)
-        if statement is None:
-            return
-        writers = [_cell_writer(sheet, column.kind, day) for column in columns]
-        with copy_out(statement, using) as source:
-            rows = csv.reader(io.TextIOWrapper(io.BufferedReader(source, CHUNK), "utf-8", newline=""))
-            for number, row in enumerate(rows, start=1):
-                for index, (write, cell) in enumerate(zip(writers, row, strict=True)):
-                    if cell:
-                        write(number, index, cell)
-
-
-def _cell_writer(sheet, kind: Kind, day):
-    """How a cell of ``kind``, given as the text of the CSV, is put into ``sheet``."""
-
-    def text(row: int, column: int, cell: str):
-        sheet.write_string(row, column, cell if len(cell) <= XLSX_TEXT else cell[: XLSX_TEXT - 1] + "…")
-
-    def number(row: int, column: int, cell: str):
-        if sum(map(str.isdigit, cell)) > XLSX_DIGITS:
-            sheet.write_string(row, column, cell)
-        else:
-            sheet.write_number(row, column, float(cell))
-
-    def as_date(row: int, column: int, cell: str):
-        moment = date.fromisoformat(cell)
-        if moment.year < 1900:  # before Excel's first day
-            sheet.write_string(row, column, cell)
-        else:
-            sheet.write_datetime(row, column, moment, day)
-
-    return {"text": text, "number": number, "boolean": number, "date": as_date}[kind]
+def cell_rows(statement: str | None, using: str) -> Iterator[list[str]]:
+    """The rows of ``statement`` as texts. CutShort where they end too early: a broken workbook does not open."""
+    if statement is None:
+        return
+    with _cut_short(), copy_out(statement, using) as source:
+        yield from csv.reader(io.TextIOWrapper(io.BufferedReader(source, CHUNK), "utf-8", newline=""))
 
 
 FORMATS = {

@@ -11,6 +11,7 @@ import django_tables2 as tables
 from django.db.models import F
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -35,18 +36,28 @@ class TextColumn(tables.Column):
 
 
 class NumberColumn(TextColumn):
-    """A number with ``decimals`` places; None writes it without separators (years). Missing is "no data"."""
+    """A number with ``decimals`` places. Missing is "no data"."""
 
     kind = "number"
     css = "num"
 
-    def __init__(self, *args, decimals: int | None = None, **kwargs):
+    def __init__(self, *args, decimals: int = 2, **kwargs):
         kwargs.setdefault("default", _("no data"))
         super().__init__(*args, **kwargs)
         self.decimals = decimals
 
     def render(self, value):
-        return str(value) if self.decimals is None else numbers.number(value, self.decimals)
+        return numbers.number(value, self.decimals)
+
+
+class YearColumn(TextColumn):
+    """A year, a month: a whole number that is written without separators."""
+
+    kind = "integer"
+    css = "num"
+
+    def render(self, value):
+        return str(value)
 
 
 class DateColumn(TextColumn):
@@ -95,7 +106,7 @@ class ListTable(tables.Table):
     def export_columns(cls) -> list[exports.Column]:
         """What the exports hold, in the order of the columns."""
         return [
-            exports.Column(name, column.verbose_name or name, _path(name, column), column.kind)
+            exports.Column(name, capfirst(column.verbose_name or name), _path(name, column), column.kind)
             for name, column in cls.base_columns.items()
             if not column.exclude_from_export
         ]
@@ -121,7 +132,7 @@ class ListTable(tables.Table):
             sorted_by = bound.name == name
             next_sort = f"-{bound.name}" if sorted_by and not backwards else bound.name
             yield Heading(
-                label=bound.header,
+                label=capfirst(bound.header),
                 css=bound.column.css,
                 next_sort=next_sort if bound.name in self.sortable_now else "",
                 direction=("descending" if backwards else "ascending") if sorted_by else "",

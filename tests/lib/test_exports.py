@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from poverty_monitor.lib import exports
+from poverty_monitor.lib import exports, xlsx
 from poverty_monitor.lib.exports import EXCEL, PLAIN, Column
 from regions.models import Indicator, Region, Source
 
@@ -156,6 +156,11 @@ class Streaming:
         assert "199999" not in caplog.text
         assert works()
 
+    def test_error_on_the_way_breaks_a_workbook_off(self):
+        with pytest.raises(exports.CutShort):
+            b"".join(xlsx.workbook(["n", "m"], ["number", "number"], exports.cell_rows(BROKEN, "default")))
+        assert works()
+
     def test_error_in_the_statement_is_raised(self):
         with pytest.raises(psycopg2.errors.UndefinedTable), exports.copy_out("COPY nowhere TO STDOUT") as source:
             assert source.read() == b""
@@ -211,7 +216,7 @@ class TestWorkbook:
     def test_text_longer_than_a_cell_says_that_it_was_cut(self):
         long = Region.objects.filter(pk="ID").annotate(note=Value("x" * 40000))
         cell = sheet(long, [Column("note", "", "note")])[1][0]
-        assert len(cell) == exports.XLSX_TEXT
+        assert len(cell) == xlsx.TEXT
         assert cell.endswith("x…")
 
     def test_dates_before_excels_first_day_are_text(self):
@@ -219,7 +224,7 @@ class TestWorkbook:
         assert sheet(Source.objects.all(), [DAY])[1] == ["1848-01-01"]
 
     def test_more_rows_than_a_sheet_holds_are_refused(self, monkeypatch):
-        monkeypatch.setattr(exports, "XLSX_ROWS", 2)
+        monkeypatch.setattr(xlsx, "ROWS", 2)
         Source.objects.bulk_create(Source(title=f"t{i}", publisher="p") for i in range(3))
         assert len(sheet(Source.objects.order_by("pk")[:2], [TITLE])) == 3
         with pytest.raises(exports.TooManyRows):

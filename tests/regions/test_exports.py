@@ -74,16 +74,16 @@ def test_figures_as_stored_with_missing_as_empty_and_zero_as_zero(client, world)
 
 def test_excel_csv_has_headings_in_the_language_of_the_page_and_a_decimal_comma(client, world):
     response = client.get("/regions/?q=64.08&_export=csv-excel&lang=en")
-    assert response.getvalue().startswith(b"\xef\xbb\xbfcode;BPS code;name;")
+    assert response.getvalue().startswith(b"\xef\xbb\xbfCode;BPS code;Name;")
     row = read(client.get("/regions/?q=64.08&_export=csv-excel&lang=en"), delimiter=";")[0]
-    assert row["poverty rate (P0), %"] == "8,97"
+    assert row["Poverty rate (P0), %"] == "8,97"
 
 
 def test_workbook_has_numbers_dates_and_codes_as_text(client, world):
     response = client.get("/indicators/?region=64.08&year=2024&_export=xlsx&lang=en")
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(response.getvalue())).get_sheet_by_index(0).to_python()
     row = dict(zip(sheet[0], sheet[1], strict=True))
-    assert (row["region"], row["year"], row["value"], row["released on"]) == ("64.08", 2024, 8.97, date(2024, 7, 1))
+    assert (row["Region"], row["Year"], row["Value"], row["Released on"]) == ("64.08", 2024, 8.97, date(2024, 7, 1))
 
 
 def test_queries_of_an_export_do_not_grow_with_rows(client, world, django_assert_max_num_queries):
