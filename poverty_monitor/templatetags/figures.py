@@ -27,6 +27,12 @@ def points(value):
     return numbers.points(value)
 
 
+@register.filter
+def difference(value, measure):
+    """A difference of two values of ``measure``, signed and with its unit."""
+    return measure.show_difference(value)
+
+
 @register.simple_tag(takes_context=True)
 def query(context, **changes):
     """This page's query string with ``changes``; None removes a key. Paging restarts when anything else changes."""

@@ -1,0 +1,76 @@
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import translation
+
+from poverty_monitor.lib.middleware import PreferencesMiddleware
+
+
+@pytest.fixture
+def respond(rf):
+    """respond(path, **cookies) -> (request, response, language seen by the page)."""
+
+    def run(path, **cookies):
+        request = rf.get(path, headers={"Accept-Language": "en"})
+        request.COOKIES.update(cookies)
+        seen = []
+
+        def page(request):
+            seen.append(translation.get_language())
+            return HttpResponse()
+
+        return request, PreferencesMiddleware(page)(request), seen[0]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("path", "cookie", "language"),
+    [
+        ("/", "", "id"), ("/", "en", "en"), ("/?lang=en", "", "en"), ("/?lang=id", "en", "id"), ("/?lang=xx", "en", "en"),
+        ("/", "xx", "id"), ("/?lang=", "", "id"),
+    ],
+)  # fmt: skip
+def test_the_address_decides_on_the_language_then_the_cookie_never_the_browser(respond, path, cookie, language):
+    request, response, seen = respond(path, language=cookie)
+    assert (seen, request.LANGUAGE_CODE, response["Content-Language"]) == (language,) * 3
+
+
+def test_what_was_asked_for_is_remembered_and_nothing_else(respond):
+    _request, response, _seen = respond("/?lang=en&theme=dark")
+    assert response.cookies["language"].value == "en"
+    assert response.cookies["theme"].value == "dark"
+    assert response.cookies["language"]["httponly"]
+    assert not respond("/?lang=xx&theme=pink")[1].cookies
+
+
+def test_the_language_of_one_reader_does_not_reach_the_next(respond):
+    before = translation.get_language()
+    respond("/?lang=en")
+    assert translation.get_language() == before
+
+
+@pytest.mark.parametrize(("cookie", "theme"), [("dark", "dark"), ("pink", "auto"), ("", "auto")])
+def test_the_theme_comes_from_the_cookie(respond, cookie, theme):
+    assert respond("/", theme=cookie)[0].theme == theme
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/?year=%00", "/?%00=1", "/regions/64%00/", "/search/?q=a%00b", "/indicators/?sort=%00"]
+)
+def test_a_nul_byte_is_refused_with_words(path):
+    response = Client().get(path)
+    assert response.status_code in (400, 404)
+    assert response["Content-Security-Policy"]
+    assert b"<h1>" in response.content
+
+
+@pytest.mark.django_db
+def test_the_profile_decides_where_nothing_was_chosen_here(django_user_model, world):
+    user = django_user_model.objects.create_user("siti", password="x", language="en")
+    client = Client()
+    client.force_login(user)
+    assert client.get("/")["Content-Language"] == "en"
+    assert client.get("/?lang=id")["Content-Language"] == "id"
+    assert client.get("/")["Content-Language"] == "id"  # remembered from the address
