@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from poverty_monitor.lib import parsing
 from poverty_monitor.lib.reading import Cell, Row, Table
-from regions.batches import Question, Unclear
 from regions.figure_columns import COUNTS, OWN_FIELDS, UNIT_OF, Columns, Figure, indicator_headings, plain, recognise
 from regions.figure_questions import questions
+from regions.importer import Question, Unclear
 from regions.models import Indicator, Observation
 from regions.places import Places
 from regions.staging import Problems

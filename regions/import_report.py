@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from regions.batches import REGISTRY, Outcome
+from regions.importer import Outcome, rules_of
 from regions.models import ImportBatch
 from regions.staging import Rule
 
@@ -55,7 +55,7 @@ def groups(problems: list[dict], rules: dict[str, Rule], say=message) -> Iterato
 
 def lines(batch: ImportBatch | None, outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
     """The report of the command line."""
-    rules = {rule.code: rule for rule in _rules(batch)}
+    rules = rules_of(batch.kind if batch else "statistics")
     yield from _recognised(outcome.recognised)
     for group in groups(outcome.problems, rules, message_with_option):
         mark = _("ERROR") if group["severity"] == "error" else _("WARNING")
@@ -68,10 +68,6 @@ def lines(batch: ImportBatch | None, outcome: Outcome, *, dry_run: bool) -> Iter
         counts = _("%(new)s new, %(changed)s changed, %(unchanged)s unchanged, %(missing)s without a figure.")
         yield counts % outcome.counts
     yield _verdict(batch, outcome, dry_run)
-
-
-def _rules(batch: ImportBatch | None) -> tuple[Rule, ...]:
-    return REGISTRY[batch.kind if batch else "statistics"].all_rules
 
 
 def _recognised(found: dict) -> Iterator[str]:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from poverty_monitor.lib import parsing, reading
 from regions import batches
-from regions.batches import Importer, Job, Outcome, Question, Unclear
 from regions.current import refresh_current
 from regions.figure_rows import FigureRows
 from regions.figure_rules import ROW_RULES, SERIES, SQL_RULES
+from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, register
 from regions.models import ImportBatch, Observation, Source
 from regions.resolving import SYSTEMS
 from regions.staging import PREVIEWED
@@ -84,7 +84,7 @@ def pairs(given, split: str) -> tuple[dict[str, str], list[str]]:
     return good, [value for name, sep, value in cut if not (sep and name.strip() and value.strip())]
 
 
-@batches.register
+@register
 class StatisticsImporter(Importer):
     """Observations. ``source_id`` stays empty while a file is checked, if the source is not known yet."""
 
@@ -219,6 +219,6 @@ def import_indicators(
         return None, batches.process(Job(StatisticsImporter(), path, dict(options)))
     with path.open("rb") as file:
         batch = batches.create("statistics", File(file), path.name, dict(options), user=user, is_sample=is_sample)
-    outcome = batches.commit(batch, batches.SHELL, confirmed=confirm)
+    outcome = batches.commit(batch, SHELL, confirmed=confirm)
     batch.refresh_from_db()
     return batch, outcome

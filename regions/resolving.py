@@ -20,7 +20,7 @@ from regions.models import Region, RegionChange, RegionCode
 SYSTEMS = ("kemendagri", "bps", "bps-2016", "name")
 COUNTRY_CODES = {"ID", "00", "0", "0000", "9999"}
 ABBREVIATIONS = (
-    (re.compile(r"[.,*]+"), " "),
+    (re.compile(r"[.,*\s]+"), " "),
     (re.compile(r"\bKEP\b"), "KEPULAUAN"),
     (re.compile(r"\bADM\b|\bADMINISTRASI\b"), " "),
     (re.compile(r"\bDAERAH KHUSUS (IBUKOTA )?"), "DKI "),
@@ -162,7 +162,7 @@ class NameResolver:
         return Found(rule="name_ambiguous", candidates=self._names(codes or candidates))
 
     def _lies_in(self, code: str, province: str) -> bool:
-        own = code.split(".")[0]
+        own = self.regions[code].parent_id
         return own == province or province in self.split_from[own]
 
     def _names(self, codes: Iterable[str]) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from regions import batches, importing, undo
+from regions import importing, undo
 from regions.current import refresh_current
+from regions.importer import importer_of
 from regions.models import Commodity, ImportBatch, Observation, Region, RegionCommodity, Source, Target
 from regions.staging import row_hash
 
@@ -161,7 +162,7 @@ def _remove_batch(batch: ImportBatch, removed: Removed) -> None:
 
 def _remove_unchanged(batch: ImportBatch) -> int:
     """Delete the rows that the batch made and nobody changed; for when it cannot be undone as a whole."""
-    importer = batches.REGISTRY[batch.kind]
+    importer = importer_of(batch.kind)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from poverty_monitor.lib.permissions import COUNTRY
 from regions import batches
+from regions.importer import importer_of
 from regions.models import ImportBatch
 from regions.staging import row_hash
 
@@ -28,15 +29,17 @@ def undo(batch: ImportBatch, areas: list[str] | None = None) -> int:
     Raises Refused, Busy where it is not committed, and PermissionDenied where a row lies outside ``areas``
     (codes of regions; None is everywhere).
     """
-    importer = batches.REGISTRY[batch.kind]
+    importer = importer_of(batch.kind)
     with transaction.atomic(), connection.cursor() as cursor:
         batches.lock(cursor, importer.kind)
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != ImportBatch.State.COMMITTED:
             raise batches.Busy(_("Only a committed batch can be undone."))
-        _refuse_outside(cursor, importer, batch.pk, areas)
-        _refuse_if_changed(cursor, importer, batch.pk)
-        count = _restore(cursor, importer, batch.pk)
+        for part in importer.parts:
+            _refuse_outside(cursor, part, batch.pk, areas)
+            _refuse_if_changed(cursor, part, batch.pk)
+        count = sum(_restore(cursor, part, batch.pk) for part in importer.parts)
+        importer.undone(batch)
         batch.state, batch.undone_at = ImportBatch.State.UNDONE, timezone.now()
         batch.save(update_fields=["state", "undone_at"])
         return count

@@ -1,16 +1,223 @@
-"""The pages of imports."""
+"""The pages of imports: the list, a new one, one batch with its problems, its commit and its undo."""
 
-from django.http import HttpResponse
-from django.views import View
+from functools import wraps
+
+import django_filters
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from poverty_monitor.lib.filters import ListFilterSet
+from poverty_monitor.lib.permissions import area_prefixes
+from poverty_monitor.lib.views import ListPage
+from regions import batches
+from regions import undo as undoing
+from regions.figure_columns import OWN_FIELDS
+from regions.forms_imports import NewImportForm, initial_of
+from regions.import_report import groups, write_csv
+from regions.importer import rights_of, rules_of
+from regions.models import ImportBatch, Indicator
+from regions.tables_imports import ImportTable
+
+PERMISSION = "regions.add_importbatch"
+State = ImportBatch.State
+OPEN = (State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED)
+EXAMPLE = (
+    ("64", "Kalimantan Timur", "p0", "total", "2025", "3", "5.17", "percent", "survey", "", "Profil Kemiskinan", "BPS",
+     "", "2025-07-25", "", "", "published", ""),
+    ("64", "Kalimantan Timur", "poor", "total", "2025", "3", "199.71", "thousand_people", "survey", "",
+     "Profil Kemiskinan", "BPS", "", "2025-07-25", "", "", "published", ""),
+)  # fmt: skip
 
 
-class ImportList(View):
-    def get(self, request):
-        return HttpResponse("")
+def for_importers(view):
+    """Only for people who may import somewhere: others sign in first, or are refused."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        if not area_prefixes(request.user, PERMISSION):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
-def new(request, pk=0):
-    return HttpResponse("")
+class ImportFilterSet(ListFilterSet):
+    first = ("state",)
+
+    state = django_filters.ChoiceFilter(
+        label=gettext_lazy("State"), choices=State.choices, empty_label=gettext_lazy("all")
+    )
+
+    class Meta:
+        model = ImportBatch
+        fields = []
 
 
-template = batch = drop = undo = errors = file = new
+@method_decorator(for_importers, name="dispatch")
+class ImportList(ListPage):
+    """Batches of every kind."""
+
+    name = "imports"
+    title = gettext_lazy("Imports")
+    lede = gettext_lazy("Every file that was brought in: what it changed, and the way to take it back.")
+    table_class = ImportTable
+    filterset_class = ImportFilterSet
+    ordering = ("-pk",)
+    template_name = "imports/list.html"
+
+    def queryset(self):
+        return ImportBatch.objects.visible_to(self.request.user).select_related("user")
+
+
+@for_importers
+def new(request):
+    """The form; a post uploads, checks and goes on to the batch."""
+    again = None
+    if number := request.POST.get("again") or request.GET.get("again"):
+        again = get_object_or_404(ImportBatch.objects.visible_to(request.user), pk=number if number.isdecimal() else 0)
+    if request.method == "POST":
+        form = NewImportForm(request.POST, request.FILES, again=again)
+        if form.is_valid():
+            file, name = form.upload()
+            batch = batches.create("statistics", file, name, form.options(), user=request.user)
+            batches.check(batch, rights_of(request.user, batch.kind))
+            return redirect(batch)
+    else:
+        form = NewImportForm(initial=initial_of(again.options) if again else None, again=again)
+    status = 422 if form.is_bound else 200
+    return render(request, "imports/new.html", {"form": form, "fields": OWN_FIELDS}, status=status)
+
+
+def _visible(request, pk: int) -> ImportBatch:
+    return get_object_or_404(ImportBatch.objects.visible_to(request.user).select_related("user"), pk=pk)
+
+
+@for_importers
+def batch(request, pk: int):
+    """One batch: what was recognised and found; a post commits it."""
+    batch = _visible(request, pk)
+    if request.method == "POST":
+        return _commit(request, batch)
+    return render(request, "imports/batch.html", context(batch))
+
+
+def _commit(request, batch: ImportBatch):
+    rights = rights_of(request.user, batch.kind)
+    try:
+        outcome = batches.commit(batch, rights, confirmed=request.POST.get("confirm") == "yes")
+    except batches.Busy as error:
+        messages.error(request, str(error))
+        return redirect(batch)
+    if outcome.written:
+        messages.success(request, _("The import was written."))
+    elif outcome.errors:
+        messages.error(request, _("Nothing was written: the file has errors."))
+    else:
+        messages.error(request, _("Nothing was written: look at the warnings and tick that you accept them."))
+    return redirect(batch)
+
+
+def context(batch: ImportBatch) -> dict:
+    """What the page of a batch shows."""
+    problems = list(groups(batch.problems, rules_of(batch.kind)))
+    indicators = {indicator.code: indicator.label for indicator in Indicator.objects.all()}
+    preview = [row | {"label": indicators.get(row["indicator"])} for row in batch.counts.get("preview", [])]
+    return {
+        "batch": batch,
+        "running": batch.state == State.INTERRUPTED and batches.is_running(batch),
+        "is_open": batch.state in OPEN,
+        "errors": [group for group in problems if group["severity"] == "error"],
+        "warnings": [group for group in problems if group["severity"] == "warning"],
+        "recognised": batch.counts.get("recognised"),
+        "columns": _columns(batch.counts.get("recognised") or {}, indicators),
+        "preview": preview,
+        "earlier": ImportBatch.objects.filter(sha256=batch.sha256, state=State.COMMITTED).exclude(pk=batch.pk).count(),
+    }
+
+
+def _columns(recognised: dict, indicators: dict[str, str]) -> list[tuple[str, str]]:
+    """Headings and what they mean."""
+    found = []
+    for column in recognised.get("columns", []):
+        parts = [
+            indicators.get(column.get("indicator"), column.get("field", "")),
+            column.get("year"),
+            column.get("month"),
+        ]
+        found.append((column["heading"], " · ".join(str(part) for part in parts if part)))
+    return found
+
+
+@for_importers
+@require_POST
+def drop(request, pk: int):
+    """Removes a batch that was never written, with its file."""
+    batch = _visible(request, pk)
+    if batch.state not in OPEN or batches.is_running(batch):
+        messages.error(request, _("Only a batch that was not written can be dropped."))
+        return redirect(batch)
+    batch.file.delete(save=False)
+    batch.delete()
+    messages.success(request, _("The batch was dropped; nothing had been written."))
+    return redirect("imports")
+
+
+@for_importers
+def undo(request, pk: int):
+    """Asks first; a post takes the batch back."""
+    batch, refused = _visible(request, pk), None
+    if request.method == "POST":
+        try:
+            count = undoing.undo(batch, area_prefixes(request.user, PERMISSION))
+            messages.success(request, _("The batch was undone: %(count)s rows.") % {"count": count})
+            return redirect(batch)
+        except batches.Busy as error:
+            messages.error(request, str(error))
+            return redirect(batch)
+        except undoing.Refused as error:
+            refused = error
+    elif batch.state != State.COMMITTED:
+        return redirect(batch)
+    status = 409 if refused else 200
+    return render(request, "imports/undo.html", {"batch": batch, "refused": refused}, status=status)
+
+
+@for_importers
+@require_GET
+def errors(request, pk: int):
+    """The problems of a batch as CSV."""
+    batch = _visible(request, pk)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}-problems.csv"'
+    response["Cache-Control"] = "private"
+    write_csv(batch, rules_of(batch.kind), response)
+    return response
+
+
+@for_importers
+@require_GET
+def file(request, pk: int):
+    """The file as it was brought. Always a download: it is never shown as a page of ours."""
+    batch = _visible(request, pk)
+    response = FileResponse(
+        batch.file.open("rb"), as_attachment=True, filename=batch.file_name, content_type="application/octet-stream"
+    )
+    response["Cache-Control"] = "private"
+    return response
+
+
+@require_GET
+def template(request):
+    """An example of the import format: all headings and two rows."""
+    lines = [",".join(OWN_FIELDS), *(",".join(row) for row in EXAMPLE)]
+    response = HttpResponse("\r\n".join(lines) + "\r\n", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="statistics-template.csv"'
+    return response

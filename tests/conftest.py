@@ -31,6 +31,17 @@ def pytest_configure(config):
     catalogue.ensure_compiled()
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that empty the tables at their end come last: module fixtures rely on what the migrations put there."""
+    items.sort(key=_empties_tables)
+
+
+def _empties_tables(item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    by_fixture = {"transactional_db", "live_server"}.intersection(item.fixturenames)
+    return bool(by_fixture or (mark and mark.kwargs.get("transaction")))
+
+
 REGIONS = [
     ("53", "Nusa Tenggara Timur", "province", 1, "ID"),
     ("53.01", "Kabupaten Kupang", "kabupaten", 2, "53"),

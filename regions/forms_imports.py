@@ -1,0 +1,163 @@
+"""The form of a new import: a file or a pasted table, and what the file does not say itself."""
+
+from django import forms
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext_lazy as _
+
+from regions import importing
+from regions.importer import Unclear
+from regions.models import Indicator, Observation
+from regions.models.figures import Evidence
+
+LARGEST = 50 * 1024 * 1024  # bytes of an upload; larger files go in by the command line
+CODES = [
+    ("kemendagri", _("Kemendagri codes (64.08 or 6408)")),
+    ("bps", _("BPS codes of today (6404)")),
+    ("bps-2016", _("BPS codes before the Papua split of 2022")),
+    ("name", _("names only, with Kabupaten or Kota")),
+]
+DECIMALS = [
+    ("", _("as the file shows it; ask me where it could be both")),
+    ("comma", _("comma: 7.959,1")),
+    ("point", _("point: 7,959.1")),
+]
+MONTHS = [("", _("in the file, or not known")), ("3", _("March")), ("9", _("September"))]
+UNSTATED = [("", _("in the file"))]
+
+
+class NewImportForm(forms.Form):
+    """``again``: a batch whose file is taken once more, under other options."""
+
+    file = forms.FileField(label=_("File (CSV or XLSX)"), required=False)
+    pasted = forms.CharField(
+        label=_("or a table pasted from a spreadsheet"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "wrap": "off"}),
+    )
+    codes = forms.ChoiceField(
+        label=_("How does the file name its regions?"),
+        choices=CODES,
+        widget=forms.RadioSelect,
+        help_text=_("The same digits are different districts in the two systems, so this is never guessed."),
+    )
+    decimal = forms.ChoiceField(
+        label=_("Decimal sign"), choices=DECIMALS, required=False, widget=forms.RadioSelect, initial=""
+    )
+    source = forms.CharField(
+        label=_("Title of the source"), required=False, max_length=300, help_text=_("If the file has no such column.")
+    )
+    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=120)
+    published_on = forms.DateField(label=_("Published on"), required=False, widget=forms.DateInput({"type": "date"}))
+    released_on = forms.DateField(
+        label=_("Figures released on"), required=False, widget=forms.DateInput({"type": "date"})
+    )
+    year = forms.IntegerField(label=_("Year"), required=False, min_value=1945, max_value=2100)
+    month = forms.ChoiceField(label=_("Month of the survey"), choices=MONTHS, required=False)
+    indicator = forms.ModelChoiceField(
+        Indicator.objects.all(),
+        label=_("Indicator"),
+        required=False,
+        empty_label=_("in the file"),
+        help_text=_("For columns of years, or one column of values."),
+    )
+    breakdown = forms.ChoiceField(
+        label=_("Breakdown"), choices=[*UNSTATED, *Observation.Breakdown.choices], required=False
+    )
+    evidence = forms.ChoiceField(label=_("Evidence"), choices=[*UNSTATED, *Evidence.choices], required=False)
+    method = forms.CharField(label=_("Method"), required=False, max_length=40)
+    vintage = forms.CharField(label=_("Release version"), required=False, max_length=40)
+    sheet = forms.CharField(
+        label=_("Sheet of the workbook"), required=False, max_length=60, help_text=_("Empty: the first filled one.")
+    )
+    map = forms.CharField(
+        label=_("What columns hold"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
+        help_text=_("One a line: HEADING=INDICATOR or HEADING=INDICATOR:MONTH. Only these columns are then taken."),
+    )
+    unit = forms.CharField(
+        label=_("Units that the file does not state"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 1, "spellcheck": "false"}),
+        help_text=_("One a line, for example poor=thousand_people."),
+    )
+    only = forms.CharField(
+        label=_("Take only"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 1, "spellcheck": "false"}),
+        help_text=_("One a line, for example breakdown=total."),
+    )
+    skip = forms.CharField(
+        label=_("Leave out"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 1, "spellcheck": "false"}),
+        help_text=_("One a line: LINE or LINE:HEADING. The batch records what was left out."),
+    )
+
+    FOLDED = ("breakdown", "evidence", "method", "vintage", "sheet", "map", "unit", "only", "skip")
+    LISTS = ("map", "unit", "only", "skip")
+
+    def __init__(self, *args, again=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.again = again
+        for name, field in self.fields.items():
+            if field.help_text:
+                field.widget.attrs["aria-describedby"] = f"id_{name}_help"
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST:
+            raise forms.ValidationError(
+                _("The file is larger than %(size)s MB. Larger ones go in by the command line.")
+                % {"size": LARGEST // 1024**2}
+            )
+        return file
+
+    def clean(self):
+        data = super().clean()
+        if not (data.get("file") or data.get("pasted", "").strip() or self.again or self.errors.get("file")):
+            self.add_error("file", _("Choose a file, or paste a table below."))
+        try:
+            importing.clean(self.options())
+        except Unclear as error:
+            for question in error.questions:
+                self.add_error(question.option if question.option in self.fields else None, question.text)
+        return data
+
+    def options(self) -> dict:
+        """What was stated, as the importer takes it."""
+        data = self.cleaned_data
+        texts = {name: str(value) for name, value in data.items() if name not in ("file", "pasted", "indicator")}
+        filled = {name: value for name, value in texts.items() if value not in ("", "None")}
+        options = {name: value.splitlines() if name in self.LISTS else value for name, value in filled.items()}
+        if data.get("indicator"):
+            options["indicator"] = data["indicator"].pk
+        return options
+
+    def upload(self):
+        """The file to import and its name."""
+        data = self.cleaned_data
+        if data.get("file"):
+            return data["file"], data["file"].name
+        if data.get("pasted", "").strip():
+            return ContentFile(data["pasted"].encode()), str(_("pasted table")) + ".tsv"
+        return self.again.file, self.again.file_name
+
+    def folded(self):
+        return [self[name] for name in self.FOLDED]
+
+    def folded_in_use(self) -> bool:
+        """True where a folded field is filled or wrong, so that the fold must stand open."""
+        return any(field.value() or field.errors for field in self.folded())
+
+
+def initial_of(options: dict) -> dict:
+    """The options of a batch as initial values of the form."""
+    initial = dict(options)
+    for name in NewImportForm.LISTS:
+        value = options.get(name, [])
+        if isinstance(value, dict):
+            value = [f"{key}={','.join(v) if isinstance(v, list) else v}" for key, v in value.items()]
+        initial[name] = "\n".join(value)
+    return initial

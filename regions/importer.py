@@ -1,0 +1,182 @@
+"""What is particular to one kind of bulk data, and what one pass over its file needs and finds."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple
+
+from django.db import models
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+from poverty_monitor.lib.decoding import ReadingError
+from poverty_monitor.lib.permissions import COUNTRY, area_prefixes
+from regions.models import ImportBatch
+from regions.staging import Problems, Rule
+
+FILE_RULES = (
+    Rule("file", "error", _("The file cannot be read"), "%(text)s"),
+    Rule("question", "error", _("Something must be stated"), "%(text)s"),
+)
+
+
+class Question(NamedTuple):
+    """What must be stated, and the name of the option that states it (empty where none does)."""
+
+    text: str
+    option: str = ""
+
+
+class Unclear(ReadingError):
+    """What the file does not say and nobody stated."""
+
+    def __init__(self, questions: list[Question]):
+        super().__init__(" ".join(question.text for question in questions))
+        self.questions = questions
+
+
+class Rights(NamedTuple):
+    """Where somebody may import, and where the rows need no approval."""
+
+    areas: list[str]
+    approves: list[str]
+
+
+SHELL = Rights([COUNTRY], [COUNTRY])  # whoever has the command line has the database
+
+
+@dataclass
+class Job:
+    """One pass over a file."""
+
+    importer: "Importer"
+    path: Path
+    options: dict
+    rights: Rights = SHELL
+    batch_id: int | None = None
+    problems: Problems = field(default_factory=Problems)
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """Named parameters that every SQL rule may use."""
+        return {**self.options, "areas": self.rights.areas, "approves": self.rights.approves}
+
+
+@dataclass
+class Outcome:
+    """What a pass found and did: counts, problems by rule (errors first), what was recognised, first rows as read."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    problems: list[dict] = field(default_factory=list)
+    recognised: dict = field(default_factory=dict)
+    preview: list[dict] = field(default_factory=list)
+    written: bool = False
+
+    @property
+    def errors(self) -> int:
+        return sum(group["count"] for group in self.problems if group["severity"] == "error")
+
+    @property
+    def to_write(self) -> int:
+        return self.counts.get("new", 0) + self.counts.get("changed", 0)
+
+    @property
+    def warnings(self) -> int:
+        return sum(group["count"] for group in self.problems if group["severity"] == "warning")
+
+
+class Importer:
+    """What is particular to one kind of data. Subclasses give the attributes and the methods without a body.
+
+    ``staged``: columns of the staging table with SQL types, among them all of ``key`` and ``values``.
+    ``key``: columns of the unique constraint by which a row is known again; ``values``: columns that may change.
+    ``fixed``: columns with a constant SQL expression in new rows; ``derived``: columns that other rows decide.
+    ``approval``: the permission that spares the approval, empty where rows have no workflow.
+    """
+
+    kind: ClassVar[str]
+    label: ClassVar[str]
+    model: ClassVar[type[models.Model]]
+    staged: ClassVar[dict[str, str]]
+    key: ClassVar[tuple[str, ...]]
+    values: ClassVar[tuple[str, ...]]
+    fixed: ClassVar[dict[str, str]] = {}
+    derived: ClassVar[tuple[str, ...]] = ()
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    permission: ClassVar[str] = "regions.add_importbatch"
+    approval: ClassVar[str] = ""
+
+    @property
+    def table(self) -> str:
+        return self.model._meta.db_table
+
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        return FILE_RULES + self.rules
+
+    @property
+    def parts(self) -> tuple["Importer", ...]:
+        """One importer per table that a batch of this kind writes; undo goes through all of them."""
+        return (self,)
+
+    def process(self, job: Job, *, write: bool, confirmed: bool) -> "Outcome":
+        """One pass over the file, see ``batches.process``; a kind of data that is not staged has its own way."""
+        from regions.batches import process  # batches stands on this module
+
+        return process(job, write=write, confirmed=confirmed)
+
+    def open(self, job: Job):
+        """An object with ``rows(problems)``, yielding staged rows, and ``recognised()``, a dict for the page."""
+        raise NotImplementedError
+
+    def prepare(self, cursor, job: Job) -> None:
+        """After staging: fills in what needs the database; rows of another area get the status "foreign"."""
+
+    def reconcile(self, cursor, job: Job) -> None:
+        """After the stored rows are matched and before new, changed and unchanged are told apart."""
+
+    def compared(self, cursor, job: Job) -> None:
+        """After that and before the rules: tables that the rules share."""
+
+    def preview(self, cursor) -> list[dict]:
+        """The first rows as read, for the page."""
+        return []
+
+    def before_write(self, cursor, job: Job) -> None:
+        """Rows that the new ones refer to."""
+
+    def after_write(self, cursor, job: Job) -> None:
+        """Derived columns and summaries, in the same transaction."""
+
+    def after_undo(self, cursor, batch_id: int) -> None:
+        """Likewise after an undo; ``import_undone`` holds id, before and the row (``r``) as it was written."""
+
+    def undone(self, batch: ImportBatch) -> None:
+        """After all tables of ``batch`` were taken back; may still refuse by an exception."""
+
+
+REGISTRY: dict[str, Importer] = {}
+
+
+def register(importer: type[Importer]) -> type[Importer]:
+    """Makes an importer known to the pages and to undo, under its kind."""
+    REGISTRY[importer.kind] = importer()
+    return importer
+
+
+def importer_of(kind: str) -> Importer:
+    """The importer of ``kind``; every app keeps its own in its module ``importing``."""
+    if kind not in REGISTRY:
+        autodiscover_modules("importing")
+    return REGISTRY[kind]
+
+
+def rights_of(user, kind: str) -> Rights:
+    """What ``user`` may do with imports of ``kind``."""
+    importer = importer_of(kind)
+    areas = area_prefixes(user, importer.permission)
+    return Rights(areas, area_prefixes(user, importer.approval) if importer.approval else areas)
+
+
+def rules_of(kind: str) -> dict[str, Rule]:
+    """The rules by code: stored problems name them, so that their texts come in the reader's language."""
+    return {rule.code: rule for rule in importer_of(kind).all_rules}

@@ -1,0 +1,39 @@
+"""The table of imports."""
+
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from poverty_monitor.lib.tables import DateColumn, ListTable, NumberColumn, TextColumn
+from regions.importer import importer_of
+from regions.models import ImportBatch
+
+BADGES = {"committed": "good", "rejected": "bad", "interrupted": "bad", "undone": "draft"}
+
+
+class ImportTable(ListTable):
+    """Batches, the newest first."""
+
+    file_name = TextColumn(_("file name"), linkify=True)
+    number = NumberColumn(_("number"), accessor="pk", path="id")
+    kind = TextColumn(_("kind"))
+    state = TextColumn(_("state"))
+    new = NumberColumn(_("new"), accessor="counts__new", path="counts__new", decimals=0)
+    changed = NumberColumn(_("changed"), accessor="counts__changed", path="counts__changed", decimals=0)
+    unchanged = NumberColumn(_("unchanged"), accessor="counts__unchanged", path="counts__unchanged", decimals=0)
+    user = TextColumn(_("by"), accessor="user__username", path="user__username")
+    created_at = DateColumn(_("created at"))
+
+    def render_file_name(self, record):
+        sample = format_html(' <span class="badge sample">{}</span>', _("sample data")) if record.is_sample else ""
+        return format_html("{}{}", record.file_name, sample)
+
+    def render_kind(self, value):
+        return importer_of(value).label
+
+    def render_state(self, record):
+        label = ImportBatch.State(record.state).label
+        return format_html('<span class="badge {}">{}</span>', BADGES.get(record.state, ""), label)
+
+    def render_created_at(self, value):
+        return DateColumn.render(self.base_columns["created_at"], timezone.localtime(value))

@@ -1,0 +1,54 @@
+"""What the tests of imports share: files, options, and a short way to import them."""
+
+from pathlib import Path
+
+import pytest
+
+from regions.importing import import_indicators
+from regions.models import DataVersion, Observation
+from regions.models.versions import DataChange
+
+DATA = Path(__file__).parent.parent / "data"
+TIDY = {"codes": "kemendagri", "decimal": "point", "source": "Susenas", "publisher": "BPS"}
+HEADER = "region,indicator,year,month,value,unit\n"
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+
+
+@pytest.fixture
+def bring(tmp_path, world):
+    """bring(text, confirm=..., **options) -> (batch, outcome) of an import with the options ``TIDY`` and more."""
+
+    def run(content, *, confirm=False, dry_run=False, user=None, name="figures.csv", **options):
+        path = content if isinstance(content, Path) else tmp_path / name
+        if path is not content:
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return import_indicators(path, {**TIDY, **options}, confirm=confirm, dry_run=dry_run, user=user)
+
+    return run
+
+
+def reasons(outcome) -> dict[str, list]:
+    """{rule: [lines]} of what was found."""
+    return {group["rule"]: [item["line"] for item in group["items"]] for group in outcome.problems}
+
+
+def version() -> int:
+    """The data version that pages would see after a commit."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    assert not DataChange.objects.exists()
+    row = DataVersion.objects.filter(app="regions").first()
+    return row.number if row else 0
+
+
+def stored() -> list[tuple]:
+    """All figures, to compare before and after."""
+    names = ("region", "indicator", "year", "month", "value", "source", "workflow", "is_current", "note")
+    return list(Observation.objects.order_by("pk").values_list("pk", *names))
