@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, transaction
 from django.db.models import QuerySet
@@ -25,11 +26,11 @@ from . import xlsx
 
 logger = logging.getLogger(__name__)
 
-Kind = Literal["text", "number", "integer", "date", "boolean"]
+Kind = Literal["text", "number", "integer", "date", "moment", "boolean"]
 
 CHUNK = 64 * 1024
 BOM = "\ufeff"
-XLSX_KINDS: dict[str, xlsx.Kind] = {"text": "text", "date": "date"}  # the others are numbers
+XLSX_KINDS: dict[str, xlsx.Kind] = {"text": "text", "date": "date", "moment": "date"}  # the others are numbers
 CUT_SHORT = "EXPORT CUT SHORT: AN ERROR OCCURRED, ROWS ARE MISSING"
 
 # How a column of the inner query is written, by kind. Text that a spreadsheet would run as a formula gets a
@@ -40,6 +41,7 @@ SQL = {
     "number": "trim_scale({0}::numeric)",
     "integer": "{0}",
     "date": "{0}::date",  # ISO 8601: the driver sets it for every connection
+    "moment": f"({{0}} AT TIME ZONE '{settings.TIME_ZONE}')::date",  # Django's connections run in UTC
     "boolean": "{0}::int",
 }
 SQL_XLSX = SQL | {"text": f"left({SQL['text']}, {xlsx.TEXT + 1})"}

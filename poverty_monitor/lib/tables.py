@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import django_tables2 as tables
 from django.db.models import F
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -36,28 +37,24 @@ class TextColumn(tables.Column):
 
 
 class NumberColumn(TextColumn):
-    """A number with ``decimals`` places. Missing is "no data"."""
+    """A number with ``decimals`` places; None writes it as it is, without separators. Missing is "no data"."""
 
     kind = "number"
     css = "num"
 
-    def __init__(self, *args, decimals: int = 2, **kwargs):
+    def __init__(self, *args, decimals: int | None = None, **kwargs):
         kwargs.setdefault("default", _("no data"))
         super().__init__(*args, **kwargs)
         self.decimals = decimals
 
     def render(self, value):
-        return numbers.number(value, self.decimals)
+        return str(value) if self.decimals is None else numbers.number(value, self.decimals)
 
 
-class YearColumn(TextColumn):
+class YearColumn(NumberColumn):
     """A year, a month: a whole number that is written without separators."""
 
     kind = "integer"
-    css = "num"
-
-    def render(self, value):
-        return str(value)
 
 
 class DateColumn(TextColumn):
@@ -69,6 +66,15 @@ class DateColumn(TextColumn):
 
     def render(self, value):
         return numbers.day(value)
+
+
+class MomentColumn(DateColumn):
+    """A point in time, as its day in the installation's time zone."""
+
+    kind = "moment"
+
+    def render(self, value):
+        return numbers.day(timezone.localtime(value))
 
 
 class BooleanColumn(TextColumn):

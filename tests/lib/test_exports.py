@@ -10,7 +10,7 @@ from decimal import Decimal
 import psycopg2
 import pytest
 from django.db import connection
-from django.db.models import DecimalField, Value
+from django.db.models import DateTimeField, DecimalField, Value
 from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +76,12 @@ class TestCells:
         assert lines(Source.objects.all(), [DAY]) == b"published_on\r\n2025-07-04\r\n"
         border = [Column("is_border", "", "is_border", "boolean")]
         assert lines(Region.objects.filter(pk="ID"), border) == b"is_border\r\n1\r\n"
+
+    def test_moments_are_the_day_of_the_local_zone(self):
+        late = Value(datetime(2026, 11, 20, 20, tzinfo=UTC), output_field=DateTimeField())
+        found = Region.objects.filter(pk="ID").annotate(at=late)
+        assert lines(found, [Column("at", "", "at", "moment")]) == b"at\r\n2026-11-21\r\n"
+        assert sheet(found, [Column("at", "", "at", "moment")])[1] == [date(2026, 11, 21)]
 
     def test_excel_gets_a_mark_semicolons_and_translated_headings(self):
         Source.objects.create(title="a;b", publisher="é", published_on=date(2025, 7, 4))
