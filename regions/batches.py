@@ -19,8 +19,44 @@ from django.utils.translation import gettext_lazy as _
 
 from poverty_monitor.lib.decoding import ReadingError
 from regions import staging
-from regions.importer import Job, Outcome, Question, Rights, Unclear, importer_of
+from regions.importer import (
+    REGISTRY,
+    SHELL,
+    Importer,
+    Job,
+    Outcome,
+    Question,
+    Rights,
+    Unclear,
+    importer_of,
+    register,
+    rights_of,
+    rules_of,
+)
 from regions.models import ImportBatch
+
+# The other apps come in by this door and need not know of the module behind it.
+__all__ = [
+    "REGISTRY",
+    "SHELL",
+    "Busy",
+    "Importer",
+    "Job",
+    "Outcome",
+    "Question",
+    "Rights",
+    "Unclear",
+    "check",
+    "commit",
+    "create",
+    "importer_of",
+    "is_running",
+    "process",
+    "register",
+    "rights_of",
+    "rules_of",
+    "unread",
+]
 
 LOCKS = 0x504D  # first number of our advisory locks; the second is the kind of data or the batch
 State = ImportBatch.State
