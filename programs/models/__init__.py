@@ -10,6 +10,7 @@ from .activities import (
 from .programs import FundingSource, Program, TargetGroup, Taxonomy, Term
 from .progress import CumulativeClaim, FinancialProgress, NamedReach, PhysicalProgress
 from .reporting import ClosedPeriod, Report, ReportEvent
+from .summaries import MoneySummary, ReachSummary
 from .units import Precision, Unit
 
 __all__ = [
@@ -22,11 +23,13 @@ __all__ = [
     "FinancialProgress",
     "FundingSource",
     "InKindItem",
+    "MoneySummary",
     "NamedReach",
     "ParticipantGroup",
     "PhysicalProgress",
     "Precision",
     "Program",
+    "ReachSummary",
     "Report",
     "ReportEvent",
     "Speaker",

@@ -1,0 +1,31 @@
+"""Queries about the summaries; everybody may read them, since they hold approved rows of approved programmes only."""
+
+from django.db import models
+from django.db.models import F
+
+from poverty_monitor.lib.permissions import under
+
+
+class SummaryQuerySet(models.QuerySet):
+    def shown(self):
+        """Rows of programmes that are approved; a draft programme is nobody's public figure."""
+        return self.filter(program__workflow="approved")
+
+    def of_year(self, year: int | None):
+        """Rows of ``year``; None are the rows whose year is not stated."""
+        return self.filter(year=year) if year else self.filter(year=None)
+
+    def of_region(self, code: str):
+        return self.filter(region=code)
+
+    def parts_of(self, code: str, level: int):
+        """Rows of the regions of ``level`` under the region ``code``."""
+        return self.filter(under(code, "region_id"), level=level)
+
+    def years(self) -> list[int]:
+        """The years that have rows, newest first."""
+        found = self.exclude(year=None).order_by().values_list("year", flat=True).distinct()
+        return sorted(found, reverse=True)
+
+    def newest_year(self) -> int | None:
+        return self.exclude(year=None).order_by(F("year").desc()).values_list("year", flat=True).first()
