@@ -179,10 +179,11 @@ def running(batch: ImportBatch) -> Iterator[None]:
 
 
 def is_running(batch: ImportBatch) -> bool:
-    """True while some process works on the batch: what looks interrupted is then only unfinished."""
+    """True while another process works on the batch: what looks interrupted is then only unfinished."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s "
+            "AND pid <> pg_backend_pid() "
             "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
             [LOCKS, batch.pk],
         )

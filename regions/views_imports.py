@@ -136,6 +136,7 @@ def context(batch: ImportBatch) -> dict:
         "is_open": batch.state in OPEN,
         "errors": [group for group in problems if group["severity"] == "error"],
         "warnings": [group for group in problems if group["severity"] == "warning"],
+        "numbers": {name: batch.counts.get(name) for name in ("new", "changed", "unchanged", "missing")},
         "recognised": batch.counts.get("recognised"),
         "columns": _columns(batch.counts.get("recognised") or {}, indicators),
         "preview": preview,
