@@ -1,5 +1,6 @@
 """Who has reported what, and how late: agencies with the state of each period, for the page that chases them."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Case, CharField, Exists, F, FilteredRelation, Func, IntegerField, OuterRef, Q, Value, When
@@ -45,6 +46,17 @@ def days_late(report: Report | None, period: Period, today: date | None = None) 
     handed_in = report is not None and report.state in HANDED_IN and report.submitted_at
     day = timezone.localtime(report.submitted_at).date() if handed_in else today or timezone.localdate()
     return max(0, (day - period.due_on).days)
+
+
+def badge_of(report: Report | None, period: Period) -> str:
+    """The state of one report in words and colour."""
+    return state_badge(report.state if report else NONE, days_late(report, period))
+
+
+def open_periods(agency: Agency, periods: list[Period]) -> list[Period]:
+    """Those of ``periods`` that an agency of ``agencies_by_period`` has yet to hand in."""
+    waiting = (NONE, Workflow.DRAFT, Workflow.RETURNED)
+    return [period for period in periods if getattr(agency, f"state_{period.key}") in waiting]
 
 
 def active_programs(period: Period, prefix: str = "") -> Q:
@@ -108,14 +120,16 @@ def _days(day, due: date):
 
 
 class StateColumn(TextColumn):
-    """The state of one period, sorted by the days late."""
+    """The state of one period, sorted by the days late. ``address(agency, period)`` is that of its report."""
 
-    def __init__(self, period: Period):
-        self.late = f"days_late_{period.key}"
-        super().__init__(str(period), accessor=f"state_{period.key}", order_by=(self.late,), orderable=True, nulls_last=True)
+    def __init__(self, period: Period, address: Callable[[Agency, Period], str]):
+        self.period, self.address, self.late = period, address, f"days_late_{period.key}"
+        state = f"state_{period.key}"
+        super().__init__(str(period), accessor=state, order_by=(self.late,), orderable=True, nulls_last=True)
 
     def render(self, value, record):
-        return state_badge(value, getattr(record, self.late))
+        badge = state_badge(value, getattr(record, self.late))
+        return format_html('<a href="{}">{}</a>', self.address(record, self.period), badge)
 
 
 class AgencyTable(ListTable):
@@ -131,19 +145,12 @@ class AgencyTable(ListTable):
         return record.region.short_name
 
     @staticmethod
-    def with_periods(periods: list[Period], link) -> type["AgencyTable"]:
-        """The table for ``periods``; ``link(agency, period)`` is the address of a report."""
+    def with_periods(periods: list[Period], address) -> type["AgencyTable"]:
+        """The table for ``periods``; ``address(agency, period)`` is that of a report."""
         columns = {}
         for period in periods:
-            columns[f"state_{period.key}"] = _linked(period, link)
+            columns[f"state_{period.key}"] = StateColumn(period, address)
             columns[f"days_late_{period.key}"] = NumberColumn(
                 _("%(period)s, days late") % {"period": period}, decimals=0, visible=False
             )
         return type("AgencyPeriodTable", (AgencyTable,), columns)
-
-
-def _linked(period: Period, link) -> StateColumn:
-    column = StateColumn(period)
-    plain = column.render
-    column.render = lambda value, record: format_html('<a href="{}">{}</a>', link(record, period), plain(value, record))
-    return column

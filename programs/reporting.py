@@ -77,16 +77,17 @@ def closing_of_row(code: str, year: int | None, quarter: int | None) -> ClosedPe
 def locked_sql(row: str) -> str:
     """SQL condition: the staged or stored row ``row`` (region_id, year, quarter) lies in a closed period."""
     number = f"(coalesce({row}.quarter, 4) * {per_year()} + 3) / 4"
-    return (
-        "EXISTS (SELECT 1 FROM programs_closedperiod closed WHERE "
-        f"(closed.region_id IN ({row}.region_id, '{COUNTRY}') OR starts_with({row}.region_id, closed.region_id || '.')) "
-        f"AND closed.year = {row}.year AND closed.period = {number})"
-    )
+    region = f"{row}.region_id"
+    here = f"closed.region_id IN ({region}, '{COUNTRY}') OR starts_with({region}, closed.region_id || '.')"
+    then = f"closed.year = {row}.year AND closed.period = {number}"
+    # Constants of the program only: ``row`` is an alias in the caller's own SQL.
+    return f"EXISTS (SELECT 1 FROM programs_closedperiod closed WHERE ({here}) AND {then})"  # noqa: S608
 
 
 def closed_text(closing: ClosedPeriod) -> str:
     """Says that a period is closed, where and since when; not by whom."""
-    return _("%(period)s is closed for %(region)s since %(day)s: nothing in it can be changed until it is reopened.") % {
+    text = _("%(period)s is closed for %(region)s since %(day)s: nothing in it can be changed until it is reopened.")
+    return text % {
         "period": Period(closing.year, closing.period), "region": closing.region,
         "day": numbers.day(timezone.localtime(closing.closed_at).date()),
     }  # fmt: skip
@@ -142,9 +143,9 @@ def last_event(report: Report) -> ReportEvent | None:
     return report.events.select_related("user").order_by("-id").first() if report.pk else None
 
 
-def who_and_when(report: Report) -> str:
-    """ "ani, 3 May 2026 10:02": who did the last step."""
-    event = last_event(report)
+def who_and_when(report: Report | None) -> str:
+    """ "ani, 3 May 2026 10:02": who did the last step; without a report, what changed its rows otherwise."""
+    event = last_event(report) if report else None
     if event is None:
         return _("somebody in the data entry or by an import")
     moment = date_format(timezone.localtime(event.at), "SHORT_DATETIME_FORMAT")
