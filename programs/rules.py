@@ -20,6 +20,16 @@ def standing(rows: Iterable[PeriodRow]) -> PeriodRow | None:
     return whole[0] if whole else max(rows, key=lambda row: row.quarter, default=None)
 
 
+def standing_value(rows: Iterable[PeriodRow], name: str):
+    """The number ``name`` that stands for a year: that of the whole year's row, else of the newest quarter that states it.
+
+    A plan is often one row of the year, and what was realised stands in its quarters: each number is looked for on
+    its own. Never a sum; None where no row states it.
+    """
+    row = standing(row for row in rows if getattr(row, name) is not None)
+    return None if row is None else getattr(row, name)
+
+
 @dataclass(frozen=True)
 class SumCheck:
     """Do the shares of the regions add up to the programme's total?

@@ -65,13 +65,14 @@ BEGIN
            coalesce(own.is_sample, false) OR ({uses_below}) AND below.is_sample,
            {values}
     FROM (
-        SELECT DISTINCT ON (p.region_id, p.{unit})
-               p.region_id, p.{unit} AS u, p.quarter, p.evidence = 'claimed' AS claimed, p.is_sample, {own}
+        -- What stands for the year: the row of the whole year, else the newest quarter, of those that state the
+        -- number. Never a sum of quarters.
+        SELECT p.region_id, p.{unit} AS u, bool_or(p.evidence = 'claimed') AS claimed, bool_or(p.is_sample) AS is_sample,
+               (array_agg(p.quarter ORDER BY p.realised IS NULL, p.quarter DESC NULLS FIRST))[1] AS quarter, {own}
         FROM {detail} p
         WHERE p.program_id = which AND p.region_id >= low AND p.region_id < high AND length(p.region_id) = size
           AND (p.year = at_year OR p.year IS NULL AND at_year = 0) AND p.workflow = 'approved'
-        -- What stands for the year: the row of the whole year, else the newest quarter. Never a sum of quarters.
-        ORDER BY p.region_id, p.{unit}, p.quarter DESC NULLS FIRST
+        GROUP BY p.region_id, p.{unit}
     ) own
     FULL JOIN (
         SELECT CASE WHEN depth = 0 THEN 'ID' ELSE left(s.region_id, size) END COLLATE "C" AS region_id, s.{unit} AS u,
@@ -157,12 +158,17 @@ FROM (
 """
 
 
+def standing(name):
+    """The number that stands for the year of one region's rows."""
+    return f"(array_agg(p.{name} ORDER BY p.quarter DESC NULLS FIRST) FILTER (WHERE p.{name} IS NOT NULL))[1]"
+
+
 def measure(name):
     """Select items of one measure: as the region's own, as the sum of its parts, and put together."""
     return {
         "columns": f"{name}, {name}_from, {name}_whole",
         "uses_below": f"own.{name} IS NULL AND below.{name} IS NOT NULL",
-        "own": f"p.{name}",
+        "own": f"{standing(name)} AS {name}",
         "below": f"sum(s.{name}) AS {name}, count(s.{name}) AS {name}_from, "
         f"bool_and(s.{name}_whole) FILTER (WHERE s.{name} IS NOT NULL) AS {name}_whole",
         "values": f"coalesce(own.{name}, below.{name}), "
@@ -190,7 +196,7 @@ RECIPIENTS = settle(
 )
 MONEY = settle(
     "money", "programs_moneysummary", "programs_financialprogress", "funding_source_id", ["budget", "realised"],
-    own=["coalesce(p.revised_budget, p.budget) AS budget", "p.realised"],
+    own=[f"coalesce({standing('revised_budget')}, {standing('budget')}) AS budget", f"{standing('realised')} AS realised"],
     more={
         "columns": "pair_budget, pair_realised, pairs, rows",
         "below": "sum(s.pair_budget) AS pair_budget, sum(s.pair_realised) AS pair_realised, sum(s.pairs) AS pairs, sum(s.rows) AS rows",
