@@ -57,10 +57,10 @@ DECLARE
     high varchar(3) COLLATE "C" := CASE WHEN depth = 0 THEN 'ID/' ELSE area || '/' END;
     size int := CASE WHEN depth = 0 THEN 2 ELSE (ARRAY[2, 5, 8, 13])[depth] END;
 BEGIN
-    INSERT INTO {summary} (program_id, region_id, level, year, {unit}, quarter, parts, claimed, is_sample, {columns})
+    INSERT INTO {summary} (program_id, region_id, level, year, {unit}, quarter, parts, reported, claimed, is_sample, {columns})
     SELECT which, region_id, depth, nullif(at_year, 0), u,
            CASE WHEN own.claimed IS NULL THEN below.quarter ELSE own.quarter END,
-           kids.parts,
+           kids.parts, coalesce(below.reported, 0),
            coalesce(own.claimed, false) OR ({uses_below}) AND below.claimed,
            coalesce(own.is_sample, false) OR ({uses_below}) AND below.is_sample,
            {values}
@@ -77,6 +77,7 @@ BEGIN
     FULL JOIN (
         SELECT CASE WHEN depth = 0 THEN 'ID' ELSE left(s.region_id, size) END COLLATE "C" AS region_id, s.{unit} AS u,
                nullif(min(coalesce(s.quarter, 5)), 5) AS quarter,
+               CASE WHEN depth = 0 THEN sum(s.reported) ELSE count(*) END AS reported,
                bool_or(s.claimed) AS claimed, bool_or(s.is_sample) AS is_sample, {below}
         FROM {summary} s
         WHERE s.program_id = which AND (s.year = at_year OR s.year IS NULL AND at_year = 0) AND s.level = depth + 1
