@@ -23,6 +23,7 @@ BREAKDOWNS = {
 }
 TEXTS = {"method": 40, "vintage": 40, "note": 300, "source": 300, "publisher": 120}
 DATES = ("published_on", "released_on", "covers")
+REMEMBERED = 50_000  # different cells whose meaning is kept: sources, years and the like repeat in every row
 SHARED = ("breakdown", "year", "month", "period_kind", "method", "source", "publisher", "published_on", "released_on",
           "vintage", "covers", "evidence", "note")  # fmt: skip
 
@@ -55,6 +56,7 @@ class FigureRows:
             "period_kind": choices_by_label(Observation.PeriodKind),
             "evidence": choices_by_label(Observation._meta.get_field("evidence")),
         }
+        self.parsed: dict[tuple[str, Cell], str | int | date | None] = {}
         self.left_out = 0
         self.dropped: list[str] = []
         self._look()
@@ -212,13 +214,17 @@ class FigureRows:
     def _shared(self, name: str, row: Row, found: Problems):
         """A value that all figures of a row share: from its column, else from the options, else unknown."""
         cell = self._cell(row, name) if name in self.columns.fields else ""
-        if parsing.is_missing(cell):
-            cell = self.options.get(name) or ""
+        if (name, cell) in self.parsed:
+            return self.parsed[name, cell]
+        stated = cell if not parsing.is_missing(cell) else self.options.get(name) or ""
         try:
-            return self._parse(name, cell, row, found)
+            value = self._parse(name, stated, row, found)
         except parsing.Unreadable:
-            found.add("cell", row.line, self._heading(name), cell, expected=self._expected(name))
+            found.add("cell", row.line, self._heading(name), stated, expected=self._expected(name))
             return None
+        if not found.counts and len(self.parsed) < REMEMBERED:
+            self.parsed[name, cell] = value
+        return value
 
     def _parse(self, name: str, cell: Cell, row: Row, found: Problems) -> str | int | date | None:
         if name == "year":
