@@ -1,0 +1,113 @@
+"""The settings as a start reads them: each in a process of its own, with nothing but the environment given."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAFE = {
+    "ALLOWED_HOSTS": "pantau.example.go.id",
+    "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789-ABCDEFGHIJKLMNOP",
+    "DATABASE_URL": "postgres://pantau:x@db.example.go.id/pantau",
+}
+SHOW = """
+import json
+from poverty_monitor import settings
+names = [name for name in dir(settings) if name.isupper()]
+print(json.dumps({name: getattr(settings, name) for name in names}, default=lambda value: type(value).__name__))
+"""
+
+
+@pytest.fixture
+def start(tmp_path):
+    """start(**environment) -> the finished process; its var/ is empty."""
+
+    def run(**environment):
+        bare = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path / "var"), **environment}
+        return subprocess.run(
+            [sys.executable, "-c", SHOW], cwd=ROOT, env=bare, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def read(start):
+    def run(**environment) -> dict:
+        done = start(**environment)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY must be"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY must be"),
+        ({"SECRET_KEY": "a" * 60}, "SECRET_KEY must be"),
+        ({"DATABASE_URL": ""}, "DATABASE_URL must name"),
+        ({"DEBUG": "1"}, "DEBUG shows internals"),
+        ({"DEBUG": "yes"}, "DEBUG shows internals"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name"),
+        ({"ALLOWED_HOSTS": "localhost,*"}, "ALLOWED_HOSTS must name"),
+        ({"ALLOWED_HOSTS": ","}, "ALLOWED_HOSTS is empty"),
+        ({"ALLOWED_HOSTS": "localhost,pantau.example.go.id", "SECRET_KEY": ""}, "SECRET_KEY must be"),
+    ],
+)
+def test_an_unsafe_public_start_is_refused_with_what_to_set(start, changes, words):
+    done = start(**SAFE | changes)
+    assert done.returncode != 0
+    assert "ImproperlyConfigured: Unsafe settings for a public host" in done.stderr
+    assert words in done.stderr
+    assert SAFE["DATABASE_URL"] not in done.stderr and SAFE["SECRET_KEY"] not in done.stderr
+
+
+def test_all_that_is_unsafe_is_said_at_once(start):
+    message = start(ALLOWED_HOSTS="pantau.example.go.id", DEBUG="1").stderr.splitlines()[-1]
+    assert all(name in message for name in ("SECRET_KEY", "DATABASE_URL", "DEBUG"))
+
+
+def test_a_public_start_insists_on_https(read):
+    found = read(**SAFE)
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "USE_MANIFEST")
+    assert [found[name] for name in names] == [True] * 4
+    assert found["SECURE_HSTS_SECONDS"] >= 31536000
+    assert found["CSRF_TRUSTED_ORIGINS"] == ["https://pantau.example.go.id"]
+    assert not found["DEBUG"] and not found["LOCAL_MODE"]
+    assert "SECURE_PROXY_SSL_HEADER" not in found
+
+
+def test_the_header_of_a_proxy_is_believed_only_behind_one(read):
+    assert read(**SAFE, BEHIND_PROXY="1")["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
+
+
+def test_a_local_start_needs_nothing_and_keeps_its_key(read, tmp_path):
+    first, second = read(), read()
+    assert first["LOCAL_MODE"] and not first["DEBUG"] and "SECURE_SSL_REDIRECT" not in first
+    assert first["SECRET_KEY"] == second["SECRET_KEY"] and len(first["SECRET_KEY"]) >= 50
+    assert stat.S_IMODE((tmp_path / "var/secret_key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("hosts", ["localhost", "127.0.0.1", "[::1], localhost"])
+def test_loopback_names_alone_are_local(read, hosts):
+    assert read(ALLOWED_HOSTS=hosts)["LOCAL_MODE"]
+
+
+def test_no_source_of_script_or_style_is_open(read):
+    policy = json.dumps(read()["CONTENT_SECURITY_POLICY"])
+    assert "unsafe" not in policy and "http" not in policy and "*" not in policy
+
+
+def test_what_an_installation_may_change(read):
+    found = read(HOME_REGION=" 64 ", CACHE_URL="redis://cache", LOG_LEVEL="debug", PAGE_CACHE="0", STATIC_MANIFEST="1")
+    assert (found["HOME_REGION"], found["LOG_LEVEL"], found["PAGE_CACHE"]) == ("64", "DEBUG", False)
+    assert found["CACHES"]["default"]["LOCATION"] == "redis://cache"
+    assert found["USE_MANIFEST"] and not found["WHITENOISE_USE_FINDERS"]
+    assert read()["HOME_REGION"] == "ID" and read()["PAGE_CACHE"] is True
