@@ -7,7 +7,9 @@ means production: what would be insecure there stops the start with a sentence t
 """
 
 import os
+import re
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 import dj_database_url
@@ -41,6 +43,10 @@ STATIC_MANIFEST = _flag("STATIC_MANIFEST")
 BEHIND_PROXY = _flag("BEHIND_PROXY")
 REPORTING_PERIOD = os.environ.get("REPORTING_PERIOD", "").strip() or "quarter"
 REPORTING_DUE_DAYS = os.environ.get("REPORTING_DUE_DAYS", "").strip() or "15"
+AGENDA_DEADLINES = os.environ.get("AGENDA_DEADLINES", "").strip() or (
+    "rpkd=06-30 rat=07-31 lp2kd=01-31 matriks2=01-15,04-15,07-15,10-15"
+)
+ATTACHMENT_MAX_MB = os.environ.get("ATTACHMENT_MAX_MB", "").strip() or "10"
 # ---------------------------------------------------------------------------------------------------
 
 if REPORTING_PERIOD not in ("quarter", "semester"):
@@ -48,6 +54,29 @@ if REPORTING_PERIOD not in ("quarter", "semester"):
 if not REPORTING_DUE_DAYS.isdecimal() or int(REPORTING_DUE_DAYS) > 366:
     raise ImproperlyConfigured("REPORTING_DUE_DAYS, from the end of a period to the day its report is due, is 0 to 366.")
 REPORTING_DUE_DAYS = int(REPORTING_DUE_DAYS)
+if not re.fullmatch(r"[1-9]\d{0,3}", ATTACHMENT_MAX_MB, re.ASCII):
+    raise ImproperlyConfigured("ATTACHMENT_MAX_MB, the size limit of a file, is a whole number from 1 to 9999.")
+ATTACHMENT_MAX_MB = int(ATTACHMENT_MAX_MB)
+
+
+def _yearly_days(text: str) -> dict[str, list[tuple[int, int]]]:
+    """ "lp2kd=01-31 matriks2=01-15,04-15" -> {"lp2kd": [(1, 31)], "matriks2": [(1, 15), (4, 15)]} (month, day)."""
+    known, found = ("rpkd", "rat", "lp2kd", "matriks2"), {}
+    for part in text.split():
+        name, _equals, days = part.partition("=")
+        try:
+            dates = [datetime.strptime(f"2000-{day}", "%Y-%m-%d") for day in days.split(",")]
+        except ValueError:
+            dates = []
+        if name not in known or not dates:
+            raise ImproperlyConfigured(
+                f"AGENDA_DEADLINES: “{part}” is not one of {', '.join(known)} with days, for example rat=07-31."
+            )
+        found[name] = [(day.month, day.day) for day in dates]
+    return found
+
+
+AGENDA_DEADLINES = _yearly_days(AGENDA_DEADLINES)
 
 LOCAL_MODE = set(ALLOWED_HOSTS) <= LOOPBACK and bool(ALLOWED_HOSTS)
 
