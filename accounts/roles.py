@@ -20,6 +20,9 @@ ACTIVITIES = (
 )
 PROGRAMS = ("program", "targetgroup", "cumulativeclaim", *PROGRESS, *ACTIVITIES)
 REPORTS = ("report", "reportevent", "closedperiod")
+# A meeting is the secretariat's; an agency reads it, works on its actions and hands in evidence.
+MEETINGS = ("meeting", "series", "meetingspeaker", "agendaitem", "attachment", "attendance", "decision", "actionitem")
+MEETINGS_READ = (*MEETINGS, "actionevent", "stakeholdertype")
 
 ROLES = {
     "secretariat": [
@@ -34,6 +37,10 @@ ROLES = {
         *(f"programs.{action}_{model}" for model in PROGRAMS for action in (*ENTRY, "delete")),
         *(f"programs.view_{model}" for model in (*REPORTS, "taxonomy", "term", "fundingsource")),
         "programs.approve_program",
+        *(f"meetings.{action}_{model}" for model in MEETINGS for action in (*ENTRY, "delete")),
+        *(f"meetings.view_{model}" for model in MEETINGS_READ),
+        "meetings.write_minutes",
+        "meetings.verify_actionitem",
     ],
     "operator": [
         *(f"regions.{action}_observation" for action in ENTRY),
@@ -45,12 +52,16 @@ ROLES = {
         *(f"programs.{action}_{model}" for model in (*PROGRESS, *ACTIVITIES) for action in ENTRY),
         *(f"programs.view_{model}" for model in ("program", "targetgroup", "cumulativeclaim", *REPORTS)),
         *(f"programs.view_{model}" for model in ("taxonomy", "term", "fundingsource")),
+        *(f"meetings.view_{model}" for model in MEETINGS_READ),
+        "meetings.change_actionitem",
+        "meetings.add_attachment",
     ],
     "leadership": [
         "regions.view_observation",
         "regions.view_target",
         "regions.view_region",
         *(f"programs.view_{model}" for model in (*PROGRAMS, *REPORTS)),
+        *(f"meetings.view_{model}" for model in MEETINGS_READ),
     ],
 }
 

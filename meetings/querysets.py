@@ -3,11 +3,25 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, CharField, F, Q, Value, When
 
-from poverty_monitor.lib.permissions import area_prefixes, within, within_any
+from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers, within, within_any
 
 CLOSED = ("done", "verified", "cancelled")
+READ = "meetings.view_meeting"
+
+
+def may_read(user, meeting) -> bool:
+    """``MeetingQuerySet.readable_by`` for one meeting at hand: whoever has a duty where it belongs or is held."""
+    prefixes = area_prefixes(user, READ)
+    return any(covers(prefixes, code) for code in (meeting.region_id, meeting.venue_region_id) if code)
+
+
+class SeriesQuerySet(models.QuerySet):
+    """Series of meetings: who may read meetings somewhere sees the names of all, and changes those of the area."""
+
+    def visible_to(self, user):
+        return self if area_prefixes(user, "meetings.view_series") else self.none()
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -17,7 +31,7 @@ class MeetingQuerySet(models.QuerySet):
         return self
 
     def readable_by(self, user):
-        prefixes = area_prefixes(user, "meetings.view_meeting")
+        prefixes = area_prefixes(user, READ)
         return self.filter(within_any(prefixes, "region_id") | within_any(prefixes, "venue_region_id"))
 
     def editable_by(self, user):
@@ -27,13 +41,38 @@ class MeetingQuerySet(models.QuerySet):
         """Meetings of a region or held in it; one that is both counts once."""
         return self.filter(within(code, "region_id") | within(code, "venue_region_id"))
 
+    def of_series(self, meeting):
+        """The meetings that ``meeting`` stands in a row with: of the same organiser and series, not the cancelled."""
+        if meeting.organiser_id is None:
+            return self.none()
+        return self.filter(organiser=meeting.organiser_id, series=meeting.series_id).exclude(state="cancelled")
+
     def before(self, meeting):
-        """Earlier meetings of the same organiser and series, newest first; not the cancelled ones."""
-        return (
-            self.filter(organiser=meeting.organiser_id, series=meeting.series_id, starts_at__lt=meeting.starts_at)
-            .exclude(state="cancelled")
-            .order_by("-starts_at", "-id")
-        )
+        """Earlier meetings of the same organiser and series, newest first."""
+        earlier = Q(starts_at__lt=meeting.starts_at) | Q(starts_at=meeting.starts_at, pk__lt=meeting.pk or 0)
+        return self.of_series(meeting).filter(earlier).order_by("-starts_at", "-id")
+
+    def after(self, meeting):
+        """Later meetings of the same organiser and series, the next one first."""
+        later = Q(starts_at__gt=meeting.starts_at) | Q(starts_at=meeting.starts_at, pk__gt=meeting.pk or 0)
+        return self.of_series(meeting).filter(later).order_by("starts_at", "id")
+
+    def listed(self, user):
+        """All meetings; ``readable`` says where more than title, time and place may be shown, and what that is."""
+        prefixes = area_prefixes(user, READ)
+        condition = within_any(prefixes, "region_id") | within_any(prefixes, "venue_region_id")
+        if COUNTRY in prefixes:
+            readable = Value(True)
+        else:
+            readable = Case(When(condition, then=Value(True)), default=Value(False)) if prefixes else Value(False)
+
+        def shown(path):
+            return Case(When(readable=True, then=F(path)), output_field=CharField())
+
+        return self.annotate(readable=readable).annotate(
+            organiser_name=shown("organiser__name"), series_name=shown("series__name"), chair_name=shown("chair"),
+            state_word=Case(When(Q(readable=True) | Q(state="cancelled"), then=F("state")), output_field=CharField()),
+        )  # fmt: skip
 
 
 class ActionQuerySet(models.QuerySet):
@@ -41,7 +80,7 @@ class ActionQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         prefixes = area_prefixes(user, "meetings.view_actionitem")
-        return self.filter(within_any(prefixes, "region_id"))
+        return self.filter(within_any(prefixes, "region_id") | within_any(prefixes, "lead_agency__region_id"))
 
     def editable_by(self, user):
         return self.filter(within_any(area_prefixes(user, "meetings.change_actionitem"), "region_id"))

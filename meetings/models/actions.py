@@ -35,6 +35,12 @@ class Decision(models.Model):
     def __str__(self):
         return self.text[:80]
 
+    def save(self, *args, **kwargs):
+        """Each change raises the version by which a page notices that somebody else was quicker."""
+        if not self._state.adding:
+            self.version += 1
+        super().save(*args, **kwargs)
+
 
 class ActionItem(models.Model):
     """Something to be done: by one lead agency, with supporting ones, until a day that may be unknown.

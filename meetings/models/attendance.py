@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from regions.models import Agency
+from regions.querysets import PublicQuerySet
 
 from .meetings import Meeting
 
@@ -15,6 +16,8 @@ class StakeholderType(models.Model):
     name = models.CharField(_("name in Indonesian"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120)
     position = models.PositiveSmallIntegerField(_("position in lists"), default=100)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kind of stakeholder")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from meetings.files import attachment_path
-from meetings.querysets import MeetingQuerySet
+from meetings.querysets import MeetingQuerySet, SeriesQuerySet
 from regions.models import Agency, Region, Source
 from regions.models.figures import Evidence
 
@@ -23,6 +23,8 @@ class Series(models.Model):
         Agency, verbose_name=_("organiser"), on_delete=models.PROTECT, related_name="meeting_series"
     )
     name = models.CharField(_("name"), max_length=150)
+
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series of meetings")
@@ -69,8 +71,12 @@ class Meeting(models.Model):
     chair = models.CharField(_("chair"), max_length=120, blank=True)
     chair_role = models.CharField(_("role of the chair at the time"), max_length=150, blank=True)
     legal_bases = models.TextField(_("legal bases"), blank=True, help_text=_("One on each line."))
-    minutes = models.TextField(_("minutes"), blank=True)
+    minutes = models.TextField(_("minutes"), blank=True, editable=False)
     minutes_version = models.PositiveIntegerField(default=0, editable=False)
+    minutes_saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    minutes_saved_at = models.DateTimeField(null=True, editable=False)
     letter_number = models.CharField(_("number of the invitation"), max_length=80, blank=True)
     signatory = models.CharField(_("signatory"), max_length=120, blank=True)
     signatory_role = models.CharField(_("role of the signatory"), max_length=150, blank=True)
@@ -81,7 +87,7 @@ class Meeting(models.Model):
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
 
     objects = MeetingQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["minutes"])
+    history = HistoricalRecords(excluded_fields=["minutes", "minutes_saved_by", "minutes_saved_at"])
 
     class Meta:
         verbose_name = _("meeting")
