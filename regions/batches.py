@@ -29,6 +29,7 @@ from regions.importer import (
     Rights,
     Unclear,
     importer_of,
+    importers_for_pages,
     register,
     rights_of,
     rules_of,
@@ -50,6 +51,7 @@ __all__ = [
     "commit",
     "create",
     "importer_of",
+    "importers_for_pages",
     "is_running",
     "process",
     "register",
@@ -94,13 +96,14 @@ def _check(cursor, job: Job) -> Outcome:
     staging.create(cursor, importer.staged)
     staging.fill(cursor, importer.staged, source.rows(job.problems), job.problems)
     importer.prepare(cursor, job)
-    staging.match(cursor, importer)
-    importer.reconcile(cursor, job)
-    staging.compare(cursor, importer)
+    for part in importer.parts:
+        staging.match(cursor, part)
+        part.reconcile(cursor, job)
+        staging.compare(cursor, part)
     importer.compared(cursor, job)
     staging.run_checks(cursor, importer.rules, job.params)
     return Outcome(
-        counts=staging.counted(cursor),
+        counts=staging.counted(cursor, importer.parts),
         problems=staging.found(cursor, importer.all_rules, job.problems),
         recognised=source.recognised(),
         preview=importer.preview(cursor),
@@ -111,9 +114,12 @@ def _write(cursor, job: Job, outcome: Outcome) -> None:
     # The data version is raised by every statement on a table, also one that finds nothing to do: send none.
     if outcome.to_write:
         job.importer.before_write(cursor, job)
-        staging.write(cursor, job.importer, job.batch_id)
+        parts = [part for part in job.importer.parts if staging.has_work(cursor, part)]
+        for part in parts:
+            staging.write(cursor, part, job.batch_id)
         job.importer.after_write(cursor, job)
-        staging.keep_changes(cursor, job.importer, job.batch_id)
+        for part in parts:
+            staging.keep_changes(cursor, part, job.batch_id)
     outcome.written = True
 
 

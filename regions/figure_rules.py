@@ -167,8 +167,8 @@ ROW_RULES = (
 )  # fmt: skip
 
 SQL_RULES = (
-    Rule("year_range", "error", _("The year is out of range"), _("%(value)s is no year between 1945 and 2100."),
-         _simple("s.year NOT BETWEEN 1945 AND 2100", value="s.year")),
+    Rule("year_range", "error", _("The year is out of range"), _("%(year)s is no year between 1945 and 2100."),
+         _simple("s.year NOT BETWEEN 1945 AND 2100", "jsonb_build_object('year', s.year)", value="s.year")),
     Rule("month_range", "error", _("The month is out of range"), _("%(value)s is no month (1 to 12)."),
          _simple("s.month NOT BETWEEN 1 AND 12", value="s.month")),
     Rule("negative", "error", _("A figure is negative"), _("%(value)s is negative."), _simple("s.value < 0")),

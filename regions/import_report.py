@@ -2,21 +2,37 @@
 
 import csv
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from poverty_monitor.lib import numbers
 from regions.importer import Outcome, rules_of
 from regions.models import ImportBatch
 from regions.staging import Rule
 
 LINES_SHOWN = 30
 MESSAGES_SHOWN = 10
+FIGURES = {"value", "stored", "other", "median", "people", "first_value", "small_value", "large_value"}
 
 
 def message(rule: Rule, item: dict) -> str:
-    """What is wrong in one line, in the reader's language."""
-    return str(rule.message) % {**item["details"], **{name: item[name] for name in ("value", "line", "column")}}
+    """What is wrong in one line, in the reader's language. What the database found are numbers, the rest is text."""
+    words = {**item["details"], **{name: item[name] for name in ("value", "line", "column")}}
+    for name in FIGURES & words.keys():
+        if name != "value" or rule.sql:
+            words[name] = written(words[name])
+    return str(rule.message) % words
+
+
+def written(value: object) -> str:
+    """A figure with the decimal sign of the page and as many decimals as it has; a year or a text as it is."""
+    try:
+        exact = Decimal(str(value))
+    except InvalidOperation:
+        return str(value)
+    return numbers.number(exact, max(0, -exact.as_tuple().exponent)) if exact.is_finite() else str(value)
 
 
 def message_with_option(rule: Rule, item: dict) -> str:
@@ -48,7 +64,7 @@ def groups(problems: list[dict], rules: dict[str, Rule], say=message) -> Iterato
             "severity": group["severity"],
             "count": group["count"],
             "lines": line_numbers([item["line"] for item in group["items"] if item["line"]]),
-            "messages": {text: line_numbers([n for n in numbers if n]) for text, numbers in shown.items()},
+            "messages": {text: line_numbers([n for n in places if n]) for text, places in shown.items()},
             "more": group["count"] - sum(len(texts[text]) for text in shown),
         }
 
@@ -60,8 +76,8 @@ def lines(batch: ImportBatch | None, outcome: Outcome, *, dry_run: bool) -> Iter
     for group in groups(outcome.problems, rules, message_with_option):
         mark = _("ERROR") if group["severity"] == "error" else _("WARNING")
         yield f"{mark}: {group['title']} ({group['count']})"
-        for text, numbers in group["messages"].items():
-            yield f"  {_('line')} {numbers}: {text}" if numbers else f"  {text}"
+        for text, places in group["messages"].items():
+            yield f"  {_('line')} {places}: {text}" if places else f"  {text}"
         if group["more"]:
             yield "  " + _("and %(count)s more") % {"count": group["more"]}
     if outcome.counts:

@@ -34,8 +34,9 @@ class Unclear(ReadingError):
         self.questions = questions
 
 
-class Rights(NamedTuple):
-    """Where somebody may import, and where the rows need no approval."""
+@dataclass(frozen=True)
+class Rights:
+    """Where somebody may import, and where the rows need no approval. An importer may know more in a subclass."""
 
     areas: list[str]
     approves: list[str]
@@ -89,8 +90,12 @@ class Importer:
 
     ``staged``: columns of the staging table with SQL types, among them all of ``key`` and ``values``.
     ``key``: columns of the unique constraint by which a row is known again; ``values``: columns that may change.
-    ``fixed``: columns with a constant SQL expression in new rows; ``derived``: columns that other rows decide.
+    ``fixed``: columns with an SQL expression in new rows; ``derived``: columns that other rows decide.
+    ``rows``: the temporary table that holds the staged rows of ``model``. Where one file fills several tables, it is
+    staged in ``import_row`` as it stands, and ``prepare`` cuts it up into the table of each of the ``parts``.
+    ``follows``: tables that refer to ``model`` and that the database keeps in step with it: no reason against an undo.
     ``approval``: the permission that spares the approval, empty where rows have no workflow.
+    ``form``: dotted path of the form of the page, empty where files of this kind come in by a page of their own.
     """
 
     kind: ClassVar[str]
@@ -101,9 +106,13 @@ class Importer:
     values: ClassVar[tuple[str, ...]]
     fixed: ClassVar[dict[str, str]] = {}
     derived: ClassVar[tuple[str, ...]] = ()
+    rows: ClassVar[str] = "import_row"
+    follows: ClassVar[tuple[str, ...]] = ()
     rules: ClassVar[tuple[Rule, ...]] = ()
     permission: ClassVar[str] = "regions.add_importbatch"
     approval: ClassVar[str] = ""
+    form: ClassVar[str] = ""
+    preview_template: ClassVar[str] = "imports/_preview.html"
 
     @property
     def table(self) -> str:
@@ -115,8 +124,13 @@ class Importer:
 
     @property
     def parts(self) -> tuple["Importer", ...]:
-        """One importer per table that a batch of this kind writes; undo goes through all of them."""
+        """One importer per table that a file of this kind fills, what others refer to first."""
         return (self,)
+
+    def rights(self, user) -> Rights:
+        """What ``user`` may do with files of this kind."""
+        areas = area_prefixes(user, self.permission)
+        return Rights(areas, area_prefixes(user, self.approval) if self.approval else areas)
 
     def process(self, job: Job, *, write: bool, confirmed: bool) -> "Outcome":
         """One pass over the file, see ``batches.process``; a kind of data that is not staged has its own way."""
@@ -172,9 +186,13 @@ def importer_of(kind: str) -> Importer:
 
 def rights_of(user, kind: str) -> Rights:
     """What ``user`` may do with imports of ``kind``."""
-    importer = importer_of(kind)
-    areas = area_prefixes(user, importer.permission)
-    return Rights(areas, area_prefixes(user, importer.approval) if importer.approval else areas)
+    return importer_of(kind).rights(user)
+
+
+def importers_for_pages() -> list[Importer]:
+    """The kinds of files that the page of a new import takes."""
+    autodiscover_modules("importing")
+    return [importer for importer in REGISTRY.values() if importer.form]
 
 
 def rules_of(kind: str) -> dict[str, Rule]:

@@ -17,7 +17,7 @@ from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, r
 from regions.models import ImportBatch, Observation, Source
 from regions.resolving import SYSTEMS
 from regions.staging import PREVIEWED
-from regions.undo import references
+from regions.undo import delete_unused
 
 PERIODS = {
     "year": parsing.whole, "month": parsing.month, "published_on": parsing.day, "released_on": parsing.day,
@@ -187,14 +187,7 @@ class StatisticsImporter(Importer):
     def after_undo(self, cursor, batch_id: int) -> None:
         cursor.execute("SELECT DISTINCT (r).region_id, (r).indicator_id FROM import_undone")
         refresh_current(cursor.fetchall())
-        unused = "".join(
-            f" AND NOT EXISTS (SELECT 1 FROM {table} x WHERE x.{column} = s.id)" for table, column in references(Source)
-        )
-        cursor.execute(
-            "DELETE FROM regions_source s USING regions_batchchange c WHERE c.batch_id = %s "
-            f"AND c.\"table\" = 'regions_source' AND s.id = c.key::bigint{unused}",
-            [batch_id],
-        )
+        delete_unused(cursor, batch_id, Source)
 
 
 def import_indicators(

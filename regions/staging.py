@@ -2,7 +2,8 @@
 """Rows of a file in a temporary table of the database, where they are checked and written as a whole.
 
 One transaction holds it all: the tables ``import_row`` (what the file says), ``import_problem`` (every reason
-found) and ``import_written`` (what was written). They are gone at its end, so a killed process leaves nothing.
+found) and ``import_row_written`` (what was written); an importer of several tables has a pair for each. They are
+gone at its end, so a killed process leaves nothing.
 """
 
 import json
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 STORED_PROBLEMS = 1000
 PREVIEWED = 10
-TABLES = ("import_row", "import_problem", "import_written")
+TABLES = ("import_row", "import_problem", "import_row_written")
 
 
 class Rule(NamedTuple):
@@ -121,7 +122,7 @@ def match(cursor, importer) -> None:
         for column in importer.key
     )
     cursor.execute(
-        f"UPDATE import_row s SET existing_id = t.id FROM {importer.table} t WHERE s.status IS NULL AND {same}"
+        f"UPDATE {importer.rows} s SET existing_id = t.id FROM {importer.table} t WHERE s.status IS NULL AND {same}"
     )
 
 
@@ -130,12 +131,12 @@ def compare(cursor, importer) -> None:
     differs = f"({_list(importer.values, 's.')}) IS DISTINCT FROM ({_list(importer.values, 't.')})"
     cursor.execute(
         f"""
-        UPDATE import_row s SET status = CASE WHEN {differs} THEN 'changed' ELSE 'unchanged' END
+        UPDATE {importer.rows} s SET status = CASE WHEN {differs} THEN 'changed' ELSE 'unchanged' END
         FROM {importer.table} t WHERE t.id = s.existing_id AND s.status IS NULL
         """
     )
-    cursor.execute("UPDATE import_row SET status = 'new' WHERE status IS NULL")
-    cursor.execute("ANALYZE import_row")  # the rules choose by status, which was empty when the rows came in
+    cursor.execute(f"UPDATE {importer.rows} SET status = 'new' WHERE status IS NULL")
+    cursor.execute(f"ANALYZE {importer.rows}")  # the rules choose by status, which was empty when the rows came in
 
 
 def _list(columns: Iterable[str], prefix: str = "") -> str:
@@ -178,39 +179,50 @@ def found(cursor, rules: Iterable[Rule], problems: Problems) -> list[dict]:
     return list(groups.values())
 
 
-def counted(cursor) -> dict[str, int]:
-    """How many rows are new, changed, unchanged, missing, broken or foreign."""
-    cursor.execute("SELECT status, count(*) FROM import_row GROUP BY status")
-    counts = dict.fromkeys(("new", "changed", "unchanged", "missing"), 0)
-    return counts | dict(cursor.fetchall())
+def counted(cursor, parts: Iterable) -> dict[str, int]:
+    """How many rows are new, changed, unchanged, missing, broken or foreign, over all tables of ``parts``."""
+    counts = Counter(dict.fromkeys(("new", "changed", "unchanged", "missing"), 0))
+    for part in parts:
+        cursor.execute(f"SELECT status, count(*) FROM {part.rows} GROUP BY status")
+        counts.update(dict(cursor.fetchall()))
+    return dict(counts)
+
+
+def has_work(cursor, importer) -> bool:
+    """True where something is new or changed: a statement without rows would raise the data version as well."""
+    cursor.execute(f"SELECT EXISTS (SELECT FROM {importer.rows} WHERE status IN ('new', 'changed'))")
+    return cursor.fetchone()[0]
 
 
 def write(cursor, importer, batch_id: int) -> None:
     """Writes what is new or changed and keeps, per row, what was there before and a hash of what is there now."""
-    target = importer.table
+    target, rows = importer.table, importer.rows
     columns = [*importer.key, *importer.values]
-    fixed = importer.fixed
+    # A table need not name the batch of its rows: what the batch did stands in BatchChange.
+    named = {"batch_id": "%(batch)s"} if any(f.column == "batch_id" for f in importer.model._meta.fields) else {}
+    fixed = {**importer.fixed, **named}
+    cursor.execute(f"DROP TABLE IF EXISTS {rows}_written")
     cursor.execute(
         f"""
-        CREATE TEMP TABLE import_written ON COMMIT DROP AS
+        CREATE TEMP TABLE {rows}_written ON COMMIT DROP AS
         SELECT t.id, to_jsonb(t) AS before FROM {target} t
-        JOIN import_row s ON s.existing_id = t.id WHERE s.status = 'changed' FOR UPDATE OF t
+        JOIN {rows} s ON s.existing_id = t.id WHERE s.status = 'changed' FOR UPDATE OF t
         """
     )
     cursor.execute(
         f"""
         WITH upserted AS (
-            INSERT INTO {target} ({_list([*columns, *fixed])}, batch_id)
-            SELECT {_list([*columns, *fixed.values()])}, %s FROM import_row
+            INSERT INTO {target} ({_list([*columns, *fixed])})
+            SELECT {_list([*columns, *fixed.values()])} FROM {rows}
             WHERE status IN ('new', 'changed') ORDER BY line, col
             ON CONFLICT ({_list(importer.key)}) DO UPDATE SET
-            {", ".join(f"{column} = EXCLUDED.{column}" for column in [*importer.values, "batch_id"])}
+            {", ".join(f"{column} = EXCLUDED.{column}" for column in [*importer.values, *named])}
             RETURNING id
         )
-        INSERT INTO import_written SELECT id, NULL FROM upserted
-        WHERE id NOT IN (SELECT id FROM import_written)
+        INSERT INTO {rows}_written SELECT id, NULL FROM upserted
+        WHERE id NOT IN (SELECT id FROM {rows}_written)
         """,
-        [batch_id],
+        {"batch": batch_id},
     )
 
 
@@ -220,7 +232,7 @@ def keep_changes(cursor, importer, batch_id: int) -> None:
         f"""
         INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash)
         SELECT %s, %s, t.id::text, w.before, {row_hash("t", importer.derived)}
-        FROM import_written w JOIN {importer.table} t USING (id) ORDER BY t.id
+        FROM {importer.rows}_written w JOIN {importer.table} t USING (id) ORDER BY t.id
         """,
         [batch_id, importer.table],
     )

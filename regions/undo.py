@@ -38,7 +38,7 @@ def undo(batch: ImportBatch, areas: list[str] | None = None) -> int:
         for part in importer.parts:
             _refuse_outside(cursor, part, batch.pk, areas)
             _refuse_if_changed(cursor, part, batch.pk)
-        count = sum(_restore(cursor, part, batch.pk) for part in importer.parts)
+        count = sum(_restore(cursor, part, batch.pk) for part in reversed(importer.parts))
         importer.undone(batch)
         batch.state, batch.undone_at = ImportBatch.State.UNDONE, timezone.now()
         batch.save(update_fields=["state", "undone_at"])
@@ -64,17 +64,18 @@ def _refuse_outside(cursor, importer, batch_id: int, areas: list[str] | None) ->
 def _refuse_if_changed(cursor, importer, batch_id: int) -> None:
     table = importer.table
     referred = "".join(
-        f" OR (c.before IS NULL AND EXISTS (SELECT 1 FROM {other} x WHERE x.{column} = t.id))"
+        f" OR (c.before IS NULL AND EXISTS (SELECT 1 FROM {other} x WHERE x.{column} = t.id AND {_not_of_batch(other)}))"
         for other, column in references(importer.model)
+        if other not in importer.follows
     )
     cursor.execute(
         f"""
         SELECT c.key FROM regions_batchchange c LEFT JOIN {table} t ON t.id = c.key::bigint
-        WHERE c.batch_id = %s AND c."table" = %s
+        WHERE c.batch_id = %(batch)s AND c."table" = %(table)s
           AND (t.id IS NULL OR {row_hash("t", importer.derived)} <> c.after_hash{referred})
         ORDER BY c.id
         """,
-        [batch_id, table],
+        {"batch": batch_id, "table": table},
     )
     keys = [int(key) for (key,) in cursor.fetchall()]
     if keys:
@@ -82,13 +83,35 @@ def _refuse_if_changed(cursor, importer, batch_id: int) -> None:
         raise Refused([str(present.get(key, f"#{key}")) for key in keys[:LISTED]], len(keys))
 
 
+def _not_of_batch(table: str) -> str:
+    """SQL condition: the row ``x`` of ``table`` was not made by the batch itself, which takes it back too."""
+    return (
+        "NOT EXISTS (SELECT 1 FROM regions_batchchange m WHERE m.batch_id = c.batch_id "
+        f"AND m.\"table\" = '{table}' AND m.key = x.id::text AND m.before IS NULL)"
+    )
+
+
 def references(model) -> list[tuple[str, str]]:
-    """Tables and columns that refer to rows of ``model``."""
+    """Tables and columns that refer to rows of ``model``, also where the model knows no way back."""
     return [
         (relation.related_model._meta.db_table, relation.field.column)
-        for relation in model._meta.related_objects
-        if relation.field.db_constraint and not relation.many_to_many
-    ]
+        for relation in model._meta.get_fields(include_hidden=True)
+        if relation.auto_created and not relation.concrete and not relation.many_to_many
+        and relation.field.db_constraint
+    ]  # fmt: skip
+
+
+def delete_unused(cursor, batch_id: int, model) -> None:
+    """Deletes the rows of ``model`` that ``batch_id`` made for its rows to refer to, where nothing uses them now."""
+    table = model._meta.db_table
+    unused = "".join(
+        f" AND NOT EXISTS (SELECT 1 FROM {other} x WHERE x.{column} = t.id)" for other, column in references(model)
+    )
+    cursor.execute(
+        f"DELETE FROM {table} t USING regions_batchchange c WHERE c.batch_id = %s "
+        f"AND c.\"table\" = %s AND t.id = c.key::bigint{unused}",
+        [batch_id, table],
+    )
 
 
 def _restore(cursor, importer, batch_id: int) -> int:

@@ -20,13 +20,21 @@ from regions import batches
 from regions import undo as undoing
 from regions.figure_columns import OWN_FIELDS
 from regions.forms_imports import NewImportForm, initial_of
-from regions.import_report import groups, write_csv
+from regions.import_report import groups, write_csv, written
 from regions.importer import rights_of, rules_of
-from regions.models import ImportBatch, Indicator
+from regions.models import ImportBatch, Indicator, Observation, Source
 from regions.tables_imports import ImportTable
 
 PERMISSION = "regions.add_importbatch"
 State = ImportBatch.State
+PLACE_LABELS = {
+    "region": gettext_lazy("code of the region"),
+    "name": gettext_lazy("name of the district"),
+    "province": gettext_lazy("name of the province"),
+    "region_name": gettext_lazy("name of the region, not read"),
+    "kind": gettext_lazy("kabupaten or kota"),
+    "unit": gettext_lazy("unit"),
+}
 OPEN = (State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED)
 EXAMPLE = (
     ("64", "Kalimantan Timur", "p0", "total", "2025", "3", "5.17", "percent", "survey", "", "Profil Kemiskinan", "BPS",
@@ -129,7 +137,10 @@ def context(batch: ImportBatch) -> dict:
     """What the page of a batch shows."""
     problems = list(groups(batch.problems, rules_of(batch.kind)))
     indicators = {indicator.code: indicator.label for indicator in Indicator.objects.all()}
-    preview = [row | {"label": indicators.get(row["indicator"])} for row in batch.counts.get("preview", [])]
+    preview = [
+        row | {"label": indicators.get(row["indicator"]), "written": written(row["value"]) if row["value"] else None}
+        for row in batch.counts.get("preview", [])
+    ]
     return {
         "batch": batch,
         "running": batch.state == State.INTERRUPTED and batches.is_running(batch),
@@ -140,6 +151,7 @@ def context(batch: ImportBatch) -> dict:
         "recognised": batch.counts.get("recognised"),
         "columns": _columns(batch.counts.get("recognised") or {}, indicators),
         "preview": preview,
+        "options": [(_option_label(name), value) for name, value in batch.options.items()],
         "earlier": ImportBatch.objects.filter(sha256=batch.sha256, state=State.COMMITTED).exclude(pk=batch.pk).count(),
     }
 
@@ -148,13 +160,23 @@ def _columns(recognised: dict, indicators: dict[str, str]) -> list[tuple[str, st
     """Headings and what they mean."""
     found = []
     for column in recognised.get("columns", []):
-        parts = [
-            indicators.get(column.get("indicator"), column.get("field", "")),
-            column.get("year"),
-            column.get("month"),
-        ]
+        meaning = indicators.get(column.get("indicator")) or _field_label(column.get("field", ""))
+        parts = [meaning, column.get("year"), column.get("month")]
         found.append((column["heading"], " · ".join(str(part) for part in parts if part)))
     return found
+
+
+def _field_label(name: str) -> str:
+    """What a field is called on the screen."""
+    if name in PLACE_LABELS:
+        return PLACE_LABELS[name]
+    fields = {field.name: field for model in (Source, Observation) for field in model._meta.concrete_fields}
+    return str(fields[name].verbose_name) if name in fields else name
+
+
+def _option_label(name: str) -> str:
+    field = NewImportForm.base_fields.get(name)
+    return field.label if field else name
 
 
 @for_importers

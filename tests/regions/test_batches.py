@@ -302,7 +302,7 @@ def test_the_command_reports_and_its_exit_code_tells(file, capsys):
     assert code == 0 and "2 " in text
     file.write_text(NEW + "64.08,p0,2023,3,9999,percent\n")
     code, text = command(capsys, *stated)
-    assert code == 1 and " 4: 9999" in text
+    assert code == 1 and " 4: 9.999" in text
     file.write_text(NEW + "64.08,p0,2023,3,14.5,percent\n")
     assert command(capsys, *stated)[0] == 1
     assert command(capsys, *stated, "--confirm", "--sample")[0] == 0

@@ -47,7 +47,7 @@ def test_from_a_file_over_the_preview_to_figures_and_back(desk):
     assert answer.redirect_chain == [(batch.get_absolute_url(), 302)]
     assert (batch.state, stored()) == ("checked", before), "looking writes nothing"
     text = text_of(answer)
-    assert "64.71 Kota Balikpapan" in text and "2.31" in text and "figures.csv" in text
+    assert "64.71 Kota Balikpapan" in text and "2,31" in text and "figures.csv" in text
     answer = desk.post(batch.get_absolute_url(), follow=True)
     batch.refresh_from_db()
     assert (batch.state, Observation.objects.filter(batch=batch).count()) == ("committed", 2)
@@ -82,7 +82,7 @@ def test_errors_are_grouped_with_their_lines_and_can_be_taken_along(desk):
 
 def test_a_warning_must_be_ticked(desk):
     batch, answer = upload(desk, WARNED)
-    assert 'name="confirm"' in text_of(answer) and "5.78" in text_of(answer)
+    assert 'name="confirm"' in text_of(answer) and "5,78" in text_of(answer)
     desk.post(batch.get_absolute_url())
     assert not Observation.objects.filter(batch=batch).exists()
     desk.post(batch.get_absolute_url(), {"confirm": "yes"})
@@ -257,3 +257,10 @@ def test_only_a_post_changes_anything(desk):
     batch, _answer = upload(desk, GOOD)
     assert desk.get(reverse("import_drop", args=[batch.pk])).status_code == 405
     assert ImportBatch.objects.filter(pk=batch.pk, state="checked").exists()
+
+
+def test_figures_in_messages_follow_the_language_and_years_do_not(desk):
+    batch, answer = upload(desk, f"{HEADER}64.08,p0,2023,3,14.5,percent\n")
+    assert "14,5 in 2023, but 8,81 in 2024" in text_of(answer) or "14,5" in text_of(answer)
+    assert "2.023" not in text_of(answer) and "2.024" not in text_of(answer)
+    assert "14.5 in 2023, but 8.81 in 2024" in text_of(desk.get(batch.get_absolute_url(), {"lang": "en"}))
