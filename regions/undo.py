@@ -64,7 +64,8 @@ def _refuse_outside(cursor, importer, batch_id: int, areas: list[str] | None) ->
 def _refuse_if_changed(cursor, importer, batch_id: int) -> None:
     table = importer.table
     referred = "".join(
-        f" OR (c.before IS NULL AND EXISTS (SELECT 1 FROM {other} x WHERE x.{column} = t.id AND {_not_of_batch(other)}))"
+        f" OR (c.before IS NULL AND EXISTS (SELECT 1 FROM {other} x "
+        f"WHERE x.{column} = t.id AND {_not_of_batch(other)}))"
         for other, column in references(importer.model)
         if other not in importer.follows
     )
