@@ -9,6 +9,7 @@ means production: what would be insecure there stops the start with a sentence t
 import os
 import re
 import secrets
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -85,12 +86,15 @@ def _local_secret_key(path: Path) -> str:
     """The key of a local installation, made once and readable by its owner only."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process was quicker
-            return path.read_text().strip()
+        handle, draft = tempfile.mkstemp(dir=path.parent)  # only the owner may read what mkstemp makes
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(60))
+        try:
+            os.link(draft, path)  # whole or not at all; fails where another process was quicker
+        except FileExistsError:
+            pass
+        finally:
+            os.unlink(draft)
     return path.read_text().strip()
 
 
@@ -121,6 +125,7 @@ INSTALLED_APPS = [
     "accounts",
     "regions",
     "programs",
+    "beneficiaries",
     "meetings",
     "poverty_monitor.lib.admin_config.SiteConfig",  # django.contrib.admin with our own site
     "django.contrib.auth",
@@ -288,7 +293,7 @@ CONTENT_SECURITY_POLICY = {
 
 def _release() -> str:
     """Changes whenever the program's files do: part of every ETag, so a new version is seen at once."""
-    names = ("poverty_monitor", "accounts", "regions", "programs", "meetings", "templates", "static", "locale")
+    names = ("poverty_monitor", "accounts", "regions", "programs", "beneficiaries", "meetings", "templates", "static", "locale")
     folders = [BASE_DIR / name for name in names]
     newest = max(path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*") if path.is_file())
     return f"{newest:x}"
