@@ -14,7 +14,7 @@ urlpatterns = [
     path("regions/", RegionList.as_view(), name="regions"),
     re_path(r"^regions/(?P<code>[A-Za-z0-9.]{1,13})/$", RegionPage.as_view(), name="region"),
     path("indicators/", IndicatorList.as_view(), name="indicators"),
-    path("programs/reporting/", include("programs.urls_reporting")),
+    path("", include("programs.urls")),
     path("search/", Search.as_view(), name="search"),
     path("imports/", include("regions.urls_imports")),
     path("accounts/", include("accounts.urls")),

@@ -12,18 +12,25 @@ def page(request):
         "language": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
         "languages": settings.LANGUAGES,
         "home_region": settings.HOME_REGION,
-        "navigation": [
-            {"url": url, "label": label, "active": request.path == url if url == "/" else request.path.startswith(url)}
-            for url, label in _links(request)
-        ],
+        "navigation": _navigation(request),
     }
 
 
-def _links(request):
+def _navigation(request) -> list[dict]:
+    """The links; the one with the longest address that the page lies under is open."""
+    links = _links(request)
+    under = [url for url, _label in links if request.path == url or (url != "/" and request.path.startswith(url))]
+    here = max(under, key=len, default=None)
+    return [{"url": url, "label": label, "active": url == here} for url, label in links]
+
+
+def _links(request) -> list[tuple[str, str]]:
     links = [
         (reverse("home"), _("Overview")),
         (reverse("regions"), _("Regions")),
         (reverse("indicators"), _("Figures")),
+        (reverse("programs"), _("Programmes")),
+        (reverse("activities"), _("Activities")),
     ]
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from programs.querysets import ProgramQuerySet, TargetGroupQuerySet
 from regions.models import Agency, Region, Source
 from regions.models.figures import Evidence, Workflow
+from regions.querysets import PublicQuerySet
 
 from .units import Precision, Unit
 
@@ -21,6 +22,8 @@ class Named(models.Model):
     name = models.CharField(_("name in Indonesian"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200)
     position = models.PositiveSmallIntegerField(_("position in lists"), default=100)
+
+    objects = PublicQuerySet.as_manager()
 
     class Meta:
         abstract = True

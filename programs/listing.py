@@ -1,0 +1,205 @@
+"""What the lists of programmes and of activities read: one query each, whatever the number of rows."""
+
+from django.contrib.postgres.aggregates import BoolAnd, StringAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DecimalField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    TextField,
+    Value,
+    When,
+)  # fmt: skip
+from django.db.models.functions import Cast, Coalesce, Concat, JSONObject, Left, NullIf
+from django.utils.translation import get_language
+
+from programs.models import (
+    Activity,
+    ActivityCommodity,
+    ActivityPartner,
+    ActivityRegion,
+    InKindItem,
+    MoneySummary,
+    ParticipantGroup,
+    Program,
+    ReachSummary,
+    Speaker,
+)
+from regions.models import RegionCommodity
+
+BETWEEN = "; "
+
+
+def text(*parts):
+    """The parts, names of columns or expressions, one after the other; what is NULL adds nothing."""
+    cast = [Cast(F(part) if isinstance(part, str) else part, TextField()) for part in parts]
+    return Concat(*cast, output_field=TextField()) if len(cast) > 1 else cast[0]
+
+
+def programs_listed(user, year: int | None = None):
+    """Programmes with their terms and the approved figures of their own region in ``year``, else in the newest year.
+
+    Recipients are kept apart by unit; a sum over parts of the region carries how many of them reported.
+    """
+    through = Program.terms.through.objects.filter(program=OuterRef("pk"))
+    label = "term__name_en" if get_language() == "en" else "term__name"
+    ordered = {"order_by": ("term__taxonomy__position", "term__position", "term__code")}
+    terms = through.order_by().values("program")
+    codes = terms.annotate(t=StringAgg(text("term__taxonomy__code", Value(":"), "term__code"), BETWEEN, **ordered))
+    names = terms.annotate(t=StringAgg(text(label), BETWEEN, **ordered))
+    found = Program.objects.visible_to(user).select_related("agency", "region")
+    parents = Program.objects.visible_to(user).filter(pk=OuterRef("parent_id"))
+    found = found.annotate(
+        parent_code=Subquery(parents.values("code")),
+        term_codes=Subquery(codes.values("t")),
+        term_names=Subquery(names.values("t")),
+        reach_year=_newest(ReachSummary, year),
+        money_year=_newest(MoneySummary, year),
+    )
+    return _with_reach(_with_money(found))
+
+
+def _own(summary):
+    """Rows of ``summary`` of the programme's own region."""
+    return summary.objects.filter(program=OuterRef("pk"), region=OuterRef("region_id"))
+
+
+def _newest(summary, year: int | None):
+    rows = _own(summary).exclude(year=None)
+    rows = rows.filter(year=year) if year else rows
+    return Subquery(rows.order_by("-year").values("year")[:1])
+
+
+def _with_reach(programs):
+    """``reach`` is a list of dicts, one per unit; ``target_text`` and so on are the same for the files."""
+    rows = _own(ReachSummary).alias(at=Coalesce("year", 0)).filter(at=Coalesce(OuterRef("reach_year"), 0))
+    numbers = ("target", "allocated", "realised")
+    names = [f"{name}{part}" for name in numbers for part in ("", "_from", "_whole")]
+    one = JSONObject(unit="unit", parts="parts", **{name: name for name in names})
+    texts = {f"{name}_text": _unit_texts(rows, name) for name in numbers}
+    return programs.annotate(reach=ArraySubquery(rows.order_by("unit").values(json=one)), **texts)
+
+
+def _unit_texts(rows, name: str):
+    """ "families=500; kube=50", and "(3/10)" behind a sum of which only so many parts reported."""
+    reported = text(Value(" ("), f"{name}_from", Value("/"), "parts", Value(")"))
+    suffix = Case(When(**{f"{name}_whole": True}, then=Value("")), default=reported, output_field=TextField())
+    words = text("unit", Value("="), name, suffix)
+    known = rows.exclude(**{name: None}).order_by().values("program")
+    return Subquery(known.annotate(t=StringAgg(words, BETWEEN, order_by="unit")).values("t"))
+
+
+def _with_money(programs):
+    """Money over all funding sources; absorption only of rows of which budget and realised money are known."""
+    rows = _own(MoneySummary).filter(year=OuterRef("money_year")).order_by().values("program")
+
+    def total(**expression):
+        return Subquery(rows.annotate(**expression).values(*expression))
+
+    return programs.annotate(
+        budget=total(b=Sum("budget")),
+        realised_money=total(r=Sum("realised")),
+        absorption=total(a=Sum("pair_realised") * 100 / NullIf(Sum("pair_budget"), Value(0, DecimalField()))),
+        money_whole=total(w=BoolAnd(Q(budget_whole=True, realised_whole=True))),
+    )
+
+
+def activities_listed(user):
+    """Activities with what hangs on them as text, and their relevance per region."""
+    own = {"activity": OuterRef("pk")}
+    programs = Program.objects.visible_to(user).filter(pk=OuterRef("program_id"))
+    return (
+        Activity.objects.visible_to(user)
+        .select_related("region", "agency", "source", "venue_region")
+        .annotate(
+            program_code=Subquery(programs.values("code")),
+            program_name=Subquery(programs.values("name")),
+            recipients=recipients(),
+            other_participants=_joined(
+                ParticipantGroup.objects.filter(**own).exclude(role=ParticipantGroup.Role.TARGET_GROUP),
+                text("role", Value("="), Coalesce(text("number"), Value("?"))), "id",
+            ),
+            region_codes=_joined(ActivityRegion.objects.filter(**own), text("region_id"), "region_id"),
+            speaker_text=_joined(Speaker.objects.filter(**own), _speaker(), "id"),
+            partner_text=_joined(
+                ActivityPartner.objects.filter(**own), text("agency__name", Value(": "), "contribution"), "id"
+            ),
+            commodity_text=_joined(ActivityCommodity.objects.filter(**own), text("commodity__name"), "commodity__name"),
+            item_text=_joined(InKindItem.objects.filter(**own), _item(), "id"),
+            relevance=_relevance(),
+        )
+    )  # fmt: skip
+
+
+def _joined(rows, words, order_by: str):
+    made = rows.order_by().values("activity").annotate(t=StringAgg(words, BETWEEN, order_by=order_by))
+    return Subquery(made.values("t"))
+
+
+def recipients():
+    """Participants of the target group; NULL where one of their numbers is not known."""
+    groups = ParticipantGroup.objects.filter(activity=OuterRef("pk"), role=ParticipantGroup.Role.TARGET_GROUP)
+    summed = groups.order_by().values("activity").annotate(stated=Count("number"), groups=Count("id"), n=Sum("number"))
+    return Subquery(summed.annotate(t=Case(When(stated=F("groups"), then=F("n")))).values("t"))
+
+
+def _speaker():
+    """ "Korinus Masneno (Bupati) / Jemmy Uly (Asisten II)": whose words, and who read them."""
+    role = Case(When(role="", then=Value("")), default=text(Value(" ("), "role", Value(")")), output_field=TextField())
+    reader = Case(
+        When(represented_by="", then=Value("")),
+        default=text(Value(" / "), "represented_by"),
+        output_field=TextField(),
+    )
+    their_role = Case(
+        When(represented_by_role="", then=Value("")),
+        default=text(Value(" ("), "represented_by_role", Value(")")),
+        output_field=TextField(),
+    )
+    return text("name", role, reader, their_role)
+
+
+def _item():
+    """ "kompresor=?" where the quantity is not stated."""
+    return text("item", Value("="), Coalesce(text("quantity"), Value("?")))
+
+
+def relevance_of(activity: str, region: str):
+    """The relevance of an activity in a region, from the names of the columns that hold the two."""
+    place = OuterRef(region)
+    here = Q(region=place) | Q(region=Left(place, 8)) | Q(region=Left(place, 5))
+    potentials = RegionCommodity.objects.filter(here)
+    contents = ActivityCommodity.objects.filter(activity=OuterRef(activity))
+    of_region = RegionCommodity.objects.filter(
+        Q(region=OuterRef(OuterRef(region)))
+        | Q(region=Left(OuterRef(OuterRef(region)), 8))
+        | Q(region=Left(OuterRef(OuterRef(region)), 5)),
+        commodity=OuterRef("commodity"),
+    )
+    return Case(
+        When(~Exists(potentials) | ~Exists(contents), then=Value("not_recorded")),
+        When(Exists(contents.filter(Exists(of_region))), then=Value("relevant")),
+        default=Value("not_relevant"),
+        output_field=CharField(),
+    )
+
+
+def judged() -> Q:
+    """Activities of which relevance is asked: trainings, and those that state their commodities."""
+    return Q(kind=Activity.Kind.TRAINING) | Exists(ActivityCommodity.objects.filter(activity=OuterRef("pk")))
+
+
+def _relevance():
+    """ "74.11=relevant; 74.12=relevant", of the regions that are named or of the activity's own; NULL: not asked."""
+    rows = ActivityRegion.objects.filter(activity=OuterRef("pk"))
+    rows = rows.annotate(word=relevance_of("activity_id", "region_id"))
+    named = _joined(rows, text("region_id", Value("="), "word"), "region_id")
+    own = text("region_id", Value("="), relevance_of("pk", "region_id"))
+    return Case(When(judged(), then=Coalesce(named, own)), output_field=TextField())

@@ -1,0 +1,14 @@
+"""Addresses of the programmes; mounted without a prefix. What is fixed comes before a programme's code."""
+
+from django.urls import include, path, re_path
+
+from programs import views
+
+urlpatterns = [
+    path("programs/", views.ProgramList.as_view(), name="programs"),
+    path("programs/reporting/", include("programs.urls_reporting")),
+    path("", include("programs.urls_reach")),
+    re_path(r"^programs/(?P<code>[A-Za-z0-9][A-Za-z0-9.\-]{0,59})/$", views.ProgramPage.as_view(), name="program"),
+    path("activities/", views.ActivityList.as_view(), name="activities"),
+    path("activities/<int:pk>/", views.ActivityPage.as_view(), name="activity"),
+]
