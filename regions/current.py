@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 
+LOCK = 0x5043  # of our advisory locks
+
 RANKED = """
     SELECT id, workflow = 'approved' AND 1 = row_number() OVER (
         PARTITION BY region_id, indicator_id, breakdown, year, month, period_kind, method, workflow = 'approved'
@@ -26,13 +28,15 @@ SET = "UPDATE regions_observation SET is_current = %s WHERE id = ANY(%s)"
 def refresh_current(series: Iterable[tuple[str, str]]) -> int:
     """Decide anew what is in force for pairs of (region code, indicator code). Returns how many rows changed.
 
-    Writes nothing where all is right already, so the data version stays.
+    Writes nothing where all is right already, so the data version stays. Until the transaction ends others wait here:
+    of two that enter a figure of the same period neither could see the other's, and both would be put in force.
     """
     pairs = sorted(set(series))
     arrays = [[pair[0] for pair in pairs], [pair[1] for pair in pairs]]
     if not pairs:
         return 0
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [LOCK])
         cursor.execute(WRONG, arrays)
         wrong = cursor.fetchall()
         # The ids are taken out and put in again: right after a bulk load the planner knows nothing of the table and

@@ -128,9 +128,8 @@ def field_headings() -> dict[str, str]:
     return known
 
 
-@lru_cache(maxsize=1)
 def indicator_headings() -> dict[str, str]:
-    """Headings and labels of indicators, with the names that they bear in the database."""
+    """Headings and labels of indicators, with the names that they bear in the database (one query)."""
     known = _table(INDICATORS)
     for code, *names in Indicator.objects.values_list("code", "name", "name_en"):
         for name in (code, *names):
@@ -138,8 +137,8 @@ def indicator_headings() -> dict[str, str]:
     return known
 
 
-def recognise(header: list[str], options: dict) -> Columns:
-    """The meaning of every heading. With ``map`` in ``options`` only the mapped columns count as figures."""
+def recognise(header: list[str], options: dict, indicators: dict[str, str]) -> Columns:
+    """The meaning of every heading; ``indicators``: their headings. With ``map`` only mapped columns are figures."""
     columns = Columns()
     mapped = {plain(heading): target for heading, target in options.get("map", {}).items()}
     by_name = options.get("codes") == "name"
@@ -151,7 +150,7 @@ def recognise(header: list[str], options: dict) -> Columns:
             columns.figures.append(_mapped(index, heading, mapped.pop(plain(heading))))
         elif name and name not in columns.fields:
             columns.fields[name] = index
-        elif (figure := _figure(index, heading, options)) and not options.get("map"):
+        elif (figure := _figure(index, heading, options, indicators)) and not options.get("map"):
             columns.figures.append(figure)
         else:
             columns.ignored.append(heading or _("column %(number)s (no heading)") % {"number": index + 1})
@@ -171,10 +170,10 @@ def _mapped(index: int, heading: str, target: str) -> Figure:
     return Figure(index, heading, indicator, int(month) if month else stated["month"], stated["year"], stated["unit"])
 
 
-def _figure(index: int, heading: str, options: dict) -> Figure | None:
+def _figure(index: int, heading: str, options: dict, indicators: dict[str, str]) -> Figure | None:
     """A column of figures, when the heading names an indicator, or a year with the indicator stated."""
     parts = _figure_parts(heading)
-    indicator = indicator_headings().get(parts.pop("name"))
+    indicator = indicators.get(parts.pop("name"))
     if not indicator and parts["year"] and options.get("indicator"):
         indicator = options["indicator"]
     return Figure(index, heading, indicator, **parts) if indicator else None
@@ -204,11 +203,10 @@ def _figure_parts(heading: str) -> dict:
     }
 
 
-def looks_like_years(header: list[str]) -> list[str]:
+def looks_like_years(header: list[str], indicators: dict[str, str]) -> list[str]:
     """Headings that are or end in a year and name no indicator: columns of which the indicator must be stated."""
     return [
         heading
         for heading in header
-        if re.search(r"(?<!\d)(?:19|20)\d\d$", heading.strip())
-        and _figure_parts(heading)["name"] not in indicator_headings()
+        if re.search(r"(?<!\d)(?:19|20)\d\d$", heading.strip()) and _figure_parts(heading)["name"] not in indicators
     ]

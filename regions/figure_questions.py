@@ -9,9 +9,12 @@ from regions.importer import Question
 from regions.models import Indicator
 
 
-def questions(header: list[str], columns: Columns, options: dict, indicators: dict[str, Indicator]) -> list[Question]:
+def questions(
+    header: list[str], columns: Columns, options: dict, indicators: dict[str, Indicator], headings: dict[str, str]
+) -> list[Question]:
     """Sentences that name what neither the file nor the options say; none when the rows can be read."""
-    found = [*_places(columns, options), *_figures(header, columns, options), *_shared(columns, options)]
+    years = looks_like_years(header, headings)
+    found = [*_places(columns, options), *_figures(header, columns, options, years), *_shared(columns, options)]
     return list(dict.fromkeys([*found, *_units(header, columns, options, indicators)]))
 
 
@@ -26,8 +29,7 @@ def _places(columns: Columns, options: dict) -> Iterator[Question]:
         yield Question(_("The file has no column of codes. Where names stand for the regions, state: name."), "codes")
 
 
-def _figures(header: list[str], columns: Columns, options: dict) -> Iterator[Question]:
-    years = looks_like_years(header)
+def _figures(header: list[str], columns: Columns, options: dict, years: list[str]) -> Iterator[Question]:
     if columns.figures:
         return
     if columns.is_tidy:

@@ -65,11 +65,11 @@ class FigureRows:
 
     def _columns(self) -> Columns:
         try:
-            columns = recognise(self.table.header, self.options)
+            columns = recognise(self.table.header, self.options, self.headings)
         except KeyError as error:
             text = _("The file has no column “%(name)s”.") % {"name": error.args[0]}
             raise Unclear([Question(text, "map")]) from error
-        missing = questions(self.table.header, columns, self.options, self.indicators)
+        missing = questions(self.table.header, columns, self.options, self.indicators, self.headings)
         if missing:
             raise Unclear(missing)
         return columns

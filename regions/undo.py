@@ -110,7 +110,7 @@ def delete_unused(cursor, batch_id: int, model) -> None:
     )
     cursor.execute(
         f"DELETE FROM {table} t USING regions_batchchange c WHERE c.batch_id = %s "
-        f"AND c.\"table\" = %s AND t.id = c.key::bigint{unused}",
+        f'AND c."table" = %s AND t.id = c.key::bigint{unused}',
         [batch_id, table],
     )
 

@@ -9,7 +9,7 @@ import time
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from regions import batches, undo
 from regions.current import refresh_current
@@ -231,6 +231,30 @@ def test_two_batches_with_the_same_figures_at_once_do_not_collide(bring, tmp_pat
     for thread in threads:
         thread.join()
     assert sorted((c["new"], c["unchanged"]) for c in outcomes) == [(0, 1), (0, 1), (1, 0)]
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_figures_of_one_period_entered_at_once_leave_one_in_force(world, observe):
+    both, failures = threading.Barrier(2), []
+
+    def enter(vintage):
+        try:
+            with transaction.atomic():
+                observe("65", "p0", 2020, "6.5", vintage=vintage, is_current=False)
+                both.wait(timeout=20)
+                refresh_current([("65", "p0")])
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=enter, args=[vintage]) for vintage in ("a", "b")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert Observation.objects.in_force().filter(region="65", year=2020).count() == 1
 
 
 KILLED = """
