@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from programs.activities import RELEVANCE, TONES, span, status_badge
-from programs.models import Activity, Program, Unit
+from programs.models import Unit
 from regions.models.figures import Evidence, Workflow
 from regions.tables import evidence_badge
 
@@ -83,8 +83,8 @@ class ProgramTable(ListTable):
     is_sample = BooleanColumn(gettext_lazy("sample data"), visible=False)
     source = TextColumn(gettext_lazy("source"), path="source__title", visible=False)
 
-    def render_level(self, value):
-        return Program.Level(value).label
+    def render_level(self, record):
+        return record.get_level_display()
 
     def render_region(self, record):
         return format_html('<a href="{}">{}</a>', record.region.get_absolute_url(), record.region)
@@ -154,11 +154,11 @@ class ActivityTable(ListTable):
     def render_date(self, record):
         return span(record.starts_on, record.ends_on, record.precision, record.date_text)
 
-    def render_kind(self, value):
-        return Activity.Kind(value).label
+    def render_kind(self, record):
+        return record.get_kind_display()
 
-    def render_status(self, value):
-        return status_badge(value)
+    def render_status(self, record):
+        return status_badge(record.status)
 
     def render_region(self, record):
         return format_html('<a href="{}">{}</a>', record.region.get_absolute_url(), record.region)
