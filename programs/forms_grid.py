@@ -15,7 +15,8 @@ from poverty_monitor.lib import parsing
 from poverty_monitor.lib.numbers import separators
 from poverty_monitor.lib.permissions import covers, may_for_agency
 from programs import reporting
-from programs.grid import KINDS, PHYSICAL, Cell, Grid, Kind, Line, Number, written
+from programs.grid import Grid
+from programs.grid_lines import KINDS, PHYSICAL, Cell, Kind, Line, Number, written
 from programs.models import Unit
 from regions.models import Region
 

@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from programs import views_reporting as views
+from programs import views_grid, views_reporting
 
 ONE = "<int:agency>/<int:year>/<int:period>/"
 
 urlpatterns = [
-    path("", views.ReportingList.as_view(), name="reporting"),
-    path(ONE, views.AgencyReport.as_view(), name="agency_report"),
-    path(f"{ONE}grid/", views.GridPage.as_view(), name="report_grid"),
-    path(f"{ONE}workbook.xlsx", views.Template.as_view(), name="report_template"),
-    path(f"{ONE}upload/", views.Upload.as_view(), name="report_uploads"),
-    path(f"{ONE}upload/<int:batch>/", views.UploadedBatch.as_view(), name="report_upload"),
+    path("", views_reporting.ReportingList.as_view(), name="reporting"),
+    path(ONE, views_reporting.AgencyReport.as_view(), name="agency_report"),
+    path(f"{ONE}grid/", views_grid.GridPage.as_view(), name="report_grid"),
+    path(f"{ONE}workbook.xlsx", views_grid.Template.as_view(), name="report_template"),
+    path(f"{ONE}upload/", views_grid.Upload.as_view(), name="report_uploads"),
+    path(f"{ONE}upload/<int:batch>/", views_grid.UploadedBatch.as_view(), name="report_upload"),
 ]

@@ -1,37 +1,27 @@
-"""The reporting cycle on the screen: who has reported, one report with its steps, the table to fill in, workbooks."""
+"""The reporting cycle on the screen: who has reported, and one report with its steps."""
 
 from functools import cached_property
 
 import django_filters
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import File
-from django.db import transaction
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from django.views.decorators.cache import never_cache
 
 from poverty_monitor.lib.filters import IntegerFilter, ListFilterSet, YesNoFilter
 from poverty_monitor.lib.permissions import agencies_within, within
 from poverty_monitor.lib.views import ListPage
-from poverty_monitor.lib.xlsx import CONTENT_TYPE as XLSX_TYPE
-from programs import lateness, reporting, workbook, workbook_layout
-from programs.balance import parts_of
-from programs.forms_grid import GridForm
-from programs.grid import KINDS, PHYSICAL, Grid
-from programs.models import Report, Unit
+from programs import lateness, reporting
+from programs.grid import Grid
 from programs.periods import Period, of_year, recent
+from programs.report_pages import ReportView, address, tables
 from programs.reporting import Refused
-from regions import batches
 from regions.filters import RegionCodeFilter
-from regions.importer import rights_of, rules_of
-from regions.models import Agency, ImportBatch
+from regions.models import Agency
 from regions.views_lists import province_options
 
 YEARS = range(2000, 2101)
@@ -103,42 +93,8 @@ class ReportingList(ListPage):
         ]
 
 
-def address(name: str, agency: Agency, period: Period, *more) -> str:
-    return reverse(name, args=[agency.pk, period.year, period.number, *more])
-
-
 def report_address(agency: Agency, period: Period) -> str:
     return address("agency_report", agency, period)
-
-
-class ReportView(View):
-    """What the pages of one report share: agency, period and the visitor's rights, of which ``needs`` is demanded."""
-
-    needs = ""
-
-    def dispatch(self, request, *args, **kwargs):
-        self.agency = get_object_or_404(Agency.objects.select_related("region"), pk=kwargs["agency"])
-        self.period = Period(kwargs["year"], kwargs["period"])
-        if not self.period.exists or self.period.year not in YEARS:
-            raise Http404
-        self.rights = reporting.rights_of(request.user, self.agency)
-        if self.needs and not getattr(self.rights, self.needs):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def there(self, name: str, *more) -> str:
-        return address(name, self.agency, self.period, *more)
-
-    def page(self, template: str, context: dict, status: int = 200) -> HttpResponse:
-        shared = {"agency": self.agency, "period": self.period, "rights": self.rights}
-        return render(self.request, template, shared | context, status=status)
-
-    def report(self) -> Report | None:
-        found = Report.objects.filter(agency=self.agency, year=self.period.year, period=self.period.number)
-        return found.select_related("submitted_by").first()
-
-
-signed_in = method_decorator([login_required, never_cache], name="dispatch")
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -159,6 +115,7 @@ class AgencyReport(ReportView):
         if self.rights.read:
             grid = Grid(self.agency, self.period, report)
             grid.only_stored()
+            grid.lines = {key: line for key, line in grid.lines.items() if line.row}
             context |= {
                 "grid": grid,
                 "tables": tables(grid),
@@ -205,161 +162,3 @@ DONE = {
     "close": gettext_lazy("The period was closed."),
     "reopen": gettext_lazy("The period is open again."),
 }
-
-
-def tables(grid: Grid) -> list[dict]:
-    """The two tables of a grid, ready for the template."""
-    titles = {PHYSICAL.name: _("Recipients"), "money": _("Money in rupiah")}
-    return [
-        {
-            "kind": kind.name,
-            "title": titles[kind.name],
-            "what": _("unit") if kind is PHYSICAL else _("funding source"),
-            "columns": [(column, kind.label(column)) for column in kind.columns],
-            "groups": [
-                {"program": program, "lines": lines, "checks": list(_checks(kind, lines, sums))}
-                for program, lines, sums in grid.of(kind)
-            ],
-        }
-        for kind in KINDS.values()
-    ]
-
-
-def _checks(kind, lines, sums):
-    """Each sum check with the names of the fields that it adds up."""
-    for balance in sums:
-        same = [line for line in lines if line.what == balance.unit]
-        whole = next(line for line in same if line.region_id == balance.code)
-        yield {
-            "unit": Unit(balance.unit).label,
-            "column": kind.label(balance.number),
-            "region": whole.region,
-            "check": balance.check,
-            "whole": whole.cells[balance.number].name,
-            "parts": " ".join(part.cells[balance.number].name for part in parts_of(balance.code, same)),
-        }
-
-
-@signed_in
-class GridPage(ReportView):
-    """The table to fill in. All or nothing: what is wrong is told at its cell, and everything typed stays."""
-
-    needs = "read"
-
-    def get(self, request, **kwargs):
-        grid = Grid(self.agency, self.period, self.report())
-        return self._page(GridForm(grid))
-
-    def _page(self, form: GridForm, status: int = 200) -> HttpResponse:
-        grid = form.grid
-        context = {
-            "form": form,
-            "grid": grid,
-            "report": grid.report,
-            "tables": [table | {"added": form.added_lines(table["kind"])} for table in tables(grid)],
-            "units": Unit.choices,
-            "sources": grid.sources.values(),
-            "editable": grid.open and self.rights.fill,
-            "refusal": workbook.refusal(grid, self.request.user),
-            "warnings": [problem.text for problem in grid.warnings()],
-        }
-        return self.page("programs/grid.html", context, status)
-
-    def post(self, request, **kwargs):
-        if not self.rights.fill:
-            raise PermissionDenied
-        with transaction.atomic():
-            report = reporting.take(self.agency, self.period)
-            grid = Grid(self.agency, self.period, report)
-            form = GridForm(grid, request.POST, request.user)
-            refused = workbook.refusal(grid, request.user)
-            if refused or not form.is_valid():
-                transaction.set_rollback(True)
-            else:
-                count = grid.write(request.user)
-                if count:
-                    reporting.saved(report, request.user)
-        if refused or not form.is_valid():
-            return self._page(form, 409 if refused or form.conflict else 422)
-        if count:
-            messages.success(request, _("Saved as a draft: %(count)s rows.") % {"count": count})
-        else:
-            messages.info(request, _("Nothing had changed."))
-        for problem in grid.warnings():
-            messages.warning(request, problem.text)
-        return redirect(self.there("agency_report"))
-
-
-@signed_in
-class Template(ReportView):
-    """The prefilled workbook."""
-
-    needs = "fill"
-
-    def get(self, request, **kwargs):
-        content = workbook_layout.make(Grid(self.agency, self.period, self.report()))
-        response = HttpResponse(content, content_type=XLSX_TYPE)
-        name = f"report-{self.agency.pk}-{self.period.year}-{self.period.number}.xlsx"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        response["Content-Encoding"] = "identity"
-        return response
-
-
-@signed_in
-class Upload(ReportView):
-    """A workbook that came back: kept as a batch, checked, then shown."""
-
-    needs = "fill"
-
-    def post(self, request, **kwargs):
-        file = request.FILES.get("file")
-        if file is None:
-            messages.error(request, _("Choose the workbook first."))
-            return redirect(self.there("report_grid"))
-        if file.size > workbook.LIMITS.bytes:
-            limit = workbook.LIMITS.bytes // 1024**2
-            messages.error(request, _("The file is larger than %(size)s MB.") % {"size": limit})
-            return redirect(self.there("report_grid"))
-        options = {"agency": self.agency.pk, "year": self.period.year, "period": self.period.number}
-        batch = batches.create(workbook.KIND, File(file), file.name, options, user=request.user)
-        batches.check(batch, rights_of(request.user, workbook.KIND))
-        return redirect(self.there("report_upload", batch.pk))
-
-
-@signed_in
-class UploadedBatch(ReportView):
-    """What the workbook would change; a post saves it."""
-
-    needs = "fill"
-
-    def batch(self) -> ImportBatch:
-        options = {"agency": self.agency.pk, "year": self.period.year, "period": self.period.number}
-        own = ImportBatch.objects.filter(kind=workbook.KIND, user=self.request.user, options=options)
-        return get_object_or_404(own, pk=self.kwargs["batch"])
-
-    def get(self, request, **kwargs):
-        batch = self.batch()
-        rules = rules_of(workbook.KIND)
-        found = [group | {"title": rules[group["rule"]].title} for group in batch.problems]
-        context = {
-            "batch": batch,
-            "errors": [group for group in found if group["severity"] == "error"],
-            "warnings": [group for group in found if group["severity"] == "warning"],
-            "changes": batch.counts.get("changes", []),
-            "saved": batch.state == ImportBatch.State.COMMITTED,
-        }
-        return self.page("programs/reporting_upload.html", context)
-
-    def post(self, request, **kwargs):
-        batch = self.batch()
-        try:
-            rights = rights_of(request.user, workbook.KIND)
-            outcome = batches.commit(batch, rights, confirmed=request.POST.get("confirm") == "yes")
-        except batches.Busy as error:
-            messages.error(request, str(error))
-            return redirect(self.there("report_upload", batch.pk))
-        if not outcome.written:
-            messages.error(request, _("Nothing was saved: look at what was found below."))
-            return redirect(self.there("report_upload", batch.pk))
-        messages.success(request, _("The workbook was saved as a draft."))
-        return redirect(self.there("agency_report"))

@@ -17,7 +17,8 @@ from poverty_monitor.lib.decoding import ReadingError
 from poverty_monitor.lib.permissions import covers, may_for_agency
 from programs import reporting
 from programs.forms_grid import read_cell, take
-from programs.grid import KINDS, Grid, Line, written
+from programs.grid import Grid
+from programs.grid_lines import KINDS, Line, written
 from programs.models import FinancialProgress, PhysicalProgress
 from programs.periods import Period
 from programs.workbook_layout import COLUMN_LETTERS, HIDDEN, KEY, META, NUMBERS, STORED

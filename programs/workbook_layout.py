@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_col_to_name
 
 from poverty_monitor.lib.xlsx import DIGITS as XLSX_DIGITS
-from programs.grid import KINDS, PHYSICAL, Grid, Kind, Line
+from programs.grid import Grid
+from programs.grid_lines import KINDS, PHYSICAL, Kind, Line
 
 KEY, META = "key", "_report"
 STORED = ["stored_1", "stored_2", "stored_3"]

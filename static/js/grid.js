@@ -13,11 +13,12 @@ if (form) {
   let dirty = "dirty" in form.dataset;
 
   // Exact: a whole number of hundredths as BigInt; null where nothing is known; undefined where it is no number.
-  function read(text) {
-    const bare = text.replace(/\s/g, "");
+  function read(field) {
+    const bare = field.value.replace(/\s/g, "");
     if (bare === "" || bare === "-") return null;
     if (!grammar.test(bare)) return undefined;
     const [whole, rest = ""] = bare.split(thousands).join("").split(point);
+    if (rest && field.closest("[data-places]").dataset.places === "0") return undefined;
     return BigInt(whole) * 100n + BigInt(rest.padEnd(2, "0"));
   }
 
@@ -28,7 +29,7 @@ if (form) {
   }
 
   function tidy(field) {
-    const value = read(field.value);
+    const value = read(field);
     if (typeof value === "bigint") field.value = write(value);
     if (value === undefined) {
       field.setAttribute("aria-invalid", "true");
@@ -40,7 +41,7 @@ if (form) {
   }
 
   function check(item) {
-    const valueOf = (name) => read(form.elements.namedItem(name).value) ?? null;
+    const valueOf = (name) => read(form.elements.namedItem(name)) ?? null;
     const total = valueOf(item.dataset.whole);
     const parts = item.dataset.parts.split(" ").map(valueOf);
     const known = parts.filter((value) => value !== null);

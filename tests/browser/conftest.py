@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,8 +28,13 @@ def _browser_module():
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """The browser process; without any browser the tests fail with the command to run, unless BROWSER=skip."""
+def chromium(django_db_setup):
+    """The browser process; without any browser the tests fail with the command to run, unless BROWSER=skip.
+
+    Once playwright's loop runs, Django hands out another connection object, which must know what the migrations
+    laid down, too: it is read back before each test.
+    """
+    laid_down = connections["default"]._test_serialized_contents
     finder = _browser_module()
     if finder.skipped():
         pytest.skip("BROWSER=skip: tests in a real browser were left out")
@@ -36,6 +42,7 @@ def chromium():
     if path is None:
         pytest.fail(finder.MISSING)
     with sync_playwright() as driver:
+        connections["default"]._test_serialized_contents = laid_down
         browser = driver.chromium.launch(executable_path=str(path), args=FLAGS)
         yield browser
         browser.close()
@@ -75,6 +82,7 @@ def open_page(chromium, served):
         page.goto(served + address)
         return page
 
+    visit.complaints = complaints  # a test that expects one looks at it and takes it away
     yield visit
     for context in contexts:
         context.close()
