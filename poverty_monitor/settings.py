@@ -48,6 +48,13 @@ AGENDA_DEADLINES = os.environ.get("AGENDA_DEADLINES", "").strip() or (
     "rpkd=06-30 rat=07-31 lp2kd=01-31 matriks2=01-15,04-15,07-15,10-15"
 )
 ATTACHMENT_MAX_MB = os.environ.get("ATTACHMENT_MAX_MB", "").strip() or "10"
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "").strip()
+EMAIL_PORT = os.environ.get("EMAIL_PORT", "").strip() or "587"
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY", "").strip() or "starttls"
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "").strip() or "pantau-kemiskinan@localhost"
+SITE_URL = os.environ.get("SITE_URL", "").strip().rstrip("/")
 # ---------------------------------------------------------------------------------------------------
 
 if REPORTING_PERIOD not in ("quarter", "semester"):
@@ -78,6 +85,14 @@ def _yearly_days(text: str) -> dict[str, list[tuple[int, int]]]:
 
 
 AGENDA_DEADLINES = _yearly_days(AGENDA_DEADLINES)
+
+# --- mail: reminders of what is due ------------------------------------------------------------------
+if not EMAIL_PORT.isdecimal() or EMAIL_SECURITY not in ("none", "starttls", "ssl"):
+    raise ImproperlyConfigured("EMAIL_PORT is a number; EMAIL_SECURITY is none, starttls or ssl.")
+EMAIL_PORT, EMAIL_TIMEOUT = int(EMAIL_PORT), 20
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_SECURITY == "starttls", EMAIL_SECURITY == "ssl"
+# Without a mail server mails are printed.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 
 LOCAL_MODE = set(ALLOWED_HOSTS) <= LOOPBACK and bool(ALLOWED_HOSTS)
 
@@ -117,8 +132,10 @@ def _refuse_insecure_production() -> None:
 
 if LOCAL_MODE:
     SECRET_KEY = SECRET_KEY or _local_secret_key(VAR_DIR / "secret_key")
+    SITE_URL = SITE_URL or f"http://127.0.0.1:{os.environ.get('PORT', '').strip() or 8000}"
 else:
     _refuse_insecure_production()
+    SITE_URL = SITE_URL or f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 
 INSTALLED_APPS = [
     "poverty_monitor",

@@ -1,6 +1,7 @@
 from .actions import ActionEvent, ActionItem, Decision
 from .attendance import Attendance, StakeholderType
 from .meetings import AgendaItem, Attachment, Meeting, MeetingSpeaker, Series
+from .reminders import ReminderSent
 
 __all__ = [
     "ActionEvent",
@@ -11,6 +12,7 @@ __all__ = [
     "Decision",
     "Meeting",
     "MeetingSpeaker",
+    "ReminderSent",
     "Series",
     "StakeholderType",
 ]
