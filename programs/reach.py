@@ -1,0 +1,319 @@
+"""Reach of one programme in the parts of a region: who was to be reached, who was, and where it may be compared.
+
+Everything is read from the summaries that the database keeps; what may be divided is decided by ``rules.reach``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Length
+
+from poverty_monitor.lib.permissions import area_prefixes, covers, under, within
+from programs.models import NamedReach, ReachSummary, TargetGroup
+from programs.rules import Reach, Side, reach
+from programs.sheets import FEW
+from regions.models import Region
+from regions.models.places import short_name
+from regions.querysets import CODE_LENGTHS
+
+MEASURES = ("target", "allocated", "realised")
+FEW_BELOW = 5  # smaller counts of named people are not shown to strangers
+UNSTATED = "none"  # ``?year=none``: rows whose year is not stated
+
+
+class Number(NamedTuple):
+    """A number of recipients; ``parts`` None: the region's own row, else the sum of so many parts.
+
+    ``whole``: nothing is missing in it, so it speaks for the whole region.
+    """
+
+    value: int | None
+    parts: int | None
+    whole: bool
+
+
+class Standing(NamedTuple):
+    """What stands for the year in one region and unit; ``quarter`` None: the whole year. ``of`` parts exist.
+
+    ``…_from`` None: the region's own row says the number, else the sum of so many parts does; ``…_whole``: nothing is
+    missing in it. The fields are those of ``ReachSummary``, in the order of ``FIELDS``.
+    """
+
+    unit: str
+    target: int | None
+    target_from: int | None
+    target_whole: bool
+    allocated: int | None
+    allocated_from: int | None
+    allocated_whole: bool
+    realised: int | None
+    realised_from: int | None
+    realised_whole: bool
+    quarter: int | None
+    of: int
+    reported: int
+    claimed: bool
+    is_sample: bool
+
+    def number(self, measure: str) -> Number:
+        """One of ``MEASURES`` with how it came about."""
+        return Number(*(getattr(self, f"{measure}{end}") for end in ("", "_from", "_whole")))
+
+    @property
+    def said(self) -> Number:
+        """The number that most is known by: realised, else allocated, else the target."""
+        return next(
+            (n for m in reversed(MEASURES) if (n := self.number(m)).value is not None), Number(None, None, False)
+        )
+
+
+FIELDS = tuple("parts" if name == "of" else name for name in Standing._fields)
+
+
+class Group(NamedTuple):
+    """The target group that a number is held against. ``several``: more than one fits equally, so none is taken."""
+
+    name: str
+    unit: str
+    size: int | None
+    as_of: date | None
+    source: str
+    general: bool
+    several: int = 1
+
+
+@dataclass(slots=True)
+class Line:
+    """One part of the region: its numbers, its target group and, where it may be computed, its reach.
+
+    ``named``: distinct recipients by name, a number of its own that is never added to the reported one.
+    """
+
+    code: str
+    name: str
+    standing: Standing | None
+    group: Group | None
+    reach: Reach | None
+    named: int | None = None
+    rank: int | None = None
+
+    @property
+    def realised(self) -> int | None:
+        return self.standing.realised if self.standing else None
+
+    @property
+    def allocated(self) -> int | None:
+        return self.standing.allocated if self.standing else None
+
+    @property
+    def reason(self) -> str:
+        """Why there is no reach; "" where there is. The words for each are ``reach_sheets.REASONS``."""
+        if self.group is None:
+            return "no_group"
+        if self.group.several > 1:
+            return "several"
+        if self.reach.reason != "unknown":
+            return self.reach.reason
+        if self.reach.recipients is None:
+            return "no_recipients"
+        return "no_size" if self.reach.size is None else "size_0"
+
+    @property
+    def difference(self) -> int | None:
+        """Named minus reported recipients."""
+        return None if self.named is None or self.realised is None else self.named - self.realised
+
+
+class Offer(NamedTuple):
+    """One programme and unit of the region in the year."""
+
+    code: str
+    name: str
+    pk: int
+    standing: Standing
+
+
+@dataclass
+class ReachContent:
+    """What the page shows. ``unstated``: rows without a year; ``own`` is the line of the region itself."""
+
+    region: Region
+    level: int
+    year: int | None
+    unstated: bool
+    years: list[int]
+    has_unstated: bool
+    offers: list[Offer]
+    program: Offer | None = None
+    unit: str = ""
+    own: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+    prefixes: list[str] = field(default_factory=list)
+
+    @property
+    def units(self) -> list[str]:
+        """The units in which the chosen programme has rows."""
+        return [o.standing.unit for o in self.offers if self.program and o.pk == self.program.pk]
+
+    @property
+    def together(self) -> tuple[Reach, int] | None:
+        """Reach over those parts of which both numbers are known, and how many these are."""
+        both = [line for line in self.lines if _has_reach(line)]
+        if not both:
+            return None
+        codes = frozenset(line.code for line in both)
+        recipients = Side(sum(line.reach.recipients for line in both), self.unit, codes, self.year)
+        return reach(recipients, Side(sum(line.reach.size for line in both), self.unit, codes, self.year)), len(both)
+
+    def shown_named(self, line: Line) -> int | str | None:
+        """Named recipients, or ``FEW`` in place of a small count for those without a duty in that region."""
+        few = line.named is not None and line.named < FEW_BELOW
+        return FEW if few and not covers(self.prefixes, line.code) else line.named
+
+    def shown_difference(self, line: Line) -> int | None:
+        """The difference, unless it would give a suppressed count away."""
+        return line.difference if self.shown_named(line) == line.named else None
+
+
+def load(
+    region: Region, *, year: int | None, unstated: bool, program: str, unit: str, level: int, user
+) -> ReachContent:
+    """Everything for the page of ``region``. A programme or unit without rows leaves ``program`` None."""
+    content = choices(region, year=year, unstated=unstated, level=level)
+    content.prefixes = area_prefixes(user, "programs.view_physicalprogress")
+    chosen = [o for o in content.offers if program in ("", o.code) and unit in ("", o.standing.unit)]
+    content.program = max(chosen, key=lambda o: (_reported(o), -content.offers.index(o)), default=None)
+    if content.program:
+        content.unit = content.program.standing.unit
+        _add_lines(content)
+    return content
+
+
+def _reported(offer: Offer) -> tuple[int, int]:
+    """How much is known of a programme: the parts that have rows, then its numbers."""
+    return offer.standing.reported, sum(getattr(offer.standing, m) is not None for m in MEASURES)
+
+
+def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> ReachContent:
+    """Years, programmes and units of the region; without a year the newest. Two queries."""
+    rows = ReachSummary.objects.shown().of_region(region.code)
+    found = set(rows.order_by().values_list("year", flat=True).distinct())
+    years = sorted(found - {None}, reverse=True)
+    if year is None and not unstated:
+        year = years[0] if years else None
+        unstated = not years and None in found
+    offers = []
+    if year or unstated:
+        rows = rows.of_year(year).order_by("program__code", "unit")
+        values = rows.values_list("program__code", "program__name", "program_id", *FIELDS)
+        offers = [Offer(*row[:3], Standing(*row[3:])) for row in values]
+    return ReachContent(region, level, year, unstated, years, None in found, offers)
+
+
+def _add_lines(content: ReachContent) -> None:
+    """The line of the region and those of its parts; below the district only parts that are recorded."""
+    code, program = content.region.code, content.program
+    rows = ReachSummary.objects.parts_of(code, content.level).of_year(content.year)
+    rows = rows.filter(program=program.pk, unit=content.unit).order_by("region_id")
+    found = {row[0]: Standing(*row[1:]) for row in rows.values_list("region_id", *FIELDS)}
+    named = _named(content)
+    parts = Region.objects.under(code).filter(level=content.level).order_by("code")
+    if content.level > Region.Level.DISTRICT:
+        groups = _groups(content)
+        parts = parts.filter(code__in={*found, *groups, *named})
+    else:
+        parts = parts.filter(valid_to=None)
+    regions = list(parts.values_list("code", "name"))
+    if content.level <= Region.Level.DISTRICT:
+        groups = _groups(content, {code, *(part for part, _name in regions)})
+    lines = [_line(content, c, short_name(n), found.get(c), groups.get(c), named.get(c)) for c, n in regions]
+    _rank(lines)
+    # The most under-served first, then those that cannot be ranked.
+    content.lines = sorted(lines, key=lambda line: line.rank or len(lines) + 1)
+    own = content.region
+    content.own = _line(content, own.code, own.name, program.standing, groups.get(own.code), named.get(own.code))
+
+
+def _line(content: ReachContent, code: str, name: str, *found) -> Line:
+    """``found``: what stands in the region, its target group and its named recipients, each or None."""
+    stand, group, named = found
+    compared = None
+    if group and group.several == 1:
+        number, here = stand.realised if stand else None, frozenset({code})
+        # A sum that lacks a part speaks for the parts that it has, not for the region of the target group.
+        covered = here if number is None or stand.realised_whole else frozenset({f"{code}, in part"})
+        recipients = Side(number, content.unit, covered, content.year)
+        compared = reach(recipients, Side(group.size, group.unit, here, group.as_of))
+    return Line(code, name, stand, group, compared, named)
+
+
+def _rank(lines: list[Line]) -> None:
+    """The rank of the under-served: lowest reach first, equals share a rank, without a reach there is none."""
+    known = [line for line in lines if _has_reach(line)]
+    known.sort(key=lambda line: line.reach.percent)
+    ranks: dict = {}
+    for place, line in enumerate(known, start=1):
+        line.rank = ranks.setdefault(line.reach.percent, place)
+
+
+def _has_reach(line: Line) -> bool:
+    return line.reach is not None and line.reach.percent is not None
+
+
+GROUP_FIELDS = ("region_id", "program_id", "name", "unit", "size", "as_of", "source__publisher", "source__title")
+
+
+def _groups(content: ReachContent, wanted: set[str] | None = None) -> dict[str, Group]:
+    """By region, the target group to hold the recipients against: of the year, else the newest one."""
+    code, program = content.region.code, content.program.pk
+    rows = TargetGroup.objects.filter(within(code, "region_id")).alias(length=Length("region_id"))
+    rows = rows.filter(Q(region_id=code) | Q(length=CODE_LENGTHS[content.level]))
+    of_year = {"as_of__year": content.year, "unit": content.unit}
+    found = list(rows.filter(program_id=program, **of_year).values_list(*GROUP_FIELDS)) if content.year else []
+    if wanted is not None:
+        rows = rows.filter(region_id__in=wanted - {row[0] for row in found})
+    elif content.year:
+        rows = rows.exclude(program_id=program, **of_year)
+    kinds = ("region_id", "program_id", "unit", "name")
+    rows = rows.filter(Q(program_id=program) | Q(program_id=None)).alias(
+        in_year=Case(When(as_of__year=content.year, then=0), default=1) if content.year else Value(1)
+    )
+    newest = rows.order_by(*kinds, "in_year", F("as_of").desc(nulls_last=True), "id").distinct(*kinds)
+    by_region: dict[str, list[tuple]] = {}
+    for row in [*found, *newest.values_list(*GROUP_FIELDS)]:
+        by_region.setdefault(row[0], []).append(row)
+    return {region: pick(rows, content.unit, content.year) for region, rows in by_region.items()}
+
+
+def pick(rows: Iterable[tuple], unit: str, year: int | None) -> Group:
+    """The best of one region's target groups (``GROUP_FIELDS``): the programme's own before those in general, then the
+    same unit, then the same year, then the newest. Where several of different names are equally good, none is taken.
+    """
+
+    def worth(row: tuple) -> tuple:
+        as_of = row[5]
+        return (row[1] is not None, row[3] == unit, bool(as_of and as_of.year == year), as_of or date.min)
+
+    fitting = list(rows)
+    if len(fitting) > 1:
+        best = max(map(worth, fitting))
+        fitting = [row for row in fitting if worth(row) == best]
+    _region, program, name, unit_of, size, as_of, publisher, title = fitting[0]
+    several = len(fitting)
+    if several > 1:
+        name, size = "; ".join(row[2] for row in fitting), None
+    return Group(name, unit_of, size, as_of, f"{publisher}, {title}", program is None, several)
+
+
+def _named(content: ReachContent) -> dict[str, int]:
+    if content.year is None:
+        return {}
+    code = content.region.code
+    rows = NamedReach.objects.filter(
+        Q(region_id=code) | under(code, "region_id") & Q(level=content.level),
+        program_id=content.program.pk, year=content.year, unit=content.unit,
+    )  # fmt: skip
+    return dict(rows.values_list("region_id", "recipients"))
