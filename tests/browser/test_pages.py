@@ -40,7 +40,7 @@ def test_first_screen_of_a_phone_shows_rate_change_and_gap(pages, source):
 def test_pages_work_without_javascript(pages):
     page = pages("/regions/64/?year=2025", javascript=False)
     assert page.locator(".key.lead .value").inner_text().startswith("5,17")
-    page.locator("details summary").first.click()
+    page.locator(".chart details summary").first.click()
     page.goto(page.url.replace("2025", "2024"))
     assert page.locator(".key.lead .value").inner_text().startswith("5,78")
 
