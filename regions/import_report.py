@@ -69,9 +69,11 @@ def groups(problems: list[dict], rules: dict[str, Rule], say=message) -> Iterato
         }
 
 
-def lines(batch: ImportBatch | None, outcome: Outcome, *, dry_run: bool) -> Iterator[str]:
+def lines(
+    batch: ImportBatch | None, outcome: Outcome, *, dry_run: bool, kind: str = "statistics"
+) -> Iterator[str]:  # fmt: skip
     """The report of the command line."""
-    rules = rules_of(batch.kind if batch else "statistics")
+    rules = rules_of(kind)
     yield from _recognised(outcome.recognised)
     for group in groups(outcome.problems, rules, message_with_option):
         mark = _("ERROR") if group["severity"] == "error" else _("WARNING")

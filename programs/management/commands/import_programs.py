@@ -1,0 +1,45 @@
+import sys
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from poverty_monitor.lib.parsing import DECIMALS
+from programs.importing import KIND, import_programs
+from regions.import_report import lines
+from regions.resolving import SYSTEMS
+
+
+class Command(BaseCommand):
+    help = "Import programmes with their recipients and money from a CSV or XLSX file; nothing where anything is wrong."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--codes", choices=SYSTEMS, help="the code system of the file's regions; never guessed")
+        parser.add_argument("--decimal", choices=DECIMALS, help="the decimal sign, where the file leaves a doubt")
+        parser.add_argument("--separator", choices=["comma", "semicolon", "tab"], help="where the file leaves a doubt")
+        parser.add_argument("--sheet", help="sheet of a workbook; without it the first that is filled")
+        parser.add_argument("--user", help="name of the user on whose behalf this is imported")
+        parser.add_argument("--sample", action="store_true", help="mark everything as sample data")
+        parser.add_argument("--confirm", action="store_true", help="accept the warnings")
+        parser.add_argument("--dry-run", action="store_true", help="check only and write nothing")
+
+    def handle(self, *, file, user, sample, confirm, dry_run, **given):
+        if not file.is_file():
+            raise CommandError(_("There is no file %(path)s.") % {"path": file})
+        options = {name: given[name] for name in ("codes", "decimal", "separator", "sheet") if given[name]}
+        batch, outcome = import_programs(
+            file, options, user=_user(user), dry_run=dry_run, confirm=confirm, is_sample=sample
+        )
+        for line in lines(batch, outcome, dry_run=dry_run, kind=KIND):
+            self.stdout.write(line)
+        if outcome.errors or not (dry_run or outcome.written):
+            sys.exit(1)
+
+
+def _user(name: str | None):
+    users = get_user_model().objects.filter(username=name)
+    if name and not users:
+        raise CommandError(_("There is no user %(name)s.") % {"name": name})
+    return users.first() if name else None
