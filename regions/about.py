@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.permissions import within
-from regions.models import PriorityLocation, Region, RegionCode, RegionCommodity
+from regions.models import PriorityLocation, Region, RegionChange, RegionCode, RegionCommodity
 from regions.panels import RegionPanels, target_words
 from regions.series import extent
 
@@ -83,9 +83,19 @@ class About:
         ]
 
     @property
-    def changes(self):
-        code = self.region.code
-        return [c for c in self.panels.region_changes if code in (c.old_id, c.new_id)]
+    def changes(self) -> list[dict]:
+        """Splits, renumberings and renamings of the region."""
+        rows = (row for row in self.panels.region_changes if self.region.code in (row.old_id, row.new_id))
+        return [
+            {
+                "kind": RegionChange.Kind(row.kind).label,
+                "old": row.old__name,
+                "new": row.new__name,
+                "legal_date": row.legal_date,
+                "legal_basis": row.legal_basis,
+            }
+            for row in rows
+        ]
 
     @cached_property
     def parts(self) -> list[tuple[str, str]]:

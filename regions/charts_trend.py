@@ -110,19 +110,22 @@ def _marks(line: Line, points: Sequence[Point], measure: Measure, marker: dict) 
         "type": "scatter",
         "x": [p.day.isoformat() for p in points],
         "y": [float(p.value) for p in points],
-        "text": [_hover(line, p, measure) for p in points],
+        "text": _hovers(line, points, measure),
         "hoverinfo": "text",
         "marker": marker,
     }
 
 
-def _hover(line: Line, point: Point, measure: Measure) -> str:
-    when = numbers.period(point.year, point.month)
-    if point.month is None:
-        when = f"{when} ({_('month not given')})"
-    marked = EVIDENCE_WORDS[point.evidence] if point.evidence in NOT_PUBLISHED else ""
-    parts = (f"<b>{line.name}</b>", f"{when}: {measure.show(point.value)}", point.method, marked)
-    return "<br>".join(str(part) for part in parts if part)
+def _hovers(line: Line, points: Sequence[Point], measure: Measure) -> list[str]:
+    """What is said of each point under the pointer: region, period, value, method and what is no published figure."""
+    write, unknown = numbers.unit_writer(measure.unit, measure.decimals), _("month not given")
+    texts = []
+    for point in points:
+        when = numbers.period(point.year, point.month) if point.month else f"{point.year} ({unknown})"
+        marked = str(EVIDENCE_WORDS[point.evidence]) if point.evidence in NOT_PUBLISHED else ""
+        parts = (f"<b>{line.name}</b>", f"{when}: {write(point.value)}", point.method, marked)
+        texts.append("<br>".join(part for part in parts if part))
+    return texts
 
 
 def _target_traces(target: TargetMark, measure: Measure, first: int, last: int) -> list[dict]:

@@ -12,12 +12,18 @@ from poverty_monitor.lib import numbers
 from regions.charts_trend import Line, TargetMark
 from regions.measures import Measure, Period
 from regions.models import Indicator, Observation, Region, RegionChange, Target
+from regions.models.places import short_name
 from regions.parts import Parts
 from regions.series import Change, Point, find_break, of_month
 
 SERIES_FIELDS = (
     "region_id", "indicator_id", "year", "month", "value", "method", "covers", "evidence", "source__publisher",
     "source__title", "released_on", "period_kind",
+)  # fmt: skip
+
+
+CHANGE_FIELDS = (
+    "kind", "old_id", "old__name", "new_id", "new__name", "legal_date", "statistics_from", "legal_basis",
 )  # fmt: skip
 
 
@@ -177,18 +183,18 @@ class RegionPanels:
         return Figure(self.measures[indicator], point, before, points[-1] if points else None, broken)
 
     @cached_property
-    def region_changes(self) -> list[RegionChange]:
-        return list(RegionChange.objects.select_related("old", "new"))
+    def region_changes(self) -> list[tuple]:
+        """All changes of regions, a few dozen, as rows with the names of the fields in CHANGE_FIELDS."""
+        return list(RegionChange.objects.order_by("legal_date", "id").values_list(*CHANGE_FIELDS, named=True))
 
     @cached_property
     def changes(self) -> dict[str, tuple[Change, ...]]:
-        """Boundary splits by the code of the region that gave something away: a few dozen rows in all."""
+        """Boundary splits by the code of the region that gave something away."""
         found: dict[str, list[Change]] = {}
-        for change in self.region_changes:
-            if change.kind != "split":
-                continue
-            made = Change(change.legal_date, change.statistics_from, f"{change.new.short_name}, {change.legal_basis}")
-            found.setdefault(change.old_id, []).append(made)
+        for row in self.region_changes:
+            if row.kind == "split":
+                label = f"{short_name(row.new__name)}, {row.legal_basis}"
+                found.setdefault(row.old_id, []).append(Change(row.legal_date, row.statistics_from, label))
         return {code: tuple(made) for code, made in found.items()}
 
     @property

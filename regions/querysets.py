@@ -126,8 +126,9 @@ class ObservationQuerySet(FigureQuerySet):
 
     def of_level(self, level: int, *, under_code: str):
         """Figures of the regions of ``level`` under a region. The level is the length of the code: no join."""
-        rows = self.filter(under(under_code, "region_id"))
-        return rows.alias(length=Length("region_id")).filter(length=CODE_LENGTHS[level]).exclude(region=COUNTRY)
+        rows = self.filter(under(under_code, "region_id")).alias(length=Length("region_id"))
+        rows = rows.filter(length=CODE_LENGTHS[level])
+        return rows.exclude(region=COUNTRY) if level == 1 else rows  # "ID" is as long as a province's code
 
     def of_period(self, year: int, month: int | None):
         return self.filter(year=year, month=month)

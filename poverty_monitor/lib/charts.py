@@ -90,6 +90,15 @@ class Chart:
         return mark_safe(to_json_plotly(self.spec).replace("<", "\\u003c"))  # noqa: S308
 
     @property
+    def table_head(self) -> SafeString:
+        """The headings of the table as HTML."""
+        css = [' class="num"' if column.decimals is not None else "" for column in self.columns]
+        cells = (
+            f'<th scope="col"{c}>{escape(str(column.label))}</th>' for c, column in zip(css, self.columns, strict=True)
+        )
+        return mark_safe(f"<tr>{''.join(cells)}</tr>")  # noqa: S308 (every label is escaped)
+
+    @property
     def table_body(self) -> SafeString:
         """The rows of the table as HTML; joined here because a template takes ten times as long for 514 rows."""
         if not self.rows:
@@ -107,9 +116,11 @@ class Chart:
 
 
 def _cells(column: Column, values: tuple) -> list[str]:
-    """A column of the table, top down; each value is written once, as periods and evidence repeat in every row."""
-    css, write = ' class="num"' if column.decimals is not None else "", column.writer()
-    made = {value: f"<td{css}>{escape(write(value))}</td>" for value in set(values)}
+    """A column of the table, top down; each text is written once, as periods and evidence repeat in every row."""
+    write = column.writer()
+    if column.decimals is not None:  # digits and separators need no escaping
+        return [f'<td class="num">{text}</td>' for text in map(write, values)]
+    made = {value: f"<td>{escape(write(value))}</td>" for value in set(values)}
     return [made[value] for value in values]
 
 

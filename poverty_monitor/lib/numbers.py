@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils.dates import MONTHS
 from django.utils.translation import get_language, gettext_lazy, pgettext
@@ -30,22 +31,20 @@ def separators() -> tuple[str, str]:
 
 def writer(decimals: int = 0, *, signed: bool = False) -> Callable[[Number | None], str]:
     """``number`` for many values: asks for the language once, which costs more than a number itself."""
-    step, missing = Decimal(1).scaleb(-decimals), _("no data")
-    thousands, point = separators()
+    missing, indonesian = _("no data"), separators() == (".", ",")
+    return lambda value: missing if value is None else _written(value, decimals, signed, indonesian)
 
-    def write(value: Number | None) -> str:
-        if value is None:
-            return missing
-        exact = value if isinstance(value, Decimal) else Decimal(str(value))
-        rounded = exact.quantize(step, ROUND_HALF_UP)
-        text = f"{abs(rounded):,.{decimals}f}"
-        if point == ",":
-            text = text.replace(",", " ").replace(".", point).replace(" ", thousands)
-        if rounded < 0:
-            return MINUS + text
-        return f"+{text}" if signed and rounded > 0 else text
 
-    return write
+@lru_cache(maxsize=10_000)  # figures are few different numbers, shown again and again
+def _written(value: Number, decimals: int, signed: bool, indonesian: bool) -> str:
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = f"{abs(rounded):,.{decimals}f}"
+    if indonesian:
+        text = text.replace(",", " ").replace(".", ",").replace(" ", ".")
+    if rounded < 0:
+        return MINUS + text
+    return f"+{text}" if signed and rounded > 0 else text
 
 
 def number(value: Number | None, decimals: int = 0, *, signed: bool = False) -> str:
