@@ -3,8 +3,12 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, F, Func, Q, Value, When
+from django.db.models.functions import Coalesce, Left
+from django.db.models.lookups import In
 
+from meetings.local_days import ZONES, meeting_day
+from meetings.zones import WIB, abbreviation
 from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers, within, within_any
 
 CLOSED = ("done", "verified", "cancelled")
@@ -15,6 +19,18 @@ def may_read(user, meeting) -> bool:
     """``MeetingQuerySet.readable_by`` for one meeting at hand: whoever has a duty where it belongs or is held."""
     prefixes = area_prefixes(user, READ)
     return any(covers(prefixes, code) for code in (meeting.region_id, meeting.venue_region_id) if code)
+
+
+def meeting_clock():
+    """ "09:00 WITA": the clock time at which a meeting begins, in the zone of its place, as an expression."""
+    province = Left(Coalesce("venue_region_id", "region_id"), 2)
+
+    def there(zone):
+        local = Func(Value(zone.key), F("starts_at"), function="timezone", output_field=CharField())
+        mask = Value(f'HH24:MI "{abbreviation(zone)}"')
+        return Func(local, mask, function="to_char", output_field=CharField())
+
+    return Case(*(When(In(province, codes), then=there(zone)) for codes, zone in ZONES), default=there(WIB))
 
 
 class SeriesQuerySet(models.QuerySet):
@@ -72,6 +88,8 @@ class MeetingQuerySet(models.QuerySet):
         return self.annotate(readable=readable).annotate(
             organiser_name=shown("organiser__name"), series_name=shown("series__name"), chair_name=shown("chair"),
             state_word=Case(When(Q(readable=True) | Q(state="cancelled"), then=F("state")), output_field=CharField()),
+            day=meeting_day(),
+            clock=Case(When(time_is_known=True, then=meeting_clock())),
         )  # fmt: skip
 
 

@@ -1,0 +1,45 @@
+"""The meetings of a region for its page: those it holds and those held in it, each counted once."""
+
+from dataclasses import dataclass
+
+from meetings import moments
+from meetings.models import Meeting
+
+NEWEST = 5
+
+
+@dataclass(frozen=True)
+class RegionMeeting:
+    """Title, time and place; ``guest`` where another region holds it here."""
+
+    meeting: Meeting
+    when: str
+    place: str
+    guest: bool
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.meeting.state == Meeting.State.CANCELLED
+
+
+@dataclass(frozen=True)
+class RegionMeetings:
+    count: int
+    newest: list[RegionMeeting]
+
+    @property
+    def more(self) -> bool:
+        return self.count > len(self.newest)
+
+
+def region_meetings(code: str) -> RegionMeetings:
+    """The meetings of the region ``code`` and of all that lies in it. Two queries; public fields only."""
+    rows = Meeting.objects.concerning(code)
+    count = rows.count()
+    found = rows.select_related("region", "venue_region").order_by("-starts_at", "-pk")[:NEWEST] if count else []
+    return RegionMeetings(count, [_shown(meeting, code) for meeting in found])
+
+
+def _shown(meeting: Meeting, code: str) -> RegionMeeting:
+    guest = meeting.region_id != code and not meeting.region_id.startswith(f"{code}.") and code != "ID"
+    return RegionMeeting(meeting, moments.when(meeting), moments.place(meeting), guest)
