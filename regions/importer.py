@@ -113,6 +113,7 @@ class Importer:
     approval: ClassVar[str] = ""
     form: ClassVar[str] = ""
     preview_template: ClassVar[str] = "imports/_preview.html"
+    preview_figures: ClassVar[tuple[str, ...]] = ("value",)
 
     @property
     def table(self) -> str:
@@ -163,6 +164,12 @@ class Importer:
 
     def after_undo(self, cursor, batch_id: int) -> None:
         """Likewise after an undo; ``import_undone`` holds id, before and the row (``r``) as it was written."""
+
+    def take_back(self, cursor, batch: ImportBatch, areas: list[str] | None) -> int:
+        """Undoes what ``batch`` wrote, see ``undo.undo``; the number of rows. Bulk rows have a way of their own."""
+        from regions.undo import take_back  # undo stands on this module
+
+        return take_back(cursor, self, batch, areas)
 
     def undone(self, batch: ImportBatch) -> None:
         """After all tables of ``batch`` were taken back; may still refuse by an exception."""

@@ -35,14 +35,19 @@ def undo(batch: ImportBatch, areas: list[str] | None = None) -> int:
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != ImportBatch.State.COMMITTED:
             raise batches.Busy(_("Only a committed batch can be undone."))
-        for part in importer.parts:
-            _refuse_outside(cursor, part, batch.pk, areas)
-            _refuse_if_changed(cursor, part, batch.pk)
-        count = sum(_restore(cursor, part, batch.pk) for part in reversed(importer.parts))
+        count = importer.take_back(cursor, batch, areas)
         importer.undone(batch)
         batch.state, batch.undone_at = ImportBatch.State.UNDONE, timezone.now()
         batch.save(update_fields=["state", "undone_at"])
         return count
+
+
+def take_back(cursor, importer, batch: ImportBatch, areas: list[str] | None) -> int:
+    """Restores the rows of all tables of ``batch``, which is locked; the number of rows. Raises as ``undo``."""
+    for part in importer.parts:
+        _refuse_outside(cursor, part, batch.pk, areas)
+        _refuse_if_changed(cursor, part, batch.pk)
+    return sum(_restore(cursor, part, batch.pk) for part in reversed(importer.parts))
 
 
 def _refuse_outside(cursor, importer, batch_id: int, areas: list[str] | None) -> None:

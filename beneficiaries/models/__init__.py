@@ -1,9 +1,11 @@
 from .deliveries import AllowedCombination, Delivery, DoubleAidOverride, Eligibility
+from .imports import BadLine
 from .people import Beneficiary, Decile, DecileVintage, Membership
 from .records import DuplicatePair, FieldOperator, ReportResult, Reveal
 
 __all__ = [
     "AllowedCombination",
+    "BadLine",
     "Beneficiary",
     "Decile",
     "DecileVintage",

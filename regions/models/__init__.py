@@ -1,4 +1,4 @@
-from .batches import BatchChange, ImportBatch
+from .batches import BatchChange, BatchRun, ImportBatch
 from .boundaries import Boundary, BoundarySet
 from .figures import Indicator, Observation, Source, Target
 from .places import Agency, Commodity, PriorityLocation, Region, RegionChange, RegionCode, RegionCommodity
@@ -7,6 +7,7 @@ from .versions import DataVersion
 __all__ = [
     "Agency",
     "BatchChange",
+    "BatchRun",
     "Boundary",
     "BoundarySet",
     "Commodity",

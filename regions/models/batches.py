@@ -1,6 +1,7 @@
 """Every bulk change of any app: what came in, what it changed, and how to take it back."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -68,3 +69,25 @@ class BatchChange(models.Model):
 
     def __str__(self):
         return f"{self.table} {self.key}"
+
+
+class BatchRun(models.Model):
+    """Rows that a batch made, with ids in a row: the first id, and of each row a hash of what it became.
+
+    A change per row (``BatchChange``) of a million new rows would cost more than the rows themselves.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="runs", db_index=False)
+    table = models.CharField(max_length=63)
+    first = models.BigIntegerField()
+    hashes = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "table", "first"], name="a_batch_keeps_a_run_once")
+        ]
+
+    def __str__(self):
+        return f"{self.table} {self.first}"
