@@ -1,0 +1,100 @@
+"""Identity numbers: what is wrong with one, in Python for single entries and in SQL for whole files.
+
+NIK: 16 digits, PPKKCC DDMMYY SSSS. PPKKCC is the sub-district of first registration, the day of a woman is 40 more,
+the serial begins with 0001; 0000 is for sample data only, so that no sample belongs to a person. A number that a
+spreadsheet damaged is named as such and never repaired: what is lost cannot be known.
+"""
+
+import re
+from collections.abc import Collection
+
+from django.utils.translation import gettext_lazy as _
+
+DATE = "([04][1-9]|[1256][0-9]|[37][01])(0[1-9]|1[0-2])[0-9]{2}"
+NO_SUCH_DAY = "(3[01]|7[01])02|(31|71)(0[469]|11)"  # day and month
+DIGITS = re.compile(r"[0-9]{16}", re.ASCII)
+TO_DO = _("Take the number from the identity card or the original list, and format the column as text before typing.")
+
+# code: (pattern of the whole text, what is wrong); the first that fits is the reason.
+SHAPES = {
+    "scientific": (r"[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+", _("written in scientific notation by a spreadsheet, digits are lost")),
+    "decimal": (r"[0-9]+[.,]0+", _("turned into a decimal number by a spreadsheet (.0)")),
+    "short": (r"[0-9]{15}", _("15 digits: one is missing, probably a leading zero that a spreadsheet dropped")),
+    "marked": (r"[^0-9A-Za-z]*([0-9][^0-9A-Za-z]*){16}", _("contains blanks, dots, dashes or an apostrophe: only 16 digits")),
+    "letters": (r".*[^0-9].*", _("contains characters that are no digits")),
+    "length": (r".*", _("not 16 digits")),
+}  # fmt: skip
+REASONS = {code: text for code, (_pattern, text) in SHAPES.items()} | {
+    "rounded": _("ends in 000: a spreadsheet kept only 15 digits"),
+    "sample": _("sample data must have the serial 0000, so that it belongs to nobody"),
+    "date": _("the day, month and year in the middle are no date"),
+    "province": _("the first two digits are no province"),
+}
+
+
+def reason(number: str, provinces: Collection[str], *, is_sample: bool = False) -> str:
+    """The code of what is wrong with the NIK ``number``, "" where nothing is. ``provinces``: all codes that exist."""
+    if code := shape(number):
+        return code
+    if is_sample and not number.endswith("0000"):
+        return "sample"
+    if not is_sample and number.endswith("000"):
+        return "rounded"
+    if not is_date(number[6:12]):
+        return "date"
+    return "" if number[:2] in provinces else "province"
+
+
+def shape(number: str) -> str:
+    """Likewise for any number of 16 digits, such as that of a family card."""
+    if DIGITS.fullmatch(number):
+        return ""
+    return next(code for code, (pattern, _text) in SHAPES.items() if re.fullmatch(pattern, number, re.ASCII | re.DOTALL))
+
+
+def is_date(text: str) -> bool:
+    """True where DDMMYY can be a birth date, the day of a woman 40 more. 29 February needs a leap year."""
+    if not re.fullmatch(DATE, text, re.ASCII) or re.match(NO_SUCH_DAY, text, re.ASCII):
+        return False
+    return not (text[:4] in ("2902", "6902") and int(text[4:]) % 4)
+
+
+def masked(number: str) -> str:
+    """``number`` with all digits but the last four hidden."""
+    return re.sub(r"\d(?=(?:\D*\d){4})", "•", number)
+
+
+def sql_reason(column: str, provinces: str) -> str:
+    """SQL of ``reason`` (NULL where nothing is wrong). ``provinces``: SQL of an array of codes; %(sample)s is asked for."""
+    return f"""
+        CASE WHEN {column} IS NULL THEN NULL WHEN {column} ~ '^[0-9]{{16}}$' THEN CASE
+            WHEN %(sample)s AND right({column}, 4) <> '0000' THEN 'sample'
+            WHEN NOT %(sample)s AND right({column}, 3) = '000' THEN 'rounded'
+            WHEN NOT ({sql_is_date(column)}) THEN 'date'
+            WHEN left({column}, 2) <> ALL ({provinces}) THEN 'province' END
+        ELSE {_sql_shape(column)} END
+    """
+
+
+def sql_shape(column: str) -> str:
+    """SQL of ``shape``, NULL where nothing is wrong."""
+    return f"CASE WHEN {column} IS NULL OR {column} ~ '^[0-9]{{16}}$' THEN NULL ELSE {_sql_shape(column)} END"
+
+
+def sql_is_date(column: str) -> str:
+    """SQL of ``is_date`` of the middle of a number of 16 digits."""
+    return f"""
+        {column} ~ '^.{{6}}{DATE}' AND substr({column}, 7, 4) !~ '^({NO_SUCH_DAY})'
+        AND NOT (substr({column}, 7, 4) IN ('2902', '6902') AND substr({column}, 11, 2)::int & 3 <> 0)
+    """
+
+
+def _sql_shape(column: str) -> str:
+    # No text in SQL but the constants above; the patterns hold no quotation mark.
+    cases = " ".join(f"WHEN {column} ~ '^({pattern})$' THEN '{code}'" for code, (pattern, _text) in SHAPES.items())
+    return f"CASE {cases} END"
+
+
+def sql_masked(column: str) -> str:
+    """SQL of ``masked``."""
+    return f"regexp_replace({column}, '[0-9](?=([^0-9]*[0-9]){{4}})', '•', 'g')"
