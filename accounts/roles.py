@@ -23,6 +23,9 @@ REPORTS = ("report", "reportevent", "closedperiod")
 # A meeting is the secretariat's; an agency reads it, works on its actions and hands in evidence.
 MEETINGS = ("meeting", "series", "meetingspeaker", "agendaitem", "attachment", "attendance", "decision", "actionitem")
 MEETINGS_READ = (*MEETINGS, "actionevent", "stakeholdertype")
+# People of the registry. Full identity numbers (reveal_identity) are in no role: they are given by name.
+PERSONS = ("beneficiary", "membership", "decile", "delivery", "fieldoperator")
+REGISTRY_READ = ("decilevintage", "eligibility", "allowedcombination", "duplicatepair", "reportresult")
 
 ROLES = {
     "secretariat": [
@@ -39,8 +42,14 @@ ROLES = {
         "programs.approve_program",
         *(f"meetings.{action}_{model}" for model in MEETINGS for action in (*ENTRY, "delete")),
         *(f"meetings.view_{model}" for model in MEETINGS_READ),
+        *(f"meetings.{action}_stakeholdertype" for action in ("add", "change")),
         "meetings.write_minutes",
         "meetings.verify_actionitem",
+        *(f"beneficiaries.{action}_{model}" for model in PERSONS for action in (*ENTRY, "delete")),
+        *(f"beneficiaries.view_{model}" for model in (*REGISTRY_READ, "reveal", "doubleaidoverride")),
+        "beneficiaries.change_duplicatepair",
+        "beneficiaries.add_reportresult",
+        "beneficiaries.override_double_aid",
     ],
     "operator": [
         *(f"regions.{action}_observation" for action in ENTRY),
@@ -55,6 +64,8 @@ ROLES = {
         *(f"meetings.view_{model}" for model in MEETINGS_READ),
         "meetings.change_actionitem",
         "meetings.add_attachment",
+        *(f"beneficiaries.{action}_{model}" for model in PERSONS for action in ENTRY),
+        *(f"beneficiaries.view_{model}" for model in REGISTRY_READ),
     ],
     "leadership": [
         "regions.view_observation",
@@ -62,6 +73,9 @@ ROLES = {
         "regions.view_region",
         *(f"programs.view_{model}" for model in (*PROGRAMS, *REPORTS)),
         *(f"meetings.view_{model}" for model in MEETINGS_READ),
+        # Counts only, small ones suppressed; none of the persons.
+        "beneficiaries.view_reportresult",
+        "beneficiaries.view_fieldoperator",
     ],
 }
 

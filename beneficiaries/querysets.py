@@ -36,3 +36,8 @@ class FieldOperatorQuerySet(ScopedQuerySet):
 
 class ReportResultQuerySet(ScopedQuerySet):
     permission = "beneficiaries.view_reportresult"
+
+
+class RevealQuerySet(ScopedQuerySet):
+    region_field = "region_code"
+    permission = "beneficiaries.view_reveal"

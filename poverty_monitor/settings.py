@@ -324,13 +324,26 @@ DJANGO_TABLES2_TEMPLATE = "_table.html"
 TABLE_PAGE_SIZE = 25
 PAGE_CACHE = _flag("PAGE_CACHE", "1")  # off only to measure what a page costs
 
+# Identity numbers reach neither logs nor error mails.
+DEFAULT_EXCEPTION_REPORTER = "poverty_monitor.lib.privacy.PrivacyReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "poverty_monitor.lib.privacy.PrivacyReporterFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "privacy": {"()": "poverty_monitor.lib.privacy.PrivacyFilter"},
+        "not_debug": {"()": "django.utils.log.RequireDebugFalse"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["privacy"]},
+        "mail_admins": {
+            "level": "ERROR", "filters": ["not_debug", "privacy"], "class": "django.utils.log.AdminEmailHandler",
+        },
+    },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
+        "django": {"handlers": ["mail_admins"], "level": LOG_LEVEL},
         "django.server": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         # A 404 names the address asked for; that is the visitor's matter and not worth a line each.
         "django.request": {"level": "ERROR"},

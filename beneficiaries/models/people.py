@@ -65,6 +65,9 @@ class Beneficiary(models.Model):
         ]
         indexes = [
             models.Index(fields=["region", "id"], name="beneficiary_by_region"),
+            models.Index(
+                fields=["status", "region", "id"], condition=~Q(status="active"), name="beneficiary_not_active"
+            ),
             GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="beneficiary_name_trigrams"),
         ]
         constraints = [

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.querysets import FieldOperatorQuerySet, ReportResultQuerySet
+from beneficiaries.querysets import FieldOperatorQuerySet, ReportResultQuerySet, RevealQuerySet
 from regions.models import Agency, Region
 
 from .people import Beneficiary
@@ -18,14 +18,19 @@ class Reveal(models.Model):
     beneficiary = models.ForeignKey(
         Beneficiary, on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="reveals"
     )
+    # Where the beneficiary lived then, or the area of an export: a text, so that it stays whatever becomes of both.
+    region_code = models.CharField(_("region"), max_length=13, db_collation="C")
     field = models.CharField(_("field"), max_length=20)
     reason = models.CharField(_("reason"), max_length=300)
     at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    objects = RevealQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reveal of an identity")
         verbose_name_plural = _("reveals of identities")
         ordering = ["-id"]
+        indexes = [models.Index(fields=["region_code", "-id"], name="reveal_by_region")]
         constraints = [models.CheckConstraint(condition=~Q(reason=""), name="an_identity_is_revealed_with_a_reason")]
 
     def __str__(self):
