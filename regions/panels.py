@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ SERIES_FIELDS = (
 )  # fmt: skip
 
 
+COMPARED = ("p0", "extreme_rate")  # beside the indicator shown, drawn or computed with the figures of what lies above
 CHANGE_FIELDS = (
     "kind", "old_id", "old__name", "new_id", "new__name", "legal_date", "statistics_from", "legal_basis",
 )  # fmt: skip
@@ -107,14 +108,11 @@ class RegionPanels:
 
     @cached_property
     def points(self) -> dict[tuple[str, str], list[Point]]:
-        """(region code, indicator) -> figures in force by time, for the region and what it lies in."""
+        """(region code, indicator) -> figures by time: all of the region, those compared of what it lies in."""
         found: dict[tuple[str, str], list[Point]] = {}
-        rows = (
-            Observation.objects.in_force()
-            .filter(region__in=[r.code for r in self.family], breakdown="total")
-            .order_by("id")
-            .values_list(*SERIES_FIELDS)
-        )
+        compared = Q(region__in=[r.code for r in self.family[1:]], indicator__in={self.indicator, *COMPARED})
+        rows = Observation.objects.in_force().filter(Q(region=self.region.code) | compared, breakdown="total")
+        rows = rows.order_by("id").values_list(*SERIES_FIELDS)
         for region, indicator, year, month, value, method, covers, evidence, publisher, title, released, kind in rows:
             point = Point(year, month, value, method, covers, evidence, f"{publisher}, {title}", released, kind)
             found.setdefault((region, indicator), []).append(point)
