@@ -64,7 +64,6 @@ class RowsInline(ScopedInline):
 class YearInline(RowsInline):
     """Progress of the year that the page shows (``request.progress_year``, set by the admin of programmes)."""
 
-    template = "admin/programs/progress.html"
     loaded = ("region", "source")
 
     def get_queryset(self, request):

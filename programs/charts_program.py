@@ -84,7 +84,8 @@ def _trace(bars: Sequence[Bar], name: str, label: str) -> dict:
             "pattern": {"shape": ["/" if b.evidence in NOT_PUBLISHED else "" for b in known]},
         },
         "text": [f"{label}: {write(getattr(b, name))}" for b in known],
-        "textposition": "auto",
+        "textposition": "outside",
+        "cliponaxis": False,
         "hoverinfo": "y+text",
     }
 
@@ -98,7 +99,7 @@ def _layout() -> dict:
     return charts.layout(
         xaxis={"rangemode": "tozero"},
         yaxis={"type": "category", "ticksuffix": " "},
-        margin={"l": 8, "r": 24, "t": 8, "b": 28},
+        margin={"l": 8, "r": 120, "t": 8, "b": 28},
         barmode="group",
         showlegend=True,
     )
