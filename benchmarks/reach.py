@@ -28,8 +28,8 @@ INSERT INTO programs_program (code, level, name, region_id, source_id, budget_co
 SELECT 'P' || lpad(n::text, 2, '0'), 'program', 'Program ' || n, 'ID', (SELECT max(id) FROM regions_source), '', '',
        'year', 'year', '', 'published', 'approved', false
 FROM generate_series(1, 60) n;
-INSERT INTO programs_physicalprogress (program_id, region_id, year, quarter, unit, target, allocated, realised, evidence,
-                                       workflow, note, is_sample)
+INSERT INTO programs_physicalprogress (program_id, region_id, year, quarter, unit, target, allocated, realised,
+                                       evidence, workflow, note, is_sample)
 SELECT p.id, r.code, y, q, (ARRAY['families', 'people'])[1 + p.id % 2], 1000 + abs(hashtext(r.code || p.id)) % 500, 900,
        100 + abs(hashtext(r.code || p.id || y)) % 900, 'published', 'approved', '', false
 FROM programs_program p, regions_region r, generate_series(2016, 2025) y,

@@ -17,9 +17,13 @@ SHOWN = 20  # more bars are a solid block; the table has all
 
 
 def recipients(lines: Sequence[Line], unit: str, title: str, about: Sequence[str]) -> Chart:
-    """Bars of what was allocated and what was realised, the most under-served first; the two are never mixed."""
+    """Bars of what was allocated and what was realised; the two are never mixed.
+
+    ``lines`` come by rank, the most under-served first; where none has a rank the largest come first.
+    """
     known = [line for line in lines if line.allocated is not None or line.realised is not None]
-    known.sort(key=lambda line: (line.rank is None, line.rank or 0, -(line.realised or line.allocated or 0), line.code))
+    if not any(line.rank for line in known):  # else they come by rank
+        known.sort(key=lambda line: (-(line.realised or line.allocated or 0), line.code))
     shown = known[:SHOWN]
     nobody = all(line.realised is None for line in known)
     traces = [_bars(shown, "allocated", _("allocated"), charts.MAIN)]
@@ -151,7 +155,10 @@ def _row_of_cells(row: str, columns: Sequence[str], counts: Sequence[int], most:
         "y": [1] * len(columns),
         "marker": {
             "color": [_shade(n, most) for n in counts],
-            "line": {"width": [1 if n else 3 for n in counts], "color": [CELL_INK if n else EMPTY_EDGE for n in counts]},
+            "line": {
+                "width": [1 if n else 3 for n in counts],
+                "color": [CELL_INK if n else EMPTY_EDGE for n in counts],
+            },
         },
         "text": words,
         "textposition": "inside",

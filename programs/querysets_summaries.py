@@ -3,8 +3,6 @@
 from django.db import models
 from django.db.models import F
 
-from poverty_monitor.lib.permissions import under
-
 
 class SummaryQuerySet(models.QuerySet):
     def shown(self):
@@ -17,10 +15,6 @@ class SummaryQuerySet(models.QuerySet):
 
     def of_region(self, code: str):
         return self.filter(region=code)
-
-    def parts_of(self, code: str, level: int):
-        """Rows of the regions of ``level`` under the region ``code``."""
-        return self.filter(under(code, "region_id"), level=level)
 
     def years(self) -> list[int]:
         """The years that have rows, newest first."""

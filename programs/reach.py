@@ -9,15 +9,14 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Length
 
-from poverty_monitor.lib.permissions import area_prefixes, covers, under, within
+from poverty_monitor.lib.permissions import area_prefixes, covers
 from programs.models import NamedReach, ReachSummary, TargetGroup
+from programs.reach_rows import STANDING, parts
 from programs.rules import Reach, Side, reach
 from programs.sheets import FEW
 from regions.models import Region
 from regions.models.places import short_name
-from regions.querysets import CODE_LENGTHS
 
 MEASURES = ("target", "allocated", "realised")
 FEW_BELOW = 5  # smaller counts of named people are not shown to strangers
@@ -39,7 +38,7 @@ class Standing(NamedTuple):
     """What stands for the year in one region and unit; ``quarter`` None: the whole year. ``of`` parts exist.
 
     ``…_from`` None: the region's own row says the number, else the sum of so many parts does; ``…_whole``: nothing is
-    missing in it. The fields are those of ``ReachSummary``, in the order of ``FIELDS``.
+    missing in it. The fields are those of ``ReachSummary``, in the order of ``STANDING``.
     """
 
     unit: str
@@ -68,9 +67,6 @@ class Standing(NamedTuple):
         return next(
             (n for m in reversed(MEASURES) if (n := self.number(m)).value is not None), Number(None, None, False)
         )
-
-
-FIELDS = tuple("parts" if name == "of" else name for name in Standing._fields)
 
 
 class Group(NamedTuple):
@@ -208,7 +204,7 @@ def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> 
     offers = []
     if year or unstated:
         rows = rows.of_year(year).order_by("program__code", "unit")
-        values = rows.values_list("program__code", "program__name", "program_id", *FIELDS)
+        values = rows.values_list("program__code", "program__name", "program_id", *STANDING)
         offers = [Offer(*row[:3], Standing(*row[3:])) for row in values]
     return ReachContent(region, level, year, unstated, years, None in found, offers)
 
@@ -216,25 +212,22 @@ def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> 
 def _add_lines(content: ReachContent) -> None:
     """The line of the region and those of its parts; below the district only parts that are recorded."""
     code, program = content.region.code, content.program
-    rows = ReachSummary.objects.parts_of(code, content.level).of_year(content.year)
-    rows = rows.filter(program=program.pk, unit=content.unit).order_by("region_id")
-    found = {row[0]: Standing(*row[1:]) for row in rows.values_list("region_id", *FIELDS)}
-    named = _named(content)
-    parts = Region.objects.under(code).filter(level=content.level).order_by("code")
-    if content.level > Region.Level.DISTRICT:
-        groups = _groups(content)
-        parts = parts.filter(code__in={*found, *groups, *named})
-    else:
-        parts = parts.filter(valid_to=None)
-    regions = list(parts.values_list("code", "name"))
-    if content.level <= Region.Level.DISTRICT:
-        groups = _groups(content, {code, *(part for part, _name in regions)})
-    lines = [_line(content, c, short_name(n), found.get(c), groups.get(c), named.get(c)) for c, n in regions]
+    rows = parts(
+        code, level=content.level, program=program.pk, unit=content.unit, year=content.year,
+        recorded=content.level > Region.Level.DISTRICT,
+    )  # fmt: skip
+    lacking = {row.code for row in rows if row.group[0] is None}
+    others = _groups(content, {code, *lacking})
+    lines = []
+    for row in rows:
+        several, name, size, as_of, source = row.group
+        group = Group(name, content.unit, size, as_of, source, False, several) if several else others.get(row.code)
+        stand = row.standing and Standing(*row.standing)
+        lines.append(_line(content, row.code, short_name(row.name), stand, group, row.named))
     _rank(lines)
     # The most under-served first, then those that cannot be ranked.
     content.lines = sorted(lines, key=lambda line: line.rank or len(lines) + 1)
-    own = content.region
-    content.own = _line(content, own.code, own.name, program.standing, groups.get(own.code), named.get(own.code))
+    content.own = _line(content, code, content.region.name, program.standing, others.get(code), _named(content))
 
 
 def _line(content: ReachContent, code: str, name: str, *found) -> Line:
@@ -266,24 +259,15 @@ def _has_reach(line: Line) -> bool:
 GROUP_FIELDS = ("region_id", "program_id", "name", "unit", "size", "as_of", "source__publisher", "source__title")
 
 
-def _groups(content: ReachContent, wanted: set[str] | None = None) -> dict[str, Group]:
-    """By region, the target group to hold the recipients against: of the year, else the newest one."""
-    code, program = content.region.code, content.program.pk
-    rows = TargetGroup.objects.filter(within(code, "region_id")).alias(length=Length("region_id"))
-    rows = rows.filter(Q(region_id=code) | Q(length=CODE_LENGTHS[content.level]))
-    of_year = {"as_of__year": content.year, "unit": content.unit}
-    found = list(rows.filter(program_id=program, **of_year).values_list(*GROUP_FIELDS)) if content.year else []
-    if wanted is not None:
-        rows = rows.filter(region_id__in=wanted - {row[0] for row in found})
-    elif content.year:
-        rows = rows.exclude(program_id=program, **of_year)
+def _groups(content: ReachContent, wanted: set[str]) -> dict[str, Group]:
+    """For the regions ``wanted``, the target group to hold the recipients against, of any year or in general."""
+    program = content.program.pk
+    rows = TargetGroup.objects.filter(Q(program_id=program) | Q(program_id=None), region_id__in=wanted)
     kinds = ("region_id", "program_id", "unit", "name")
-    rows = rows.filter(Q(program_id=program) | Q(program_id=None)).alias(
-        in_year=Case(When(as_of__year=content.year, then=0), default=1) if content.year else Value(1)
-    )
-    newest = rows.order_by(*kinds, "in_year", F("as_of").desc(nulls_last=True), "id").distinct(*kinds)
+    in_year = Case(When(as_of__year=content.year, then=0), default=1) if content.year else Value(1)
+    newest = rows.order_by(*kinds, in_year, F("as_of").desc(nulls_last=True), "id").distinct(*kinds)
     by_region: dict[str, list[tuple]] = {}
-    for row in [*found, *newest.values_list(*GROUP_FIELDS)]:
+    for row in newest.values_list(*GROUP_FIELDS):
         by_region.setdefault(row[0], []).append(row)
     return {region: pick(rows, content.unit, content.year) for region, rows in by_region.items()}
 
@@ -308,12 +292,9 @@ def pick(rows: Iterable[tuple], unit: str, year: int | None) -> Group:
     return Group(name, unit_of, size, as_of, f"{publisher}, {title}", program is None, several)
 
 
-def _named(content: ReachContent) -> dict[str, int]:
-    if content.year is None:
-        return {}
-    code = content.region.code
+def _named(content: ReachContent) -> int | None:
+    """Named recipients of the region itself."""
     rows = NamedReach.objects.filter(
-        Q(region_id=code) | under(code, "region_id") & Q(level=content.level),
-        program_id=content.program.pk, year=content.year, unit=content.unit,
-    )  # fmt: skip
-    return dict(rows.values_list("region_id", "recipients"))
+        region_id=content.region.code, program_id=content.program.pk, year=content.year, unit=content.unit
+    )
+    return rows.values_list("recipients", flat=True).order_by("id").first() if content.year else None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from poverty_monitor.lib import numbers
 from programs.models import Unit
 from programs.periods import quarter_label
-from programs.reach import MEASURES, Line, Number, ReachContent, Standing
+from programs.reach import MEASURES, Line, Number, ReachContent
 from programs.sheets import Col, Sheet
 
 UNITS = dict(Unit.choices)
@@ -40,20 +40,11 @@ def percent(value: Decimal | None) -> Decimal | None:
 
 def basis(number: Number, of: int) -> str:
     """How a number came about: "own row" or "sum of 3 of 10 parts"; empty where there is none."""
-    if number.value is None:
-        return ""
-    if number.parts is None:
-        return _("own row")
-    return _("sum, %(n)s of %(m)s parts reported") % {"n": number.parts, "m": of}
+    return "" if number.value is None else basis_words(number.parts, of)
 
 
-def period(standing: Standing | None, year: int | None) -> str:
-    """Up to when the figures count; a sum reaches the earliest quarter of its parts."""
-    if standing is None:
-        return ""
-    if year is None:
-        return _("year not stated")
-    return quarter_label(year, standing.quarter)
+def basis_words(parts: int | None, of: int) -> str:
+    return _("own row") if parts is None else _("sum, %(n)s of %(m)s parts reported") % {"n": parts, "m": of}
 
 
 class _Words:
@@ -61,7 +52,10 @@ class _Words:
 
     def __init__(self, year: int | None):
         self.period = lru_cache(lambda quarter: _("year not stated") if year is None else quarter_label(year, quarter))
-        self.basis = lru_cache(basis)
+        self._basis = lru_cache(basis_words)
+
+    def basis(self, number: Number, of: int) -> str:
+        return "" if number.value is None else self._basis(number.parts, of)
 
 
 def region_addresses(codes: Iterable[str]) -> list[str]:
@@ -139,12 +133,13 @@ def programs_sheet(content: ReachContent) -> Sheet:
         Col("period", _("up to")),
         Col("reported", _("regions with rows"), "number", 0),
     )  # fmt: skip
+    words = _Words(content.year)
     rows, links = [], []
     for offer in content.offers:
         stand = offer.standing
         numbers_of = [stand.number(measure) for measure in MEASURES]
-        measured = [x for n in numbers_of for x in (n.value, basis(n, stand.of))]
-        rows.append((offer.code, offer.name, stand.unit, *measured, period(stand, content.year), stand.reported))
+        measured = [x for n in numbers_of for x in (n.value, words.basis(n, stand.of))]
+        rows.append((offer.code, offer.name, stand.unit, *measured, words.period(stand.quarter), stand.reported))
         links.append(_address(content, program=offer.code, unit=stand.unit))
     return Sheet("programs", _("All programmes of the region"), columns, rows, links={"program_name": links})
 

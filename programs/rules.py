@@ -21,7 +21,7 @@ def standing(rows: Iterable[PeriodRow]) -> PeriodRow | None:
 
 
 def standing_value(rows: Iterable[PeriodRow], name: str):
-    """The number ``name`` that stands for a year: that of the whole year's row, else of the newest quarter that states it.
+    """The number ``name`` that stands for a year: of the whole year's row, else of the newest quarter that states it.
 
     A plan is often one row of the year, and what was realised stands in its quarters: each number is looked for on
     its own. Never a sum; None where no row states it.

@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from programs import views_reach
+from programs import views_matrix, views_reach, views_reports
 
 urlpatterns = [
     path("programs/reach/", views_reach.ReachPage.as_view(), name="reach"),
+    path("programs/matrix/", views_matrix.MatrixPage.as_view(), name="matrix"),
+    path("reports/", views_reports.ReportList.as_view(), name="reports"),
+    path("reports/<slug:key>/", views_reports.ReportPage.as_view(), name="report"),
 ]

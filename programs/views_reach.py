@@ -111,7 +111,8 @@ class ReachPage(FormPage):
         page, parts = self.parts(form, content)
         sheets = {"reach": parts, "programs": programs_sheet(content)}
         context = {
-            "page_of_rows": page, "region": region, "ancestors": family[:0:-1], "year": content.year, "page": content, "sheets": sheets,
+            "page_of_rows": page, "page": content, "sheets": sheets,
+            "region": region, "ancestors": family[:0:-1], "year": content.year,
             "asked": asked, "units": [(unit, UNITS[unit]) for unit in dict.fromkeys(content.units)],
             "program_options": program_options(content), "charts": {}, **own_words(content),
             "region_options": province_options(),

@@ -19,7 +19,8 @@ class Summary(models.Model):
     """What the two summaries have in common. ``quarter``: the quarter that the figures reach, NULL for the whole year.
 
     A sum reaches the earliest quarter of its parts. ``reported``: how many parts have rows, whether they are added or
-    not; of the country and a province its districts, of others the direct parts. ``claimed`` and ``is_sample``: at least one figure in it is.
+    not; of the country and a province its districts, of others the direct parts. ``claimed`` and ``is_sample``: at
+    least one figure in it is.
     """
 
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="+", db_index=False)

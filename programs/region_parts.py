@@ -1,0 +1,195 @@
+"""What a region's page and the overview show of programmes: recipients, reach and absorption, and who is late.
+
+Three queries, whatever the number of programmes and agencies.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Sum, Window
+from django.db.models.functions import Greatest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from poverty_monitor.lib import numbers
+from poverty_monitor.lib.permissions import within
+from programs.lateness import NONE, agencies_by_period, late_text
+from programs.models import MoneySummary, Program, ReachSummary, TargetGroup
+from programs.periods import Period, quarter_label
+from programs.reach_sheets import basis_words, counted, percent
+from programs.rules import Reach, Side, reach
+from regions.models import Region
+from regions.models.figures import Workflow
+
+SHOWN = 10
+LATE_SHOWN = 5
+
+
+@dataclass
+class ProgramLine:
+    """One programme of the region: recipients per unit in words, reach and absorption where they may be computed."""
+
+    code: str
+    name: str
+    agency: str
+    recipients: list[str] = field(default_factory=list)
+    reach: list[str] = field(default_factory=list)
+    absorption: str = ""
+
+
+@dataclass(frozen=True)
+class Late:
+    """An agency that has not handed in the report of a period."""
+
+    name: str
+    pk: int
+    days: str
+
+
+@dataclass
+class ProgramParts:
+    """``count`` programmes; ``lines`` are the first of them. ``year`` None: no figure has a year.
+
+    ``absorption`` is that of all programmes together, over ``pairs`` of ``rows`` rows with both sides known.
+    """
+
+    region: Region
+    count: int = 0
+    year: int | None = None
+    lines: list[ProgramLine] = field(default_factory=list)
+    absorption: str = ""
+    pairs: int = 0
+    rows: int = 0
+    late: list[Late] = field(default_factory=list)
+    late_count: int = 0
+    period: Period | None = None
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.lines)
+
+
+def of_region(region: Region) -> ProgramParts:
+    """For the page of ``region``: its programmes, those with figures first."""
+    parts = ProgramParts(region)
+    mine = {"program": OuterRef("pk"), "region": region.code}
+    has_rows = Exists(ReachSummary.objects.filter(**mine)) | Exists(MoneySummary.objects.filter(**mine))
+    money = MoneySummary.objects.filter(**mine, year=_newest(region.code)).order_by().values("program")
+    sums = {side: Subquery(money.annotate(sum=Sum(f"pair_{side}")).values("sum")) for side in ("budget", "realised")}
+    rows = Program.objects.approved().alias(has_rows=has_rows)
+    rows = rows.filter(within(region.code, "region_id") | Q(has_rows=True)).annotate(n=Window(Count("pk")), **sums)
+    found = rows.order_by("-has_rows", "code").values_list(
+        "pk", "code", "name", "agency__name", "budget", "realised", "n"
+    )
+    lines: dict[int, ProgramLine] = {}
+    for pk, code, name, agency, budget, realised, parts.count in found[:SHOWN]:
+        lines[pk] = ProgramLine(code, name, agency or "", absorption=_absorbed(budget, realised))
+    parts.lines = list(lines.values())
+    _add_recipients(parts, lines, ReachSummary.objects.filter(program__in=lines))
+    return parts
+
+
+def of_overview(region: Region, today: date | None = None) -> ProgramParts:
+    """For the overview: programmes with recipients, the absorption of all, and the agencies that are late."""
+    parts = ProgramParts(region)
+    lines: dict[int, ProgramLine] = {}
+    _add_recipients(parts, lines, ReachSummary.objects.shown())
+    parts.lines = list(lines.values())[:SHOWN]
+    _add_money(parts, lines)
+    _add_late(parts, today or timezone.localdate())
+    return parts
+
+
+def _newest(code: str):
+    """The newest year of which the region has recipients or money."""
+    rows = [model.objects.shown().of_region(code).order_by().values("region") for model in (ReachSummary, MoneySummary)]
+    return Greatest(*(Subquery(years.annotate(newest=Max("year")).values("newest")) for years in rows))
+
+
+REACH = (
+    "program_id", "program__code", "program__name", "program__agency__name", "year", "unit", "allocated", "realised",
+    "realised_from", "realised_whole", "parts", "quarter", "groups", "size",
+)  # fmt: skip
+
+
+def _add_recipients(parts: ProgramParts, lines: dict[int, ProgramLine], rows) -> None:
+    """Recipients of the newest year and of no year, with the size of the programme's target group of that year."""
+    code = parts.region.code
+    same = {
+        "program": OuterRef("program"), "region": code, "unit": OuterRef("unit"), "as_of__year": OuterRef("year"),
+    }  # fmt: skip
+    groups = TargetGroup.objects.filter(**same).order_by().values("region").annotate(n=Count("pk"), most=Max("size"))
+    rows = rows.of_region(code).filter(Q(year=_newest(code)) | Q(year=None))
+    rows = rows.annotate(groups=Subquery(groups.values("n")), size=Subquery(groups.values("most")))
+    found = rows.order_by(F("year").desc(nulls_last=True), "-reported", "program__code", "unit").values_list(*REACH)
+    for program, program_code, name, agency, year, *rest in found:
+        line = lines.setdefault(program, ProgramLine(program_code, name, agency or ""))
+        _add_words(line, code, year, *rest)
+        parts.year = parts.year or year
+    parts.count = max(parts.count, len(lines))
+
+
+def _add_words(line, code, year, unit, allocated, realised, realised_from, whole, of, quarter, groups, size) -> None:
+    """One unit of a programme in words; what is only allocated says so."""
+    when = quarter_label(year, quarter) if year else _("year not stated")
+    if realised is None:
+        number = {"number": counted(allocated, unit), "when": when}
+        line.recipients.append(_("%(number)s allocated, realised: no data (%(when)s)") % number)
+        return
+    how = "" if realised_from is None else f", {basis_words(realised_from, of)}"
+    line.recipients.append(f"{counted(realised, unit)} ({when}{how})")
+    if groups == 1:
+        found = compared(code, year, unit, realised, whole, size)
+        if found.percent is not None:
+            line.reach.append(f"{numbers.number(percent(found.percent), 2)}{numbers.NBSP}%")
+
+
+def compared(code: str, year: int, unit: str, realised: int, whole: bool, size: int | None) -> Reach:
+    """Reach against the target group of the same year and unit; a sum that lacks parts is another set of regions."""
+    here = frozenset({code})
+    covered = here if whole else frozenset({f"{code}, in part"})
+    return reach(Side(realised, unit, covered, year), Side(size, unit, here, year))
+
+
+def _add_money(parts: ProgramParts, lines: dict[int, ProgramLine]) -> None:
+    """Absorption per programme and of all; a kegiatan whose programme has money of its own counts with that."""
+    rows = MoneySummary.objects.shown().of_region(parts.region.code).filter(year=_newest(parts.region.code))
+    fields = ("program_id", "program__parent_id", "year", "pair_budget", "pair_realised", "pairs", "rows")
+    found: dict[int, list] = {}
+    for program, parent, year, budget, realised, pairs, of in rows.order_by("id").values_list(*fields):
+        sums = found.setdefault(program, [parent, Decimal(0), Decimal(0), 0, 0])
+        if pairs:
+            sums[1:3] = sums[1] + budget, sums[2] + realised
+        sums[3:] = sums[3] + pairs, sums[4] + of
+        parts.year = parts.year or year
+    for program, (_parent, budget, realised, _pairs, _of) in found.items():
+        if program in lines:
+            lines[program].absorption = _absorbed(budget, realised)
+    top = [sums for sums in found.values() if sums[0] not in found]
+    parts.absorption = _absorbed(sum((s[1] for s in top), Decimal(0)), sum((s[2] for s in top), Decimal(0)))
+    parts.pairs, parts.rows = sum(s[3] for s in top), sum(s[4] for s in top)
+
+
+def _absorbed(budget: Decimal | None, realised: Decimal | None) -> str:
+    """A percentage in words; empty where there is no budget to divide by."""
+    return f"{numbers.number(percent(realised * 100 / budget), 2)}{numbers.NBSP}%" if budget else ""
+
+
+def last_due(today: date) -> Period:
+    """The newest period whose report was due before ``today``."""
+    period = Period.containing(today)
+    while period.due_on >= today:
+        period = period.previous
+    return period
+
+
+def _add_late(parts: ProgramParts, today: date) -> None:
+    """The agencies of the region and its parts that have not handed in the last report that was due, longest first."""
+    parts.period = period = last_due(today)
+    waiting = {f"state_{period.key}__in": (NONE, Workflow.DRAFT, Workflow.RETURNED)}
+    rows = agencies_by_period([period], today).filter(within(parts.region.code, "region_id"), **waiting)
+    days = f"days_late_{period.key}"
+    rows = rows.annotate(n=Window(Count("pk"))).order_by(f"-{days}", "region_id", "name", "id")
+    for name, pk, late, parts.late_count in rows.values_list("name", "pk", days, "n")[:LATE_SHOWN]:
+        parts.late.append(Late(name, pk, late_text(late)))

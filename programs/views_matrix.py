@@ -1,0 +1,42 @@
+"""The page of the matrix."""
+
+from django.utils.translation import gettext as _
+
+from programs import charts
+from programs.forms_reach import MatrixForm
+from programs.matrix import build, years
+from programs.matrix_sheets import sheet, views
+from programs.views_reach import FormPage
+from regions.views_lists import province_options
+
+
+def matrix_context(form) -> dict:
+    """Context of the matrix for a valid ``MatrixForm``; also used by its report."""
+    asked = form.cleaned_data
+    region = asked["region"][0]
+    known = years(region.code)
+    year = asked["year"] or (known[0] if known else None)
+    rows, columns = asked["rows"], asked["columns"]
+    matrix = build(region.code, year, rows, columns)
+    shown = views(matrix)
+    about = [f"{taxonomy.label}: {taxonomy.legal_basis}." for taxonomy in (rows, columns)]
+    chart = charts.heat([row.label for row in matrix.rows], shown["columns"], shown["counts"], about)
+    return {
+        "region": region, "ancestors": asked["region"][:0:-1], "year": year, "years": known, "rows": rows,
+        "columns": columns, "taxonomies": form.taxonomies.values(), "matrix": shown, "about": about,
+        "charts": {"matrix": chart}, "sheets": {"matrix": sheet(matrix)},
+        "when": str(year) if year else _("no data"),
+    }  # fmt: skip
+
+
+class MatrixPage(FormPage):
+    """``/programs/matrix/``: fields × groups, or any two taxonomies."""
+
+    template_name = "programs/matrix.html"
+    form_class = MatrixForm
+    file_name = "matrix"
+
+    def build(self, form) -> dict:
+        context = matrix_context(form)
+        context["sheets"]["matrix"] = self.in_order(form, context["sheets"]["matrix"])
+        return context | {"region_options": province_options()}
