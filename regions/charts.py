@@ -56,16 +56,17 @@ def ranking(
 
 
 def _ranking_columns(measure: Measure, period: Period, before: Period | None) -> tuple[Column, ...]:
-    periods = {p.code: p.words for p in (period, before) if p}
+    former = before or Period(None, None)
+    label = f"{_('before')} ({before.words})" if before else _("before")
     return (
         Column("rank", _("rank"), 0),
         Column("region", _("code")),
         Column("region_name", _("region")),
-        Column("period", _("period"), words=periods),
+        Column("period", _("period"), words={period.code: period.words}, usual=period.code),
         Column("value", measure.axis_title, measure.decimals),
-        Column("evidence", _("evidence"), words=EVIDENCE_WORDS),
-        Column("before_period", _("period before"), words=periods),
-        Column("before", _("before"), measure.decimals),
+        Column("evidence", _("evidence"), words=EVIDENCE_WORDS, usual="published"),
+        Column("before_period", _("period before"), words={former.code: former.words}, usual=former.code),
+        Column("before", label, measure.decimals),
         Column("change", pgettext("difference", "change"), measure.decimals),
     )
 
@@ -193,11 +194,11 @@ def quadrant(
         columns=(
             Column("region", _("code")),
             Column("region_name", _("region")),
-            Column("period", _("period"), words={period.code: period.words}),
+            Column("period", _("period"), words={period.code: period.words}, usual=period.code),
             Column("poor", number.axis_title, number.decimals),
             Column("p0", rate.axis_title, rate.decimals),
             Column("first_priority", _("first priority"), words={"yes": _("yes"), "no": _("no")}),
-            Column("evidence", _("evidence"), words=EVIDENCE_WORDS),
+            Column("evidence", _("evidence"), words=EVIDENCE_WORDS, usual="published"),
         ),
         rows=tuple(_quadrant_row(p, code, first) for p in parts),
         unit=_("across: %(x)s; up: %(y)s") % {"x": number.axis_title, "y": rate.axis_title},

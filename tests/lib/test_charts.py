@@ -61,6 +61,21 @@ def test_a_table_without_rows_is_empty_and_uneven_rows_are_an_error():
         Chart("k", "", {}, "", COLUMNS, (("64", "x"),)).table_body  # noqa: B018
 
 
+def test_a_column_that_says_the_usual_in_every_row_is_left_off_the_screen_only():
+    columns = (Column("region", "Code"), Column("evidence", "Evidence", words={"claimed": "claim"}, usual="published"))
+    usual = Chart("k", "", {}, "", columns, (("64", "published"), ("65", None)))
+    assert usual.table_head == '<tr><th scope="col">Code</th></tr>'
+    assert usual.table_body == "<tr><td>64</td></tr><tr><td>65</td></tr>"
+    assert list(usual.csv_rows()) == [["region", "evidence"], ["64", "published"], ["65", ""]]
+    claims = Chart("k", "", {}, "", columns, (("64", "claimed"), ("65", "claimed")))
+    assert "Evidence" in claims.table_head and claims.table_body.count("claim") == 2
+
+
+def test_headings_are_escaped_and_stand_over_their_cells():
+    heading = Chart("k", "", {}, "", (Column("a", "<b>"), Column("b", "Value", 2)), ()).table_head
+    assert heading == '<tr><th scope="col">&lt;b&gt;</th><th scope="col" class="num">Value</th></tr>'
+
+
 def test_the_file_holds_plain_numbers_codes_and_empty_cells():
     text = io.StringIO()
     csv.writer(text).writerows(make().csv_rows())

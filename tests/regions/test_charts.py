@@ -205,8 +205,8 @@ def test_both_periods_are_named_and_a_missing_one_before_is_not():
     assert [row[3:] for row in chart.rows] == [
         ("2025-03", D(5), "published", "2024-03", D(6), D(-1)), ("2025-03", D(4), "published", None, None, None),
     ]  # fmt: skip
-    assert "<td>March 2025</td>" in chart.table_body and "<td>March 2024</td>" in chart.table_body
-    assert "March 2025" in chart.title
+    assert "before (March 2024)" in chart.table_head and "March 2025" in chart.title
+    assert list(chart.csv_rows())[1][3:7] == ["2025-03", "5", "published", "2024-03"]
 
 
 def test_claims_are_marked_in_the_ranking():
@@ -215,6 +215,8 @@ def test_claims_are_marked_in_the_ranking():
     assert bars["marker"]["pattern"]["shape"] == ["", "/"]
     assert "claim (not verified)" in bars["hovertext"][1] and "claim" not in bars["hovertext"][0]
     assert any("Hatched" in note for note in chart.notes)
+    assert "claim (not verified)" in chart.table_body and ">evidence<" in chart.table_head
+    assert ">evidence<" not in rank(parts(3)).table_head  # nothing to tell apart
 
 
 def test_regions_of_one_name_do_not_share_a_bar():
