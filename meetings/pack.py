@@ -1,0 +1,263 @@
+"""The pack for a meeting: what is known of a region on a day, loaded for one printable document.
+
+Figures are those of surveys until that day (and released until then, where the release is known); nothing newer.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from meetings import clock
+from meetings.cycle import Opening, opening
+from meetings.models import Meeting
+from meetings.zones import zone_of
+from poverty_monitor.lib import numbers
+from poverty_monitor.lib.maps import Map
+from poverty_monitor.lib.permissions import within
+from programs import matrix, matrix_sheets, reach, reach_sheets
+from programs.lateness import agencies_by_period, state_badge
+from programs.models import Taxonomy
+from programs.periods import recent
+from programs.sheets import Col, Sheet
+from regions.forms_pages import RegionPageForm
+from regions.measures import EVIDENCE_WORDS, with_evidence
+from regions.models import Observation, Region
+from regions.page_map import draw_parts
+from regions.page_parts import KEY_INDICATORS, KEYS, RegionContent, gap_view
+from regions.page_sources import about_parts, about_series
+from regions.panels import Figure, RegionPanels
+
+MARCH = 3
+MATRIX = ("bidang", "kelompok")  # rows and columns
+PERIODS = 4  # reporting periods that are looked back on
+LATE = 100  # agencies listed; their page has all
+
+
+def newest_year(code: str, on: date) -> int:
+    """The year of the newest March survey that was known on ``on`` for the region; without one the year of ``on``."""
+    rows = Observation.objects.in_force().filter(region=code, indicator="p0", breakdown="total", month=MARCH)
+    rows = rows.filter(Q(released_on=None) | Q(released_on__lte=on))
+    last = on.year if on.month >= MARCH else on.year - 1
+    return rows.filter(year__lte=last).order_by("-year").values_list("year", flat=True).first() or on.year
+
+
+@dataclass(frozen=True)
+class Late:
+    """An agency that has not handed in what was due: its name, region, and (period, state in words) each."""
+
+    name: str
+    region: str
+    periods: list[tuple[str, str]]
+    days: int
+
+
+class Pack:
+    """The parts of the document; each is loaded when it is asked for. ``family``: the region, then what it lies in."""
+
+    def __init__(self, family: list[Region], on: date, user):
+        self.family, self.region, self.on, self.user = family, family[0], on, user
+
+    # --- figures ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def page(self) -> RegionContent:
+        """Key figures of the region, and the figures of its parts (of a district: its siblings)."""
+        form = RegionPageForm({"year": str(newest_year(self.region.code, self.on)), "month": str(MARCH)})
+        form.full_clean()
+        panels = RegionPanels(
+            self.family, form.indicators, indicator="p0", year=form.cleaned_data["year"], month=MARCH, user=self.user,
+            parts_level=1 if self.region.level == 0 else 2,
+        )  # fmt: skip
+        lead = panels.figure("p0")
+        content = RegionContent(panels, lead, [panels.figure(c) for c in KEY_INDICATORS][:KEYS], gap_view(panels, lead))
+        content.map, content.legend = draw_parts(panels, self.map_words(panels), kind="geo", changes=False)
+        return content
+
+    @staticmethod
+    def map_words(panels: RegionPanels) -> str:
+        known = [part for part in panels.parts.rows if part.value is not None]
+        return _("%(n)s of %(of)s regions have a figure; the table has all.") % {
+            "n": len(known), "of": len(panels.parts.rows),
+        }  # fmt: skip
+
+    @property
+    def map(self) -> Map | None:
+        return self.page.map
+
+    @property
+    def panels(self) -> RegionPanels:
+        return self.page.panels
+
+    @cached_property
+    def key_figures(self) -> Sheet:
+        """Each key figure with its period, its change and its source."""
+        columns = (
+            Col("indicator", _("indicator")),
+            Col("value_text", _("value")),
+            Col("period", _("period")),
+            Col("change", _("change since the figure before")),
+            Col("source", _("source and release")),
+        )
+        figures = [self.page.lead, *self.page.keys]
+        return Sheet("keys", _("Key figures"), columns, [self._key(figure) for figure in figures])
+
+    def _key(self, figure: Figure) -> tuple:
+        measure, point = figure.measure, figure.point
+        value = with_evidence(measure.show(point.value), point.evidence) if point else _("no data")
+        change = f"{figure.change_text} ({figure.before_text})" if figure.change is not None else _("no data")
+        if figure.broken:
+            change = _("not comparable, the series is broken (%(period)s)") % {"period": figure.before_text}
+        release = f"{point.source}; {numbers.day(point.released_on)}" if point else ""
+        return measure.label, value, figure.period_text, change, release
+
+    @cached_property
+    def poverty(self) -> Sheet:
+        """P0 and the number of poor people per part, the highest first; missing ones below, as missing."""
+        panels, rate, number = self.panels, self.panels.measure, self.panels.measures["poor"]
+        columns = (
+            Col("rank", _("rank"), "number", 0, missing=""),
+            Col("region", _("code")),
+            Col("region_name", _("region")),
+            Col("p0", rate.axis_title, "number", rate.decimals),
+            Col("before", f"{rate.axis_title}, {self._before_words}", "number", rate.decimals),
+            Col("change", _("change, points"), "number", 2, missing=""),
+            Col("poor", number.axis_title, "number", number.decimals),
+            Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),
+        )
+        parts = sorted(panels.parts.rows, key=lambda p: (p.value is None, -(p.value or 0), p.code))
+        values = [p.value for p in parts]
+        rows = [
+            (values.index(p.value) + 1 if p.value is not None else None, p.code, p.name, p.value, p.before, p.change,
+             p.poor, p.evidence if p.value is not None else None)
+            for p in parts
+        ]  # fmt: skip
+        links = {"region_name": reach_sheets.region_addresses(p.code for p in parts)}
+        empty = "" if panels.parts.are_recorded else _("No data for this period.")
+        title = _("Poverty rate by region, %(period)s") % {"period": self.page.period_text}
+        return Sheet("poverty", title, columns, rows, links=links, empty=empty)
+
+    @property
+    def _before_words(self) -> str:
+        before = self.panels.parts.before_year
+        return numbers.period(before, self.panels.shown_month) if before else _("before")
+
+    # --- programmes -------------------------------------------------------------------------------------
+
+    @cached_property
+    def reach(self) -> reach.ReachContent:
+        """Reach of the programme with the most parts that reported, in the newest year until the day."""
+        level = min(self.region.level + 1, Region.Level.SUBDISTRICT)
+        years = reach.choices(self.region, year=None, unstated=False, level=level).years
+        year = next((year for year in years if year <= self.on.year), self.on.year)
+        return reach.load(
+            self.region, year=year, unstated=False, program="", unit="", level=level, user=self.user
+        )  # fmt: skip
+
+    @cached_property
+    def programs(self) -> Sheet:
+        """What stands in the region per programme and unit."""
+        columns = (
+            Col("program", _("programme")),
+            Col("program_name", _("name")),
+            Col("unit", _("unit"), words=reach_sheets.UNITS),
+            Col("target", _("target of the programme"), "number", 0),
+            Col("allocated", _("allocated"), "number", 0),
+            Col("realised", _("realised"), "number", 0),
+            Col("reported", _("basis")),
+        )
+        rows = [
+            (o.code, o.name, o.standing.unit, o.standing.target.value, o.standing.allocated.value,
+             o.standing.realised.value, reach_sheets.basis(o.standing.allocated, o.standing.of))
+            for o in self.reach.offers
+        ]  # fmt: skip
+        links = {"program": [reverse("program", args=[o.code]) for o in self.reach.offers]}
+        title = _("Programmes with figures, %(year)s") % {"year": self.reach.year}
+        return Sheet("programs", title, columns, rows, links=links)
+
+    @cached_property
+    def reach_sheet(self) -> Sheet | None:
+        return reach_sheets.parts_sheet(self.reach, self.reach.lines) if self.reach.program else None
+
+    @cached_property
+    def matrix(self) -> dict:
+        """The four fields against the three groups of Perpres 15/2010, in the newest year until the day."""
+        year = next((year for year in matrix.years(self.region.code) if year <= self.on.year), None)
+        found = {t.code: t for t in Taxonomy.objects.filter(code__in=MATRIX).prefetch_related("terms")}
+        rows, columns = (found[code] for code in MATRIX)
+        shown = matrix_sheets.views(matrix.build(self.region.code, year, rows, columns))
+        return shown | {"year": year, "about": [f"{t.label}: {t.legal_basis}" for t in (rows, columns)]}
+
+    @cached_property
+    def late(self) -> list[Late]:
+        """Agencies of the region with a report that is late on the day, the latest first; that is no secret."""
+        periods = recent(PERIODS, self.on)
+        rows = agencies_by_period(periods, self.on).visible_to(self.user).filter(within(self.region.code, "region_id"))
+        rows = rows.filter(longest_late__gt=0).select_related("region").order_by("-longest_late", "region_id", "name")
+        return [self._late(agency, periods) for agency in rows[: LATE + 1]]
+
+    @staticmethod
+    def _late(agency, periods) -> Late:
+        found = [(str(p), getattr(agency, f"state_{p.key}"), getattr(agency, f"days_late_{p.key}")) for p in periods]
+        states = [(words, state_badge(state, days)) for words, state, days in found if days]
+        return Late(agency.name, agency.region.short_name, states, agency.longest_late)
+
+    # --- the meeting before -----------------------------------------------------------------------------
+
+    @cached_property
+    def meeting(self) -> Meeting | None:
+        """The meeting of the region on the day, which the pack is for, if one is recorded."""
+        return next((m for m in self._meetings if m.starts_at.astimezone(m.zone).date() == self.on), None)
+
+    @cached_property
+    def _meetings(self) -> list[Meeting]:
+        """The newest of the region until the end of the day."""
+        end = datetime.combine(self.on, time.max, zone_of(self.region.code))
+        rows = Meeting.objects.visible_to(self.user).filter(region=self.region.code, starts_at__lte=end)
+        related = rows.select_related("region", "venue_region", "organiser", "series")
+        return list(related.exclude(state=Meeting.State.CANCELLED).order_by("-starts_at", "-pk")[:2])
+
+    @cached_property
+    def opening(self) -> Opening | None:
+        """What became of the meeting before; None for strangers, and where there was none."""
+        if not self.user.is_authenticated or not self._meetings:
+            return None
+        meeting, last = self.meeting, self._meetings[0]
+        if meeting is None:  # none is planned for the day yet: one more of the row of the last
+            noon = datetime.combine(self.on, time(12), zone_of(self.region.code))
+            meeting = Meeting(region=self.region, organiser=last.organiser, series=last.series, starts_at=noon)
+            if last.organiser_id is None:
+                return self._readable(opening(meeting, self.user, last))
+        return self._readable(opening(meeting, self.user))
+
+    def _readable(self, found: Opening | None) -> Opening | None:
+        """Only for those who may read that meeting."""
+        known = found and Meeting.objects.readable_by(self.user).filter(pk=found.previous.pk).exists()
+        return found if known else None
+
+    # --- sources ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """Every source of the document, each once."""
+        figures = [
+            line for i in ("p0", *KEY_INDICATORS) if self.panels.own(i) for line in about_series(self.panels, i)[:1]
+        ]
+        groups = {line.group.source for line in self.reach.lines if line.group}
+        targets = {str(target.document) for target in self.panels.targets}
+        named = [_("Source: %(source)s.") % {"source": source} for source in sorted(groups | targets)]
+        own = _("Reports of agencies, meetings and action items: entered here.")
+        return list(dict.fromkeys([*figures, *about_parts(self.panels)[:1], *named, own]))
+
+    @property
+    def is_past(self) -> bool:
+        return self.on < clock.today(self.region.code)
+
+    @property
+    def sheets(self) -> dict[str, Sheet]:
+        """The tables that can be had as files, by their keys."""
+        made = (self.key_figures, self.poverty, self.programs, self.reach_sheet)
+        return {sheet.key: sheet for sheet in made if sheet}
