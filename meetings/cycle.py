@@ -67,7 +67,10 @@ def place_code(meeting: Meeting) -> str:
 def _not_done(day: date) -> Q:
     """Items under way on ``day``: still so now, reported done later, or cancelled later."""
     later = Q(done_on__gt=day) | Q(done_on=None, verified_on__gt=day)
-    return Q(status__in=(*actions.UNFINISHED, Status.CANCELLED)) | Q(status__in=(Status.DONE, Status.VERIFIED)) & later
+    return (
+        Q(status__in=(Status.OPEN, Status.IN_PROGRESS, Status.CANCELLED))
+        | Q(status__in=(Status.DONE, Status.VERIFIED)) & later
+    )
 
 
 def opening(meeting: Meeting, user, previous: Meeting | None) -> Opening | None:

@@ -125,21 +125,24 @@ class AttendanceForm:
             row.name = typed("name")
             kind = typed("kind")
             row.kind = self.types.get(int(kind)) if kind.isascii() and kind.isdecimal() and len(kind) < 10 else None
-        if read != row.base and row.typed != was:
+        if not row.key.startswith("n") and read != row.base and row.typed != was:
             self._tell(row, was, read)
 
-    @staticmethod
-    def _tell(row: Row, was: tuple[str, str, str], read: str) -> None:
+    def _tell(self, row: Row, was: tuple[str, str, str], read: str) -> None:
         """Somebody else changed the row: an untouched one follows, a touched one is told."""
         if fingerprint(*row.typed) == read or (read == mark(None) and not any(row.typed)):
             row.status, row.head_count, row.names = was
-            return
-        label = dict(CHOICES).get(was[0], "—")
-        stored = ", ".join(str(part) for part in (label, *was[1:]) if part)
+        else:
+            row.conflict = self._told(*was)
+
+    @staticmethod
+    def _told(status: str, head_count: str, names: str) -> str:
+        label = dict(CHOICES).get(status, "—")
+        stored = ", ".join(str(part) for part in (label, head_count, names) if part)
         text = _(
             "Somebody else has changed this row while you typed; stored now: %(stored)s. Save again to replace it."
         )
-        row.conflict = text % {"stored": stored}
+        return text % {"stored": stored}
 
     # --- saving ---------------------------------------------------------------------------------------
 
@@ -189,6 +192,9 @@ class AttendanceForm:
         count = int(row.head_count) if row.head_count else None
         if fresh.pk and (fresh.status, fresh.head_count, normal(fresh.names)) == (row.status, count, row.names):
             return
+        if fresh.pk and row.stored is None:
+            self._tell_listed(row, fresh)
+            return
         fresh.status, fresh.head_count, fresh.names = row.status, count, row.names
         fresh.save()
         self.saved += 1
@@ -196,8 +202,14 @@ class AttendanceForm:
     def _new(self, row: Row) -> Attendance:
         agency = self.agencies.get(row.name) if row.name else None
         what = {"stakeholder_type": row.kind, "agency": agency, "organisation": "" if agency else row.name}
-        same = Attendance.objects.filter(meeting=self.meeting, **what).first()  # listed twice: the last one counts
-        return same or Attendance(meeting=self.meeting, **what)
+        listed = Attendance.objects.filter(meeting=self.meeting, **what).select_related("agency").first()
+        return listed or Attendance(meeting=self.meeting, **what)
+
+    def _tell_listed(self, row: Row, listed: Attendance) -> None:
+        """The organisation is in the list already, with something else: the line becomes that of the stored row."""
+        shown = Row("", row.kind).show(listed)
+        row.conflict = self._told(*shown.typed)
+        row.key, row.stored, row.name, row.base = f"r{listed.pk}", listed, _name(listed), mark(listed)
 
 
 def _name(row: Attendance) -> str:
