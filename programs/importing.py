@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from poverty_monitor.lib import parsing, reading
 from poverty_monitor.lib.permissions import area_prefixes, duties
 from programs import import_rules, import_staging, reporting, workbook
-from programs.import_columns import MONEY_NUMBERS, PHYSICAL_NUMBERS
+from programs.import_columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.import_parts import KIND, TERMS, MoneyPart, PhysicalPart, ProgramPart
 from programs.import_rows import ProgramRows
 from programs.models import Program
@@ -67,6 +67,7 @@ class ProgramsImporter(Importer):
     parts = (ProgramPart(), PhysicalPart(), MoneyPart())
     form = "programs.forms_imports.ProgramImportForm"
     preview_template = "programs/import_preview.html"
+    preview_figures = (*PHYSICAL_NUMBERS, *MONEY_NUMBERS)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -118,6 +119,9 @@ class ProgramsImporter(Importer):
         names = ("line", "code", "name", "region", "year", "quarter", "unit", *PHYSICAL_NUMBERS, "funding_source",
                  *MONEY_NUMBERS)  # fmt: skip
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def field_label(self, name: str) -> str:
+        return str(COLUMNS[name].label) if name in COLUMNS else ""
 
     def before_write(self, cursor, job: Job) -> None:
         """Agencies and sources that rows to be written name for the first time; the batch notes that it made them."""

@@ -3,9 +3,13 @@
 from django.urls import include, path, re_path
 
 from programs import views
+from programs.template_file import template
+from programs.views_progress import ProgressList
 
 urlpatterns = [
     path("programs/", views.ProgramList.as_view(), name="programs"),
+    path("programs/progress/", ProgressList.as_view(), name="program_progress"),
+    path("programs/template.xlsx", template, name="program_template"),
     path("programs/reporting/", include("programs.urls_reporting")),
     path("", include("programs.urls_reach")),
     re_path(r"^programs/(?P<code>[A-Za-z0-9][A-Za-z0-9.\-]{0,59})/$", views.ProgramPage.as_view(), name="program"),

@@ -25,9 +25,15 @@ MONTHS = [("", _("in the file, or not known")), ("3", _("March")), ("9", _("Sept
 UNSTATED = [("", _("in the file"))]
 
 
-class NewImportForm(forms.Form):
-    """``again``: a batch whose file is taken once more, under other options."""
+class UploadForm(forms.Form):
+    """What every kind of file needs. ``again``: a batch whose file is taken once more, under other options.
 
+    ``PAIRS`` are fields in view, ``FOLDED`` those under "more options", ``LISTS`` those with one item a line.
+    ``intro`` and ``help_template`` tell which files can be read.
+    """
+
+    intro = ""
+    help_template = ""
     file = forms.FileField(label=_("File (CSV or XLSX)"), required=False)
     pasted = forms.CharField(
         label=_("or a table pasted from a spreadsheet"),
@@ -44,6 +50,77 @@ class NewImportForm(forms.Form):
     decimal = forms.ChoiceField(
         label=_("Decimal sign"), choices=DECIMALS, required=False, widget=forms.RadioSelect, initial=""
     )
+    sheet = forms.CharField(
+        label=_("Sheet of the workbook"), required=False, max_length=60, help_text=_("Empty: the first filled one.")
+    )
+    PAIRS: tuple[str, ...] = ()
+    FOLDED: tuple[str, ...] = ("sheet",)
+    LISTS: tuple[str, ...] = ()
+
+    def __init__(self, *args, again=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.again = again
+        for name, field in self.fields.items():
+            if field.help_text:
+                field.widget.attrs["aria-describedby"] = f"id_{name}_help"
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST:
+            raise forms.ValidationError(
+                _("The file is larger than %(size)s MB. Larger ones go in by the command line.")
+                % {"size": LARGEST // 1024**2}
+            )
+        return file
+
+    def clean(self):
+        data = super().clean()
+        if not (data.get("file") or data.get("pasted", "").strip() or self.again or self.errors.get("file")):
+            self.add_error("file", _("Choose a file, or paste a table below."))
+        try:
+            self.check_options()
+        except Unclear as error:
+            for question in error.questions:
+                self.add_error(question.option if question.option in self.fields else None, question.text)
+        return data
+
+    def check_options(self) -> None:
+        """Raises Unclear where the importer cannot take the options."""
+
+    def options(self) -> dict:
+        """What was stated, as the importer takes it."""
+        texts = {name: str(value) for name, value in self.cleaned_data.items() if name not in ("file", "pasted")}
+        filled = {name: value for name, value in texts.items() if value not in ("", "None")}
+        return {name: value.splitlines() if name in self.LISTS else value for name, value in filled.items()}
+
+    def upload(self):
+        """The file to import and its name."""
+        data = self.cleaned_data
+        if data.get("file"):
+            return data["file"], data["file"].name
+        if data.get("pasted", "").strip():
+            return ContentFile(data["pasted"].encode()), str(_("pasted table")) + ".tsv"
+        return self.again.file, self.again.file_name
+
+    def pairs(self):
+        return [self[name] for name in self.PAIRS]
+
+    def folded(self):
+        return [self[name] for name in self.FOLDED]
+
+    def folded_in_use(self) -> bool:
+        """True where a folded field is filled or wrong, so that the fold must stand open."""
+        return any(field.value() or field.errors for field in self.folded())
+
+
+class NewImportForm(UploadForm):
+    """A table of statistics."""
+
+    intro = _(
+        "A table of statistics as published, or our own export. First you see what was read and what is wrong; nothing "
+        "is written before you say so."
+    )
+    help_template = "imports/_help_statistics.html"
     source = forms.CharField(
         label=_("Title of the source"), required=False, max_length=300, help_text=_("If the file has no such column.")
     )
@@ -67,9 +144,6 @@ class NewImportForm(forms.Form):
     evidence = forms.ChoiceField(label=_("Evidence"), choices=[*UNSTATED, *Evidence.choices], required=False)
     method = forms.CharField(label=_("Method"), required=False, max_length=40)
     vintage = forms.CharField(label=_("Release version"), required=False, max_length=40)
-    sheet = forms.CharField(
-        label=_("Sheet of the workbook"), required=False, max_length=60, help_text=_("Empty: the first filled one.")
-    )
     map = forms.CharField(
         label=_("What columns hold"),
         required=False,
@@ -95,67 +169,24 @@ class NewImportForm(forms.Form):
         help_text=_("One a line: LINE or LINE:HEADING. The batch records what was left out."),
     )
 
+    PAIRS = ("source", "publisher", "published_on", "released_on", "year", "month", "indicator")
     FOLDED = ("breakdown", "evidence", "method", "vintage", "sheet", "map", "unit", "only", "skip")
     LISTS = ("map", "unit", "only", "skip")
 
-    def __init__(self, *args, again=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.again = again
-        for name, field in self.fields.items():
-            if field.help_text:
-                field.widget.attrs["aria-describedby"] = f"id_{name}_help"
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file and file.size > LARGEST:
-            raise forms.ValidationError(
-                _("The file is larger than %(size)s MB. Larger ones go in by the command line.")
-                % {"size": LARGEST // 1024**2}
-            )
-        return file
-
-    def clean(self):
-        data = super().clean()
-        if not (data.get("file") or data.get("pasted", "").strip() or self.again or self.errors.get("file")):
-            self.add_error("file", _("Choose a file, or paste a table below."))
-        try:
-            importing.clean(self.options())
-        except Unclear as error:
-            for question in error.questions:
-                self.add_error(question.option if question.option in self.fields else None, question.text)
-        return data
+    def check_options(self) -> None:
+        importing.clean(self.options())
 
     def options(self) -> dict:
-        """What was stated, as the importer takes it."""
-        data = self.cleaned_data
-        texts = {name: str(value) for name, value in data.items() if name not in ("file", "pasted", "indicator")}
-        filled = {name: value for name, value in texts.items() if value not in ("", "None")}
-        options = {name: value.splitlines() if name in self.LISTS else value for name, value in filled.items()}
-        if data.get("indicator"):
-            options["indicator"] = data["indicator"].pk
+        options = super().options()
+        if self.cleaned_data.get("indicator"):
+            options["indicator"] = self.cleaned_data["indicator"].pk
         return options
 
-    def upload(self):
-        """The file to import and its name."""
-        data = self.cleaned_data
-        if data.get("file"):
-            return data["file"], data["file"].name
-        if data.get("pasted", "").strip():
-            return ContentFile(data["pasted"].encode()), str(_("pasted table")) + ".tsv"
-        return self.again.file, self.again.file_name
 
-    def folded(self):
-        return [self[name] for name in self.FOLDED]
-
-    def folded_in_use(self) -> bool:
-        """True where a folded field is filled or wrong, so that the fold must stand open."""
-        return any(field.value() or field.errors for field in self.folded())
-
-
-def initial_of(options: dict) -> dict:
+def initial_of(options: dict, form: type[UploadForm]) -> dict:
     """The options of a batch as initial values of the form."""
     initial = dict(options)
-    for name in NewImportForm.LISTS:
+    for name in form.LISTS:
         value = options.get(name, [])
         if isinstance(value, dict):
             value = [f"{key}={','.join(v) if isinstance(v, list) else v}" for key, v in value.items()]

@@ -156,6 +156,10 @@ class Importer:
         """The first rows as read, for the page."""
         return []
 
+    def field_label(self, name: str) -> str:
+        """What a recognised column is called on the screen, where the page does not know it."""
+        return ""
+
     def before_write(self, cursor, job: Job) -> None:
         """Rows that the new ones refer to."""
 

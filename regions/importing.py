@@ -92,6 +92,7 @@ class StatisticsImporter(Importer):
     label = gettext_lazy("statistics")
     model = Observation
     approval = "regions.approve_observation"
+    form = "regions.forms_imports.NewImportForm"
     staged = {
         "region_id": 'varchar(13) COLLATE "C"', "indicator_id": "text", "value": "numeric", "breakdown": "text",
         "year": "integer", "month": "integer", "period_kind": "text", "method": "text", "source": "text",

@@ -6,9 +6,10 @@ import django_filters
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -21,7 +22,7 @@ from regions import undo as undoing
 from regions.figure_columns import OWN_FIELDS
 from regions.forms_imports import NewImportForm, initial_of
 from regions.import_report import groups, write_csv, written
-from regions.importer import rights_of, rules_of
+from regions.importer import Importer, importer_of, importers_for_pages, rights_of, rules_of
 from regions.models import ImportBatch, Indicator, Observation, Source
 from regions.tables_imports import ImportTable
 
@@ -87,21 +88,32 @@ class ImportList(ListPage):
 
 @for_importers
 def new(request):
-    """The form; a post uploads, checks and goes on to the batch."""
+    """The form of one kind of file; a post uploads, checks and goes on to the batch."""
     again = None
     if number := request.POST.get("again") or request.GET.get("again"):
         again = get_object_or_404(ImportBatch.objects.visible_to(request.user), pk=number if number.isdecimal() else 0)
+    importer = _importer(again.kind if again else request.POST.get("kind") or request.GET.get("kind") or "statistics")
+    form_class = import_string(importer.form)
     if request.method == "POST":
-        form = NewImportForm(request.POST, request.FILES, again=again)
+        form = form_class(request.POST, request.FILES, again=again)
         if form.is_valid():
             file, name = form.upload()
-            batch = batches.create("statistics", file, name, form.options(), user=request.user)
+            batch = batches.create(importer.kind, file, name, form.options(), user=request.user)
             batches.check(batch, rights_of(request.user, batch.kind))
             return redirect(batch)
     else:
-        form = NewImportForm(initial=initial_of(again.options) if again else None, again=again)
-    status = 422 if form.is_bound else 200
-    return render(request, "imports/new.html", {"form": form, "fields": OWN_FIELDS}, status=status)
+        form = form_class(initial=initial_of(again.options, form_class) if again else None, again=again)
+    kinds = [found for found in importers_for_pages() if area_prefixes(request.user, found.permission)]
+    context = {"form": form, "fields": OWN_FIELDS, "importer": importer, "kinds": kinds}
+    return render(request, "imports/new.html", context, status=422 if form.is_bound else 200)
+
+
+def _importer(kind: str) -> Importer:
+    """The importer of a kind that the page takes; others do not exist here."""
+    found = {importer.kind: importer for importer in importers_for_pages()}
+    if kind not in found:
+        raise Http404
+    return found[kind]
 
 
 def _visible(request, pk: int) -> ImportBatch:
@@ -137,10 +149,12 @@ def context(batch: ImportBatch) -> dict:
     """What the page of a batch shows."""
     problems = list(groups(batch.problems, rules_of(batch.kind)))
     indicators = {indicator.code: indicator.label for indicator in Indicator.objects.all()}
+    importer = importer_of(batch.kind)
     preview = [
-        row | {"label": indicators.get(row["indicator"]), "written": written(row["value"]) if row["value"] else None}
+        row | {"label": indicators.get(row.get("indicator"))}
+        | {f"{name}_written": written(row[name]) for name in importer.preview_figures if row.get(name) is not None}
         for row in batch.counts.get("preview", [])
-    ]
+    ]  # fmt: skip
     return {
         "batch": batch,
         "running": batch.state == State.INTERRUPTED and batches.is_running(batch),
@@ -149,18 +163,20 @@ def context(batch: ImportBatch) -> dict:
         "warnings": [group for group in problems if group["severity"] == "warning"],
         "numbers": {name: batch.counts.get(name) for name in ("new", "changed", "unchanged", "missing")},
         "recognised": batch.counts.get("recognised"),
-        "columns": _columns(batch.counts.get("recognised") or {}, indicators),
+        "columns": _columns(batch.counts.get("recognised") or {}, indicators, importer),
         "preview": preview,
+        "preview_template": importer.preview_template,
         "options": [(_option_label(name), value) for name, value in batch.options.items()],
         "earlier": ImportBatch.objects.filter(sha256=batch.sha256, state=State.COMMITTED).exclude(pk=batch.pk).count(),
     }
 
 
-def _columns(recognised: dict, indicators: dict[str, str]) -> list[tuple[str, str]]:
+def _columns(recognised: dict, indicators: dict[str, str], importer: Importer) -> list[tuple[str, str]]:
     """Headings and what they mean."""
     found = []
     for column in recognised.get("columns", []):
-        meaning = indicators.get(column.get("indicator")) or _field_label(column.get("field", ""))
+        field = column.get("field", "")
+        meaning = indicators.get(column.get("indicator")) or importer.field_label(field) or _field_label(field)
         parts = [meaning, column.get("year"), column.get("month")]
         found.append((column["heading"], " · ".join(str(part) for part in parts if part)))
     return found

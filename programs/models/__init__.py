@@ -7,6 +7,7 @@ from .activities import (
     ParticipantGroup,
     Speaker,
 )
+from .lines import ProgressLine
 from .programs import FundingSource, Program, TargetGroup, Taxonomy, Term
 from .progress import CumulativeClaim, FinancialProgress, NamedReach, PhysicalProgress
 from .reporting import ClosedPeriod, Report, ReportEvent
@@ -29,6 +30,7 @@ __all__ = [
     "PhysicalProgress",
     "Precision",
     "Program",
+    "ProgressLine",
     "ReachSummary",
     "Report",
     "ReportEvent",

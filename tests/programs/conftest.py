@@ -18,6 +18,7 @@ from programs.models import FinancialProgress, FundingSource, PhysicalProgress, 
 from programs.periods import Period
 from regions.models import Agency
 from tests.people import person
+from tests.programs.imports import bring, media  # noqa: F401
 
 TODAY = date(2026, 8, 1)
 

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from programs.import_columns import OWN_FIELDS
 from programs.importing import import_programs
@@ -23,7 +24,17 @@ def media(settings, tmp_path):
 def bring(tmp_path, world):
     """bring(text or rows or path, confirm=..., **options) -> (batch, outcome). Rows are dicts of cells."""
 
-    def run(content, *, confirm=False, dry_run=False, name="programs.csv", user=None, rights=None, is_sample=False, **options):
+    def run(
+        content,
+        *,
+        confirm=False,
+        dry_run=False,
+        name="programs.csv",
+        user=None,
+        rights=None,
+        is_sample=False,
+        **options,
+    ):
         path = content if isinstance(content, Path) else tmp_path / name
         if isinstance(content, list):
             content = table(content)
@@ -57,9 +68,9 @@ def stored() -> dict[str, list]:
     programs = [
         (*values, tuple(Program.objects.get(code=values[0]).terms.order_by("pk").values_list("pk", flat=True)))
         for values in Program.objects.order_by("code").values_list(
-            "code", "level", "parent__code", "budget_code", "name", "description", "agency__name", "region", "starts_on",
-            "starts_precision", "ends_on", "ends_precision", "priority_document", "source__title", "evidence",
-            "workflow", "is_sample",
+            "code", "level", "parent__code", "budget_code", "name", "description", "agency__name", "region",
+            "starts_on", "starts_precision", "ends_on", "ends_precision", "priority_document", "source__title",
+            "evidence", "workflow", "is_sample",
         )
     ]  # fmt: skip
     common = ("program__code", "region", "year", "quarter")
@@ -67,7 +78,9 @@ def stored() -> dict[str, list]:
     return {
         "programs": programs,
         "physical": list(
-            PhysicalProgress.objects.order_by("pk").values_list(*common, "unit", "target", "allocated", "realised", *rest)
+            PhysicalProgress.objects.order_by("pk").values_list(
+                *common, "unit", "target", "allocated", "realised", *rest
+            )
         ),
         "money": list(
             FinancialProgress.objects.order_by("pk").values_list(
@@ -75,3 +88,20 @@ def stored() -> dict[str, list]:
             )
         ),
     }
+
+
+def settle() -> None:
+    """What a commit would still check and work out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def people(**cells) -> dict:
+    """A line of recipients of 64-KUBE in the second quarter of 2026."""
+    return {"code": "64-KUBE", "year": "2026", "quarter": "2", "unit": "kube", **cells}
+
+
+def money(**cells) -> dict:
+    """Likewise of money."""
+    return {"code": "64-KUBE", "year": "2026", "quarter": "2", "funding_source": "apbd-prov", **cells}
