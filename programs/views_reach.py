@@ -1,6 +1,7 @@
 """The page of reach."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
@@ -33,6 +34,35 @@ def sheet_file(sheet: Sheet, kind: str, name: str) -> HttpResponse:
     return sheet.response(kind, name)
 
 
+class Addresses:
+    """Addresses of this page with other choices. The query tag copies the whole query for each of forty links."""
+
+    ALWAYS_NEW = ("_export", "table", "chart", "page", "lang", "theme")
+
+    def __init__(self, request):
+        self.sort = request.GET.get("sort", "")
+        kept = [(key, value) for key, value in request.GET.items() if key not in self.ALWAYS_NEW]
+        self.same = urlencode(kept)
+        self.unsorted = urlencode([pair for pair in kept if pair[0] != "sort"])
+
+    def headings(self, sheet: Sheet, *, sortable: bool) -> list[tuple[str, str, str, str]]:
+        """Label, CSS class, address that sorts by the column and direction of each column on the screen."""
+        name, falling = self.sort.removeprefix("-"), self.sort.startswith("-")
+        made = []
+        for column in sheet.shown:
+            mine = sortable and column.name == name
+            sort = f"-{column.name}" if mine and not falling else column.name
+            address = f"?{self.unsorted}{'&' if self.unsorted else ''}sort={sort}" if sortable else ""
+            made.append((column.label, column.css, address, ("descending" if falling else "ascending") if mine else ""))
+        return made
+
+    def files(self, sheet: Sheet) -> list[tuple[str, str]]:
+        """Address and label of each kind of file of a table."""
+        begin = f"?{self.same}{'&' if self.same else ''}table={sheet.key}&_export="
+        labels = {"csv": "CSV", "csv-excel": _("CSV for Excel"), "xlsx": "Excel (XLSX)"}
+        return [(begin + kind, label) for kind, label in labels.items()]
+
+
 class FormPage(VersionedPageMixin, TemplateView):
     """A page whose address is a form: ``build(form)`` makes the context, ``sheets`` in it can be exported by key."""
 
@@ -50,6 +80,11 @@ class FormPage(VersionedPageMixin, TemplateView):
             return self.render_to_response({"form": form, "invalid": True}, status=400)
         if "_export" in request.GET:
             return self.export(context, context["sheets"])
+        addresses = Addresses(request)
+        context["tables"] = [
+            (sheet, addresses.headings(sheet, sortable=not place), addresses.files(sheet))
+            for place, sheet in enumerate(context["sheets"].values())
+        ]
         return self.render_to_response(context)
 
     def in_order(self, form, sheet: Sheet) -> Sheet:
