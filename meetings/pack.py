@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from meetings import clock
 from meetings.cycle import Opening, opening
 from meetings.models import Meeting
+from meetings.querysets import may_read
 from meetings.zones import zone_of
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.maps import Map
@@ -170,9 +171,9 @@ class Pack:
             Col("reported", _("basis")),
         )
         rows = [
-            (o.code, o.name, o.standing.unit, o.standing.target.value, o.standing.allocated.value,
-             o.standing.realised.value, reach_sheets.basis(o.standing.allocated, o.standing.of))
+            (o.code, o.name, s.unit, s.target, s.allocated, s.realised, reach_sheets.basis(s.said, s.of))
             for o in self.reach.offers
+            for s in (o.standing,)
         ]  # fmt: skip
         links = {"program": [reverse("program", args=[o.code]) for o in self.reach.offers]}
         title = _("Programmes with figures, %(year)s") % {"year": self.reach.year}
@@ -217,7 +218,7 @@ class Pack:
         """The newest of the region until the end of the day."""
         end = datetime.combine(self.on, time.max, zone_of(self.region.code))
         rows = Meeting.objects.visible_to(self.user).filter(region=self.region.code, starts_at__lte=end)
-        related = rows.select_related("region", "venue_region", "organiser", "series")
+        related = rows.select_related("region", "venue_region")
         return list(related.exclude(state=Meeting.State.CANCELLED).order_by("-starts_at", "-pk")[:2])
 
     @cached_property
@@ -225,18 +226,13 @@ class Pack:
         """What became of the meeting before; None for strangers, and where there was none."""
         if not self.user.is_authenticated or not self._meetings:
             return None
-        meeting, last = self.meeting, self._meetings[0]
-        if meeting is None:  # none is planned for the day yet: one more of the row of the last
+        meeting, previous = self.meeting, self._meetings[0]
+        if meeting:
+            previous = Meeting.objects.before(meeting).select_related("region", "venue_region").first()
+        else:  # none is planned for the day yet: it would follow the last one
             noon = datetime.combine(self.on, time(12), zone_of(self.region.code))
-            meeting = Meeting(region=self.region, organiser=last.organiser, series=last.series, starts_at=noon)
-            if last.organiser_id is None:
-                return self._readable(opening(meeting, self.user, last))
-        return self._readable(opening(meeting, self.user))
-
-    def _readable(self, found: Opening | None) -> Opening | None:
-        """Only for those who may read that meeting."""
-        known = found and Meeting.objects.readable_by(self.user).filter(pk=found.previous.pk).exists()
-        return found if known else None
+            meeting = Meeting(region=self.region, starts_at=noon)
+        return opening(meeting, self.user, previous) if previous and may_read(self.user, previous) else None
 
     # --- sources ----------------------------------------------------------------------------------------
 

@@ -1,0 +1,148 @@
+"""The pack for a meeting: what is known of a region on a day, and what became of the meeting before."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from meetings.models import Meeting
+from meetings.pack import Pack
+from programs.models import PhysicalProgress, Program, TargetGroup
+from regions.models import Region
+from tests.meetings.actions_world import make_team
+
+pytestmark = pytest.mark.django_db
+PACK = "/meetings/pack/?region=64.08&date=2024-05-20&lang=en"
+
+
+@pytest.fixture
+def team(world, monkeypatch):
+    return make_team(monkeypatch)
+
+
+def pack(code, on, user):
+    return Pack(Region.objects.family(code), on, user)
+
+
+def html(client, address) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_figures_are_those_known_on_the_day(team, observe):
+    """The survey of March 2025 is not known in February 2025, nor before its release where that is known."""
+    assert pack("64", date(2025, 2, 28), team.stranger).page.panels.year == 2024
+    assert pack("64", date(2025, 6, 30), team.stranger).page.panels.year == 2025
+    later = observe("64", "p0", 2026, "5.00", released_on=date(2026, 7, 25))
+    assert pack("64", date(2026, 6, 30), team.stranger).page.panels.year == 2025
+    assert pack("64", later.released_on, team.stranger).page.panels.year == 2026
+
+
+def test_no_newer_year_stands_in_for_a_missing_one(client, team):
+    page = html(client, "/meetings/pack/?region=64&date=2020-05-01&lang=en")
+    assert "no other year is shown in its place" in page
+    assert "5.17" not in page
+
+
+def test_districts_of_a_province_with_missing_ones_below(team):
+    rows = pack("64", date(2025, 6, 30), team.stranger).poverty.rows
+    assert [(row[0], row[1], str(row[3]) if row[3] is not None else None) for row in rows] == [
+        (1, "64.08", "8.0700"), (2, "64.71", "1.9700"), (None, "64.72", None),
+    ]  # fmt: skip
+
+
+def test_reach_and_matrix_and_sources(client, team, source):
+    program = Program.objects.create(code="64-KUBE", name="Kelompok usaha", region_id="64", source=source)
+    for code, number in (("64.71", 150), ("64.72", 200)):
+        PhysicalProgress.objects.create(
+            program=program,
+            region_id=code,
+            unit="families",
+            year=2024,
+            allocated=number,
+            workflow="approved",
+            source=source,
+        )
+    TargetGroup.objects.create(
+        program=program, region_id="64.71", name="Keluarga miskin", unit="families", size=900, as_of=date(2024, 1, 1),
+        source=source,
+    )  # fmt: skip
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # summaries are made at commit
+    page = html(client, "/meetings/pack/?region=64&date=2024-05-20&lang=en")
+    assert "Kelompok usaha" in page
+    assert "Keluarga miskin" in page
+    assert "12 cells are empty" in page
+    assert "BPS, Kemiskinan menurut kabupaten/kota" in page
+
+
+def test_late_reports_count_days_to_the_day(team, source):
+    Program.objects.create(code="64.08-A", name="A", region_id="64.08", agency=team.social, source=source)
+    found = pack("64.08", date(2024, 5, 20), team.stranger).late
+    assert [(late.name, late.days) for late in found if late.name == "Dinas Sosial"] == [
+        ("Dinas Sosial", found[0].days)
+    ]
+    newest = pack("64.08", date(2024, 4, 20), team.stranger).late[0].periods[0]
+    assert "5" in str(newest[1])  # due on 15 April
+
+
+def test_follow_up_of_the_meeting_before(client, team):
+    """Another one of the row on 20 May: it opens with 1 of 3 and what is overdue."""
+    team.act("Lewat tenggat", due=date(2024, 5, 19))
+    team.act("Nanti", due=date(2024, 5, 21))
+    team.act("Beres", status="verified")
+    team.act("Batal", status="cancelled")
+    address = PACK
+    client.force_login(team.secretariat)
+    for planned in (False, True):
+        if planned:
+            Meeting.objects.create(
+                title="Rakor berikut", organiser=team.bappeda, series=team.meeting.series, region_id="64.08",
+                starts_at=datetime(2024, 5, 20, 1, tzinfo=UTC),
+            )  # fmt: skip
+        page = html(client, address)
+        assert "1 of 3" in page
+        assert "Lewat tenggat" in page
+        assert "Nanti" not in page
+        assert ("Rakor berikut" in page) == planned
+
+
+@pytest.mark.parametrize("name", ["outsider", "stranger", None])
+def test_others_get_the_public_variant(client, team, name):
+    team.act("Lewat tenggat", due=date(2024, 5, 1))
+    if name:
+        client.force_login(getattr(team, name))
+    page = html(client, PACK)
+    assert "Lewat tenggat" not in page
+    assert "Dinas Sosial" not in page
+    assert "0 of 1" not in page
+    assert "8.81" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [("region=99", "99"), ("region=64.08.01", "64.08"), ("date=kemarin", "2025-06-30"), ("date=0001-01-01", "century")],
+)
+def test_wrong_choices_say_what_to_do(client, team, query, words):
+    for export in ("", "&_export=csv&table=poverty"):
+        response = client.get(f"/meetings/pack/?lang=en&{query}{export}")
+        assert response.status_code == 400
+        assert words in response.content.decode()
+
+
+def test_tables_as_files(client, team):
+    text = client.get("/meetings/pack/?region=64&date=2025-06-30&_export=csv&table=poverty").content.decode()
+    assert text.splitlines()[0] == "rank,region,region_name,p0,before,change,poor,evidence"
+    assert text.splitlines()[3].startswith(",64.72,")
+    assert client.get("/meetings/pack/?_export=csv&table=none").status_code == 400
+    assert client.get("/meetings/pack/?region=64&_export=pdf&table=poverty").status_code == 400
+
+
+def test_queries_do_not_grow(client, team, django_assert_max_num_queries):
+    for n in range(100):
+        team.act(f"Butir {n}", due=date(2024, 5, 1))
+    client.force_login(team.secretariat)
+    with django_assert_max_num_queries(40):
+        html(client, PACK)
