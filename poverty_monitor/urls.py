@@ -15,6 +15,7 @@ urlpatterns = [
     re_path(r"^regions/(?P<code>[A-Za-z0-9.]{1,13})/$", RegionPage.as_view(), name="region"),
     path("indicators/", IndicatorList.as_view(), name="indicators"),
     path("", include("programs.urls")),
+    path("", include("meetings.urls")),
     path("search/", Search.as_view(), name="search"),
     path("imports/", include("regions.urls_imports")),
     path("accounts/", include("accounts.urls")),
