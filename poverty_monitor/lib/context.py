@@ -30,7 +30,9 @@ def _links(request) -> list[tuple[str, str]]:
         (reverse("regions"), _("Regions")),
         (reverse("indicators"), _("Figures")),
         (reverse("programs"), _("Programmes")),
+        (reverse("reach"), _("Reach")),
         (reverse("activities"), _("Activities")),
+        (reverse("reports"), _("Reports")),
     ]
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
