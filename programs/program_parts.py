@@ -1,8 +1,7 @@
 """The parts of the page of one programme, put together from its rows: recipients, money, claims, what hangs on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import F
 from django.utils.functional import cached_property
@@ -16,8 +15,8 @@ from programs.balance import NUMBERS, balances, parts_of
 from programs.claims import ClaimView, claim_views
 from programs.listing import activities_listed
 from programs.models import Activity, FinancialProgress, PhysicalProgress, Program, TargetGroup, Unit
-from programs.periods import quarter_label
-from programs.rules import Absorption, SumCheck, absorption, newest_budget, parent_total, standing, standing_value
+from programs.rules import SumCheck, parent_total
+from programs.standings import Money, period_words, standings
 from programs.tables import unit_word
 from regions.measures import NOT_PUBLISHED
 from regions.models import Region
@@ -25,11 +24,6 @@ from regions.models.figures import Evidence, Workflow
 
 FEW = 60  # regions of which every period is shown; with more of them only the newest
 ACTIVITIES = 20
-MONEY = ("budget", "revised_budget", "realised")
-
-
-def period_words(year: int | None, quarter: int | None) -> str:
-    return _("year not stated") if year is None else quarter_label(year, quarter)
 
 
 @dataclass(frozen=True)
@@ -87,88 +81,6 @@ class ActivityLine:
     activity: Activity
     when: str
     badge: str
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What stands for the year in one region, each number on its own: of the year's row, else of the newest quarter."""
-
-    region: Region
-    rows: tuple
-    values: dict[str, int | Decimal | None]
-
-    @property
-    def region_id(self) -> str:
-        return self.region.pk
-
-    @property
-    def periods(self) -> str:
-        """The periods that the numbers come from."""
-        return ", ".join(dict.fromkeys(period_words(row.year, row.quarter) for row in self.rows))
-
-    @property
-    def newest_budget(self) -> Decimal | None:
-        return newest_budget(self.values["budget"], self.values["revised_budget"])
-
-
-def standings(rows: Iterable, names: Sequence[str]) -> list[Standing]:
-    """One per region, by its code."""
-    by_region: dict[str, list] = {}
-    for row in rows:
-        by_region.setdefault(row.region_id, []).append(row)
-    made = []
-    for _code, found in sorted(by_region.items()):
-        used = {id(row): row for name in names if (row := _source_row(found, name)) is not None}
-        values = {name: standing_value(found, name) for name in names}
-        made.append(Standing(found[0].region, tuple(used.values()), values))
-    return made
-
-
-def _source_row(rows: Sequence, name: str):
-    return standing(row for row in rows if getattr(row, name) is not None)
-
-
-def topmost(region: str, found: list[Standing]) -> list[Standing]:
-    """What counts for the region: its own numbers, else those of its parts; never both."""
-    return [s for s in found if s.region_id == region] or parts_of(region, found) or found
-
-
-class Money:
-    """The money of one year: rows, one purse per funding source, and the absorption."""
-
-    def __init__(self, rows: Sequence[FinancialProgress], region: str):
-        self.rows = rows
-        by_source: dict[int, list[FinancialProgress]] = {}
-        for row in rows:
-            by_source.setdefault(row.funding_source_id, []).append(row)
-        self.counted = {
-            found[0].funding_source: topmost(region, standings(found, MONEY)) for found in by_source.values()
-        }
-
-    @cached_property
-    def purses(self) -> list[charts_program.Purse]:
-        made = []
-        for source, found in self.counted.items():
-            if len(found) == 1:
-                sums = [found[0].values[name] for name in MONEY]
-            else:  # a revised budget replaces the original of its own region only
-                sums = [_sum(s.newest_budget for s in found), None, _sum(s.values["realised"] for s in found)]
-            periods = ", ".join(dict.fromkeys(s.periods for s in found))
-            made.append(charts_program.Purse(source.code, source.label, periods, *sums))
-        return made
-
-    @cached_property
-    def absorption(self) -> Absorption:
-        return absorption([(s.newest_budget, s.values["realised"]) for found in self.counted.values() for s in found])
-
-    @property
-    def overspent(self) -> bool:
-        return bool(self.absorption.percent and self.absorption.percent > 100)
-
-
-def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known else None
 
 
 def _evidence(rows: Sequence[PhysicalProgress]) -> str:
