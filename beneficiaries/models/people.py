@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.querysets import BeneficiaryQuerySet
@@ -87,6 +88,9 @@ class Beneficiary(models.Model):
 
     def __str__(self):
         return f"#{self.pk}"  # no name and no number: this text reaches logs and page titles
+
+    def get_absolute_url(self):
+        return reverse("beneficiary", args=[self.pk])
 
 
 class Membership(models.Model):

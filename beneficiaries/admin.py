@@ -1,0 +1,93 @@
+"""Entry of single recipients, deliveries and operators. Whatever is saved or deleted here, triggers count anew."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.admin_forms import BeneficiaryForm, DeliveryForm
+from beneficiaries.forms import LETTERS
+from beneficiaries.models import (
+    AllowedCombination,
+    Beneficiary,
+    Decile,
+    DecileVintage,
+    Delivery,
+    Eligibility,
+    FieldOperator,
+    Membership,
+)
+from beneficiaries.search import by_name
+from poverty_monitor.lib.admin import ScopedAdmin, ScopedInline, SuperuserOnly
+from regions.admin_parts import AreaFilter, SearchByRegion
+
+
+class FewQueries:
+    """Lists of millions: no number of all rows, and no page beyond what was asked for."""
+
+    show_full_result_count = False
+    list_per_page = 25
+
+
+class DecileInline(ScopedInline):
+    model = Decile
+    parent_region_field = "region_id"
+
+
+class MembershipInline(ScopedInline):
+    model = Membership
+    fk_name = "whole"
+    raw_id_fields = ["person"]
+    parent_region_field = "region_id"
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "person":
+            kwargs["queryset"] = Beneficiary.objects.visible_to(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Beneficiary)
+class BeneficiaryAdmin(FewQueries, ScopedAdmin):
+    form = BeneficiaryForm
+    list_display = ["__str__", "name", "kind", "region", "status"]
+    list_filter = ["kind", "status", AreaFilter]
+    list_select_related = ["region"]
+    ordering = ["-id"]
+    autocomplete_fields = ["region"]
+    search_fields = ["name"]
+    search_help_text = _("Part of the name: three letters or more")
+    inlines = [MembershipInline, DecileInline]
+    fields = [
+        "kind", "group_kind", "name", "new_nik", "new_family_card", "sex", "birth_date", "region", "address",
+        ("status", "status_on"),
+    ]  # fmt: skip
+
+    def get_search_results(self, request, queryset, search_term):
+        if len(search_term.strip()) < LETTERS:
+            return (queryset.none() if search_term.strip() else queryset), False
+        return by_name(queryset, search_term), False
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(FewQueries, ScopedAdmin):
+    form = DeliveryForm
+    list_display = ["beneficiary", "program", "year", "tranche", "region", "amount"]
+    list_filter = [AreaFilter]
+    list_select_related = ["program", "region"]
+    ordering = ["-id"]
+    raw_id_fields = ["beneficiary"]
+    autocomplete_fields = ["region"]
+    fields = ["beneficiary", "program", "region", ("year", "tranche"), "delivered_on", "unit", "quantity", "amount"]
+
+
+@admin.register(FieldOperator)
+class FieldOperatorAdmin(SearchByRegion, ScopedAdmin):
+    list_display = ["region", "name", "agency", "since", "until"]
+    list_filter = [AreaFilter]
+    list_select_related = ["region", "agency"]
+    ordering = ["-id"]
+    autocomplete_fields = ["region"]
+    fields = ["region", "name", "agency", ("since", "until")]
+
+
+@admin.register(DecileVintage, Eligibility, AllowedCombination)
+class RulesAdmin(SuperuserOnly, admin.ModelAdmin):
+    """What holds for the whole installation."""

@@ -1,0 +1,43 @@
+"""Who counts on a day: the conditions that a list, a count and a report share, so that they cannot disagree."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from beneficiaries.models import Decile, DecileVintage, Delivery, Membership
+
+# In SQL, for the reports; `b` is the beneficiary, `d` the delivery.
+COUNTED = "(b.status = 'active' OR b.status_on > %(day)s)"
+DELIVERED = "d.year = %(year)s AND (d.delivered_on IS NULL OR d.delivered_on <= %(day)s)"
+
+
+def counted(day: date) -> Q:
+    """Had not died, moved away or dissolved by ``day``. Somebody who left on a day that is not known is not counted."""
+    return Q(status="active") | Q(status_on__gt=day)
+
+
+def delivered(day: date, **which) -> QuerySet:
+    """Deliveries to one beneficiary in the year of ``day``, up to that day; a delivery without a day counts."""
+    rows = Delivery.objects.filter(beneficiary=OuterRef("pk"), year=day.year, **which)
+    return rows.filter(Q(delivered_on=None) | Q(delivered_on__lte=day))
+
+
+def receiving(rows: QuerySet, program, day: date) -> QuerySet:
+    """The beneficiaries among ``rows`` who had received ``program`` in the year of ``day`` by then, and still count."""
+    return rows.filter(counted(day), Exists(delivered(day, program=program)))
+
+
+def vintage_at(day: date | None = None) -> DecileVintage | None:
+    """The newest edition of deciles that is not later than ``day``; without a day the newest."""
+    rows = DecileVintage.objects.all() if day is None else DecileVintage.objects.filter(as_of__lte=day)
+    return rows.order_by("-as_of").first()
+
+
+def ranked(vintage: DecileVintage, decile: int | None) -> Q:
+    """Of the tenth ``decile`` in ``vintage``, also by the family lived in; None: in no tenth."""
+    of = {} if decile is None else {"decile": decile}
+    own = Decile.objects.filter(vintage=vintage, beneficiary=OuterRef("pk"), **of)
+    family = {f"whole__deciles__{name}": value for name, value in {"vintage": vintage, **of}.items()}
+    through = Membership.objects.filter(person=OuterRef("pk"), until=None, whole__kind="family", **family)
+    known = Exists(own) | Exists(through)
+    return ~known if decile is None else known

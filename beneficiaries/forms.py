@@ -1,0 +1,143 @@
+"""What is asked of the registry. Identity numbers and names come in the body of a form, never in an address."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.models import Beneficiary, ReportResult
+from programs.filters import ProgramCodeField
+from programs.models import Program
+from regions.filters import RegionCodeField
+
+UNKNOWN = "unknown"
+LETTERS = 3
+NUMBER = re.compile(r"[0-9]{16}", re.ASCII)
+DECILES = [("", _("all")), *((str(n), str(n)) for n in range(1, 11)), (UNKNOWN, _("not known"))]
+REASON = 10  # characters
+
+
+class ProgramField(ProgramCodeField):
+    """The code of a programme; its value is the programme."""
+
+    def clean(self, value):
+        code = super().clean(value)
+        return Program.objects.get(code=code) if code else None
+
+
+class DayField(forms.DateField):
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **kwargs):
+        super().__init__(**({"input_formats": ["%Y-%m-%d"]} | kwargs))
+
+
+class FilterForm(forms.Form):
+    """What an address may hold: nothing about one person."""
+
+    region = RegionCodeField(label=_("Region and all below it (code)"), required=False)
+    program = ProgramField(label=_("Programme (code)"), max_length=60, required=False)
+    year = forms.IntegerField(label=_("Year of the aid"), min_value=1945, max_value=2100, required=False)
+    as_of = DayField(label=_("As of"), required=False)
+    decile = forms.ChoiceField(label=_("Decile"), choices=DECILES, required=False)
+    status = forms.ChoiceField(label=_("Status"), choices=[("", _("all")), *Beneficiary.Status.choices], required=False)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("all")), *Beneficiary.Kind.choices], required=False)
+
+    def clean(self):
+        asked = super().clean()
+        if asked.get("as_of") and not asked.get("program") and "program" not in self.errors:
+            self.add_error("program", _("Who received on a day is asked of one programme: enter its code."))
+        if asked.get("year") and not asked.get("program") and "program" not in self.errors:
+            self.add_error("program", _("A year is asked of one programme: enter its code."))
+        return asked
+
+
+class SearchForm(FilterForm):
+    """With what is about one person; posted."""
+
+    name = forms.CharField(label=_("Name (three letters or more)"), max_length=80, required=False)
+    nik = forms.CharField(label="NIK", max_length=40, required=False)
+    family_card = forms.CharField(label=_("No. KK"), max_length=40, required=False)
+    field_order = ["name", "nik", "family_card"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("name", "nik", "family_card"):
+            self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+        for name in ("nik", "family_card"):
+            self.fields[name].widget.attrs["inputmode"] = "numeric"
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if name and max(map(len, name.split())) < LETTERS:
+            raise forms.ValidationError(_("Enter at least three letters of a name."))
+        if NUMBER.search(re.sub(r"\D", "", name)):
+            raise forms.ValidationError(_("A number is searched in its own field."))
+        return name
+
+    def clean_nik(self) -> str:
+        return _number(self.cleaned_data["nik"])
+
+    def clean_family_card(self) -> str:
+        return _number(self.cleaned_data["family_card"])
+
+
+def _number(text: str) -> str:
+    """Sixteen digits, typed with or without spaces; the error does not repeat what was typed."""
+    digits = re.sub(r"[\s.\-]", "", text)
+    if digits and not NUMBER.fullmatch(digits):
+        raise forms.ValidationError(_("The number has 16 digits."))
+    return digits
+
+
+class ReasonForm(forms.Form):
+    """Why somebody needs to know, or allows; kept with the name of who asked."""
+
+    reason = forms.CharField(
+        label=_("Reason"), min_length=REASON, max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Kept with your name and the time. Do not write identity numbers here."),
+    )  # fmt: skip
+
+    def clean_reason(self) -> str:
+        reason = " ".join(self.cleaned_data["reason"].split())
+        if re.search(r"[0-9]{10}", re.sub(r"[\s.\-]", "", reason)):
+            raise forms.ValidationError(_("Leave numbers of people out of the reason."))
+        return reason
+
+
+class RevealForm(ReasonForm):
+    field = forms.ChoiceField(
+        label=_("What"), choices=[("nik", "NIK"), ("family_card", _("No. KK")), ("birth_date", _("birth date"))]
+    )
+
+
+class OverrideForm(ReasonForm):
+    program = ProgramField(label=_("Programme (code)"), max_length=60)
+    year = forms.IntegerField(label=_("Year"), min_value=1945, max_value=2100)
+
+
+class ReportForm(forms.Form):
+    """A report is asked for with its region and day, which the result prints."""
+
+    kind = forms.ChoiceField(label=_("Report"), choices=ReportResult.Kind.choices)
+    region = RegionCodeField(label=_("Region (code)"))
+    reference_date = DayField(label=_("Reference date"))
+    program = ProgramField(label=_("Programme (code), for targeting errors"), max_length=60, required=False)
+    decile_to = forms.IntegerField(
+        label=_("In need: up to decile"), min_value=1, max_value=10, initial=4, required=False
+    )
+
+    def clean(self):
+        asked = super().clean()
+        if (
+            asked.get("kind") == ReportResult.Kind.TARGETING
+            and not asked.get("program")
+            and "program" not in self.errors
+        ):
+            self.add_error("program", _("Targeting errors are those of one programme: enter its code."))
+        return asked
+
+
+class OperatorsForm(forms.Form):
+    region = RegionCodeField(label=_("Region (code)"), required=False)
+    as_of = DayField(label=_("As of"), required=False)

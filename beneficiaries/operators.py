@@ -1,0 +1,76 @@
+"""Coverage by operators of the social registry: villages with an active operator of all villages, on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Left
+
+from beneficiaries.models import FieldOperator
+from poverty_monitor.lib.permissions import within, within_any
+from regions.models import Region
+from regions.querysets import CODE_LENGTHS
+
+FIELDS = ("region", "name", "villages", "with_operator", "coverage", "as_of")
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """One region. ``covered`` None: nobody ever recorded an operator there, which is not the same as none."""
+
+    region: Region
+    villages: int
+    covered: int | None
+
+    @property
+    def share(self) -> Decimal | None:
+        """In percent."""
+        if self.covered is None or not self.villages:
+            return None
+        return Decimal(100 * self.covered) / self.villages
+
+
+def active(day: date) -> Q:
+    """An operator whose time includes ``day``; an open end has no limit."""
+    return (Q(since=None) | Q(since__lte=day)) & (Q(until=None) | Q(until__gte=day))
+
+
+def existing(day: date) -> Q:
+    """A region that was there on ``day``."""
+    return (Q(valid_from=None) | Q(valid_from__lte=day)) & (Q(valid_to=None) | Q(valid_to__gt=day))
+
+
+def coverage(region: Region, day: date, areas: list[str]) -> list[Coverage]:
+    """``region`` first, then its parts within ``areas``; three queries. A village is its own only part."""
+    level = min(region.level + 1, Region.Level.VILLAGE)
+    parts = Region.objects.filter(within(region.code), within_any(areas), level=level).filter(existing(day))
+    size = CODE_LENGTHS[level]
+    villages = Region.objects.filter(within(region.code), within_any(areas), level=Region.Level.VILLAGE)
+    villages = villages.filter(existing(day)).annotate(part=Left("code", size))
+    here = FieldOperator.objects.filter(region=OuterRef("pk"))
+    counted = villages.order_by().values("part").annotate(
+        villages=Count("pk"), covered=Count("pk", filter=Exists(here.filter(active(day))))
+    )  # fmt: skip
+    counts = {row["part"]: (row["villages"], row["covered"]) for row in counted}
+    records = FieldOperator.objects.filter(within(region.code, "region_id"))
+    recorded = set(records.annotate(part=Left("region_id", size)).values_list("part", flat=True).distinct())
+    rows = [_row(part, part.code, counts, recorded) for part in parts.order_by("code")]
+    known = [row.covered for row in rows if row.covered is not None]
+    total = Coverage(region, sum(row.villages for row in rows), sum(known) if known else None)
+    return [total, *rows]
+
+
+def _row(region: Region, code: str, counts: dict, recorded: set[str]) -> Coverage:
+    villages, covered = counts.get(code, (0, 0))
+    return Coverage(region, villages, covered if code in recorded else None)
+
+
+def areas_without(rows: list[Coverage]) -> int:
+    """How many of the parts have no operators recorded; a total over the others says so."""
+    return sum(row.covered is None for row in rows[1:])
+
+
+def top_regions(areas: list[str]):
+    """The regions of a user's duties, as a queryset in the order of their codes."""
+    return Region.objects.filter(code__in=areas).order_by(F("level"), "code")

@@ -1,0 +1,217 @@
+"""Answers that read every recipient: worked out in the background and kept with their day and their rule."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_tasks import task
+
+from beneficiaries import report_sql
+from beneficiaries.as_of import vintage_at
+from beneficiaries.models import DecileVintage, ReportResult
+from poverty_monitor.lib import numbers
+from poverty_monitor.lib.permissions import COUNTRY, may
+from programs.models import Program
+from regions.models import Region
+from regions.querysets import CODE_LENGTHS
+
+logger = logging.getLogger(__name__)
+
+SMALL = 5
+NEED_DECILE = 4
+COUNTS = ("recipients", "families", "in_need", "unranked", "eligible", "excluded", "receiving", "included", "unknown")
+
+
+@dataclass(frozen=True)
+class Heading:
+    name: str
+    label: str
+    kind: str = "number"  # text, number, percent
+
+
+AREA = [Heading("region", gettext_lazy("code"), "text"), Heading("name", gettext_lazy("region"), "text")]
+HEADINGS = {
+    ReportResult.Kind.AS_OF: [
+        *AREA,
+        Heading("program", gettext_lazy("programme"), "text"),
+        Heading("kind", gettext_lazy("kind"), "text"),
+        Heading("recipients", gettext_lazy("recipients")),
+    ],
+    ReportResult.Kind.NEED: [
+        *AREA,
+        Heading("families", gettext_lazy("families in these deciles")),
+        Heading("in_need", gettext_lazy("of these without any programme")),
+        Heading("unranked", gettext_lazy("families of unknown decile")),
+    ],
+    ReportResult.Kind.TARGETING: [
+        *AREA,
+        Heading("eligible", gettext_lazy("eligible")),
+        Heading("excluded", gettext_lazy("eligible and not receiving")),
+        Heading("exclusion", gettext_lazy("exclusion error, %"), "percent"),
+        Heading("receiving", gettext_lazy("receiving")),
+        Heading("included", gettext_lazy("receiving and not eligible")),
+        Heading("inclusion", gettext_lazy("inclusion error, %"), "percent"),
+        Heading("unknown", gettext_lazy("receiving, decile unknown")),
+    ],
+}
+
+
+def request_report(user, kind: str, region: Region, day: date, options: dict) -> ReportResult:
+    """Keep the question, and have it answered in the background once this transaction is committed."""
+    report = ReportResult.objects.create(user=user, kind=kind, region=region, reference_date=day, options=options)
+    transaction.on_commit(lambda: work_out.enqueue(report.pk))
+    return report
+
+
+@task()
+def work_out(pk: int) -> None:
+    make_report(pk)
+
+
+def make_report(pk: int) -> ReportResult:
+    """Answer the question ``pk``; a question that is answered or being answered is left alone."""
+    taken = ReportResult.objects.filter(pk=pk, state__in=["waiting", "failed"]).update(state="running")
+    report = ReportResult.objects.select_related("region").get(pk=pk)
+    if not taken:
+        return report
+    try:
+        with transaction.atomic():
+            report.rule, report.result = WORKERS[report.kind](report)
+            report.state = ReportResult.State.DONE
+    except Exception as error:
+        logger.error("report %s failed: %s", pk, type(error).__name__)
+        report.rule, report.result, report.state = "", [], ReportResult.State.FAILED
+    report.finished_at = timezone.now()
+    report.save(update_fields=["rule", "result", "state", "finished_at"])
+    return report
+
+
+def _rows(statement: str, params: dict) -> list[dict]:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL jit = off")
+        cursor.execute(statement, params)
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _area(report: ReportResult, level: int) -> dict:
+    """The parameters that every statement takes. The country is everything."""
+    code, day = report.region_id, report.reference_date
+    low, high = ("", "~") if code == COUNTRY else (code, f"{code}/")
+    return {"code": code, "low": low, "high": high, "size": CODE_LENGTHS[level], "day": day, "year": day.year}
+
+
+def _part_level(region: Region) -> int:
+    return min(region.level + 1, Region.Level.VILLAGE)
+
+
+def _vintage_words(vintage: DecileVintage | None) -> str:
+    if vintage is None:
+        return _("There is no edition of deciles up to that day: every decile is unknown.")
+    return _("Deciles: %(edition)s, as of %(day)s, the newest one not later than the reference date.") % {
+        "edition": vintage.code, "day": numbers.day(vintage.as_of),
+    }  # fmt: skip
+
+
+def _counted_words(day: date) -> str:
+    return _(
+        "As of %(day)s: people who had died or moved away and groups that had been dissolved by then are not counted "
+        "(nor those of whom the day is not known); aid of the year %(year)s given up to that day, or without a day."
+    ) % {"day": numbers.day(day), "year": day.year}
+
+
+def _as_of(report: ReportResult) -> tuple[str, list[dict]]:
+    rule = _(
+        "Distinct recipients per programme and kind, where they are registered; never added over programmes."
+    )
+    rows = _rows(report_sql.AS_OF, _area(report, _part_level(report.region)))
+    return f"{_counted_words(report.reference_date)} {rule}", rows
+
+
+def _need(report: ReportResult) -> tuple[str, list[dict]]:
+    vintage = vintage_at(report.reference_date)
+    decile = report.options.get("decile_to") or NEED_DECILE
+    rule = _(
+        "Families in deciles 1 to %(decile)s, and of these those for which neither the family nor any of its members "
+        "has a delivery of any programme; per village."
+    ) % {"decile": decile}
+    params = _area(report, Region.Level.VILLAGE) | {"vintage": vintage.pk if vintage else None, "decile": decile}
+    words = [_counted_words(report.reference_date), rule, _vintage_words(vintage)]
+    return " ".join(words), _rows(report_sql.NEED, params)
+
+
+def _targeting(report: ReportResult) -> tuple[str, list[dict]]:
+    program = Program.objects.get(code=report.options["program"])
+    vintage, day = vintage_at(report.reference_date), report.reference_date
+    rules = program.eligibility.filter(since__lte=day).exclude(until__lt=day).order_by("-since")
+    eligibility = rules.first()
+    if eligibility is None:
+        text = _("Not enough data: it is not recorded which deciles %(program)s is for on that day.")
+        return text % {"program": program}, []
+    rule = _(
+        "%(program)s is for deciles %(first)s to %(last)s (since %(since)s). A family receives when it or one of its "
+        "members received; recipients without a family stand for themselves. Exclusion error = eligible and not "
+        "receiving / eligible. Inclusion error = receiving and not eligible / receiving with a known decile; those of "
+        "unknown decile are a number of their own."
+    ) % {
+        "program": program, "first": eligibility.decile_from, "last": eligibility.decile_to,
+        "since": numbers.day(eligibility.since),
+    }  # fmt: skip
+    params = _area(report, _part_level(report.region)) | {
+        "vintage": vintage.pk if vintage else None, "program": program.pk,
+        "first": eligibility.decile_from, "last": eligibility.decile_to,
+    }  # fmt: skip
+    return " ".join([_counted_words(day), rule, _vintage_words(vintage)]), _rows(report_sql.TARGETING, params)
+
+
+WORKERS: dict[str, Callable[[ReportResult], tuple[str, list[dict]]]] = {
+    ReportResult.Kind.AS_OF: _as_of,
+    ReportResult.Kind.NEED: _need,
+    ReportResult.Kind.TARGETING: _targeting,
+}
+
+
+def sees_small(user, report: ReportResult) -> bool:
+    """True for those who may see the people themselves; for others counts below SMALL are suppressed."""
+    return may(user, "beneficiaries.view_beneficiary", report.region_id)
+
+
+def suppressed(row: dict) -> dict:
+    """``row`` with "< 5" for small counts, 0 too, and without rates that would give them away."""
+    shown = dict(row)
+    for name in COUNTS:
+        if row.get(name) is not None and row[name] < SMALL:
+            shown[name] = f"< {SMALL}"
+    if isinstance(shown.get("excluded"), str) or isinstance(shown.get("eligible"), str):
+        shown["exclusion"] = None
+    if any(isinstance(shown.get(name), str) for name in ("included", "receiving", "unknown")):
+        shown["inclusion"] = None
+    return shown
+
+
+def with_rates(row: dict) -> dict:
+    """Adds the two rates of a row of targeting errors, in percent; None where nothing is in the denominator."""
+    if "eligible" not in row:
+        return row
+    known = row["receiving"] - row["unknown"]
+    exclusion = 100 * row["excluded"] / row["eligible"] if row["eligible"] else None
+    return row | {"exclusion": exclusion, "inclusion": 100 * row["included"] / known if known else None}
+
+
+def shown_rows(report: ReportResult, user) -> list[dict]:
+    """The rows as ``user`` may see them, in the order of the regions."""
+    rows = [with_rates(row) for row in report.result]
+    return rows if sees_small(user, report) else [suppressed(row) for row in rows]
+
+
+def cell(row: dict, heading: Heading) -> str:
+    """One cell of the page."""
+    value = row.get(heading.name)
+    if isinstance(value, str) or heading.kind == "text":
+        return value or ""
+    return numbers.number(value, 1 if heading.kind == "percent" else 0)

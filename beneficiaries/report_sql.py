@@ -1,0 +1,84 @@
+"""The statements of the stored reports: each reads the people of one area once.
+
+``%(size)s`` is the length of the codes of the parts that are counted; the row of the whole area comes first.
+"""
+
+from beneficiaries.as_of import COUNTED, DELIVERED
+
+WITHIN = "b.region_id >= %(low)s AND b.region_id < %(high)s"
+
+AS_OF = f"""
+WITH got AS MATERIALIZED (
+    SELECT DISTINCT b.id, b.kind, b.region_id, d.program_id
+    FROM beneficiaries_beneficiary b JOIN beneficiaries_delivery d ON d.beneficiary_id = b.id
+    WHERE {WITHIN} AND {COUNTED} AND {DELIVERED}
+), counted AS (
+    SELECT %(code)s AS region, program_id, kind, count(*) AS recipients FROM got GROUP BY 2, 3
+    UNION ALL
+    SELECT left(region_id, %(size)s), program_id, kind, count(*) FROM got
+    WHERE length(region_id) >= %(size)s AND %(size)s > length(%(code)s) GROUP BY 1, 2, 3
+)
+SELECT c.region, r.name, p.code AS program, c.kind, c.recipients
+FROM counted c JOIN regions_region r ON r.code = c.region JOIN programs_program p ON p.id = c.program_id
+ORDER BY length(c.region) > length(%(code)s), c.region, p.code, c.kind
+"""  # noqa: S608 - the parts are constants
+
+NEED = f"""
+WITH helped AS MATERIALIZED (
+    SELECT DISTINCT d.beneficiary_id AS id FROM beneficiaries_delivery d
+    WHERE {DELIVERED} AND d.region_id >= %(low)s AND d.region_id < %(high)s
+    UNION
+    SELECT m.whole_id FROM beneficiaries_membership m
+    JOIN beneficiaries_delivery d ON d.beneficiary_id = m.person_id
+    WHERE {DELIVERED} AND (m.since IS NULL OR m.since <= %(day)s) AND (m.until IS NULL OR m.until > %(day)s)
+), family AS (
+    SELECT left(b.region_id, %(size)s) AS region, n.decile, h.id IS NOT NULL AS is_helped
+    FROM beneficiaries_beneficiary b
+    LEFT JOIN beneficiaries_decile n ON n.beneficiary_id = b.id AND n.vintage_id = %(vintage)s
+    LEFT JOIN helped h ON h.id = b.id
+    WHERE b.kind = 'family' AND {WITHIN} AND {COUNTED}
+), counted AS (
+    SELECT region, count(*) FILTER (WHERE decile <= %(decile)s) AS families,
+           count(*) FILTER (WHERE decile <= %(decile)s AND NOT is_helped) AS in_need,
+           count(*) FILTER (WHERE decile IS NULL) AS unranked
+    FROM family GROUP BY GROUPING SETS ((), (region))
+)
+SELECT coalesce(c.region, %(code)s) AS region, r.name, families, in_need, unranked
+FROM counted c JOIN regions_region r ON r.code = coalesce(c.region, %(code)s)
+WHERE c.region IS NULL OR c.region <> %(code)s
+ORDER BY c.region IS NOT NULL, c.region
+"""  # noqa: S608
+
+# A unit is a family, or somebody who is in none.
+TARGETING = f"""
+WITH living AS (
+    SELECT m.person_id, min(m.whole_id) AS family FROM beneficiaries_membership m
+    JOIN beneficiaries_beneficiary f ON f.id = m.whole_id AND f.kind = 'family'
+    WHERE (m.since IS NULL OR m.since <= %(day)s) AND (m.until IS NULL OR m.until > %(day)s)
+    GROUP BY m.person_id
+), receiving AS MATERIALIZED (
+    SELECT DISTINCT coalesce(l.family, b.id) AS id
+    FROM beneficiaries_beneficiary b
+    JOIN beneficiaries_delivery d ON d.beneficiary_id = b.id AND d.program_id = %(program)s
+    LEFT JOIN living l ON l.person_id = b.id
+    WHERE {WITHIN} AND {COUNTED} AND {DELIVERED}
+), unit AS (
+    SELECT left(b.region_id, %(size)s) AS region, n.decile, r.id IS NOT NULL AS is_receiving,
+           n.decile BETWEEN %(first)s AND %(last)s AS is_eligible
+    FROM beneficiaries_beneficiary b
+    LEFT JOIN beneficiaries_decile n ON n.beneficiary_id = b.id AND n.vintage_id = %(vintage)s
+    LEFT JOIN receiving r ON r.id = b.id
+    WHERE {WITHIN} AND {COUNTED} AND (b.kind = 'family' OR r.id IS NOT NULL)
+), counted AS (
+    SELECT region, count(*) FILTER (WHERE is_eligible) AS eligible,
+           count(*) FILTER (WHERE is_eligible AND NOT is_receiving) AS excluded,
+           count(*) FILTER (WHERE is_receiving) AS receiving,
+           count(*) FILTER (WHERE is_receiving AND NOT is_eligible) AS included,
+           count(*) FILTER (WHERE is_receiving AND decile IS NULL) AS unknown
+    FROM unit GROUP BY GROUPING SETS ((), (region))
+)
+SELECT coalesce(c.region, %(code)s) AS region, r.name, eligible, excluded, receiving, included, unknown
+FROM counted c JOIN regions_region r ON r.code = coalesce(c.region, %(code)s)
+WHERE c.region IS NULL OR c.region <> %(code)s
+ORDER BY c.region IS NOT NULL, c.region
+"""  # noqa: S608

@@ -1,0 +1,46 @@
+"""Showing a full identity number: once, to somebody who may and says why, and never without a trace."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from beneficiaries.models import Beneficiary, Reveal
+from poverty_monitor.lib import numbers
+from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, may, within_any
+
+PERMISSION = "beneficiaries.reveal_identity"
+EXPORT = "export"
+FIELDS = ("nik", "family_card", "birth_date")
+
+
+def may_reveal(user, beneficiary: Beneficiary) -> bool:
+    return may(user, PERMISSION, beneficiary.region_id)
+
+
+@transaction.atomic
+def reveal(user, beneficiary: Beneficiary, field: str, reason: str) -> str:
+    """The whole value of ``field``, after the log entry is written. PermissionDenied outside the user's area."""
+    if field not in FIELDS or not may_reveal(user, beneficiary):
+        raise PermissionDenied
+    Reveal.objects.create(
+        user=user, beneficiary=beneficiary, region_code=beneficiary.region_id, field=field, reason=reason
+    )
+    value = Beneficiary.objects.filter(pk=beneficiary.pk).values_list(field, flat=True).get()
+    if value is None:
+        return _("not known")
+    return numbers.day(value) if field == "birth_date" else value
+
+
+def revealable(rows, user):
+    """``rows`` of which ``user`` may see whole numbers."""
+    return rows.filter(within_any(area_prefixes(user, PERMISSION), "region_id"))
+
+
+def log_export(user, region_code: str, reason: str) -> None:
+    """One entry for the file and each area in which the user may see whole numbers, or for the region filtered by."""
+    areas = [region_code] if region_code else area_prefixes(user, PERMISSION)
+    if not areas:
+        raise PermissionDenied
+    Reveal.objects.bulk_create(
+        Reveal(user=user, beneficiary=None, region_code=area or COUNTRY, field=EXPORT, reason=reason) for area in areas
+    )

@@ -1,0 +1,232 @@
+"""The list of the registry and the page of one recipient."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from beneficiaries import double_aid, reveal, search
+from beneficiaries.access import RegistryMixin
+from beneficiaries.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
+from beneficiaries.models import Beneficiary, Delivery
+from beneficiaries.tables import FullTable, RegistryTable
+from poverty_monitor.lib import exports
+from poverty_monitor.lib.permissions import area_prefixes, may
+from regions.views_lists import province_options
+
+PAGE = 25
+NAME = "recipients"
+
+
+def whole_number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+class Registry(RegistryMixin, View):
+    """Recipients of the visitor's area. What is about one person is posted; addresses hold only what is about many."""
+
+    title = gettext_lazy("Recipients by name and address")
+
+    def get(self, request):
+        form = FilterForm(request.GET)
+        name, errors = self._name(), []
+        if not form.is_valid():
+            errors = [f"{form[field].label}: {error}" for field, found in form.errors.items() for error in found]
+        elif name is None:
+            errors, name = [_("This search by name is no longer known here. Search again.")], ""
+        if "_export" in request.GET:
+            return self._export(form, name, errors)
+        rows = Beneficiary.objects.visible_to(request.user)
+        found = search.Found([])
+        if not errors:
+            after = whole_number(request.GET.get("after", ""))
+            found = search.page_of(search.filtered(rows, form.cleaned_data), name, after)
+        return self._page(SearchForm(initial=self._initial(name)), found, errors)
+
+    def _name(self) -> str | None:
+        """The name searched for, from the session; None where the session does not know it."""
+        key = self.request.GET.get("s", "")
+        return search.recall(self.request.session, key) if key else ""
+
+    def _initial(self, name: str) -> dict:
+        return {field: self.request.GET.get(field, "") for field in FilterForm.base_fields} | {"name": name}
+
+    def post(self, request):
+        """A number leads to its bearer, everything else to the list under an address that names nobody."""
+        form = SearchForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, search.Found([]), [], status=422)
+        asked = form.cleaned_data
+        if asked["nik"] or asked["family_card"]:
+            rows = Beneficiary.objects.visible_to(request.user)
+            found = search.by_number(rows, asked["nik"], asked["family_card"])
+            if found is not None:
+                return redirect("beneficiary", found.pk)
+            text = _("Nobody in your area has this number. It may be registered elsewhere, or typed wrongly.")
+            return self._page(
+                SearchForm(initial=form.data.dict() | {"nik": "", "family_card": ""}), search.Found([]), [text]
+            )
+        query = {field: form.data[field] for field in FilterForm.base_fields if form.data.get(field)}
+        if asked["name"]:
+            query["s"] = search.remember(request.session, asked["name"])
+        return redirect(f"{reverse('beneficiaries')}{'?' if query else ''}{urlencode(query)}")
+
+    def _page(self, form, found, errors, status: int = 200) -> HttpResponse:
+        context = {
+            "title": self.title,
+            "form": form,
+            "found": found,
+            "table": RegistryTable(found.rows),
+            "errors": errors,
+            "limit": search.MATCHES,
+            "asked": bool(self.request.GET) or self.request.method == "POST",
+            "full": bool(area_prefixes(self.request.user, reveal.PERMISSION)),
+            "reason": ReasonForm(),
+            "region_options": province_options(),
+            "links": registry_links(self.request.user),
+        }
+        return render(self.request, "beneficiaries/list.html", context, status=status)
+
+    def _export(self, form, name, errors) -> HttpResponse:
+        rows = (
+            search.filtered(Beneficiary.objects.visible_to(self.request.user), form.cleaned_data)
+            if not errors
+            else None
+        )
+        return export(self.request.GET["_export"], rows, name, errors, full=False)
+
+
+class FullExport(Registry):
+    """The same list with whole numbers: posted with a reason, of the area where the visitor may see them."""
+
+    http_method_names = ["post"]
+    permission = reveal.PERMISSION
+
+    def post(self, request):
+        form, reason = FilterForm(request.GET), ReasonForm(request.POST)
+        name = self._name()
+        errors = [str(error) for found in (*form.errors.values(), *reason.errors.values()) for error in found]
+        if name is None:
+            errors.append(_("This search by name is no longer known here. Search again."))
+        kind = request.POST.get("format", "csv")
+        if errors or kind not in exports.FORMATS:
+            return export(kind, None, "", errors, full=True)
+        region = form.cleaned_data["region"]
+        rows = reveal.revealable(Beneficiary.objects.visible_to(request.user), request.user)
+        reveal.log_export(request.user, region.code if region else "", reason.cleaned_data["reason"])
+        return export(kind, search.filtered(rows, form.cleaned_data), name, [], full=True)
+
+
+def export(kind: str, rows, name: str, errors: list[str], *, full: bool) -> HttpResponse:
+    """The file of ``rows``; errors as plain text, so that no file holds them."""
+    if kind not in exports.FORMATS:
+        errors = [
+            *errors,
+            _("Unknown export format. Possible are: %(formats)s.") % {"formats": ", ".join(exports.FORMATS)},
+        ]
+    if errors:
+        return HttpResponseBadRequest("\n".join(errors) + "\n", content_type="text/plain; charset=utf-8")
+    rows = search.by_name(rows, name) if name else rows
+    table = FullTable if full else RegistryTable
+    rows = rows.order_by("pk") if full else search.exported(rows)
+    try:
+        return exports.FORMATS[kind](rows, table.export_columns(), f"{NAME}-full" if full else NAME)
+    except exports.TooManyRows:
+        text = _("A worksheet holds 1,048,575 rows and this list is longer. Filter it, or export it as CSV.")
+        return HttpResponse(f"{text}\n", status=413, content_type="text/plain; charset=utf-8")
+
+
+def registry_links(user) -> list[tuple[str, str]]:
+    """The pages beside the list that ``user`` may open."""
+    pages = [
+        ("duplicates", _("Likely duplicates"), "beneficiaries.view_duplicatepair"),
+        ("registry_reports", _("Reports as of a day"), "beneficiaries.view_reportresult"),
+        ("operators", _("Coverage by operators"), "beneficiaries.view_fieldoperator"),
+        ("reveals", _("Who saw identities"), "beneficiaries.view_reveal"),
+    ]
+    return [(reverse(name), label) for name, label, permission in pages if area_prefixes(user, permission)]
+
+
+class BeneficiaryPage(RegistryMixin, View):
+    """One recipient, with the last digits of the numbers. Outside the visitor's area there is no such page."""
+
+    def recipient(self, pk: int) -> Beneficiary:
+        rows = search.masked(Beneficiary.objects.visible_to(self.request.user).select_related("region"))
+        return get_object_or_404(rows, pk=pk)
+
+    def get(self, request, pk):
+        return self.page(self.recipient(pk))
+
+    def page(self, recipient: Beneficiary, status: int = 200, **extra) -> HttpResponse:
+        user = self.request.user
+        deliveries = self._deliveries(recipient)
+        context = {
+            "recipient": recipient,
+            "wholes": recipient.memberships.filter(whole__in=Beneficiary.objects.visible_to(user)).select_related(
+                "whole"
+            ),
+            "members": recipient.members.filter(person__in=Beneficiary.objects.visible_to(user)).select_related(
+                "person"
+            ),
+            "deciles": recipient.deciles.select_related("vintage").order_by("-vintage__as_of"),
+            "deliveries": deliveries[:PAGE],
+            "after": deliveries[PAGE - 1].pk if len(deliveries) > PAGE else None,
+            "notices": double_aid.notices([recipient.pk]),
+            "may_reveal": reveal.may_reveal(user, recipient),
+            "may_allow": may(user, double_aid.PERMISSION, recipient.region_id),
+            "may_change": may(user, "beneficiaries.change_beneficiary", recipient.region_id),
+            "reveals": self._reveals(recipient),
+            "reveal_form": RevealForm(),
+            "reason": ReasonForm(),
+        }
+        return render(self.request, "beneficiaries/recipient.html", context | extra, status=status)
+
+    def _deliveries(self, recipient: Beneficiary) -> list[Delivery]:
+        rows = (
+            Delivery.objects.visible_to(self.request.user)
+            .filter(beneficiary=recipient)
+            .select_related("program", "region")
+        )
+        after = whole_number(self.request.GET.get("after", ""))
+        if after is not None:
+            rows = rows.filter(pk__lt=after)
+        return list(rows.order_by("-id")[: PAGE + 1])
+
+    def _reveals(self, recipient: Beneficiary):
+        if not may(self.request.user, "beneficiaries.view_reveal", recipient.region_id):
+            return None
+        return recipient.reveals.select_related("user").order_by("-id")[:10]
+
+
+class RevealNumber(BeneficiaryPage):
+    """The whole value, once, in the answer to the form that says why."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        recipient, form = self.recipient(pk), RevealForm(request.POST)
+        if not form.is_valid():
+            return self.page(recipient, 422, reveal_form=form)
+        field = form.cleaned_data["field"]
+        value = reveal.reveal(request.user, recipient, field, form.cleaned_data["reason"])
+        return self.page(recipient, revealed=value, revealed_field=dict(form.fields["field"].choices)[field])
+
+
+class AllowDoubleAid(BeneficiaryPage):
+    """An override, with its reason."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        recipient, form = self.recipient(pk), OverrideForm(request.POST)
+        if not form.is_valid():
+            return self.page(recipient, 422, override_errors=[e for errors in form.errors.values() for e in errors])
+        asked = form.cleaned_data
+        double_aid.allow(request.user, recipient, asked["program"], asked["year"], asked["reason"])
+        messages.success(request, _("The double aid is allowed, with your name and reason."))
+        return redirect("beneficiary", pk)

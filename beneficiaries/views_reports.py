@@ -1,0 +1,173 @@
+"""What stands beside the list: reveals, likely duplicates, reports as of a day, coverage by operators."""
+
+import csv
+import io
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from beneficiaries import duplicates, operators, report_results
+from beneficiaries.access import RegistryMixin
+from beneficiaries.forms import OperatorsForm, ReportForm
+from beneficiaries.models import Beneficiary, ReportResult, Reveal
+from beneficiaries.search import masked
+from beneficiaries.views import registry_links, whole_number
+from poverty_monitor.lib.permissions import may
+from programs.views import refused
+
+PAGE = 25
+
+
+class RevealList(RegistryMixin, View):
+    """Who saw whose identity, when and why; of the visitor's area."""
+
+    permission = "beneficiaries.view_reveal"
+
+    def get(self, request):
+        rows = Reveal.objects.visible_to(request.user).select_related("user").order_by("-id")
+        after = whole_number(request.GET.get("after", ""))
+        rows = list((rows.filter(pk__lt=after) if after is not None else rows)[: PAGE + 1])
+        context = {"rows": rows[:PAGE], "after": rows[PAGE - 1].pk if len(rows) > PAGE else None}
+        return render(request, "beneficiaries/reveals.html", context | {"links": registry_links(request.user)})
+
+
+class Duplicates(RegistryMixin, View):
+    """Likely duplicates, the most alike first; a verdict takes a pair off the list and changes neither entry."""
+
+    permission = "beneficiaries.view_duplicatepair"
+
+    def get(self, request):
+        pairs = list(duplicates.open_pairs(request.user)[: duplicates.SHOWN + 1])
+        keys = {key for pair in pairs for key in (pair.first_id, pair.second_id)}
+        found = {row.pk: row for row in masked(Beneficiary.objects.filter(pk__in=keys).select_related("region"))}
+        context = {
+            "pairs": [(pair, found[pair.first_id], found[pair.second_id]) for pair in pairs[: duplicates.SHOWN]],
+            "more": len(pairs) > duplicates.SHOWN,
+            "may_judge": bool(request.user.area_prefixes("beneficiaries.change_duplicatepair")),
+            "links": registry_links(request.user),
+        }
+        return render(request, "beneficiaries/duplicates.html", context)
+
+    def post(self, request):
+        """A verdict on one pair, or the wish to have them looked for."""
+        key = whole_number(request.POST.get("pair", ""))
+        if key is not None:
+            duplicates.judge(request.user, key, request.POST.get("verdict", ""))
+            messages.success(request, _("The verdict was kept."))
+            return redirect("duplicates")
+        areas = request.user.area_prefixes("beneficiaries.change_duplicatepair")
+        if not areas:
+            raise PermissionDenied
+        for area in areas:
+            duplicates.search_duplicates.enqueue(area)
+        messages.success(request, _("Likely duplicates are being looked for. Load this page again in a moment."))
+        return redirect("duplicates")
+
+
+class ReportPages(RegistryMixin, View):
+    """What is shared by the list of reports and the page of one."""
+
+    permission = "beneficiaries.view_reportresult"
+
+
+class RegistryReports(ReportPages):
+    """The newest reports of the visitor's area, and the form to ask for one."""
+
+    def get(self, request):
+        return self._page(
+            ReportForm(initial={"region": self.own_region().code, "reference_date": timezone.localdate()})
+        )
+
+    def post(self, request):
+        form = ReportForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, 422)
+        asked = form.cleaned_data
+        if not may(request.user, "beneficiaries.add_reportresult", asked["region"].code):
+            raise PermissionDenied
+        options = {"decile_to": asked["decile_to"] or report_results.NEED_DECILE}
+        if asked["program"]:
+            options["program"] = asked["program"].code
+        report = report_results.request_report(
+            request.user, asked["kind"], asked["region"], asked["reference_date"], options
+        )
+        return redirect("registry_report", report.pk)
+
+    def _page(self, form, status: int = 200) -> HttpResponse:
+        rows = ReportResult.objects.visible_to(self.request.user).select_related("region", "user").defer("result")
+        context = {
+            "form": form,
+            "reports": rows.order_by("-id")[:PAGE],
+            "may_ask": bool(self.request.user.area_prefixes("beneficiaries.add_reportresult")),
+            "links": registry_links(self.request.user),
+        }
+        return render(self.request, "beneficiaries/reports.html", context, status=status)
+
+
+class RegistryReport(ReportPages):
+    """One report with its rule, its day and its rows; ``?_export=csv`` gives the rows."""
+
+    def get(self, request, pk):
+        rows = ReportResult.objects.visible_to(request.user).select_related("region", "user")
+        report = get_object_or_404(rows, pk=pk)
+        headings, shown = report_results.HEADINGS[report.kind], report_results.shown_rows(report, request.user)
+        if "_export" in request.GET:
+            names = [heading.name for heading in headings]
+            return csv_file([names, *([row.get(name) for name in names] for row in shown)], f"report-{report.pk}")
+        context = {
+            "report": report,
+            "headings": headings,
+            "rows": [[(heading, report_results.cell(row, heading)) for heading in headings] for row in shown],
+            "small": not report_results.sees_small(request.user, report),
+            "limit": report_results.SMALL,
+            "running": report.state in (ReportResult.State.WAITING, ReportResult.State.RUNNING),
+        }
+        return render(request, "beneficiaries/report.html", context)
+
+
+class Operators(RegistryMixin, View):
+    """Villages with an active operator of all villages, as of a day."""
+
+    permission = "beneficiaries.view_fieldoperator"
+
+    def get(self, request):
+        form = OperatorsForm(request.GET)
+        if not form.is_valid():
+            errors = [error for found in form.errors.values() for error in found]
+            if "_export" in request.GET:
+                return refused("\n".join(errors))
+            return render(request, "beneficiaries/operators.html", {"form": form, "errors": errors}, status=400)
+        region = form.cleaned_data["region"] or self.own_region()
+        if not self.covers(region):
+            raise PermissionDenied
+        day = form.cleaned_data["as_of"] or timezone.localdate()
+        rows = operators.coverage(region, day, self.areas)
+        if "_export" in request.GET:
+            return self._export(rows, day)
+        form = OperatorsForm(initial={"region": region.code, "as_of": day})
+        context = {"form": form, "region": region, "day": day, "rows": rows, "links": registry_links(request.user)}
+        context["without"] = operators.areas_without(rows)
+        return render(request, "beneficiaries/operators.html", context)
+
+    def _export(self, rows, day) -> HttpResponse:
+        if self.request.GET["_export"] != "csv":
+            return refused(_("Unknown export format. Possible are: %(formats)s.") % {"formats": "csv"})
+        cells = (
+            [row.region.code, row.region.name, row.villages, row.covered,
+             None if row.share is None else round(row.share, 2), day.isoformat()]
+            for row in rows
+        )  # fmt: skip
+        return csv_file([operators.FIELDS, *cells], "operators")
+
+
+def csv_file(rows, name: str) -> HttpResponse:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response

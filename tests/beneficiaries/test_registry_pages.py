@@ -1,0 +1,210 @@
+"""The list: who sees whom, what is shown of them, how they are found, and at what cost."""
+
+import csv
+import io
+
+import pytest
+from django.urls import reverse
+
+from beneficiaries import search
+from beneficiaries.models import Beneficiary, Membership
+from tests.beneficiaries.conftest import CARDS, NIKS
+
+pytestmark = pytest.mark.django_db
+LIST = "/beneficiaries/"
+
+
+def names(response):
+    return [row.name for row in response.context["found"].rows]
+
+
+def rows_of(response):
+    return list(csv.DictReader(io.StringIO(b"".join(response).decode())))
+
+
+def test_anonymous_visitors_sign_in_and_people_without_a_duty_get_nothing(client, folk, staff):
+    assert client.get(LIST).url == f"/accounts/login/?next={LIST}"
+    for who in ("stranger", "leadership"):
+        client.force_login(staff[who])
+        assert client.get(LIST).status_code == 403
+        assert client.get(f"{LIST}{folk['siti'].pk}/").status_code == 403
+        assert client.get(f"{LIST}?_export=csv").status_code == 403
+
+
+def test_an_operator_sees_the_own_district_only(client, folk, staff):
+    client.force_login(staff["sister"])
+    assert names(client.get(LIST)) == ["Kotamira Lestano"]
+    client.force_login(staff["operator"])
+    assert len(names(client.get(LIST))) == 4
+    client.force_login(staff["secretariat"])
+    assert len(names(client.get(LIST))) == 5
+
+
+def test_the_sister_district_gets_nothing_from_any_address(client, folk, staff):
+    """Pages, searches, exports, posts and the admin: nothing of 64.08, and no whole number."""
+    client.force_login(staff["sister"])
+    pk = folk["siti"].pk
+    hidden = ["Sitiwana", "Budirano", "KUBE Contoh", *NIKS.values(), *CARDS.values()]
+    posts = [{"name": "sitiwana"}, {"nik": NIKS["siti"]}, {"family_card": CARDS["family"]}, {"region": "64.08"}]
+    answers = [client.post(LIST, data, follow=True) for data in posts]
+    why = {"reason": "pemeriksaan data", "field": "nik", "program": "PKH", "year": 2025}
+    answers += [client.post(f"{LIST}{pk}/{what}/", why) for what in ("reveal", "allow")]
+    answers.append(client.post(f"{LIST}export/", why))
+    pages = ["", "?region=64.08", "?program=PKH", "?status=died", f"?after={pk}", f"{pk}/", "duplicates/", "operators/",
+             "reports/", "reveals/", "operators/?region=64.08", "?_export=csv", "?_export=xlsx&region=64.08",
+             "?program=PKH&_export=csv-excel"]  # fmt: skip
+    answers += [client.get(LIST + page) for page in pages]
+    admin = [reverse(f"admin:beneficiaries_{name}_changelist") for name in ("beneficiary", "delivery", "fieldoperator")]
+    admin += [f"{admin[0]}{pk}/change/", f"{admin[0]}?q=sitiwana", f"{admin[0]}{pk}/delete/", f"{admin[0]}{pk}/history/"]
+    admin += ["/admin/autocomplete/?app_label=beneficiaries&model_name=delivery&field_name=beneficiary&term=siti"]
+    answers += [client.get(page) for page in admin]
+    for answer in answers:
+        text = (b"".join(answer) if answer.streaming else answer.content).decode(errors="replace")
+        assert not [word for word in hidden if word in text], answer.request["PATH_INFO"]
+    assert [answer.status_code for answer in answers[4:7]] == [404, 404, 403]
+
+
+def test_numbers_are_masked_on_the_screen_and_in_the_file(client, folk, staff):
+    client.force_login(staff["secretariat"])
+    page = client.get(LIST).content.decode()
+    assert "••••••••••••0000" in page
+    listed = rows_of(client.get(f"{LIST}?_export=csv"))
+    assert {row["nik"] for row in listed} == {"", "••••••••••••0000"}
+    detail = client.get(f"{LIST}{folk['siti'].pk}/").content.decode()
+    for number in (*NIKS.values(), *CARDS.values()):
+        assert number not in page + detail + str(listed)
+    assert "12 Maret 1980" not in detail and "1980" in detail
+
+
+def test_a_number_is_posted_and_never_stands_in_an_address(client, folk, staff):
+    client.force_login(staff["operator"])
+    found = client.post(LIST, {"nik": "6408 0152 0380 0000"})
+    assert found.url == f"{LIST}{folk['siti'].pk}/"
+    assert client.post(LIST, {"family_card": CARDS["family"]}).url == f"{LIST}{folk['family'].pk}/"
+    elsewhere = client.post(LIST, {"nik": NIKS["kota"]})
+    assert elsewhere.status_code == 200 and NIKS["kota"] not in elsewhere.content.decode()
+    wrong = client.post(LIST, {"nik": "640801520380"})
+    assert wrong.status_code == 422 and wrong.context["form"].errors["nik"]
+
+
+def test_a_name_is_kept_in_the_session_and_its_address_names_nobody(client, folk, staff):
+    client.force_login(staff["operator"])
+    answer = client.post(LIST, {"name": "  SITI  rah ", "status": "active"})
+    assert "siti" not in answer.url.lower() and "status=active" in answer.url
+    assert names(client.get(answer.url)) == ["Sitiwana Rahmani"]
+    assert rows_of(client.get(f"{answer.url}&_export=csv"))[0]["name"] == "Sitiwana Rahmani"
+    client.logout()
+    client.force_login(staff["sister"])
+    lost = client.get(answer.url)
+    assert names(lost) == [] and lost.context["errors"]
+
+
+@pytest.mark.parametrize("name", ["si", "a b c"])
+def test_a_name_needs_three_letters(client, folk, staff, name):
+    client.force_login(staff["operator"])
+    assert client.post(LIST, {"name": name}).status_code == 422
+
+
+def test_wildcards_in_a_name_are_letters(client, folk, staff):
+    client.force_login(staff["operator"])
+    assert names(client.get(client.post(LIST, {"name": "%%%"}).url)) == []
+    assert names(client.get(client.post(LIST, {"name": "si_iwana"}).url)) == []
+
+
+def test_filters(client, folk, staff):
+    client.force_login(staff["secretariat"])
+
+    def found(query):
+        return set(names(client.get(f"{LIST}?{query}")))
+
+    assert found("region=64.08.02") == {"Budirano Sakadi"}
+    assert found("program=PKH") == {"Keluarga Sitiwana", "Budirano Sakadi"}
+    assert found("program=PKH&year=2024") == set()
+    assert found("program=PKH&as_of=2025-05-31") == {"Keluarga Sitiwana", "Budirano Sakadi"}
+    assert found("program=PKH&as_of=2025-06-01") == {"Keluarga Sitiwana"}
+    assert found("program=PKH&as_of=2025-01-31") == set()
+    assert found("decile=3") == {"Keluarga Sitiwana", "Sitiwana Rahmani"}  # the person by the family
+    assert found("decile=2") == set()  # the older edition
+    assert found("decile=unknown") == {"KUBE Contoh", "Budirano Sakadi", "Kotamira Lestano"}
+    assert found("status=died") == {"Budirano Sakadi"}
+    assert found("kind=group") == {"KUBE Contoh"}
+
+
+@pytest.mark.parametrize("query", ["decile=11", "region=99", "as_of=2025-05-31", "program=X", "year=x", "kind=dog"])
+def test_a_wrong_filter_says_so_and_finds_nobody(client, folk, staff, query):
+    client.force_login(staff["secretariat"])
+    page = client.get(f"{LIST}?{query}")
+    assert page.context["errors"] and names(page) == []
+    assert client.get(f"{LIST}?{query}&_export=csv").status_code == 400
+
+
+@pytest.fixture
+def crowd(make):
+    """60 people in two villages."""
+    Beneficiary.objects.bulk_create(
+        Beneficiary(
+            name=f"Ramaisi {n:02}", kind="person", region_id=("64.08.01.2001", "64.08.02.2001")[n % 2],
+            nik=f"64080101{n % 12 + 1:02}{n:02}0000",
+        )
+        for n in range(60)
+    )  # fmt: skip
+
+
+def walked(client, url):
+    found, after = [], ""
+    while after is not None:
+        page = client.get(f"{url}&after={after}" if after else url)
+        found += names(page)
+        after = page.context["found"].after
+    return found
+
+
+@pytest.mark.parametrize("data", [{}, {"name": "ramai"}, {"region": "64.08.02"}])
+def test_pages_neither_repeat_nor_skip(client, crowd, staff, data):
+    client.force_login(staff["operator"])
+    url = client.post(LIST, data or {"kind": "person"}).url
+    found = walked(client, url)
+    assert len(found) == len(set(found)) == (30 if "region" in data else 60)
+    assert not data.get("name") or found == sorted(found)
+
+
+def test_too_many_of_a_name_are_cut_and_said(client, crowd, staff, monkeypatch):
+    monkeypatch.setattr(search, "MATCHES", 50)
+    client.force_login(staff["operator"])
+    page = client.get(client.post(LIST, {"name": "ramai"}).url)
+    assert page.context["found"].too_many and len(names(page)) == search.PAGE
+
+
+def test_the_number_of_queries_does_not_grow(client, crowd, folk, staff, django_assert_max_num_queries, make):
+    client.force_login(staff["operator"])
+    url = client.post(LIST, {"name": "ramai"}).url
+    for address in (LIST, url, f"{LIST}?program=PKH&decile=3", f"{LIST}?region=64.08&status=active"):
+        with django_assert_max_num_queries(15):
+            client.get(address)
+    for n in range(40):
+        Membership.objects.create(whole=folk["family"], person=Beneficiary.objects.get(name=f"Ramaisi {n:02}"))
+    with django_assert_max_num_queries(22):
+        client.get(f"{LIST}{folk['family'].pk}/")
+
+
+def test_the_navigation_leads_there_for_those_with_a_duty(client, folk, staff):
+    client.force_login(staff["operator"])
+    assert f'href="{LIST}"' in client.get("/regions/").content.decode()
+    client.force_login(staff["leadership"])
+    assert f'href="{LIST}"' not in client.get("/regions/").content.decode()
+
+
+def test_pages_are_kept_by_no_cache(client, folk, staff):
+    client.force_login(staff["operator"])
+    for path in (LIST, f"{LIST}{folk['siti'].pk}/", f"{LIST}?_export=csv"):
+        assert "no-store" in client.get(path)["Cache-Control"]
+
+
+def test_the_page_of_a_recipient(client, folk, staff):
+    client.force_login(staff["operator"])
+    html = client.get(f"{LIST}{folk['family'].pk}/").content.decode()
+    for words in ("Sitiwana Rahmani", "Program PKH", "2025-1", "2025-7", "750.000"):
+        assert words in html
+    assert "<title>" in html and "Sitiwana" not in html.split("</title>")[0]
+    assert client.get(f"{LIST}{folk['kota'].pk}/").status_code == 404
+    assert client.get(f"{LIST}999999999999999999999/").status_code == 404
