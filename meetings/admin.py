@@ -60,6 +60,15 @@ class AttendanceInline(Noticing, RowsInline):
     parent_region_field = "region_id"
     fields = ("stakeholder_type", "agency", "organisation", "status", "head_count", "names")
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("stakeholder_type")  # a row is named by it
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "stakeholder_type" and field is not None:
+            field.choices = list(field.choices)  # read once, not for every row
+        return field
+
 
 class DecisionInline(MeetingInline):
     model = Decision
