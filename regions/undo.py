@@ -45,12 +45,13 @@ def undo(batch: ImportBatch, areas: list[str] | None = None) -> int:
 def take_back(cursor, importer, batch: ImportBatch, areas: list[str] | None) -> int:
     """Restores the rows of all tables of ``batch``, which is locked; the number of rows. Raises as ``undo``."""
     for part in importer.parts:
-        _refuse_outside(cursor, part, batch.pk, areas)
-        _refuse_if_changed(cursor, part, batch.pk)
-    return sum(_restore(cursor, part, batch.pk) for part in reversed(importer.parts))
+        refuse_outside(cursor, part, batch.pk, areas)
+        refuse_if_changed(cursor, part, batch.pk)
+    return sum(restore(cursor, part, batch.pk) for part in reversed(importer.parts))
 
 
-def _refuse_outside(cursor, importer, batch_id: int, areas: list[str] | None) -> None:
+def refuse_outside(cursor, importer, batch_id: int, areas: list[str] | None) -> None:
+    """Raises PermissionDenied where a changed row lies outside ``areas``."""
     if areas is None or COUNTRY in areas:
         return
     cursor.execute(
@@ -66,7 +67,8 @@ def _refuse_outside(cursor, importer, batch_id: int, areas: list[str] | None) ->
         raise PermissionDenied
 
 
-def _refuse_if_changed(cursor, importer, batch_id: int) -> None:
+def refuse_if_changed(cursor, importer, batch_id: int) -> None:
+    """Raises Refused where a row is not as the batch left it, or is referred to."""
     table = importer.table
     referred = "".join(
         f" OR (c.before IS NULL AND EXISTS (SELECT 1 FROM {other} x "
@@ -120,7 +122,8 @@ def delete_unused(cursor, batch_id: int, model) -> None:
     )
 
 
-def _restore(cursor, importer, batch_id: int) -> int:
+def restore(cursor, importer, batch_id: int) -> int:
+    """Makes the rows of one table what they were before the batch; how many."""
     table = importer.table
     kept = [f.column for f in importer.model._meta.local_concrete_fields if f.column not in ("id", *importer.derived)]
     derived = {column: importer.fixed[column] for column in importer.derived}

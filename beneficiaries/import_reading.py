@@ -1,0 +1,152 @@
+"""The lines of a file as the database's COPY reads them: each with its number before it, as wide as the heading.
+
+A line that needs no thought (as many separators as the heading, no quotation mark) goes through as it is; a million
+of them pass in a second. Any other is read as ``lib.reading`` reads it and written out anew.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from poverty_monitor.lib import reading
+from poverty_monitor.lib.decoding import ReadingError
+
+FAST = {"utf-8": "UTF8", "utf-8-sig": "UTF8", "cp1252": "WIN1252"}  # encodings that COPY reads too
+NOTE = re.compile(rb"^(keterangan|catatan|sumber|note|notes|source|footnote)s?\b\s*(:|$)", re.IGNORECASE)
+MARK = "'"  # of exports, before a sign that would begin a formula
+LONGEST = 100_000  # bytes of one record
+# A workbook lies in memory as a whole; what unfolds to more than this comes as CSV.
+LIMITS = reading.Limits(packed_bytes=60 * 1024**2)
+
+
+class Lines:
+    """The file as rows of COPY ... CSV (number, cells ...), in ``encoding`` (of PostgreSQL), cut by ``delimiter``."""
+
+    def __init__(self, path: Path, *, sheet: str = "", separator: str = ""):
+        self.path = path
+        self.table = reading.read(path, sheet=sheet, separator=separator, limits=LIMITS)
+        self.fast = self.table.kind == "csv" and self.table.encoding in FAST and _has_newlines(path)
+        self.encoding = FAST[self.table.encoding] if self.fast else "UTF8"
+        self.delimiter = reading.SEPARATORS[self.table.separator] if self.table.kind == "csv" else ","
+        self.python_encoding = self.table.encoding.removesuffix("-sig") if self.fast else "utf-8"
+        self.ragged: list[tuple[int, list[str]]] = []  # the first 1000: line and cells
+        self.ragged_count = 0
+        self._buffer = io.StringIO()
+        self._writer = csv.writer(self._buffer, delimiter=self.delimiter, lineterminator="\n")
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._fast() if self.fast else self._slow()
+
+    def _slow(self) -> Iterator[bytes]:
+        for line, cells in self.table.rows():
+            yield self._written(line, [str(cell) for cell in cells])
+        self.ragged = [(line, [""] * count) for line, count in self.table.ragged]
+        self.ragged_count = self.table.ragged_count
+
+    def _fast(self) -> Iterator[bytes]:
+        table, mark = self.table, self.delimiter.encode()
+        count, between = len(table.header) - 1, b'"' + mark + b'"'
+        self._start()
+        with self.path.open("rb") as file:
+            records, line = iter(file), 0
+            for raw in records:
+                line += 1
+                text = raw.rstrip(b"\r\n")
+                quotes = b'"' in text
+                if line <= table.header_line or b"\r" in text or len(text) > LONGEST:
+                    line = yield from self._odd(line, text, records)
+                elif text.count(mark) == count and (
+                    not quotes
+                    or text.count(between) == count and text.count(b'"') == 2 * count + 2 and text[:1] == text[-1:] == b'"'
+                ):
+                    if text[:1] in b"KkCcSsNnFf" and NOTE.match(text) or text.rstrip(mark + b" \t").count(mark) == 0:
+                        self._leave_out(line, self._cells(text))
+                    else:
+                        yield b"%d%b%b\n" % (line, mark, text)
+                else:
+                    line = yield from self._odd(line, text, records)
+
+    def _start(self) -> None:
+        self.ragged, self.ragged_count = [], 0
+        self.table.skipped, self.table.skipped_count = [], 0
+
+    def _odd(self, line: int, text: bytes, records: Iterator[bytes]):
+        """One record that is not plain; the number of its last line."""
+        first = line
+        while text.count(b'"') % 2:
+            more = next(records, None)
+            if more is None or len(text) > LONGEST:
+                raise ReadingError(
+                    _("Line %(line)s cannot be read as CSV: a quotation mark is open or out of place.") % {"line": first}
+                )
+            line, text = line + 1, text + b"\n" + more.rstrip(b"\r\n")
+        if first > self.table.header_line:
+            cells = self._cells(text, first)
+            if any(cells):
+                width = len(self.table.header)
+                fitted = reading.fit(cells, width)
+                if reading.is_note(cells, width):
+                    self._leave_out(first, cells)
+                elif fitted is None:
+                    self.ragged_count += 1
+                    if len(self.ragged) < 1000:
+                        self.ragged.append((first, cells))
+                else:
+                    yield self._written(first, fitted)
+        elif first < self.table.header_line and text.strip(b" \t,;"):
+            self._leave_out(first, self._cells(text, first))
+        return line
+
+    def _cells(self, text: bytes, line: int = 0) -> list[str]:
+        decoded = text.decode(self.python_encoding).removeprefix("\ufeff")
+        try:
+            rows = list(csv.reader(io.StringIO(decoded, newline=""), delimiter=self.delimiter, strict=True))
+        except csv.Error as error:
+            raise ReadingError(
+                _("Line %(line)s cannot be read as CSV: a quotation mark is open or out of place.") % {"line": line}
+            ) from error
+        return [reading.plain(cell) for cell in chain.from_iterable(rows)]
+
+    def _leave_out(self, line: int, cells: list[str]) -> None:
+        if any(cells):
+            self.table._skip(line, cells)
+
+    def _written(self, line: int, cells: list[str]) -> bytes:
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        self._writer.writerow([line, *cells])
+        return self._buffer.getvalue().encode(self.python_encoding)
+
+
+def _has_newlines(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b"\n" in file.read(65536)
+
+
+class Stream:
+    """What COPY reads; ``error`` is what went wrong while the file was read."""
+
+    def __init__(self, lines: Lines):
+        self.lines, self.error = iter(lines), None
+
+    def read(self, size: int) -> bytes:
+        parts, length = [], 0
+        try:
+            for line in self.lines:
+                parts.append(line)
+                length += len(line)
+                if length >= size - 2000:
+                    break
+        except Exception as error:  # the driver reports only its text; the caller raises the original
+            self.error = error
+            raise
+        text = b"".join(parts)
+        if len(text) > size:  # one very long line
+            self.lines = chain([text[size:]], self.lines)
+            text = text[:size]
+        return text

@@ -1,0 +1,295 @@
+# ruff: noqa: S608 (names of columns and expressions are constants of this app; values are parameters)
+"""A list in temporary tables: the cells (import_raw), their meaning (import_line), recipients and deliveries.
+
+Everything is read by SQL over all lines at once. Cells in forms that need care (dates in words, numbers with
+separators, codes of other systems) are gathered, each only once, read by the same functions as in every other
+import, and put in their place.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from beneficiaries import nik
+from beneficiaries.import_columns import DELIVERY_FIELDS, FIELDS, word_rows
+from poverty_monitor.lib import parsing
+from regions import staging
+from regions.models import Region
+from regions.resolving import CodeResolver, NameResolver
+
+TABLES = (
+    "import_raw", "import_word", "import_line", "import_person", "import_delivery", "import_decile", "import_member",
+    "import_problem", "import_bad",
+)  # fmt: skip
+BLANKS = "E' \\t\\r\\n\\u00a0\\u202f\\ufeff'"
+MISSING = "('', '-', '–', '—', '...', '…', '..')"
+BATCH = 20_000  # odd cells read at a time
+WORDY = ("kind", "sex", "group_kind", "role", "unit")
+UNREAD = ("birth_date", "delivered_on", "quantity", "amount", "region")
+
+
+def create(cursor, width: int) -> None:
+    drop(cursor)
+    cells = "".join(f", c{index} text COLLATE \"C\"" for index in range(width))
+    cursor.execute(f"CREATE TEMP TABLE import_raw (line integer{cells}) ON COMMIT DROP")
+    cursor.execute(
+        "CREATE TEMP TABLE import_problem (rule text, line integer, col text, value text, details jsonb) ON COMMIT DROP"
+    )
+    cursor.execute('CREATE TEMP TABLE import_word (field text, word text COLLATE "C", value text) ON COMMIT DROP')
+    staging.copy(cursor, "import_word", ("field", "word", "value"), word_rows())
+    cursor.execute(  # a date as it should be, and what it is: no cell is cast that might be none
+        """
+        INSERT INTO import_word SELECT 'date', to_char(day, 'YYYY-MM-DD'), to_char(day, 'YYYY-MM-DD')
+        FROM generate_series(date '1900-01-01', date '2100-12-31', interval '1 day') day
+        """
+    )
+
+
+def drop(cursor) -> None:
+    cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
+
+
+def add_region_words(cursor, system: str) -> None:
+    """Region codes as they usually stand in files; other spellings are found by ``read_odd``."""
+    if system == "kemendagri":
+        cursor.execute(
+            """
+            INSERT INTO import_word SELECT 'region', code, code FROM regions_region
+            UNION SELECT 'region', replace(code, '.', ''), code FROM regions_region
+            """
+        )
+    elif system != "name":
+        cursor.execute(
+            "INSERT INTO import_word SELECT 'region', code, region_id FROM regions_regioncode WHERE system = %s", [system]
+        )
+
+
+def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
+    """``import_line`` out of ``import_raw``. ``fields``: positions of the columns; what is not there is stated or NULL."""
+    cells = ", ".join(f"{_cell(name, fields)} AS {name}" for name in FIELDS)
+    words = "\n".join(
+        f"LEFT JOIN import_word w_{name} ON w_{name}.field = '{field}' AND w_{name}.word = {word}"
+        for name, field, word in (
+            *((name, name, f"lower(c.{name})") for name in WORDY),
+            ("birth_date", "date", "c.birth_date"), ("delivered_on", "date", "c.delivered_on"),
+            ("region", "region", "c.region"),
+        )
+        if name in fields or params.get(name)
+    )  # fmt: skip
+    known = {name: f"w_{name}.value" if f"LEFT JOIN import_word w_{name} " in words else "NULL" for name in (*WORDY, "region")}
+    dates = {name: f"w_{name}.value::date" if f"w_{name} " in words else "NULL::date" for name in ("birth_date", "delivered_on")}
+    number = {
+        name: f"CASE WHEN c.{name} ~ '^[0-9]{{1,15}}$' THEN c.{name}::numeric END" for name in ("quantity", "amount")
+    }
+    kind = f"""
+        CASE WHEN c.kind IS NOT NULL THEN {known["kind"]} WHEN c.nik IS NOT NULL THEN 'person'
+             WHEN c.group_kind IS NOT NULL THEN 'group' WHEN c.family_card IS NOT NULL THEN 'family' ELSE 'person' END
+    """
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE import_line ON COMMIT DROP AS
+        SELECT l.*,
+               CASE WHEN kind = 'person' AND nik IS NOT NULL THEN 'n' || nik
+                    WHEN kind = 'family' AND card IS NOT NULL THEN 'k' || card
+                    WHEN name IS NOT NULL THEN concat_ws('|', 'x', kind, group_kind, upper(name), coalesce(birth_date::text, birth_date_cell),
+                                                     coalesce(region_id, region_cell), upper(address))
+               END COLLATE "C" AS ident,
+               {nik.sql_reason("nik", "%(provinces)s::text[]")} AS nik_wrong,
+               {nik.sql_shape("coalesce(card, member_of)")} AS card_wrong
+        FROM (
+            SELECT c.line, {kind} AS kind, c.kind AS kind_cell, c.nik::varchar COLLATE "C" AS nik,
+                   c.family_card::varchar COLLATE "C" AS card, regexp_replace(c.name, '\\s+', ' ', 'g') AS name,
+                   {known["sex"]} AS sex, c.sex AS sex_cell, {dates["birth_date"]} AS birth_date,
+                   c.birth_date AS birth_date_cell,
+                   {known["region"]}::varchar(13) COLLATE "C" AS region_id, c.region AS region_cell,
+                   regexp_replace(c.address, '\\s+', ' ', 'g') AS address, {known["group_kind"]} AS group_kind,
+                   c.group_kind AS group_kind_cell,
+                   CASE WHEN lower(c.decile) ~ '^(desil )?(10|[1-9])$' THEN substring(c.decile FROM '[0-9]+$')::smallint END AS decile,
+                   c.decile AS decile_cell, v.id AS vintage_id, c.decile_vintage AS vintage_cell,
+                   c.member_of::varchar COLLATE "C" AS member_of, {known["role"]} AS role, c.role AS role_cell,
+                   p.id AS program_id, p.region_id AS program_region, c.program AS program_cell,
+                   CASE WHEN c.year ~ '^(19[4-9][0-9]|20[0-9][0-9]|2100)([.]0)?$' THEN left(c.year, 4)::smallint END AS year,
+                   c.year AS year_cell, coalesce(c.tranche, '')::text COLLATE "C" AS tranche,
+                   {dates["delivered_on"]} AS delivered_on, c.delivered_on AS delivered_on_cell,
+                   {known["unit"]} AS unit, c.unit AS unit_cell, {number["quantity"]} AS quantity,
+                   c.quantity AS quantity_cell, {number["amount"]} AS amount, c.amount AS amount_cell
+            FROM (SELECT line, {cells} FROM import_raw OFFSET 0) c
+            {words}
+            LEFT JOIN programs_program p ON p.code = c.program
+            LEFT JOIN beneficiaries_decilevintage v ON v.code = c.decile_vintage
+            OFFSET 0
+        ) l
+        """,
+        params,
+    )
+    cursor.execute("ANALYZE import_line")
+
+
+def _cell(name: str, fields: dict[str, int]) -> str:
+    """A cell without the blanks around it, NULL where nothing is; the stated value where the file has no such column."""
+    if name not in fields:
+        return f"nullif(%({name})s, '')::text COLLATE \"C\""
+    cell = f"btrim(c{fields[name]}, {BLANKS})"
+    if name in ("name", "address"):  # exports put an apostrophe before what would begin a formula
+        cell = f"CASE WHEN {cell} ~ '^''[=+@-]' THEN substr({cell}, 2) ELSE {cell} END"
+    return f"CASE WHEN {cell} NOT IN {MISSING} THEN {cell} END"
+
+
+def read_odd(cursor, fields: dict[str, int], options: dict) -> dict[str, parsing.DecimalSign]:
+    """Reads cells that SQL did not; what stays unread is found by the rules. What numbers say about their sign."""
+    signs: dict[str, parsing.DecimalSign] = {}
+    resolver = _resolver(cursor, options)
+    for name in UNREAD:
+        value = "region_id" if name == "region" else name
+        if name not in fields and not options.get(name):
+            continue
+        cursor.execute(
+            f"""
+            CREATE TEMP TABLE import_odd ON COMMIT DROP AS
+            SELECT row_number() OVER () AS n, cell, line FROM (
+                SELECT {name}_cell AS cell, min(line) AS line FROM import_line
+                WHERE {name}_cell IS NOT NULL AND {value} IS NULL GROUP BY 1) odd
+            """
+        )
+        decimal = options.get("decimal", "")
+        if name in ("quantity", "amount") and not decimal:
+            signs[name] = sign = parsing.DecimalSign()
+            for _n, cell, line in chain.from_iterable(_odd_batches(cursor)):
+                sign.look(line, cell)
+            decimal = sign.decided
+        reader = _reader(name, decimal, resolver)
+        cursor.execute("CREATE TEMP TABLE import_read (n bigint, value text) ON COMMIT DROP")
+        for rows in _odd_batches(cursor):
+            found = [(n, read) for n, cell, _line in rows if (read := reader(cell)) is not None]
+            staging.copy(cursor, "import_read", ("n", "value"), found)
+        kind = {"region": "varchar", "birth_date": "date", "delivered_on": "date"}.get(name, "numeric")
+        cursor.execute(
+            f"""
+            UPDATE import_line s SET {value} = r.value::{kind}
+            FROM import_odd o JOIN import_read r USING (n) WHERE s.{name}_cell = o.cell AND s.{value} IS NULL
+            """
+        )
+        cursor.execute("DROP TABLE import_odd, import_read")
+    return signs
+
+
+def _odd_batches(cursor) -> Iterator[list[tuple[int, str, int]]]:
+    first, rows = 0, [()]
+    while rows:
+        cursor.execute("SELECT n, cell, line FROM import_odd WHERE n > %s AND n <= %s", [first, first + BATCH])
+        rows = cursor.fetchall()
+        first += BATCH
+        yield rows
+
+
+def _reader(name: str, decimal: str, resolver: Callable[[str], str | None]) -> Callable[[str], object]:
+    def read(cell: str):
+        try:
+            return parsing.number(cell, decimal) if name in ("quantity", "amount") else parsing.day(cell)
+        except parsing.Unreadable:
+            return None
+
+    return resolver if name == "region" else read
+
+
+def _resolver(cursor, options: dict) -> Callable[[str], str | None]:
+    """From the cell to the code. By name only districts are found: villages bear the same names by the hundred."""
+    system = options.get("codes", "")
+    if system == "name":
+        cursor.execute("SELECT DISTINCT region_cell FROM import_line WHERE region_cell IS NOT NULL LIMIT 2000")
+        names = NameResolver(row[0] for row in cursor.fetchall())
+        return lambda cell: names.district(cell).code
+    codes = CodeResolver(system)
+    return lambda cell: codes.find(cell).code
+
+
+def gather_persons(cursor) -> None:
+    """One row per recipient: its first line that has a name, what is stored of it, its id (reserved where it is new).
+
+    A cell that is empty or a column that the file does not have leaves what is stored.
+    """
+    cursor.execute(
+        """
+        CREATE TEMP TABLE import_person ON COMMIT DROP AS
+        SELECT g.ident, g.line, g.lines, l.kind, l.name, l.sex, l.birth_date, l.region_id, l.address, l.group_kind,
+               CASE WHEN l.kind = 'person' THEN l.nik END AS nik, CASE WHEN l.kind = 'family' THEN l.card END AS card,
+               NULL::bigint AS existing_id, NULL::bigint AS id, NULL::text AS status, NULL::varchar(13) COLLATE "C" AS home
+        FROM (
+            SELECT ident, coalesce(min(line) FILTER (WHERE name IS NOT NULL), min(line)) AS line, count(*) AS lines
+            FROM import_line WHERE ident IS NOT NULL GROUP BY ident
+        ) g JOIN import_line l ON l.line = g.line
+        """
+    )
+    cursor.execute("ANALYZE import_person")
+
+
+def match_persons(cursor) -> None:
+    """Finds the stored recipients and tells new, changed and unchanged ones apart."""
+    cursor.execute("SELECT EXISTS (SELECT FROM beneficiaries_beneficiary)")
+    if not cursor.fetchone()[0]:
+        found = "SELECT NULL::text AS ident, NULL::bigint AS id WHERE false"
+    else:
+        found = """
+            SELECT s.ident, b.id FROM import_person s JOIN beneficiaries_beneficiary b ON b.nik = s.nik
+            UNION ALL
+            SELECT s.ident, b.id FROM import_person s JOIN beneficiaries_beneficiary b ON b.family_card = s.card
+            UNION ALL
+            SELECT s.ident, min(b.id) FROM import_person s JOIN beneficiaries_beneficiary b
+              ON b.region_id = s.region_id AND b.kind = s.kind AND upper(b.name) = upper(s.name)
+             AND b.birth_date IS NOT DISTINCT FROM s.birth_date AND upper(b.address) = upper(coalesce(s.address, ''))
+             AND b.group_kind = coalesce(s.group_kind, '')
+            WHERE starts_with(s.ident, 'x') AND b.nik IS NULL AND b.family_card IS NULL GROUP BY s.ident
+        """
+    # A new table, not an UPDATE, which would write every row a second time.
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE import_matched ON COMMIT DROP AS
+        SELECT s.ident, s.line, s.lines, s.kind, s.name, coalesce(s.sex, t.sex, '') AS sex,
+               coalesce(s.birth_date, t.birth_date) AS birth_date, coalesce(s.region_id, t.region_id) AS region_id,
+               coalesce(s.address, t.address, '') AS address, coalesce(s.group_kind, t.group_kind, '') AS group_kind,
+               s.nik, s.card, t.id AS existing_id,
+               coalesce(t.id, nextval(pg_get_serial_sequence('beneficiaries_beneficiary', 'id'))) AS id,
+               CASE WHEN t.id IS NULL THEN 'new'
+                    WHEN (coalesce(s.name, t.name), coalesce(s.sex, t.sex), coalesce(s.birth_date, t.birth_date),
+                          coalesce(s.region_id, t.region_id), coalesce(s.address, t.address))
+                         IS DISTINCT FROM (t.name, t.sex, t.birth_date, t.region_id, t.address) THEN 'changed'
+                    ELSE 'unchanged' END AS status,
+               t.region_id AS home
+        FROM import_person s LEFT JOIN ({found}) f USING (ident) LEFT JOIN beneficiaries_beneficiary t ON t.id = f.id
+        """,
+        [],
+    )
+    cursor.execute("DROP TABLE import_person")
+    cursor.execute("ALTER TABLE import_matched RENAME TO import_person")
+    cursor.execute("ANALYZE import_person")
+
+
+def gather_deliveries(cursor) -> None:
+    """One row per delivery, the stored one of the same key, and an id where it is new."""
+    cursor.execute(
+        """
+        CREATE TEMP TABLE import_delivery ON COMMIT DROP AS
+        SELECT l.line, p.ident, p.id AS beneficiary_id, p.existing_id AS known_id, l.program_id, l.year, l.tranche, l.delivered_on,
+               coalesce(l.region_id, p.home, p.region_id) AS region_id, l.quantity, l.amount,
+               coalesce(l.unit, CASE p.kind WHEN 'person' THEN 'people' WHEN 'family' THEN 'families' ELSE
+                   CASE p.group_kind WHEN 'kube' THEN 'kube' WHEN 'cooperative' THEN 'cooperatives'
+                                     WHEN 'enterprise' THEN 'enterprises' ELSE 'groups' END END) AS unit,
+               d.id AS existing_id, coalesce(d.id, nextval(pg_get_serial_sequence('beneficiaries_delivery', 'id'))) AS id,
+               CASE WHEN d.id IS NULL THEN 'new'
+                    WHEN (coalesce(l.delivered_on, d.delivered_on), coalesce(l.quantity, d.quantity), coalesce(l.amount, d.amount),
+                          coalesce(l.unit, d.unit)) IS DISTINCT FROM (d.delivered_on, d.quantity, d.amount, d.unit) THEN 'differs'
+                    ELSE 'unchanged' END AS status
+        FROM import_line l JOIN import_person p USING (ident)
+        LEFT JOIN beneficiaries_delivery d ON d.beneficiary_id = p.existing_id AND d.program_id = l.program_id
+             AND d.year = l.year AND d.tranche = l.tranche
+        WHERE l.program_id IS NOT NULL AND l.year IS NOT NULL
+        """
+    )
+    cursor.execute("ANALYZE import_delivery")
+
+
+def provinces() -> list[str]:
+    return list(Region.objects.filter(level=1).values_list("code", flat=True))
+
+
+def has_deliveries(fields: dict[str, int], options: dict) -> bool:
+    return any(name in fields or options.get(name) for name in DELIVERY_FIELDS)

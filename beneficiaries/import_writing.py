@@ -1,0 +1,244 @@
+# ruff: noqa: S608 (names of tables and columns are constants of this app; values are parameters)
+"""Writes what was staged, and takes it back: sets of rows, never one by one.
+
+New rows have ids that were reserved in a row, so the batch keeps them as runs (``BatchRun``) with one hash per row
+and not as a million changes. Changed rows are kept as in every other import (``BatchChange``).
+"""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+
+from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
+from poverty_monitor.lib.permissions import COUNTRY
+from regions import undo
+from regions.importer import Importer
+from regions.staging import row_hash
+
+RUN = 5000  # ids of one run at most
+STEPS = 8  # statements for a large table, so that progress shows and the queue of its foreign keys stays short
+
+INSERTS = {
+    Beneficiary: (
+        "import_person",
+        "kind, group_kind, nik, family_card, name, sex, birth_date, region_id, address, status, is_sample",
+        "kind, group_kind, nik, card, name, sex, birth_date, region_id, address, 'active', %(sample)s",
+    ),
+    Decile: ("import_decile", "vintage_id, beneficiary_id, decile", "vintage_id, beneficiary_id, decile"),
+    Membership: ("import_member", "whole_id, person_id, role", "whole_id, person_id, role"),
+    Delivery: (
+        "import_delivery",
+        "beneficiary_id, program_id, region_id, province_code, year, tranche, delivered_on, unit, quantity, amount, batch_id",
+        "beneficiary_id, program_id, region_id, left(region_id, 2), year, tranche, delivered_on, unit, quantity, amount, %(batch)s",
+    ),
+}  # fmt: skip
+
+
+class Overtaken(Exception):
+    """Somebody wrote one of the rows between the check and the writing."""
+
+
+class PersonPart(Importer):
+    """Where undo finds what a batch changed of recipients."""
+
+    kind, model, values = "beneficiaries", Beneficiary, ("name", "sex", "birth_date", "region_id", "address")
+
+
+class DecilePart(Importer):
+    """Likewise of deciles."""
+
+    kind, model, values = "beneficiaries", Decile, ("decile",)
+
+
+def gather_deciles(cursor) -> None:
+    cursor.execute(
+        """
+        CREATE TEMP TABLE import_decile ON COMMIT DROP AS
+        SELECT q.*, coalesce(t.id, nextval(pg_get_serial_sequence('beneficiaries_decile', 'id'))) AS id, t.id AS existing_id,
+               CASE WHEN t.id IS NULL THEN 'new' WHEN t.decile <> q.decile THEN 'changed' ELSE 'unchanged' END AS status
+        FROM (
+            SELECT DISTINCT ON (p.id, s.vintage_id) s.line, p.id AS beneficiary_id, s.vintage_id, s.decile
+            FROM import_line s JOIN import_person p USING (ident)
+            WHERE s.decile IS NOT NULL AND s.vintage_id IS NOT NULL ORDER BY p.id, s.vintage_id, s.line
+        ) q LEFT JOIN beneficiaries_decile t ON t.vintage_id = q.vintage_id AND t.beneficiary_id = q.beneficiary_id
+        """
+    )
+
+
+def gather_members(cursor) -> None:
+    """Who belongs to which family; a membership that is open already stays as it is."""
+    cursor.execute(
+        """
+        CREATE TEMP TABLE import_member ON COMMIT DROP AS
+        SELECT q.*, coalesce(t.id, nextval(pg_get_serial_sequence('beneficiaries_membership', 'id'))) AS id,
+               t.id AS existing_id, CASE WHEN t.id IS NULL THEN 'new' ELSE 'unchanged' END AS status
+        FROM (
+            SELECT DISTINCT ON (p.id, whole_id) s.line, p.id AS person_id, coalesce(f.id, b.id) AS whole_id,
+                   coalesce(s.role, 'member') AS role
+            FROM import_line s JOIN import_person p USING (ident)
+            LEFT JOIN import_person f ON f.card = coalesce(s.member_of, s.card)
+            LEFT JOIN beneficiaries_beneficiary b ON b.family_card = coalesce(s.member_of, s.card)
+            WHERE s.kind = 'person' AND s.card_wrong IS NULL AND coalesce(f.id, b.id) IS NOT NULL ORDER BY p.id, whole_id, s.line
+        ) q LEFT JOIN LATERAL (
+            SELECT id FROM beneficiaries_membership m
+            WHERE m.whole_id = q.whole_id AND m.person_id = q.person_id AND m.until IS NULL LIMIT 1
+        ) t ON true
+        """
+    )
+
+
+def write(cursor, batch_id: int, sample: bool, progress: Callable[[str], None]) -> None:
+    """Everything that is new or changed. Raises Overtaken where something else was quicker."""
+    # Foreign keys are checked by each statement: a queue of millions would fill the server's memory until commit.
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    cursor.execute("SET CONSTRAINTS settle_named_reach, settle_summaries, raise_data_version DEFERRED")
+    params = {"batch": batch_id, "sample": sample}
+    _insert(cursor, Beneficiary, params, progress)
+    _change(cursor, PersonPart(), "import_person", batch_id)
+    for model in (Decile, Membership):
+        _insert(cursor, model, params, progress)
+    _change(cursor, DecilePart(), "import_decile", batch_id)
+    _insert(cursor, Delivery, params, progress)
+    progress("summaries")
+    cursor.execute("SET CONSTRAINTS settle_named_reach IMMEDIATE")
+    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _insert(cursor, model, params: dict, progress: Callable[[str], None]) -> None:
+    source, columns, values = INSERTS[model]
+    table = model._meta.db_table
+    cursor.execute(f"SELECT count(*), pg_relation_size('{source}') / 8192 + 1 FROM {source} WHERE status = 'new'")
+    expected, blocks = cursor.fetchone()
+    steps = STEPS if expected > 50_000 else 1
+    written = 0
+    for step in range(steps if expected else 0):
+        cursor.execute(
+            f"""
+            WITH made AS (
+                INSERT INTO {table} AS t (id, {columns}) SELECT id, {values} FROM {source}
+                WHERE status = 'new' AND ctid >= %(low)s::tid AND ctid < %(high)s::tid
+                ON CONFLICT DO NOTHING RETURNING id, hash_record_extended(t, 0) AS hash
+            ), kept AS (
+                INSERT INTO regions_batchrun (batch_id, "table", first, hashes)
+                SELECT %(batch)s, %(table)s, min(id), array_agg(hash ORDER BY id) FROM (
+                    SELECT id, hash, id - row_number() OVER w AS island, (row_number() OVER w - 1) / {RUN} AS part
+                    FROM made WINDOW w AS (ORDER BY id)) rows
+                GROUP BY island, part RETURNING cardinality(hashes) AS n
+            ) SELECT coalesce(sum(n), 0) FROM kept
+            """,
+            {**params, "table": table, "low": f"({blocks * step // steps},0)",
+             "high": f"({blocks * (step + 1) // steps + (step == steps - 1)},0)"},
+        )  # fmt: skip
+        written += int(cursor.fetchone()[0])
+        progress(f"write {table} {written}/{expected}")
+    if written != expected:
+        raise Overtaken(table)
+
+
+def _change(cursor, part: Importer, source: str, batch_id: int) -> None:
+    """Updates the changed rows, and keeps what they were."""
+    cursor.execute(f"SELECT EXISTS (SELECT FROM {source} WHERE status = 'changed')")
+    if not cursor.fetchone()[0]:
+        return
+    sets = ", ".join(f"{column} = s.{column}" for column in part.values)
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE import_before ON COMMIT DROP AS
+        SELECT t.id, to_jsonb(t) AS before FROM {part.table} t JOIN {source} s ON s.existing_id = t.id
+        WHERE s.status = 'changed' FOR UPDATE OF t
+        """
+    )
+    cursor.execute(f"UPDATE {part.table} t SET {sets} FROM {source} s WHERE s.existing_id = t.id AND s.status = 'changed'")
+    cursor.execute(
+        f"""
+        INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash)
+        SELECT %s, %s, t.id::text, b.before, {row_hash("t", ())} FROM import_before b JOIN {part.table} t USING (id)
+        """,
+        [batch_id, part.table],
+    )
+    cursor.execute("DROP TABLE import_before")
+
+
+def take_back(cursor, batch_id: int, areas: list[str] | None) -> int:
+    """Undoes a batch; the number of rows. Raises Refused and PermissionDenied as ``regions.undo.undo`` does."""
+    models = (Delivery, Membership, Decile, Beneficiary)
+    for model in models:
+        _gather_runs(cursor, model, batch_id)
+    undo.refuse_outside(cursor, PersonPart(), batch_id, areas)
+    for model in (Beneficiary, Delivery):
+        _refuse_outside(cursor, model, areas)
+    for model in models:
+        _refuse_if_changed(cursor, model)
+    for part in (PersonPart(), DecilePart()):
+        undo.refuse_if_changed(cursor, part, batch_id)
+    _refuse_if_used(cursor)
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    cursor.execute("SET CONSTRAINTS settle_named_reach, settle_summaries, raise_data_version DEFERRED")
+    count = sum(undo.restore(cursor, part, batch_id) for part in (DecilePart(), PersonPart()))
+    for model in models:
+        count += _delete(cursor, model)
+    cursor.execute("SET CONSTRAINTS settle_named_reach IMMEDIATE")
+    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    return count
+
+
+def _runs(model) -> str:
+    return f"undo_{model._meta.model_name}"
+
+
+def _gather_runs(cursor, model, batch_id: int) -> None:
+    cursor.execute(f"DROP TABLE IF EXISTS {_runs(model)}")
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE {_runs(model)} ON COMMIT DROP AS
+        SELECT r.first + u.n - 1 AS id, u.hash FROM regions_batchrun r, unnest(r.hashes) WITH ORDINALITY u(hash, n)
+        WHERE r.batch_id = %s AND r."table" = %s
+        """,
+        [batch_id, model._meta.db_table],
+    )
+    cursor.execute(f"ANALYZE {_runs(model)}")
+
+
+def _refuse_outside(cursor, model, areas: list[str] | None) -> None:
+    if areas is None or COUNTRY in areas:
+        return
+    cursor.execute(
+        f"""
+        SELECT EXISTS (SELECT FROM {_runs(model)} u JOIN {model._meta.db_table} t USING (id) WHERE NOT EXISTS (
+            SELECT FROM unnest(%s::text[]) a WHERE t.region_id = a OR starts_with(t.region_id, a || '.')))
+        """,
+        [areas],
+    )
+    if cursor.fetchone()[0]:
+        raise PermissionDenied
+
+
+def _refuse_if_changed(cursor, model) -> None:
+    _refuse(
+        cursor, model,
+        f"SELECT u.id FROM {_runs(model)} u LEFT JOIN {model._meta.db_table} t USING (id) "
+        "WHERE t.id IS NULL OR hash_record_extended(t, 0) <> u.hash",
+    )  # fmt: skip
+
+
+def _refuse_if_used(cursor) -> None:
+    """Recipients of the batch of whom something is kept that the batch did not write."""
+    runs = _runs(Beneficiary)
+    cursor.execute(
+        f"DELETE FROM beneficiaries_duplicatepair d USING {runs} u WHERE u.id IN (d.first_id, d.second_id) AND d.verdict = 'open'"
+    )
+    own = {model._meta.db_table: _runs(model) for model in (Delivery, Membership, Decile)}
+    for table, column in undo.references(Beneficiary):
+        mine = f" AND NOT EXISTS (SELECT FROM {own[table]} m WHERE m.id = x.id)" if table in own else ""
+        _refuse(cursor, Beneficiary, f"SELECT u.id FROM {runs} u JOIN {table} x ON x.{column} = u.id WHERE true{mine}")
+
+
+def _refuse(cursor, model, sql: str) -> None:
+    cursor.execute(f"SELECT id, count(*) OVER () FROM (SELECT DISTINCT id FROM ({sql}) found) q ORDER BY id LIMIT {undo.LISTED}")
+    if rows := cursor.fetchall():
+        raise undo.Refused([f"{model._meta.verbose_name} #{pk}" for pk, _count in rows], rows[0][1])
+
+
+def _delete(cursor, model) -> int:
+    cursor.execute(f"DELETE FROM {model._meta.db_table} t USING {_runs(model)} u WHERE t.id = u.id")
+    return cursor.rowcount

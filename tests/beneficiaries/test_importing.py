@@ -1,0 +1,194 @@
+"""Lists of beneficiaries: what is read, refused, written, repeated and taken back."""
+
+import pytest
+
+from beneficiaries.models import BadLine, Beneficiary, Delivery
+from programs.models import NamedReach
+from regions import undo
+from regions.models import BatchChange, BatchRun
+from tests.beneficiaries.lists import AYU, BUDI, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
+
+pytestmark = pytest.mark.django_db
+LIST = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,750000\n{BUDI},Budi,64.08.01.2001,PKH,2025,Q1,\n"
+
+
+@pytest.fixture
+def brought(world, tmp_path):
+    programs()
+    return lambda text, **options: bring(tmp_path, text, **options)
+
+
+def test_a_list_becomes_people_deliveries_and_named_reach(brought):
+    batch, outcome = brought(LIST)
+    assert outcome.written, outcome.problems
+    assert batch.state == "committed"
+    siti = Beneficiary.objects.get(nik=SITI)
+    assert (siti.name, siti.kind, siti.region_id, siti.status) == ("Siti Aminah", "person", VILLAGE, "active")
+    delivery = siti.deliveries.get()
+    assert (delivery.program.code, delivery.year, delivery.tranche, delivery.amount, delivery.unit) == ("PKH", 2025, "Q1", 750000, "people")
+    assert (delivery.province_code, delivery.batch_id) == ("64", batch.pk)
+    assert Delivery.objects.get(beneficiary__nik=BUDI).amount is None
+    reach = NamedReach.objects.values_list("region_id", "level", "recipients", "amount")
+    assert set(reach) == {(VILLAGE, 4, 2, 750000), ("64.08.01", 3, 2, 750000), ("64.08", 2, 2, 750000), ("64", 1, 2, 750000)}
+
+
+def test_the_same_file_twice_changes_nothing(brought):
+    brought(LIST)
+    before = everything()
+    batch, outcome = brought(LIST)
+    assert (outcome.to_write, outcome.errors) == (0, 0)
+    assert everything() == before
+    assert not BatchRun.objects.filter(batch=batch).exists()
+
+
+def test_undo_takes_everything_back(brought):
+    before = everything()
+    batch, _outcome = brought(LIST)
+    assert undo.undo(batch) == 4
+    assert everything() == before
+
+
+def test_undo_restores_what_was_changed(brought):
+    brought(LIST)
+    before = everything()
+    batch, outcome = brought(f"nik,name,region,address\n{SITI},Siti Aminah,{VILLAGE},Jalan Baru 1\n")
+    assert (outcome.written, outcome.counts["changed"]) == (True, 1)
+    assert Beneficiary.objects.get(nik=SITI).address == "Jalan Baru 1"
+    assert BatchChange.objects.filter(batch=batch).count() == 1
+    undo.undo(batch)
+    assert everything() == before
+
+
+def test_undo_is_refused_where_something_was_built_on_it(brought):
+    batch, _outcome = brought(LIST)
+    brought(HEADER + f"{SITI},Siti Aminah,{VILLAGE},SEMBAKO,2024,,\n")
+    before = everything()
+    with pytest.raises(undo.Refused) as refused:
+        undo.undo(batch)
+    assert refused.value.count == 1
+    assert SITI not in " ".join(refused.value.rows)
+    assert everything() == before
+
+
+def test_undo_is_refused_where_a_row_was_changed_since(brought):
+    batch, _outcome = brought(LIST)
+    Delivery.objects.filter(beneficiary__nik=SITI).update(amount=1)
+    with pytest.raises(undo.Refused):
+        undo.undo(batch)
+
+
+def test_errors_stop_everything(brought):
+    batch, outcome = brought(LIST + f"640801010190001,Anto,{VILLAGE},PKH,2025,Q1,\n")
+    assert reasons(outcome) == {"nik_short": [4]}
+    assert not outcome.written
+    assert not Beneficiary.objects.exists()
+    assert batch.state == "rejected"
+
+
+def test_by_choice_only_the_good_lines_go_in_and_the_bad_ones_come_back(brought):
+    batch, outcome = brought(LIST + f"640801010190001,Anto,{VILLAGE},PKH,2025,Q1,\n", good_only=True)
+    assert (outcome.written, Beneficiary.objects.count(), outcome.counts["bad_lines"]) == (True, 2, 1)
+    bad = BadLine.objects.get(batch=batch)
+    assert (bad.line, bad.cells[:2], bad.reasons) == (4, ["640801010190001", "Anto"], ["nik_short"])
+
+
+def test_what_leans_on_a_bad_line_stays_out_too(brought):
+    text = f"kind,nik,family_card,name,region,member_of\nfamily,,6408010101250001,Keluarga A,99.99,\nperson,{SITI},,Siti,{VILLAGE},6408010101250001\n"
+    _batch, outcome = brought(text, good_only=True)
+    assert reasons(outcome) == {"region_unread": [2], "depends": [3]}
+    assert not Beneficiary.objects.exists()
+
+
+def test_families_members_deciles_and_groups(brought):
+    from datetime import date
+
+    from beneficiaries.models import DecileVintage
+
+    DecileVintage.objects.create(code="2025-T1", as_of=date(2025, 3, 31))
+    text = (
+        "jenis;no kk;nik;nama;kode desa;anggota dari;hubungan;desil;edisi desil;jenis kelompok\n"
+        f"keluarga;6408010101250001;;Keluarga Aminah;{VILLAGE};;;3;2025-T1;\n"
+        f"orang;;{SITI};Siti Aminah;6408012001;6408010101250001;kepala keluarga;;;\n"
+        f"kelompok;;;KUBE Melati;{VILLAGE};;;;;kube\n"
+    )
+    batch, outcome = brought(text)
+    assert outcome.written, outcome.problems
+    family = Beneficiary.objects.get(kind="family")
+    assert [m.person.nik for m in family.members.filter(role="head")] == [SITI]
+    assert family.deciles.get().decile == 3
+    _second, again = brought(text)
+    assert again.to_write == 0
+    undo.undo(batch)
+    assert not Beneficiary.objects.exists()
+
+
+def test_two_columns_say_who_received(brought):
+    brought(LIST)
+    text = f"NIK;Nama\n{SITI};SITI  AMINAH\n{BUDI};Budiman\n{AYU};Ayu\n"
+    options = {"program": "SEMBAKO", "year": "2024", "tranche": "Q2"}
+    _batch, outcome = brought(text, **options)
+    assert reasons(outcome) == {"unknown": [4]}
+    assert reasons(outcome, "warning") == {"name_differs": [3]}
+    _batch, outcome = brought(text, good_only=True, **options)
+    assert outcome.written
+    assert Delivery.objects.filter(program__code="SEMBAKO", region=VILLAGE).count() == 2
+    assert set(Beneficiary.objects.values_list("name", flat=True)) == {"Siti Aminah", "Budi"}
+
+
+def test_double_aid_is_an_error_within_a_tranche_and_a_warning_between_programmes(brought):
+    brought(LIST)
+    _batch, outcome = brought(HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,800000\n")
+    assert reasons(outcome) == {"double_aid": [2]}
+    _batch, outcome = brought(HEADER + f"{SITI},Siti Aminah,{VILLAGE},SEMBAKO,2025,Q1,\n", confirm=False)
+    assert reasons(outcome, "warning") == {"receives": [2]}
+    assert not outcome.written
+    _batch, outcome = brought(HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q2,\n", confirm=False)
+    assert outcome.written
+
+
+def test_allowed_combinations_and_overrides_are_no_double_aid(brought, django_user_model):
+    from beneficiaries.models import AllowedCombination, DoubleAidOverride
+    from programs.models import Program
+
+    brought(LIST)
+    first, second = sorted(Program.objects.filter(code__in=("PKH", "SEMBAKO")), key=lambda program: program.pk)
+    line = HEADER + f"{SITI},Siti Aminah,{VILLAGE},SEMBAKO,2025,Q1,\n"
+    allowed = AllowedCombination.objects.create(first=first, second=second)
+    assert brought(line, dry_run=True)[1].warnings == 0
+    allowed.delete()
+    DoubleAidOverride.objects.create(
+        beneficiary=Beneficiary.objects.get(nik=SITI), program=Program.objects.get(code="SEMBAKO"), year=2025, reason="Surat",
+        user=django_user_model.objects.create(username="a"),
+    )  # fmt: skip
+    assert brought(line, dry_run=True)[1].warnings == 0
+
+
+def test_both_kinds_of_double_aid_within_one_file(brought):
+    text = HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,Q1,\n{SITI},Siti,{VILLAGE},PKH,2025,Q1,\n{BUDI},Budi,{VILLAGE},PKH,2025,Q1,\n{BUDI},Budi,{VILLAGE},SEMBAKO,2025,Q1,\n"
+    _batch, outcome = brought(text)
+    assert reasons(outcome) == {"double_in_file": [3]}
+    assert reasons(outcome, "warning") == {"receives": [4, 5]}
+
+
+def test_what_the_file_does_not_say_is_asked(brought):
+    _batch, outcome = brought(HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,,7.959\n", codes="")
+    assert reasons(outcome) == {"question": [None]}
+    _batch, outcome = brought(HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,,7.959\n")
+    assert outcome.problems[0]["items"][0]["details"]["option"] == "decimal"
+    _batch, outcome = brought(HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,,Rp 7.959\n", decimal="comma")
+    assert outcome.written
+    assert Delivery.objects.get().amount == 7959
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_encodings_quotes_and_titles(brought, encoding):
+    text = f'Daftar penerima\n"NIK";"Nama";"Kode Desa"\n"{SITI}";"René ""Siti""";"{VILLAGE}"\n{BUDI};"dua\nbaris";{VILLAGE}\n;;\nSumber: dinas;;\n'
+    _batch, outcome = brought(text.encode(encoding))
+    assert outcome.written, outcome.problems
+    assert set(Beneficiary.objects.values_list("name", flat=True)) == {'René "Siti"', "dua baris"}
+
+
+def test_a_line_with_too_many_cells_comes_back_too(brought):
+    batch, outcome = brought(LIST + f"{AYU},Ayu,{VILLAGE},PKH,2025,Q1,1,2\n")
+    assert reasons(outcome) == {"cells": [4]}
+    assert BadLine.objects.get(batch=batch).cells[-1] == "2"
