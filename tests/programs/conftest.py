@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from programs.models import FinancialProgress, FundingSource, PhysicalProgress, Program
 from programs.periods import Period
@@ -127,3 +128,10 @@ def people(programs, agency, other_agency):
     found["operator"].scopes.update(agency=agency)
     found["other_operator"].scopes.update(agency=other_agency)
     return found
+
+
+@pytest.fixture
+def settled(db):
+    """Summaries are worked out at every statement: a test's transaction never commits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

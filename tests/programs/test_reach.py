@@ -1,0 +1,296 @@
+"""The page of reach: what may be compared, what stays apart, and that nothing unknown becomes 0."""
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from programs.models import NamedReach, TargetGroup
+from programs.reach import load
+from regions.models import Region
+from tests.people import person
+
+URL = "/programs/reach/"
+
+
+@pytest.fixture
+def program(settled, agency, make_program):
+    return make_program(agency, "BSK", "Bantuan sosial")
+
+
+@pytest.fixture
+def group(source):
+    """group(program, region, size, unit, as_of, name) -> target group."""
+
+    def make(program, region, size, unit="families", as_of=date(2024, 12, 31), name="Keluarga miskin"):
+        return TargetGroup.objects.create(
+            program=program, region_id=region, name=name, unit=unit, size=size, as_of=as_of, source=source
+        )
+
+    return make
+
+
+@pytest.fixture
+def lines(world):
+    """lines(region, **choices) -> code -> line of the parts."""
+
+    def get(region="64", user=None, **choices):
+        return {line.code: line for line in content(region, user, **choices).lines}
+
+    return get
+
+
+def content(region="64", user=None, **choices):
+    chosen = {"year": 2024, "unstated": False, "program": "", "unit": "", "level": 2, **choices}
+    return load(Region.objects.get(code=region), user=user or AnonymousUser(), **chosen)
+
+
+def rows(client, query="", kind="csv"):
+    response = client.get(f"{URL}?region=64&_export={kind}{query}")
+    assert response.status_code == 200
+    return list(csv.DictReader(io.StringIO(response.content.decode())))
+
+
+# --- reach --------------------------------------------------------------------------------------------
+
+
+def test_reach_is_recipients_by_size_of_the_same_unit_region_and_year(program, physical, group, lines):
+    physical(program, "64.71", "families", realised=30, year=2024)
+    group(program, "64.71", 120)
+    line = lines()["64.71"]
+    assert (line.reach.percent, line.reach.need, line.rank, line.reason) == (Decimal(25), 90, 1, "")
+
+
+@pytest.mark.parametrize(
+    ("different", "reason"),
+    [
+        ({"unit": "people"}, "unit"),
+        ({"as_of": date(2023, 1, 1)}, "date"),
+        ({"as_of": None}, "date"),
+        ({"size": None}, "no_size"),
+    ],
+)
+def test_what_differs_is_not_compared_and_both_numbers_are_shown(program, physical, group, lines, different, reason):
+    physical(program, "64.71", "families", realised=30, year=2024)
+    group(program, "64.71", **{"size": 120, **different})
+    line = lines()["64.71"]
+    assert (line.reach.percent, line.reason, line.rank) == (None, reason, None)
+    assert (line.realised, line.group.size) == (30, different.get("size", 120))
+
+
+def test_allocated_is_not_reached(client, program, physical, group, lines):
+    physical(program, "64.71", "families", allocated=150, year=2024)
+    group(program, "64.71", 150)
+    line = lines()["64.71"]
+    assert (line.allocated, line.realised, line.reach.percent, line.reason) == (150, None, None, "no_recipients")
+    page = client.get(f"{URL}?region=64&lang=en").content.decode()
+    assert "150 allocated" in page
+    assert "Realised: no data yet, nobody has reported it." in page
+
+
+def test_zero_recipients_are_a_reach_of_zero_and_first_in_rank(program, physical, group, lines):
+    for code, number in (("64.71", 0), ("64.72", 50)):
+        physical(program, code, "families", realised=number, year=2024)
+        group(program, code, 100)
+    found = lines()
+    assert (found["64.71"].reach.percent, found["64.71"].rank, found["64.71"].reach.need) == (0, 1, 100)
+    assert found["64.72"].rank == 2
+
+
+def test_equal_reach_shares_a_rank_and_without_a_size_there_is_none(program, physical, group, lines):
+    for code in ("64.08", "64.71", "64.72"):
+        physical(program, code, "families", realised=10, year=2024)
+    group(program, "64.08", 100)
+    group(program, "64.71", 100)
+    found = lines()
+    assert [found[code].rank for code in ("64.08", "64.71", "64.72")] == [1, 1, None]
+    assert found["64.72"].reason == "no_group"
+
+
+def test_several_target_groups_that_fit_equally_are_not_chosen_from(program, physical, group, lines):
+    physical(program, "64.71", "families", realised=10, year=2024)
+    group(program, "64.71", 100, name="Lansia")
+    group(program, "64.71", 300, name="Balita")
+    line = lines()["64.71"]
+    assert (line.reason, line.reach, line.group.size) == ("several", None, None)
+    assert line.group.name == "Lansia; Balita"
+
+
+def test_the_programmes_own_target_group_stands_before_one_in_general(program, physical, group, lines):
+    for code in ("64.71", "64.72"):
+        physical(program, code, "families", realised=10, year=2024)
+        group(None, code, 1000)
+    group(program, "64.71", 40)
+    found = lines()
+    assert (found["64.71"].group.size, found["64.71"].group.general) == (40, False)
+    assert (found["64.72"].group.size, found["64.72"].group.general) == (1000, True)
+
+
+def test_a_sum_that_lacks_parts_is_not_held_against_the_whole_region(program, physical, group):
+    physical(program, "64.71", "families", realised=10, year=2024)
+    group(program, "64", 100)
+    own = content().own
+    assert (own.realised, own.reason, own.reach.percent) == (10, "regions", None)
+
+
+def test_reach_where_both_are_known_adds_the_same_regions_only(program, physical, group):
+    physical(program, "64.71", "families", realised=10, year=2024)
+    physical(program, "64.72", "families", realised=90, year=2024)
+    group(program, "64.71", 40)
+    together, of = content().together
+    assert (together.percent, of) == (25, 1)
+
+
+# --- periods, parents, choices ------------------------------------------------------------------------
+
+
+def test_recipients_are_not_added_over_quarters(program, physical, lines):
+    for quarter, number in ((1, 10), (2, 25)):
+        physical(program, "64.71", "families", realised=number, year=2024, quarter=quarter)
+    assert lines()["64.71"].realised == 25
+
+
+def test_another_year_is_never_shown_in_place_of_the_one_asked_for(client, program, physical):
+    physical(program, "64.71", "families", realised=10, year=2024)
+    assert content(year=2023).program is None
+    page = client.get(f"{URL}?region=64&year=2023&lang=en").content.decode()
+    assert "No recipients are recorded for this region and year." in page
+
+
+def test_rows_without_a_year_stand_under_year_not_stated(client, program, physical):
+    physical(program, "64.71", "kube", allocated=15, year=None, quarter=None)
+    found = rows(client, "&year=none")
+    assert [(r["region"], r["allocated"], r["realised"]) for r in found if r["allocated"]] == [("64.71", "15", "")]
+    assert content(year=None).unstated  # the only rows there are
+
+
+def test_the_programme_with_most_parts_is_chosen_and_it_is_said(client, program, agency, make_program, physical):
+    other = make_program(agency, "ZZ", "Padat karya")
+    physical(program, "64.71", "families", realised=1000, year=2024)
+    for code in ("64.71", "64.72"):
+        physical(other, code, "people", realised=1, year=2024)
+    assert content().program.code == "64-ZZ"
+    assert "Chosen because most parts have reported it" in client.get(f"{URL}?region=64&lang=en").content.decode()
+    assert content(program="64-BSK").program.code == "64-BSK"
+    assert content(program="64-BSK", unit="people").program is None
+
+
+def test_two_units_of_one_programme_are_two_rows_and_never_added(client, program, physical):
+    physical(program, "64.71", "kube", allocated=15, year=2024)
+    physical(program, "64.71", "families", allocated=150, year=2024)
+    found = rows(client, "&table=programs&lang=en")
+    assert [(r["unit"], r["allocated"], r["allocated_basis"]) for r in found] == [
+        ("families", "150", "sum, 1 of 3 parts reported"),
+        ("kube", "15", "sum, 1 of 3 parts reported"),
+    ]
+
+
+def test_a_district_shows_its_recorded_sub_districts_only(client, program, physical):
+    assert client.get(f"{URL}?region=64.08").status_code == 200
+    physical(program, "64.08.01", "families", realised=3, year=2024)
+    found = content("64.08", level=3)
+    assert [line.code for line in found.lines] == ["64.08.01"]
+    assert client.get(f"{URL}?region=64.08").status_code == 200
+
+
+def test_the_provinces_of_the_country_can_be_asked_for(client, program, physical):
+    physical(program, "64.71", "families", realised=3, year=2024)
+    response = client.get(f"{URL}?region=ID&parts=provinces&_export=csv")
+    found = {r["region"]: r["realised"] for r in csv.DictReader(io.StringIO(response.content.decode()))}
+    assert found == {"53": "", "64": "3", "65": ""}
+
+
+# --- names beside counts ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def named(program, physical):
+    physical(program, "64.71", "families", realised=30, year=2024)
+    physical(program, "64.72", "families", realised=30, year=2024)
+    for code, level, number in (("64", 1, 40), ("64.71", 2, 36), ("64.72", 2, 4)):
+        NamedReach.objects.create(
+            program=program, region_id=code, level=level, year=2024, unit="families", recipients=number
+        )
+
+
+def test_named_recipients_stand_beside_reported_ones_with_the_difference(client, named):
+    found = {r["region"]: r for r in rows(client)}
+    assert [found["64.71"][c] for c in ("realised", "named", "difference")] == ["30", "36", "6"]
+
+
+def test_small_counts_of_named_people_are_suppressed_for_strangers(client, named):
+    found = {r["region"]: r for r in rows(client)}
+    assert [found["64.72"][c] for c in ("named", "difference")] == ["< 5", ""]
+    assert client.get(f"{URL}?region=64&_export=xlsx").status_code == 200
+    client.force_login(person("kupang", "53.01"))
+    assert {r["region"]: r["named"] for r in rows(client)}["64.72"] == "< 5"
+    client.force_login(person("samarinda", "64.72"))
+    assert {r["region"]: r["named"] for r in rows(client)}["64.72"] == "4"
+
+
+# --- files, order, errors -----------------------------------------------------------------------------
+
+
+def test_files_hold_all_rows_and_missing_stays_empty(client, program, physical, group):
+    physical(program, "64.71", "families", allocated=0, year=2024)
+    found = {r["region"]: r for r in rows(client)}
+    assert set(found) == {"64.08", "64.71", "64.72"}
+    assert [found["64.71"][c] for c in ("allocated", "realised", "target", "reach")] == ["0", "", "", ""]
+    assert found["64.08"]["allocated"] == ""
+    excel = client.get(f"{URL}?region=64&_export=csv-excel").content
+    assert excel.startswith(b"\xef\xbb\xbf") and b";" in excel.splitlines()[0]
+    assert client.get(f"{URL}?region=64&_export=xlsx").content[:2] == b"PK"
+
+
+def test_the_table_can_be_sorted_with_missing_values_below(client, program, physical):
+    for code, number in (("64.08", 5), ("64.72", 9)):
+        physical(program, code, "families", realised=number, year=2024)
+    assert [r["region"] for r in rows(client, "&sort=-realised")] == ["64.72", "64.08", "64.71"]
+    assert [r["region"] for r in rows(client, "&sort=realised")] == ["64.08", "64.72", "64.71"]
+
+
+@pytest.mark.parametrize(
+    "query", ["region=99", "region=64&year=24", "region=64&unit=dogs", "region=64&sort=nothing", "region=64&parts=all"]
+)
+def test_a_choice_that_means_nothing_is_an_error_in_words(client, program, physical, query):
+    physical(program, "64.71", "families", realised=5, year=2024)
+    assert client.get(f"{URL}?{query}").status_code == 400
+
+
+def test_an_unknown_format_or_table_is_refused(client, world):
+    assert client.get(f"{URL}?_export=pdf").status_code == 400
+    assert client.get(f"{URL}?_export=csv&table=none").status_code == 400
+
+
+def test_drafts_and_draft_programmes_are_not_shown(client, program, physical):
+    physical(program, "64.71", "families", realised=5, year=2024, workflow="draft")
+    assert content().offers == []
+    physical(program, "64.72", "families", realised=5, year=2024)
+    program.workflow = "draft"
+    program.save()
+    assert content().offers == []
+
+
+def test_an_empty_installation_has_a_page(client, world):
+    assert client.get(URL).status_code == 200
+
+
+@pytest.mark.parametrize("code", ["64", "ID"])
+def test_the_number_of_queries_does_not_depend_on_the_number_of_rows(
+    client, program, agency, make_program, physical, group, django_assert_max_num_queries, code
+):
+    with django_assert_max_num_queries(12):
+        client.get(f"{URL}?region={code}")
+    Region.objects.bulk_create(
+        Region(code=f"64.{n}", name=f"Kabupaten {n}", kind="kabupaten", level=2, parent_id="64") for n in range(10, 60)
+    )
+    for n in range(10, 60):
+        physical(program, f"64.{n}", "families", realised=n, year=2024)
+        group(program, f"64.{n}", 100)
+    for n in range(5):
+        physical(make_program(agency, f"P{n}"), "64.71", "families", realised=n, year=2024)
+    with django_assert_max_num_queries(12):
+        assert client.get(f"{URL}?region={code}").status_code == 200

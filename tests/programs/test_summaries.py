@@ -1,0 +1,147 @@
+"""The summaries that the database keeps: what stands for a year, per region and level."""
+
+from decimal import Decimal
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection, transaction
+
+from programs.models import MoneySummary, PhysicalProgress, Program, ReachSummary
+from regions.models import Agency, Region, Source
+
+
+@pytest.fixture
+def program(settled, agency, make_program):
+    return make_program(agency, "BSK", "Bantuan sosial")
+
+
+def at(program, region, year=2024, unit="families"):
+    """The summary of the region, or None."""
+    return ReachSummary.objects.filter(program=program, region=region, year=year, unit=unit).first()
+
+
+def test_the_row_of_the_year_stands_and_never_a_sum_of_quarters(program, physical):
+    for quarter, number in ((1, 100), (2, 250), (None, 400)):
+        physical(program, "64.71", "families", realised=number, year=2024, quarter=quarter)
+    assert at(program, "64.71").realised == 400
+    PhysicalProgress.objects.filter(quarter=None).delete()
+    assert (at(program, "64.71").realised, at(program, "64.71").quarter) == (250, 2)
+
+
+def test_a_plan_of_the_year_and_what_its_quarters_realised_stand_together(program, physical):
+    physical(program, "64.71", "families", target=500, allocated=450, year=2024, quarter=None)
+    physical(program, "64.71", "families", realised=120, year=2024, quarter=1)
+    physical(program, "64.71", "families", target=480, realised=300, year=2024, quarter=3)
+    found = at(program, "64.71")
+    assert (found.target, found.allocated, found.realised, found.quarter) == (500, 450, 300, 3)
+
+
+def test_a_parent_has_the_sum_of_its_parts_with_how_many_reported(program, physical):
+    physical(program, "64.71", "families", realised=10, year=2024)
+    physical(program, "64.08.01", "families", realised=0, year=2024)
+    found = at(program, "64")
+    assert (found.realised, found.realised_from, found.parts, found.realised_whole) == (10, 2, 3, False)
+    assert at(program, "64.08").realised == 0  # of its one sub-district, and 0 is a value
+    assert at(program, "ID").realised == 10
+    assert at(program, "64").allocated is None
+
+
+def test_a_sum_is_whole_when_all_parts_are(program, physical):
+    for code in ("64.08", "64.71", "64.72"):
+        physical(program, code, "families", realised=1, year=2024)
+    assert at(program, "64").realised_whole
+    assert not at(program, "ID").realised_whole
+
+
+def test_the_own_row_of_a_parent_stands_before_the_sum_for_each_number(program, physical):
+    physical(program, "64.71", "families", allocated=30, realised=10, year=2024)
+    physical(program, "64", "families", realised=99, year=2024)
+    found = at(program, "64")
+    assert (found.realised, found.realised_from, found.realised_whole) == (99, None, True)
+    assert (found.allocated, found.allocated_from, found.reported) == (30, 1, 1)
+
+
+def test_units_years_and_a_missing_year_stay_apart(program, physical):
+    physical(program, "64.71", "families", realised=10, year=2024)
+    physical(program, "64.71", "kube", realised=1, year=2024)
+    physical(program, "64.71", "families", realised=7, year=None, quarter=None)
+    assert at(program, "64").realised == 10
+    assert at(program, "64", unit="kube").realised == 1
+    assert at(program, "64", year=None).realised == 7
+
+
+def test_drafts_are_in_no_summary_until_they_are_approved(program, physical):
+    row = physical(program, "64.71", "families", realised=10, year=2024, workflow="draft")
+    assert at(program, "64") is None
+    PhysicalProgress.objects.filter(pk=row.pk).update(workflow="approved")
+    assert at(program, "64").realised == 10
+
+
+def test_moved_and_deleted_rows_leave_nothing_behind(program, physical):
+    row = physical(program, "64.71", "families", realised=10, year=2024)
+    PhysicalProgress.objects.filter(pk=row.pk).update(region="53.01")
+    assert at(program, "64") is None
+    assert at(program, "53").realised == 10
+    row.delete()
+    assert not ReachSummary.objects.exists()
+
+
+def test_a_region_that_comes_changes_how_many_parts_there_are(program, physical):
+    physical(program, "64.71", "families", realised=10, year=2024)
+    Region.objects.create(code="64.74", name="Kota Bontang", kind="kota", level=2, parent_id="64")
+    assert at(program, "64").parts == 4
+    Region.objects.filter(code="64.74").update(valid_to="2025-01-01")
+    assert at(program, "64").parts == 3
+
+
+def test_claims_and_samples_are_marked_up_to_the_country(program, physical):
+    physical(program, "64.71", "families", realised=10, year=2024, evidence="claimed", is_sample=True)
+    assert (at(program, "ID").claimed, at(program, "ID").is_sample) == (True, True)
+
+
+def test_money_is_exact_and_absorption_needs_both_sides(program, money):
+    money(program, "64.71", "apbn", "1000000000000000.25", None, "400000000000000.10", year=2024, quarter=None)
+    money(program, "64.72", "apbn", "5", "7", None, year=2024, quarter=None)
+    found = MoneySummary.objects.get(program=program, region="64", year=2024)
+    assert found.budget == Decimal("1000000000000007.25")  # the revised budget of 64.72
+    assert found.realised == Decimal("400000000000000.10")
+    assert (found.pair_budget, found.pairs, found.rows) == (Decimal("1000000000000000.25"), 1, 2)
+
+
+def test_a_revised_budget_of_a_quarter_replaces_the_original_of_the_year(program, money):
+    money(program, "64.71", "apbn", "100", None, None, year=2024, quarter=None)
+    money(program, "64.71", "apbn", None, "120", "30", year=2024, quarter=2)
+    found = MoneySummary.objects.get(program=program, region="64.71")
+    assert (found.budget, found.realised) == (120, 30)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_that_save_at_once_are_both_in_the_sum():
+    """Each sees only its own row while it works; the sums are made at commit, one after the other."""
+    if not Region.objects.filter(code="ID").exists():
+        Region.objects.create(code="ID", name="Indonesia", kind="country", level=0)
+    Region.objects.create(code="64", name="Kalimantan Timur", kind="province", level=1, parent_id="ID")
+    for code in ("64.71", "64.72"):
+        Region.objects.create(code=code, name=code, kind="kota", level=2, parent_id="64")
+    source = Source.objects.create(title="Laporan", publisher="Dinas")
+    agency = Agency.objects.create(region_id="64", name="Dinas Sosial")
+    program = Program.objects.create(code="64-A", name="A", region_id="64", agency=agency, source=source)
+    both = Barrier(2)
+
+    def save(region):
+        try:
+            with transaction.atomic():
+                PhysicalProgress.objects.create(
+                    program=program, region_id=region, unit="people", realised=5, year=2024, workflow="approved"
+                )
+                both.wait(10)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=save, args=(region,)) for region in ("64.71", "64.72")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert ReachSummary.objects.get(program=program, region="64").realised == 10
+    assert ReachSummary.objects.get(program=program, region="ID").realised == 10
