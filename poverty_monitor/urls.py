@@ -4,17 +4,17 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from poverty_monitor import views
-from regions.views import Home, RegionPage
 from regions.views_lists import IndicatorList, RegionList, Search
 
 handler400 = "poverty_monitor.views.bad_request"
 
 urlpatterns = [
-    path("", Home.as_view(), name="home"),
+    path("", views.Home.as_view(), name="home"),
     path("regions/", RegionList.as_view(), name="regions"),
-    re_path(r"^regions/(?P<code>[A-Za-z0-9.]{1,13})/$", RegionPage.as_view(), name="region"),
+    re_path(r"^regions/(?P<code>[A-Za-z0-9.]{1,13})/$", views.RegionPage.as_view(), name="region"),
     path("indicators/", IndicatorList.as_view(), name="indicators"),
     path("", include("programs.urls")),
+    path("", include("beneficiaries.urls")),
     path("", include("meetings.urls")),
     path("search/", Search.as_view(), name="search"),
     path("imports/", include("regions.urls_imports")),

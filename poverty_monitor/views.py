@@ -1,6 +1,8 @@
-"""Pages that see everything: health and errors."""
+"""Pages that see everything: the overview and the page of a region with what all apps know of it, health, errors."""
 
 import logging
+from dataclasses import replace
+from html import escape
 
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -10,6 +12,13 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+
+import regions.views
+from meetings.agenda import upcoming
+from meetings.region_actions import for_region, meeting_marks
+from meetings.region_parts import region_meetings
+from poverty_monitor.lib import charts, numbers
+from programs import region_parts
 
 logger = logging.getLogger(__name__)
 
@@ -40,3 +49,53 @@ def csrf_failure(request, reason=""):
     """A form that was open for too long, or came from another site."""
     message = _("The form has expired. Go back, reload the page and send it again.")
     return render(request, "403.html", {"message": message}, status=403)
+
+
+class RegionPage(regions.views.RegionPage):
+    """The page of a region with its programmes, meetings and action items."""
+
+    data_apps = ("regions", "programs", "meetings")
+
+    def render_to_response(self, context, **kwargs):
+        if region := context.get("region"):
+            context |= self.of_apps(region)
+            if self.request.GET.get("meetings"):
+                mark_meetings(context["page"], meeting_marks(region.code, self.request.user))
+        return super().render_to_response(context, **kwargs)
+
+    def of_apps(self, region) -> dict:
+        return {
+            "programs": region_parts.of_region(region),
+            "meetings": region_meetings(region.code),
+            "actions": for_region(region.code, self.request.user),
+        }
+
+
+class Home(RegionPage, regions.views.Home):
+    """The overview with reach, absorption, what is late and what is overdue."""
+
+    def of_apps(self, region) -> dict:
+        return {
+            "programs": region_parts.of_overview(region),
+            "actions": for_region(region.code, self.request.user),
+            "agenda": upcoming(region.code),
+        }
+
+
+def mark_meetings(page, marks: list) -> None:
+    """Adds the meetings (date, title, address) to the time line of the page's trend, at the height of 0."""
+    chart = page.charts.get("trend")
+    if chart is None or not marks:
+        return
+    trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [day.isoformat() for day, _title, _url in marks],
+        "y": [0] * len(marks),
+        "text": [f"{escape(title)}<br>{numbers.day(day)}" for day, title, _url in marks],
+        "hoverinfo": "text",
+        "name": _("coordination meetings"),
+        "marker": {"symbol": "triangle-up", "size": 11, "color": charts.TARGET},
+    }
+    spec = {**chart.spec, "data": [*chart.spec["data"], trace]}
+    page.charts["trend"] = replace(chart, spec=spec)
