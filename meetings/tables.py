@@ -1,6 +1,6 @@
 """The table of meetings. Who is not signed in sees title, time and place only."""
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from meetings import moments
@@ -51,7 +51,10 @@ class PublicMeetingTable(ListTable):
         return state_badge(value)
 
     def render_evidence(self, record):
-        return evidence_badge(Evidence.SAMPLE if record.is_sample else record.evidence)
+        badges = [evidence_badge(record.evidence)]
+        if record.is_sample and record.evidence != Evidence.SAMPLE:
+            badges.append(evidence_badge(Evidence.SAMPLE))
+        return format_html_join(" ", "{}", ((badge,) for badge in badges))
 
 
 class MeetingTable(PublicMeetingTable):
