@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Window
+
 from meetings import moments
 from meetings.models import Meeting
 
@@ -33,11 +35,10 @@ class RegionMeetings:
 
 
 def region_meetings(code: str) -> RegionMeetings:
-    """The meetings of the region ``code`` and of all that lies in it. Two queries; public fields only."""
-    rows = Meeting.objects.concerning(code)
-    count = rows.count()
-    found = rows.select_related("region", "venue_region").order_by("-starts_at", "-pk")[:NEWEST] if count else []
-    return RegionMeetings(count, [_shown(meeting, code) for meeting in found])
+    """The meetings of the region ``code`` and of all that lies in it. One query; public fields only."""
+    rows = Meeting.objects.concerning(code).annotate(of_all=Window(Count("*"))).order_by("-starts_at", "-pk")
+    found = list(rows.select_related("region", "venue_region")[:NEWEST])
+    return RegionMeetings(found[0].of_all if found else 0, [_shown(meeting, code) for meeting in found])
 
 
 def _shown(meeting: Meeting, code: str) -> RegionMeeting:

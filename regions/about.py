@@ -1,5 +1,8 @@
 """What else is known of a region: codes, population, commodities, priority locations, targets, changes, parts."""
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Value
+from django.db.models.functions import Concat, JSONObject
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -8,6 +11,8 @@ from poverty_monitor.lib.permissions import within
 from regions.models import PriorityLocation, Region, RegionChange, RegionCode, RegionCommodity
 from regions.panels import RegionPanels, target_words
 from regions.series import extent
+
+PLACES = 50  # priority locations listed at the most
 
 
 class About:
@@ -18,11 +23,32 @@ class About:
         self.region = panels.region
 
     @cached_property
-    def codes(self):
+    def _lists(self) -> tuple[list[dict], list[dict], list[dict]]:
+        """Codes, commodities and priority locations in one query, each as dicts."""
+        codes = RegionCode.objects.filter(region=OuterRef("pk")).exclude(system=RegionCode.System.LABEL)
+        commodities = RegionCommodity.objects.filter(region=OuterRef("pk"))
+        places = PriorityLocation.objects.filter(within(self.region.code, "region_id"))[:PLACES]
+        by = Concat("source__publisher", Value(", "), "source__title")
+        return (
+            Region.objects.filter(pk=self.region.pk)
+            .values_list(
+                ArraySubquery(codes.values(json=JSONObject(system="system", code="code"))),
+                ArraySubquery(commodities.values(json=JSONObject(commodity="commodity__name", source=by))),
+                ArraySubquery(places.values(json=JSONObject(region="region__name", year="year", source=by))),
+            )
+            .get()
+        )
+
+    @property
+    def codes(self) -> list[dict]:
         """Codes in other systems; an old code is shown only where it differs from today's."""
-        rows = list(RegionCode.objects.filter(region=self.region.code).exclude(system=RegionCode.System.LABEL))
-        today = {row.code for row in rows if row.system == RegionCode.System.BPS}
-        return [row for row in rows if row.system != RegionCode.System.BPS_2016 or row.code not in today]
+        systems = RegionCode.System
+        today = {row["code"] for row in self._lists[0] if row["system"] == systems.BPS}
+        return [
+            {"label": systems(row["system"]).label, "code": row["code"]}
+            for row in self._lists[0]
+            if row["system"] != systems.BPS_2016 or row["code"] not in today
+        ]
 
     @property
     def population(self) -> list[dict]:
@@ -58,17 +84,14 @@ class About:
         value = 100 * poor.value / rate.value
         return {"text": numbers.with_unit(value, "thousand_people", 1), "note": note, "before_split": bool(missing)}
 
-    @cached_property
-    def commodities(self):
-        return list(RegionCommodity.objects.filter(region=self.region.code).select_related("commodity", "source"))
+    @property
+    def commodities(self) -> list[dict]:
+        return self._lists[1]
 
-    @cached_property
-    def priorities(self):
+    @property
+    def priorities(self) -> list[dict]:
         """Priority locations in the region, newest year first; the country has too many to list."""
-        if self.region.level == 0:
-            return []
-        rows = PriorityLocation.objects.filter(within(self.region.code, "region_id"))
-        return list(rows.select_related("region", "source")[:50])
+        return self._lists[2] if self.region.level else []
 
     @property
     def targets(self) -> list[dict]:
