@@ -11,9 +11,9 @@ from poverty_monitor.lib.charts import Chart, Column
 from programs.reach import Line
 
 # Colours of cells are the same on a light and a dark page, with their own ink.
-EMPTY, EMPTY_EDGE, CELL_INK = "#fbe9e6", "#b3301c", "#10202a"
-BLUES = ("#d7e8f0", "#a3cadd", "#4f94b4", "#10506c")
-SHOWN = 20  # more bars are a solid block; the table has all
+EMPTY, EMPTY_EDGE, CELL_INK, LIGHT_INK = "#fbe9e6", "#b3301c", "#10202a", "#ffffff"
+BLUES = ("#d7e8f0", "#a3cadd", "#2f7596", "#10506c")
+SHOWN = 12  # more bars are a solid block; the table has all
 
 
 def recipients(lines: Sequence[Line], unit: str, title: str, about: Sequence[str]) -> Chart:
@@ -46,9 +46,9 @@ def recipients(lines: Sequence[Line], unit: str, title: str, about: Sequence[str
             "data": [trace for trace in traces if any(x is not None for x in trace["x"])],
             "layout": charts.layout(
                 barmode="group",
-                xaxis={"rangemode": "tozero"},
+                xaxis={"range": [0, _most(shown) * 1.3]},  # room for the words behind the longest bar
                 yaxis={"type": "category", "ticksuffix": " ", "autorange": "reversed"},
-                margin={"l": 8, "r": 56, "t": 8, "b": 28},
+                margin={"l": 8, "r": 8, "t": 8, "b": 28},
             ),
         },
         alt=_words(known, unit),
@@ -69,6 +69,10 @@ def recipients(lines: Sequence[Line], unit: str, title: str, about: Sequence[str
         tall=len(shown) > 6,
         empty="" if known else _("No data for this period."),
     )
+
+
+def _most(lines: Sequence[Line]) -> int:
+    return max((n for line in lines for n in (line.allocated, line.realised) if n is not None), default=0) or 1
 
 
 def _bars(lines: Sequence[Line], name: str, label: str, colour: str) -> dict:
@@ -164,7 +168,7 @@ def _row_of_cells(row: str, columns: Sequence[str], counts: Sequence[int], most:
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "insidetextfont": {"color": [CELL_INK if n <= most / 2 else "#ffffff" for n in counts], "size": 16},
+        "insidetextfont": {"color": [_ink(n, most) for n in counts], "size": 16},
         "hovertext": [f"{row} × {column}: {word}" for column, word in zip(columns, words, strict=True)],
         "hoverinfo": "text",
     }  # fmt: skip
@@ -173,6 +177,10 @@ def _row_of_cells(row: str, columns: Sequence[str], counts: Sequence[int], most:
 def _shade(n: int, most: int) -> str:
     """Empty cells have the colour of a warning, the others one of four blues."""
     return EMPTY if not n else BLUES[min(len(BLUES) - 1, (n - 1) * len(BLUES) // most)]
+
+
+def _ink(n: int, most: int) -> str:
+    return LIGHT_INK if _shade(n, most) in BLUES[2:] else CELL_INK
 
 
 def _wrapped(text: str) -> str:

@@ -35,7 +35,18 @@ class RegionYearForm(forms.Form):
         return int(text) if text else None
 
 
-class ReachForm(RegionYearForm):
+class UnstatedYearForm(RegionYearForm):
+    """Also ``year=none`` for rows whose year is not stated."""
+
+    unstated = False
+
+    def clean_year(self) -> int | None:
+        """None also for ``none``, see ``unstated``."""
+        self.unstated = self.cleaned_data["year"].strip() == UNSTATED
+        return None if self.unstated else super().clean_year()
+
+
+class ReachForm(UnstatedYearForm):
     """Also ``program=CODE``, ``unit=families``, ``parts=provinces`` (country only), ``show=`` and ``map=tiles``."""
 
     program = forms.CharField(label=_("Programme"), max_length=60, required=False)
@@ -50,13 +61,8 @@ class ReachForm(RegionYearForm):
         choices=[("reach", _("reach")), ("realised", _("realised")), ("allocated", _("allocated"))],
     )  # fmt: skip
 
-    def clean_year(self) -> int | None:
-        """None also for ``none``, see ``unstated``."""
-        self.unstated = self.cleaned_data["year"].strip() == UNSTATED
-        return None if self.unstated else super().clean_year()
 
-
-class MatrixForm(RegionYearForm):
+class MatrixForm(UnstatedYearForm):
     """Also ``rows=`` and ``columns=``: codes of two taxonomies."""
 
     rows = forms.CharField(label=_("Rows"), max_length=40, required=False)

@@ -190,20 +190,25 @@ class Matrix:
         return Cell(self.portfolio, list(items))
 
 
-def years(code: str) -> list[int]:
-    """Years of which the region has recipients or money, newest first. One query."""
-    reach = ReachSummary.objects.shown().of_region(code).exclude(year=None).order_by().values_list("year")
+def years(code: str) -> tuple[list[int], bool]:
+    """Years of which the region has recipients or money, newest first, and whether some state none. One query."""
+    reach = ReachSummary.objects.shown().of_region(code).order_by().values_list("year")
     money = MoneySummary.objects.shown().of_region(code).order_by().values_list("year")
-    return sorted((year for (year,) in reach.union(money)), reverse=True)
+    found = {year for (year,) in reach.union(money)}
+    return sorted(found - {None}, reverse=True), None in found
 
 
-def load(code: str, year: int | None) -> Portfolio:
-    """The programmes of the region, of its parts and those that have rows there in ``year``. Four queries."""
+def load(code: str, year: int | None, *, unstated: bool = False) -> Portfolio:
+    """The programmes of the region, of its parts and those that have rows there in ``year``. Four queries.
+
+    ``unstated``: with the recipients whose year is not stated, in place of a year.
+    """
     items = {pk: Item(pk, *rest) for pk, *rest in _programs(code, year)}
     for program, term in Program.terms.through.objects.filter(program__in=items).values_list("program_id", "term_id"):
         items[program].terms.add(term)
     if year is not None:
         _add_money(items, code, year)
+    if year is not None or unstated:
         rows = ReachSummary.objects.of_region(code).of_year(year).filter(program__in=items).order_by("id")
         for program, unit, *numbers in rows.values_list("program_id", "unit", "allocated", "realised"):
             items[program].recipients[unit] = tuple(numbers)
@@ -241,6 +246,6 @@ def _plus(known: Decimal | None, more: Decimal | None) -> Decimal | None:
     return known if more is None else more if known is None else known + more
 
 
-def build(code: str, year: int | None, rows: Taxonomy, columns: Taxonomy) -> Matrix:
+def build(code: str, year: int | None, rows: Taxonomy, columns: Taxonomy, *, unstated: bool = False) -> Matrix:
     """The matrix of two taxonomies whose terms are prefetched."""
-    return Matrix(list(rows.terms.all()), list(columns.terms.all()), load(code, year))
+    return Matrix(list(rows.terms.all()), list(columns.terms.all()), load(code, year, unstated=unstated))

@@ -94,7 +94,8 @@ class Sheet:
     def said_once(self) -> list[tuple[str, str]]:
         """Label and text of what is the same in every row; nothing where it is missing in every row."""
         columns = {column.name: column for column in self.columns}
-        texts = [(columns[name], columns[name].writer()(value)) for name, value in self.same.items()]
+        known = {name: value for name, value in self.same.items() if value is not None}
+        texts = [(columns[name], columns[name].writer()(value)) for name, value in known.items()]
         return [(str(column.label), text) for column, text in texts if text]
 
     @property

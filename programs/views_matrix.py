@@ -14,18 +14,20 @@ def matrix_context(form) -> dict:
     """Context of the matrix for a valid ``MatrixForm``; also used by its report."""
     asked = form.cleaned_data
     region = asked["region"][0]
-    known = years(region.code)
-    year = asked["year"] or (known[0] if known else None)
+    known, has_unstated = years(region.code)
+    unstated = form.unstated or (has_unstated and not known and not asked["year"])
+    year = asked["year"] or (known[0] if known and not unstated else None)
     rows, columns = asked["rows"], asked["columns"]
-    matrix = build(region.code, year, rows, columns)
+    matrix = build(region.code, year, rows, columns, unstated=unstated)
     shown = views(matrix)
     about = [f"{taxonomy.label}: {taxonomy.legal_basis}." for taxonomy in (rows, columns)]
     chart = charts.heat([row.label for row in matrix.rows], shown["columns"], shown["counts"], about)
     return {
         "region": region, "ancestors": asked["region"][:0:-1], "year": year, "years": known, "rows": rows,
+        "has_unstated": has_unstated, "unstated": unstated,
         "columns": columns, "taxonomies": form.taxonomies.values(), "matrix": shown, "about": about,
         "charts": {"matrix": chart}, "sheets": {"matrix": sheet(matrix)},
-        "when": str(year) if year else _("no data"),
+        "when": _("year not stated") if unstated else str(year) if year else _("no data"),
     }  # fmt: skip
 
 

@@ -94,7 +94,7 @@ class ReportPage(FormPage):
 
     def matriks2(self, form) -> dict:
         region = form.cleaned_data["region"][0]
-        known = years(region.code)
+        known, _unstated = years(region.code)
         year = form.cleaned_data["year"] or (known[0] if known else None)
         rows = matriks2.lines(region.code, year)
         made = {"year": year, "years": known, "period": str(year) if year else _("no data"), "rows": rows, "sheets": {}}

@@ -139,6 +139,15 @@ def test_a_national_programme_with_figures_here_is_counted_here(settled, world, 
     assert not load("53", 2024).items
 
 
+def test_recipients_without_a_year_stand_under_year_not_stated(client, classified, physical):
+    program = classified("A", "bidang:ekonomi", "kelompok:III")
+    physical(program, "64.71", "kube", allocated=15, year=None, quarter=None)
+    found = client.get(f"{URL}?region=64&_export=csv").content.decode()  # there is no other year
+    (row,) = [r for r in csv.DictReader(io.StringIO(found)) if r["programs"] == "1"]
+    assert (row["allocated_kube"], row["realised_kube"], row["budget"]) == ("15", "", "")
+    assert cell(matrix(), "ekonomi", "III").recipients == []
+
+
 def test_any_two_taxonomies_can_be_chosen(client, classified):
     classified("A", "strategi:beban", "inpres-2022:kantong")
     assert cells(client, "&rows=strategi&columns=inpres-2022")["beban", "kantong"]["programs"] == "1"

@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from poverty_monitor import pages
+from poverty_monitor import views
 from programs import region_parts
 from programs.models import Report, TargetGroup
 from programs.periods import Period
@@ -91,10 +91,10 @@ def test_the_parts_take_a_fixed_number_of_queries(
         load(here)
 
 
-@pytest.mark.parametrize(("view", "kwargs"), [(pages.Home, {}), (pages.RegionPage, {"code": "64"})])
+@pytest.mark.parametrize(("view", "kwargs"), [(views.Home, {}), (views.RegionPage, {"code": "64"})])
 def test_the_pages_show_programmes(client, program, physical, view, kwargs, rf, admin_user):
     physical(program, "64.71", "families", realised=5, year=2024)
-    request = rf.get("/", {"region": "64"} if view is pages.Home else {})
+    request = rf.get("/", {"region": "64"} if view is views.Home else {})
     request.theme, request.user, request.LANGUAGE_CODE = "auto", admin_user, "id"
     request._messages = []
     html = view.as_view()(request, **kwargs).content.decode()

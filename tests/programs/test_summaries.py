@@ -1,12 +1,15 @@
 """The summaries that the database keeps: what stands for a year, per region and level."""
 
 from decimal import Decimal
+from io import StringIO
 from threading import Barrier, Thread
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from programs.models import MoneySummary, PhysicalProgress, Program, ReachSummary
+from programs.summaries import rebuild
 from regions.models import Agency, Region, Source
 
 
@@ -145,3 +148,18 @@ def test_two_that_save_at_once_are_both_in_the_sum():
         thread.join()
     assert ReachSummary.objects.get(program=program, region="64").realised == 10
     assert ReachSummary.objects.get(program=program, region="ID").realised == 10
+
+
+def test_the_command_finds_and_repairs_what_differs(program, physical, money):
+    physical(program, "64.71", "families", realised=10, year=2024)
+    money(program, "64.71", "apbn", "5", year=2024, quarter=None)
+    assert rebuild(keep=False) == 0
+    ReachSummary.objects.filter(region="64").update(realised=99)
+    MoneySummary.objects.filter(region="ID").delete()
+    assert rebuild(keep=False) == 3  # a wrong one is wrong on both sides
+    assert at(program, "64").realised == 99
+    with pytest.raises(CommandError):
+        call_command("rebuild_summaries", "--check")
+    call_command("rebuild_summaries", verbosity=0, stdout=StringIO())
+    assert at(program, "64").realised == 10
+    assert rebuild(keep=False) == 0

@@ -1,0 +1,16 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from programs.summaries import rebuild
+
+
+class Command(BaseCommand):
+    help = "Works the summaries of programmes out anew. With --check nothing is changed: exit code 1 where any differs."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--check", action="store_true", help="only look")
+
+    def handle(self, *, check, **options):
+        different = rebuild(keep=not check)
+        if check and different:
+            raise CommandError(f"{different} summaries differ from their rows.")
+        self.stdout.write(f"{different} summaries differed.")
