@@ -5,11 +5,13 @@ changed since is that person's data and is never removed with the sample.
 """
 
 import csv
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from django.db import connection, transaction
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
 from regions import importing, undo
@@ -36,7 +38,34 @@ class Removed:
     commodities: int = 0
     sources: int = 0
     batches: int = 0
+    others: int = 0
     kept: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What another app adds to the sample, in its module ``sample``.
+
+    ``load`` loads what is not loaded yet and returns new rows by file; ``remove`` deletes it again and counts into
+    a ``Removed``; ``sources`` are keys of the sources that go where nothing uses them any more.
+    """
+
+    load: Callable[[], dict[str, int]]
+    remove: Callable[[Removed], None]
+    sources: Callable[[], list[int]]
+
+
+PARTS: list[Part] = []
+
+
+def register(part: Part) -> None:
+    """Makes a part of the sample known."""
+    PARTS.append(part)
+
+
+def parts() -> list[Part]:
+    autodiscover_modules("sample")
+    return PARTS
 
 
 def figure_files() -> list[Path]:
@@ -50,22 +79,22 @@ def load_sample() -> dict[str, int]:
     if not Region.objects.districts().exists():
         raise SampleError(_("There are no regions yet: run import_regions first."))
     loaded = {}
-    _load_sources()
+    load_sources()
     for path in figure_files():
         count = _load_figures(path)
         if count:
             loaded[path.name] = count
-    for name, load in (("targets.csv", _load_targets), ("commodities.csv", _load_commodities)):
+    for name, load in (("targets.csv", _load_targets), ("commodities.csv", load_commodities)):
         count = load()
         if count:
             loaded[name] = count
+    for part in parts():
+        loaded |= part.load()
     return loaded
 
 
 def _load_figures(path: Path) -> int:
-    digest = sha256(path.read_bytes()).hexdigest()
-    committed = ImportBatch.objects.filter(is_sample=True, state=ImportBatch.State.COMMITTED, sha256=digest)
-    if committed.exists():
+    if already_loaded(path):
         return 0
     __, outcome = importing.import_indicators(path, OPTIONS, confirm=True, is_sample=True)
     if not outcome.written:
@@ -75,9 +104,15 @@ def _load_figures(path: Path) -> int:
     return outcome.counts["new"] + outcome.counts["changed"]
 
 
-def _load_sources() -> None:
+def already_loaded(path: Path) -> bool:
+    """True where the file as it is was committed as sample, and not undone."""
+    digest = sha256(path.read_bytes()).hexdigest()
+    return ImportBatch.objects.filter(is_sample=True, state=ImportBatch.State.COMMITTED, sha256=digest).exists()
+
+
+def load_sources() -> None:
     """Sources that are no statistics, with their kind; the importer makes the others."""
-    for row in _rows("sources.csv"):
+    for row in read_rows(DATA / "sources.csv"):
         Source.objects.get_or_create(
             title=row["title"],
             publisher=row["publisher"],
@@ -89,7 +124,7 @@ def _load_sources() -> None:
 @transaction.atomic
 def _load_targets() -> int:
     made = 0
-    for row in _rows("targets.csv"):
+    for row in read_rows(DATA / "targets.csv"):
         __, created = Target.objects.get_or_create(
             region_id=row["region"],
             indicator_id=row["indicator"],
@@ -108,9 +143,9 @@ def _load_targets() -> int:
 
 
 @transaction.atomic
-def _load_commodities() -> int:
+def load_commodities() -> int:
     made = 0
-    for row in _rows("commodities.csv"):
+    for row in read_rows(DATA / "commodities.csv"):
         commodity, __ = Commodity.objects.get_or_create(name=row["commodity"])
         __, created = RegionCommodity.objects.get_or_create(
             region_id=row["region"], commodity=commodity, source=Source.objects.get(title=row["source"])
@@ -124,13 +159,16 @@ def remove_sample(*, dry_run: bool = False) -> Removed:
     """Delete all sample rows that nobody changed, and the sources and commodities that nothing uses any more."""
     removed = Removed()
     sources = _sample_sources()
+    sources += [pk for part in parts() for pk in part.sources()]
     known = Source.objects.count()
-    for batch in ImportBatch.objects.filter(is_sample=True).order_by("-pk"):
+    for part in reversed(parts()):
+        part.remove(removed)
+    for batch in ImportBatch.objects.filter(is_sample=True, kind="statistics").order_by("-pk"):
         _remove_batch(batch, removed)
     removed.figures += _remove_marked()
     _remove_targets(removed)
     _remove_commodities(removed)
-    _delete(_unused(Source, sources))
+    delete_rows(unused(Source, sources))
     removed.sources = known - Source.objects.count()
     if dry_run:
         transaction.set_rollback(True)
@@ -139,9 +177,9 @@ def remove_sample(*, dry_run: bool = False) -> Removed:
 
 def _sample_sources() -> list[int]:
     """Keys of the sources that the sample's files name."""
-    titles = {row["title"] for row in _rows("sources.csv")}
+    titles = {row["title"] for row in read_rows(DATA / "sources.csv")}
     for path in figure_files():
-        titles |= {row["source"] for row in _rows(path.name)}
+        titles |= {row["source"] for row in read_rows(path)}
     return list(Source.objects.filter(title__in=titles).values_list("pk", flat=True))
 
 
@@ -182,7 +220,7 @@ def _remove_marked() -> int:
     """Delete figures whose evidence is "sample", however they came."""
     marked = Observation.objects.filter(evidence="sample")
     series = set(marked.values_list("region_id", "indicator_id"))
-    count = _delete(marked)
+    count = delete_rows(marked)
     refresh_current(series)
     return count
 
@@ -197,32 +235,33 @@ def _remove_targets(removed: Removed) -> None:
 
 
 def _remove_commodities(removed: Removed) -> None:
-    rows = _rows("commodities.csv")
+    rows = read_rows(DATA / "commodities.csv")
     for row in rows:
         stated = RegionCommodity.objects.filter(
             region=row["region"], commodity__name=row["commodity"], source__title=row["source"]
         )
-        removed.commodities += _delete(stated)
+        removed.commodities += delete_rows(stated)
     names = {row["commodity"] for row in rows}
-    _delete(_unused(Commodity, Commodity.objects.filter(name__in=names).values_list("pk", flat=True)))
+    delete_rows(unused(Commodity, Commodity.objects.filter(name__in=names).values_list("pk", flat=True)))
 
 
-def _delete(rows) -> int:
+def delete_rows(rows) -> int:
     """Delete a queryset; where it is empty no statement is sent, as each would raise the data version."""
     return rows.delete()[1].get(rows.model._meta.label, 0) if rows.exists() else 0
 
 
-def _unused(model, keys):
-    """The rows of ``keys`` that no other row refers to, as a queryset."""
+def unused(model, keys: Collection[int], but: Collection[str] = ()):
+    """The rows of ``keys`` that no other row refers to, as a queryset. Rows of the tables ``but`` do not count."""
     used = set()
     for relation in model._meta.get_fields(include_hidden=True):
-        if relation.one_to_many and relation.field.db_constraint:
+        if relation.one_to_many and relation.field.db_constraint and relation.related_model._meta.db_table not in but:
             name = relation.field.name
             users = relation.related_model._base_manager.filter(**{f"{name}__in": keys})
             used |= set(users.values_list(name, flat=True).distinct())
     return model.objects.filter(pk__in=set(keys) - used)
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV of the sample."""
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

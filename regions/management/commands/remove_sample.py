@@ -19,6 +19,8 @@ class Command(BaseCommand):
             "%(batches)d import batches removed."
         )
         self.stdout.write(counts % vars(removed))
+        if removed.others:
+            self.stdout.write(_("%(count)d rows of other kinds removed.") % {"count": removed.others})
         if removed.kept:
             self.stdout.write(_("%(count)d rows stay because somebody changed them:") % {"count": len(removed.kept)})
             self.stdout.writelines(f"  {row}" for row in removed.kept[:SHOWN])
