@@ -19,6 +19,8 @@ from poverty_monitor.lib.decoding import ReadingError
 FAST = {"utf-8": "UTF8", "utf-8-sig": "UTF8", "cp1252": "WIN1252"}  # encodings that COPY reads too
 NOTE = re.compile(rb"^(keterangan|catatan|sumber|note|notes|source|footnote)s?\b\s*(:|$)", re.IGNORECASE)
 MARK = "'"  # of exports, before a sign that would begin a formula
+EDGES = (b" ", b"-", b".", b"'", b"\t", b"\xe2", b"\xc2", b"\xef")  # a line that begins or ends so is looked at closely
+MISSING = {"-", "–", "—", "..", "...", "…"}
 LONGEST = 100_000  # bytes of one record
 # A workbook lies in memory as a whole; what unfolds to more than this comes as CSV.
 LIMITS = reading.Limits(packed_bytes=60 * 1024**2)
@@ -44,13 +46,14 @@ class Lines:
 
     def _slow(self) -> Iterator[bytes]:
         for line, cells in self.table.rows():
-            yield self._written(line, [str(cell) for cell in cells])
+            yield self._written(line, [_present(str(cell)) for cell in cells])
         self.ragged = [(line, [""] * count) for line, count in self.table.ragged]
         self.ragged_count = self.table.ragged_count
 
     def _fast(self) -> Iterator[bytes]:
         table, mark = self.table, self.delimiter.encode()
         count, between = len(table.header) - 1, b'"' + mark + b'"'
+        careful = _signs(self.encoding, (mark,)), _signs(self.encoding, (b'"',))
         self._start()
         with self.path.open("rb") as file:
             records, line = iter(file), 0
@@ -58,7 +61,13 @@ class Lines:
                 line += 1
                 text = raw.rstrip(b"\r\n")
                 quotes = b'"' in text
-                if line <= table.header_line or b"\r" in text or len(text) > LONGEST:
+                if (
+                    line <= table.header_line
+                    or len(text) > LONGEST
+                    or text[:1] in EDGES
+                    or text[-1:] in EDGES
+                    or any(map(text.__contains__, careful[quotes]))
+                ):
                     line = yield from self._odd(line, text, records)
                 elif text.count(mark) == count and (
                     not quotes
@@ -97,7 +106,7 @@ class Lines:
                     if len(self.ragged) < 1000:
                         self.ragged.append((first, cells))
                 else:
-                    yield self._written(first, fitted)
+                    yield self._written(first, [_present(cell) for cell in fitted])
         elif first < self.table.header_line and text.strip(b" \t,;"):
             self._leave_out(first, self._cells(text, first))
         return line
@@ -121,6 +130,17 @@ class Lines:
         self._buffer.truncate()
         self._writer.writerow([line, *cells])
         return self._buffer.getvalue().encode(self.python_encoding)
+
+
+def _signs(encoding: str, edges: tuple[bytes, ...]) -> list[bytes]:
+    """What in a line says that a cell may have blanks around it, an apostrophe before it, or a dash for nothing."""
+    begins = [b" ", b"-", b".", b"'"] + ([b"\x85", b"\x96", b"\x97"] if encoding == "WIN1252" else [b"\xe2\x80"])
+    inside = [b"\r", b"\xa0"] if encoding == "WIN1252" else [b"\r", b"\xc2\xa0", b"\xe2\x80\xaf", b"\xef\xbb\xbf"]
+    return inside + [edge + sign for edge in edges for sign in begins] + [b" " + edge for edge in edges]
+
+
+def _present(cell: str) -> str:
+    return "" if cell in MISSING else cell
 
 
 def _has_newlines(path: Path) -> bool:

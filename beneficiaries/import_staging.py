@@ -20,8 +20,6 @@ TABLES = (
     "import_raw", "import_word", "import_line", "import_person", "import_delivery", "import_decile", "import_member",
     "import_problem", "import_bad",
 )  # fmt: skip
-BLANKS = "E' \\t\\r\\n\\u00a0\\u202f\\ufeff'"
-MISSING = "('', '-', '–', '—', '...', '…', '..')"
 BATCH = 20_000  # odd cells read at a time
 WORDY = ("kind", "sex", "group_kind", "role", "unit")
 UNREAD = ("birth_date", "delivered_on", "quantity", "amount", "region")
@@ -65,6 +63,7 @@ def add_region_words(cursor, system: str) -> None:
 
 def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
     """``import_line`` out of ``import_raw``. ``fields``: positions of the columns; what is not there is stated or NULL."""
+    cursor.execute("ANALYZE import_word")
     cells = ", ".join(f"{_cell(name, fields)} AS {name}" for name in FIELDS)
     words = "\n".join(
         f"LEFT JOIN import_word w_{name} ON w_{name}.field = '{field}' AND w_{name}.word = {word}"
@@ -97,11 +96,11 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
                {nik.sql_shape("coalesce(card, member_of)")} AS card_wrong
         FROM (
             SELECT c.line, {kind} AS kind, c.kind AS kind_cell, c.nik::varchar COLLATE "C" AS nik,
-                   c.family_card::varchar COLLATE "C" AS card, regexp_replace(c.name, '\\s+', ' ', 'g') AS name,
+                   c.family_card::varchar COLLATE "C" AS card, {_single("name")} AS name,
                    {known["sex"]} AS sex, c.sex AS sex_cell, {dates["birth_date"]} AS birth_date,
                    c.birth_date AS birth_date_cell,
                    {known["region"]}::varchar(13) COLLATE "C" AS region_id, c.region AS region_cell,
-                   regexp_replace(c.address, '\\s+', ' ', 'g') AS address, {known["group_kind"]} AS group_kind,
+                   {_single("address")} AS address, {known["group_kind"]} AS group_kind,
                    c.group_kind AS group_kind_cell,
                    CASE WHEN lower(c.decile) ~ '^(desil )?(10|[1-9])$' THEN substring(c.decile FROM '[0-9]+$')::smallint END AS decile,
                    c.decile AS decile_cell, v.id AS vintage_id, c.decile_vintage AS vintage_cell,
@@ -121,17 +120,22 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
         """,
         params,
     )
-    cursor.execute("ANALYZE import_line")
+    cursor.execute("ANALYZE import_line (line, kind, nik, card, ident, region_id, program_id, year, tranche)")
 
 
 def _cell(name: str, fields: dict[str, int]) -> str:
-    """A cell without the blanks around it, NULL where nothing is; the stated value where the file has no such column."""
-    if name not in fields:
-        return f"nullif(%({name})s, '')::text COLLATE \"C\""
-    cell = f"btrim(c{fields[name]}, {BLANKS})"
-    if name in ("name", "address"):  # exports put an apostrophe before what would begin a formula
-        cell = f"CASE WHEN {cell} ~ '^''[=+@-]' THEN substr({cell}, 2) ELSE {cell} END"
-    return f"CASE WHEN {cell} NOT IN {MISSING} THEN {cell} END"
+    """The cell, NULL where nothing is (``import_reading`` took blanks away); the stated value without such a column."""
+    return f"c{fields[name]}" if name in fields else f"nullif(%({name})s, '')::text COLLATE \"C\""
+
+
+def _single(name: str) -> str:
+    """A text with single blanks. Looking for two costs less than replacing none."""
+    return f"CASE WHEN c.{name} ~ '\\s\\s|[\\n\\t]' THEN regexp_replace(c.{name}, '\\s+', ' ', 'g') ELSE c.{name} END"
+
+
+def next_id(table: str) -> str:
+    """SQL of a reserved id; the name of a sequence is looked up once and not per row."""
+    return f"nextval('{table}_id_seq'::regclass)"
 
 
 def read_odd(cursor, fields: dict[str, int], options: dict) -> dict[str, parsing.DecimalSign]:
@@ -222,8 +226,11 @@ def gather_persons(cursor) -> None:
     cursor.execute("ANALYZE import_person")
 
 
-def match_persons(cursor) -> None:
-    """Finds the stored recipients and tells new, changed and unchanged ones apart."""
+def match_persons(cursor, *, may_change: bool) -> None:
+    """Finds the stored recipients and tells new, changed and unchanged ones apart.
+
+    ``may_change``: false for a list of who received, which names recipients and says nothing else of them.
+    """
     cursor.execute("SELECT EXISTS (SELECT FROM beneficiaries_beneficiary)")
     if not cursor.fetchone()[0]:
         found = "SELECT NULL::text AS ident, NULL::bigint AS id WHERE false"
@@ -243,20 +250,20 @@ def match_persons(cursor) -> None:
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_matched ON COMMIT DROP AS
-        SELECT s.ident, s.line, s.lines, s.kind, s.name, coalesce(s.sex, t.sex, '') AS sex,
+        SELECT s.ident, s.line, s.lines, s.kind, coalesce(s.name, t.name) AS name, coalesce(s.sex, t.sex, '') AS sex,
                coalesce(s.birth_date, t.birth_date) AS birth_date, coalesce(s.region_id, t.region_id) AS region_id,
                coalesce(s.address, t.address, '') AS address, coalesce(s.group_kind, t.group_kind, '') AS group_kind,
                s.nik, s.card, t.id AS existing_id,
-               coalesce(t.id, nextval(pg_get_serial_sequence('beneficiaries_beneficiary', 'id'))) AS id,
+               coalesce(t.id, {next_id("beneficiaries_beneficiary")}) AS id,
                CASE WHEN t.id IS NULL THEN 'new'
-                    WHEN (coalesce(s.name, t.name), coalesce(s.sex, t.sex), coalesce(s.birth_date, t.birth_date),
+                    WHEN %(may_change)s AND (coalesce(s.name, t.name), coalesce(s.sex, t.sex), coalesce(s.birth_date, t.birth_date),
                           coalesce(s.region_id, t.region_id), coalesce(s.address, t.address))
                          IS DISTINCT FROM (t.name, t.sex, t.birth_date, t.region_id, t.address) THEN 'changed'
                     ELSE 'unchanged' END AS status,
                t.region_id AS home
         FROM import_person s LEFT JOIN ({found}) f USING (ident) LEFT JOIN beneficiaries_beneficiary t ON t.id = f.id
         """,
-        [],
+        {"may_change": may_change},
     )
     cursor.execute("DROP TABLE import_person")
     cursor.execute("ALTER TABLE import_matched RENAME TO import_person")
@@ -266,14 +273,14 @@ def match_persons(cursor) -> None:
 def gather_deliveries(cursor) -> None:
     """One row per delivery, the stored one of the same key, and an id where it is new."""
     cursor.execute(
-        """
+        f"""
         CREATE TEMP TABLE import_delivery ON COMMIT DROP AS
         SELECT l.line, p.ident, p.id AS beneficiary_id, p.existing_id AS known_id, l.program_id, l.year, l.tranche, l.delivered_on,
                coalesce(l.region_id, p.home, p.region_id) AS region_id, l.quantity, l.amount,
                coalesce(l.unit, CASE p.kind WHEN 'person' THEN 'people' WHEN 'family' THEN 'families' ELSE
                    CASE p.group_kind WHEN 'kube' THEN 'kube' WHEN 'cooperative' THEN 'cooperatives'
                                      WHEN 'enterprise' THEN 'enterprises' ELSE 'groups' END END) AS unit,
-               d.id AS existing_id, coalesce(d.id, nextval(pg_get_serial_sequence('beneficiaries_delivery', 'id'))) AS id,
+               d.id AS existing_id, coalesce(d.id, {next_id("beneficiaries_delivery")}) AS id,
                CASE WHEN d.id IS NULL THEN 'new'
                     WHEN (coalesce(l.delivered_on, d.delivered_on), coalesce(l.quantity, d.quantity), coalesce(l.amount, d.amount),
                           coalesce(l.unit, d.unit)) IS DISTINCT FROM (d.delivered_on, d.quantity, d.amount, d.unit) THEN 'differs'

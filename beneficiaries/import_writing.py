@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 
+from beneficiaries.import_staging import next_id
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from poverty_monitor.lib.permissions import COUNTRY
 from regions import undo
@@ -52,9 +53,9 @@ class DecilePart(Importer):
 
 def gather_deciles(cursor) -> None:
     cursor.execute(
-        """
+        f"""
         CREATE TEMP TABLE import_decile ON COMMIT DROP AS
-        SELECT q.*, coalesce(t.id, nextval(pg_get_serial_sequence('beneficiaries_decile', 'id'))) AS id, t.id AS existing_id,
+        SELECT q.*, coalesce(t.id, {next_id("beneficiaries_decile")}) AS id, t.id AS existing_id,
                CASE WHEN t.id IS NULL THEN 'new' WHEN t.decile <> q.decile THEN 'changed' ELSE 'unchanged' END AS status
         FROM (
             SELECT DISTINCT ON (p.id, s.vintage_id) s.line, p.id AS beneficiary_id, s.vintage_id, s.decile
@@ -68,9 +69,9 @@ def gather_deciles(cursor) -> None:
 def gather_members(cursor) -> None:
     """Who belongs to which family; a membership that is open already stays as it is."""
     cursor.execute(
-        """
+        f"""
         CREATE TEMP TABLE import_member ON COMMIT DROP AS
-        SELECT q.*, coalesce(t.id, nextval(pg_get_serial_sequence('beneficiaries_membership', 'id'))) AS id,
+        SELECT q.*, coalesce(t.id, {next_id("beneficiaries_membership")}) AS id,
                t.id AS existing_id, CASE WHEN t.id IS NULL THEN 'new' ELSE 'unchanged' END AS status
         FROM (
             SELECT DISTINCT ON (p.id, whole_id) s.line, p.id AS person_id, coalesce(f.id, b.id) AS whole_id,

@@ -21,6 +21,7 @@ from beneficiaries.import_rules import CELLS, RULES, run_line_rules
 from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.nik import sql_masked
 from beneficiaries.rules_among import AMONG, DEPENDS
+from beneficiaries.tuning import TUNING
 from poverty_monitor.lib.decoding import ReadingError
 from poverty_monitor.lib.parsing import DECIMALS
 from regions import batches, staging
@@ -33,8 +34,6 @@ KIND = "beneficiaries"
 STATED = ("kind", "region", "program", "year", "tranche", "delivered_on", "unit", "decile_vintage")
 FLAGS = ("good_only", "sample")
 ERRORS = [rule.code for rule in RULES if rule.severity == "error"]
-# Of the server, for this transaction: sorts and hashes of a large list in memory, and one merge of its name index.
-TUNING = {"work_mem": "96MB", "gin_pending_list_limit": "64MB", "jit": "off"}
 TROUBLES = {
     "53100": gettext_lazy("The database server has no space left."),
     "53200": gettext_lazy("The database server ran out of memory."),
@@ -156,7 +155,7 @@ class Pass:
         self._ask_signs(import_staging.read_odd(cursor, self.fields, self.options))
         self._progress("matching")
         import_staging.gather_persons(cursor)
-        import_staging.match_persons(cursor)
+        import_staging.match_persons(cursor, may_change=params["has_region"])
         import_staging.gather_deliveries(cursor)
         import_writing.gather_deciles(cursor)
         import_writing.gather_members(cursor)
@@ -171,10 +170,12 @@ class Pass:
     def _load(self) -> None:
         import_staging.create(self.cursor, len(self.lines.table.header))
         stream = Stream(self.lines)
+        cells = ", ".join(f"c{index}" for index in range(len(self.lines.table.header)))
         delimiter = {"\t": "E'\\t'"}.get(self.lines.delimiter, f"'{self.lines.delimiter}'")
         try:
             self.cursor.copy_expert(
-                f"COPY import_raw FROM STDIN (FORMAT csv, DELIMITER {delimiter}, ENCODING '{self.lines.encoding}')", stream, 1 << 18
+                f"COPY import_raw FROM STDIN (FORMAT csv, DELIMITER {delimiter}, FORCE_NULL ({cells}), "
+                f"ENCODING '{self.lines.encoding}')", stream, 1 << 18,
             )
         except Exception as error:
             if stream.error is not None:
@@ -247,7 +248,7 @@ class Pass:
             if name:
                 counts[f"{name}_new"] = found.get("new", 0)
         self.cursor.execute("SELECT count(*) FROM import_raw")
-        return {**counts, "lines": self.cursor.fetchone()[0] + self.lines.ragged_count, "bad_lines": bad + self.lines.ragged_count}
+        return {**counts, "lines": self.cursor.fetchone()[0] + self.lines.ragged_count, "bad_lines": bad + self.lines.ragged_count - len(self.lines.ragged)}
 
     def _preview(self) -> list[dict]:
         self.cursor.execute(

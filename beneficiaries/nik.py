@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 DATE = "([04][1-9]|[1256][0-9]|[37][01])(0[1-9]|1[0-2])[0-9]{2}"
 NO_SUCH_DAY = "(3[01]|7[01])02|(31|71)(0[469]|11)"  # day and month
+EVERY_MONTH = "([04][1-9]|[15][0-9]|[26][0-8])(0[1-9]|1[0-2])"  # days that every month has: most numbers need no second look
 DIGITS = re.compile(r"[0-9]{16}", re.ASCII)
 TO_DO = _("Take the number from the identity card or the original list, and format the column as text before typing.")
 
@@ -67,7 +68,10 @@ def masked(number: str) -> str:
 def sql_reason(column: str, provinces: str) -> str:
     """SQL of ``reason`` (NULL where nothing is wrong). ``provinces``: SQL of an array of codes; %(sample)s is asked for."""
     return f"""
-        CASE WHEN {column} IS NULL THEN NULL WHEN {column} ~ '^[0-9]{{16}}$' THEN CASE
+        CASE WHEN {column} IS NULL THEN NULL
+        WHEN {column} ~ '^[0-9]{{6}}{EVERY_MONTH}[0-9]{{6}}$' AND (right({column}, 4) = '0000') = %(sample)s
+            AND (%(sample)s OR right({column}, 3) <> '000') AND left({column}, 2) = ANY ({provinces}) THEN NULL
+        WHEN {column} ~ '^[0-9]{{16}}$' THEN CASE
             WHEN %(sample)s AND right({column}, 4) <> '0000' THEN 'sample'
             WHEN NOT %(sample)s AND right({column}, 3) = '000' THEN 'rounded'
             WHEN NOT ({sql_is_date(column)}) THEN 'date'

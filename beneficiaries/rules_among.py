@@ -66,7 +66,9 @@ AMONG: tuple[Rule, ...] = (
                  f"""(
                     SELECT n.line, n.ident, n.beneficiary_id, n.program_id, n.year, min(o.program_id) AS other
                     FROM import_delivery n JOIN (
-                        SELECT DISTINCT beneficiary_id, year, program_id FROM import_delivery WHERE %(many_programs)s
+                        SELECT DISTINCT beneficiary_id, year, program_id FROM import_delivery JOIN (
+                            SELECT beneficiary_id, year FROM import_delivery WHERE %(many_programs)s
+                            GROUP BY 1, 2 HAVING min(program_id) <> max(program_id)) several USING (beneficiary_id, year)
                         UNION SELECT d.beneficiary_id, d.year, d.program_id FROM beneficiaries_delivery d
                         JOIN import_person p ON p.existing_id = d.beneficiary_id WHERE {SEEN}
                     ) o ON o.beneficiary_id = n.beneficiary_id AND o.year = n.year AND o.program_id <> n.program_id

@@ -124,7 +124,8 @@ BEGIN
             VALUES (key.program_id, key.area_id,
                     CASE length(key.area_id) WHEN 2 THEN 1 WHEN 5 THEN 2 WHEN 8 THEN 3 ELSE 4 END,
                     key.y, key.unit, key.recipients, CASE WHEN key.came > 0 THEN key.money END);
-        ELSIF key.went > 0 THEN
+        END IF;
+        IF key.went > 0 THEN
             -- Nothing left: of known zeros, or of nothing known.
             UPDATE programs_namedreach n
             SET amount = (SELECT sum(d.amount) FROM beneficiaries_delivery d
@@ -133,10 +134,8 @@ BEGIN
                                  OR d.region_id >= key.area_id || '.' AND d.region_id < key.area_id || '/'))
             WHERE n.program_id = key.program_id AND n.region_id = key.area_id AND n.year = key.y AND n.unit = key.unit
               AND n.amount = 0;
-            DELETE FROM programs_namedreach n
-            WHERE n.program_id = key.program_id AND n.region_id = key.area_id AND n.year = key.y AND n.unit = key.unit
-              AND n.recipients = 0;
-        ELSIF key.recipients < 0 THEN
+        END IF;
+        IF key.recipients < 0 THEN
             DELETE FROM programs_namedreach n
             WHERE n.program_id = key.program_id AND n.region_id = key.area_id AND n.year = key.y AND n.unit = key.unit
               AND n.recipients = 0;

@@ -1,12 +1,24 @@
 """Lists of beneficiaries: what is read, refused, written, repeated and taken back."""
 
-import pytest
+import csv
+import io
+import json
+import re
+import traceback
 
+import pytest
+import xlsxwriter
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+
+from beneficiaries.importing import Stopped, bad_lines
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from programs.models import NamedReach
-from regions import undo
+from regions import batches, undo
 from regions.models import BatchChange, BatchRun
-from tests.beneficiaries.lists import AYU, BUDI, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
+from tests.beneficiaries.lists import AYU, BUDI, DATA, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
+from tests.people import person
 
 pytestmark = pytest.mark.django_db
 LIST = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,750000\n{BUDI},Budi,64.08.01.2001,PKH,2025,Q1,\n"
@@ -192,3 +204,89 @@ def test_a_line_with_too_many_cells_comes_back_too(brought):
     batch, outcome = brought(LIST + f"{AYU},Ayu,{VILLAGE},PKH,2025,Q1,1,2\n")
     assert reasons(outcome) == {"cells": [4]}
     assert BadLine.objects.get(batch=batch).cells[-1] == "2"
+
+
+def test_each_kind_of_bad_line_gets_its_own_reason(brought):
+    """The file says in its last column, which the importer does not read, what is wrong with the line."""
+    from datetime import date
+
+    from beneficiaries.models import DecileVintage
+
+    DecileVintage.objects.create(code="2025-T1", as_of=date(2025, 3, 31))
+    with (DATA / "beneficiaries-bad-lines.csv").open(newline="") as file:
+        expected = {line: {row["expected"]} for line, row in enumerate(csv.DictReader(file), 2)}
+    assert len({code for codes in expected.values() for code in codes}) >= 40
+    _batch, outcome = brought((DATA / "beneficiaries-bad-lines.csv").read_bytes(), decimal="comma")
+    found = {}
+    for rule, lines in reasons(outcome).items():
+        for line in lines:
+            found.setdefault(line, set()).add(rule)
+    assert found == expected
+    assert "expected" in outcome.recognised["ignored"]
+
+
+def test_every_reason_can_be_told(brought, capsys):
+    path = DATA / "beneficiaries-bad-lines.csv"
+    with pytest.raises(SystemExit):
+        call_command("import_beneficiaries", path, "--codes", "kemendagri", "--decimal", "comma")
+    told = capsys.readouterr().out
+    assert "•" in told
+    assert "64080101O1900007" not in told
+    assert not re.search(r"\d{13}", told.replace("9999999999999999", ""))
+
+
+def test_the_bad_lines_can_be_repaired_and_sent_again(brought, tmp_path):
+    batch, _outcome = brought(LIST.replace(SITI, "6.40801E+15"), good_only=True)
+    head, line = list(bad_lines(batch))
+    assert line[-1].startswith("NIK")
+    repaired = io.StringIO()
+    csv.writer(repaired).writerows([head, [SITI, *line[1:]]])
+    _batch, outcome = brought(repaired.getvalue())
+    assert outcome.written, outcome.problems
+    assert Beneficiary.objects.filter(nik__in=(SITI, BUDI)).count() == 2
+
+
+def test_an_importer_sees_nothing_of_other_areas(brought, tmp_path):
+    """A row elsewhere is another area's; a number that is known elsewhere is just that, without the name beside it."""
+    brought(f"nik,name,region\n{SITI},Siti Aminah,{VILLAGE}\n{BUDI},Budi,53.01\n")
+    operator = person("kutim", "64.08", role="operator")
+    rights = batches.Rights(["64.08"], ["64.08"])
+    text = HEADER + f"{AYU},Ayu,53.01,PKH,2025,Q1,\n{BUDI},Bukan Budi,{VILLAGE},PKH,2025,Q1,\n{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,\n"
+    batch = batches.create("beneficiaries", ContentFile(text.encode()), "l.csv", {"codes": "kemendagri"}, user=operator)
+    outcome = batches.check(batch, rights)
+    assert reasons(outcome) == {"elsewhere": [3], "foreign": [2]}
+    assert "name_differs" not in reasons(outcome, "warning")
+    assert "Budi" not in json.dumps([g for g in outcome.problems if g["rule"] == "elsewhere"])
+
+
+def test_undo_is_refused_outside_the_area(brought):
+    batch, _outcome = brought(LIST)
+    with pytest.raises(PermissionDenied):
+        undo.undo(batch, ["53"])
+
+
+def test_no_number_in_the_batch_its_problems_and_the_logs(brought, caplog, monkeypatch):
+    caplog.set_level("DEBUG")
+    brought(LIST)
+    batch, _outcome = brought(LIST.replace("750000", "1") + f"{AYU},Ayu,99.99,PKH,2025,Q1,\n")
+
+    def overtaken(cursor, *_args):
+        Beneficiary.objects.create(kind="person", nik=SITI, name="x", region_id=VILLAGE)
+
+    monkeypatch.setattr("beneficiaries.importing.import_writing.write", overtaken)
+    with pytest.raises(Stopped) as stopped:
+        brought(f"nik,name,region\n{AYU},Ayu,{VILLAGE}\n")
+    trace = "".join(traceback.format_exception(stopped.value))
+    for number in (SITI, BUDI, AYU):
+        assert number not in json.dumps([batch.problems, batch.counts]) + str(batch) + trace + caplog.text
+
+
+def test_a_workbook(brought):
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet()
+        for row, cells in enumerate([("NIK", "Nama", "Kode Desa"), (SITI, "Siti", VILLAGE), (6408010101900002, "Budi", VILLAGE)]):
+            sheet.write_row(row, 0, cells)
+    _batch, outcome = brought(book.getvalue(), name="list.xlsx")
+    assert outcome.written, outcome.problems
+    assert Beneficiary.objects.count() == 2

@@ -1,0 +1,83 @@
+import csv
+import sys
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from beneficiaries.import_rules import RULES
+from beneficiaries.importing import STATED, Stopped, bad_lines, import_beneficiaries
+from poverty_monitor.lib.parsing import DECIMALS
+from regions.import_report import groups, message_with_option
+from regions.importer import FILE_RULES
+from regions.resolving import SYSTEMS
+
+
+class Command(BaseCommand):
+    help = "Import a list of beneficiaries and deliveries (CSV or XLSX). Nothing is written where anything is wrong."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--codes", choices=SYSTEMS, help="the code system of the list's regions; never guessed")
+        parser.add_argument("--decimal", choices=DECIMALS, help="the decimal sign, where the list leaves a doubt")
+        parser.add_argument("--separator", choices=["comma", "semicolon", "tab"], help="where the file leaves a doubt")
+        parser.add_argument("--sheet", default="", help="sheet of a workbook; without it the first that is filled")
+        parser.add_argument("--map", action="append", default=[], metavar="HEADING=FIELD", help="what a column holds")
+        for name in STATED:
+            parser.add_argument(f"--{name.replace('_', '-')}", default="", help="for all lines, where the list has no such column")
+        parser.add_argument("--good-only", action="store_true", help="leave out the lines with errors and write the others")
+        parser.add_argument("--bad-lines", type=Path, metavar="FILE", help="where to put the lines with errors, to repair them")
+        parser.add_argument("--user", help="name of the user on whose behalf this is imported")
+        parser.add_argument("--sample", action="store_true", help="made-up people (serial 0000)")
+        parser.add_argument("--confirm", action="store_true", help="accept the warnings")
+        parser.add_argument("--dry-run", action="store_true", help="check only and write nothing")
+
+    def handle(self, *, file, user, sample, confirm, dry_run, bad_lines: Path | None, **given):
+        if not file.is_file():
+            raise CommandError(_("There is no file %(path)s.") % {"path": file})
+        names = (*STATED, "codes", "decimal", "separator", "sheet", "map", "good_only")
+        options = {name: given[name] for name in names if given[name]}
+        try:
+            batch, outcome = import_beneficiaries(
+                file, options, user=_user(user), dry_run=dry_run, confirm=confirm, is_sample=sample
+            )
+        except Stopped as error:
+            raise CommandError(str(error)) from None
+        self._report(batch, outcome, dry_run)
+        if bad_lines and batch:
+            _write(bad_lines, batch)
+        if (outcome.errors and not outcome.written) or not (dry_run or outcome.written):
+            sys.exit(1)
+
+    def _report(self, batch, outcome, dry_run: bool) -> None:
+        rules = {rule.code: rule for rule in (*FILE_RULES, *RULES)}
+        for group in groups(outcome.problems, rules, message_with_option):
+            mark = _("ERROR") if group["severity"] == "error" else _("WARNING")
+            self.stdout.write(f"{mark}: {group['title']} ({group['count']})")
+            for text, places in group["messages"].items():
+                self.stdout.write(f"  {_('line')} {places}: {text}" if places else f"  {text}")
+            if group["more"]:
+                self.stdout.write("  " + _("and %(count)s more") % {"count": group["more"]})
+        if outcome.counts:
+            text = _("%(lines)s lines, %(bad_lines)s with errors; %(persons_new)s new recipients, %(deliveries_new)s new deliveries, %(changed)s changed, %(unchanged)s unchanged.")
+            self.stdout.write(text % outcome.counts)
+        if dry_run:
+            self.stdout.write(_("Dry run: nothing was written."))
+        elif outcome.written:
+            self.stdout.write(_("Written as batch %(number)s.") % {"number": batch.pk})
+        else:
+            self.stdout.write(_("Nothing was written."))
+
+
+def _write(path: Path, batch) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(bad_lines(batch))
+    path.chmod(0o600)
+
+
+def _user(name: str | None):
+    users = get_user_model().objects.filter(username=name)
+    if name and not users:
+        raise CommandError(_("There is no user %(name)s.") % {"name": name})
+    return users.first() if name else None
