@@ -28,13 +28,16 @@ from beneficiaries.sample_sql import (
     NUMBERS,
     OPERATORS,
     PEOPLE,
+    PERSONS,
     VILLAGES,
 )
 from programs.models import Program
 from regions.models import Source
 from regions.models.figures import Evidence
+from regions.sample import Part, Removed, SampleError, register
 
 REGION = "64"
+PUBLISHER = "Pantau Kemiskinan"
 VINTAGES = (date(2025, 1, 31), date(2025, 7, 31))
 PROGRAMS = {
     "CONTOH-PKH": ("Program Keluarga Harapan (contoh)", 4),
@@ -43,10 +46,6 @@ PROGRAMS = {
     "CONTOH-KUBE": ("Kelompok Usaha Bersama (contoh)", None),
 }
 SINCE = date(2020, 1, 1)
-
-
-class SampleError(Exception):
-    """The sample cannot be made; the text says what to do first."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +74,7 @@ def make_sample(count: int, region: str = REGION) -> Made:
         # Nobody else takes a key meanwhile: members find their family by its number.
         cursor.execute("LOCK TABLE beneficiaries_beneficiary IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute(NUMBERS, {"count": count})
+        cursor.execute(PERSONS)
         cursor.execute(PEOPLE)
         cursor.execute(ADD_TWINS)
         cursor.execute(MEMBERS)
@@ -88,7 +88,7 @@ def make_sample(count: int, region: str = REGION) -> Made:
 
 
 def _programs() -> dict[str, Program]:
-    source, __ = Source.objects.get_or_create(title=_title(), publisher="Pantau Kemiskinan")
+    source, __ = Source.objects.get_or_create(title=_title(), publisher=PUBLISHER)
     found = {}
     for code, (name, decile) in PROGRAMS.items():
         fields = {"name": name, "region_id": "ID", "source": source, "evidence": Evidence.SAMPLE, "is_sample": True}
@@ -101,7 +101,7 @@ def _programs() -> dict[str, Program]:
 
 
 def _vintages() -> list[DecileVintage]:
-    source = Source.objects.get(title=_title(), publisher="Pantau Kemiskinan")
+    source = Source.objects.get(title=_title(), publisher=PUBLISHER)
     fields = {"source": source}
     return [
         DecileVintage.objects.get_or_create(as_of=day, defaults=fields | {"code": f"CONTOH-{day:%Y-%m}"})[0]
@@ -135,7 +135,7 @@ def remove_sample() -> int:
 
 
 def _remove_frame() -> None:
-    """The sample's own programmes, editions and source, where nothing real uses them."""
+    """The sample's own programmes and editions, where nothing real uses them."""
     for vintage in DecileVintage.objects.filter(as_of__in=VINTAGES, code__startswith="CONTOH-"):
         if not vintage.decile_set.exists():
             vintage.delete()
@@ -143,6 +143,15 @@ def _remove_frame() -> None:
         used = Delivery.objects.filter(program=program).exists() or program.physical.exists()
         if not used:
             program.delete()
-    source = Source.objects.filter(title=_title(), publisher="Pantau Kemiskinan").first()
-    if source and not source.programs.exists() and not DecileVintage.objects.filter(source=source).exists():
-        source.delete()
+
+
+def _sources() -> list[int]:
+    return list(Source.objects.filter(title=_title(), publisher=PUBLISHER).values_list("pk", flat=True))
+
+
+def _remove_part(removed: Removed) -> None:
+    removed.others += remove_sample()
+
+
+# People come by their own command, in the number asked for; they go with the rest of the sample.
+register(Part(dict, _remove_part, _sources))

@@ -55,8 +55,7 @@ def _word(hashed: str) -> str:
 
 # Days from which births are drawn: heads 1950-1977, spouses 1978-1999, children 2006-2023; a card 2000-2023. Two sexes
 # a day. Multiplying with a prime spreads them and never meets the same slot twice before all are used.
-PEOPLE = (
-    f"""
+PERSONS = f"""
 CREATE TEMPORARY TABLE sample_person ON COMMIT DROP AS
 WITH slots AS (
     SELECT r.*, d.first, d.days, (r.turn * 7919) % (2 * d.days) AS slot, r.turn < 2 * d.days AS fits
@@ -73,35 +72,36 @@ SELECT id, n, kind, code, unit, luck, own, birth_date, is_female,
 FROM born;
 CREATE INDEX ON sample_person (kind, unit);
 ANALYZE sample_person;
-"""
-    + """
-INSERT INTO beneficiaries_beneficiary (id, kind, group_kind, nik, family_card, name, sex, birth_date, region_id, address,
-                                       status, status_on, is_sample)
+"""  # noqa: S608 - put together from constants
+PEOPLE = """
+INSERT INTO beneficiaries_beneficiary (id, kind, group_kind, nik, family_card, name, sex, birth_date, region_id,
+                                       address, status, status_on, is_sample)
 SELECT id, 'person', '', nik, NULL, name, CASE WHEN is_female THEN 'f' ELSE 'm' END, birth_date, code, '',
        CASE WHEN own % 100 < 2 THEN 'moved' WHEN own % 100 = 2 AND kind = 'h' THEN 'died' ELSE 'active' END,
-       CASE WHEN own % 100 < 2 OR own % 100 = 2 AND kind = 'h' THEN date '2024-06-01' + (own / 100 % 700)::int END, true
+       CASE WHEN own % 100 < 2 OR own % 100 = 2 AND kind = 'h' THEN date '2024-06-01' + (own / 100 % 700)::int END,
+       true
 FROM sample_person ORDER BY id;
-INSERT INTO beneficiaries_beneficiary (id, kind, group_kind, nik, family_card, name, sex, birth_date, region_id, address,
-                                       status, status_on, is_sample)
+INSERT INTO beneficiaries_beneficiary (id, kind, group_kind, nik, family_card, name, sex, birth_date, region_id,
+                                       address, status, status_on, is_sample)
 SELECT r.id, 'family', '', NULL,
-       CASE WHEN r.turn < 8760 THEN r.head || to_char(date '2000-01-01' + ((r.turn * 7919) % 8760)::int, 'DDMMYY') || '0000' END,
+       CASE WHEN r.turn < 8760 THEN
+           r.head || to_char(date '2000-01-01' + ((r.turn * 7919) % 8760)::int, 'DDMMYY') || '0000' END,
        coalesce(h.name, 'Keluarga Contoh ' || r.unit), '', NULL, r.code, 'Jalan Contoh ' || 1 + r.luck % 200,
        CASE WHEN r.luck % 100 < 2 THEN 'moved' ELSE 'active' END,
        CASE WHEN r.luck % 100 < 2 THEN date '2024-06-01' + (r.luck / 100 % 700)::int END, true
 FROM sample_row r LEFT JOIN sample_person h ON h.kind = 'h' AND h.unit = r.unit
 WHERE r.kind = 'f' ORDER BY r.id;
-INSERT INTO beneficiaries_beneficiary (id, kind, group_kind, nik, family_card, name, sex, birth_date, region_id, address,
-                                       status, status_on, is_sample)
+INSERT INTO beneficiaries_beneficiary (id, kind, group_kind, nik, family_card, name, sex, birth_date, region_id,
+                                       address, status, status_on, is_sample)
 SELECT id, 'group', (ARRAY['kube', 'kube', 'cooperative', 'enterprise'])[1 + unit % 4], NULL, NULL,
        'Kelompok Contoh ' || unit + 1, '', NULL, code, '', 'active', NULL, true
 FROM sample_row WHERE kind = 'g' ORDER BY id;
 """
-)
 
 # The same head once more, without a number and with one letter written twice: what the review list is for.
 ADD_TWINS = """
-INSERT INTO beneficiaries_beneficiary (id, kind, group_kind, nik, family_card, name, sex, birth_date, region_id, address,
-                                       status, status_on, is_sample)
+INSERT INTO beneficiaries_beneficiary (id, kind, group_kind, nik, family_card, name, sex, birth_date, region_id,
+                                       address, status, status_on, is_sample)
 SELECT r.id, 'person', '', NULL, NULL,
        coalesce(overlay(h.name placing substr(h.name, 2, 1) || substr(h.name, 2, 1) from 2 for 1), 'Contoh ' || r.n),
        coalesce(CASE WHEN h.is_female THEN 'f' WHEN NOT h.is_female THEN 'm' END, ''), h.birth_date,
@@ -134,8 +134,8 @@ WHERE r.kind = 'f' AND luck %% 25 > 0 ORDER BY v.id, r.id
 DELIVERIES = """
 INSERT INTO beneficiaries_delivery (beneficiary_id, program_id, region_id, province_code, year, tranche, delivered_on,
                                     unit, quantity, amount)
-SELECT b.id, given.program_id, b.region_id, left(b.region_id, 2), extract(year FROM given.day), given.tranche, given.day,
-       given.unit, NULL, given.amount
+SELECT b.id, given.program_id, b.region_id, left(b.region_id, 2), extract(year FROM given.day), given.tranche,
+       given.day, given.unit, NULL, given.amount
 FROM (
     SELECT r.id, %(pkh)s AS program_id, q.tranche, q.day, 'families' AS unit, 750000 AS amount
     FROM sample_row r, (VALUES ('Q1', date '2025-02-17'), ('Q2', date '2025-05-19'), ('Q3', date '2025-08-18'),
@@ -148,9 +148,11 @@ FROM (
                        ) q (tranche, day)
     WHERE r.kind = 'f' AND r.luck %% 1000 BETWEEN 30 AND 650
     UNION ALL
-    SELECT r.id, %(pip)s, '', date '2025-09-15', 'people', 450000 FROM sample_row r WHERE r.kind = 'c' AND r.own %% 100 < 80
+    SELECT r.id, %(pip)s, '', date '2025-09-15', 'people', 450000
+    FROM sample_row r WHERE r.kind = 'c' AND r.own %% 100 < 80
     UNION ALL
-    SELECT r.id, %(kube)s, '', date '2025-03-10', 'kube', 20000000 FROM sample_row r WHERE r.kind = 'g' AND r.unit %% 4 < 2
+    SELECT r.id, %(kube)s, '', date '2025-03-10', 'kube', 20000000
+    FROM sample_row r WHERE r.kind = 'g' AND r.unit %% 4 < 2
 ) given JOIN beneficiaries_beneficiary b ON b.id = given.id
 WHERE b.status = 'active' OR given.day < b.status_on
 ORDER BY b.id

@@ -41,7 +41,7 @@ class Registry(RegistryMixin, View):
             errors, name = [_("This search by name is no longer known here. Search again.")], ""
         if "_export" in request.GET:
             return self._export(form, name, errors)
-        rows = Beneficiary.objects.visible_to(request.user)
+        rows = Beneficiary.objects.visible_to(request.user).filter(search.span(self.areas))
         found = search.Found([])
         if not errors:
             after = whole_number(request.GET.get("after", ""))

@@ -36,5 +36,7 @@ def _links(request) -> list[tuple[str, str]]:
     ]
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
+        if user.area_prefixes("beneficiaries.view_beneficiary"):
+            links.append((reverse("beneficiaries"), _("Recipients")))
         links.append((reverse("imports"), _("Imports")))
     return links

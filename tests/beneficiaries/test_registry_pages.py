@@ -55,7 +55,12 @@ def test_the_sister_district_gets_nothing_from_any_address(client, folk, staff):
              "?program=PKH&_export=csv-excel"]  # fmt: skip
     answers += [client.get(LIST + page) for page in pages]
     admin = [reverse(f"admin:beneficiaries_{name}_changelist") for name in ("beneficiary", "delivery", "fieldoperator")]
-    admin += [f"{admin[0]}{pk}/change/", f"{admin[0]}?q=sitiwana", f"{admin[0]}{pk}/delete/", f"{admin[0]}{pk}/history/"]
+    admin += [
+        f"{admin[0]}{pk}/change/",
+        f"{admin[0]}?q=sitiwana",
+        f"{admin[0]}{pk}/delete/",
+        f"{admin[0]}{pk}/history/",
+    ]
     admin += ["/admin/autocomplete/?app_label=beneficiaries&model_name=delivery&field_name=beneficiary&term=siti"]
     answers += [client.get(page) for page in admin]
     for answer in answers:

@@ -1,7 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from beneficiaries.sample import REGION, SampleError, make_sample
+from beneficiaries.sample import REGION, make_sample
+from regions.sample import SampleError
 
 
 class Command(BaseCommand):

@@ -1,0 +1,166 @@
+"""Reports as of a day: what they count, that they equal the list behind them, and who sees small numbers."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from beneficiaries import as_of
+from beneficiaries.models import Beneficiary, Decile, Membership, ReportResult
+from beneficiaries.report_results import SMALL, make_report, shown_rows
+
+pytestmark = pytest.mark.django_db
+MAY, JUNE = date(2025, 5, 31), date(2025, 6, 1)
+
+
+@pytest.fixture
+def report(staff):
+    def made(kind, day, region="64", **options):
+        row = ReportResult.objects.create(kind=kind, region_id=region, reference_date=day, options=options)
+        return make_report(row.pk)
+
+    return made
+
+
+def by_region(report, *names):
+    return {row["region"]: tuple(row[name] for name in names) for row in report.result}
+
+
+def test_the_dead_are_not_counted_from_their_day_on(folk, report):
+    def counted(day):
+        rows = report("as_of", day).result
+        return {(row["region"], row["program"], row["kind"]): row["recipients"] for row in rows}
+
+    assert counted(MAY) == {
+        ("64", "BLT", "person"): 1, ("64", "PKH", "family"): 1, ("64", "PKH", "person"): 1,
+        ("64.08", "PKH", "family"): 1, ("64.08", "PKH", "person"): 1, ("64.71", "BLT", "person"): 1,
+    }  # fmt: skip
+    assert ("64", "PKH", "person") not in counted(JUNE)
+    assert counted(date(2025, 2, 16)) == {}  # before anything was delivered
+    assert counted(date(2024, 12, 31)) == {}
+
+
+@pytest.mark.parametrize("day", [MAY, JUNE, date(2025, 12, 31)])
+def test_a_count_equals_the_list_behind_it(folk, aid, report, give, client, staff, day):
+    give(folk["siti"], aid["PKH"], tranche="x")  # without a day
+    rows = report("as_of", day, "64.08").result
+    client.force_login(staff["secretariat"])
+    for row in rows:
+        if len(row["region"]) == 5:
+            address = f"/beneficiaries/?region=64.08&program={row['program']}&as_of={day}&kind={row['kind']}"
+            assert len(client.get(address).context["found"].rows) == row["recipients"]
+    assert rows
+    assert as_of.receiving(Beneficiary.objects.within("64.08"), aid["PKH"], day).count() == sum(
+        row["recipients"] for row in rows if row["region"] == "64.08"
+    )
+
+
+def test_families_in_need_without_a_programme(folk, make, vintages, give, aid, report):
+    alone, member_helped, rich, unranked = (
+        make(name, "64.08.02.2001", "family") for name in ("Keluarga A", "Keluarga B", "Keluarga C", "Keluarga D")
+    )
+    for family, decile in ((alone, 1), (member_helped, 4), (rich, 9)):
+        Decile.objects.create(vintage=vintages[0], beneficiary=family, decile=decile)
+    child = make("Anak B", "64.08.02.2001")
+    Membership.objects.create(whole=member_helped, person=child)
+    give(child, aid["BLT"])
+    done = report("need", MAY, decile_to=4)
+    assert by_region(done, "families", "in_need", "unranked") == {
+        "64": (3, 1, 1), "64.08.01.2001": (1, 0, 0), "64.08.02.2001": (2, 1, 1),
+    }  # fmt: skip
+    assert "2025-1" in done.rule and "1" in done.rule
+    assert unranked.deciles.count() == 0
+
+
+def test_the_newest_edition_not_later_than_the_day_counts(folk, report, vintages):
+    assert "2025-1" in report("need", date(2025, 7, 30)).rule
+    assert "2025-7" in report("need", date(2025, 7, 31)).rule
+    before = report("need", date(2025, 1, 30))
+    assert by_region(before, "families", "unranked")["64"] == (0, 1)
+
+
+def test_targeting_errors(folk, make, vintages, give, aid, report):
+    """Eligible: KK 1 (receives), A (does not). Receiving: KK 1, C (decile 9), D and Budirano (unknown)."""
+    people = {name: make(f"Keluarga {name}", "64.08.02.2001", "family") for name in "ACD"}
+    for name, decile in (("A", 4), ("C", 9)):
+        Decile.objects.create(vintage=vintages[0], beneficiary=people[name], decile=decile)
+    for name in "CD":
+        give(people[name], aid["PKH"], tranche="Q1")
+    done = report("targeting", MAY, program="PKH")
+    names = ("eligible", "excluded", "receiving", "included", "unknown")
+    assert by_region(done, *names)["64"] == (2, 1, 4, 1, 2)
+    assert "64.71" not in by_region(done, *names)  # neither a family nor a recipient of PKH there
+
+
+def test_rates_of_targeting_and_their_denominators(folk, report, staff):
+    done = report("targeting", MAY, program="PKH")
+    row = shown_rows(done, staff["secretariat"])[0]
+    assert (row["exclusion"], row["inclusion"]) == (0, 0)  # KK 1 is eligible and receives; Budirano's decile is unknown
+    assert row["unknown"] == 1
+
+
+def test_without_an_eligibility_there_is_no_answer(folk, report):
+    done = report("targeting", MAY, program="BLT")
+    assert done.state == "done" and done.result == [] and "BLT" in done.rule
+    assert report("targeting", date(2019, 1, 1), program="PKH").result == []
+
+
+def test_counts_below_five_are_suppressed_for_those_who_may_not_see_the_people(folk, report, client, staff):
+    done = report("need", MAY)
+    assert shown_rows(done, staff["secretariat"])[0]["families"] == 1
+    for row in shown_rows(done, staff["leadership"]):
+        assert {row["families"], row["in_need"], row["unranked"]} == {f"< {SMALL}"}
+    targeting = shown_rows(report("targeting", MAY, program="PKH"), staff["leadership"])[0]
+    assert targeting["exclusion"] is None and targeting["inclusion"] is None
+    client.force_login(staff["leadership"])
+    page = client.get(f"/beneficiaries/reports/{done.pk}/").content.decode()
+    assert "&lt; 5" in page
+    text = client.get(f"/beneficiaries/reports/{done.pk}/?_export=csv").content.decode()
+    assert next(csv.DictReader(io.StringIO(text)))["families"] == "< 5"
+
+
+def test_a_report_is_asked_for_and_worked_out(client, folk, staff, django_capture_on_commit_callbacks):
+    client.force_login(staff["secretariat"])
+    asked = {"kind": "as_of", "region": "64.08", "reference_date": "2025-05-31", "decile_to": 4}
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post("/beneficiaries/reports/", asked)
+    report = ReportResult.objects.get()
+    assert answer.url == f"/beneficiaries/reports/{report.pk}/" and report.state == "waiting"
+    assert client.get(answer.url).context["running"]
+    call_command("make_report")
+    report.refresh_from_db()
+    assert report.state == "done" and report.finished_at
+    page = client.get(answer.url).content.decode()
+    assert "31 Mei 2025" in page and "PKH" in page
+
+
+@pytest.mark.parametrize(("changes", "status"), [
+    ({"region": "64.71"}, 403), ({"kind": "targeting"}, 422), ({"reference_date": "kemarin"}, 422),
+    ({"region": "99"}, 422),
+])  # fmt: skip
+def test_a_report_that_cannot_be_asked_for(client, folk, changes, status):
+    from tests.people import person
+
+    client.force_login(person("kutim", "64.08"))
+    asked = {"kind": "as_of", "region": "64.08", "reference_date": "2025-05-31"} | changes
+    assert client.post("/beneficiaries/reports/", asked).status_code == status
+    assert not ReportResult.objects.exists()
+
+
+def test_reports_are_those_of_the_area(client, folk, report, staff):
+    done = report("as_of", MAY, "64.08")
+    client.force_login(staff["sister"])
+    assert client.get(f"/beneficiaries/reports/{done.pk}/").status_code == 404
+    client.force_login(staff["stranger"])
+    assert client.get("/beneficiaries/reports/").status_code == 403
+    client.logout()
+    assert client.get("/beneficiaries/reports/").status_code == 302
+
+
+def test_a_failure_is_kept_and_told(client, folk, staff, report):
+    broken = report("targeting", MAY, program="TIDAK-ADA")
+    assert broken.state == "failed"
+    client.force_login(staff["secretariat"])
+    assert client.get(f"/beneficiaries/reports/{broken.pk}/").status_code == 200
