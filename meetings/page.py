@@ -4,22 +4,24 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings import actions, cycle, markup, moments
 from meetings.attendance import Cell, cells
 from meetings.models import ActionItem, Attendance, Decision, Meeting, StakeholderType
 from meetings.querysets import may_read
 from meetings.region_actions import ActionsPart, for_meeting
-from poverty_monitor.lib.permissions import may
+from poverty_monitor.lib.permissions import covers, may
+from regions.models import Region
 
 CHANGE, WRITE, UPLOAD = "meetings.change_meeting", "meetings.write_minutes", "meetings.add_attachment"
 RELATED = ("region", "venue_region", "organiser__region", "series", "source")
 STEP_LABELS = {
-    Meeting.State.PLANNED: _("Plan it again"),
-    Meeting.State.INVITED: _("Invitations are sent"),
-    Meeting.State.HELD: _("The meeting was held"),
-    Meeting.State.CANCELLED: _("The meeting is cancelled"),
+    Meeting.State.PLANNED: gettext_lazy("Plan it again"),
+    Meeting.State.INVITED: gettext_lazy("Invitations are sent"),
+    Meeting.State.HELD: gettext_lazy("The meeting was held"),
+    Meeting.State.CANCELLED: gettext_lazy("The meeting is cancelled"),
 }
 
 
@@ -58,6 +60,14 @@ class MeetingContent:
         return moments.long_day(moments.first_day(self.meeting))
 
     @property
+    def government(self) -> str:
+        """The first line of the letterhead; a province's name says that it is one."""
+        region = self.meeting.organiser.region if self.meeting.organiser else self.meeting.region
+        if region.level == Region.Level.PROVINCE:
+            return _("Government of the province of %(region)s") % {"region": region}
+        return _("Government of %(region)s") % {"region": region}
+
+    @property
     def hours(self) -> str:
         return moments.hours(self.meeting)
 
@@ -67,8 +77,9 @@ class MeetingContent:
 
     @property
     def elsewhere(self) -> bool:
-        """The venue lies in another region than the one it belongs to."""
-        return bool(self.meeting.venue_region_id) and self.meeting.venue_region_id != self.meeting.region_id
+        """The venue lies outside the region to which the meeting belongs."""
+        venue = self.meeting.venue_region_id
+        return bool(venue) and not covers([self.meeting.region_id], venue)
 
     @property
     def shown_state(self) -> str:
