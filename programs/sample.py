@@ -52,7 +52,7 @@ def load() -> dict[str, int]:
         loaded[name] = _imported(DATA / name)
     with transaction.atomic():
         loaded["activities.csv"] = _activities()
-        loaded["claims.csv"] = _claims()
+        loaded["cumulative_claims.csv"] = _claims()
         loaded["target_groups-2025.csv"] = _target_groups()
         loaded["reports-2025.csv"] = _reports()
     return {name: count for name, count in loaded.items() if count}
@@ -121,7 +121,7 @@ def _child(row: dict[str, str]) -> dict:
 
 def _claims() -> int:
     made = []
-    for row in read_rows(DATA / "claims.csv"):
+    for row in read_rows(DATA / "cumulative_claims.csv"):
         key = {"program": _program(row["program"]), "unit": row["unit"], "source": _source(row["source"])}
         if not CumulativeClaim.objects.filter(**key, region=row["region"]).exists():
             made.append(
