@@ -345,16 +345,11 @@ def count(path, client=None) -> int:
     return len(captured)
 
 
-QUERIES = {
-    "/": 10, "/?region=64&indicator=poor&year=2024": 10, "/?parts=provinces&show=change": 10, "/regions/ID/": 13,
-    "/regions/64/": 13, "/regions/64.08/": 14, "/regions/64.08.01/": 10, "/regions/64.08/?year=2024&indicator=p1": 14,
-    "/regions/65/": 12,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("path", "expected"), QUERIES.items())
-def test_a_page_asks_a_fixed_number_of_queries(many, path, expected):
-    assert count(path) == expected <= 15
+@pytest.mark.parametrize(
+    "path", [*PLACES, "/?region=64&indicator=poor&year=2024", "/?parts=provinces&show=change", "/regions/65/"]
+)
+def test_a_page_asks_at_most_15_queries(many, path):
+    assert count(path) <= 15
 
 
 @pytest.mark.parametrize("path", ["/", "/regions/64/", "/regions/64.08/"])
