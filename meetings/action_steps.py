@@ -43,7 +43,12 @@ def _verified(action: ActionItem, user) -> None:
 
 
 def _undone(action: ActionItem, user) -> None:
-    action.done_by = action.done_on = action.verified_by = action.verified_on = None
+    action.done_by = action.done_on = action.verified_by = action.verified_on = action.cancelled_on = None
+
+
+def _cancelled(action: ActionItem, user) -> None:
+    _undone(action, user)
+    action.cancelled_on = clock.today(action.region_id)
 
 
 ALL = (
@@ -57,7 +62,7 @@ ALL = (
     Step("return", _("Send back"), _("The action was sent back."), (Status.DONE,), Status.IN_PROGRESS, "check",
          _("Say what is missing: the agency must know what to do."), _undone),
     Step("cancel", _("Cancel"), _("The action is cancelled."), (*UNFINISHED, Status.DONE), Status.CANCELLED, "edit",
-         _("Say why the action is cancelled."), _undone),
+         _("Say why the action is cancelled."), _cancelled),
     Step("reopen", _("Open again"), _("The action is open again."), (Status.CANCELLED, Status.VERIFIED), Status.OPEN,
          "check", _("Say why the action is opened again."), _undone),
 )  # fmt: skip

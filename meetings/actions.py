@@ -9,8 +9,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Case, Count, DateField, F, Max, OuterRef, Q, Subquery, When
-from django.db.models.functions import TruncDate
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -65,16 +64,12 @@ class FollowUp:
         return f"{self.words} ({numbers.with_unit(self.percent, 'percent', 1)})" if self.of else self.words
 
 
-def cancelled_on() -> Case:
-    """The day on which a cancelled action was cancelled, as an expression; NULL where it is not, or no step tells."""
-    steps = ActionEvent.objects.filter(action=OuterRef("pk"), status=Status.CANCELLED).order_by()
-    last = steps.values("action").annotate(last=Max("at")).values("last")
-    return Case(When(status=Status.CANCELLED, then=TruncDate(Subquery(last))), output_field=DateField())
-
-
 def as_of(actions, day: date):
-    """The actions that counted on ``day``: of meetings until then, and not cancelled by then."""
-    found = actions.alias(met_on=meeting_day("meeting__"), cancelled_on=cancelled_on()).filter(met_on__lte=day)
+    """The actions that counted on ``day``: of meetings until then, and not cancelled by then.
+
+    One that was cancelled without a day, by an import say, never counted.
+    """
+    found = actions.alias(met_on=meeting_day("meeting__")).filter(met_on__lte=day)
     return found.filter(~Q(status=Status.CANCELLED) | Q(cancelled_on__gt=day))
 
 

@@ -1,5 +1,6 @@
 """Charts of actions: rows in, ``Chart`` out; no request, no query."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -15,12 +16,14 @@ AGENCIES = 15
 
 
 class Month(NamedTuple):
-    """``count`` actions of meetings of the month ``met``; first days of months, None: not (or not told when)."""
+    """``count`` actions of meetings of the month ``met``, verified in the month ``ended``, or cancelled in it.
+
+    First days of months; ``ended`` None: neither, or cancelled without a day.
+    """
 
     met: date
-    verified: date | None
-    cancelled: date | None
-    is_cancelled: bool
+    ended: date | None
+    cancelled: bool
     count: int
 
 
@@ -43,7 +46,7 @@ def months_until(today: date, first: date, most: int = MONTHS) -> list[date]:
 def rate_over_time(rows: Sequence[Month], today: date) -> Chart:
     """Verified of the not cancelled at the end of each month, the running one as of today."""
     months = months_until(today, min((row.met for row in rows), default=today)) if rows else []
-    points = [(month, *counted_until(rows, month)) for month in months]
+    points = counts_by_month(rows, months)
     known = [(month, verified, of) for month, verified, of in points if of]
     rates = {month: 100 * verified / of for month, verified, of in known}
     return Chart(
@@ -72,10 +75,23 @@ def _code(month: date) -> str:
     return f"{month:%Y-%m}"
 
 
-def counted_until(rows: Sequence[Month], month: date) -> tuple[int, int]:
-    """Verified, and not cancelled, at the end of ``month``. Cancelled without a day counts as cancelled all along."""
-    there = [r for r in rows if r.met <= month and not (r.is_cancelled and (r.cancelled or month) <= month)]
-    return sum(r.count for r in there if r.verified and r.verified <= month), sum(r.count for r in there)
+def counts_by_month(rows: Sequence[Month], months: Sequence[date]) -> list[tuple[date, int, int]]:
+    """(month, verified, not cancelled) at the end of each month. Cancelled without a day never counted."""
+    verified: Counter[date] = Counter()
+    counted: Counter[date] = Counter()
+    for row in rows:
+        if row.cancelled and row.ended is None:
+            continue
+        counted[row.met] += row.count
+        if row.cancelled:
+            counted[max(row.ended, row.met)] -= row.count
+        elif row.ended:
+            verified[max(row.ended, row.met)] += row.count
+    return [(m, _until(verified, m), _until(counted, m)) for m in months]
+
+
+def _until(counts: Counter[date], month: date) -> int:
+    return sum(n for when, n in counts.items() if when <= month)
 
 
 def _rate_line(known: Sequence[tuple], rates: dict) -> dict:

@@ -20,13 +20,13 @@ from poverty_monitor.lib import numbers
 from poverty_monitor.lib.maps import Map
 from poverty_monitor.lib.permissions import within
 from programs import matrix, matrix_sheets, reach, reach_sheets
-from programs.lateness import agencies_by_period, state_badge
-from programs.models import Taxonomy
+from programs.lateness import NONE, active_programs, days_late, state_badge
+from programs.models import Program, Report, Taxonomy
 from programs.periods import recent
 from programs.sheets import Col, Sheet
 from regions.forms_pages import RegionPageForm
 from regions.measures import EVIDENCE_WORDS, with_evidence
-from regions.models import Observation, Region
+from regions.models import Agency, Observation, Region
 from regions.page_map import draw_parts
 from regions.page_parts import KEY_INDICATORS, KEYS, RegionContent, gap_view
 from regions.page_sources import about_parts, about_series
@@ -186,7 +186,8 @@ class Pack:
     @cached_property
     def matrix(self) -> dict:
         """The four fields against the three groups of Perpres 15/2010, in the newest year until the day."""
-        year = next((year for year in matrix.years(self.region.code) if year <= self.on.year), None)
+        known, _unstated = matrix.years(self.region.code)
+        year = next((year for year in known if year <= self.on.year), None)
         found = {t.code: t for t in Taxonomy.objects.filter(code__in=MATRIX).prefetch_related("terms")}
         rows, columns = (found[code] for code in MATRIX)
         shown = matrix_sheets.views(matrix.build(self.region.code, year, rows, columns))
@@ -194,17 +195,27 @@ class Pack:
 
     @cached_property
     def late(self) -> list[Late]:
-        """Agencies of the region with a report that is late on the day, the latest first; that is no secret."""
-        periods = recent(PERIODS, self.on)
-        rows = agencies_by_period(periods, self.on).visible_to(self.user).filter(within(self.region.code, "region_id"))
-        rows = rows.filter(longest_late__gt=0).select_related("region").order_by("-longest_late", "region_id", "name")
-        return [self._late(agency, periods) for agency in rows[: LATE + 1]]
+        """Agencies of the region with a report that is late on the day, the latest first; that is no secret.
 
-    @staticmethod
-    def _late(agency, periods) -> Late:
-        found = [(str(p), getattr(agency, f"state_{p.key}"), getattr(agency, f"days_late_{p.key}")) for p in periods]
-        states = [(words, state_badge(state, days)) for words, state, days in found if days]
-        return Late(agency.name, agency.region.short_name, states, agency.longest_late)
+        By a few small queries: the one of the list of all agencies takes ten times as long.
+        """
+        here, late = within(self.region.code, "agency__region_id"), {}
+        periods = recent(PERIODS, self.on)
+        reports = list(Report.objects.visible_to(self.user).filter(here, year__gte=periods[-1].year))
+        for period in periods:
+            found = {r.agency_id: r for r in reports if (r.year, r.period) == (period.year, period.number)}
+            running = Program.objects.filter(active_programs(period) & here).order_by().values_list("agency", flat=True)
+            for agency in {*found, *running.distinct()}:
+                report = found.get(agency)
+                if days := days_late(report, period, self.on):
+                    badge = state_badge(report.state if report else NONE, days)
+                    late.setdefault(agency, []).append((days, str(period), badge))
+        names = Agency.objects.visible_to(self.user).filter(pk__in=late).select_related("region")
+        made = [
+            Late(a.name, a.region.short_name, [one[1:] for one in late[a.pk]], max(one[0] for one in late[a.pk]))
+            for a in names.order_by("region_id", "name", "pk")
+        ]
+        return sorted(made, key=lambda one: -one.days)[: LATE + 1]
 
     # --- the meeting before -----------------------------------------------------------------------------
 

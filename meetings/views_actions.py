@@ -33,7 +33,7 @@ CHARTS = {"follow-up": (charts.rate_over_time, rate_rows), "overdue": (charts.ov
 
 @signed_in
 class ActionList(ListPage):
-    """The board, or with ``?view=table`` the table; both with the charts of what is filtered."""
+    """The board with the charts of what is filtered, or with ``?view=table`` the table."""
 
     name = "actions"
     title = gettext_lazy("Action items")
@@ -47,8 +47,14 @@ class ActionList(ListPage):
     default_sort = "due_on"
     template_name = "meetings/actions.html"
 
+    @property
+    def as_board(self) -> bool:
+        asked = self.request.GET
+        return asked.get("view") != "table" and not asked.get("sort") and "_export" not in asked
+
     def queryset(self):
-        return actions_listed(self.request.user)
+        user = self.request.user
+        return ActionItem.objects.visible_to(user) if self.as_board else actions_listed(user)
 
     def export(self, rows):
         if "chart" not in self.request.GET:
@@ -59,7 +65,7 @@ class ActionList(ListPage):
         return chart_file(self.chart(key), key)
 
     def page(self, rows, status: int = 200):
-        if self.request.GET.get("view") == "table" or self.sort:
+        if not self.as_board:
             return super().page(rows, status)
         self.board = board(rows)
         return render(self.request, self.template_name, self.context(None, None), status=status)
@@ -72,7 +78,7 @@ class ActionList(ListPage):
         return super().context(table, page) | {
             "region_options": province_options(),
             "board": None if table else self.board,
-            "charts": [self.chart(key) for key in CHARTS],
+            "charts": [] if table else [self.chart(key) for key in CHARTS],
         }
 
 

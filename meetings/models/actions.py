@@ -92,6 +92,7 @@ class ActionItem(models.Model):
         editable=False, related_name="+",
     )  # fmt: skip
     verified_on = models.DateField(_("verified on"), null=True, blank=True, editable=False)
+    cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
 
