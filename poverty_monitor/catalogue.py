@@ -131,8 +131,25 @@ def _messages(path: Path) -> Iterator[tuple[int, str | tuple, str | None]]:
         _refuse_f_strings(path, source)
     else:
         source = _template_as_python(source, str(path))
+    hidden = _calls_within_f_strings(source) if path.suffix == ".py" else []
     for line, message, _comments, context in babel_extract("python", io.BytesIO(source.encode()), KEYWORDS):
         yield line, message, context
+    # Before Python 3.12 an f-string is one token, so what is marked within its braces is read from the syntax tree.
+    for number, call in hidden:
+        for _line, message, _comments, context in babel_extract("python", io.BytesIO(call.encode()), KEYWORDS):
+            yield number, message, context
+
+
+def _calls_within_f_strings(source: str) -> list[tuple[int, str]]:
+    """Line and text of the calls of gettext and its kin within the braces of f-strings."""
+    calls = (
+        call
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
+    )
+    return [(call.lineno, ast.unparse(call)) for call in calls]
 
 
 def _refuse_f_strings(path: Path, source: str) -> None:

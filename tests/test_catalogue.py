@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _, ngettext, pgettext
 title = _("Poverty rate")
 rows = ngettext("%(n)s region", "%(n)s regions", 3) % {"n": 3}
 state = pgettext("of an action item", "open")
+words = f"{title} ({_('printed')} {rows})"
 long = _(
     "a sentence "
     "on two lines"
@@ -64,6 +65,7 @@ def test_strings_of_code_templates_and_packages_are_found(root):
         "Poverty rate",
         ("%(n)s region", "%(n)s regions"),
         "open",
+        "printed",
         "a sentence on two lines",
         "Source",
         "no data",

@@ -32,10 +32,12 @@ def _links(request) -> list[tuple[str, str]]:
         (reverse("programs"), _("Programmes")),
         (reverse("reach"), _("Reach")),
         (reverse("activities"), _("Activities")),
+        (reverse("meetings"), _("Meetings")),
         (reverse("reports"), _("Reports")),
     ]
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
+        links.append((reverse("actions"), _("Action items")))
         if user.area_prefixes("beneficiaries.view_beneficiary"):
             links.append((reverse("beneficiaries"), _("Recipients")))
         links.append((reverse("imports"), _("Imports")))
