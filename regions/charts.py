@@ -32,6 +32,8 @@ class Part(NamedTuple):
     def change(self) -> Decimal | None:
         return None if self.value is None or self.before is None else self.value - self.before
 
+LONG = 100  # regions from which the quadrant's table, near to that of the ranking, comes by a link
+
 
 def ranking(
     parts: Sequence[Part], measure: Measure, period: Period, before: Period | None, about: Sequence[str], ends: int = 8
@@ -205,6 +207,7 @@ def quadrant(
         about=tuple(about),
         notes=(*words, *([_("Hollow mark: claim (not verified) or sample data.")] if hollow else [])),
         tall=True,
+        table_apart=len(parts) > LONG,
         empty="" if drawn else _("No data for this period."),
     )  # fmt: skip
 

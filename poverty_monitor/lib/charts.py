@@ -66,7 +66,8 @@ class Chart:
     ``spec`` is the plotly figure as a dict of ``data`` and ``layout``: ``go.Figure`` checks every property, which takes
     longer than the rest of a page, so that is left to the tests. ``rows`` are the numbers drawn, one tuple per mark in
     the order of ``columns``; None is missing. ``unit`` stands under the title, in place of a turned axis title;
-    ``about`` are sentences on source, period, unit and release, shown under the chart.
+    ``about`` are sentences on source, period, unit and release, shown under the chart. ``table_apart``: the table is so
+    long, and so near to one that the page has already, that it comes by a link (``?table=KEY``) instead.
     """
 
     key: str
@@ -80,6 +81,7 @@ class Chart:
     unit: str = ""
     tall: bool = False
     empty: str = ""
+    table_apart: bool = False
 
     @cached_property
     def figure(self) -> go.Figure:

@@ -452,3 +452,12 @@ def test_a_commit_of_another_connection_is_seen_by_the_next_reader(world, client
     after = client.get("/regions/64/", headers={"If-None-Match": before["ETag"]})
     assert after.status_code == 200 and after["ETag"] != before["ETag"]
     assert b"Renamed elsewhere" in after.content and b"Renamed elsewhere" not in before.content
+
+
+def test_a_long_table_of_the_quadrant_comes_by_a_link(world, get, monkeypatch):
+    monkeypatch.setattr("regions.charts.LONG", 2)
+    heading = "first priority</th>"
+    _response, page = get("/regions/64/")
+    assert "table=quadrant#quadrant-title" in page
+    assert heading not in page
+    assert heading in get("/regions/64/?table=quadrant")[1]
