@@ -2,7 +2,9 @@
 
     python -m benchmarks.beneficiaries_import [--persons 1000000]
 
-Three deliveries for every two persons, all made up (serial 0000). Both sides use one server with the same settings, tables with all indexes, constraints and triggers; \\copy gets two ready files with ids, the importer one list.
+Three deliveries for every two persons, all made up (serial 0000). Both sides use one server with the same
+settings, tables with all indexes, constraints and triggers; \\copy gets two ready files with ids,
+the importer one list.
 Printed: rows per second of both and their ratio, the time of the undo against that of the import, the peak memory of
 the importing process.
 """
@@ -16,17 +18,20 @@ import tempfile
 import time
 from pathlib import Path
 
-from beneficiaries.tuning import TUNING
 from benchmarks.scratch import ROOT, _execute, scratch_database
+from beneficiaries.tuning import TUNING
 
 # Persons: every sub-district in turn, a birth date after the other; the same for everybody who runs this.
 MAKE = """
 CREATE UNLOGGED TABLE made AS
-SELECT n AS id, replace(v.sub, '.', '') || lpad((extract(day FROM day) + CASE WHEN n %% 2 = 0 THEN 40 ELSE 0 END)::int::text, 2, '0')
+SELECT n AS id, replace(v.sub, '.', '') || lpad((extract(day
+FROM day) + CASE WHEN n %% 2 = 0 THEN 40 ELSE 0 END)::int::text, 2, '0')
        || to_char(day, 'MMYY') || '0000' AS nik,
        (ARRAY['Siti','Budi','Ayu','Agus','Dewi','Eko','Fitri','Gatot','Hana','Indra'])[1 + n %% 10] || ' ' ||
-       (ARRAY['Aminah','Santoso','Lestari','Wijaya','Rahman','Utami','Putra'])[1 + n / 10 %% 7] || ' ' || substr(md5(n::text), 1, 6) AS name,
-       CASE WHEN n %% 2 = 0 THEN 'f' ELSE 'm' END AS sex, day AS birth_date, v.code AS region_id, 'RT ' || n %% 20 || ' RW ' || n %% 9 AS address
+       (ARRAY['Aminah','Santoso','Lestari','Wijaya','Rahman','Utami','Putra'])[1 + n / 10 %% 7] || ' ' ||
+           substr(md5(n::text), 1, 6) AS name,
+       CASE WHEN n %% 2 = 0 THEN 'f' ELSE 'm' END AS sex, day AS birth_date, v.code AS region_id,
+           'RT ' || n %% 20 || ' RW ' || n %% 9 AS address
 FROM generate_series(1, %(persons)s) n
 JOIN LATERAL (SELECT date '1950-01-01' + (n / %(villages)s * 7 + n %% 7) AS day) d ON true
 JOIN (SELECT row_number() OVER (ORDER BY code) - 1 AS place, code, left(code, 8) AS sub FROM (
@@ -35,27 +40,35 @@ JOIN (SELECT row_number() OVER (ORDER BY code) - 1 AS place, code, left(code, 8)
 """
 DELIVERIES = """
 CREATE UNLOGGED TABLE given AS
-SELECT row_number() OVER () AS id, m.id AS beneficiary_id, 1 + (m.id + CASE WHEN m.id %% 100 = 0 THEN q ELSE 0 END) %% 3 AS place, m.region_id, 2025 AS year,
+SELECT row_number() OVER () AS id, m.id AS beneficiary_id,
+1 + (m.id + CASE WHEN m.id %% 100 = 0 THEN q ELSE 0 END) %% 3 AS place, m.region_id, 2025 AS year,
        '2025-Q' || q AS tranche, date '2025-01-10' + q AS delivered_on, 'people' AS unit, NULL::numeric AS quantity,
        (ARRAY[200000, 600000, 750000])[1 + m.id %% 3] AS amount
 FROM made m JOIN generate_series(1, 2) q ON q = 1 OR m.id %% 2 = 0
 """
 PROGRAMS = """
-INSERT INTO programs_program (code, level, budget_code, name, description, starts_precision, ends_precision, priority_document,
+INSERT INTO programs_program (code, level, budget_code, name, description, starts_precision, ends_precision,
+priority_document,
                               evidence, workflow, is_sample, region_id, source_id)
 SELECT 'BENCH-' || n, 'program', '', 'Made up', '', 'year', 'year', '', 'sample', 'approved', true, 'ID', s.id
 FROM generate_series(1, 3) n, regions_source s
 """
 PERSON_COLUMNS = "id, kind, group_kind, nik, name, sex, birth_date, region_id, address, status, is_sample"
-DELIVERY_COLUMNS = "id, beneficiary_id, program_id, region_id, province_code, year, tranche, delivered_on, unit, quantity, amount"
+DELIVERY_COLUMNS = (
+    "id, beneficiary_id, program_id, region_id, province_code, year, tranche, delivered_on, unit, quantity, amount"
+)
 OUT = {
-    "persons": "SELECT id, 'person', '', nik, name, sex, birth_date, region_id, address, 'active', true FROM made ORDER BY id",
-    "deliveries": "SELECT id, beneficiary_id, (SELECT min(id) FROM programs_program) - 1 + place, region_id, left(region_id, 2), year, "
+    "persons": "SELECT id, 'person', '', nik, name, sex, birth_date, region_id, address, 'active', true "
+    "FROM made ORDER BY id",
+    "deliveries": "SELECT id, beneficiary_id, (SELECT min(id) "
+    "FROM programs_program) - 1 + place, region_id, left(region_id, 2), year, "
     "tranche, delivered_on, unit, quantity, amount FROM given ORDER BY id",
-    "list": "SELECT m.nik, m.name, m.sex, m.birth_date, m.region_id AS region, m.address, 'BENCH-' || g.place AS program, g.year, "
-    "g.tranche, g.delivered_on, g.unit, g.quantity, g.amount FROM made m JOIN given g ON g.beneficiary_id = m.id ORDER BY g.id",
+    "list": "SELECT m.nik, m.name, m.sex, m.birth_date, m.region_id AS region, m.address, "
+    "'BENCH-' || g.place AS program, g.year, "
+    "g.tranche, g.delivered_on, g.unit, g.quantity, g.amount "
+    "FROM made m JOIN given g ON g.beneficiary_id = m.id ORDER BY g.id",
 }
-EMPTY = "TRUNCATE beneficiaries_beneficiary, beneficiaries_delivery, beneficiaries_decile, beneficiaries_membership, beneficiaries_reveal, programs_namedreach CASCADE"
+EMPTY = "TRUNCATE beneficiaries_beneficiary, beneficiaries_delivery, programs_namedreach CASCADE"
 WORK = """
 import json, resource, sys, time
 import django
@@ -68,7 +81,8 @@ seconds = time.perf_counter() - begin
 assert outcome.written, outcome.problems[:2]
 begin = time.perf_counter()
 count = undo.undo(batch) if sys.argv[2] == "undo" else 0
-print(json.dumps({"seconds": seconds, "undo": time.perf_counter() - begin, "undone": count, "counts": {k: v for k, v in outcome.counts.items()},
+print(json.dumps({"seconds": seconds, "undo": time.perf_counter() - begin, "undone": count, "counts": {k: v for k,
+v in outcome.counts.items()},
     "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 """
 
@@ -77,14 +91,28 @@ def psql(url: str, command: str) -> float:
     """Seconds of one command, under the settings that the importer gives itself."""
     options = " ".join(f"-c {name}={value}" for name, value in TUNING.items())
     begin = time.perf_counter()
-    subprocess.run(["psql", "-Xq", "-v", "ON_ERROR_STOP=1", url, "-c", command], check=True, env={**os.environ, "PGOPTIONS": options})
+    subprocess.run(
+        ["psql", "-Xq", "-v", "ON_ERROR_STOP=1", url, "-c", command],
+        check=True,
+        env={**os.environ, "PGOPTIONS": options},
+    )
     return time.perf_counter() - begin
 
 
 def work(url: str, folder: Path, path: Path, *, undo: bool) -> dict:
-    env = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "poverty_monitor.settings", "VAR_DIR": str(folder / "var")}
+    env = {
+        **os.environ,
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "poverty_monitor.settings",
+        "VAR_DIR": str(folder / "var"),
+    }
     result = subprocess.run(
-        [sys.executable, "-c", WORK, str(path), "undo" if undo else ""], cwd=ROOT, env=env, check=True, capture_output=True, text=True
+        [sys.executable, "-c", WORK, str(path), "undo" if undo else ""],
+        cwd=ROOT,
+        env=env,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return json.loads(result.stdout.splitlines()[-1])
 
@@ -104,8 +132,12 @@ def main() -> None:
         for what, query in OUT.items():
             psql(url, f"\\copy ({query}) TO '{folder / what}.csv' (FORMAT csv, HEADER {what == 'list'})")
         rows = persons + _execute(url, "SELECT count(*) FROM given")
-        copied = psql(url, f"\\copy beneficiaries_beneficiary ({PERSON_COLUMNS}) FROM '{folder}/persons.csv' (FORMAT csv)")
-        copied += psql(url, f"\\copy beneficiaries_delivery ({DELIVERY_COLUMNS}) FROM '{folder}/deliveries.csv' (FORMAT csv)")
+        copied = psql(
+            url, f"\\copy beneficiaries_beneficiary ({PERSON_COLUMNS}) FROM '{folder}/persons.csv' (FORMAT csv)"
+        )
+        copied += psql(
+            url, f"\\copy beneficiaries_delivery ({DELIVERY_COLUMNS}) FROM '{folder}/deliveries.csv' (FORMAT csv)"
+        )
         _execute(url, EMPTY)
         found = work(url, folder, folder / "list.csv", undo=True)
         print(f"rows                       {rows:>12,}")

@@ -34,7 +34,9 @@ DELIVERY_FIELDS = ("program", "year", "tranche", "delivered_on", "unit", "quanti
 
 # Choices: the stored value and the words for it.
 WORDS = {
-    "kind": {"person": "person;orang;perorangan;individu;jiwa", "family": "family;keluarga;kk", "group": "group;kelompok"},
+    "kind": {
+        "person": "person;orang;perorangan;individu;jiwa", "family": "family;keluarga;kk", "group": "group;kelompok",
+    },
     "sex": {"f": "f;female;p;perempuan;wanita", "m": "m;male;l;laki-laki;laki laki;pria"},
     "group_kind": {
         "kube": "kube", "cooperative": "cooperative;koperasi", "enterprise": "enterprise;umkm;usaha mikro;usaha",

@@ -71,9 +71,13 @@ class Lines:
                     line = yield from self._odd(line, text, records)
                 elif text.count(mark) == count and (
                     not quotes
-                    or text.count(between) == count and text.count(b'"') == 2 * count + 2 and text[:1] == text[-1:] == b'"'
+                    or (
+                        text.count(between) == count
+                        and text.count(b'"') == 2 * count + 2
+                        and text[:1] == text[-1:] == b'"'
+                    )
                 ):
-                    if text[:1] in b"KkCcSsNnFf" and NOTE.match(text) or text.rstrip(mark + b" \t").count(mark) == 0:
+                    if (text[:1] in b"KkCcSsNnFf" and NOTE.match(text)) or text.rstrip(mark + b" \t").count(mark) == 0:
                         self._leave_out(line, self._cells(text))
                     else:
                         yield b"%d%b%b\n" % (line, mark, text)
@@ -91,7 +95,8 @@ class Lines:
             more = next(records, None)
             if more is None or len(text) > LONGEST:
                 raise ReadingError(
-                    _("Line %(line)s cannot be read as CSV: a quotation mark is open or out of place.") % {"line": first}
+                    _("Line %(line)s cannot be read as CSV: a quotation mark is open or out of place.")
+                    % {"line": first}
                 )
             line, text = line + 1, text + b"\n" + more.rstrip(b"\r\n")
         if first > self.table.header_line:

@@ -27,7 +27,7 @@ UNREAD = ("birth_date", "delivered_on", "quantity", "amount", "region")
 
 def create(cursor, width: int) -> None:
     drop(cursor)
-    cells = "".join(f", c{index} text COLLATE \"C\"" for index in range(width))
+    cells = "".join(f', c{index} text COLLATE "C"' for index in range(width))
     cursor.execute(f"CREATE TEMP TABLE import_raw (line integer{cells}) ON COMMIT DROP")
     cursor.execute(
         "CREATE TEMP TABLE import_problem (rule text, line integer, col text, value text, details jsonb) ON COMMIT DROP"
@@ -57,12 +57,14 @@ def add_region_words(cursor, system: str) -> None:
         )
     elif system != "name":
         cursor.execute(
-            "INSERT INTO import_word SELECT 'region', code, region_id FROM regions_regioncode WHERE system = %s", [system]
+            "INSERT INTO import_word SELECT 'region', code, region_id FROM regions_regioncode WHERE system = %s",
+            [system],
         )
 
 
 def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
-    """``import_line`` out of ``import_raw``. ``fields``: positions of the columns; what is not there is stated or NULL."""
+    """``import_line`` out of ``import_raw``. ``fields``: positions of the columns; what is not there is stated or "
+    "NULL."""
     cursor.execute("ANALYZE import_word")
     cells = ", ".join(f"{_cell(name, fields)} AS {name}" for name in FIELDS)
     words = "\n".join(
@@ -74,8 +76,14 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
         )
         if name in fields or params.get(name)
     )  # fmt: skip
-    known = {name: f"w_{name}.value" if f"LEFT JOIN import_word w_{name} " in words else "NULL" for name in (*WORDY, "region")}
-    dates = {name: f"w_{name}.value::date" if f"w_{name} " in words else "NULL::date" for name in ("birth_date", "delivered_on")}
+    known = {
+        name: f"w_{name}.value" if f"LEFT JOIN import_word w_{name} " in words else "NULL"
+        for name in (*WORDY, "region")
+    }
+    dates = {
+        name: f"w_{name}.value::date" if f"w_{name} " in words else "NULL::date"
+        for name in ("birth_date", "delivered_on")
+    }
     number = {
         name: f"CASE WHEN c.{name} ~ '^[0-9]{{1,15}}$' THEN c.{name}::numeric END" for name in ("quantity", "amount")
     }
@@ -89,7 +97,8 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
         SELECT l.*,
                CASE WHEN kind = 'person' AND nik IS NOT NULL THEN 'n' || nik
                     WHEN kind = 'family' AND card IS NOT NULL THEN 'k' || card
-                    WHEN name IS NOT NULL THEN concat_ws('|', 'x', kind, group_kind, upper(name), coalesce(birth_date::text, birth_date_cell),
+                    WHEN name IS NOT NULL THEN concat_ws('|', 'x', kind, group_kind, upper(name),
+                        coalesce(birth_date::text, birth_date_cell),
                                                      coalesce(region_id, region_cell), upper(address))
                END COLLATE "C" AS ident,
                {nik.sql_reason("nik", "%(provinces)s::text[]")} AS nik_wrong,
@@ -102,11 +111,13 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
                    {known["region"]}::varchar(13) COLLATE "C" AS region_id, c.region AS region_cell,
                    {_single("address")} AS address, {known["group_kind"]} AS group_kind,
                    c.group_kind AS group_kind_cell,
-                   CASE WHEN lower(c.decile) ~ '^(desil )?(10|[1-9])$' THEN substring(c.decile FROM '[0-9]+$')::smallint END AS decile,
+                   CASE WHEN lower(c.decile) ~ '^(desil )?(10|[1-9])$' THEN substring(c.decile
+                       FROM '[0-9]+$')::smallint END AS decile,
                    c.decile AS decile_cell, v.id AS vintage_id, c.decile_vintage AS vintage_cell,
                    c.member_of::varchar COLLATE "C" AS member_of, {known["role"]} AS role, c.role AS role_cell,
                    p.id AS program_id, p.region_id AS program_region, c.program AS program_cell,
-                   CASE WHEN c.year ~ '^(19[4-9][0-9]|20[0-9][0-9]|2100)([.]0)?$' THEN left(c.year, 4)::smallint END AS year,
+                   CASE WHEN c.year ~ '^(19[4-9][0-9]|20[0-9][0-9]|2100)([.]0)?$' THEN left(c.year,
+                       4)::smallint END AS year,
                    c.year AS year_cell, coalesce(c.tranche, '')::text COLLATE "C" AS tranche,
                    {dates["delivered_on"]} AS delivered_on, c.delivered_on AS delivered_on_cell,
                    {known["unit"]} AS unit, c.unit AS unit_cell, {number["quantity"]} AS quantity,
@@ -216,7 +227,8 @@ def gather_persons(cursor) -> None:
         CREATE TEMP TABLE import_person ON COMMIT DROP AS
         SELECT g.ident, g.line, g.lines, l.kind, l.name, l.sex, l.birth_date, l.region_id, l.address, l.group_kind,
                CASE WHEN l.kind = 'person' THEN l.nik END AS nik, CASE WHEN l.kind = 'family' THEN l.card END AS card,
-               NULL::bigint AS existing_id, NULL::bigint AS id, NULL::text AS status, NULL::varchar(13) COLLATE "C" AS home
+               NULL::bigint AS existing_id, NULL::bigint AS id, NULL::text AS status,
+                   NULL::varchar(13) COLLATE "C" AS home
         FROM (
             SELECT ident, coalesce(min(line) FILTER (WHERE name IS NOT NULL), min(line)) AS line, count(*) AS lines
             FROM import_line WHERE ident IS NOT NULL GROUP BY ident
@@ -256,7 +268,8 @@ def match_persons(cursor, *, may_change: bool) -> None:
                s.nik, s.card, t.id AS existing_id,
                coalesce(t.id, {next_id("beneficiaries_beneficiary")}) AS id,
                CASE WHEN t.id IS NULL THEN 'new'
-                    WHEN %(may_change)s AND (coalesce(s.name, t.name), coalesce(s.sex, t.sex), coalesce(s.birth_date, t.birth_date),
+                    WHEN %(may_change)s AND (coalesce(s.name, t.name), coalesce(s.sex, t.sex),
+                        coalesce(s.birth_date, t.birth_date),
                           coalesce(s.region_id, t.region_id), coalesce(s.address, t.address))
                          IS DISTINCT FROM (t.name, t.sex, t.birth_date, t.region_id, t.address) THEN 'changed'
                     ELSE 'unchanged' END AS status,
@@ -275,15 +288,18 @@ def gather_deliveries(cursor) -> None:
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_delivery ON COMMIT DROP AS
-        SELECT l.line, p.ident, p.id AS beneficiary_id, p.existing_id AS known_id, l.program_id, l.year, l.tranche, l.delivered_on,
+        SELECT l.line, p.ident, p.id AS beneficiary_id, p.existing_id AS known_id, l.program_id, l.year, l.tranche,
+            l.delivered_on,
                coalesce(l.region_id, p.home, p.region_id) AS region_id, l.quantity, l.amount,
                coalesce(l.unit, CASE p.kind WHEN 'person' THEN 'people' WHEN 'family' THEN 'families' ELSE
                    CASE p.group_kind WHEN 'kube' THEN 'kube' WHEN 'cooperative' THEN 'cooperatives'
                                      WHEN 'enterprise' THEN 'enterprises' ELSE 'groups' END END) AS unit,
                d.id AS existing_id, coalesce(d.id, {next_id("beneficiaries_delivery")}) AS id,
                CASE WHEN d.id IS NULL THEN 'new'
-                    WHEN (coalesce(l.delivered_on, d.delivered_on), coalesce(l.quantity, d.quantity), coalesce(l.amount, d.amount),
-                          coalesce(l.unit, d.unit)) IS DISTINCT FROM (d.delivered_on, d.quantity, d.amount, d.unit) THEN 'differs'
+                    WHEN (coalesce(l.delivered_on, d.delivered_on), coalesce(l.quantity, d.quantity),
+                        coalesce(l.amount, d.amount),
+                          coalesce(l.unit, d.unit)) IS DISTINCT FROM (d.delivered_on, d.quantity, d.amount,
+                              d.unit) THEN 'differs'
                     ELSE 'unchanged' END AS status
         FROM import_line l JOIN import_person p USING (ident)
         LEFT JOIN beneficiaries_delivery d ON d.beneficiary_id = p.existing_id AND d.program_id = l.program_id

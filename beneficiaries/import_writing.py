@@ -29,8 +29,10 @@ INSERTS = {
     Membership: ("import_member", "whole_id, person_id, role", "whole_id, person_id, role"),
     Delivery: (
         "import_delivery",
-        "beneficiary_id, program_id, region_id, province_code, year, tranche, delivered_on, unit, quantity, amount, batch_id",
-        "beneficiary_id, program_id, region_id, left(region_id, 2), year, tranche, delivered_on, unit, quantity, amount, %(batch)s",
+        "beneficiary_id, program_id, region_id, province_code, year, tranche, delivered_on, unit, quantity, amount, "
+        "batch_id",
+        "beneficiary_id, program_id, region_id, left(region_id, 2), year, tranche, delivered_on, unit, quantity, "
+        "amount, %(batch)s",
     ),
 }  # fmt: skip
 
@@ -79,7 +81,8 @@ def gather_members(cursor) -> None:
             FROM import_line s JOIN import_person p USING (ident)
             LEFT JOIN import_person f ON f.card = coalesce(s.member_of, s.card)
             LEFT JOIN beneficiaries_beneficiary b ON b.family_card = coalesce(s.member_of, s.card)
-            WHERE s.kind = 'person' AND s.card_wrong IS NULL AND coalesce(f.id, b.id) IS NOT NULL ORDER BY p.id, whole_id, s.line
+            WHERE s.kind = 'person' AND s.card_wrong IS NULL
+                AND coalesce(f.id, b.id) IS NOT NULL ORDER BY p.id, whole_id, s.line
         ) q LEFT JOIN LATERAL (
             SELECT id FROM beneficiaries_membership m
             WHERE m.whole_id = q.whole_id AND m.person_id = q.person_id AND m.until IS NULL LIMIT 1
@@ -149,7 +152,9 @@ def _change(cursor, part: Importer, source: str, batch_id: int) -> None:
         WHERE s.status = 'changed' FOR UPDATE OF t
         """
     )
-    cursor.execute(f"UPDATE {part.table} t SET {sets} FROM {source} s WHERE s.existing_id = t.id AND s.status = 'changed'")
+    cursor.execute(
+        f"UPDATE {part.table} t SET {sets} FROM {source} s WHERE s.existing_id = t.id AND s.status = 'changed'"
+    )
     cursor.execute(
         f"""
         INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash)
@@ -226,7 +231,8 @@ def _refuse_if_used(cursor) -> None:
     """Recipients of the batch of whom something is kept that the batch did not write."""
     runs = _runs(Beneficiary)
     cursor.execute(
-        f"DELETE FROM beneficiaries_duplicatepair d USING {runs} u WHERE u.id IN (d.first_id, d.second_id) AND d.verdict = 'open'"
+        f"DELETE FROM beneficiaries_duplicatepair d USING {runs} u "
+        f"WHERE u.id IN (d.first_id, d.second_id) AND d.verdict = 'open'"
     )
     own = {model._meta.db_table: _runs(model) for model in (Delivery, Membership, Decile)}
     for table, column in undo.references(Beneficiary):
@@ -235,7 +241,9 @@ def _refuse_if_used(cursor) -> None:
 
 
 def _refuse(cursor, model, sql: str) -> None:
-    cursor.execute(f"SELECT id, count(*) OVER () FROM (SELECT DISTINCT id FROM ({sql}) found) q ORDER BY id LIMIT {undo.LISTED}")
+    cursor.execute(
+        f"SELECT id, count(*) OVER () FROM (SELECT DISTINCT id FROM ({sql}) found) q ORDER BY id LIMIT {undo.LISTED}"
+    )
     if rows := cursor.fetchall():
         raise undo.Refused([f"{model._meta.verbose_name} #{pk}" for pk, _count in rows], rows[0][1])
 

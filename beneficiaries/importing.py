@@ -48,7 +48,9 @@ class Stopped(Exception):
 
 def clean(options: Mapping) -> dict:
     """The options as the importer takes them. Raises Unclear with everything that is not stated well."""
-    cleaned = {name: str(options.get(name) or "").strip() for name in (*STATED, "codes", "decimal", "sheet", "separator")}
+    cleaned = {
+        name: str(options.get(name) or "").strip() for name in (*STATED, "codes", "decimal", "sheet", "separator")
+    }
     questions = []
     for name, allowed in (("codes", SYSTEMS), ("decimal", DECIMALS)):
         if cleaned[name] and cleaned[name] not in allowed:
@@ -94,7 +96,10 @@ class BeneficiaryImporter(Importer):
 def stopped(error: DatabaseError) -> Stopped:
     """What happened, without the database's own words."""
     code = getattr(error.__cause__, "pgcode", None)
-    return Stopped(TROUBLES.get(code) or _("The database stopped working on it (%(code)s).") % {"code": code or _("connection lost")})
+    return Stopped(
+        TROUBLES.get(code)
+        or _("The database stopped working on it (%(code)s).") % {"code": code or _("connection lost")}
+    )
 
 
 class Pass:
@@ -106,7 +111,9 @@ class Pass:
         try:
             self.fields = recognise(self.lines.table.header, self.options["map"])
         except KeyError as error:
-            raise Unclear([Question(_("No such heading or field: %(names)s.") % {"names": error.args[0]}, "map")]) from error
+            raise Unclear(
+                [Question(_("No such heading or field: %(names)s.") % {"names": error.args[0]}, "map")]
+            ) from error
 
     def run(self, write: bool, confirmed: bool) -> Outcome:
         self._ask_first()
@@ -175,7 +182,9 @@ class Pass:
         try:
             self.cursor.copy_expert(
                 f"COPY import_raw FROM STDIN (FORMAT csv, DELIMITER {delimiter}, FORCE_NULL ({cells}), "
-                f"ENCODING '{self.lines.encoding}')", stream, 1 << 18,
+                f"ENCODING '{self.lines.encoding}')",
+                stream,
+                1 << 18,
             )
         except Exception as error:
             if stream.error is not None:
@@ -207,17 +216,28 @@ class Pass:
     def _find_bad(self) -> int:
         """``import_bad``: the lines with an error, and where only good lines are taken those that lean on one."""
         cursor = self.cursor
-        cursor.execute("CREATE TEMP TABLE import_bad ON COMMIT DROP AS SELECT DISTINCT line FROM import_problem WHERE rule = ANY(%s)", [ERRORS])
+        cursor.execute(
+            "CREATE TEMP TABLE import_bad ON COMMIT DROP AS SELECT DISTINCT line FROM import_problem "
+            "WHERE rule = ANY(%s)",
+            [ERRORS],
+        )
         while self.options["good_only"]:
             cursor.execute(LEANING, [DEPENDS.code])
             if not cursor.rowcount:
                 break
-            cursor.execute("INSERT INTO import_bad SELECT DISTINCT line FROM import_problem WHERE rule = %s EXCEPT SELECT line FROM import_bad", [DEPENDS.code])
+            cursor.execute(
+                "INSERT INTO import_bad SELECT DISTINCT line FROM import_problem "
+                "WHERE rule = %s EXCEPT SELECT line FROM import_bad",
+                [DEPENDS.code],
+            )
         cursor.execute("SELECT count(*) FROM import_bad")
         bad = cursor.fetchone()[0]
         if bad:
             for table in ("import_person", "import_delivery", "import_decile", "import_member"):
-                cursor.execute(f"UPDATE {table} s SET status = 'broken' FROM import_bad b WHERE b.line = s.line AND s.status <> 'unchanged'")
+                cursor.execute(
+                    f"UPDATE {table} s SET status = 'broken' FROM import_bad b "
+                    f"WHERE b.line = s.line AND s.status <> 'unchanged'"
+                )
         if self.job.batch_id:
             self._keep_bad()
         return bad
@@ -236,26 +256,39 @@ class Pass:
             [self.job.batch_id, ERRORS],
         )
         BadLine.objects.bulk_create(
-            BadLine(batch_id=self.job.batch_id, line=line, cells=cells, reasons=[CELLS.code]) for line, cells in self.lines.ragged
+            BadLine(batch_id=self.job.batch_id, line=line, cells=cells, reasons=[CELLS.code])
+            for line, cells in self.lines.ragged
         )
 
     def _counts(self, bad: int) -> dict[str, int]:
         counts: Counter = Counter(dict.fromkeys(("new", "changed", "unchanged", "missing"), 0))
-        for table, name in (("import_person", "persons"), ("import_delivery", "deliveries"), ("import_decile", ""), ("import_member", "")):
+        for table, name in (
+            ("import_person", "persons"),
+            ("import_delivery", "deliveries"),
+            ("import_decile", ""),
+            ("import_member", ""),
+        ):
             self.cursor.execute(f"SELECT status, count(*) FROM {table} GROUP BY status")
             found = dict(self.cursor.fetchall())
             counts.update(found)
             if name:
                 counts[f"{name}_new"] = found.get("new", 0)
         self.cursor.execute("SELECT count(*) FROM import_raw")
-        return {**counts, "lines": self.cursor.fetchone()[0] + self.lines.ragged_count, "bad_lines": bad + self.lines.ragged_count - len(self.lines.ragged)}
+        return {
+            **counts,
+            "lines": self.cursor.fetchone()[0] + self.lines.ragged_count,
+            "bad_lines": bad + self.lines.ragged_count - len(self.lines.ragged),
+        }
 
     def _preview(self) -> list[dict]:
         self.cursor.execute(
             f"""
-            SELECT s.line, s.kind, coalesce({sql_masked("coalesce(s.nik, s.card)")}, ''), coalesce(s.name, ''), coalesce(s.region_id, ''),
-                   coalesce(r.name, ''), coalesce(s.program_cell, ''), coalesce(s.year_cell, ''), s.tranche, s.amount::text
-            FROM (SELECT * FROM import_line ORDER BY line LIMIT %s) s LEFT JOIN regions_region r ON r.code = s.region_id ORDER BY s.line
+            SELECT s.line, s.kind, coalesce({sql_masked("coalesce(s.nik, s.card)")}, ''), coalesce(s.name, ''),
+                coalesce(s.region_id, ''),
+                   coalesce(r.name, ''), coalesce(s.program_cell, ''), coalesce(s.year_cell, ''), s.tranche,
+                       s.amount::text
+            FROM (SELECT * FROM import_line ORDER BY line LIMIT %s) s LEFT
+                JOIN regions_region r ON r.code = s.region_id ORDER BY s.line
             """,
             [staging.PREVIEWED],
         )
@@ -266,10 +299,12 @@ class Pass:
 LEANING = """
     INSERT INTO import_problem (rule, line, col, value, details)
     SELECT %s, q.line, '', '', jsonb_build_object('first', min(q.first)) FROM (
-        SELECT s.line, p.line AS first FROM import_line s JOIN import_person p USING (ident) JOIN import_bad b ON b.line = p.line
+        SELECT s.line, p.line AS first FROM import_line s JOIN import_person p USING (ident)
+            JOIN import_bad b ON b.line = p.line
         WHERE p.status = 'new'
         UNION ALL
-        SELECT s.line, f.line FROM import_line s JOIN import_person f ON f.card = s.member_of JOIN import_bad b ON b.line = f.line
+        SELECT s.line, f.line FROM import_line s JOIN import_person f ON f.card = s.member_of
+            JOIN import_bad b ON b.line = f.line
         WHERE f.status = 'new'
     ) q WHERE NOT EXISTS (SELECT FROM import_bad b WHERE b.line = q.line) GROUP BY q.line
 """
@@ -284,7 +319,13 @@ def bad_lines(batch: ImportBatch) -> Iterator[list[str]]:
 
 
 def import_beneficiaries(
-    path: Path | str, options: Mapping, *, user=None, dry_run: bool = False, confirm: bool = False, is_sample: bool = False
+    path: Path | str,
+    options: Mapping,
+    *,
+    user=None,
+    dry_run: bool = False,
+    confirm: bool = False,
+    is_sample: bool = False,
 ) -> tuple[ImportBatch | None, Outcome]:
     """Imports the list in the file ``path`` with the rights of the shell; the batch and what was found.
 
@@ -296,7 +337,9 @@ def import_beneficiaries(
     """
     path, options = Path(path), {**options, "sample": is_sample}
     if dry_run:
-        return None, BeneficiaryImporter().process(Job(BeneficiaryImporter(), path, options), write=False, confirmed=False)
+        return None, BeneficiaryImporter().process(
+            Job(BeneficiaryImporter(), path, options), write=False, confirmed=False
+        )
     with path.open("rb") as file:
         batch = batches.create(KIND, File(file), path.name, options, user=user, is_sample=is_sample)
     outcome = batches.commit(batch, SHELL, confirmed=confirm)
@@ -308,9 +351,9 @@ def progress_of(batch: ImportBatch) -> str:
     """What the worker is doing with ``batch`` right now: a step and how far it is; "" where nobody works on it."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT application_name FROM pg_stat_activity WHERE datname = current_database() AND starts_with(application_name, %s)",
+            "SELECT application_name FROM pg_stat_activity "
+            "WHERE datname = current_database() AND starts_with(application_name, %s)",
             [f"import {batch.pk}: "],
         )
         row = cursor.fetchone()
     return row[0].partition(": ")[2] if row else ""
-

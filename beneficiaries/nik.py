@@ -12,16 +12,20 @@ from django.utils.translation import gettext_lazy as _
 
 DATE = "([04][1-9]|[1256][0-9]|[37][01])(0[1-9]|1[0-2])[0-9]{2}"
 NO_SUCH_DAY = "(3[01]|7[01])02|(31|71)(0[469]|11)"  # day and month
-EVERY_MONTH = "([04][1-9]|[15][0-9]|[26][0-8])(0[1-9]|1[0-2])"  # days that every month has: most numbers need no second look
+EVERY_MONTH = (
+    "([04][1-9]|[15][0-9]|[26][0-8])(0[1-9]|1[0-2])"  # days that every month has: most numbers need no second look
+)
 DIGITS = re.compile(r"[0-9]{16}", re.ASCII)
 TO_DO = _("Take the number from the identity card or the original list, and format the column as text before typing.")
 
 # code: (pattern of the whole text, what is wrong); the first that fits is the reason.
 SHAPES = {
-    "scientific": (r"[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+", _("written in scientific notation by a spreadsheet, digits are lost")),
+    "scientific": (r"[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+", _("written in scientific notation by a spreadsheet, "
+    "digits are lost")),
     "decimal": (r"[0-9]+[.,]0+", _("turned into a decimal number by a spreadsheet (.0)")),
     "short": (r"[0-9]{15}", _("15 digits: one is missing, probably a leading zero that a spreadsheet dropped")),
-    "marked": (r"[^0-9A-Za-z]*([0-9][^0-9A-Za-z]*){16}", _("contains blanks, dots, dashes or an apostrophe: only 16 digits")),
+    "marked": (r"[^0-9A-Za-z]*([0-9][^0-9A-Za-z]*){16}", _("contains blanks, dots, "
+    "dashes or an apostrophe: only 16 digits")),
     "letters": (r".*[^0-9].*", _("contains characters that are no digits")),
     "length": (r".*", _("not 16 digits")),
 }  # fmt: skip
@@ -50,7 +54,9 @@ def shape(number: str) -> str:
     """Likewise for any number of 16 digits, such as that of a family card."""
     if DIGITS.fullmatch(number):
         return ""
-    return next(code for code, (pattern, _text) in SHAPES.items() if re.fullmatch(pattern, number, re.ASCII | re.DOTALL))
+    return next(
+        code for code, (pattern, _text) in SHAPES.items() if re.fullmatch(pattern, number, re.ASCII | re.DOTALL)
+    )
 
 
 def is_date(text: str) -> bool:
@@ -66,7 +72,8 @@ def masked(number: str) -> str:
 
 
 def sql_reason(column: str, provinces: str) -> str:
-    """SQL of ``reason`` (NULL where nothing is wrong). ``provinces``: SQL of an array of codes; %(sample)s is asked for."""
+    """SQL of ``reason`` (NULL where nothing is wrong). ``provinces``: SQL of an array of codes; %(sample)s is "
+    "asked for."""
     return f"""
         CASE WHEN {column} IS NULL THEN NULL
         WHEN {column} ~ '^[0-9]{{6}}{EVERY_MONTH}[0-9]{{6}}$' AND (right({column}, 4) = '0000') = %(sample)s

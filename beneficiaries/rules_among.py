@@ -22,7 +22,8 @@ def _select(column: str, value: str, details: str, rest: str) -> str:
 
 AMONG: tuple[Rule, ...] = (
     Rule("foreign", "error", _("Belongs to another area"), _("“%(value)s” lies outside your area"),
-         _select("region", "s.region_id", EMPTY, f"import_line s WHERE s.region_id IS NOT NULL AND NOT {INSIDE.format('s.region_id')}")),
+         _select("region", "s.region_id", EMPTY,
+                 f"import_line s WHERE s.region_id IS NOT NULL AND NOT {INSIDE.format('s.region_id')}")),
     Rule("elsewhere", "error", _("Already registered elsewhere"), _("already registered elsewhere"),
          _select("nik", NUMBER, EMPTY, f"import_line s JOIN import_person p USING (ident) WHERE NOT {SEEN}")),
     Rule("unknown", "error", _("Not registered"),
@@ -33,17 +34,20 @@ AMONG: tuple[Rule, ...] = (
          _select("region", "''", EMPTY, "import_person p JOIN import_line s USING (line) "
                  "WHERE p.status = 'new' AND %(has_region)s AND s.region_id IS NULL AND s.region_cell IS NULL")),
     Rule("name_missing", "error", _("Name missing"), _("a new recipient needs a name"),
-         _select("name", "''", EMPTY, "import_person p JOIN import_line s USING (line) WHERE p.status = 'new' AND p.name IS NULL")),
+         _select("name", "''", EMPTY,
+                 "import_person p JOIN import_line s USING (line) WHERE p.status = 'new' AND p.name IS NULL")),
     Rule("name_differs", "warning", _("Another name is registered under this number"),
          _("%(value)s is registered as “%(name)s”"),
          _select("name", NUMBER, "jsonb_build_object('name', b.name)",
-                 "import_person p JOIN import_line s USING (line) JOIN beneficiaries_beneficiary b ON b.id = p.existing_id "
+                 "import_person p JOIN import_line s USING (line) "
+                 "JOIN beneficiaries_beneficiary b ON b.id = p.existing_id "
                  f"WHERE upper(p.name) <> upper(b.name) AND {SEEN}")),
     Rule("conflict", "error", _("The lines of one number contradict each other"),
          _("line %(first)s says something else of the same number"),
          _select("nik", NUMBER, "jsonb_build_object('first', p.line)",
                  "import_person p JOIN import_line f ON f.line = p.line JOIN import_line s ON s.ident = p.ident "
-                 "WHERE p.lines > 1 AND s.line <> p.line AND (upper(s.name) <> upper(f.name) OR s.region_id <> f.region_id "
+                 "WHERE p.lines > 1 AND s.line <> p.line AND (upper(s.name) <> upper(f.name) "
+                 "OR s.region_id <> f.region_id "
                  "OR s.birth_date <> f.birth_date OR s.sex <> f.sex)")),
     Rule("twice", "error", _("Twice in this list"), _("the same recipient stands in line %(first)s already"),
          _select("nik", NUMBER, "jsonb_build_object('first', p.line)",
@@ -59,33 +63,40 @@ AMONG: tuple[Rule, ...] = (
     Rule("double_aid", "error", _("Already received in this tranche"),
          _("%(value)s has received this programme in this year and tranche already: %(stored)s"),
          _select("nik", NUMBER, "jsonb_build_object('stored', concat_ws(', ', d.delivered_on, d.quantity, d.amount))",
-                 "import_delivery s JOIN import_person p USING (ident) JOIN beneficiaries_delivery d ON d.id = s.existing_id "
+                 "import_delivery s JOIN import_person p USING (ident) "
+                 "JOIN beneficiaries_delivery d ON d.id = s.existing_id "
                  f"WHERE s.status = 'differs' AND {SEEN}")),
-    Rule("receives", "warning", _("Already receives another programme"), _("%(value)s already receives %(other)s in that year"),
+    Rule("receives", "warning", _("Already receives another programme"),
+         _("%(value)s already receives %(other)s in that year"),
          _select("nik", NUMBER, "jsonb_build_object('other', o.code)",
                  f"""(
                     SELECT n.line, n.ident, n.beneficiary_id, n.program_id, n.year, min(o.program_id) AS other
                     FROM import_delivery n JOIN (
                         SELECT DISTINCT beneficiary_id, year, program_id FROM import_delivery JOIN (
                             SELECT beneficiary_id, year FROM import_delivery WHERE %(many_programs)s
-                            GROUP BY 1, 2 HAVING min(program_id) <> max(program_id)) several USING (beneficiary_id, year)
+                            GROUP BY 1, 2 HAVING min(program_id) <> max(program_id)) several USING (beneficiary_id,
+                                year)
                         UNION SELECT d.beneficiary_id, d.year, d.program_id FROM beneficiaries_delivery d
                         JOIN import_person p ON p.existing_id = d.beneficiary_id WHERE {SEEN}
                     ) o ON o.beneficiary_id = n.beneficiary_id AND o.year = n.year AND o.program_id <> n.program_id
                     WHERE n.status = 'new' AND NOT EXISTS (
                         SELECT FROM beneficiaries_allowedcombination c
-                        WHERE (c.first_id, c.second_id) = (least(n.program_id, o.program_id), greatest(n.program_id, o.program_id)))
+                        WHERE (c.first_id, c.second_id) = (least(n.program_id, o.program_id),
+                            greatest(n.program_id, o.program_id)))
                     GROUP BY 1, 2, 3, 4, 5) s
                 JOIN import_person p USING (ident) JOIN programs_program o ON o.id = s.other
                 WHERE NOT EXISTS (
                     SELECT FROM beneficiaries_doubleaidoverride x
                     WHERE (x.beneficiary_id, x.program_id, x.year) = (s.beneficiary_id, s.program_id, s.year))""")),
-    Rule("gone", "warning", _("The recipient died, moved away or was dissolved before"), _("%(value)s: since %(since)s"),
+    Rule("gone", "warning", _("The recipient died, moved away or was dissolved before"),
+         _("%(value)s: since %(since)s"),
          _select("nik", NUMBER, "jsonb_build_object('since', b.status_on)",
-                 "import_delivery s JOIN import_person p USING (ident) JOIN beneficiaries_beneficiary b ON b.id = p.existing_id "
+                 "import_delivery s JOIN import_person p USING (ident) "
+                 "JOIN beneficiaries_beneficiary b ON b.id = p.existing_id "
                  "WHERE s.status = 'new' AND b.status <> 'active' "
                  f"AND b.status_on <= coalesce(s.delivered_on, make_date(s.year, 1, 1)) AND {SEEN}")),
-    Rule("program_other_area", "error", _("Programme of another region"), _("“%(value)s” is not given where the recipient lives"),
+    Rule("program_other_area", "error", _("Programme of another region"),
+         _("“%(value)s” is not given where the recipient lives"),
          _select("program", "o.code", EMPTY,
                  "import_delivery s JOIN import_line l USING (line) JOIN programs_program o ON o.id = s.program_id "
                  "JOIN import_person p ON p.ident = s.ident "
@@ -95,18 +106,23 @@ AMONG: tuple[Rule, ...] = (
          _select("member_of", sql_masked("s.member_of"), EMPTY,
                  "import_line s WHERE s.member_of IS NOT NULL AND s.card_wrong IS NULL "
                  "AND NOT EXISTS (SELECT FROM import_person f WHERE f.card = s.member_of) "
-                 f"AND NOT EXISTS (SELECT FROM beneficiaries_beneficiary b WHERE b.family_card = s.member_of AND {INSIDE.format('b.region_id')})")),
+                 f"AND NOT EXISTS (SELECT FROM beneficiaries_beneficiary b "
+                 f"WHERE b.family_card = s.member_of AND {INSIDE.format('b.region_id')})")),
     Rule("family_unregistered", "warning", _("Family not registered"),
          _("%(value)s is not registered as a family: the membership is not kept"),
          _select("family_card", sql_masked("s.card"), EMPTY,
-                 "import_line s WHERE s.kind = 'person' AND s.member_of IS NULL AND s.card IS NOT NULL AND s.card_wrong IS NULL "
+                 "import_line s WHERE s.kind = 'person' AND s.member_of IS NULL AND s.card IS NOT NULL "
+                 "AND s.card_wrong IS NULL "
                  "AND NOT EXISTS (SELECT FROM import_person f WHERE f.card = s.card) "
-                 f"AND NOT EXISTS (SELECT FROM beneficiaries_beneficiary b WHERE b.family_card = s.card AND {INSIDE.format('b.region_id')})")),
+                 f"AND NOT EXISTS (SELECT FROM beneficiaries_beneficiary b "
+                 f"WHERE b.family_card = s.card AND {INSIDE.format('b.region_id')})")),
     Rule("rounded_all", "error", _("All numbers end in 0"),
          _("%(value)s: nearly all numbers of this list end in 0, so a spreadsheet kept only 15 digits"),
          _select("nik", sql_masked("s.nik"), EMPTY,
-                 "import_line s WHERE NOT %(sample)s AND s.nik_wrong IS NULL AND s.nik ~ '0$' AND (SELECT count(*) >= 10 AND "
-                 "avg((nik ~ '0$')::int) >= 0.9 FROM (SELECT nik FROM import_line WHERE nik IS NOT NULL LIMIT 10000) few)")),
+                 "import_line s WHERE NOT %(sample)s AND s.nik_wrong IS NULL AND s.nik ~ '0$' "
+                 "AND (SELECT count(*) >= 10 AND "
+                 "avg((nik ~ '0$')::int) >= 0.9 FROM (SELECT nik FROM import_line "
+                 "WHERE nik IS NOT NULL LIMIT 10000) few)")),
 )  # fmt: skip
 
 # Only after all others, where the good lines are taken: what leans on a bad line.

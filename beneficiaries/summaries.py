@@ -12,14 +12,16 @@ from django.db import connection, transaction
 EXPECTED = """
     SELECT d.program_id, left(d.region_id, size)::varchar COLLATE "C" AS region_id, level, d.year, d.unit::text AS unit,
            count(DISTINCT d.beneficiary_id) AS recipients, sum(d.amount) AS amount
-    FROM beneficiaries_delivery d JOIN (VALUES (2, 1), (5, 2), (8, 3), (13, 4)) v(size, level) ON length(d.region_id) >= size
+    FROM beneficiaries_delivery d JOIN (VALUES (2, 1), (5, 2), (8, 3), (13, 4)) v(size,
+        level) ON length(d.region_id) >= size
     GROUP BY 1, 2, 3, 4, 5
 """
 DIFFERENCES = f"""
     SELECT coalesce(n.program_id, e.program_id), coalesce(n.region_id, e.region_id), coalesce(n.year, e.year),
            coalesce(n.unit, e.unit), n.recipients, e.recipients, n.amount, e.amount
     FROM (SELECT * FROM programs_namedreach WHERE level > 0) n
-    FULL JOIN ({EXPECTED}) e ON (n.program_id, n.region_id, n.year, n.unit, n.level) = (e.program_id, e.region_id, e.year, e.unit, e.level)
+    FULL JOIN ({EXPECTED}) e ON (n.program_id, n.region_id, n.year, n.unit, n.level) = (e.program_id, e.region_id,
+        e.year, e.unit, e.level)
     WHERE n.recipients IS DISTINCT FROM e.recipients OR n.amount IS DISTINCT FROM e.amount
     ORDER BY 1, 2, 3, 4
 """  # noqa: S608 (constants)

@@ -85,9 +85,7 @@ class BatchRun(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["batch", "table", "first"], name="a_batch_keeps_a_run_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["batch", "table", "first"], name="a_batch_keeps_a_run_once")]
 
     def __str__(self):
         return f"{self.table} {self.first}"

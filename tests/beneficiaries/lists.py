@@ -21,7 +21,17 @@ def programs():
         Program.objects.create(code=code, name=code, region_id=region, source=source)
 
 
-def bring(folder: Path, text: str | bytes, *, name="list.csv", confirm=True, dry_run=False, user=None, is_sample=False, **options):
+def bring(
+    folder: Path,
+    text: str | bytes,
+    *,
+    name="list.csv",
+    confirm=True,
+    dry_run=False,
+    user=None,
+    is_sample=False,
+    **options,
+):
     """Imports a list with Kemendagri codes; (batch, outcome)."""
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -38,7 +48,9 @@ def everything() -> tuple:
     """All that an import may write, to compare before and after."""
     settle()
     people = Beneficiary.objects.order_by("pk").values_list()
-    given = Delivery.objects.order_by("pk").values_list("pk", "beneficiary", "program", "region", "year", "tranche", "amount", "unit")
+    given = Delivery.objects.order_by("pk").values_list(
+        "pk", "beneficiary", "program", "region", "year", "tranche", "amount", "unit"
+    )
     reach = NamedReach.objects.order_by("program", "region_id", "year", "unit").values_list(
         "program__code", "region_id", "level", "year", "unit", "recipients", "amount"
     )

@@ -37,11 +37,22 @@ def test_a_list_becomes_people_deliveries_and_named_reach(brought):
     siti = Beneficiary.objects.get(nik=SITI)
     assert (siti.name, siti.kind, siti.region_id, siti.status) == ("Siti Aminah", "person", VILLAGE, "active")
     delivery = siti.deliveries.get()
-    assert (delivery.program.code, delivery.year, delivery.tranche, delivery.amount, delivery.unit) == ("PKH", 2025, "Q1", 750000, "people")
+    assert (delivery.program.code, delivery.year, delivery.tranche, delivery.amount, delivery.unit) == (
+        "PKH",
+        2025,
+        "Q1",
+        750000,
+        "people",
+    )
     assert (delivery.province_code, delivery.batch_id) == ("64", batch.pk)
     assert Delivery.objects.get(beneficiary__nik=BUDI).amount is None
     reach = NamedReach.objects.values_list("region_id", "level", "recipients", "amount")
-    assert set(reach) == {(VILLAGE, 4, 2, 750000), ("64.08.01", 3, 2, 750000), ("64.08", 2, 2, 750000), ("64", 1, 2, 750000)}
+    assert set(reach) == {
+        (VILLAGE, 4, 2, 750000),
+        ("64.08.01", 3, 2, 750000),
+        ("64.08", 2, 2, 750000),
+        ("64", 1, 2, 750000),
+    }
 
 
 def test_the_same_file_twice_changes_nothing(brought):
@@ -105,7 +116,10 @@ def test_by_choice_only_the_good_lines_go_in_and_the_bad_ones_come_back(brought)
 
 
 def test_what_leans_on_a_bad_line_stays_out_too(brought):
-    text = f"kind,nik,family_card,name,region,member_of\nfamily,,6408010101250001,Keluarga A,99.99,\nperson,{SITI},,Siti,{VILLAGE},6408010101250001\n"
+    text = (
+        "kind,nik,family_card,name,region,member_of\nfamily,,6408010101250001,Keluarga A,99.99,\n"
+        f"person,{SITI},,Siti,{VILLAGE},6408010101250001\n"
+    )
     _batch, outcome = brought(text, good_only=True)
     assert reasons(outcome) == {"region_unread": [2], "depends": [3]}
     assert not Beneficiary.objects.exists()
@@ -169,14 +183,16 @@ def test_allowed_combinations_and_overrides_are_no_double_aid(brought, django_us
     assert brought(line, dry_run=True)[1].warnings == 0
     allowed.delete()
     DoubleAidOverride.objects.create(
-        beneficiary=Beneficiary.objects.get(nik=SITI), program=Program.objects.get(code="SEMBAKO"), year=2025, reason="Surat",
+        beneficiary=Beneficiary.objects.get(nik=SITI), program=Program.objects.get(code="SEMBAKO"),
+        year=2025, reason="Surat",
         user=django_user_model.objects.create(username="a"),
     )  # fmt: skip
     assert brought(line, dry_run=True)[1].warnings == 0
 
 
 def test_both_kinds_of_double_aid_within_one_file(brought):
-    text = HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,Q1,\n{SITI},Siti,{VILLAGE},PKH,2025,Q1,\n{BUDI},Budi,{VILLAGE},PKH,2025,Q1,\n{BUDI},Budi,{VILLAGE},SEMBAKO,2025,Q1,\n"
+    lines = (f"{SITI},Siti", "PKH"), (f"{SITI},Siti", "PKH"), (f"{BUDI},Budi", "PKH"), (f"{BUDI},Budi", "SEMBAKO")
+    text = HEADER + "".join(f"{who},{VILLAGE},{program},2025,Q1,\n" for who, program in lines)
     _batch, outcome = brought(text)
     assert reasons(outcome) == {"double_in_file": [3]}
     assert reasons(outcome, "warning") == {"receives": [4, 5]}
@@ -194,7 +210,10 @@ def test_what_the_file_does_not_say_is_asked(brought):
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
 def test_encodings_quotes_and_titles(brought, encoding):
-    text = f'Daftar penerima\n"NIK";"Nama";"Kode Desa"\n"{SITI}";"René ""Siti""";"{VILLAGE}"\n{BUDI};"dua\nbaris";{VILLAGE}\n;;\nSumber: dinas;;\n'
+    text = (
+        f'Daftar penerima\n"NIK";"Nama";"Kode Desa"\n"{SITI}";"René ""Siti""";"{VILLAGE}"\n'
+        f'{BUDI};"dua\nbaris";{VILLAGE}\n;;\nSumber: dinas;;\n'
+    )
     _batch, outcome = brought(text.encode(encoding))
     assert outcome.written, outcome.problems
     assert set(Beneficiary.objects.values_list("name", flat=True)) == {'René "Siti"', "dua baris"}
@@ -251,7 +270,10 @@ def test_an_importer_sees_nothing_of_other_areas(brought, tmp_path):
     brought(f"nik,name,region\n{SITI},Siti Aminah,{VILLAGE}\n{BUDI},Budi,53.01\n")
     operator = person("kutim", "64.08", role="operator")
     rights = batches.Rights(["64.08"], ["64.08"])
-    text = HEADER + f"{AYU},Ayu,53.01,PKH,2025,Q1,\n{BUDI},Bukan Budi,{VILLAGE},PKH,2025,Q1,\n{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,\n"
+    text = HEADER + (
+        f"{AYU},Ayu,53.01,PKH,2025,Q1,\n{BUDI},Bukan Budi,{VILLAGE},PKH,2025,Q1,\n"
+        f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,\n"
+    )
     batch = batches.create("beneficiaries", ContentFile(text.encode()), "l.csv", {"codes": "kemendagri"}, user=operator)
     outcome = batches.check(batch, rights)
     assert reasons(outcome) == {"elsewhere": [3], "foreign": [2]}
@@ -285,7 +307,9 @@ def test_a_workbook(brought):
     book = io.BytesIO()
     with xlsxwriter.Workbook(book, {"in_memory": True}) as workbook:
         sheet = workbook.add_worksheet()
-        for row, cells in enumerate([("NIK", "Nama", "Kode Desa"), (SITI, "Siti", VILLAGE), (6408010101900002, "Budi", VILLAGE)]):
+        for row, cells in enumerate(
+            [("NIK", "Nama", "Kode Desa"), (SITI, "Siti", VILLAGE), (6408010101900002, "Budi", VILLAGE)]
+        ):
             sheet.write_row(row, 0, cells)
     _batch, outcome = brought(book.getvalue(), name="list.xlsx")
     assert outcome.written, outcome.problems

@@ -68,7 +68,12 @@ def test_the_database_says_the_same(sample):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("number", "hidden"),
-    [("6408010101900001", "••••••••••••0001"), ("6.40801E+15", "•.•••01E+15"), ("12", "12"), ("'64 08 01", "'•• 08 01")],
+    [
+        ("6408010101900001", "••••••••••••0001"),
+        ("6.40801E+15", "•.•••01E+15"),
+        ("12", "12"),
+        ("'64 08 01", "'•• 08 01"),
+    ],
 )
 def test_only_the_last_four_digits_are_shown(number, hidden):
     assert nik.masked(number) == hidden

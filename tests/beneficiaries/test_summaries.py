@@ -49,7 +49,12 @@ def test_a_recipient_of_two_villages_counts_once_in_their_district(give):
     give(0, VILLAGE, 100, tranche="1")
     give(0, "64.08.01.2002", None, tranche="2")
     give(1, VILLAGE, None)
-    assert [reach(code) for code in (VILLAGE, "64.08.01.2002", "64.08", "64")] == [(2, 100), (1, None), (2, 100), (2, 100)]
+    assert [reach(code) for code in (VILLAGE, "64.08.01.2002", "64.08", "64")] == [
+        (2, 100),
+        (1, None),
+        (2, 100),
+        (2, 100),
+    ]
     assert not differences()
 
 
@@ -73,14 +78,20 @@ def test_after_random_writes_the_summary_reconciles(give, tmp_path, seed):
         what = draw.choice(["give", "give", "give", "move", "amount", "delete", "bulk", "import", "undo", "settle"])
         if what == "give":
             amount = draw.choice([None, 0, Decimal("10.50")])
-            stored.append(give(draw.randrange(5), draw.choice(PLACES), amount, draw.choice(["PKH", "SEMBAKO"]), str(step)))
+            stored.append(
+                give(draw.randrange(5), draw.choice(PLACES), amount, draw.choice(["PKH", "SEMBAKO"]), str(step))
+            )
         elif what == "import":
-            lines = "".join(f"Orang {step}-{n},{draw.choice(PLACES)},PKH,2025,{n},{draw.choice(['', '5'])}\n" for n in range(4))
+            lines = "".join(
+                f"Orang {step}-{n},{draw.choice(PLACES)},PKH,2025,{n},{draw.choice(['', '5'])}\n" for n in range(4)
+            )
             batches.append(bring(tmp_path, "name,region,program,year,tranche,amount\n" + lines, confirm=True)[0])
         elif what == "undo" and batches:
             undo.undo(batches.pop(draw.randrange(len(batches))))
         elif what == "bulk":
-            Delivery.objects.filter(pk__in=[d.pk for d in stored], region=VILLAGE).update(region="64.08.01.2002", amount=7)
+            Delivery.objects.filter(pk__in=[d.pk for d in stored], region=VILLAGE).update(
+                region="64.08.01.2002", amount=7
+            )
         elif what == "settle":
             settle()
         elif stored and what in ("move", "amount", "delete"):
@@ -88,7 +99,9 @@ def test_after_random_writes_the_summary_reconciles(give, tmp_path, seed):
             if what == "delete":
                 row.delete()
             else:
-                Delivery.objects.filter(pk=row.pk).update(**({"region": draw.choice(PLACES)} if what == "move" else {"amount": None}))
+                Delivery.objects.filter(pk=row.pk).update(
+                    **({"region": draw.choice(PLACES)} if what == "move" else {"amount": None})
+                )
         if step % 10 == 9:
             settle()
             assert differences() == []
@@ -103,7 +116,15 @@ def test_many_rows_at_once_are_counted_anew(give, place):
         Beneficiary(kind="person", name=f"Banyak {n}", region_id=VILLAGE) for n in range(600)
     )
     rows = [
-        Delivery(beneficiary=person, program=program, region_id=PLACES[n % 3], province_code="64", year=2025, unit="people", amount=2)
+        Delivery(
+            beneficiary=person,
+            program=program,
+            region_id=PLACES[n % 3],
+            province_code="64",
+            year=2025,
+            unit="people",
+            amount=2,
+        )
         for n, person in enumerate(people)
     ]
     Delivery.objects.bulk_create(rows)

@@ -18,7 +18,10 @@ class Command(BaseCommand):
         codes = Program.objects.in_bulk({row.program_id for row in found})
         for row in found:
             words = row._asdict() | {"program": getattr(codes.get(row.program_id), "code", row.program_id)}
-            text = _("%(program)s %(region_id)s %(year)s %(unit)s: kept %(kept)s (%(kept_amount)s), counted %(counted)s (%(counted_amount)s)")
+            text = _(
+                "%(program)s %(region_id)s %(year)s %(unit)s: kept %(kept)s (%(kept_amount)s), "
+                "counted %(counted)s (%(counted_amount)s)"
+            )
             self.stdout.write(text % words)
         if not found:
             self.stdout.write(_("The summaries agree with the deliveries."))

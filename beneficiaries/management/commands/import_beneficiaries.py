@@ -25,9 +25,15 @@ class Command(BaseCommand):
         parser.add_argument("--sheet", default="", help="sheet of a workbook; without it the first that is filled")
         parser.add_argument("--map", action="append", default=[], metavar="HEADING=FIELD", help="what a column holds")
         for name in STATED:
-            parser.add_argument(f"--{name.replace('_', '-')}", default="", help="for all lines, where the list has no such column")
-        parser.add_argument("--good-only", action="store_true", help="leave out the lines with errors and write the others")
-        parser.add_argument("--bad-lines", type=Path, metavar="FILE", help="where to put the lines with errors, to repair them")
+            parser.add_argument(
+                f"--{name.replace('_', '-')}", default="", help="for all lines, where the list has no such column"
+            )
+        parser.add_argument(
+            "--good-only", action="store_true", help="leave out the lines with errors and write the others"
+        )
+        parser.add_argument(
+            "--bad-lines", type=Path, metavar="FILE", help="where to put the lines with errors, to repair them"
+        )
         parser.add_argument("--user", help="name of the user on whose behalf this is imported")
         parser.add_argument("--sample", action="store_true", help="made-up people (serial 0000)")
         parser.add_argument("--confirm", action="store_true", help="accept the warnings")
@@ -60,7 +66,10 @@ class Command(BaseCommand):
             if group["more"]:
                 self.stdout.write("  " + _("and %(count)s more") % {"count": group["more"]})
         if outcome.counts:
-            text = _("%(lines)s lines, %(bad_lines)s with errors; %(persons_new)s new recipients, %(deliveries_new)s new deliveries, %(changed)s changed, %(unchanged)s unchanged.")
+            text = _(
+                "%(lines)s lines, %(bad_lines)s with errors; %(persons_new)s new recipients, "
+                "%(deliveries_new)s new deliveries, %(changed)s changed, %(unchanged)s unchanged."
+            )
             self.stdout.write(text % outcome.counts)
         if dry_run:
             self.stdout.write(_("Dry run: nothing was written."))
