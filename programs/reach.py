@@ -6,13 +6,14 @@ Everything is read from the summaries that the database keeps; what may be divid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Case, F, Q, Value, When
 
 from poverty_monitor.lib.permissions import area_prefixes, covers
 from programs.models import NamedReach, ReachSummary, TargetGroup
-from programs.reach_rows import STANDING, parts
+from programs.reach_rows import STANDING, fetch, parts
 from programs.rules import Reach, Side, reach
 from programs.sheets import FEW
 from regions.models import Region
@@ -195,18 +196,30 @@ def _reported(offer: Offer) -> tuple[int, int]:
 
 def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> ReachContent:
     """Years, programmes and units of the region; without a year the newest. Two queries."""
-    rows = ReachSummary.objects.shown().of_region(region.code)
-    found = set(rows.order_by().values_list("year", flat=True).distinct())
+    found = {year for (year,) in fetch(_years(region.code))}
     years = sorted(found - {None}, reverse=True)
     if year is None and not unstated:
         year = years[0] if years else None
         unstated = not years and None in found
     offers = []
     if year or unstated:
-        rows = rows.of_year(year).order_by("program__code", "unit")
-        values = rows.values_list("program__code", "program__name", "program_id", *STANDING)
-        offers = [Offer(*row[:3], Standing(*row[3:])) for row in values]
+        offers = [Offer(*row[:3], Standing(*row[3:])) for row in fetch(_offers(region.code, year))]
     return ReachContent(region, level, year, unstated, years, None in found, offers)
+
+
+# Django takes longer to write these two statements than PostgreSQL to answer them: each is written once per process.
+
+
+@lru_cache(maxsize=256)
+def _years(code: str) -> tuple[str, tuple]:
+    rows = ReachSummary.objects.shown().of_region(code).order_by()
+    return rows.values_list("year").distinct().query.sql_with_params()
+
+
+@lru_cache(maxsize=256)
+def _offers(code: str, year: int | None) -> tuple[str, tuple]:
+    rows = ReachSummary.objects.shown().of_region(code).of_year(year).order_by("program__code", "unit")
+    return rows.values_list("program__code", "program__name", "program_id", *STANDING).query.sql_with_params()
 
 
 def _add_lines(content: ReachContent) -> None:

@@ -48,6 +48,13 @@ def _statement(year: str) -> str:
 OF_YEAR, UNSTATED = _statement("s.year = %(year)s"), _statement("s.year IS NULL")
 
 
+def fetch(statement: tuple[str, tuple]) -> list[tuple]:
+    """The rows of a statement that ``query.sql_with_params()`` wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute(*statement)
+        return cursor.fetchall()
+
+
 class Row(NamedTuple):
     """One part. ``group``: (several, name, size, as_of, source) of the year, several None where there is none."""
 

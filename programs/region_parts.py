@@ -3,9 +3,11 @@
 Three queries, whatever the number of programmes and agencies.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Sum, Window
 from django.db.models.functions import Greatest
@@ -14,13 +16,13 @@ from django.utils.translation import gettext as _
 
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.permissions import within
-from programs.lateness import NONE, agencies_by_period, late_text
-from programs.models import MoneySummary, Program, ReachSummary, TargetGroup
+from programs.lateness import HANDED_IN, active_programs, late_text
+from programs.models import MoneySummary, Program, ReachSummary, Report, TargetGroup
 from programs.periods import Period, quarter_label
+from programs.reach_rows import fetch
 from programs.reach_sheets import basis_words, counted, percent
 from programs.rules import Reach, Side, reach
-from regions.models import Region
-from regions.models.figures import Workflow
+from regions.models import Agency, Region
 
 SHOWN = 10
 LATE_SHOWN = 5
@@ -86,7 +88,7 @@ def of_region(region: Region) -> ProgramParts:
     for pk, code, name, agency, budget, realised, parts.count in found[:SHOWN]:
         lines[pk] = ProgramLine(code, name, agency or "", absorption=_absorbed(budget, realised))
     parts.lines = list(lines.values())
-    _add_recipients(parts, lines, ReachSummary.objects.filter(program__in=lines))
+    _add_recipients(parts, lines, _recipients(region.code, ReachSummary.objects.filter(program__in=lines)))
     return parts
 
 
@@ -94,7 +96,7 @@ def of_overview(region: Region, today: date | None = None) -> ProgramParts:
     """For the overview: programmes with recipients, the absorption of all, and the agencies that are late."""
     parts = ProgramParts(region)
     lines: dict[int, ProgramLine] = {}
-    _add_recipients(parts, lines, ReachSummary.objects.shown())
+    _add_recipients(parts, lines, fetch(_overview_recipients(region.code)))
     parts.lines = list(lines.values())[:SHOWN]
     _add_money(parts, lines)
     _add_late(parts, today or timezone.localdate())
@@ -113,20 +115,29 @@ REACH = (
 )  # fmt: skip
 
 
-def _add_recipients(parts: ProgramParts, lines: dict[int, ProgramLine], rows) -> None:
+def _recipients(code: str, rows):
     """Recipients of the newest year and of no year, with the size of the programme's target group of that year."""
-    code = parts.region.code
     same = {
         "program": OuterRef("program"), "region": code, "unit": OuterRef("unit"), "as_of__year": OuterRef("year"),
     }  # fmt: skip
     groups = TargetGroup.objects.filter(**same).order_by().values("region").annotate(n=Count("pk"), most=Max("size"))
     rows = rows.of_region(code).filter(Q(year=_newest(code)) | Q(year=None))
     rows = rows.annotate(groups=Subquery(groups.values("n")), size=Subquery(groups.values("most")))
-    found = rows.order_by(F("year").desc(nulls_last=True), "-reported", "program__code", "unit").values_list(*REACH)
+    return rows.order_by(F("year").desc(nulls_last=True), "-reported", "program__code", "unit").values_list(*REACH)
+
+
+def _add_recipients(parts: ProgramParts, lines: dict[int, ProgramLine], found: Iterable[tuple]) -> None:
+    """Puts the recipients of ``_recipients`` into words; programmes beyond the first are only counted."""
+    code = parts.region.code
+    shown = set(lines)
     for program, program_code, name, agency, year, *rest in found:
-        line = lines.setdefault(program, ProgramLine(program_code, name, agency or ""))
-        _add_words(line, code, year, *rest)
         parts.year = parts.year or year
+        if program not in lines:
+            lines[program] = ProgramLine(program_code, name, agency or "")
+            if len(shown) < SHOWN:
+                shown.add(program)
+        if program in shown:
+            _add_words(lines[program], code, year, *rest)
     parts.count = max(parts.count, len(lines))
 
 
@@ -154,10 +165,8 @@ def compared(code: str, year: int, unit: str, realised: int, whole: bool, size: 
 
 def _add_money(parts: ProgramParts, lines: dict[int, ProgramLine]) -> None:
     """Absorption per programme and of all; a kegiatan whose programme has money of its own counts with that."""
-    rows = MoneySummary.objects.shown().of_region(parts.region.code).filter(year=_newest(parts.region.code))
-    fields = ("program_id", "program__parent_id", "year", "pair_budget", "pair_realised", "pairs", "rows")
     found: dict[int, list] = {}
-    for program, parent, year, budget, realised, pairs, of in rows.order_by("id").values_list(*fields):
+    for program, parent, year, budget, realised, pairs, of in fetch(_overview_money(parts.region.code)):
         sums = found.setdefault(program, [parent, Decimal(0), Decimal(0), 0, 0])
         if pairs:
             sums[1:3] = sums[1] + budget, sums[2] + realised
@@ -185,11 +194,38 @@ def last_due(today: date) -> Period:
 
 
 def _add_late(parts: ProgramParts, today: date) -> None:
-    """The agencies of the region and its parts that have not handed in the last report that was due, longest first."""
+    """The agencies of the region and its parts that have not handed in the last report that was due.
+
+    As on the page of reporting, but for one period: who has handed in nothing is late by the same number of days.
+    """
     parts.period = period = last_due(today)
-    waiting = {f"state_{period.key}__in": (NONE, Workflow.DRAFT, Workflow.RETURNED)}
-    rows = agencies_by_period([period], today).filter(within(parts.region.code, "region_id"), **waiting)
-    days = f"days_late_{period.key}"
-    rows = rows.annotate(n=Window(Count("pk"))).order_by(f"-{days}", "region_id", "name", "id")
-    for name, pk, late, parts.late_count in rows.values_list("name", "pk", days, "n")[:LATE_SHOWN]:
-        parts.late.append(Late(name, pk, late_text(late)))
+    days = late_text((today - period.due_on).days)
+    rows = fetch(_overview_late(parts.region.code, period))
+    parts.late = [Late(name, pk, days) for name, pk, _count in rows]
+    parts.late_count = rows[0][2] if rows else 0
+
+
+# --- statements of the overview -----------------------------------------------------------------------
+# To write one of these statements takes Django several times as long as PostgreSQL to answer it. They depend on the
+# region (and the period) alone, so each is written once per process.
+
+
+@lru_cache(maxsize=128)
+def _overview_recipients(code: str) -> tuple[str, tuple]:
+    return _recipients(code, ReachSummary.objects.shown()).query.sql_with_params()
+
+
+@lru_cache(maxsize=128)
+def _overview_money(code: str) -> tuple[str, tuple]:
+    rows = MoneySummary.objects.shown().of_region(code).filter(year=_newest(code)).order_by("id")
+    fields = ("program_id", "program__parent_id", "year", "pair_budget", "pair_realised", "pairs", "rows")
+    return rows.values_list(*fields).query.sql_with_params()
+
+
+@lru_cache(maxsize=128)
+def _overview_late(code: str, period: Period) -> tuple[str, tuple]:
+    reports = Report.objects.filter(agency=OuterRef("pk"), year=period.year, period=period.number)
+    owed = Exists(Program.objects.filter(active_programs(period), agency=OuterRef("pk"))) | Exists(reports)
+    rows = Agency.objects.filter(within(code, "region_id"), owed, ~Exists(reports.filter(state__in=HANDED_IN)))
+    rows = rows.annotate(n=Window(Count("pk"))).order_by("region_id", "name", "id")
+    return rows.values_list("name", "pk", "n")[:LATE_SHOWN].query.sql_with_params()
