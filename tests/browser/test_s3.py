@@ -26,12 +26,21 @@ def freeze(monkeypatch):
 
 
 @pytest.fixture
-def secretary(open_page, sign_in, world, freeze):  # noqa: F811
-    """secretary(address) -> page of somebody of the secretariat of Kutai Timur."""
+def secretary(open_page, sign_in, served, world, freeze):  # noqa: F811
+    """secretary(address) -> the one page of somebody of the secretariat of Kutai Timur, gone to the address."""
     freeze(2023, 12, 7, 2)
     context = sign_in(person("sekretaris", "64.08"), viewport={"width": 1280, "height": 900}, accept_downloads=True)
     Session.objects.update(expire_date=datetime(2024, 12, 31, tzinfo=UTC))  # the clock of these tests jumps by months
-    return lambda address: open_page(address, context=context)
+    pages = []
+
+    def go(address):
+        if pages:
+            pages[0].goto(served + address)
+        else:
+            pages.append(open_page(address, context=context))
+        return pages[0]
+
+    return go
 
 
 def choose(page, field: str, text: str) -> None:
