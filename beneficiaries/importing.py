@@ -1,11 +1,9 @@
-# ruff: noqa: S608 (names of temporary tables are constants; values are parameters)
 """Lists of beneficiaries and of what they received: hundreds of thousands of lines, checked as a whole.
 
 The steps are those of every import (``regions.batches``); the way is its own, because rows of a million lines are
 read by the database and not by Python.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,26 +12,21 @@ from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries import import_staging, import_writing
-from beneficiaries.import_columns import FIELDS, recognise, recognised
-from beneficiaries.import_reading import Lines, Stream
-from beneficiaries.import_rules import CELLS, RULES, run_line_rules
+from beneficiaries import import_writing
+from beneficiaries.import_pass import KIND, Pass
+from beneficiaries.import_rules import RULES
 from beneficiaries.models import BadLine, Beneficiary
-from beneficiaries.nik import sql_masked
-from beneficiaries.rules_among import AMONG, DEPENDS
 from beneficiaries.tuning import TUNING
 from poverty_monitor.lib.decoding import ReadingError
 from poverty_monitor.lib.parsing import DECIMALS
-from regions import batches, staging
+from regions import batches
 from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, register
 from regions.importing import pairs
-from regions.models import ImportBatch, Region
+from regions.models import ImportBatch
 from regions.resolving import SYSTEMS
 
-KIND = "beneficiaries"
 STATED = ("kind", "region", "program", "year", "tranche", "delivered_on", "unit", "decile_vintage")
 FLAGS = ("good_only", "sample")
-ERRORS = [rule.code for rule in RULES if rule.severity == "error"]
 TROUBLES = {
     "53100": gettext_lazy("The database server has no space left."),
     "53200": gettext_lazy("The database server ran out of memory."),
@@ -100,214 +93,6 @@ def stopped(error: DatabaseError) -> Stopped:
         TROUBLES.get(code)
         or _("The database stopped working on it (%(code)s).") % {"code": code or _("connection lost")}
     )
-
-
-class Pass:
-    """One pass over a list, within one transaction."""
-
-    def __init__(self, cursor, job: Job):
-        self.cursor, self.job, self.options = cursor, job, job.options
-        self.lines = Lines(job.path, sheet=self.options["sheet"], separator=self.options["separator"])
-        try:
-            self.fields = recognise(self.lines.table.header, self.options["map"])
-        except KeyError as error:
-            raise Unclear(
-                [Question(_("No such heading or field: %(names)s.") % {"names": error.args[0]}, "map")]
-            ) from error
-
-    def run(self, write: bool, confirmed: bool) -> Outcome:
-        self._ask_first()
-        for name, value in TUNING.items():
-            self.cursor.execute(f"SET LOCAL {name} = %s", [value])
-        if write:
-            batches.lock(self.cursor, KIND)
-        outcome = self._check()
-        good = not outcome.errors or self.options["good_only"]
-        if write and good and (confirmed or not outcome.warnings or not outcome.to_write):
-            if outcome.to_write:
-                import_writing.write(self.cursor, self.job.batch_id, self.options["sample"], self._progress)
-            outcome.written = True
-        import_staging.drop(self.cursor)
-        return outcome
-
-    def _ask_first(self) -> None:
-        has = {name for name in FIELDS if name in self.fields or self.options.get(name)}
-        questions = []
-        if not has & {"nik", "family_card", "name"}:
-            questions.append(Question(_("The file has no column of NIK, No. KK or names. State which it is."), "map"))
-        if "region" in has and not self.options["codes"]:
-            questions.append(Question(_("Which system do the codes of regions belong to?"), "codes"))
-        if questions:
-            raise Unclear(questions)
-
-    def _progress(self, text: str) -> None:
-        """Told to whoever looks at the sessions of the database: the transaction itself shows nothing until its end."""
-        self.cursor.execute("SET LOCAL application_name = %s", [f"import {self.job.batch_id or ''}: {text}"[:63]])
-
-    def _params(self) -> dict:
-        codes = Region.objects.filter(level=3).values_list("code", flat=True)
-        stated = {name: self.options.get(name) or None for name in FIELDS}
-        return stated | {
-            "sample": self.options["sample"], "areas": self.job.rights.areas,
-            "provinces": import_staging.provinces(), "subdistricts": [code.replace(".", "") for code in codes],
-            "has_region": "region" in self.fields or bool(self.options["region"]),
-        }  # fmt: skip
-
-    def _check(self) -> Outcome:
-        cursor, params = self.cursor, self._params()
-        self._load()
-        self._progress("reading")
-        import_staging.add_region_words(cursor, self.options["codes"])
-        import_staging.read_lines(cursor, self.fields, params)
-        self._ask_signs(import_staging.read_odd(cursor, self.fields, self.options))
-        self._progress("matching")
-        import_staging.gather_persons(cursor)
-        import_staging.match_persons(cursor, may_change=params["has_region"])
-        import_staging.gather_deliveries(cursor)
-        import_writing.gather_deciles(cursor)
-        import_writing.gather_members(cursor)
-        self._progress("checking")
-        run_line_rules(cursor, params)
-        self._run_rules(params)
-        bad = self._find_bad()
-        problems = staging.found(cursor, self.job.importer.all_rules, self.job.problems)
-        found = recognised(self.lines.table, self.fields)
-        return Outcome(self._counts(bad), problems, found, self._preview())
-
-    def _load(self) -> None:
-        import_staging.create(self.cursor, len(self.lines.table.header))
-        stream = Stream(self.lines)
-        cells = ", ".join(f"c{index}" for index in range(len(self.lines.table.header)))
-        delimiter = {"\t": "E'\\t'"}.get(self.lines.delimiter, f"'{self.lines.delimiter}'")
-        try:
-            self.cursor.copy_expert(
-                f"COPY import_raw FROM STDIN (FORMAT csv, DELIMITER {delimiter}, FORCE_NULL ({cells}), "
-                f"ENCODING '{self.lines.encoding}')",
-                stream,
-                1 << 18,
-            )
-        except Exception as error:
-            if stream.error is not None:
-                raise stream.error from None
-            raise error
-        for line, cells in self.lines.ragged:
-            self.job.problems.add(CELLS.code, line, "", len(cells))
-        rest = self.lines.ragged_count - len(self.lines.ragged)
-        if rest:
-            self.job.problems.counts[CELLS.code] += rest
-        staging.copy(self.cursor, "import_problem", ["rule", "line", "col", "value", "details"], self.job.problems.kept)
-
-    def _ask_signs(self, signs: dict) -> None:
-        questions = [
-            Question(
-                _("Line %(line)s, %(column)s: “%(value)s” can be read in two ways. State the decimal sign.")
-                % {"line": sign.doubtful[0], "column": name, "value": sign.doubtful[1]}, "decimal",
-            )
-            for name, sign in signs.items() if sign.must_ask
-        ]  # fmt: skip
-        if questions:
-            raise Unclear(questions)
-
-    def _run_rules(self, params: dict) -> None:
-        self.cursor.execute("SELECT count(DISTINCT program_id) > 1 FROM import_delivery")
-        params = params | {"many_programs": self.cursor.fetchone()[0]}
-        staging.run_checks(self.cursor, AMONG, params)
-
-    def _find_bad(self) -> int:
-        """``import_bad``: the lines with an error, and where only good lines are taken those that lean on one."""
-        cursor = self.cursor
-        cursor.execute(
-            "CREATE TEMP TABLE import_bad ON COMMIT DROP AS SELECT DISTINCT line FROM import_problem "
-            "WHERE rule = ANY(%s)",
-            [ERRORS],
-        )
-        while self.options["good_only"]:
-            cursor.execute(LEANING, [DEPENDS.code])
-            if not cursor.rowcount:
-                break
-            cursor.execute(
-                "INSERT INTO import_bad SELECT DISTINCT line FROM import_problem "
-                "WHERE rule = %s EXCEPT SELECT line FROM import_bad",
-                [DEPENDS.code],
-            )
-        cursor.execute("SELECT count(*) FROM import_bad")
-        bad = cursor.fetchone()[0]
-        if bad:
-            for table in ("import_person", "import_delivery", "import_decile", "import_member"):
-                cursor.execute(
-                    f"UPDATE {table} s SET status = 'broken' FROM import_bad b "
-                    f"WHERE b.line = s.line AND s.status <> 'unchanged'"
-                )
-        if self.job.batch_id:
-            self._keep_bad()
-        return bad
-
-    def _keep_bad(self) -> None:
-        """The refused lines as they stand, for the file that goes back to whoever brought the list."""
-        BadLine.objects.filter(batch=self.job.batch_id).delete()
-        cells = ", ".join(f"coalesce(r.c{index}, '')" for index in range(len(self.lines.table.header)))
-        self.cursor.execute(
-            f"""
-            INSERT INTO beneficiaries_badline (batch_id, line, cells, reasons)
-            SELECT %s, r.line, ARRAY[{cells}], p.reasons FROM import_raw r JOIN (
-                SELECT line, array_agg(DISTINCT rule) AS reasons FROM import_problem WHERE rule = ANY(%s) GROUP BY line
-            ) p USING (line)
-            """,
-            [self.job.batch_id, ERRORS],
-        )
-        BadLine.objects.bulk_create(
-            BadLine(batch_id=self.job.batch_id, line=line, cells=cells, reasons=[CELLS.code])
-            for line, cells in self.lines.ragged
-        )
-
-    def _counts(self, bad: int) -> dict[str, int]:
-        counts: Counter = Counter(dict.fromkeys(("new", "changed", "unchanged", "missing"), 0))
-        for table, name in (
-            ("import_person", "persons"),
-            ("import_delivery", "deliveries"),
-            ("import_decile", ""),
-            ("import_member", ""),
-        ):
-            self.cursor.execute(f"SELECT status, count(*) FROM {table} GROUP BY status")
-            found = dict(self.cursor.fetchall())
-            counts.update(found)
-            if name:
-                counts[f"{name}_new"] = found.get("new", 0)
-        self.cursor.execute("SELECT count(*) FROM import_raw")
-        return {
-            **counts,
-            "lines": self.cursor.fetchone()[0] + self.lines.ragged_count,
-            "bad_lines": bad + self.lines.ragged_count - len(self.lines.ragged),
-        }
-
-    def _preview(self) -> list[dict]:
-        self.cursor.execute(
-            f"""
-            SELECT s.line, s.kind, coalesce({sql_masked("coalesce(s.nik, s.card)")}, ''), coalesce(s.name, ''),
-                coalesce(s.region_id, ''),
-                   coalesce(r.name, ''), coalesce(s.program_cell, ''), coalesce(s.year_cell, ''), s.tranche,
-                       s.amount::text
-            FROM (SELECT * FROM import_line ORDER BY line LIMIT %s) s LEFT
-                JOIN regions_region r ON r.code = s.region_id ORDER BY s.line
-            """,
-            [staging.PREVIEWED],
-        )
-        names = ("line", "kind", "number", "name", "region", "region_name", "program", "year", "tranche", "amount")
-        return [dict(zip(names, row, strict=True)) for row in self.cursor.fetchall()]
-
-
-LEANING = """
-    INSERT INTO import_problem (rule, line, col, value, details)
-    SELECT %s, q.line, '', '', jsonb_build_object('first', min(q.first)) FROM (
-        SELECT s.line, p.line AS first FROM import_line s JOIN import_person p USING (ident)
-            JOIN import_bad b ON b.line = p.line
-        WHERE p.status = 'new'
-        UNION ALL
-        SELECT s.line, f.line FROM import_line s JOIN import_person f ON f.card = s.member_of
-            JOIN import_bad b ON b.line = f.line
-        WHERE f.status = 'new'
-    ) q WHERE NOT EXISTS (SELECT FROM import_bad b WHERE b.line = q.line) GROUP BY q.line
-"""
 
 
 def bad_lines(batch: ImportBatch) -> Iterator[list[str]]:
