@@ -11,7 +11,9 @@ from poverty_monitor.lib.permissions import COUNTRY
 class User(AbstractUser):
     """A person who signs in. What the person may do follows from the groups of the scopes, per area."""
 
-    language = models.CharField(_("language"), max_length=2, blank=True, choices=[("id", "Bahasa Indonesia"), ("en", "English")])
+    language = models.CharField(
+        _("language"), max_length=2, blank=True, choices=[("id", "Bahasa Indonesia"), ("en", "English")]
+    )
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")

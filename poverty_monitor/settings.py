@@ -60,7 +60,7 @@ SITE_URL = os.environ.get("SITE_URL", "").strip().rstrip("/")
 if REPORTING_PERIOD not in ("quarter", "semester"):
     raise ImproperlyConfigured("REPORTING_PERIOD, how often agencies report, is quarter or semester.")
 if not REPORTING_DUE_DAYS.isdecimal() or int(REPORTING_DUE_DAYS) > 366:
-    raise ImproperlyConfigured("REPORTING_DUE_DAYS, from the end of a period to the day its report is due, is 0 to 366.")
+    raise ImproperlyConfigured("REPORTING_DUE_DAYS, from the end of a period to when its report is due, is 0 to 366.")
 REPORTING_DUE_DAYS = int(REPORTING_DUE_DAYS)
 if not re.fullmatch(r"[1-9]\d{0,3}", ATTACHMENT_MAX_MB, re.ASCII):
     raise ImproperlyConfigured("ATTACHMENT_MAX_MB, the size limit of a file, is a whole number from 1 to 9999.")
@@ -312,7 +312,8 @@ CONTENT_SECURITY_POLICY = {
 
 def _release() -> str:
     """Changes whenever the program's files do: part of every ETag, so a new version is seen at once."""
-    names = ("poverty_monitor", "accounts", "regions", "programs", "beneficiaries", "meetings", "templates", "static", "locale")
+    apps = ("accounts", "regions", "programs", "beneficiaries", "meetings")
+    names = ("poverty_monitor", *apps, "templates", "static", "locale")
     folders = [BASE_DIR / name for name in names]
     newest = max(path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*") if path.is_file())
     return f"{newest:x}"
@@ -338,7 +339,9 @@ LOGGING = {
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["privacy"]},
         "mail_admins": {
-            "level": "ERROR", "filters": ["not_debug", "privacy"], "class": "django.utils.log.AdminEmailHandler",
+            "level": "ERROR",
+            "filters": ["not_debug", "privacy"],
+            "class": "django.utils.log.AdminEmailHandler",
         },
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},

@@ -78,7 +78,7 @@ class Total:
 
 
 def parent_total(own: int | None, parts: Mapping[str, int | None], of: int) -> Total:
-    """``own`` is the parent's own figure; ``parts`` are those of its direct parts (code -> number), ``of`` of them exist.
+    """``own`` is the parent's own figure; ``parts`` those of its direct parts (code -> number), ``of`` of them exist.
 
     For one programme, one unit and one period only: recipients do not add over any of these.
     """

@@ -1,4 +1,4 @@
-"""Loading official boundaries: every feature is checked, all that is wrong is told at once, all or nothing is stored."""
+"""Loading official boundaries: every feature is checked, all that is wrong is told, all or nothing is stored."""
 
 import hashlib
 import json

@@ -32,6 +32,7 @@ class Part(NamedTuple):
     def change(self) -> Decimal | None:
         return None if self.value is None or self.before is None else self.value - self.before
 
+
 LONG = 100  # regions from which the quadrant's table, near to that of the ranking, comes by a link
 
 

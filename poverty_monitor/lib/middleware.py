@@ -67,7 +67,8 @@ class HostileInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if "\x00" in request.path or any("\x00" in part for pair in request.GET.lists() for part in (pair[0], *pair[1])):
+        parts = (part for key, values in request.GET.lists() for part in (key, *values))
+        if "\x00" in request.path or any("\x00" in part for part in parts):
             message = _("The address contains a character that cannot be read (NUL). Remove it and try again.")
             return HttpResponseBadRequest(render_to_string("400.html", {"message": message}, request))
         return self.get_response(request)

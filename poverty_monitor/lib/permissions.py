@@ -61,12 +61,12 @@ def duties(user, permission: str) -> list[tuple[str, int | None]]:
 
 
 def may_for_agency(user, permission: str, code: str, agency_id: int | None) -> bool:
-    """True where ``user`` holds ``permission`` for the agency ``agency_id`` (None: all of them) of the region ``code``."""
+    """True where ``user`` holds ``permission`` for the agency ``agency_id`` (None: all) of the region ``code``."""
     return any(covers([region], code) for region, only in duties(user, permission) if only in (None, agency_id))
 
 
 def agencies_within(user, permission: str, agency_field: str = "pk", region_field: str = "region_id") -> Q:
-    """The agencies for which ``user`` holds ``permission``, as a condition on rows that name an agency and its region."""
+    """The agencies for which ``user`` holds ``permission``, as a condition on rows of an agency and its region."""
     condition = Q(pk__in=[])
     for region, only in duties(user, permission):
         condition |= within(region, region_field) & (Q() if only is None else Q(**{agency_field: only}))

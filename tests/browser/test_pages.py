@@ -2,6 +2,7 @@
 
 import pytest
 
+
 @pytest.fixture
 def pages(open_page, world):
     return open_page

@@ -27,7 +27,8 @@ def respond(rf):
 @pytest.mark.parametrize(
     ("path", "cookie", "language"),
     [
-        ("/", "", "id"), ("/", "en", "en"), ("/?lang=en", "", "en"), ("/?lang=id", "en", "id"), ("/?lang=xx", "en", "en"),
+        ("/", "", "id"), ("/", "en", "en"), ("/?lang=en", "", "en"), ("/?lang=id", "en", "id"),
+        ("/?lang=xx", "en", "en"),
         ("/", "xx", "id"), ("/?lang=", "", "id"),
     ],
 )  # fmt: skip

@@ -58,7 +58,8 @@ def made_up():
 
 def test_every_file_is_loaded_in_reasonable_time(loaded):
     assert set(loaded["files"]) == {
-        "programs-reports.csv", "programs-2025.csv", "activities.csv", "cumulative_claims.csv", "target_groups-2025.csv",
+        "programs-reports.csv", "programs-2025.csv", "activities.csv", "cumulative_claims.csv",
+        "target_groups-2025.csv",
         "reports-2025.csv",
     }  # fmt: skip
     assert loaded["seconds"] < 6
