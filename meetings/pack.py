@@ -6,7 +6,7 @@ Figures are those of surveys until that day (and released until then, where the 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -19,10 +19,12 @@ from meetings.zones import zone_of
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.maps import Map
 from poverty_monitor.lib.permissions import within
-from programs import matrix, matrix_sheets, reach, reach_sheets
+from programs import matrix, matrix_sheets, reach_sheets
 from programs.lateness import NONE, active_programs, days_late, state_badge
 from programs.models import Program, Report, Taxonomy
-from programs.periods import recent
+from programs.periods import Period, recent
+from programs.reach import ReachContent
+from programs.reach import load as load_reach
 from programs.sheets import Col, Sheet
 from regions.forms_pages import RegionPageForm
 from regions.measures import EVIDENCE_WORDS, with_evidence
@@ -149,14 +151,16 @@ class Pack:
     # --- programmes -------------------------------------------------------------------------------------
 
     @cached_property
-    def reach(self) -> reach.ReachContent:
+    def reach(self) -> ReachContent:
         """Reach of the programme with the most parts that reported, in the newest year until the day."""
+        found = self._reach(None)
+        if found.year is None or found.year <= self.on.year:
+            return found
+        return self._reach(next((year for year in found.years if year <= self.on.year), self.on.year))
+
+    def _reach(self, year: int | None) -> ReachContent:
         level = min(self.region.level + 1, Region.Level.SUBDISTRICT)
-        years = reach.choices(self.region, year=None, unstated=False, level=level).years
-        year = next((year for year in years if year <= self.on.year), self.on.year)
-        return reach.load(
-            self.region, year=year, unstated=False, program="", unit="", level=level, user=self.user
-        )  # fmt: skip
+        return load_reach(self.region, year=year, unstated=False, program="", unit="", level=level, user=self.user)
 
     @cached_property
     def programs(self) -> Sheet:
@@ -176,7 +180,7 @@ class Pack:
             for s in (o.standing,)
         ]  # fmt: skip
         links = {"program": [reverse("program", args=[o.code]) for o in self.reach.offers]}
-        title = _("Programmes with figures, %(year)s") % {"year": self.reach.year}
+        title = _("Programmes with figures, %(year)s") % {"year": self.reach.year or _("year not stated")}
         return Sheet("programs", title, columns, rows, links=links)
 
     @cached_property
@@ -202,10 +206,10 @@ class Pack:
         here, late = within(self.region.code, "agency__region_id"), {}
         periods = recent(PERIODS, self.on)
         reports = list(Report.objects.visible_to(self.user).filter(here, year__gte=periods[-1].year))
+        running = self._running(periods)
         for period in periods:
             found = {r.agency_id: r for r in reports if (r.year, r.period) == (period.year, period.number)}
-            running = Program.objects.filter(active_programs(period) & here).order_by().values_list("agency", flat=True)
-            for agency in {*found, *running.distinct()}:
+            for agency in {*found, *running[period]}:
                 report = found.get(agency)
                 if days := days_late(report, period, self.on):
                     badge = state_badge(report.state if report else NONE, days)
@@ -216,6 +220,13 @@ class Pack:
             for a in names.order_by("region_id", "name", "pk")
         ]
         return sorted(made, key=lambda one: -one.days)[: LATE + 1]
+
+    def _running(self, periods: list[Period]) -> dict[Period, set[int]]:
+        """By period, the agencies of the region with a programme that ran in it. One query."""
+        counts = {f"ran_{p.key}": Count("pk", filter=active_programs(p)) for p in periods}
+        rows = Program.objects.filter(within(self.region.code, "agency__region_id")).order_by()
+        found = list(rows.values("agency").annotate(**counts))
+        return {p: {row["agency"] for row in found if row[f"ran_{p.key}"]} for p in periods}
 
     # --- the meeting before -----------------------------------------------------------------------------
 
