@@ -84,6 +84,7 @@ def make_sample(count: int, region: str = REGION) -> Made:
         cursor.execute(OPERATORS)
         operators = cursor.rowcount
         cursor.execute(DROP)
+        cursor.execute("SET LOCAL enable_seqscan = off")  # see remove_sample
     return Made(count, deliveries, operators)
 
 
@@ -129,6 +130,8 @@ def remove_sample() -> int:
             )
         cursor.execute("DELETE FROM beneficiaries_beneficiary WHERE is_sample")
         removed = cursor.rowcount
+        # At commit each row is looked for in what referred to it: never by reading those tables as a whole.
+        cursor.execute("SET LOCAL enable_seqscan = off")
     FieldOperator.objects.filter(is_sample=True).delete()
     _remove_frame()
     return removed

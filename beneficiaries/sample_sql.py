@@ -17,20 +17,22 @@ WHERE level = 4 AND valid_to IS NULL AND (code = %(region)s OR code >= %(low)s A
 # the how-manieth family of its sub-district it is, which leads to a number of its own.
 NUMBERS = """
 CREATE TEMPORARY TABLE sample_row ON COMMIT DROP AS
-WITH sized AS (SELECT %(count)s::bigint AS total, %(count)s::bigint / 100 AS groups, %(count)s::bigint / 100 AS twins),
-     start AS (SELECT nextval(pg_get_serial_sequence('beneficiaries_beneficiary', 'id')) - 1 AS base),
+WITH sized AS (SELECT %(count)s::bigint AS total, %(count)s::bigint / 100 AS groups, %(count)s::bigint / 100 AS twins,
+                      (SELECT count(*) FROM sample_village) AS villages,
+                      nextval(pg_get_serial_sequence('beneficiaries_beneficiary', 'id')) - 1 AS base),
      numbered AS (
-         SELECT base + n + 1 AS id, n,
+         SELECT base + n + 1 AS id, n, villages,
                 CASE WHEN n >= total - groups THEN 'g' WHEN n >= total - groups - twins THEN 't'
                      ELSE (ARRAY['f', 'h', 's', 'c'])[n %% 4 + 1] END AS kind,
                 CASE WHEN n >= total - groups THEN n - (total - groups)
                      WHEN n >= total - groups - twins THEN (n - (total - groups - twins)) * 23
                      ELSE n / 4 END AS unit
-         FROM sized, start, generate_series(0, total - 1) n
-     )
-SELECT r.id, r.n, r.kind, r.unit, v.code, v.head, (r.unit / v.size) * v.places + v.place AS turn,
+         FROM sized, generate_series(0, total - 1) n
+     ),
+     placed AS (SELECT *, unit %% villages AS village FROM numbered)
+SELECT r.id, r.n, r.kind, r.unit, v.code, v.head, (r.unit / r.villages) * v.places + v.place AS turn,
        hashint8extended(r.unit, 11) & 1048575 AS luck, hashint8extended(r.n, 12) & 1048575 AS own
-FROM numbered r JOIN (SELECT *, count(*) OVER () AS size FROM sample_village) v ON v.number = r.unit %% v.size;
+FROM placed r JOIN sample_village v ON v.number = r.village;
 CREATE INDEX ON sample_row (kind, unit);
 ANALYZE sample_row;
 SELECT setval(pg_get_serial_sequence('beneficiaries_beneficiary', 'id'), max(id)) FROM sample_row;
