@@ -103,7 +103,8 @@ class ProgramRows:
         self.signs = {
             name: parsing.DecimalSign(decided=stated) for name in self.fields if COLUMNS[name].is_number
         }  # fmt: skip
-        for row in self.table.rows():
+        unsure = kind == "name" or not all(sign.decided for sign in self.signs.values())
+        for row in self.table.rows() if unsure else ():
             for places in self.places.values():
                 places.note_name(row)
             for name, sign in self.signs.items():
@@ -131,7 +132,8 @@ class ProgramRows:
         """Staged rows: line, column, status and the columns of ``import_staging.STAGED``."""
         for row in self.table.rows():
             found = Problems()
-            values = {name: self._value(COLUMNS[name], row, found) for name in self.fields}
+            filled = ((name, index) for name, index in self.fields.items() if row.cells[index] != "")
+            values = {name: self._value(COLUMNS[name], row.cells[index], row, found) for name, index in filled}
             self._check(row, values, found)
             broken = "broken" if found.counts else None
             problems.take(found)
@@ -168,10 +170,9 @@ class ProgramRows:
     def _heading(self, name: str) -> str:
         return self.table.header[self.fields[name]] if name in self.fields else name
 
-    def _value(self, column: Column, row: Row, found: Problems):
-        """The value of a cell, None where it is empty; a reason is added where it cannot be read."""
-        cell = row.cells[self.fields[column.name]]
-        if cell == "" or (column.kind != "text" and parsing.is_missing(cell)):
+    def _value(self, column: Column, cell: Cell, row: Row, found: Problems):
+        """The value of a filled cell, None for a dash; a reason is added where it cannot be read."""
+        if column.kind != "text" and parsing.is_missing(cell):
             return None
         try:
             return getattr(self, f"_{column.kind}")(column, cell, row, found)
