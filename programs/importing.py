@@ -16,7 +16,7 @@ from programs import import_rules, import_staging, reporting, workbook
 from programs.import_columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.import_parts import KIND, TERMS, MoneyPart, PhysicalPart, ProgramPart
 from programs.import_rows import ProgramRows
-from programs.models import Program
+from programs.models import Program, Unit
 from regions import batches
 from regions.batches import SHELL, Importer, Job, Outcome, Question, Unclear, register
 from regions.models import Agency, ImportBatch, Source
@@ -119,6 +119,9 @@ class ProgramsImporter(Importer):
         names = ("line", "code", "name", "region", "year", "quarter", "unit", *PHYSICAL_NUMBERS, "funding_source",
                  *MONEY_NUMBERS)  # fmt: skip
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def preview_words(self, row: dict) -> dict[str, str]:
+        return {"unit": str(Unit(row["unit"]).label)} if row.get("unit") else {}
 
     def field_label(self, name: str) -> str:
         return str(COLUMNS[name].label) if name in COLUMNS else ""

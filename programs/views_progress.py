@@ -58,6 +58,19 @@ def _as_known(name: str) -> Case:
     return Case(*known, default=whole, output_field=TextField())
 
 
+class LineNumberColumn(NumberColumn):
+    """A number of recipients or of money: nothing at all on lines of the other kind, "no data" where it is missing."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, empty_values=(), **kwargs)
+
+    def render(self, value, record):
+        what = record.unit if self.decimals == 0 else record.funding_source_id
+        if what is None:
+            return ""
+        return _("no data") if value is None else super().render(value)
+
+
 def _column(column: Column) -> TextColumn:
     """The column of the table for one of the import."""
     options = {
@@ -66,7 +79,7 @@ def _column(column: Column) -> TextColumn:
     }  # fmt: skip
     options["accessor"] = options["path"]
     if column.is_number:
-        return NumberColumn(column.label, decimals=0 if column.kind == "count" else 2, **options)
+        return LineNumberColumn(column.label, decimals=0 if column.kind == "count" else 2, **options)
     kinds = {"year": YearColumn, "quarter": YearColumn, "day": DateColumn}
     return kinds.get(column.kind, TextColumn)(column.label, **options)
 

@@ -156,6 +156,10 @@ class Importer:
         """The first rows as read, for the page."""
         return []
 
+    def preview_words(self, row: dict) -> dict[str, str]:
+        """What the page says instead of the codes in a row of the preview."""
+        return {}
+
     def field_label(self, name: str) -> str:
         """What a recognised column is called on the screen, where the page does not know it."""
         return ""

@@ -151,7 +151,7 @@ def context(batch: ImportBatch) -> dict:
     indicators = {indicator.code: indicator.label for indicator in Indicator.objects.all()}
     importer = importer_of(batch.kind)
     preview = [
-        row | {"label": indicators.get(row.get("indicator"))}
+        row | importer.preview_words(row) | {"label": indicators.get(row.get("indicator"))}
         | {f"{name}_written": written(row[name]) for name in importer.preview_figures if row.get(name) is not None}
         for row in batch.counts.get("preview", [])
     ]  # fmt: skip

@@ -113,6 +113,7 @@ def test_the_page_of_progress_filters_and_links(client, programs, django_assert_
         answer = client.get("/programs/progress/", {"within": "64.71", "year": "2026"})
     text = answer.content.decode()
     assert answer.status_code == 200 and text.count("64-KUBE") >= 1 and "64-LATIH" not in text
+    assert "belum ada data" not in text, "a line of recipients says nothing about money"
     lines = (
         b"".join(client.get("/programs/progress/?_export=csv&program=64-KUBE").streaming_content).decode().splitlines()
     )
