@@ -126,9 +126,7 @@ def _counted_words(day: date) -> str:
 
 
 def _as_of(report: ReportResult) -> tuple[str, list[dict]]:
-    rule = _(
-        "Distinct recipients per programme and kind, where they are registered; never added over programmes."
-    )
+    rule = _("Distinct recipients per programme and kind, where they are registered; never added over programmes.")
     rows = _rows(report_sql.AS_OF, _area(report, _part_level(report.region)))
     return f"{_counted_words(report.reference_date)} {rule}", rows
 
