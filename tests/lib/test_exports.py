@@ -20,6 +20,9 @@ from poverty_monitor.lib import exports, xlsx
 from poverty_monitor.lib.exports import EXCEL, PLAIN, Column
 from regions.models import Indicator, Region, Source
 
+# A fixture of the module opens the database itself; the mark makes sure that it is the one of the tests.
+pytestmark = pytest.mark.django_db
+
 TITLE = Column("title", "Judul", "title")
 PUBLISHER = Column("publisher", "Penerbit", "publisher")
 DAY = Column("published_on", "Terbit", "published_on", "date")
