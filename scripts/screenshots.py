@@ -31,7 +31,7 @@ PICTURES = [
     ("district-phone", "/regions/64.08/?year=2025", 360, 740, "light"),
     ("reach", "/programs/reach/?region=64&year=2025", 1280, 860, "light"),
     ("matrix", "/programs/matrix/?region=64&year=2025", 1280, 860, "light"),
-    ("actions", "/meetings/", 1280, 860, "light"),
+    ("meetings", "/meetings/", 1280, 860, "light"),
 ]
 SECONDS = 60
 
