@@ -19,7 +19,7 @@ NEXT = {
     State.HELD: (State.INVITED,),
     State.CANCELLED: (State.PLANNED,),
 }
-SHOWN = 30  # items in the opening box; the list of actions has all
+SHOWN = 12  # items in the opening box; the list of actions has all
 
 
 @transaction.atomic
@@ -65,16 +65,13 @@ def place_code(meeting: Meeting) -> str:
 
 
 def _not_done(day: date) -> Q:
-    """Items under way on ``day``: still so now, reported done later, or cancelled later."""
+    """Items under way on ``day``: still so now, or reported done later. What was cancelled is not listed."""
     later = Q(done_on__gt=day) | Q(done_on=None, verified_on__gt=day)
-    return (
-        Q(status__in=(Status.OPEN, Status.IN_PROGRESS, Status.CANCELLED))
-        | Q(status__in=(Status.DONE, Status.VERIFIED)) & later
-    )
+    return Q(status__in=(Status.OPEN, Status.IN_PROGRESS)) | Q(status__in=(Status.DONE, Status.VERIFIED)) & later
 
 
 def opening(meeting: Meeting, user, previous: Meeting | None) -> Opening | None:
-    """What a meeting opens with, after ``previous``; None for the first of its row. Two queries.
+    """What a meeting opens with, after ``previous``; None for the first of its row. Three queries.
 
     The rate is the meeting's; items are listed where ``user`` may see them.
     """
@@ -83,10 +80,11 @@ def opening(meeting: Meeting, user, previous: Meeting | None) -> Opening | None:
     day = day_of_opening(meeting)
     before = Meeting.objects.before(previous).order_by().values("pk")
     earlier = Q(meeting=previous, due_on__lt=day) | Q(meeting__in=before)
-    rows = actions.as_of(ActionItem.objects.visible_to(user), day).filter(earlier).filter(_not_done(day))
-    rows = rows.select_related("lead_agency", "meeting__region", "meeting__venue_region")
-    found = list(rows.order_by(*actions.by_urgency())[: SHOWN + 1])
-    made = Opening(previous, day, actions.follow_up(previous.actions.all(), day), more=len(found) > SHOWN)
-    for item in found[:SHOWN]:
+    rows = ActionItem.objects.visible_to(user).filter(earlier).filter(_not_done(day)).order_by(*actions.by_urgency())
+    keys = list(rows.values_list("pk", flat=True)[: SHOWN + 1])  # joins only for those that are shown
+    shown = ActionItem.objects.filter(pk__in=keys[:SHOWN]).select_related("lead_agency", "meeting")
+    rate = actions.follow_up(previous.actions.all(), day)
+    made = Opening(previous, day, rate, more=len(keys) > SHOWN)
+    for item in shown.order_by(*actions.by_urgency()) if keys else ():
         (made.overdue if item.meeting_id == previous.pk else made.older).append(item)
     return made

@@ -105,11 +105,11 @@ class MeetingContent:
 
     @cached_property
     def previous(self) -> Meeting | None:
-        return Meeting.objects.before(self.meeting).select_related("region", "venue_region").first()
+        return Meeting.objects.before(self.meeting).first()
 
     @cached_property
     def next(self) -> Meeting | None:
-        return Meeting.objects.after(self.meeting).select_related("region", "venue_region").first()
+        return Meeting.objects.after(self.meeting).first()
 
     @cached_property
     def opening(self) -> cycle.Opening | None:
@@ -158,6 +158,12 @@ class MeetingContent:
         for item in reversed(self.actions.newest):
             by_decision.setdefault(item.decision_id, []).append(item)
         return [DecisionView(decision, by_decision.get(decision.pk, [])) for decision in self.meeting.decisions.all()]
+
+    @property
+    def decision_lists(self) -> list[tuple[str, list[DecisionView]]]:
+        """Directions, then decisions, each with its heading; only those that there are."""
+        lists = [(_("Directions"), self.directions), (_("Decisions"), self.resolved)]
+        return [pair for pair in lists if pair[1]]
 
     @cached_property
     def directions(self) -> list[DecisionView]:
