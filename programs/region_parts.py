@@ -75,17 +75,8 @@ class ProgramParts:
 def of_region(region: Region) -> ProgramParts:
     """For the page of ``region``: its programmes, those with figures first."""
     parts = ProgramParts(region)
-    mine = {"program": OuterRef("pk"), "region": region.code}
-    has_rows = Exists(ReachSummary.objects.filter(**mine)) | Exists(MoneySummary.objects.filter(**mine))
-    money = MoneySummary.objects.filter(**mine, year=_newest(region.code)).order_by().values("program")
-    sums = {side: Subquery(money.annotate(sum=Sum(f"pair_{side}")).values("sum")) for side in ("budget", "realised")}
-    rows = Program.objects.approved().alias(has_rows=has_rows)
-    rows = rows.filter(within(region.code, "region_id") | Q(has_rows=True)).annotate(n=Window(Count("pk")), **sums)
-    found = rows.order_by("-has_rows", "code").values_list(
-        "pk", "code", "name", "agency__name", "budget", "realised", "n"
-    )
     lines: dict[int, ProgramLine] = {}
-    for pk, code, name, agency, budget, realised, parts.count in found[:SHOWN]:
+    for pk, code, name, agency, budget, realised, parts.count in fetch(_programs(region.code)):
         lines[pk] = ProgramLine(code, name, agency or "", absorption=_absorbed(budget, realised))
     parts.lines = list(lines.values())
     _add_recipients(parts, lines, _recipients(region.code, ReachSummary.objects.filter(program__in=lines)))
@@ -208,6 +199,21 @@ def _add_late(parts: ProgramParts, today: date) -> None:
 # --- statements of the overview -----------------------------------------------------------------------
 # To write one of these statements takes Django several times as long as PostgreSQL to answer it. They depend on the
 # region (and the period) alone, so each is written once per process.
+
+
+@lru_cache(maxsize=128)
+def _programs(code: str) -> tuple[str, tuple]:
+    """Programmes of the region or with numbers for it, those with numbers first, with the money of the newest year."""
+    mine = {"program": OuterRef("pk"), "region": code}
+    has_rows = Exists(ReachSummary.objects.filter(**mine)) | Exists(MoneySummary.objects.filter(**mine))
+    money = MoneySummary.objects.filter(**mine, year=_newest(code)).order_by().values("program")
+    sums = {side: Subquery(money.annotate(sum=Sum(f"pair_{side}")).values("sum")) for side in ("budget", "realised")}
+    rows = Program.objects.approved().alias(has_rows=has_rows)
+    rows = rows.filter(within(code, "region_id") | Q(has_rows=True)).annotate(n=Window(Count("pk")), **sums)
+    found = rows.order_by("-has_rows", "code").values_list(
+        "pk", "code", "name", "agency__name", "budget", "realised", "n"
+    )
+    return found[:SHOWN].query.sql_with_params()
 
 
 @lru_cache(maxsize=128)
