@@ -238,6 +238,8 @@ def test_every_list_ends_its_order_in_a_unique_column():
     pages = ListPage.__subclasses__()
     assert {RegionList, IndicatorList} <= set(pages)
     for page in pages:
-        model = page.table_class and page.filterset_class._meta.model
+        if not isinstance(page.filterset_class, type):
+            continue  # chosen by the request; such a page has a test of its own
+        model = page.filterset_class._meta.model
         last = page.ordering[-1].lstrip("-")
         assert last == "pk" or model._meta.get_field(last).unique
