@@ -20,8 +20,6 @@ from poverty_monitor.lib import exports, xlsx
 from poverty_monitor.lib.exports import EXCEL, PLAIN, Column
 from regions.models import Indicator, Region, Source
 
-# A fixture of the module opens the database itself; the mark makes sure that it is the one of the tests.
-pytestmark = pytest.mark.django_db
 
 TITLE = Column("title", "Judul", "title")
 PUBLISHER = Column("publisher", "Penerbit", "publisher")

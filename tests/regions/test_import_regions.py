@@ -12,8 +12,6 @@ from django.db import connection, transaction
 from regions.importing_regions import DATA, Listed, load_regions, official_list, region_codes
 from regions.models import DataVersion, Region, RegionChange, RegionCode
 
-# A fixture of the module opens the database itself; the mark makes sure that it is the one of the tests.
-pytestmark = pytest.mark.django_db
 
 SMALL = [
     Listed("ID", "Indonesia", "country", 0, None),
