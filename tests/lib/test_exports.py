@@ -20,7 +20,6 @@ from poverty_monitor.lib import exports, xlsx
 from poverty_monitor.lib.exports import EXCEL, PLAIN, Column
 from regions.models import Indicator, Region, Source
 
-
 TITLE = Column("title", "Judul", "title")
 PUBLISHER = Column("publisher", "Penerbit", "publisher")
 DAY = Column("published_on", "Terbit", "published_on", "date")

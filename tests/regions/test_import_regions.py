@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from regions.importing_regions import DATA, Listed, load_regions, official_list, region_codes
 from regions.models import DataVersion, Region, RegionChange, RegionCode
 
-
 SMALL = [
     Listed("ID", "Indonesia", "country", 0, None),
     Listed("64", "Kalimantan Timur", "province", 1, "ID"),
