@@ -7,9 +7,6 @@ from django.db import connection, transaction
 from regions.importing_regions import load_regions
 from regions.models import Indicator, Observation, Region, Source
 
-# A fixture of the module opens the database itself; the mark makes sure that it is the one of the tests.
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture(scope="module")
 def all_regions(django_db_setup, django_db_blocker):

@@ -29,9 +29,6 @@ from regions.models import (
 from regions.sample import DATA, figure_files, load_sample, remove_sample
 from regions.series import Change, Point, find_breaks
 
-# A fixture of the module opens the database itself; the mark makes sure that it is the one of the tests.
-pytestmark = pytest.mark.django_db
-
 TIDY = Path(settings.BASE_DIR).parent / "shared" / "data" / "statistics" / "tidy" / "poverty_tidy.csv"
 HEADINGS = [
     "region", "region_name", "indicator", "breakdown", "year", "month", "value", "unit", "period_kind", "method",
