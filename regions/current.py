@@ -13,7 +13,7 @@ from django.db import connection, transaction
 LOCK = 0x5043  # of our advisory locks
 
 RANKED = """
-    SELECT id, workflow = 'approved' AND 1 = row_number() OVER (
+    SELECT id, is_current, workflow = 'approved' AND 1 = row_number() OVER (
         PARTITION BY region_id, indicator_id, breakdown, year, month, period_kind, method, workflow = 'approved'
         ORDER BY CASE evidence WHEN 'claimed' THEN 1 WHEN 'sample' THEN 2 ELSE 0 END,
                  released_on DESC NULLS LAST, id DESC
@@ -21,7 +21,8 @@ RANKED = """
     FROM regions_observation
     WHERE (region_id, indicator_id) IN (SELECT * FROM unnest(%s::text[], %s::text[]))
 """
-WRONG = f"SELECT o.id, r.wins FROM regions_observation o JOIN ({RANKED}) r USING (id) WHERE o.is_current <> r.wins"
+# No join of the table with itself: without statistics the planner would rank all rows once per row.
+WRONG = f"SELECT id, wins FROM ({RANKED}) ranked WHERE is_current <> wins"
 SET = "UPDATE regions_observation SET is_current = %s WHERE id = ANY(%s)"
 
 
@@ -39,8 +40,7 @@ def refresh_current(series: Iterable[tuple[str, str]]) -> int:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [LOCK])
         cursor.execute(WRONG, arrays)
         wrong = cursor.fetchall()
-        # The ids are taken out and put in again: right after a bulk load the planner knows nothing of the table and
-        # would rank all rows once per row. Losers first: a unique index holds one row in force per period.
+        # Losers first: a unique index holds one row in force per period.
         for wins in (False, True):
             ids = [pk for pk, is_winner in wrong if is_winner is wins]
             if ids:
