@@ -130,9 +130,6 @@ class ObservationQuerySet(FigureQuerySet):
         rows = rows.filter(length=CODE_LENGTHS[level])
         return rows.exclude(region=COUNTRY) if level == 1 else rows  # "ID" is as long as a province's code
 
-    def of_period(self, year: int, month: int | None):
-        return self.filter(year=year, month=month)
-
 
 class ImportBatchQuerySet(models.QuerySet):
     """Batches: of the user; country-wide permission sees all."""
@@ -142,8 +139,3 @@ class ImportBatchQuerySet(models.QuerySet):
         if COUNTRY in prefixes:
             return self
         return self.filter(user=user) if prefixes else self.none()
-
-
-def newest_first():
-    """Ordering of figures: newest period first, an unknown month after the known ones of its year."""
-    return [F("year").desc(), F("month").desc(nulls_last=True), "-id"]

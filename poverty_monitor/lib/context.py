@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 
 
 def page(request):
-    """Language, theme and home region of the page, and the main navigation with the entry that is open."""
+    """Language and theme of the page, and the main navigation with the entry that is open."""
     return {
         "theme": getattr(request, "theme", "auto"),
         "language": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
         "languages": settings.LANGUAGES,
-        "home_region": settings.HOME_REGION,
         "navigation": _navigation(request),
     }
 
