@@ -1,4 +1,4 @@
-"""The summary of recipients by name: the database keeps it at every commit (migration 0003); here it is proved.
+"""The summary of recipients by name: the database keeps it at every commit (migration 0005); here it is proved.
 
 Distinct recipients per programme, region, year and unit, one row per level from the village to the province; the
 amount is the sum of the known amounts, NULL where none is known.
@@ -17,14 +17,30 @@ EXPECTED = """
     GROUP BY 1, 2, 3, 4, 5
 """
 DIFFERENCES = f"""
-    SELECT coalesce(n.program_id, e.program_id), coalesce(n.region_id, e.region_id), coalesce(n.year, e.year),
-           coalesce(n.unit, e.unit), n.recipients, e.recipients, n.amount, e.amount
+    SELECT coalesce(n.program_id, e.program_id) AS program_id, coalesce(n.region_id, e.region_id) AS region_id,
+           coalesce(n.year, e.year) AS year, coalesce(n.unit, e.unit) AS unit, n.recipients AS kept,
+           e.recipients AS counted, n.amount AS kept_amount, e.amount AS counted_amount
     FROM (SELECT * FROM programs_namedreach WHERE level > 0) n
     FULL JOIN ({EXPECTED}) e ON (n.program_id, n.region_id, n.year, n.unit, n.level) = (e.program_id, e.region_id,
         e.year, e.unit, e.level)
     WHERE n.recipients IS DISTINCT FROM e.recipients OR n.amount IS DISTINCT FROM e.amount
     ORDER BY 1, 2, 3, 4
 """  # noqa: S608 (constants)
+REPAIR = f"""
+    WITH wrong AS MATERIALIZED ({DIFFERENCES}), gone AS (
+        DELETE FROM programs_namedreach n USING wrong w
+        WHERE (n.program_id, n.region_id, n.year, n.unit) = (w.program_id, w.region_id, w.year, w.unit)
+          AND w.counted IS NULL
+    ), mended AS (
+        INSERT INTO programs_namedreach (program_id, region_id, level, year, unit, recipients, amount)
+        SELECT program_id, region_id, CASE length(region_id) WHEN 2 THEN 1 WHEN 5 THEN 2 WHEN 8 THEN 3 ELSE 4 END,
+               year, unit, counted, counted_amount
+        FROM wrong WHERE counted IS NOT NULL
+        ON CONFLICT (program_id, region_id, year, unit)
+        DO UPDATE SET recipients = excluded.recipients, amount = excluded.amount
+    ) SELECT * FROM wrong
+"""  # noqa: S608 (constants)
+LOCK = "SELECT pg_advisory_xact_lock(1887, part) FROM generate_series(0, 63) part"
 
 
 class Difference(NamedTuple):
@@ -48,13 +64,10 @@ def differences() -> list[Difference]:
 
 
 def repair() -> list[Difference]:
-    """Counts anew what differs, under the locks of every other writer; what was wrong."""
+    """Writes what differs as it is counted, under the locks of every other writer; what was wrong."""
     with transaction.atomic(), connection.cursor() as cursor:
-        found = differences()
-        keys = sorted({(row.program_id, row.year, row.unit, row.region_id[:2]) for row in found})
-        for place, key in enumerate(keys):
-            cursor.execute(
-                "INSERT INTO beneficiaries_reachkey (program_id, y, unit, area, leader) VALUES (%s, %s, %s, %s, %s)",
-                [*key, place == 0],
-            )
-        return found
+        if not differences():
+            return []
+        cursor.execute(LOCK)  # looked at again under the locks: somebody may have written meanwhile
+        cursor.execute(REPAIR)
+        return [Difference(*row) for row in cursor.fetchall()]

@@ -110,29 +110,116 @@ def test_after_random_writes_the_summary_reconciles(give, tmp_path, seed):
     assert stored and NamedReach.objects.exists()
 
 
-def test_many_rows_at_once_are_counted_anew(give, place):
-    program = Program.objects.get(code="PKH")
-    people = Beneficiary.objects.bulk_create(
-        Beneficiary(kind="person", name=f"Banyak {n}", region_id=VILLAGE) for n in range(600)
-    )
-    rows = [
-        Delivery(
-            beneficiary=person,
-            program=program,
-            region_id=PLACES[n % 3],
-            province_code="64",
-            year=2025,
-            unit="people",
-            amount=2,
-        )
-        for n, person in enumerate(people)
-    ]
-    Delivery.objects.bulk_create(rows)
+@pytest.fixture
+def people(place):
+    """600 persons: more than what a statement leaves row by row."""
+    made = (Beneficiary(kind="person", name=f"Banyak {n}", region_id=VILLAGE) for n in range(600))
+    return Beneficiary.objects.bulk_create(made)
+
+
+@pytest.fixture
+def give_all(people):
+    """give_all(regions in turn, amounts in turn, program="PKH", tranche="", year=2025): one for each, in one go."""
+    codes = {program.code: program for program in Program.objects.all()}
+
+    def make(regions, amounts, program="PKH", tranche="", year=2025):
+        Delivery.objects.bulk_create(
+            Delivery(
+                beneficiary=person, program=codes[program], region_id=regions[n % len(regions)],
+                province_code=regions[n % len(regions)][:2], year=year, tranche=tranche, unit="people",
+                amount=amounts[n % len(amounts)],
+            )
+            for n, person in enumerate(people)
+        )  # fmt: skip
+
+    return make
+
+
+def test_many_rows_at_once_count_like_few(give_all):
+    give_all(PLACES[:3], [2])
     assert reach("64.08") == (600, 1200)
     assert differences() == []
     Delivery.objects.filter(region=VILLAGE).delete()
     assert reach("64.08") == (400, 800)
     assert differences() == []
+    Delivery.objects.all().delete()
+    settle()
+    assert not NamedReach.objects.exists()
+
+
+def test_many_that_move_to_another_province_leave_the_first(give_all):
+    give_all([VILLAGE], [2], tranche="1")
+    give_all([VILLAGE, "64.71"], [None, 3], tranche="2")
+    settle()
+    Delivery.objects.filter(tranche="1").update(region="53.01", province_code="53")
+    assert (reach("64"), reach("64.71"), reach("53")) == ((600, 900), (300, 900), (600, 1200))
+    assert differences() == []
+    Delivery.objects.update(region="53.01", province_code="53")
+    assert (reach("64"), reach("53")) == (None, (600, 2100))
+    assert differences() == []
+
+
+def test_many_amounts_that_are_known_no_more_are_unknown(give_all):
+    give_all([VILLAGE], [0], tranche="1")
+    give_all([VILLAGE, "64.71"], [None], tranche="2")
+    assert reach("64") == (600, 0)
+    Delivery.objects.filter(tranche="1").delete()
+    assert (reach("64"), reach("64.71"), reach(VILLAGE)) == ((600, None), (300, None), (300, None))
+    give_all([VILLAGE], [7], tranche="1")
+    Delivery.objects.filter(tranche="1").delete()  # came and went in one transaction
+    assert reach("64") == (600, None)
+    assert differences() == []
+
+
+def test_few_and_many_rows_of_one_transaction_belong_together(give_all, people, give):
+    give_all([VILLAGE], [1], tranche="1")
+    Delivery.objects.filter(beneficiary__in=people[:10]).delete()
+    first = Delivery.objects.get(beneficiary=people[10])
+    first.region_id = "64.08.01.2002"
+    first.save()
+    give(0, VILLAGE, 5)
+    assert (reach(VILLAGE), reach("64.08.01.2002"), reach("64.08")) == ((590, 594), (1, 1), (591, 595))
+    Delivery.objects.filter(beneficiary__in=people[:20]).delete()
+    give_all(PLACES, [None, 4], tranche="2")
+    Delivery.objects.filter(beneficiary=people[11]).delete()
+    settle()
+    assert differences() == []
+
+
+def test_thousands_of_rows_by_small_statements_are_many(give_all):
+    give_all([VILLAGE], [1])
+    settle()
+    first = list(Delivery.objects.order_by("pk").values_list("pk", flat=True)[:500])
+    for amount in range(2, 8):
+        Delivery.objects.filter(pk__in=first).update(amount=amount)
+    Delivery.objects.filter(pk__in=first[:250]).update(region="64.08.01.2002")
+    assert reach(VILLAGE) == (350, 1850)
+    assert reach("64.08.01.2002") == (250, 1750)
+    assert differences() == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_random_sets_of_rows_the_summary_reconciles(give_all, seed):
+    draw = random.Random(seed)
+    for step in range(16):
+        keys = list(Delivery.objects.order_by("pk").values_list("pk", flat=True))
+        some = Delivery.objects.filter(pk__in=draw.sample(keys, draw.choice([1, 20, 700]) % (len(keys) + 1)))
+        what = draw.choice(["give", "give", "move", "amount", "delete", "settle"])
+        if what == "give" or not keys:
+            amounts = draw.sample([None, 0, 5], 2)
+            give_all(draw.sample(PLACES, 3), amounts, draw.choice(["PKH", "SEMBAKO"]), str(step), 2024 + step % 2)
+        elif what == "move":
+            some.update(region=draw.choice(PLACES))
+        elif what == "amount":
+            some.update(amount=draw.choice([None, 0, 9]))
+        elif what == "delete":
+            some.delete()
+        else:
+            settle()
+            assert differences() == []
+    settle()
+    assert differences() == []
+    assert NamedReach.objects.exists()
 
 
 def test_the_command_reports_and_repairs(give):
