@@ -9,19 +9,21 @@ from pathlib import Path
 
 from django.core.files import File
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Func, IntegerField, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beneficiaries import import_writing
+from beneficiaries.import_columns import recognised
 from beneficiaries.import_pass import KIND, Pass
 from beneficiaries.import_rules import RULES
+from beneficiaries.import_words import EXAMPLES, FIELD_LABELS, cell_examples
 from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.tuning import TUNING
 from poverty_monitor.lib.decoding import ReadingError
 from poverty_monitor.lib.parsing import DECIMALS
 from regions import batches
-from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, register
-from regions.importing import pairs
+from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, Work, register
 from regions.models import ImportBatch
 from regions.resolving import SYSTEMS
 
@@ -49,11 +51,20 @@ def clean(options: Mapping) -> dict:
         if cleaned[name] and cleaned[name] not in allowed:
             text = _("“%(value)s” is not one of: %(values)s.")
             questions.append(Question(text % {"value": cleaned[name], "values": ", ".join(allowed)}, name))
-    cleaned["map"], bad = pairs(options.get("map", []), "=")
+    cleaned["map"], bad = _mapped(options.get("map", []))
     questions += [Question(_("“%(text)s” should be HEADING=FIELD.") % {"text": text}, "map") for text in bad]
     if questions:
         raise Unclear(questions)
     return cleaned | {name: bool(options.get(name)) for name in FLAGS}
+
+
+def _mapped(given) -> tuple[dict[str, str], list[str]]:
+    """A dict of "HEADING=FIELD" texts (or a dict already; no field leaves the column out), and those that are none."""
+    if isinstance(given, Mapping):
+        return dict(given), []
+    cut = [line.rpartition("=") for line in given if line.strip()]
+    good = {heading.strip(): field.strip() for heading, sign, field in cut if sign and heading.strip()}
+    return good, [heading + sign + field for heading, sign, field in cut if not (sign and heading.strip())]
 
 
 @register
@@ -65,20 +76,63 @@ class BeneficiaryImporter(Importer):
     model = Beneficiary
     rules = RULES
     permission = "beneficiaries.add_beneficiary"
+    view_permission = permission  # a batch holds its people: who sees other imports does not see them
+    form = "beneficiaries.forms_imports.BeneficiaryImportForm"
+    columns_form = "beneficiaries.forms_imports.ColumnsForm"
+    in_background = True
+    examples = EXAMPLES
+    preview_template = "imports/_preview_beneficiaries.html"
+    preview_figures = ("amount",)
+    actions_template = "imports/_actions_beneficiaries.html"
 
     def process(self, job: Job, *, write: bool, confirmed: bool) -> Outcome:
+        work = None
         try:
             job.options = clean(job.options)
             with transaction.atomic(), connection.cursor() as cursor:
-                return Pass(cursor, job).run(write, confirmed)
+                work = Pass(cursor, job)
+                outcome = work.run(write, confirmed)
         except Unclear as error:
-            return batches.unread("question", error.questions)
+            outcome = batches.unread("question", error.questions)
         except ReadingError as error:
             return batches.unread("file", [Question(str(error))])
         except DatabaseError as error:
             raise stopped(error) from None
         except import_writing.Overtaken:
             raise Stopped(_("Somebody wrote one of these rows at the same moment. Start the import again.")) from None
+        if work is not None:
+            found = outcome.recognised or recognised(work.lines.table, work.fields)
+            outcome.recognised = found | {"examples": cell_examples(work.lines.table, work.fields)}
+        return outcome
+
+    def start(self, batch: ImportBatch, user, what: str, **choices) -> None:
+        from beneficiaries import tasks  # tasks stands on this module
+
+        tasks.start(batch, user, what, **choices)
+
+    def work_on(self, batch: ImportBatch) -> Work | None:
+        from beneficiaries import tasks
+
+        return tasks.work_on(batch)
+
+    def key_figures(self, counts: dict) -> list[tuple[str, int | None]]:
+        names = {
+            "lines": _("lines"), "bad_lines": _("lines with errors"), "persons_new": _("new recipients"),
+            "deliveries_new": _("new deliveries"), "changed": _("changed"), "unchanged": _("unchanged"),
+        }  # fmt: skip
+        return [(label, counts.get(name)) for name, label in names.items()]
+
+    def shown_options(self, options: dict) -> dict:
+        return {name: value for name, value in options.items() if value and name not in (*FLAGS, "map")}
+
+    def preview_words(self, row: dict) -> dict[str, str]:
+        return {"kind": str(Beneficiary.Kind(row["kind"]).label)} if row.get("kind") else {}
+
+    def field_label(self, name: str) -> str:
+        return str(FIELD_LABELS.get(name, ""))
+
+    def bad_lines(self, batch: ImportBatch) -> Iterator[list[str]]:
+        return bad_lines(batch)
 
     def take_back(self, cursor, batch: ImportBatch, areas: list[str] | None) -> int:
         for name, value in TUNING.items():
@@ -96,11 +150,22 @@ def stopped(error: DatabaseError) -> Stopped:
 
 
 def bad_lines(batch: ImportBatch) -> Iterator[list[str]]:
-    """The refused lines of ``batch`` with the file's headings and the reasons, to be repaired and sent again."""
+    """The refused lines of ``batch`` with the file's headings and the reasons, to be repaired and sent again.
+
+    A line with more cells than there are headings keeps them all: every row is as wide as the widest.
+    """
     titles = {rule.code: str(rule.title) for rule in RULES}
-    yield [*batch.counts["recognised"]["header"], _("Reasons")]
-    for row in BadLine.objects.filter(batch=batch).order_by("line").iterator(2000):
-        yield [*row.cells, "; ".join(titles.get(code, code) for code in row.reasons)]
+    rows = BadLine.objects.filter(batch=batch)
+    widest = rows.aggregate(width=Max(Func("cells", function="cardinality", output_field=IntegerField())))["width"] or 0
+    header = batch.counts["recognised"]["header"]
+    width = max(len(header), widest)
+    yield [*_filled(header, width), _("Reasons")]
+    for row in rows.order_by("line").iterator(2000):
+        yield [*_filled(row.cells, width), "; ".join(titles.get(code, code) for code in row.reasons)]
+
+
+def _filled(cells: list[str], width: int) -> list[str]:
+    return [*cells, *[""] * (width - len(cells))]
 
 
 def import_beneficiaries(
@@ -130,15 +195,3 @@ def import_beneficiaries(
     outcome = batches.commit(batch, SHELL, confirmed=confirm)
     batch.refresh_from_db()
     return batch, outcome
-
-
-def progress_of(batch: ImportBatch) -> str:
-    """What the worker is doing with ``batch`` right now: a step and how far it is; "" where nobody works on it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT application_name FROM pg_stat_activity "
-            "WHERE datname = current_database() AND starts_with(application_name, %s)",
-            [f"import {batch.pk}: "],
-        )
-        row = cursor.fetchone()
-    return row[0].partition(": ")[2] if row else ""

@@ -1,59 +1,177 @@
-"""Imports in the background: a page only leaves a task, the worker reads, checks and writes.
+"""Imports in the background: a page only leaves a task, the worker reads, checks, writes and takes back.
 
 Nothing of an import lives in the page or in the worker: the file, the options and the state are with the batch. A
 killed worker leaves the batch "interrupted" (it was marked so before the work began) and nothing else; it is started
-again with the same call, or dropped.
+again with the same call, or dropped. ``counts["work"]`` of a batch names the task that was left for it.
 """
 
 import logging
+from datetime import timedelta
 
-from django.db import DatabaseError, connection
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, OperationalError, connection, transaction
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
+from beneficiaries.import_progress import progress_of
 from beneficiaries.importing import KIND, Stopped, stopped
-from regions import batches
-from regions.importer import rights_of
+from regions import batches, undo
+from regions.importer import Work, rights_of
 from regions.models import ImportBatch
 
 logger = logging.getLogger(__name__)
 
+State = ImportBatch.State
+OPEN = (State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED)
+GONE = ("stopped", "refused", "work")  # what was said of an earlier try
+PATIENCE = timedelta(seconds=15)  # the worker asks for work every second
+BEGINNING = timedelta(seconds=5)  # between taking a task and working on its batch
+LONGEST = timedelta(minutes=10)  # of any other task that the worker may be busy with
 
-def start(batch: ImportBatch, *, write: bool = False, confirmed: bool = False, good_only: bool = False) -> None:
-    """Leaves the check (with ``write`` the commit) of ``batch`` to the worker. Raises Busy where it is worked on."""
-    if batch.kind != KIND or batches.is_running(batch):
+
+def start(
+    batch: ImportBatch, user, what: str = "check", *, confirmed: bool = False, good_only: bool = False,
+    options: dict | None = None, again: bool = False,
+) -> None:  # fmt: skip
+    """Leaves ``what`` (check, write, undo) to the worker, with the rights that ``user`` has when it is done.
+
+    ``options``: in place of those of the batch. ``again``: as it was asked the last time. Raises Busy where the batch
+    is worked on, or is not in a state for it.
+    """
+    work_before = work_on(batch)
+    if batch.kind != KIND or (work_before and work_before.going_on):
         raise batches.Busy(_("This batch is being worked on."))
-    batch.options = {**batch.options, "good_only": good_only, "sample": batch.is_sample}
-    batch.counts = {key: value for key, value in batch.counts.items() if key != "stopped"} | {"waiting": True}
-    batch.save(update_fields=["options", "counts"])
-    work.enqueue(batch.pk, write, confirmed)
+    with transaction.atomic():
+        try:
+            stored = ImportBatch.objects.select_for_update(nowait=True).get(pk=batch.pk)
+        except OperationalError as error:
+            raise batches.Busy(_("This batch is being worked on.")) from error
+        if stored.counts.get("work") != batch.counts.get("work"):
+            raise batches.Busy(_("This batch is being worked on."))
+        if stored.state not in ([State.COMMITTED] if what == "undo" else OPEN):
+            raise batches.Busy(_("This batch is committed or undone already."))
+        earlier = stored.counts.get("work", {})
+        if again:
+            confirmed, good_only = earlier.get("confirmed", False), stored.options.get("good_only", False)
+        if what != "undo":
+            stored.options = {**(options or stored.options), "good_only": good_only, "sample": stored.is_sample}
+        left = work.enqueue(stored.pk, what, user.pk if user else None, confirmed, translation.get_language())
+        kept = {key: value for key, value in stored.counts.items() if key not in GONE}
+        stored.counts = kept | {"work": {"task": str(left.id), "what": what, "confirmed": confirmed}}
+        if stored.state == State.INTERRUPTED:
+            stored.state = State.UPLOADED
+        stored.save(update_fields=["options", "counts", "state"])
 
 
 @task()
-def work(batch_id: int, write: bool, confirmed: bool) -> None:
-    """Checks or commits a batch with the rights that its owner has now."""
-    run(ImportBatch.objects.select_related("user").get(pk=batch_id), write=write, confirmed=confirmed)
+def work(batch_id: int, what: str, user_id: int | None, confirmed: bool, language: str) -> None:
+    """Checks, commits or undoes a batch with the rights that the user has now; one that was dropped is left alone."""
+    batch = ImportBatch.objects.select_related("user").filter(pk=batch_id).first()
+    if batch is None:
+        logger.info("Import %s was dropped before it was worked on", batch_id)
+        return
+    user = ImportBatch._meta.get_field("user").related_model.objects.filter(pk=user_id).first()
+    with translation.override(language):
+        run(batch, write=what == "write", confirmed=confirmed, user=user, take_back=what == "undo")
 
 
-def run(batch: ImportBatch, *, write: bool, confirmed: bool) -> None:
+def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, take_back: bool = False) -> None:
     """Likewise, at once. What stopped it stands in the counts of the batch; its state stays "interrupted"."""
-    rights = rights_of(batch.user, batch.kind)
+    rights = rights_of(user or batch.user, batch.kind)
     try:
-        if write:
+        if take_back:
+            _take_back(batch, rights.areas)
+        elif write:
             batches.commit(batch, rights, confirmed=confirmed)
         else:
             batches.check(batch, rights)
     except batches.Busy:
         logger.info("Import %s is being worked on already, or done", batch.pk)
+    except undo.Refused as error:
+        _note(batch, refused={"count": error.count, "rows": error.rows})
+    except PermissionDenied:
+        _note(batch, stopped=_("Some of its rows lie outside of your area: somebody with a wider one must undo it."))
     except Stopped as error:
         _keep_reason(batch, error)
     except DatabaseError as error:
         _keep_reason(batch, stopped(error))
+    except Exception:
+        # Kept by the task it could hold a person's data; the log masks numbers.
+        logger.exception("Import %s failed", batch.pk)
+        _note(batch, stopped=_("The program failed. Tell the people who run this installation; the log has the cause."))
+
+
+def _take_back(batch: ImportBatch, areas: list[str]) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [batches.LOCKS, batch.pk])
+        if not cursor.fetchone()[0]:
+            raise batches.Busy(_("This batch is being worked on."))
+        count = undo.undo(batch, areas)
+        _note(batch, undone=count)
 
 
 def _keep_reason(batch: ImportBatch, reason: Stopped) -> None:
     logger.error("Import %s stopped: %s", batch.pk, reason)
     connection.close_if_unusable_or_obsolete()
+    _note(batch, stopped=str(reason))
+
+
+def _note(batch: ImportBatch, **said) -> None:
+    """Keeps what became of the work; a try that is over is remembered only where it was stopped."""
     stored = ImportBatch.objects.get(pk=batch.pk)
-    stored.counts = {**stored.counts, "stopped": str(reason), "waiting": False}
+    kept = {key: value for key, value in stored.counts.items() if key != "work" or "stopped" in said}
+    stored.counts = {**kept, **said}
     stored.save(update_fields=["counts"])
+
+
+def work_on(batch: ImportBatch) -> Work | None:
+    """What the worker does with ``batch``, is to do, or was doing when it was stopped; None where nothing.
+
+    Reads ``batch`` again, so that its state and this answer belong together.
+    """
+    running = batches.is_running(batch)
+    batch.refresh_from_db(fields=["state", "counts"])
+    asked = batch.counts.get("work") or {}
+    what, reason = asked.get("what", "check"), batch.counts.get("stopped", "")
+    left = DBTaskResult.objects.filter(pk=asked["task"]).first() if asked else None
+    if running:
+        step, share = progress_of(batch, what)
+        return Work("running", what, step, share, left.started_at if left else None)
+    if left and left.status == "READY":
+        return _waiting(left, what)
+    if left and left.status == "RUNNING" and _since(left.started_at) < BEGINNING:
+        return Work("waiting", what, since=left.enqueued_at)
+    unfinished = left and left.status in ("RUNNING", "FAILED")
+    if reason or unfinished or batch.state in (State.UPLOADED, State.INTERRUPTED):
+        return Work("stopped", what, reason=reason)
+    return None
+
+
+def _waiting(left: DBTaskResult, what: str) -> Work:
+    late = _since(left.enqueued_at) > PATIENCE
+    behind = late and _worker_is_busy()
+    return Work("waiting", what, since=left.enqueued_at, behind=behind, unattended=late and not behind)
+
+
+def _since(moment) -> timedelta:
+    return timezone.now() - moment
+
+
+def _worker_is_busy() -> bool:
+    """True where a task was taken that may still be worked on: an import that holds its lock, or any young one.
+
+    A worker that was killed leaves its task as "running" for ever, so that word alone proves nothing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = %s "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+            [batches.LOCKS],
+        )
+        locked = [row[0] for row in cursor.fetchall()]
+    if ImportBatch.objects.filter(pk__in=locked, kind=KIND, counts__has_key="work").exists():
+        return True
+    others = DBTaskResult.objects.filter(status="RUNNING").exclude(task_path=work.module_path)
+    return others.filter(started_at__gt=timezone.now() - LONGEST).exists()

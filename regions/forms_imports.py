@@ -1,5 +1,7 @@
 """The form of a new import: a file or a pasted table, and what the file does not say itself."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from regions.importer import Unclear
 from regions.models import Indicator, Observation
 from regions.models.figures import Evidence
 
-LARGEST = 50 * 1024 * 1024  # bytes of an upload; larger files go in by the command line
+LARGEST = 50 * 1024 * 1024
 CODES = [
     ("kemendagri", _("Kemendagri codes (64.08 or 6408)")),
     ("bps", _("BPS codes of today (6404)")),
@@ -29,11 +31,14 @@ class UploadForm(forms.Form):
     """What every kind of file needs. ``again``: a batch whose file is taken once more, under other options.
 
     ``PAIRS`` are fields in view, ``FOLDED`` those under "more options", ``LISTS`` those with one item a line.
-    ``intro`` and ``help_template`` tell which files can be read.
+    ``intro`` and ``help_template`` tell which files can be read. ``largest``: bytes of an upload; larger files go in by
+    the command line. ``region_options``: codes and names that are suggested beside fields of regions.
     """
 
     intro = ""
     help_template = ""
+    largest = LARGEST
+    region_options: Iterable[tuple[str, str]] = ()
     file = forms.FileField(label=_("File (CSV or XLSX)"), required=False)
     pasted = forms.CharField(
         label=_("or a table pasted from a spreadsheet"),
@@ -57,25 +62,25 @@ class UploadForm(forms.Form):
     FOLDED: tuple[str, ...] = ("sheet",)
     LISTS: tuple[str, ...] = ()
 
-    def __init__(self, *args, again=None, **kwargs):
+    def __init__(self, *args, again=None, user=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.again = again
+        self.again, self.user = again, user
         for name, field in self.fields.items():
             if field.help_text:
                 field.widget.attrs["aria-describedby"] = f"id_{name}_help"
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file and file.size > LARGEST:
+        if file and file.size > self.largest:
             raise forms.ValidationError(
                 _("The file is larger than %(size)s MB. Larger ones go in by the command line.")
-                % {"size": LARGEST // 1024**2}
+                % {"size": self.largest // 1024**2}
             )
         return file
 
     def clean(self):
         data = super().clean()
-        if not (data.get("file") or data.get("pasted", "").strip() or self.again or self.errors.get("file")):
+        if not (self.has_table or self.again or self.errors.get("file")):
             self.add_error("file", _("Choose a file, or paste a table below."))
         try:
             self.check_options()
@@ -83,6 +88,11 @@ class UploadForm(forms.Form):
             for question in error.questions:
                 self.add_error(question.option if question.option in self.fields else None, question.text)
         return data
+
+    @property
+    def has_table(self) -> bool:
+        """True where a file or a pasted table was sent."""
+        return bool(self.cleaned_data.get("file") or self.cleaned_data.get("pasted", "").strip())
 
     def check_options(self) -> None:
         """Raises Unclear where the importer cannot take the options."""

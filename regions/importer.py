@@ -1,6 +1,8 @@
 """What is particular to one kind of bulk data, and what one pass over its file needs and finds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -85,6 +87,33 @@ class Outcome:
         return sum(group["count"] for group in self.problems if group["severity"] == "warning")
 
 
+@dataclass(frozen=True)
+class Work:
+    """What is being done with a batch outside of the page: check, write or undo.
+
+    ``state``: waiting, running, or stopped, with the ``reason`` where one is known. ``share``: how much of it is done
+    (0 to 1), None where that is not known. ``behind``: the worker is busy with something else; ``unattended``: nobody
+    has taken it on for so long that there may be no worker.
+    """
+
+    state: str
+    what: str = "check"
+    step: str = ""
+    share: float | None = None
+    since: datetime | None = None
+    behind: bool = False
+    unattended: bool = False
+    reason: str = ""
+
+    @property
+    def going_on(self) -> bool:
+        return self.state in ("waiting", "running")
+
+    @property
+    def percent(self) -> int | None:
+        return None if self.share is None else round(100 * self.share)
+
+
 class Importer:
     """What is particular to one kind of data. Subclasses give the attributes and the methods without a body.
 
@@ -96,6 +125,9 @@ class Importer:
     ``follows``: tables that refer to ``model`` and that the database keeps in step with it: no reason against an undo.
     ``approval``: the permission that spares the approval, empty where rows have no workflow.
     ``form``: dotted path of the form of the page, empty where files of this kind come in by a page of their own.
+    ``permission``: who may bring such files; ``view_permission``: who may see their batches, which are one's own, and
+    all with the permission for the country. ``columns_form``: dotted path of the form that corrects what columns hold.
+    ``in_background``: true where ``start`` leaves the work to the worker. ``examples``: files to download, by name.
     """
 
     kind: ClassVar[str]
@@ -112,6 +144,11 @@ class Importer:
     permission: ClassVar[str] = "regions.add_importbatch"
     approval: ClassVar[str] = ""
     form: ClassVar[str] = ""
+    view_permission: ClassVar[str] = "regions.view_importbatch"
+    columns_form: ClassVar[str] = ""
+    in_background: ClassVar[bool] = False
+    examples: ClassVar[dict[str, tuple[tuple[str, ...], ...]]] = {}
+    actions_template: ClassVar[str] = "imports/_actions.html"
     preview_template: ClassVar[str] = "imports/_preview.html"
     preview_figures: ClassVar[tuple[str, ...]] = ("value",)
 
@@ -138,6 +175,36 @@ class Importer:
         from regions.batches import process  # batches stands on this module
 
         return process(job, write=write, confirmed=confirmed)
+
+    def start(self, batch: ImportBatch, user, what: str, **choices) -> None:
+        """Leaves checking, writing or undoing (``what``) to the worker, where it works ``in_background``."""
+        raise NotImplementedError
+
+    def work_on(self, batch: ImportBatch) -> Work | None:
+        """What is being done with ``batch``, or was when it was interrupted; None where nothing is."""
+        from regions.batches import is_running  # batches stands on this module
+
+        if batch.state != ImportBatch.State.INTERRUPTED:
+            return None
+        return Work("running" if is_running(batch) else "stopped")
+
+    def key_figures(self, counts: dict) -> list[tuple[str, int | None]]:
+        """The numbers at the head of the page of a batch."""
+        names = {
+            "new": _("new"),
+            "changed": _("changed"),
+            "unchanged": _("unchanged"),
+            "missing": _("cells without a figure"),
+        }
+        return [(label, counts.get(name)) for name, label in names.items()]
+
+    def shown_options(self, options: dict) -> dict:
+        """What was stated, as the page of the batch shows it."""
+        return options
+
+    def bad_lines(self, batch: ImportBatch) -> Iterator[list[str]]:
+        """The refused lines as they stand in the file, with their headings and reasons, where they are kept."""
+        raise NotImplementedError
 
     def open(self, job: Job):
         """An object with ``rows(problems)``, yielding staged rows, and ``recognised()``, a dict for the page."""
@@ -204,10 +271,15 @@ def rights_of(user, kind: str) -> Rights:
     return importer_of(kind).rights(user)
 
 
+def importers() -> list[Importer]:
+    """All kinds."""
+    autodiscover_modules("importing")
+    return list(REGISTRY.values())
+
+
 def importers_for_pages() -> list[Importer]:
     """The kinds of files that the page of a new import takes."""
-    autodiscover_modules("importing")
-    return [importer for importer in REGISTRY.values() if importer.form]
+    return [importer for importer in importers() if importer.form]
 
 
 def rules_of(kind: str) -> dict[str, Rule]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from poverty_monitor.lib import parsing, reading
 from regions import batches
 from regions.current import refresh_current
+from regions.figure_columns import OWN_FIELDS
 from regions.figure_rows import FigureRows
 from regions.figure_rules import ROW_RULES, SERIES, SQL_RULES
 from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, register
@@ -84,6 +85,14 @@ def pairs(given, split: str) -> tuple[dict[str, str], list[str]]:
     return good, [value for name, sep, value in cut if not (sep and name.strip() and value.strip())]
 
 
+EXAMPLE = (
+    ("64", "Kalimantan Timur", "p0", "total", "2025", "3", "5.17", "percent", "survey", "", "Profil Kemiskinan", "BPS",
+     "", "2025-07-25", "", "", "published", ""),
+    ("64", "Kalimantan Timur", "poor", "total", "2025", "3", "199.71", "thousand_people", "survey", "",
+     "Profil Kemiskinan", "BPS", "", "2025-07-25", "", "", "published", ""),
+)  # fmt: skip
+
+
 @register
 class StatisticsImporter(Importer):
     """Observations. ``source_id`` stays empty while a file is checked, if the source is not known yet."""
@@ -93,6 +102,7 @@ class StatisticsImporter(Importer):
     model = Observation
     approval = "regions.approve_observation"
     form = "regions.forms_imports.NewImportForm"
+    examples = {"template": (OWN_FIELDS, *EXAMPLE)}
     staged = {
         "region_id": 'varchar(13) COLLATE "C"', "indicator_id": "text", "value": "numeric", "breakdown": "text",
         "year": "integer", "month": "integer", "period_kind": "text", "method": "text", "source": "text",

@@ -132,10 +132,16 @@ class ObservationQuerySet(FigureQuerySet):
 
 
 class ImportBatchQuerySet(models.QuerySet):
-    """Batches: of the user; country-wide permission sees all."""
+    """Batches: one's own, and all of a kind with the permission for the country. Every kind has its own permission."""
 
     def visible_to(self, user):
-        prefixes = area_prefixes(user, "regions.view_importbatch")
-        if COUNTRY in prefixes:
-            return self
-        return self.filter(user=user) if prefixes else self.none()
+        from regions.importer import importers  # stands on the models
+
+        seen = Q(pk__in=[])
+        for importer in importers():
+            prefixes = area_prefixes(user, importer.view_permission)
+            if COUNTRY in prefixes:
+                seen |= Q(kind=importer.kind)
+            elif prefixes:
+                seen |= Q(kind=importer.kind, user=user)
+        return self.filter(seen)

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from poverty_monitor.lib.tables import DateColumn, ListTable, NumberColumn, TextColumn
+from regions.batches import is_running
 from regions.importer import importer_of
 from regions.models import ImportBatch
 
@@ -32,6 +33,8 @@ class ImportTable(ListTable):
         return importer_of(value).label
 
     def render_state(self, record):
+        if record.state == ImportBatch.State.INTERRUPTED and is_running(record):
+            return format_html('<span class="badge">{}</span>', _("running"))
         label = ImportBatch.State(record.state).label
         return format_html('<span class="badge {}">{}</span>', BADGES.get(record.state, ""), label)
 

@@ -1,0 +1,172 @@
+"""The forms of the import of lists: what the file does not say, and what its columns hold."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.forms import DayField
+from beneficiaries.import_columns import FIELDS, plain
+from beneficiaries.import_words import FIELD_LABELS
+from beneficiaries.importing import clean
+from beneficiaries.models import Beneficiary, DecileVintage
+from poverty_monitor.lib.permissions import area_prefixes, covers, within_any
+from poverty_monitor.lib.reading import SEPARATORS
+from programs.models import Program, Unit
+from regions.filters import RegionCodeField
+from regions.forms_imports import CODES, UploadForm
+from regions.models import Region
+
+IMPORT = "beneficiaries.add_beneficiary"
+SUGGESTED = 500  # regions
+NO_REGIONS = "none"
+SEPARATOR_NAMES = {"comma": _("comma"), "semicolon": _("semicolon"), "tab": "TAB"}
+UNITS = [unit for unit in Unit.choices if unit[0] != Unit.VILLAGES]
+
+
+class BeneficiaryImportForm(UploadForm):
+    """A list of beneficiaries and deliveries."""
+
+    intro = _(
+        "People, families or groups and what they received, or only who received something (NIK and name). First you "
+        "see what was read and what is wrong; nothing is written before you say so."
+    )
+    help_template = "imports/_help_beneficiaries.html"
+    largest = 400 * 1024 * 1024
+    codes = forms.ChoiceField(
+        label=_("How does the file name its regions?"),
+        choices=[*CODES, (NO_REGIONS, _("the list has no column of regions"))],
+        widget=forms.RadioSelect,
+        help_text=_("The same digits are different districts in the two systems, so this is never guessed."),
+    )
+    program = forms.ModelChoiceField(
+        Program.objects.none(), label=_("Programme"), required=False, to_field_name="code",
+        empty_label=_("in the file, or none"), help_text=_("For a list of who received: choose the programme here."),
+    )  # fmt: skip
+    year = forms.IntegerField(label=_("Year of the aid"), required=False, min_value=1945, max_value=2100)
+    tranche = forms.CharField(
+        label=_("Tranche"), required=False, max_length=12, help_text=_("Month or quarter, such as 2025-Q1.")
+    )
+    delivered_on = DayField(label=_("Delivered on"), required=False)
+    region = RegionCodeField(
+        label=_("Region of all lines (Kemendagri code)"), required=False, help_text=_("If the list has no such column.")
+    )
+    recipient = forms.ChoiceField(
+        label=_("Kind of recipient"),
+        choices=[("", _("in the file, or as the numbers tell")), *Beneficiary.Kind.choices],
+        required=False,
+    )
+    unit = forms.ChoiceField(
+        label=_("Unit"), choices=[("", _("in the file, or by the kind of recipient")), *UNITS], required=False
+    )
+    decile_vintage = forms.ModelChoiceField(
+        DecileVintage.objects.none(), label=_("Edition of deciles"), required=False, to_field_name="code",
+        empty_label=_("in the file, or none"),
+    )  # fmt: skip
+    separator = forms.ChoiceField(
+        label=_("Separator"), choices=[("", _("as the file shows it")), *((n, SEPARATOR_NAMES[n]) for n in SEPARATORS)],
+        required=False,
+    )  # fmt: skip
+    map = forms.CharField(
+        label=_("What columns hold"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
+        help_text=_("Easier after the check, on the next page. One a line: HEADING=FIELD, or HEADING= leaves it out."),
+    )
+    PAIRS = ("program", "year", "tranche", "delivered_on")
+    FOLDED = ("region", "recipient", "unit", "decile_vintage", "sheet", "separator", "map")
+    LISTS = ("map",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.areas = area_prefixes(self.user, IMPORT)
+        if self.again and not self.initial.get("codes"):
+            self.initial["codes"] = NO_REGIONS
+        self.initial["recipient"] = self.initial.get("kind", "")  # "kind" is the kind of file on this page
+        self.fields["program"].queryset = programs_within(self.user, self.areas)
+        self.fields["decile_vintage"].queryset = DecileVintage.objects.order_by("-as_of")
+        self.fields["file"].label = _("File (CSV or XLSX)")
+
+    @property
+    def region_options(self):
+        """Codes and names of the user's area, the wider ones first."""
+        inside = Region.objects.current().filter(within_any(self.areas), level__gte=Region.Level.DISTRICT)
+        return inside.order_by("level", "code").values_list("code", "name")[:SUGGESTED]
+
+    def clean_region(self):
+        region = self.cleaned_data["region"]
+        if region and not covers(self.areas, region.code):
+            raise forms.ValidationError(_("This region lies outside of your area."))
+        return region
+
+    def clean(self):
+        data = super().clean()
+        if data.get("region") and data.get("codes") not in (NO_REGIONS, "kemendagri", None):
+            self.add_error("region", _("This is a Kemendagri code, which the system stated above is not."))
+        return data
+
+    def check_options(self) -> None:
+        clean(self.options())
+
+    def options(self) -> dict:
+        options = super().options()
+        for name in ("program", "region", "decile_vintage"):
+            if self.cleaned_data.get(name):
+                options[name] = self.cleaned_data[name].code
+        if "recipient" in options:
+            options["kind"] = options.pop("recipient")
+        if options.get("codes") == NO_REGIONS:
+            options["codes"] = "kemendagri" if options.get("region") else ""
+        return options
+
+
+def programs_within(user, areas: list[str]):
+    """Programmes that people of ``areas`` may receive: their own and those of the regions around them."""
+    around = {code for area in areas for code in _above(area)}
+    return (
+        Program.objects.visible_to(user).filter(within_any(areas, "region_id") | Q(region__in=around)).order_by("code")
+    )
+
+
+def _above(code: str) -> list[str]:
+    parts = code.split(".")
+    return ["ID", *(".".join(parts[:n]) for n in range(1, len(parts)))]
+
+
+class ColumnsForm(forms.Form):
+    """One choice for every heading of the list: what it holds, or that it is left out."""
+
+    def __init__(self, data=None, *, recognised: dict):
+        super().__init__(data)
+        meant = {column["heading"]: column["field"] for column in recognised["columns"]}
+        examples = recognised.get("examples", [])
+        self.headings, self.examples = {}, {}
+        choices = [("", _("– not read –")), *((name, FIELD_LABELS[name]) for name in FIELDS)]
+        for index, heading in enumerate(recognised["header"]):
+            if not plain(heading) or plain(heading) in map(plain, self.headings.values()):
+                continue  # a column without a heading of its own cannot be named
+            name = f"column_{index}"
+            self.headings[name] = heading
+            self.examples[name] = examples[index] if index < len(examples) else []
+            self.fields[name] = forms.ChoiceField(
+                label=heading, choices=choices, required=False, initial=meant.get(heading, "")
+            )
+
+    def rows(self):
+        """Fields with the first cells of their columns."""
+        return [(self[name], self.examples[name]) for name in self.headings]
+
+    def clean(self):
+        data = super().clean()
+        first: dict[str, str] = {}
+        for name, heading in self.headings.items():
+            field = data.get(name)
+            if field and field in first:
+                text = _("“%(other)s” is taken as this already.") % {"other": first[field]}
+                self.add_error(name, text)
+            elif field:
+                first[field] = heading
+        return data
+
+    def mapping(self) -> dict[str, str]:
+        """What was chosen, as the importer takes it."""
+        return {heading: self.cleaned_data[name] for name, heading in self.headings.items()}

@@ -1,0 +1,60 @@
+"""Lists of beneficiaries in words: what fields are called on the screen, and the examples to fill in."""
+
+from itertools import islice
+
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.nik import masked
+from poverty_monitor.lib.reading import Table
+
+FIELD_LABELS = {
+    "kind": _("kind of recipient"),
+    "nik": _("NIK"),
+    "family_card": _("No. KK"),
+    "name": _("name"),
+    "sex": _("sex"),
+    "birth_date": _("birth date"),
+    "region": _("code of the region"),
+    "address": _("address"),
+    "group_kind": _("kind of group"),
+    "decile": _("decile"),
+    "decile_vintage": _("edition of deciles"),
+    "member_of": _("No. KK of the family that the person belongs to"),
+    "role": _("role in the family"),
+    "program": _("code of the programme"),
+    "year": _("year"),
+    "tranche": _("tranche"),
+    "delivered_on": _("delivered on"),
+    "unit": _("unit"),
+    "quantity": _("quantity"),
+    "amount": _("amount (rupiah)"),
+}
+# Made-up people: nobody has the serial 0000, so an example that was left in a list is refused.
+EXAMPLES = {
+    "template": (
+        ("NIK", "No. KK", "Nama", "Jenis Kelamin", "Tanggal Lahir", "Kode Desa", "Alamat", "Kode Program", "Tahun",
+         "Tahap", "Tanggal Salur", "Nilai"),
+        ("6408015203800000", "6408010102150000", "Contoh Sitiwana", "P", "1980-03-12", "64.08.01.2001", "RT 1", "PKH",
+         "2025", "2025-Q1", "2025-02-17", "750000"),
+        ("6408010101700000", "", "Contoh Budirano", "L", "1970-01-01", "64.08.01.2001", "RT 2", "PKH", "2025",
+         "2025-Q1", "", ""),
+        ("", "6408010102150000", "Keluarga Contoh", "", "", "64.08.01.2001", "RT 1", "", "", "", "", ""),
+    ),
+    "recipients": (
+        ("NIK", "Nama"), ("6408015203800000", "Contoh Sitiwana"), ("6408010101700000", "Contoh Budirano"),
+    ),
+}  # fmt: skip
+EXAMPLE_ROWS = 3
+OPEN_FIELDS = ("region", "program", "year", "tranche", "delivered_on", "quantity", "amount", "decile_vintage")
+LONG = 40
+
+
+def cell_examples(table: Table, fields: dict[str, int]) -> list[list[str]]:
+    """The first cells of each column, to recognise it by; what may be a number of a person shows its last four."""
+    opened = {fields[name] for name in OPEN_FIELDS if name in fields}
+    columns: list[list[str]] = [[] for _heading in table.header]
+    for _line, cells in islice(table.rows(), EXAMPLE_ROWS):
+        for index, cell in enumerate(cells):
+            if text := str(cell)[:LONG]:
+                columns[index].append(text if index in opened else masked(text))
+    return columns

@@ -1,0 +1,101 @@
+"""What the page of one batch shows: its state, what was recognised, what is wrong, the first rows as read."""
+
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy
+
+from regions.forms_imports import UploadForm
+from regions.import_report import groups, written
+from regions.importer import Importer, Work, importer_of, rules_of
+from regions.models import ImportBatch, Indicator, Observation, Source
+
+State = ImportBatch.State
+OPEN = (State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED)
+PLACE_LABELS = {
+    "region": gettext_lazy("code of the region"),
+    "name": gettext_lazy("name of the district"),
+    "province": gettext_lazy("name of the province"),
+    "region_name": gettext_lazy("name of the region, not read"),
+    "kind": gettext_lazy("kabupaten or kota"),
+    "unit": gettext_lazy("unit"),
+}
+SECONDS = ((10, 2), (60, 4), (600, 10))  # how long it has taken, and after how many seconds one looks again
+SELDOM = 30
+
+
+def context(batch: ImportBatch) -> dict:
+    """What the page of a batch shows."""
+    importer = importer_of(batch.kind)
+    work = importer.work_on(batch)
+    problems = list(groups(batch.problems, rules_of(batch.kind)))
+    recognised = batch.counts.get("recognised") or {}
+    indicators = {indicator.code: indicator.label for indicator in Indicator.objects.all()}
+    return {
+        "batch": batch,
+        "importer": importer,
+        "work": work,
+        "is_open": batch.state in OPEN,
+        "errors": [group for group in problems if group["severity"] == "error"],
+        "warnings": [group for group in problems if group["severity"] == "warning"],
+        "key_figures": importer.key_figures(batch.counts),
+        "recognised": recognised,
+        "columns": _columns(recognised, indicators, importer),
+        "columns_form": columns_form(importer, recognised) if batch.state in OPEN else None,
+        "preview": _preview(batch, indicators, importer),
+        "options": _options(batch, importer),
+        "good_lines": batch.counts.get("lines", 0) - batch.counts.get("bad_lines", 0),
+        "to_write": batch.counts.get("new", 0) + batch.counts.get("changed", 0),
+        "earlier": ImportBatch.objects.filter(sha256=batch.sha256, state=State.COMMITTED).exclude(pk=batch.pk).count(),
+    }
+
+
+def columns_form(importer: Importer, recognised: dict, data=None):
+    """The form in which somebody corrects what columns hold; None where this kind of file has none."""
+    if not (importer.columns_form and recognised.get("header")):
+        return None
+    return import_string(importer.columns_form)(data, recognised=recognised)
+
+
+def look_again_after(work: Work | None, now) -> int | None:
+    """Seconds until the page should be loaded again; None where nothing goes on."""
+    if work is None or not work.going_on:
+        return None
+    passed = (now - work.since).total_seconds() if work.since else 0
+    return next((seconds for limit, seconds in SECONDS if passed < limit), SELDOM)
+
+
+def _preview(batch: ImportBatch, indicators: dict[str, str], importer: Importer) -> list[dict]:
+    return [
+        row | importer.preview_words(row) | {"label": indicators.get(row.get("indicator"))}
+        | {f"{name}_written": written(row[name]) for name in importer.preview_figures if row.get(name) is not None}
+        for row in batch.counts.get("preview", [])
+    ]  # fmt: skip
+
+
+def _columns(recognised: dict, indicators: dict[str, str], importer: Importer) -> list[tuple[str, str]]:
+    """Headings and what they mean."""
+    found = []
+    for column in recognised.get("columns", []):
+        field = column.get("field", "")
+        meaning = indicators.get(column.get("indicator")) or importer.field_label(field) or _field_label(field)
+        parts = [meaning, column.get("year"), column.get("month")]
+        found.append((column["heading"], " · ".join(str(part) for part in parts if part)))
+    return found
+
+
+def _field_label(name: str) -> str:
+    """What a field is called on the screen."""
+    if name in PLACE_LABELS:
+        return PLACE_LABELS[name]
+    fields = {field.name: field for model in (Source, Observation) for field in model._meta.concrete_fields}
+    return str(fields[name].verbose_name) if name in fields else name
+
+
+def _options(batch: ImportBatch, importer: Importer) -> list[tuple[str, object]]:
+    """What was stated, in the words of the form."""
+    form: type[UploadForm] | None = import_string(importer.form) if importer.form else None
+    fields = form.base_fields if form else {}
+    shown = importer.shown_options(batch.options)
+    return [
+        (fields[name].label if name in fields else importer.field_label(name) or name, value)
+        for name, value in shown.items()
+    ]

@@ -1,0 +1,206 @@
+"""The pages of one batch: what was found, its commit, its undo, and what can be downloaded of it."""
+
+import csv
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from poverty_monitor.lib import xlsx
+from poverty_monitor.lib.exports import BOM
+from poverty_monitor.lib.permissions import area_prefixes
+from poverty_monitor.lib.reading import SEPARATORS
+from regions import batches
+from regions import undo as undoing
+from regions.batch_page import OPEN, columns_form, context, look_again_after
+from regions.import_report import harmless, write_csv
+from regions.importer import importer_of, rights_of, rules_of
+from regions.models import ImportBatch
+from regions.views_imports import for_importers
+
+State = ImportBatch.State
+
+
+def _visible(request, pk: int) -> ImportBatch:
+    return get_object_or_404(ImportBatch.objects.visible_to(request.user).select_related("user"), pk=pk)
+
+
+def _kept_by_nobody(response):
+    """What a batch shows may be about persons: no cache keeps it, not even the browser's."""
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@for_importers
+def batch(request, pk: int):
+    """One batch: what was recognised and found; a post commits it."""
+    batch = _visible(request, pk)
+    if request.method == "POST":
+        return _commit(request, batch)
+    shown = context(batch)
+    shown["again_after"] = look_again_after(shown["work"], timezone.now())
+    return _kept_by_nobody(render(request, "imports/batch.html", shown))
+
+
+def _commit(request, batch: ImportBatch):
+    confirmed, good_only = request.POST.get("confirm") == "yes", request.POST.get("good_only") == "yes"
+    importer = importer_of(batch.kind)
+    try:
+        if importer.in_background:
+            _leave_commit(request, importer, batch, confirmed, good_only)
+            return redirect(batch)
+        outcome = batches.commit(batch, rights_of(request.user, batch.kind), confirmed=confirmed)
+    except batches.Busy as error:
+        messages.error(request, str(error))
+        return redirect(batch)
+    if outcome.written:
+        messages.success(request, _("The import was written."))
+    elif outcome.errors:
+        messages.error(request, _("Nothing was written: the file has errors."))
+    else:
+        messages.error(request, _("Nothing was written: look at the warnings and tick that you accept them."))
+    return redirect(batch)
+
+
+def _leave_commit(request, importer, batch: ImportBatch, confirmed: bool, good_only: bool) -> None:
+    """Leaves the commit to the worker, unless what was found already forbids it."""
+    severities = {group["severity"] for group in batch.problems}
+    if "error" in severities and not good_only:
+        messages.error(request, _("Nothing was written: the file has errors."))
+    elif "warning" in severities and not confirmed:
+        messages.error(request, _("Nothing was written: look at the warnings and tick that you accept them."))
+    else:
+        importer.start(batch, request.user, "write", confirmed=confirmed, good_only=good_only)
+
+
+@for_importers
+@require_POST
+def columns(request, pk: int):
+    """What the columns hold, as somebody corrected it: the file is checked once more."""
+    batch = _visible(request, pk)
+    importer = importer_of(batch.kind)
+    form = columns_form(importer, batch.counts.get("recognised") or {}, request.POST)
+    if form is None or batch.state not in OPEN:
+        raise Http404
+    if not form.is_valid():
+        shown = context(batch) | {"columns_form": form}
+        return _kept_by_nobody(render(request, "imports/batch.html", shown, status=422))
+    try:
+        importer.start(batch, request.user, "check", options=batch.options | {"map": form.mapping()})
+    except batches.Busy as error:
+        messages.error(request, str(error))
+    return redirect(batch)
+
+
+@for_importers
+@require_POST
+def resume(request, pk: int):
+    """Starts again what was interrupted."""
+    batch = _visible(request, pk)
+    importer = importer_of(batch.kind)
+    work = importer.work_on(batch)
+    if not importer.in_background or work is None or work.going_on:
+        messages.error(request, _("There is nothing to start again."))
+        return redirect(batch)
+    try:
+        importer.start(batch, request.user, work.what, again=True)
+    except batches.Busy as error:
+        messages.error(request, str(error))
+    return redirect(batch)
+
+
+@for_importers
+@require_POST
+def drop(request, pk: int):
+    """Removes a batch that was never written, with its file."""
+    batch = _visible(request, pk)
+    if batch.state not in OPEN or batches.is_running(batch):
+        messages.error(request, _("Only a batch that was not written can be dropped."))
+        return redirect(batch)
+    batch.file.delete(save=False)
+    batch.delete()
+    messages.success(request, _("The batch was dropped; nothing had been written."))
+    return redirect("imports")
+
+
+@for_importers
+def undo(request, pk: int):
+    """Asks first; a post takes the batch back."""
+    batch, refused = _visible(request, pk), None
+    importer = importer_of(batch.kind)
+    if request.method == "POST":
+        try:
+            if importer.in_background:
+                importer.start(batch, request.user, "undo")
+                return redirect(batch)
+            count = undoing.undo(batch, area_prefixes(request.user, importer.permission))
+            messages.success(request, _("The batch was undone: %(count)s rows.") % {"count": count})
+            return redirect(batch)
+        except batches.Busy as error:
+            messages.error(request, str(error))
+            return redirect(batch)
+        except undoing.Refused as error:
+            refused = error
+    elif batch.state != State.COMMITTED:
+        return redirect(batch)
+    shown = {"batch": batch, "importer": importer, "refused": refused}
+    return _kept_by_nobody(render(request, "imports/undo.html", shown, status=409 if refused else 200))
+
+
+@for_importers
+@require_GET
+def errors(request, pk: int):
+    """The problems of a batch as CSV."""
+    batch = _visible(request, pk)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}-problems.csv"'
+    write_csv(batch, rules_of(batch.kind), response)
+    return _kept_by_nobody(response)
+
+
+@for_importers
+@require_GET
+def bad_lines(request, pk: int, form: str):
+    """The refused lines as they stood, to be repaired and sent again. A workbook keeps numbers of 16 digits whole."""
+    batch = _visible(request, pk)
+    if not (importer_of(batch.kind).in_background and batch.counts.get("bad_lines")):
+        raise Http404
+    rows = ([harmless(cell) for cell in row] for row in importer_of(batch.kind).bad_lines(batch))
+    if form == "xlsx":
+        heading = next(rows)
+        response = StreamingHttpResponse(
+            xlsx.workbook(heading, ["text"] * len(heading), rows), content_type=xlsx.CONTENT_TYPE
+        )
+    else:
+        separator = batch.counts["recognised"].get("separator")
+        writer = csv.writer(_Line(), delimiter=SEPARATORS.get(separator, ","))
+        lines = (writer.writerow(row) for row in rows)
+        response = StreamingHttpResponse(_after(BOM, lines), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}-bad-lines.{form}"'
+    return _kept_by_nobody(response)
+
+
+class _Line:
+    """Hands back what is written into it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _after(first: str, rest):
+    yield first
+    yield from rest
+
+
+@for_importers
+@require_GET
+def file(request, pk: int):
+    """The file as it was brought. Always a download: it is never shown as a page of ours."""
+    batch = _visible(request, pk)
+    response = FileResponse(
+        batch.file.open("rb"), as_attachment=True, filename=batch.file_name, content_type="application/octet-stream"
+    )
+    return _kept_by_nobody(response)
