@@ -39,7 +39,7 @@ def decile_in(vintage: DecileVintage) -> Coalesce:
 
     Two looks into indexes per row: as conditions they would make the database read all deciles first.
     """
-    own = Decile.objects.filter(vintage=vintage, beneficiary=OuterRef("pk")).values("decile")
+    own = Decile.objects.filter(vintage=vintage, beneficiary=OuterRef("pk")).order_by().values("decile")
     through = Membership.objects.filter(
         person=OuterRef("pk"), until=None, whole__kind="family", whole__deciles__vintage=vintage
     )

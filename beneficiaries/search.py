@@ -15,19 +15,24 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Sum,
     Value,
     When,
 )
 from django.db.models.functions import Concat, ExtractYear, Right
+from django.db.models.lookups import Exact, IsNull
 
-from beneficiaries.as_of import decile_in, receiving, vintage_at
+from beneficiaries.as_of import counted, decile_in, delivered, vintage_at
 from beneficiaries.forms import UNKNOWN
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from poverty_monitor.lib.permissions import COUNTRY, within
+from programs.models import NamedReach
+from regions.models import Region
 
 MATCHES = 1000
+LOOKED_AT = 5000  # rows of which one page asks what no index tells
 PAGE = 25
-FEW = 5000
+FEW = 2000  # rows that are fetched by their keys
 KEPT = 20  # searches by name that a session remembers
 SESSION = "registry_searches"
 
@@ -68,42 +73,70 @@ def span(codes: Iterable[str]) -> Q:
 
 
 def filtered(rows: QuerySet, asked: dict) -> QuerySet:
-    """``rows`` that fit the fields of ``FilterForm``."""
+    """All of ``rows`` that fit the fields of ``FilterForm``, for somebody who reads all of them."""
+    return _near(rows, asked, few_receivers(asked)).filter(*_conditions(asked))
+
+
+def _near(rows: QuerySet, asked: dict, receivers: list[int] | None) -> QuerySet:
+    """``rows`` by that part of the question to which an index leads."""
     if asked.get("region"):
         code = asked["region"].code
         rows = rows.filter(within(code, "region_id"), span([code]))
-    for name in ("status", "kind"):
-        if asked.get(name):
-            rows = rows.filter(**{name: asked[name]})
+    if asked.get("status"):
+        rows = rows.filter(status=asked["status"])
+    return rows if receivers is None else rows.filter(pk__in=receivers)
+
+
+def _conditions(asked: dict) -> list:
+    """The rest of the question, for which each row must be looked at; what costs least comes first."""
+    found = [Q(kind=asked["kind"])] if asked.get("kind") else []
     if asked.get("program"):
-        rows = _by_program(rows, asked)
-    if asked.get("decile"):
-        rows = _by_decile(rows, asked)
-    return rows
+        found += _of_program(asked)
+    return found + (_of_decile(asked) if asked.get("decile") else [])
 
 
-def _by_program(rows: QuerySet, asked: dict) -> QuerySet:
-    day = asked.get("as_of")
-    year = day.year if day else asked.get("year")
-    deliveries = Delivery.objects.filter(program=asked["program"], **({"year": year} if year else {}))
-    # Few recipients are fetched by their keys; many are met soon by walking along the regions.
-    keys = list(deliveries.order_by("beneficiary").values_list("beneficiary", flat=True).distinct()[: FEW + 1])
-    if len(keys) <= FEW:
-        rows = rows.filter(pk__in=keys)
+def _of_program(asked: dict) -> list:
+    day, year = asked.get("as_of"), asked.get("year")
     if day:
-        return receiving(rows, asked["program"], day)
-    return rows if len(keys) <= FEW else rows.filter(Exists(deliveries.filter(beneficiary=OuterRef("pk"))))
+        return [counted(day), Exists(delivered(day, program=asked["program"]))]
+    rows = Delivery.objects.filter(beneficiary=OuterRef("pk"), program=asked["program"])
+    return [Exists(rows.filter(year=year) if year else rows)]
 
 
-def _by_decile(rows: QuerySet, asked: dict) -> QuerySet:
+def _of_decile(asked: dict) -> list:
     unknown = asked["decile"] == UNKNOWN
     vintage = vintage_at(asked.get("as_of"))
     if vintage is None:
-        return rows if unknown else rows.none()
-    asked_for = {"tenth__isnull": True} if unknown else {"tenth": int(asked["decile"])}
+        return [] if unknown else [Q(pk__in=[])]
+    tenth = decile_in(vintage)
     # As a CASE the planner takes it for true of every second row; of "= 3" it would expect few and read all.
-    is_so = Case(When(**asked_for, then=Value(True)), default=Value(False), output_field=BooleanField())
-    return rows.alias(tenth=decile_in(vintage)).filter(is_so)
+    return [in_turn([IsNull(tenth, True) if unknown else Exact(tenth, int(asked["decile"]))])]
+
+
+def in_turn(conditions: list) -> Case | Value:
+    """True where all hold. The later ones are only looked at where the earlier hold, whatever the planner thinks."""
+    found = Value(True, output_field=BooleanField())
+    for condition in reversed(conditions):
+        found = Case(When(condition, then=found), default=Value(False), output_field=BooleanField())
+    return found
+
+
+def few_receivers(asked: dict) -> list[int] | None:
+    """Keys of those who received the programme asked for (in the year), None where they are more than FEW.
+
+    Few recipients are fetched by their keys; many are met soon by walking along the regions. Which it is, the
+    summaries tell without reading deliveries.
+    """
+    if not asked.get("program"):
+        return None
+    year = asked["as_of"].year if asked.get("as_of") else asked.get("year")
+    which = {"program": asked["program"]} | ({"year": year} if year else {})
+    provinces = NamedReach.objects.filter(**which, region__in=Region.objects.provinces().values("pk"))
+    if (provinces.aggregate(recipients=Sum("recipients"))["recipients"] or 0) > FEW:
+        return None
+    keys = Delivery.objects.filter(**which).order_by("beneficiary_id").values_list("beneficiary_id", flat=True)
+    found = list(keys.distinct()[: FEW + 1])
+    return found if len(found) <= FEW else None
 
 
 def by_name(rows: QuerySet, name: str) -> QuerySet:
@@ -116,43 +149,81 @@ def by_name(rows: QuerySet, name: str) -> QuerySet:
 
 @dataclass
 class Found:
-    """One page. ``after`` leads to the next one, None where there is none; ``too_many``: more than MATCHES fit."""
+    """One page.
+
+    ``after`` leads to the next one, None where there is none. ``too_many``: more fit the name than were fetched.
+    ``unfinished``: LOOKED_AT rows were looked at before the page was full; the others come after ``after``.
+    """
 
     rows: list[Beneficiary]
     after: int | None = None
     too_many: bool = False
+    unfinished: bool = False
 
 
-def page_of(rows: QuerySet, name: str, after: int | None) -> Found:
-    """The page that follows the recipient ``after``; by name where one was asked for, else along the regions."""
+def page_of(rows: QuerySet, asked: dict, name: str, after: int | None) -> Found:
+    """The page of ``rows`` that fit ``asked`` which follows the recipient ``after``; by name where one was asked for,
+    else along the regions. However rare the answer, the number of rows looked at is bounded."""
+    receivers = few_receivers(asked)
+    near, conditions = _near(rows, asked, receivers), _conditions(asked)
     if name:
-        return _page_by_name(rows, name, after)
-    rows = rows.order_by("region_id", "id")
+        return _page_by_name(near, conditions, name, after)
+    if receivers is not None:
+        return _page_of_few(near, conditions, after)
+    near = near.order_by("region_id", "id")
     if after is not None:
         last = Beneficiary.objects.filter(pk=after).values_list("region_id", flat=True).first()
         if last is not None:
             # The first condition is a range of the index, the second leaves out what is before within one village.
-            rows = rows.filter(region_id__gte=last).exclude(Q(region_id=last, id__lte=after))
-    found = _decorated(rows[: PAGE + 1])
-    more = len(found) > PAGE
-    return Found(found[:PAGE], after=found[PAGE - 1].pk if more else None)
+            near = near.filter(region_id__gte=last).exclude(Q(region_id=last, id__lte=after))
+    end = _end(near) if conditions else None
+    if end is not None:
+        region, key = end
+        near = near.filter(region_id__lte=region).exclude(Q(region_id=region, id__gt=key))
+    keys = list(_fitting(near, conditions).values_list("pk", flat=True)[: PAGE + 1])
+    if len(keys) > PAGE:
+        return Found(_decorated(keys[:PAGE]), after=keys[PAGE - 1])
+    return Found(_decorated(keys), after=end and end[1], unfinished=end is not None)
 
 
-def _page_by_name(rows: QuerySet, name: str, after: int | None) -> Found:
-    matches = list(by_name(rows, name).order_by().values_list("name", "pk")[: MATCHES + 1])
-    too_many = len(matches) > MATCHES
-    keys = [pk for _name, pk in sorted((name.casefold(), pk) for name, pk in matches)]
+def _end(rows: QuerySet) -> tuple[str, int] | None:
+    """Region and key of the last of ``rows`` to look at, None where they are fewer: read from the index alone."""
+    return rows.values_list("region_id", "pk")[LOOKED_AT - 1 : LOOKED_AT].first()
+
+
+def _fitting(rows: QuerySet, conditions: list) -> QuerySet:
+    return rows.filter(in_turn(conditions)) if conditions else rows
+
+
+def _page_of_few(near: QuerySet, conditions: list, after: int | None) -> Found:
+    keys = [pk for _region, pk in sorted(_fitting(near, conditions).order_by().values_list("region_id", "pk"))]
+    return _page_among(keys, after)
+
+
+def _page_by_name(near: QuerySet, conditions: list, name: str, after: int | None) -> Found:
+    limit = FEW if conditions else MATCHES
+    matches = list(by_name(near, name).order_by().values_list("name", "pk")[: limit + 1])
+    too_many = len(matches) > limit
+    if conditions and matches:
+        rows = _fitting(Beneficiary.objects.filter(pk__in=[pk for _name, pk in matches]), conditions)
+        fitting = set(rows.order_by().values_list("pk", flat=True))
+        matches = [match for match in matches if match[1] in fitting]
+    found = _page_among([pk for _name, pk in sorted((name.casefold(), pk) for name, pk in matches)], after)
+    found.too_many = too_many
+    return found
+
+
+def _page_among(keys: list[int], after: int | None) -> Found:
+    """The page of ``keys``, which are in their order, that follows ``after``."""
     start = keys.index(after) + 1 if after in keys else 0
     shown = keys[start : start + PAGE]
-    found = {row.pk: row for row in _decorated(rows.model.objects.filter(pk__in=shown))}
-    more = start + PAGE < len(keys)
-    return Found([found[pk] for pk in shown if pk in found], after=shown[-1] if more else None, too_many=too_many)
+    return Found(_decorated(shown), after=shown[-1] if start + PAGE < len(keys) else None)
 
 
-def _decorated(rows: QuerySet) -> list[Beneficiary]:
-    """The rows of a page, with region, decile of the newest edition and programmes of the last year of aid."""
-    found = list(masked(rows.select_related("region")))
-    keys = [row.pk for row in found]
+def _decorated(keys: list[int]) -> list[Beneficiary]:
+    """The recipients ``keys``, with region, decile of the newest edition and programmes of the last year of aid."""
+    rows = {row.pk: row for row in masked(Beneficiary.objects.filter(pk__in=keys).select_related("region"))}
+    found = [rows[key] for key in keys if key in rows]
     deciles, programs = _deciles(keys), _programs(keys)
     for row in found:
         row.decile, row.program_codes = deciles.get(row.pk), programs.get(row.pk, "")

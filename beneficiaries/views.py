@@ -45,7 +45,7 @@ class Registry(RegistryMixin, View):
         found = search.Found([])
         if not errors:
             after = whole_number(request.GET.get("after", ""))
-            found = search.page_of(search.filtered(rows, form.cleaned_data), name, after)
+            found = search.page_of(rows, form.cleaned_data, name, after)
         return self._page(SearchForm(initial=self._initial(name)), found, errors)
 
     def _name(self) -> str | None:
@@ -84,6 +84,7 @@ class Registry(RegistryMixin, View):
             "table": RegistryTable(found.rows),
             "errors": errors,
             "limit": search.MATCHES,
+            "looked_at": search.LOOKED_AT,
             "asked": bool(self.request.GET) or self.request.method == "POST",
             "full": bool(area_prefixes(self.request.user, reveal.PERMISSION)),
             "reason": ReasonForm(),
