@@ -6,14 +6,12 @@ Somebody signed in who may see everything asks; the calendar feed and the public
 Exit code 1 where a page takes more than LIMIT times as long as /healthz.
 """
 
-import os
-import subprocess
 import sys
 
 import psycopg2
 
 from benchmarks.pages import medians, serving
-from benchmarks.scratch import ROOT, scratch_database
+from benchmarks.scratch import cookie, scratch_database
 
 LIMIT = 10
 ROWS = """
@@ -46,18 +44,6 @@ FROM meetings_meeting m, generate_series(1, 10) n;
 INSERT INTO meetings_actionevent (action_id, status, note, at)
 SELECT id, status, 'Catatan', now() - n * interval '1 day' FROM meetings_actionitem, generate_series(1, 3) n;
 """
-SIGN_IN = """
-from importlib import import_module
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from accounts.models import User
-user = User.objects.create(username="benchmark", is_superuser=True, is_staff=True)
-session = import_module(settings.SESSION_ENGINE).SessionStore()
-session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-session.save()
-print(settings.SESSION_COOKIE_NAME + "=" + session.session_key)
-"""
 
 
 def fill(url: str) -> tuple[int, int]:
@@ -71,14 +57,6 @@ def fill(url: str) -> tuple[int, int]:
         found = cursor.fetchone()
     connection.close()
     return found
-
-
-def cookie(url: str) -> str:
-    """That of somebody who is signed in and may see everything."""
-    command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", SIGN_IN]
-    environment = {**os.environ, "DATABASE_URL": url}
-    answer = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-    return answer.stdout.strip().splitlines()[-1]
 
 
 def pages(meeting: int, action: int) -> tuple[str, ...]:

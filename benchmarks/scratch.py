@@ -39,6 +39,23 @@ FROM regions_region r, regions_source s WHERE r.level <= 2;
 ANALYZE;
 """
 
+SIGN_IN = """
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import Group
+from accounts.models import Scope, User
+region = {region!r}
+user = User.objects.create(username="benchmark " + region, is_superuser=not region, is_staff=True)
+if region:
+    Scope.objects.create(user=user, region_id=region, role=Group.objects.get(name="secretariat"))
+session = import_module(settings.SESSION_ENGINE).SessionStore()
+session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+session.save()
+print(settings.SESSION_COOKIE_NAME + "=" + session.session_key)
+"""
+
 
 @dataclass
 class Scratch:
@@ -79,6 +96,14 @@ def manage(url: str, *arguments: str) -> None:
         [sys.executable, "manage.py", *arguments], cwd=ROOT, env={**os.environ, "DATABASE_URL": url},
         check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
+
+
+def cookie(url: str, region: str = "") -> str:
+    """That of somebody who is signed in: the secretariat of ``region``, or one who may see everything."""
+    command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", SIGN_IN.format(region=region)]
+    environment = {**os.environ, "DATABASE_URL": url}
+    answer = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+    return answer.stdout.strip().splitlines()[-1]
 
 
 def _execute(url: str, statement, params=None) -> int | None:
