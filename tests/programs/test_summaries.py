@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from io import StringIO
+from itertools import product
 from threading import Barrier, Thread
 
 import pytest
@@ -95,6 +96,38 @@ def test_a_region_that_comes_changes_how_many_parts_there_are(program, physical)
     assert at(program, "64").parts == 4
     Region.objects.filter(code="64.74").update(valid_to="2025-01-01")
     assert at(program, "64").parts == 3
+
+
+def test_what_is_written_at_once_sums_like_what_is_written_one_by_one(settled, agency, make_program):
+    """Programmes, years, provinces and levels of one transaction share each statement and stay apart."""
+    programs = [make_program(agency, code, "Bantuan sosial") for code in ("A", "B", "C")]
+    places = ("ID", "64", "53", "64.08", "64.71", "53.01", "64.08.01")
+    rows = [
+        PhysicalProgress(
+            program=program, region_id=region, unit=("families", "kube")[n % 2], year=year, quarter=year and quarter,
+            target=n if n % 3 else None, realised=n * 7, workflow=("approved", "approved", "draft")[n % 3],
+            evidence=("published", "claimed")[n % 5 == 0],
+        )
+        for n, (program, region, year, quarter) in enumerate(product(programs, places, (2023, 2024, None), (None, 2)))
+        if quarter is None or (year and n % 4)
+    ]  # fmt: skip
+
+    def kept():
+        names = [f.attname for f in ReachSummary._meta.concrete_fields if f.name != "id"]
+        return sorted(map(str, ReachSummary.objects.values_list(*names)))
+
+    PhysicalProgress.objects.bulk_create(rows)
+    at_once = kept()
+    PhysicalProgress.objects.filter(region__in=["64.71", "53.01"], year=2024).update(year=2022)
+    PhysicalProgress.objects.filter(region__in=["64.71", "53.01"], year=2022).update(year=2024)
+    assert kept() == at_once
+    PhysicalProgress.objects.all().delete()
+    assert kept() == []
+    for row in rows:
+        row.pk = None
+        row.save()
+    assert kept() == at_once
+    assert len(at_once) > 50
 
 
 def test_claims_and_samples_are_marked_up_to_the_country(program, physical):
