@@ -1,34 +1,15 @@
 """What else is known of a region: codes, population, commodities, priority locations, targets, changes, parts."""
 
-import json
+from collections.abc import Sequence
 
-from django.db import connection
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from poverty_monitor.lib import numbers
-from regions.models import Region, RegionChange, RegionCode
+from regions import reference
+from regions.models import RegionChange, RegionCode
 from regions.panels import RegionPanels, target_words
 from regions.series import extent
-
-PLACES = 50  # priority locations listed at the most
-
-# One statement by hand: writing the same by Django takes longer than all of its rows.
-LISTS = """
-    SELECT (SELECT jsonb_agg(jsonb_build_object('system', system, 'code', code) ORDER BY system, code)::text
-            FROM regions_regioncode WHERE region_id = %(code)s AND system <> 'label'),
-           (SELECT jsonb_agg(jsonb_build_object('commodity', c.name, 'source', s.publisher || ', ' || s.title)
-                             ORDER BY c.name)::text
-            FROM regions_regioncommodity r
-            JOIN regions_commodity c ON c.id = r.commodity_id JOIN regions_source s ON s.id = r.source_id
-            WHERE r.region_id = %(code)s),
-           (SELECT jsonb_agg(jsonb_build_object('region', p.name, 'year', p.year, 'source', p.source))::text
-            FROM (SELECT g.name, l.year, s.publisher || ', ' || s.title AS source
-                  FROM regions_prioritylocation l
-                  JOIN regions_region g ON g.code = l.region_id JOIN regions_source s ON s.id = l.source_id
-                  WHERE l.region_id = %(code)s OR l.region_id >= %(from)s AND l.region_id < %(to)s
-                  ORDER BY l.year DESC, l.region_id, l.id LIMIT %(most)s) p)
-"""
 
 
 class About:
@@ -38,22 +19,18 @@ class About:
         self.panels = panels
         self.region = panels.region
 
-    @cached_property
-    def _lists(self) -> tuple[list[dict], list[dict], list[dict]]:
-        """Codes, commodities and priority locations in one query, each as dicts."""
-        code = self.region.code
-        with connection.cursor() as cursor:
-            cursor.execute(LISTS, {"code": code, "from": f"{code}.", "to": f"{code}/", "most": PLACES})
-            return tuple(json.loads(found or "[]") for found in cursor.fetchone())
+    @property
+    def _lists(self) -> reference.Lists:
+        return reference.lists(self.region.code)
 
     @property
     def codes(self) -> list[dict]:
         """Codes in other systems; an old code is shown only where it differs from today's."""
         systems = RegionCode.System
-        today = {row["code"] for row in self._lists[0] if row["system"] == systems.BPS}
+        today = {row["code"] for row in self._lists.codes if row["system"] == systems.BPS}
         return [
             {"label": systems(row["system"]).label, "code": row["code"]}
-            for row in self._lists[0]
+            for row in self._lists.codes
             if row["system"] != systems.BPS_2016 or row["code"] not in today
         ]
 
@@ -93,12 +70,12 @@ class About:
 
     @property
     def commodities(self) -> list[dict]:
-        return self._lists[1]
+        return self._lists.commodities
 
     @property
     def priorities(self) -> list[dict]:
         """Priority locations in the region, newest year first; the country has too many to list."""
-        return self._lists[2] if self.region.level else []
+        return self._lists.priorities if self.region.level else []
 
     @property
     def targets(self) -> list[dict]:
@@ -115,7 +92,7 @@ class About:
     @property
     def changes(self) -> list[dict]:
         """Splits, renumberings and renamings of the region."""
-        rows = (row for row in self.panels.region_changes if self.region.code in (row.old_id, row.new_id))
+        rows = (row for row in reference.region_changes() if self.region.code in (row.old_id, row.new_id))
         return [
             {
                 "kind": RegionChange.Kind(row.kind).label,
@@ -128,11 +105,9 @@ class About:
         ]
 
     @cached_property
-    def parts(self) -> list[tuple[str, str]]:
-        """Code and name of the direct parts; those of a province are already there."""
-        if self.region.level == 1:
-            return self.panels.parts.regions
-        return list(Region.objects.current().children(self.region.code).values_list("code", "name", named=True))
+    def parts(self) -> Sequence[reference.Place]:
+        """The direct parts."""
+        return reference.children(self.region.code)
 
     @property
     def parts_level(self) -> str:

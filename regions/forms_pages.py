@@ -1,11 +1,13 @@
 """The choices in the address of a page about a region; a value that means nothing is an error with a sentence."""
 
 import re
+from collections.abc import Sequence
 
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from regions import reference
 from regions.models import Indicator, Region
 
 MONTHS = [(3, _("March")), (9, _("September"))]
@@ -26,9 +28,9 @@ class RegionPageForm(forms.Form):
     show = forms.ChoiceField(required=False, choices=[("value", _("value")), ("change", _("change"))])
 
     @cached_property
-    def indicators(self) -> list[Indicator]:
+    def indicators(self) -> Sequence[Indicator]:
         """All there are; asked once for the check and for the page."""
-        return list(Indicator.objects.all())
+        return reference.indicators()
 
     def clean_year(self):
         text = self.data.get("year", "").strip()
@@ -49,10 +51,10 @@ class HomeForm(RegionPageForm):
 
     region = forms.CharField(label=_("Region"), max_length=13, required=False)
 
-    def clean_region(self) -> list[Region]:
+    def clean_region(self) -> Sequence[Region]:
         """The region and what it lies in; empty where none is asked for."""
         code = self.cleaned_data["region"]
-        family = Region.objects.family(code) if code else []
+        family = reference.family(code) if code else ()
         if code and not family:
             raise forms.ValidationError(_("There is no region with the code %(code)s."), params={"code": code})
         return family

@@ -12,6 +12,7 @@ from poverty_monitor.lib import maps
 from poverty_monitor.lib.geometry import Cell
 from poverty_monitor.lib.maps import Area, Map, Shape
 from poverty_monitor.lib.permissions import COUNTRY, under
+from regions import reference
 from regions.models import Boundary, BoundarySet
 
 FOLDER = Path(__file__).parent / "geo"
@@ -40,12 +41,13 @@ def parts_level(region_code: str) -> int:
 
 
 def layer(region_code: str, level: int | None = None) -> Layer:
-    """Outlines of the regions of a level (default: `parts_level`) under a region. One query, two after an import.
+    """Outlines of the regions of a level (default: `parts_level`) under a region. One query, two after an import;
+    none where a page keeps reference rows.
 
     LookupError where there is nothing to draw, as under a sub-district or an unknown code.
     """
     level = level or parts_level(region_code)
-    official = BoundarySet.objects.drawing(level, region_code).values_list("pk", flat=True).first()
+    official = reference.boundaries(level, region_code)
     found = _official(official, region_code, level) if official else _schematic(region_code, level)
     if not found.shapes:
         raise LookupError(f"no outlines of level {level} under {region_code}")

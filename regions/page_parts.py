@@ -1,5 +1,6 @@
 """The parts of a page about a region, put together from loaded figures: key figures, map, charts, analyses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -144,7 +145,7 @@ def _by_period(points: list[series.Point]) -> dict[tuple[int, int | None], Decim
     return {(p.year, p.month): p.value for p in points}
 
 
-def build(family: list[Region], form: RegionPageForm, user, *, overview: bool) -> RegionContent:
+def build(family: Sequence[Region], form: RegionPageForm, user, *, overview: bool) -> RegionContent:
     """Loads the figures of the region ``family[0]`` and makes the parts; ``form`` is valid."""
     region, chosen = family[0], form.cleaned_data
     indicator = chosen["indicator"]

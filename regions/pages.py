@@ -13,17 +13,27 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
-from regions.models import DataVersion
+from poverty_monitor.lib import kept
+from poverty_monitor.lib.statements import fetch
 
 HOUR = 3600
 LEVEL = 1  # 6, the default, takes five times as long for 16 % less
+VERSIONS = "SELECT app, number FROM regions_dataversion WHERE app = ANY(%(apps)s)"
+
+
+def read_versions(apps: Iterable[str]) -> dict[str, int]:
+    """The version of each of ``apps``; one query. An app whose data never changed is 0."""
+    apps = sorted(apps)
+    return dict.fromkeys(apps, 0) | dict(fetch(VERSIONS, {"apps": apps}))
 
 
 def data_versions(apps: Iterable[str]) -> str:
-    """The versions of ``apps`` as one text; one query. An app whose data never changed is 0."""
-    apps = sorted(apps)
-    known = dict(DataVersion.objects.filter(app__in=apps).values_list("app", "number"))
-    return ",".join(f"{app}:{known.get(app, 0)}" for app in apps)
+    """The versions of ``apps`` as one text; one query."""
+    return _as_text(read_versions(apps))
+
+
+def _as_text(versions: dict[str, int]) -> str:
+    return ",".join(f"{app}:{number}" for app, number in versions.items())
 
 
 def page_key(request, versions: str) -> str:
@@ -39,8 +49,8 @@ def page_key(request, versions: str) -> str:
 class VersionedPageMixin:
     """For views of public figures: an ETag from the data version, 304 where it matches, and a cache for visitors.
 
-    ``data_apps`` are the apps whose data the page shows. Pages of somebody signed in get their ETag but are
-    rendered each time. The cache holds pages compressed, since compressing costs more than finding them.
+    ``data_apps`` are the apps whose data the page shows, "regions" among them. Pages of somebody signed in get their
+    ETag but are rendered each time. The cache holds pages compressed, since compressing costs more than finding them.
     """
 
     data_apps: tuple[str, ...] = ("regions",)
@@ -48,7 +58,8 @@ class VersionedPageMixin:
     def dispatch(self, request, *args, **kwargs):
         if request.method not in ("GET", "HEAD") or "_export" in request.GET or len(get_messages(request)):
             return super().dispatch(request, *args, **kwargs)
-        key = page_key(request, data_versions(self.data_apps))
+        versions = read_versions(self.data_apps)
+        key = page_key(request, _as_text(versions))
         etag = f'W/"{key[:32]}"'
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return _versioned(HttpResponseNotModified(), etag)
@@ -56,11 +67,12 @@ class VersionedPageMixin:
         packed = cache.get(key) if shared and settings.PAGE_CACHE else None
         if packed is not None:
             return _versioned(_unpacked(request, packed), etag)
-        response = super().dispatch(request, *args, **kwargs)
-        if response.status_code != 200:
-            return response
-        if hasattr(response, "render"):
-            response.render()
+        with kept.at(versions["regions"]):
+            response = super().dispatch(request, *args, **kwargs)
+            if response.status_code != 200:
+                return response
+            if hasattr(response, "render"):
+                response.render()
         if not shared:  # their form token must not be compressed without GZipMiddleware's precautions
             return _versioned(response, etag)
         packed = gzip.compress(response.content, LEVEL, mtime=0)

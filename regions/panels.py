@@ -4,28 +4,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from poverty_monitor.lib import numbers
+from poverty_monitor.lib.statements import fetch
+from regions import reference
 from regions.charts_trend import Line, TargetMark
 from regions.measures import Measure, Period
-from regions.models import Indicator, Observation, Region, RegionChange, Target
-from regions.models.places import short_name
+from regions.models import Indicator, Region, Target
 from regions.parts import Parts
 from regions.series import Change, Point, find_break, of_month
 
-SERIES_FIELDS = (
-    "region_id", "indicator_id", "year", "month", "value", "method", "covers", "evidence", "source__publisher",
-    "source__title", "released_on", "period_kind",
-)  # fmt: skip
-
-
+# By hand: writing the same by Django takes longer than all of its rows.
+SERIES = """
+SELECT region_id, indicator_id, year, month, value, method, covers, evidence, source_id, released_on, period_kind
+FROM regions_observation
+WHERE is_current AND breakdown = 'total' AND (region_id = %(region)s OR region_id = ANY(%(above)s)
+      AND indicator_id = ANY(%(compared)s))
+ORDER BY id
+"""
 COMPARED = ("p0", "extreme_rate")  # beside the indicator shown, drawn or computed with the figures of what lies above
-CHANGE_FIELDS = (
-    "kind", "old_id", "old__name", "new_id", "new__name", "legal_date", "statistics_from", "legal_basis",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -109,12 +108,12 @@ class RegionPanels:
     @cached_property
     def points(self) -> dict[tuple[str, str], list[Point]]:
         """(region code, indicator) -> figures by time: all of the region, those compared of what it lies in."""
+        above, compared = [r.code for r in self.family[1:]], [self.indicator, *COMPARED]
+        rows = fetch(SERIES, {"region": self.region.code, "above": above, "compared": compared})
+        sources = reference.source_words(frozenset(row[8] for row in rows))
         found: dict[tuple[str, str], list[Point]] = {}
-        compared = Q(region__in=[r.code for r in self.family[1:]], indicator__in={self.indicator, *COMPARED})
-        rows = Observation.objects.in_force().filter(Q(region=self.region.code) | compared, breakdown="total")
-        rows = rows.order_by("id").values_list(*SERIES_FIELDS)
-        for region, indicator, year, month, value, method, covers, evidence, publisher, title, released, kind in rows:
-            point = Point(year, month, value, method, covers, evidence, f"{publisher}, {title}", released, kind)
+        for region, indicator, year, month, value, method, covers, evidence, source, released, kind in rows:
+            point = Point(year, month, value, method, covers, evidence, sources.get(source, ""), released, kind)
             found.setdefault((region, indicator), []).append(point)
         return {key: sorted(points, key=lambda p: p.sort_key) for key, points in found.items()}
 
@@ -181,19 +180,9 @@ class RegionPanels:
         return Figure(self.measures[indicator], point, before, points[-1] if points else None, broken)
 
     @cached_property
-    def region_changes(self) -> list[tuple]:
-        """All changes of regions, a few dozen, as rows with the names of the fields in CHANGE_FIELDS."""
-        return list(RegionChange.objects.order_by("legal_date", "id").values_list(*CHANGE_FIELDS, named=True))
-
-    @cached_property
     def changes(self) -> dict[str, tuple[Change, ...]]:
         """Boundary splits by the code of the region that gave something away."""
-        found: dict[str, list[Change]] = {}
-        for row in self.region_changes:
-            if row.kind == "split":
-                label = f"{short_name(row.new__name)}, {row.legal_basis}"
-                found.setdefault(row.old_id, []).append(Change(row.legal_date, row.statistics_from, label))
-        return {code: tuple(made) for code, made in found.items()}
+        return reference.splits()
 
     @property
     def own_changes(self) -> tuple[Change, ...]:
@@ -208,11 +197,10 @@ class RegionPanels:
             if r is self.region or (compared and self.points.get((r.code, indicator)))
         ]
 
-    @cached_property
-    def targets(self) -> list[Target]:
+    @property
+    def targets(self) -> Sequence[Target]:
         """Approved targets of the region by year; who may see drafts sees them in the data entry, not in charts."""
-        rows = Target.objects.visible_to(self.user).filter(region=self.region.code, workflow="approved")
-        return list(rows.select_related("document").order_by(F("year").asc(nulls_last=True), "id"))
+        return reference.targets(self.region.code)
 
     def targets_of(self, indicator: str) -> list[Target]:
         return [t for t in self.targets if t.indicator_id == indicator]

@@ -2,13 +2,14 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from regions import page_parts
+from regions import page_parts, reference
 from regions.about import About
 from regions.forms_pages import HomeForm, RegionPageForm
 from regions.models import Region
@@ -22,9 +23,9 @@ class RegionPage(VersionedPageMixin, TemplateView):
     form_class = RegionPageForm
     overview = False
 
-    def get_family(self, form) -> list[Region]:
+    def get_family(self, form) -> Sequence[Region]:
         """The region and what it lies in; empty for an unknown code."""
-        return Region.objects.family(self.kwargs["code"])
+        return reference.family(self.kwargs["code"])
 
     def get(self, request, *args, **kwargs):
         form = self.form_class(request.GET)
@@ -66,5 +67,5 @@ class Home(RegionPage):
     form_class = HomeForm
     overview = True
 
-    def get_family(self, form) -> list[Region]:
-        return form.cleaned_data["region"] or Region.objects.family(settings.HOME_REGION)
+    def get_family(self, form) -> Sequence[Region]:
+        return form.cleaned_data["region"] or reference.family(settings.HOME_REGION)

@@ -19,8 +19,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.cache import cache
 
 from poverty_monitor import catalogue, localdb
+from poverty_monitor.lib import kept
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the thread of the tests
 
@@ -65,6 +67,13 @@ FIGURES = [
     ("64.71", "poor", 2024, "15.00"), ("64.71", "poor", 2025, "13.00"),
     ("64.72", "p0", 2024, "3.59"),
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Data versions begin anew with the tables: what was kept for one test must not be found by the next."""
+    cache.clear()
+    kept.forget()
 
 
 @pytest.fixture

@@ -29,11 +29,6 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-
-
 @pytest.fixture
 def get(client):
     """get(path) -> (response, text of its main element), in English."""

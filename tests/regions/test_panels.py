@@ -245,12 +245,12 @@ def test_draft_targets_are_in_no_chart_not_even_of_who_may_see_them(world, aim):
     draft = aim("64", 3, year=2029, workflow="draft")
     siti = person("siti", "64")
     assert draft in Target.objects.visible_to(siti)
-    assert load("64", user=siti).targets == []
+    assert load("64", user=siti).targets == ()
     assert load("64").marks("p0") == []
 
 
 def test_a_target_is_of_its_region_and_indicator_alone(world, aim):
     aim("64", 3, year=2029)
-    assert load("64.08").targets == []
+    assert load("64.08").targets == ()
     assert load("64").targets_of("poor") == []
     assert [(m.low, m.high, m.year) for m in load("64").marks("p0")] == [(3, 3, 2029)]

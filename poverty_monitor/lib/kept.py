@@ -1,0 +1,70 @@
+"""Answers that are kept in the process as long as the data version stays the same.
+
+A page that read the version finds them without asking the database again. Whoever has no version reads the database.
+So does a page within a transaction, once for itself: what the transaction wrote has no version before its commit.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+
+from django.db import connection
+
+# The page that is being made: the version that it saw, and what it read for itself.
+_page: ContextVar[tuple[int, dict] | None] = ContextVar("page", default=None)
+_stores: list["Kept"] = []
+
+
+@contextmanager
+def at(version: int) -> Iterator[None]:
+    """A page: rows that were read at ``version`` or later will do, which was read before any of them."""
+    token = _page.set((version, {}))
+    try:
+        yield
+    finally:
+        _page.reset(token)
+
+
+class Kept:
+    """``load``, whose answers are kept for up to ``size`` different arguments, until the version is another one."""
+
+    def __init__(self, load: Callable, size: int):
+        self.load, self.size = load, size
+        self.forget()
+        _stores.append(self)
+
+    def forget(self) -> None:
+        self.found: tuple[int | None, dict] = (None, {})
+
+    def __call__(self, *args):
+        page = _page.get()
+        if page is None:
+            return self.load(*args)
+        version, own = page
+        answers = own.setdefault(self, {}) if connection.in_atomic_block else self._answers(version)
+        answer = answers.get(args)
+        if answer is None:
+            answer = self.load(*args)
+            if len(answers) >= self.size:
+                answers.clear()
+            answers[args] = answer
+        return answer
+
+    def _answers(self, version: int) -> dict:
+        """Read and written as one: for a moment threads may hold different versions, each its own answers."""
+        found = self.found
+        if found[0] != version:
+            found = self.found = (version, {})
+        return found[1]
+
+
+def kept(size: int) -> Callable[[Callable], Callable]:
+    """Decorator: see ``Kept``. What the function returns is shared by threads and must not be changed."""
+    return lambda load: wraps(load)(Kept(load, size))
+
+
+def forget() -> None:
+    """Forgets all, where versions begin anew: after another database was put in the place of this one."""
+    for store in _stores:
+        store.forget()

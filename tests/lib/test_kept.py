@@ -1,0 +1,127 @@
+"""Answers kept by data version: when they are asked for anew, and by whom they are shared."""
+
+import threading
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+
+from poverty_monitor.lib import kept
+
+OUTSIDE = SimpleNamespace(in_atomic_block=False)  # whatever the test itself runs in
+
+
+@pytest.fixture
+def asked():
+    """What the kept function was asked for, in order."""
+    return []
+
+
+@pytest.fixture
+def double(asked, monkeypatch):
+    """A function that is kept for two arguments."""
+    monkeypatch.setattr(kept, "connection", OUTSIDE)
+
+    @kept.kept(size=2)
+    def double(number):
+        """Twice as much."""
+        asked.append(number)
+        return [number, number]
+
+    return double
+
+
+def at(version, function, *numbers):
+    with kept.at(version):
+        return [function(number) for number in numbers]
+
+
+def test_without_a_version_everybody_asks(double, asked):
+    assert double(1) == double(1) == [1, 1]
+    assert asked == [1, 1]
+
+
+def test_pages_of_one_version_share_the_answer(double, asked):
+    first, again = at(7, double, 1, 1)
+    (other_page,) = at(7, double, 1)
+    assert first is again is other_page and asked == [1]
+
+
+def test_another_version_is_asked_for_anew_also_an_older_one(double, asked):
+    at(7, double, 1)
+    at(8, double, 1, 1)
+    at(7, double, 1)
+    assert asked == [1, 1, 1]
+
+
+def test_no_more_answers_than_the_size(double, asked):
+    at(7, double, 1, 2, 3, 3, 1)
+    assert asked == [1, 2, 3, 1]
+    assert len(double.found[1]) <= 2
+
+
+def test_after_a_page_its_version_is_gone_also_after_an_error(double, asked):
+    with pytest.raises(ZeroDivisionError), kept.at(7):
+        1 / 0  # noqa: B018
+    double(1), double(1)
+    assert asked == [1, 1]
+
+
+def test_nothing_is_kept_where_the_answer_was_an_error(monkeypatch):
+    monkeypatch.setattr(kept, "connection", OUTSIDE)
+    answers = iter([ZeroDivisionError, 5])
+
+    @kept.kept(size=1)
+    def find():
+        answer = next(answers)
+        if answer is ZeroDivisionError:
+            raise ZeroDivisionError
+        return answer
+
+    with kept.at(1):
+        with pytest.raises(ZeroDivisionError):
+            find()
+        assert find() == 5
+
+
+@pytest.mark.django_db
+def test_a_page_in_a_transaction_asks_for_itself(double, asked, monkeypatch):
+    at(7, double, 1)
+    monkeypatch.undo()
+    with transaction.atomic():
+        at(7, double, 1, 1)
+        at(7, double, 1)
+    assert asked == [1, 1, 1]
+    monkeypatch.setattr(kept, "connection", OUTSIDE)
+    at(7, double, 1)
+    assert asked == [1, 1, 1]
+
+
+def test_forgotten_answers_are_asked_for_anew(double, asked):
+    at(7, double, 1)
+    kept.forget()
+    at(7, double, 1)
+    assert asked == [1, 1]
+
+
+def test_threads_of_several_versions_never_take_each_others_answers():
+    """Each answer names the version at which it was asked for; a mix of both would be an old row on a new page."""
+    local, wrong = threading.local(), []
+
+    @kept.kept(size=5)
+    def version_of(_number):
+        return local.version
+
+    def work(version):
+        local.version = version
+        for n in range(2000):
+            with kept.at(version):
+                if version_of(n % 7) != version:
+                    wrong.append(n)
+
+    threads = [threading.Thread(target=work, args=(version,)) for version in (1, 2, 3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
