@@ -8,6 +8,11 @@ from meetings import moments
 from meetings.models import Meeting
 
 NEWEST = 5
+# Without the minutes, which may be long.
+SHOWN = (
+    "title", "starts_at", "ends_at", "time_is_known", "state", "venue", "is_sample", "region__name",
+    "venue_region__name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class RegionMeetings:
 def region_meetings(code: str) -> RegionMeetings:
     """The meetings of the region ``code`` and of all that lies in it. One query; public fields only."""
     rows = Meeting.objects.concerning(code).annotate(of_all=Window(Count("*"))).order_by("-starts_at", "-pk")
-    found = list(rows.select_related("region", "venue_region")[:NEWEST])
+    found = list(rows.select_related("region", "venue_region").only(*SHOWN)[:NEWEST])
     return RegionMeetings(found[0].of_all if found else 0, [_shown(meeting, code) for meeting in found])
 
 
