@@ -12,8 +12,9 @@ from typing import NamedTuple
 from django.db.models import Case, F, Q, Value, When
 
 from poverty_monitor.lib.permissions import area_prefixes, covers
+from poverty_monitor.lib.statements import fetch
 from programs.models import NamedReach, ReachSummary, TargetGroup
-from programs.reach_rows import STANDING, fetch, parts
+from programs.reach_rows import STANDING, parts
 from programs.rules import Reach, Side, reach
 from programs.sheets import FEW
 from regions.models import Region
@@ -196,14 +197,14 @@ def _reported(offer: Offer) -> tuple[int, int]:
 
 def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> ReachContent:
     """Years, programmes and units of the region; without a year the newest. Two queries."""
-    found = {year for (year,) in fetch(_years(region.code))}
+    found = {year for (year,) in fetch(*_years(region.code))}
     years = sorted(found - {None}, reverse=True)
     if year is None and not unstated:
         year = years[0] if years else None
         unstated = not years and None in found
     offers = []
     if year or unstated:
-        offers = [Offer(*row[:3], Standing(*row[3:])) for row in fetch(_offers(region.code, year))]
+        offers = [Offer(*row[:3], Standing(*row[3:])) for row in fetch(*_offers(region.code, year))]
     return ReachContent(region, level, year, unstated, years, None in found, offers)
 
 

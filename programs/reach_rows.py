@@ -7,7 +7,7 @@ joining in Python took a third of that.
 from datetime import date
 from typing import NamedTuple
 
-from django.db import connection
+from poverty_monitor.lib.statements import fetch
 
 STANDING = (
     "unit", "target", "target_from", "target_whole", "allocated", "allocated_from", "allocated_whole",
@@ -48,13 +48,6 @@ def _statement(year: str) -> str:
 OF_YEAR, UNSTATED = _statement("s.year = %(year)s"), _statement("s.year IS NULL")
 
 
-def fetch(statement: tuple[str, tuple]) -> list[tuple]:
-    """The rows of a statement that ``query.sql_with_params()`` wrote."""
-    with connection.cursor() as cursor:
-        cursor.execute(*statement)
-        return cursor.fetchall()
-
-
 class Row(NamedTuple):
     """One part. ``group``: (several, name, size, as_of, source) of the year, several None where there is none."""
 
@@ -71,6 +64,5 @@ def parts(code: str, *, level: int, program: int, unit: str, year: int | None, r
         "code": code, "country": code == "ID", "level": level, "program": program, "unit": unit, "year": year,
         "recorded": recorded, "first": year and date(year, 1, 1), "last": year and date(year, 12, 31),
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(OF_YEAR if year else UNSTATED, values)
-        return [Row(r[0], r[1], r[2], r[3:8], None if r[8] is None else r[9:]) for r in cursor.fetchall()]
+    rows = fetch(OF_YEAR if year else UNSTATED, values)
+    return [Row(r[0], r[1], r[2], r[3:8], None if r[8] is None else r[9:]) for r in rows]

@@ -16,16 +16,17 @@ from django.utils.translation import gettext as _
 
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.permissions import within
+from poverty_monitor.lib.statements import fetch
 from programs.lateness import HANDED_IN, active_programs, late_text
 from programs.models import MoneySummary, Program, ReachSummary, Report, TargetGroup
 from programs.periods import Period, quarter_label
-from programs.reach_rows import fetch
 from programs.reach_sheets import basis_words, counted, percent
 from programs.rules import Reach, Side, reach
 from regions.models import Agency, Region
 
 SHOWN = 10
 LATE_SHOWN = 5
+LINES = object()  # in the parameters of a statement: the numbers of the programmes shown
 
 
 @dataclass
@@ -76,10 +77,13 @@ def of_region(region: Region) -> ProgramParts:
     """For the page of ``region``: its programmes, those with figures first."""
     parts = ProgramParts(region)
     lines: dict[int, ProgramLine] = {}
-    for pk, code, name, agency, budget, realised, parts.count in fetch(_programs(region.code)):
+    for pk, code, name, agency, budget, realised, parts.count in fetch(*_programs(region.code)):
         lines[pk] = ProgramLine(code, name, agency or "", absorption=_absorbed(budget, realised))
     parts.lines = list(lines.values())
-    _add_recipients(parts, lines, _recipients(region.code, ReachSummary.objects.filter(program__in=lines)))
+    if lines:
+        statement, params = _recipients_of(region.code)
+        given = [list(lines) if value is LINES else value for value in params]
+        _add_recipients(parts, lines, fetch(statement, given))
     return parts
 
 
@@ -87,7 +91,7 @@ def of_overview(region: Region, today: date | None = None) -> ProgramParts:
     """For the overview: programmes with recipients, the absorption of all, and the agencies that are late."""
     parts = ProgramParts(region)
     lines: dict[int, ProgramLine] = {}
-    _add_recipients(parts, lines, fetch(_overview_recipients(region.code)))
+    _add_recipients(parts, lines, fetch(*_overview_recipients(region.code)))
     parts.lines = list(lines.values())[:SHOWN]
     _add_money(parts, lines)
     _add_late(parts, today or timezone.localdate())
@@ -157,7 +161,7 @@ def compared(code: str, year: int, unit: str, realised: int, whole: bool, size: 
 def _add_money(parts: ProgramParts, lines: dict[int, ProgramLine]) -> None:
     """Absorption per programme and of all; a kegiatan whose programme has money of its own counts with that."""
     found: dict[int, list] = {}
-    for program, parent, year, budget, realised, pairs, of in fetch(_overview_money(parts.region.code)):
+    for program, parent, year, budget, realised, pairs, of in fetch(*_overview_money(parts.region.code)):
         sums = found.setdefault(program, [parent, Decimal(0), Decimal(0), 0, 0])
         if pairs:
             sums[1:3] = sums[1] + budget, sums[2] + realised
@@ -191,7 +195,7 @@ def _add_late(parts: ProgramParts, today: date) -> None:
     """
     parts.period = period = last_due(today)
     days = late_text((today - period.due_on).days)
-    rows = fetch(_overview_late(parts.region.code, period))
+    rows = fetch(*_overview_late(parts.region.code, period))
     parts.late = [Late(name, pk, days) for name, pk, _count in rows]
     parts.late_count = rows[0][2] if rows else 0
 
@@ -214,6 +218,13 @@ def _programs(code: str) -> tuple[str, tuple]:
         "pk", "code", "name", "agency__name", "budget", "realised", "n"
     )
     return found[:SHOWN].query.sql_with_params()
+
+
+@lru_cache(maxsize=128)
+def _recipients_of(code: str) -> tuple[str, tuple]:
+    """Recipients of the programmes whose numbers take the place of LINES."""
+    rows = ReachSummary.objects.extra(where=["programs_reachsummary.program_id = ANY(%s)"], params=[LINES])
+    return _recipients(code, rows).query.sql_with_params()
 
 
 @lru_cache(maxsize=128)
