@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -114,10 +115,15 @@ def classify_change(
 
 def rounded(value: Number, decimals: int) -> Decimal:
     """Decimal with so many places, halves away from zero as `numbers.number` prints. ValueError for NaN, infinity."""
-    exact = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+    exact = value if isinstance(value, Decimal) else Decimal(str(value)) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
         raise ValueError(f"not a number to classify: {value}")
-    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0  # + 0: no negative zero
+    return exact.quantize(_step(decimals), ROUND_HALF_UP) + 0  # + 0: no negative zero
+
+
+@lru_cache(maxsize=32)
+def _step(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def plain(value: Decimal) -> str:

@@ -92,11 +92,17 @@ def period(year: int | None, month: int | None) -> str:
     """ "Maret 2024"; "2008" where the month is not known; None is "no data"."""
     if year is None:
         return _("no data")
-    return f"{MONTHS[month]} {year}" if month else str(year)
+    return f"{_month(month, get_language())} {year}" if month else str(year)
+
+
+@lru_cache(maxsize=64)
+def _month(month: int, language: str) -> str:
+    """The name of a month in ``language``, which is that of the page; looking it up costs more than all the rest."""
+    return str(MONTHS[month])
 
 
 def day(value: date | None) -> str:
     """A date in words, "6 Desember 2023"; None is "date not given"."""
     if value is None:
         return pgettext("a date", "not given")
-    return f"{value.day} {MONTHS[value.month]} {value.year}"
+    return f"{value.day} {_month(value.month, get_language())} {value.year}"
