@@ -40,7 +40,7 @@ class BeneficiaryImportForm(UploadForm):
     )
     program = forms.ModelChoiceField(
         Program.objects.none(), label=_("Programme"), required=False, to_field_name="code",
-        empty_label=_("in the file, or none"), help_text=_("For a list of who received: choose the programme here."),
+        empty_label=_("in the file"), help_text=_("For a list of who received: choose the programme here."),
     )  # fmt: skip
     year = forms.IntegerField(label=_("Year of the aid"), required=False, min_value=1945, max_value=2100)
     tranche = forms.CharField(
@@ -60,7 +60,7 @@ class BeneficiaryImportForm(UploadForm):
     )
     decile_vintage = forms.ModelChoiceField(
         DecileVintage.objects.none(), label=_("Edition of deciles"), required=False, to_field_name="code",
-        empty_label=_("in the file, or none"),
+        empty_label=_("in the file"),
     )  # fmt: skip
     separator = forms.ChoiceField(
         label=_("Separator"), choices=[("", _("as the file shows it")), *((n, SEPARATOR_NAMES[n]) for n in SEPARATORS)],

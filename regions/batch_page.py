@@ -1,5 +1,6 @@
 """What the page of one batch shows: its state, what was recognised, what is wrong, the first rows as read."""
 
+from django.forms import ChoiceField
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy
 
@@ -36,7 +37,7 @@ def context(batch: ImportBatch) -> dict:
         "is_open": batch.state in OPEN,
         "errors": [group for group in problems if group["severity"] == "error"],
         "warnings": [group for group in problems if group["severity"] == "warning"],
-        "key_figures": importer.key_figures(batch.counts),
+        "key_figures": [(name, number) for name, number in importer.key_figures(batch.counts) if number is not None],
         "recognised": recognised,
         "columns": _columns(recognised, indicators, importer),
         "columns_form": columns_form(importer, recognised) if batch.state in OPEN else None,
@@ -96,6 +97,12 @@ def _options(batch: ImportBatch, importer: Importer) -> list[tuple[str, object]]
     fields = form.base_fields if form else {}
     shown = importer.shown_options(batch.options)
     return [
-        (fields[name].label if name in fields else importer.field_label(name) or name, value)
+        (fields[name].label if name in fields else importer.field_label(name) or name, _chosen(fields.get(name), value))
         for name, value in shown.items()
     ]
+
+
+def _chosen(field, value):
+    """A value in the words of its choice, where it was one of the form's own."""
+    choices = dict(field.choices) if isinstance(field, ChoiceField) and not hasattr(field, "queryset") else {}
+    return choices.get(value, value)

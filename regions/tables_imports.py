@@ -16,7 +16,7 @@ class ImportTable(ListTable):
     """Batches, the newest first."""
 
     file_name = TextColumn(_("file name"), linkify=True)
-    number = NumberColumn(_("number"), accessor="pk", path="id")
+    number = NumberColumn(_("import number"), accessor="pk", path="id")
     kind = TextColumn(_("kind"))
     state = TextColumn(_("state"))
     new = NumberColumn(_("new"), accessor="counts__new", path="counts__new", decimals=0)

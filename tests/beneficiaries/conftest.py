@@ -34,6 +34,11 @@ PLACES = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "var" / "uploads"  # where a process with VAR_DIR=tmp_path/var looks
+
+
 @pytest.fixture
 def villages(world):
     Region.objects.bulk_create(

@@ -29,6 +29,7 @@ from programs.models import Program
 from regions import batches
 from regions.models import ImportBatch
 from tests.beneficiaries.lists import AYU, BUDI, HEADER, SITI, VILLAGE, everything, programs
+from tests.beneficiaries.workers import worker_process
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -418,6 +419,25 @@ def test_an_undo_that_is_refused_says_why(desk):
     text = text_of(desk.get(batch.get_absolute_url()))
     assert (batch.state, batch.counts["refused"]["count"]) == ("committed", 1)
     assert 'role="alert"' in text and SITI not in text and Beneficiary.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_worker_process_checks_writes_and_takes_back(desk, tmp_path):
+    batch, answer = send(desk, BAD, then=None)
+    assert 'http-equiv="refresh"' in text_of(answer)
+    said = worker_process(tmp_path / "var")
+    batch.refresh_from_db()
+    assert (batch.state, batch.counts["bad_lines"]) == ("rejected", 1)
+    desk.post(batch.get_absolute_url(), {"good_only": "yes"})
+    said += worker_process(tmp_path / "var")
+    batch.refresh_from_db()
+    assert (batch.state, Beneficiary.objects.count()) == ("committed", 2)
+    assert "http-equiv" not in text_of(desk.get(batch.get_absolute_url()))
+    desk.post(reverse("import_undo", args=[batch.pk]))
+    said += worker_process(tmp_path / "var")
+    batch.refresh_from_db()
+    assert (batch.state, Beneficiary.objects.count()) == ("undone", 0)
+    assert SITI not in said and "640801010190001" not in said
 
 
 # --- rights ---------------------------------------------------------------------------------------------
