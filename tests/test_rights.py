@@ -36,7 +36,7 @@ def rows(world, source):
     return {
         "agency": Agency.objects.create(name="Dinas Sosial", **kutim),
         "commodity": cocoa,
-        "importbatch": ImportBatch.objects.create(kind="indicators", file_name="a.csv", sha256="0" * 64),
+        "importbatch": ImportBatch.objects.create(kind="statistics", file_name="a.csv", sha256="0" * 64),
         "indicator": Observation.objects.first().indicator,
         "observation": Observation.objects.get(indicator="p0", year=2025, **kutim),
         "prioritylocation": PriorityLocation.objects.create(year=2024, source=source, region_id="64.08.01"),
@@ -239,7 +239,7 @@ def test_bulk_deletion_asks_and_is_refused_outside_the_area(client, rows, inside
 
 def test_batches_are_listed_to_their_user_and_to_the_country(client, rows, insider):
     own = ImportBatch.objects.create(
-        kind="indicators", file_name="b.csv", sha256="1" * 64, user=insider, committed_at=timezone.now()
+        kind="statistics", file_name="b.csv", sha256="1" * 64, user=insider, committed_at=timezone.now()
     )
     client.force_login(insider)
     assert list(client.get(page("importbatch", "changelist")).context["cl"].queryset) == [own]
