@@ -40,12 +40,14 @@ def escape(text: str) -> str:
     """A value of type TEXT: backslash, semicolon, comma and line ends are written with a backslash."""
     for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n")):
         text = text.replace(sign, written)
+    if text.isprintable():
+        return text
     return "".join(sign for sign in text if sign >= " " and sign != "\x7f")
 
 
 def fold(line: str) -> str:
     """The line cut into pieces of at most 75 bytes; no piece begins within a letter."""
-    if len(line.encode()) <= LIMIT:
+    if len(line) <= LIMIT and (line.isascii() or len(line.encode()) <= LIMIT):
         return line
     pieces, piece, size = [], "", 0
     for sign in line:
@@ -83,8 +85,9 @@ def _zone(zone: ZoneInfo) -> Iterator[str]:
 
 
 def _event(event: Event) -> Iterator[str]:
-    yield from ("BEGIN:VEVENT", f"UID:{event.uid}", f"DTSTAMP:{utc(event.changed)}")
-    yield from (f"LAST-MODIFIED:{utc(event.changed)}", f"SEQUENCE:{event.sequence}", f"STATUS:{STATUS[event.state]}")
+    changed = utc(event.changed)
+    yield from ("BEGIN:VEVENT", f"UID:{event.uid}", f"DTSTAMP:{changed}")
+    yield from (f"LAST-MODIFIED:{changed}", f"SEQUENCE:{event.sequence}", f"STATUS:{STATUS[event.state]}")
     yield _moment("DTSTART", event.begins)
     if isinstance(event.begins, datetime):
         if event.ends and event.ends > event.begins:
