@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from meetings import clock
 from meetings.action_steps import STEPS, Status, Step
-from meetings.local_days import before_today, meeting_day
-from meetings.models import ActionEvent, ActionItem
+from meetings.local_days import before_today
+from meetings.models import ActionEvent, ActionItem, Meeting
+from meetings.moments import first_day
 from meetings.querysets import CLOSED
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.permissions import duties, may_for_agency
@@ -64,21 +65,17 @@ class FollowUp:
         return f"{self.words} ({numbers.with_unit(self.percent, 'percent', 1)})" if self.of else self.words
 
 
-def as_of(actions, day: date):
-    """The actions that counted on ``day``: of meetings until then, and not cancelled by then.
+def follow_up(meeting: Meeting, day: date) -> FollowUp:
+    """The rate over the actions of a meeting as it was at the end of ``day``; before the meeting there is none.
 
-    One that was cancelled without a day, by an import say, never counted.
+    Counted is what was not cancelled by then; one that was cancelled without a day, by an import say, never counted.
+    One query.
     """
-    found = actions.alias(met_on=meeting_day("meeting__")).filter(met_on__lte=day)
-    return found.filter(~Q(status=Status.CANCELLED) | Q(cancelled_on__gt=day))
-
-
-def follow_up(actions, on: date | None = None) -> FollowUp:
-    """The rate over the queryset ``actions``, now or as it was at the end of the day ``on``; one query."""
-    if on is None:
-        return FollowUp(**actions.follow_up())
-    verified = Q(status=Status.VERIFIED, verified_on__lte=on)
-    return FollowUp(**as_of(actions, on).aggregate(verified=Count("pk", filter=verified), of=Count("pk")))
+    if day < first_day(meeting):
+        return FollowUp(0, 0)
+    counted = meeting.actions.filter(~Q(status=Status.CANCELLED) | Q(cancelled_on__gt=day))
+    verified = Count("pk", filter=Q(status=Status.VERIFIED, verified_on__lte=day))
+    return FollowUp(**counted.aggregate(verified=verified, of=Count("pk")))
 
 
 # --- rights ---------------------------------------------------------------------------------------------

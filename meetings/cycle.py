@@ -83,7 +83,7 @@ def opening(meeting: Meeting, user, previous: Meeting | None) -> Opening | None:
     rows = ActionItem.objects.visible_to(user).filter(earlier).filter(_not_done(day)).order_by(*actions.by_urgency())
     keys = list(rows.values_list("pk", flat=True)[: SHOWN + 1])  # joins only for those that are shown
     shown = ActionItem.objects.filter(pk__in=keys[:SHOWN]).select_related("lead_agency", "meeting")
-    rate = actions.follow_up(previous.actions.all(), day)
+    rate = actions.follow_up(previous, day)
     made = Opening(previous, day, rate, more=len(keys) > SHOWN)
     for item in shown.order_by(*actions.by_urgency()) if keys else ():
         (made.overdue if item.meeting_id == previous.pk else made.older).append(item)

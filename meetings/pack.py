@@ -5,8 +5,9 @@ Figures are those of surveys until that day (and released until then, where the 
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -19,16 +20,18 @@ from meetings.zones import zone_of
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.maps import Map
 from poverty_monitor.lib.permissions import within
+from poverty_monitor.lib.statements import fetch
 from programs import matrix, matrix_sheets, reach_sheets
 from programs.lateness import NONE, active_programs, days_late, state_badge
-from programs.models import Program, Report, Taxonomy
+from programs.models import Program, Report
 from programs.periods import Period, recent
 from programs.reach import ReachContent
 from programs.reach import load as load_reach
+from programs.reference import taxonomies
 from programs.sheets import Col, Sheet
 from regions.forms_pages import RegionPageForm
 from regions.measures import EVIDENCE_WORDS, with_evidence
-from regions.models import Agency, Observation, Region
+from regions.models import Agency, Region
 from regions.page_map import draw_parts
 from regions.page_parts import KEY_INDICATORS, KEYS, RegionContent, gap_view
 from regions.page_sources import about_parts, about_series
@@ -40,12 +43,19 @@ PERIODS = 4  # reporting periods that are looked back on
 LATE = 100  # agencies listed; their page has all
 
 
+# By hand: writing it by Django takes longer than its row.
+NEWEST = """
+SELECT max(year) FROM regions_observation
+WHERE is_current AND region_id = %(code)s AND indicator_id = 'p0' AND breakdown = 'total' AND month = %(month)s
+  AND year <= %(last)s AND (released_on IS NULL OR released_on <= %(on)s)
+"""
+
+
 def newest_year(code: str, on: date) -> int:
     """The year of the newest March survey that was known on ``on`` for the region; without one the year of ``on``."""
-    rows = Observation.objects.in_force().filter(region=code, indicator="p0", breakdown="total", month=MARCH)
-    rows = rows.filter(Q(released_on=None) | Q(released_on__lte=on))
     last = on.year if on.month >= MARCH else on.year - 1
-    return rows.filter(year__lte=last).order_by("-year").values_list("year", flat=True).first() or on.year
+    ((year,),) = fetch(NEWEST, {"code": code, "month": MARCH, "last": last, "on": on})
+    return year or on.year
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,14 @@ class Late:
     region: str
     periods: list[tuple[str, str]]
     days: int
+
+
+@lru_cache(maxsize=128)
+def _running(code: str, periods: tuple[Period, ...]) -> tuple[str, tuple]:
+    """Agencies of the region with the number of their programmes in each period; written once per process."""
+    counts = {f"ran_{p.key}": Count("pk", filter=active_programs(p)) for p in periods}
+    rows = Program.objects.filter(within(code, "agency__region_id")).order_by().values("agency").annotate(**counts)
+    return rows.values_list("agency", *counts).query.sql_with_params()
 
 
 class Pack:
@@ -192,8 +210,7 @@ class Pack:
         """The four fields against the three groups of Perpres 15/2010, in the newest year until the day."""
         known, _unstated = matrix.years(self.region.code)
         year = next((year for year in known if year <= self.on.year), None)
-        found = {t.code: t for t in Taxonomy.objects.filter(code__in=MATRIX).prefetch_related("terms")}
-        rows, columns = (found[code] for code in MATRIX)
+        rows, columns = (taxonomies()[code] for code in MATRIX)
         shown = matrix_sheets.views(matrix.build(self.region.code, year, rows, columns))
         return shown | {"year": year, "about": [f"{t.label}: {t.legal_basis}" for t in (rows, columns)]}
 
@@ -214,6 +231,8 @@ class Pack:
                 if days := days_late(report, period, self.on):
                     badge = state_badge(report.state if report else NONE, days)
                     late.setdefault(agency, []).append((days, str(period), badge))
+        if not late:
+            return []
         names = Agency.objects.visible_to(self.user).filter(pk__in=late).select_related("region")
         made = [
             Late(a.name, a.region.short_name, [one[1:] for one in late[a.pk]], max(one[0] for one in late[a.pk]))
@@ -223,10 +242,8 @@ class Pack:
 
     def _running(self, periods: list[Period]) -> dict[Period, set[int]]:
         """By period, the agencies of the region with a programme that ran in it. One query."""
-        counts = {f"ran_{p.key}": Count("pk", filter=active_programs(p)) for p in periods}
-        rows = Program.objects.filter(within(self.region.code, "agency__region_id")).order_by()
-        found = list(rows.values("agency").annotate(**counts))
-        return {p: {row["agency"] for row in found if row[f"ran_{p.key}"]} for p in periods}
+        found = fetch(*_running(self.region.code, tuple(periods)))
+        return {period: {agency for agency, *ran in found if ran[n]} for n, period in enumerate(periods)}
 
     # --- the meeting before -----------------------------------------------------------------------------
 

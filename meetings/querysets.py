@@ -109,11 +109,3 @@ class ActionQuerySet(models.QuerySet):
     def overdue(self, today: date):
         """Due before ``today`` (in the region's time zone) and not done; without a due date never overdue."""
         return self.still_open().filter(due_on__lt=today)
-
-    def counted(self):
-        """What the follow-up rate is about: everything that was not cancelled."""
-        return self.exclude(status="cancelled")
-
-    def follow_up(self):
-        """{"verified": n, "of": m} over the not cancelled; "3 dari 8"."""
-        return self.counted().aggregate(verified=models.Count("pk", filter=Q(status="verified")), of=models.Count("pk"))

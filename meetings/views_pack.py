@@ -1,5 +1,6 @@
 """The pack for a meeting on the screen and on paper: ``/meetings/pack/?region=64&date=2025-06-30``."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django import forms
@@ -11,6 +12,7 @@ from django.views.generic import TemplateView
 from meetings import clock
 from meetings.pack import Pack
 from programs.views import refused
+from regions import reference
 from regions.models import Region
 from regions.pages import VersionedPageMixin
 from regions.views_lists import province_options
@@ -31,10 +33,10 @@ class PackForm(forms.Form):
         error_messages={"invalid": gettext_lazy("Enter a day like 2025-06-30.")},
     )  # fmt: skip
 
-    def clean_region(self) -> list[Region]:
+    def clean_region(self) -> Sequence[Region]:
         """The region and what it lies in; a province, a district or the country."""
         code = self.cleaned_data["region"] or settings.HOME_REGION
-        family = Region.objects.family(code)
+        family = reference.family(code)
         if not family:
             raise forms.ValidationError(_("There is no region with the code %(code)s.") % {"code": code})
         if family[0].level > Region.Level.DISTRICT:

@@ -6,8 +6,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Taxonomy, Unit
+from programs.models import Unit
 from programs.reach import UNSTATED
+from programs.reference import taxonomies
 from regions.models import Region
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
@@ -73,7 +74,7 @@ class MatrixForm(UnstatedYearForm):
             name: self.cleaned_data.get(name) or default
             for name, default in (("rows", "bidang"), ("columns", "kelompok"))
         }
-        self.taxonomies = {taxonomy.code: taxonomy for taxonomy in Taxonomy.objects.prefetch_related("terms")}
+        self.taxonomies = taxonomies()
         for name, code in asked.items():
             if code not in self.taxonomies:
                 self.add_error(name, _("There is no taxonomy with the code “%(code)s”.") % {"code": code})

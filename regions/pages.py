@@ -49,8 +49,8 @@ def page_key(request, versions: str) -> str:
 class VersionedPageMixin:
     """For views of public figures: an ETag from the data version, 304 where it matches, and a cache for visitors.
 
-    ``data_apps`` are the apps whose data the page shows, "regions" among them. Pages of somebody signed in get their
-    ETag but are rendered each time. The cache holds pages compressed, since compressing costs more than finding them.
+    ``data_apps`` are the apps whose data the page shows. Pages of somebody signed in get their ETag but are
+    rendered each time. The cache holds pages compressed, since compressing costs more than finding them.
     """
 
     data_apps: tuple[str, ...] = ("regions",)
@@ -67,7 +67,7 @@ class VersionedPageMixin:
         packed = cache.get(key) if shared and settings.PAGE_CACHE else None
         if packed is not None:
             return _versioned(_unpacked(request, packed), etag)
-        with kept.at(versions["regions"]):
+        with kept.at(versions):
             response = super().dispatch(request, *args, **kwargs)
             if response.status_code != 200:
                 return response

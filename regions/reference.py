@@ -45,25 +45,25 @@ class Place(NamedTuple):
     short_name: str
 
 
-@kept(size=1)
+@kept("regions", size=1)
 def indicators() -> tuple[Indicator, ...]:
     """All there are, in their order."""
     return tuple(Indicator.objects.all())
 
 
-@kept(size=200)
+@kept("regions", size=200)
 def family(code: str) -> tuple[Region, ...]:
     """The region ``code`` and what it lies in, from near to far; empty for an unknown code."""
     return tuple(Region.objects.family(code))
 
 
-@kept(size=64)
+@kept("regions", size=64)
 def parts(code: str, level: int) -> tuple[Place, ...]:
     """The regions of ``level`` in force that lie under ``code``, by code."""
     return _places(Region.objects.current().under(code).filter(level=level))
 
 
-@kept(size=64)
+@kept("regions", size=64)
 def children(code: str) -> tuple[Place, ...]:
     """The direct parts of ``code`` in force, by code."""
     return _places(Region.objects.current().children(code))
@@ -73,13 +73,13 @@ def _places(rows) -> tuple[Place, ...]:
     return tuple(Place(code, name, short_name(name)) for code, name in rows.values_list("code", "name"))
 
 
-@kept(size=1)
+@kept("regions", size=1)
 def region_changes() -> tuple[tuple, ...]:
     """All changes of regions, a few dozen, as rows with the names of the fields in CHANGE_FIELDS."""
     return tuple(RegionChange.objects.order_by("legal_date", "id").values_list(*CHANGE_FIELDS, named=True))
 
 
-@kept(size=1)
+@kept("regions", size=1)
 def splits() -> dict[str, tuple[Change, ...]]:
     """Boundary splits by the code of the region that gave something away."""
     found: dict[str, list[Change]] = {}
@@ -90,7 +90,7 @@ def splits() -> dict[str, tuple[Change, ...]]:
     return {code: tuple(made) for code, made in found.items()}
 
 
-@kept(size=200)
+@kept("regions", size=200)
 def targets(code: str) -> tuple[Target, ...]:
     """Approved targets of the region by year, with their documents."""
     rows = Target.objects.filter(region=code, workflow="approved").select_related("document")
@@ -105,20 +105,20 @@ class Lists(NamedTuple):
     priorities: list[dict]
 
 
-@kept(size=200)
+@kept("regions", size=200)
 def lists(code: str) -> Lists:
     """Codes in other systems, commodities, and priority locations in the region, the newest year first."""
     ((*found,),) = fetch(LISTS, {"code": code, "from": f"{code}.", "to": f"{code}/", "most": PLACES})
     return Lists(*(json.loads(rows or "[]") for rows in found))
 
 
-@kept(size=200)
+@kept("regions", size=200)
 def source_words(sources: frozenset[int]) -> dict[int, str]:
     """Publisher and title by the number of the source."""
     return {source.pk: str(source) for source in Source.objects.filter(pk__in=sources)} if sources else {}
 
 
-@kept(size=64)
+@kept("regions", size=64)
 def boundaries(level: int, region_code: str) -> int:
     """The set of official boundaries that the regions of ``level`` under a region are drawn from; 0: none is loaded."""
     return BoundarySet.objects.drawing(level, region_code).values_list("pk", flat=True).first() or 0

@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from poverty_monitor.lib.views import ListPage
+from regions import reference
 from regions.filters import LEVELS, ObservationFilterSet, RegionFilterSet
 from regions.models import Observation, Region
 from regions.tables import ObservationTable, RegionTable
 
 
-def province_options():
+def province_options() -> list[tuple[str, str]]:
     """Codes and names of the provinces, for the suggestions beside a code field."""
-    return Region.objects.current().provinces().order_by("code").values_list("code", "name")
+    return [(place.code, place.name) for place in reference.parts("ID", Region.Level.PROVINCE)]
 
 
 class RegionList(ListPage):

@@ -4,22 +4,22 @@ A page that read the version finds them without asking the database again. Whoev
 So does a page within a transaction, once for itself: what the transaction wrote has no version before its commit.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 
 from django.db import connection
 
-# The page that is being made: the version that it saw, and what it read for itself.
-_page: ContextVar[tuple[int, dict] | None] = ContextVar("page", default=None)
+# The page that is being made: the version of each app that it saw, and what it read for itself.
+_page: ContextVar[tuple[Mapping[str, int], dict] | None] = ContextVar("page", default=None)
 _stores: list["Kept"] = []
 
 
 @contextmanager
-def at(version: int) -> Iterator[None]:
-    """A page: rows that were read at ``version`` or later will do, which was read before any of them."""
-    token = _page.set((version, {}))
+def at(versions: Mapping[str, int]) -> Iterator[None]:
+    """A page: rows that were read at ``versions`` (by app) or later will do, which were read before any of them."""
+    token = _page.set((versions, {}))
     try:
         yield
     finally:
@@ -27,10 +27,10 @@ def at(version: int) -> Iterator[None]:
 
 
 class Kept:
-    """``load``, whose answers are kept for up to ``size`` different arguments, until the version is another one."""
+    """``load``, whose answers are kept for up to ``size`` different arguments while ``app`` has the same version."""
 
-    def __init__(self, load: Callable, size: int):
-        self.load, self.size = load, size
+    def __init__(self, load: Callable, app: str, size: int):
+        self.load, self.app, self.size = load, app, size
         self.forget()
         _stores.append(self)
 
@@ -38,11 +38,10 @@ class Kept:
         self.found: tuple[int | None, dict] = (None, {})
 
     def __call__(self, *args):
-        page = _page.get()
-        if page is None:
+        versions, own = _page.get() or ({}, {})
+        if self.app not in versions:
             return self.load(*args)
-        version, own = page
-        answers = own.setdefault(self, {}) if connection.in_atomic_block else self._answers(version)
+        answers = own.setdefault(self, {}) if connection.in_atomic_block else self._answers(versions[self.app])
         answer = answers.get(args)
         if answer is None:
             answer = self.load(*args)
@@ -59,9 +58,9 @@ class Kept:
         return found[1]
 
 
-def kept(size: int) -> Callable[[Callable], Callable]:
+def kept(app: str, *, size: int) -> Callable[[Callable], Callable]:
     """Decorator: see ``Kept``. What the function returns is shared by threads and must not be changed."""
-    return lambda load: wraps(load)(Kept(load, size))
+    return lambda load: wraps(load)(Kept(load, app, size))
 
 
 def forget() -> None:

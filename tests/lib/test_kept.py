@@ -22,7 +22,7 @@ def double(asked, monkeypatch):
     """A function that is kept for two arguments."""
     monkeypatch.setattr(kept, "connection", OUTSIDE)
 
-    @kept.kept(size=2)
+    @kept.kept("animals", size=2)
     def double(number):
         """Twice as much."""
         asked.append(number)
@@ -32,7 +32,7 @@ def double(asked, monkeypatch):
 
 
 def at(version, function, *numbers):
-    with kept.at(version):
+    with kept.at({"animals": version, "plants": 5}):
         return [function(number) for number in numbers]
 
 
@@ -45,6 +45,13 @@ def test_pages_of_one_version_share_the_answer(double, asked):
     first, again = at(7, double, 1, 1)
     (other_page,) = at(7, double, 1)
     assert first is again is other_page and asked == [1]
+
+
+def test_a_page_that_did_not_ask_for_the_version_of_the_app_asks_each_time(double, asked):
+    at(7, double, 1)
+    with kept.at({"plants": 7}):
+        double(1), double(1)
+    assert asked == [1, 1, 1]
 
 
 def test_another_version_is_asked_for_anew_also_an_older_one(double, asked):
@@ -61,7 +68,7 @@ def test_no_more_answers_than_the_size(double, asked):
 
 
 def test_after_a_page_its_version_is_gone_also_after_an_error(double, asked):
-    with pytest.raises(ZeroDivisionError), kept.at(7):
+    with pytest.raises(ZeroDivisionError), kept.at({"animals": 7}):
         1 / 0  # noqa: B018
     double(1), double(1)
     assert asked == [1, 1]
@@ -71,14 +78,14 @@ def test_nothing_is_kept_where_the_answer_was_an_error(monkeypatch):
     monkeypatch.setattr(kept, "connection", OUTSIDE)
     answers = iter([ZeroDivisionError, 5])
 
-    @kept.kept(size=1)
+    @kept.kept("animals", size=1)
     def find():
         answer = next(answers)
         if answer is ZeroDivisionError:
             raise ZeroDivisionError
         return answer
 
-    with kept.at(1):
+    with kept.at({"animals": 1}):
         with pytest.raises(ZeroDivisionError):
             find()
         assert find() == 5
@@ -108,14 +115,14 @@ def test_threads_of_several_versions_never_take_each_others_answers():
     """Each answer names the version at which it was asked for; a mix of both would be an old row on a new page."""
     local, wrong = threading.local(), []
 
-    @kept.kept(size=5)
+    @kept.kept("animals", size=5)
     def version_of(_number):
         return local.version
 
     def work(version):
         local.version = version
         for n in range(2000):
-            with kept.at(version):
+            with kept.at({"animals": version, "plants": 5}):
                 if version_of(n % 7) != version:
                     wrong.append(n)
 

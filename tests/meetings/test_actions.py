@@ -143,13 +143,13 @@ def test_each_region_has_its_own_today(team):
 def test_rate_counts_verified_of_what_is_not_cancelled(team):
     for status in ("verified", "verified", "verified", "done", "open", "open", "in_progress", "open", "cancelled"):
         team.act(status=status)
-    rate = actions.follow_up(ActionItem.objects.all())
+    rate = actions.follow_up(team.meeting, date(2024, 6, 1))
     assert (rate.verified, rate.of, rate.percent) == (3, 8, 37.5)
     assert re.fullmatch(r"3 (of|dari) 8", rate.words)
 
 
 def test_without_items_there_is_no_rate(team):
-    rate = actions.follow_up(ActionItem.objects.all())
+    rate = actions.follow_up(team.meeting, date(2024, 6, 1))
     assert rate.percent is None
     assert "0" not in rate.words
 
@@ -161,7 +161,7 @@ def test_rate_as_of_an_earlier_day(team):
     team.act()
 
     def at(*day):
-        rate = actions.follow_up(ActionItem.objects.all(), date(*day))
+        rate = actions.follow_up(team.meeting, date(*day))
         return rate.verified, rate.of
 
     assert at(2023, 12, 5) == (0, 0)

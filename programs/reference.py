@@ -1,0 +1,10 @@
+"""Reference rows of programmes, kept in the process until the data of the app change (see ``regions.reference``)."""
+
+from poverty_monitor.lib.kept import kept
+from programs.models import Taxonomy
+
+
+@kept("programs", size=1)
+def taxonomies() -> dict[str, Taxonomy]:
+    """All by code, with their terms."""
+    return {taxonomy.code: taxonomy for taxonomy in Taxonomy.objects.prefetch_related("terms")}
