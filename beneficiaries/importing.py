@@ -79,6 +79,7 @@ class BeneficiaryImporter(Importer):
     view_permission = permission  # a batch holds its people: who sees other imports does not see them
     form = "beneficiaries.forms_imports.BeneficiaryImportForm"
     columns_form = "beneficiaries.forms_imports.ColumnsForm"
+    personal = True
     in_background = True
     examples = EXAMPLES
     preview_template = "imports/_preview_beneficiaries.html"

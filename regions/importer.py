@@ -127,6 +127,7 @@ class Importer:
     ``form``: dotted path of the form of the page, empty where files of this kind come in by a page of their own.
     ``permission``: who may bring such files; ``view_permission``: who may see their batches, which are one's own, and
     all with the permission for the country. ``columns_form``: dotted path of the form that corrects what columns hold.
+    ``personal``: files hold numbers of people: nobody but who brought one gets it back.
     ``in_background``: true where ``start`` leaves the work to the worker. ``examples``: files to download, by name.
     """
 
@@ -146,6 +147,7 @@ class Importer:
     form: ClassVar[str] = ""
     view_permission: ClassVar[str] = "regions.view_importbatch"
     columns_form: ClassVar[str] = ""
+    personal: ClassVar[bool] = False
     in_background: ClassVar[bool] = False
     examples: ClassVar[dict[str, tuple[tuple[str, ...], ...]]] = {}
     actions_template: ClassVar[str] = "imports/_actions.html"

@@ -28,6 +28,18 @@ def _visible(request, pk: int) -> ImportBatch:
     return get_object_or_404(ImportBatch.objects.visible_to(request.user).select_related("user"), pk=pk)
 
 
+def _own_if_personal(request, pk: int) -> ImportBatch:
+    """Likewise, for what shows whole numbers of people: only who brought them gets them back."""
+    batch = _visible(request, pk)
+    if not _may_download(request, batch):
+        raise Http404
+    return batch
+
+
+def _may_download(request, batch: ImportBatch) -> bool:
+    return not importer_of(batch.kind).personal or batch.user_id == request.user.pk
+
+
 def _kept_by_nobody(response):
     """What a batch shows may be about persons: no cache keeps it, not even the browser's."""
     response["Cache-Control"] = "private, no-store"
@@ -40,7 +52,7 @@ def batch(request, pk: int):
     batch = _visible(request, pk)
     if request.method == "POST":
         return _commit(request, batch)
-    shown = context(batch)
+    shown = context(batch) | {"may_download": _may_download(request, batch)}
     shown["again_after"] = look_again_after(shown["work"], timezone.now())
     return _kept_by_nobody(render(request, "imports/batch.html", shown))
 
@@ -86,7 +98,7 @@ def columns(request, pk: int):
     if form is None or batch.state not in OPEN:
         raise Http404
     if not form.is_valid():
-        shown = context(batch) | {"columns_form": form}
+        shown = context(batch) | {"columns_form": form, "may_download": _may_download(request, batch)}
         return _kept_by_nobody(render(request, "imports/batch.html", shown, status=422))
     try:
         importer.start(batch, request.user, "check", options=batch.options | {"map": form.mapping()})
@@ -165,7 +177,7 @@ def errors(request, pk: int):
 @require_GET
 def bad_lines(request, pk: int, form: str):
     """The refused lines as they stood, to be repaired and sent again. A workbook keeps numbers of 16 digits whole."""
-    batch = _visible(request, pk)
+    batch = _own_if_personal(request, pk)
     if not (importer_of(batch.kind).in_background and batch.counts.get("bad_lines")):
         raise Http404
     rows = ([harmless(cell) for cell in row] for row in importer_of(batch.kind).bad_lines(batch))
@@ -199,7 +211,7 @@ def _after(first: str, rest):
 @require_GET
 def file(request, pk: int):
     """The file as it was brought. Always a download: it is never shown as a page of ours."""
-    batch = _visible(request, pk)
+    batch = _own_if_personal(request, pk)
     response = FileResponse(
         batch.file.open("rb"), as_attachment=True, filename=batch.file_name, content_type="application/octet-stream"
     )

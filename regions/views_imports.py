@@ -5,6 +5,7 @@ import io
 from functools import wraps
 
 import django_filters
+import xlsxwriter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -18,11 +19,12 @@ from django.views.decorators.http import require_GET
 from poverty_monitor.lib.filters import ListFilterSet
 from poverty_monitor.lib.permissions import area_prefixes
 from poverty_monitor.lib.views import ListPage
+from poverty_monitor.lib.xlsx import CONTENT_TYPE
 from regions import batches
 from regions.batch_page import OPEN
 from regions.figure_columns import OWN_FIELDS
 from regions.forms_imports import UploadForm, initial_of
-from regions.importer import Importer, importer_of, importers, importers_for_pages, rights_of
+from regions.importer import Importer, importers, importers_for_pages, rights_of
 from regions.models import ImportBatch
 from regions.tables_imports import ImportTable
 
@@ -121,8 +123,26 @@ def template(request):
     examples = {importer.kind: importer.examples for importer in importers_for_pages()}.get(kind, {})
     if name not in examples:
         raise Http404
-    text = io.StringIO()
-    csv.writer(text).writerows(examples[name])
-    response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{importer_of(kind).kind}-{name}.csv"'
+    form = "xlsx" if request.GET.get("form") == "xlsx" else "csv"
+    if form == "xlsx":
+        response = HttpResponse(_workbook(examples[name]), content_type=CONTENT_TYPE)
+    else:
+        text = io.StringIO()
+        csv.writer(text).writerows(examples[name])
+        response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{kind}-{name}.{form}"'
     return response
+
+
+def _workbook(rows: tuple[tuple[str, ...], ...]) -> bytes:
+    """A workbook whose columns are text: numbers of 16 digits that are typed into it stay as they are."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet()
+        text, bold = book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "bold": True})
+        sheet.set_column(0, len(rows[0]) - 1, 20, text)
+        for line, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                sheet.write_string(line, column, cell, text if line else bold)
+        sheet.freeze_panes(1, 0)
+    return file.getvalue()

@@ -302,6 +302,9 @@ def test_the_examples_can_be_read_and_are_refused_as_made_up(desk):
         assert {group["rule"] for group in batch.problems if group["severity"] == "error"} >= {"nik_rounded"}
         assert batch.counts["recognised"]["ignored"] == []
         assert set(re.findall(r"[0-9]{16}", text)) == {n for n in re.findall(r"[0-9]{16}", text) if n.endswith("0000")}
+        book = desk.get(reverse("import_template"), {"kind": KIND, "file": name, "form": "xlsx"}).content
+        rows = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()
+        assert rows == list(csv.reader(io.StringIO(text))), "numbers are text in the workbook"
     assert desk.get(reverse("import_template"), {"kind": KIND, "file": "nothing"}).status_code == 404
 
 
@@ -497,6 +500,16 @@ def test_who_may_only_import_lists_needs_no_other_right(client, operator):
     work()
     batch.refresh_from_db()
     assert (batch.state, Beneficiary.objects.count()) == ("undone", 0)
+
+
+def test_the_country_sees_the_batch_but_not_the_numbers_in_its_file(bad_batch, client):
+    client.force_login(person("central", "ID"))
+    answer = client.get(bad_batch.get_absolute_url())
+    assert answer.status_code == 200 and reverse("import_file", args=[bad_batch.pk]) not in text_of(answer)
+    for name in ("import_file", "import_bad_lines", "import_bad_lines_xlsx"):
+        assert client.get(reverse(name, args=[bad_batch.pk])).status_code == 404
+    client.post(reverse("import_drop", args=[bad_batch.pk]))
+    assert not ImportBatch.objects.exists()
 
 
 def test_rows_of_another_area_are_refused(client, operator):
