@@ -3,7 +3,15 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.admin_forms import BeneficiaryForm, DeliveryForm
+from beneficiaries.admin_forms import (
+    BeneficiaryForm,
+    CombinationForm,
+    DecileForm,
+    DeliveryForm,
+    EligibilityForm,
+    FieldOperatorForm,
+    MembershipForm,
+)
 from beneficiaries.forms import LETTERS
 from beneficiaries.models import (
     AllowedCombination,
@@ -29,11 +37,13 @@ class FewQueries:
 
 class DecileInline(ScopedInline):
     model = Decile
+    form = DecileForm
     parent_region_field = "region_id"
 
 
 class MembershipInline(ScopedInline):
     model = Membership
+    form = MembershipForm
     fk_name = "whole"
     raw_id_fields = ["person"]
     parent_region_field = "region_id"
@@ -56,7 +66,7 @@ class BeneficiaryAdmin(FewQueries, ScopedAdmin):
     search_help_text = _("Part of the name: three letters or more")
     inlines = [MembershipInline, DecileInline]
     fields = [
-        "kind", "group_kind", "name", "new_nik", "new_family_card", "sex", "birth_date", "region", "address",
+        "kind", "group_kind", "name", "new_nik", "new_family_card", "sex", "new_birth_date", "region", "address",
         ("status", "status_on"),
     ]  # fmt: skip
 
@@ -80,6 +90,7 @@ class DeliveryAdmin(FewQueries, ScopedAdmin):
 
 @admin.register(FieldOperator)
 class FieldOperatorAdmin(SearchByRegion, ScopedAdmin):
+    form = FieldOperatorForm
     list_display = ["region", "name", "agency", "since", "until"]
     list_filter = [AreaFilter]
     list_select_related = ["region", "agency"]
@@ -88,6 +99,24 @@ class FieldOperatorAdmin(SearchByRegion, ScopedAdmin):
     fields = ["region", "name", "agency", ("since", "until")]
 
 
-@admin.register(DecileVintage, Eligibility, AllowedCombination)
 class RulesAdmin(SuperuserOnly, admin.ModelAdmin):
     """What holds for the whole installation."""
+
+
+@admin.register(DecileVintage)
+class DecileVintageAdmin(RulesAdmin):
+    list_display = ["code", "as_of", "source"]
+
+
+@admin.register(Eligibility)
+class EligibilityAdmin(RulesAdmin):
+    form = EligibilityForm
+    list_display = ["program", "decile_from", "decile_to", "since", "until"]
+    list_select_related = ["program"]
+
+
+@admin.register(AllowedCombination)
+class AllowedCombinationAdmin(RulesAdmin):
+    form = CombinationForm
+    list_display = ["first", "second", "legal_basis"]
+    list_select_related = ["first", "second"]

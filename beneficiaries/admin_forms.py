@@ -1,48 +1,75 @@
-"""Entry of one recipient: numbers are written, never read back, and checked as those of an import are."""
+"""Entry of one recipient: what is protected is written, never read back, and checked as in an import."""
 
 import json
+from datetime import date
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beneficiaries import nik
-from beneficiaries.models import Beneficiary, Delivery
+from beneficiaries.models import (
+    AllowedCombination,
+    Beneficiary,
+    Decile,
+    Delivery,
+    Eligibility,
+    FieldOperator,
+    Membership,
+)
+from poverty_monitor.lib import numbers
 from poverty_monitor.lib.admin_forms import ScopedForm, _state
 from regions.models import Region
 
 REMOVE = "-"
 NUMBERS = {"new_nik": "nik", "new_family_card": "family_card"}
+PROTECTED = {**NUMBERS, "new_birth_date": "birth_date"}
 KEEP = gettext_lazy("Leave empty to keep what is stored; “-” removes it.")
 
 
 def _sealed(row: Beneficiary) -> dict:
     """The state of ``row`` as it travels through the page: of what is protected only a seal."""
     state = _state(row)
-    for name in ("nik", "family_card"):
+    for name in PROTECTED.values():
         state[name] = state[name] and salted_hmac("beneficiaries.state", state[name]).hexdigest()[:20]
     return state
 
 
+class RemovableDate(forms.DateField):
+    """A day, or the sign that removes the stored one."""
+
+    def to_python(self, value):
+        return REMOVE if isinstance(value, str) and value.strip() == REMOVE else super().to_python(value)
+
+
+def _hidden(stored: str | date) -> str:
+    """The last digits of a number, the year of a day."""
+    return f"•• {stored.year}" if isinstance(stored, date) else nik.masked(stored)
+
+
 class BeneficiaryForm(ScopedForm):
-    """The whole number is neither in the page nor in its hidden fields: reading one leaves a log entry."""
+    """What is protected is neither in the page nor in its hidden fields: reading it leaves a log entry."""
 
     new_nik = forms.CharField(label="NIK", max_length=40, required=False)
     new_family_card = forms.CharField(label=gettext_lazy("No. KK"), max_length=40, required=False)
 
+    new_birth_date = RemovableDate(label=gettext_lazy("birth date"), required=False)
+
     class Meta:
         model = Beneficiary
-        exclude = ["nik", "family_card"]
+        exclude = [*PROTECTED.values()]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "loaded" in self.fields and self.instance.pk:
             self.initial["loaded"] = json.dumps(_sealed(self.instance))
-        for name, field in NUMBERS.items():
+        for name, field in PROTECTED.items():
             if name in self.fields:
                 stored = getattr(self.instance, field)
-                self.fields[name].help_text = f"{nik.masked(stored)}. {KEEP}" if stored else ""
+                self.fields[name].help_text = f"{_hidden(stored)}. {KEEP}" if stored else ""
                 self.fields[name].widget.attrs["autocomplete"] = "off"
 
     def _number(self, name: str, wrong) -> str | None:
@@ -65,6 +92,14 @@ class BeneficiaryForm(ScopedForm):
 
     def clean_new_family_card(self):
         return self._number("new_family_card", nik.shape)
+
+    def clean_new_birth_date(self) -> date | None:
+        typed = self.cleaned_data["new_birth_date"]
+        if typed == REMOVE:
+            return None
+        if typed and typed > timezone.localdate():
+            raise forms.ValidationError(_("This day lies in the future."))
+        return typed or self.instance.birth_date
 
     def clean(self):
         cleaned = super().clean()
@@ -91,18 +126,41 @@ class BeneficiaryForm(ScopedForm):
         )
 
     def _post_clean(self):
-        for name, field in NUMBERS.items():
+        for name, field in PROTECTED.items():
             if name in self.cleaned_data:
                 setattr(self.instance, field, self.cleaned_data[name])
         super()._post_clean()
 
 
+def between(field: forms.Field, lowest: int, highest: int | None = None) -> None:
+    """Numbers outside are refused in words, before the database refuses them by the name of a constraint."""
+    field.validators.append(MinValueValidator(lowest))
+    if highest is not None:
+        field.validators.append(MaxValueValidator(highest))
+
+
+def in_order(form: forms.ModelForm, cleaned: dict) -> dict:
+    """``cleaned``, with an error where ``until`` lies before ``since``."""
+    since, until = cleaned.get("since"), cleaned.get("until")
+    if since and until and until < since:
+        text = _("The last day lies before the first (%(day)s). Correct one of them.")
+        form.add_error("until", text % {"day": numbers.day(since)})
+    return cleaned
+
+
 class DeliveryForm(ScopedForm):
-    """A delivery lies where its recipient lives unless another region is entered."""
+    """A delivery lies in the region that is entered, whose province is kept beside it."""
 
     class Meta:
         model = Delivery
         exclude = ["province_code"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "year" in self.fields:
+            between(self.fields["year"], 1945, 2100)
+            between(self.fields["amount"], 0)
+            between(self.fields["quantity"], 0)
 
     def clean_beneficiary(self):
         found = self.cleaned_data["beneficiary"]
@@ -115,3 +173,81 @@ class DeliveryForm(ScopedForm):
         if region is not None:
             self.instance.province_code = region.pk[:2]
         super()._post_clean()
+
+
+class MembershipForm(forms.ModelForm):
+    """A person's time in a family or group."""
+
+    class Meta:
+        model = Membership
+        exclude: list[str] = []
+
+    def clean_person(self):
+        person = self.cleaned_data["person"]
+        if person.kind != Beneficiary.Kind.PERSON:
+            raise forms.ValidationError(_("Only a person is a member of a family or group."))
+        return person
+
+    def clean(self):
+        return in_order(self, super().clean())
+
+
+class DecileForm(forms.ModelForm):
+    class Meta:
+        model = Decile
+        exclude: list[str] = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "decile" in self.fields:
+            between(self.fields["decile"], 1, 10)
+
+
+class FieldOperatorForm(ScopedForm):
+    class Meta:
+        model = FieldOperator
+        exclude: list[str] = []
+
+    def clean_region(self):
+        region = self.cleaned_data["region"]
+        if region.level != Region.Level.VILLAGE:
+            raise forms.ValidationError(_("An operator works in a village: choose one."))
+        return region
+
+    def clean(self):
+        return in_order(self, super().clean())
+
+
+class EligibilityForm(forms.ModelForm):
+    class Meta:
+        model = Eligibility
+        exclude: list[str] = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in {"decile_from", "decile_to"} & set(self.fields):
+            between(self.fields[name], 1, 10)
+
+    def clean(self):
+        cleaned = in_order(self, super().clean())
+        lowest, highest = cleaned.get("decile_from"), cleaned.get("decile_to")
+        if lowest and highest and highest < lowest:
+            self.add_error("decile_to", _("The last decile lies before the first."))
+        return cleaned
+
+
+class CombinationForm(forms.ModelForm):
+    """Which of the two is entered first means nothing; it is kept in one order, so that no pair is kept twice."""
+
+    class Meta:
+        model = AllowedCombination
+        exclude: list[str] = []
+
+    def clean(self):
+        cleaned = super().clean()
+        first, second = cleaned.get("first"), cleaned.get("second")
+        if first and first == second:
+            self.add_error("second", _("Choose two different programmes."))
+        elif first and second:
+            cleaned["first"], cleaned["second"] = sorted((first, second), key=lambda program: program.pk)
+        return cleaned

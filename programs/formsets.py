@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
 from poverty_monitor.lib import numbers
+from poverty_monitor.lib.admin_forms import DistinctRows
 from poverty_monitor.lib.permissions import covers
 from programs import reporting
 from programs.balance import Balance, imbalances
@@ -31,7 +31,7 @@ class LoadedSelect(AutocompleteSelect):
         return [(None, options, 0)]
 
 
-class LoadedFormSet(BaseInlineFormSet):
+class LoadedFormSet(DistinctRows):
     """Takes the labels of what its rows refer to from the rows, whose queryset has joined them."""
 
     def __init__(self, *args, **kwargs):

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from poverty_monitor.lib.admin_forms import ScopedForm, display
+from poverty_monitor.lib.admin_forms import DistinctRows, ScopedForm, display
 from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers
 
 ACTIONS = ("view", "add", "change", "delete")
@@ -62,6 +62,7 @@ class ScopedRights:
 class ScopedInline(ScopedRights, admin.TabularInline):
     """Rows below a row: the same permission is asked, in the region of the row above."""
 
+    formset = DistinctRows
     extra = 0
     parent_region_field = "pk"
 

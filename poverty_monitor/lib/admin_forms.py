@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.models import BaseInlineFormSet
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
@@ -33,6 +34,27 @@ def _state(row) -> dict[str, str | None]:
         name: None if value is None else write_number(value) if isinstance(value, Decimal) else str(value)
         for name, value in values.items()
     }
+
+
+class DistinctRows(BaseInlineFormSet):
+    """Two rows below one row that the database would refuse to keep side by side are refused in words.
+
+    Django checks neither constraints that contain the row above nor rows with an empty field ("since: not known").
+    """
+
+    def clean(self):
+        super().clean()
+        live = [f for f in self.forms if f not in self.deleted_forms and (f.instance.pk or f.has_changed())]
+        for constraint in self.model._meta.total_unique_constraints:
+            seen = set()
+            for form in live:
+                own = [self.model._meta.get_field(name) for name in constraint.fields if name != self.fk.name]
+                key = tuple(getattr(form.instance, field.attname) for field in own)
+                if None in key and constraint.nulls_distinct is not False:
+                    continue
+                if key in seen and form.is_valid():
+                    form.add_error(None, form.instance.unique_error_message(self.model, constraint.fields))
+                seen.add(key)
 
 
 class ScopedForm(forms.ModelForm):

@@ -112,6 +112,14 @@ def test_shares_that_add_up_are_saved_and_approved(client, ani, typed):
     }  # fmt: skip
 
 
+def test_the_same_share_typed_twice_is_refused_in_words(client, ani, typed):
+    """Also where the year is not known, which the database takes for the same and Django's own check leaves out."""
+    answer = client.post(ADD, typed(row("64", "50"), row("64", "30")))
+    assert answer.status_code == 200
+    assert answer.context["inline_admin_formsets"][0].formset.forms[1].errors["__all__"]
+    assert not Program.objects.filter(code="64-UEP").exists()
+
+
 def test_an_imbalance_blocks_the_approval_and_says_by_how_much(client, ani, typed):
     data = typed(row("64", "50"), row("64.72", "25"), row("64.71", "30"))
     answer = client.post(ADD, data)
