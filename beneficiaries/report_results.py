@@ -1,7 +1,7 @@
 """Answers that read every recipient: worked out in the background and kept with their day and their rule."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,8 @@ from regions.querysets import CODE_LENGTHS
 
 logger = logging.getLogger(__name__)
 
+LOCKS = 0x5052  # first number of the advisory locks of reports; the second is the report
+State = ReportResult.State
 SMALL = 5
 NEED_DECILE = 4
 COUNTS = ("recipients", "families", "in_need", "unranked", "eligible", "excluded", "receiving", "included", "unknown")
@@ -74,21 +76,54 @@ def work_out(pk: int) -> None:
 
 
 def make_report(pk: int) -> ReportResult:
-    """Answer the question ``pk``; a question that is answered or being answered is left alone."""
-    taken = ReportResult.objects.filter(pk=pk, state__in=["waiting", "failed"]).update(state="running")
-    report = ReportResult.objects.select_related("region").get(pk=pk)
-    if not taken:
-        return report
+    """Answer the question ``pk``; a question that is answered or being answered is left alone.
+
+    The lock ends with the process that holds it, however that ends: what is marked as running without it was
+    interrupted.
+    """
+    ReportResult.objects.filter(pk=pk).exclude(state=State.DONE).update(state=State.RUNNING)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, pk])
+        locked = cursor.fetchone()[0]
+        report = ReportResult.objects.select_related("region").get(pk=pk)
+        if locked and report.state != State.DONE:
+            _answer(report)
+    return report
+
+
+def _answer(report: ReportResult) -> None:
     try:
         with transaction.atomic():
             report.rule, report.result = WORKERS[report.kind](report)
-            report.state = ReportResult.State.DONE
+            report.state = State.DONE
     except Exception as error:
-        logger.error("report %s failed: %s", pk, type(error).__name__)
-        report.rule, report.result, report.state = "", [], ReportResult.State.FAILED
+        logger.error("report %s failed: %s", report.pk, type(error).__name__)
+        report.rule, report.result, report.state = "", [], State.FAILED
     report.finished_at = timezone.now()
     report.save(update_fields=["rule", "result", "state", "finished_at"])
-    return report
+
+
+def interrupted(reports: Iterable[ReportResult]) -> set[int]:
+    """The keys of those ``reports`` that are marked as running though nobody works on them. At most one query."""
+    running = {report.pk for report in reports if report.state == State.RUNNING}
+    if not running:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = ANY (%s::oid[]) "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+            [LOCKS, list(running)],
+        )
+        return running - {key for (key,) in cursor.fetchall()}
+
+
+def restart(report: ReportResult) -> bool:
+    """Have a report that failed or was interrupted answered again; False where it is none of these."""
+    if report.state != State.FAILED and not interrupted([report]):
+        return False
+    ReportResult.objects.filter(pk=report.pk, state=report.state).update(state=State.WAITING)
+    transaction.on_commit(lambda: work_out.enqueue(report.pk))
+    return True
 
 
 def _rows(statement: str, params: dict) -> list[dict]:

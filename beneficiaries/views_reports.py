@@ -100,9 +100,11 @@ class RegistryReports(ReportPages):
 
     def _page(self, form, status: int = 200) -> HttpResponse:
         rows = ReportResult.objects.visible_to(self.request.user).select_related("region", "user").defer("result")
+        reports = list(rows.order_by("-id")[:PAGE])
         context = {
             "form": form,
-            "reports": rows.order_by("-id")[:PAGE],
+            "reports": reports,
+            "interrupted": report_results.interrupted(reports),
             "may_ask": bool(self.request.user.area_prefixes("beneficiaries.add_reportresult")),
             "links": registry_links(self.request.user),
         }
@@ -110,11 +112,25 @@ class RegistryReports(ReportPages):
 
 
 class RegistryReport(ReportPages):
-    """One report with its rule, its day and its rows; ``?_export=csv`` gives the rows."""
+    """One report with its rule, its day and its rows; ``?_export=csv`` gives the rows, a post starts it again."""
+
+    def report(self, pk: int) -> ReportResult:
+        rows = ReportResult.objects.visible_to(self.request.user).select_related("region", "user")
+        return get_object_or_404(rows, pk=pk)
+
+    def _may_ask(self, report: ReportResult) -> bool:
+        return may(self.request.user, "beneficiaries.add_reportresult", report.region_id)
+
+    def post(self, request, pk):
+        report = self.report(pk)
+        if not self._may_ask(report):
+            raise PermissionDenied
+        if not report_results.restart(report):
+            messages.info(request, _("This report is being worked out already, or done."))
+        return redirect("registry_report", pk)
 
     def get(self, request, pk):
-        rows = ReportResult.objects.visible_to(request.user).select_related("region", "user")
-        report = get_object_or_404(rows, pk=pk)
+        report = self.report(pk)
         headings, shown = report_results.HEADINGS[report.kind], report_results.shown_rows(report, request.user)
         if "_export" in request.GET:
             names = [heading.name for heading in headings]
@@ -125,7 +141,9 @@ class RegistryReport(ReportPages):
             "rows": [[(heading, report_results.cell(row, heading)) for heading in headings] for row in shown],
             "small": not report_results.sees_small(request.user, report),
             "limit": report_results.SMALL,
+            "interrupted": bool(report_results.interrupted([report])),
             "running": report.state in (ReportResult.State.WAITING, ReportResult.State.RUNNING),
+            "may_ask": self._may_ask(report),
         }
         return render(request, "beneficiaries/report.html", context)
 

@@ -4,12 +4,14 @@ import csv
 import io
 from datetime import date
 
+import psycopg2
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from beneficiaries import as_of
 from beneficiaries.models import Beneficiary, Decile, Membership, ReportResult
-from beneficiaries.report_results import SMALL, make_report, shown_rows
+from beneficiaries.report_results import LOCKS, SMALL, make_report, shown_rows
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE = date(2025, 5, 31), date(2025, 6, 1)
@@ -164,3 +166,69 @@ def test_a_failure_is_kept_and_told(client, folk, staff, report):
     assert broken.state == "failed"
     client.force_login(staff["secretariat"])
     assert client.get(f"/beneficiaries/reports/{broken.pk}/").status_code == 200
+
+
+@pytest.fixture
+def other_process(db):
+    """A connection of its own, as a worker has."""
+    given = connection.get_connection_params()
+    link = psycopg2.connect(
+        **{name: given[name] for name in ("dbname", "user", "password", "host", "port") if name in given}
+    )
+    yield link
+    link.close()
+
+
+@pytest.fixture
+def left_running(folk, staff):
+    """A report whose worker began and has not ended."""
+    return ReportResult.objects.create(kind="as_of", region_id="64", reference_date=MAY, state="running")
+
+
+def test_a_report_whose_worker_was_killed_is_told_and_restarted(
+    client, staff, left_running, other_process, django_capture_on_commit_callbacks
+):
+    client.force_login(staff["secretariat"])
+    page = f"/beneficiaries/reports/{left_running.pk}/"
+    other_process.cursor().execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCKS, left_running.pk])
+    assert client.get(page).context["interrupted"] is False
+    assert make_report(left_running.pk).state == "running"  # the second worker leaves it to the first
+    client.post(page)
+    left_running.refresh_from_db()
+    assert left_running.state == "running"
+    other_process.rollback()  # as when the process is killed
+    told = client.get(page)
+    assert told.context["interrupted"] and "terhenti" in told.content.decode()
+    assert "terhenti" in client.get("/beneficiaries/reports/").content.decode()
+    with django_capture_on_commit_callbacks() as callbacks:
+        assert client.post(page).url == page
+    assert len(callbacks) == 1
+    left_running.refresh_from_db()
+    assert left_running.state == "waiting"
+    call_command("make_report")
+    left_running.refresh_from_db()
+    assert left_running.state == "done" and left_running.result
+
+
+def test_the_command_takes_up_what_was_interrupted(left_running):
+    call_command("make_report")
+    left_running.refresh_from_db()
+    assert left_running.state == "done"
+
+
+def test_only_those_who_may_ask_start_a_report_again(client, staff, left_running):
+    client.force_login(staff["leadership"])
+    page = f"/beneficiaries/reports/{left_running.pk}/"
+    assert "<button" not in client.get(page).content.decode().split("<main")[1].split("</main")[0]
+    assert client.post(page).status_code == 403
+    client.force_login(staff["sister"])
+    assert client.post(page).status_code == 404
+
+
+def test_a_report_that_is_done_stays(client, folk, staff, report):
+    done = report("as_of", MAY)
+    client.force_login(staff["secretariat"])
+    client.post(f"/beneficiaries/reports/{done.pk}/")
+    make_report(done.pk)
+    done.refresh_from_db()
+    assert done.state == "done"

@@ -4,15 +4,17 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import ReportResult
-from beneficiaries.report_results import make_report
+from beneficiaries.report_results import interrupted, make_report
 from regions.models import Region
 
 
 class Command(BaseCommand):
-    help = "Answer the reports that are waiting, or make one at once."
+    help = "Answer the reports that are waiting or were interrupted, or make one at once."
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", nargs="?", choices=ReportResult.Kind.values, help="without it: all that wait")
+        parser.add_argument(
+            "kind", nargs="?", choices=ReportResult.Kind.values, help="without it: all that wait or were interrupted"
+        )
         parser.add_argument("--region", default="ID", help="code of the region (ID)")
         parser.add_argument("--as-of", type=date.fromisoformat, default=None, help="reference date, YYYY-MM-DD (today)")
         parser.add_argument("--program", default="", help="code of the programme, for targeting")
@@ -20,8 +22,10 @@ class Command(BaseCommand):
 
     def handle(self, *, kind, region, as_of, program, decile_to, **options):
         if kind is None:
-            waiting = ReportResult.objects.filter(state=ReportResult.State.WAITING).order_by("pk")
-            keys = list(waiting.values_list("pk", flat=True))
+            open_states = [ReportResult.State.WAITING, ReportResult.State.RUNNING]
+            reports = list(ReportResult.objects.filter(state__in=open_states).defer("result").order_by("pk"))
+            stopped = interrupted(reports)
+            keys = [r.pk for r in reports if r.state == ReportResult.State.WAITING or r.pk in stopped]
         else:
             keys = [self._asked(kind, region, as_of or date.today(), program, decile_to)]
         for key in keys:
