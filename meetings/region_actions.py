@@ -1,5 +1,6 @@
 """What other pages show of meetings and actions: the overview, a region, a programme, a trend."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -57,16 +58,13 @@ def _part(rows: QuerySet, user, query: str, most: int | None = NEWEST) -> Action
     if not user.is_authenticated:
         return ActionsPart(False, query)
     rows = rows.visible_to(user)
-    counts = rows.aggregate(
-        open=Count("pk", filter=Q(status__in=(Status.OPEN, Status.IN_PROGRESS))),
-        overdue=Count("pk", filter=overdue()),
-        verified=Count("pk", filter=Q(status=Status.VERIFIED)),
-        of=Count("pk", filter=~Q(status=Status.CANCELLED)),
-        every=Count("pk"),
-    )
-    rate = FollowUp(counts["verified"], counts["of"])
-    newest = _newest(rows, user, most) if counts["every"] else []
-    return ActionsPart(True, query, counts["open"], counts["overdue"], rate, newest)
+    counts = rows.order_by().values_list("status").annotate(n=Count("pk"), late=Count("pk", filter=overdue()))
+    found, late = Counter(), 0
+    for status, n, of_them_late in counts:
+        found[status], late = n, late + of_them_late
+    rate = FollowUp(found[Status.VERIFIED], found.total() - found[Status.CANCELLED])
+    newest = _newest(rows, user, most) if found else []
+    return ActionsPart(True, query, found[Status.OPEN] + found[Status.IN_PROGRESS], late, rate, newest)
 
 
 def _newest(rows: QuerySet, user, most: int | None) -> list[ActionItem]:

@@ -1,10 +1,13 @@
 """Template filters that write figures, periods and addresses."""
 
 from django import template
+from django.http import QueryDict
 
 from poverty_monitor.lib import numbers
 
 register = template.Library()
+
+NOT_KEPT = ("_export", "lang", "theme")
 
 register.filter("day", numbers.day)
 
@@ -34,14 +37,19 @@ def difference(value, measure):
 
 
 @register.simple_tag(takes_context=True)
+def rendered(context, template):
+    """Another template in this context, as a text: for what a page shows twice."""
+    return context.template.engine.get_template(template).render(context)
+
+
+@register.simple_tag(takes_context=True)
 def query(context, **changes):
     """This page's query string with ``changes``; None removes a key. Paging restarts when anything else changes."""
-    params = context["request"].GET.copy()
-    params.pop("_export", None)
-    params.pop("lang", None)
-    params.pop("theme", None)
-    if "page" not in changes:
-        params.pop("page", None)
+    left_out = NOT_KEPT if "page" in changes else (*NOT_KEPT, "page")
+    params = QueryDict(mutable=True)  # filled, since a copy of the page's own copies each value deeply
+    for key, values in context["request"].GET.lists():
+        if key not in left_out:
+            params.setlist(key, values.copy())
     for key, value in changes.items():
         if value is None or value == "":
             params.pop(key, None)
