@@ -57,7 +57,7 @@ def refuse_outside(cursor, importer, batch_id: int, areas: list[str] | None) -> 
     cursor.execute(
         f"""
         SELECT EXISTS (
-            SELECT 1 FROM regions_batchchange c JOIN {importer.table} t ON t.id = c.key::bigint
+            SELECT 1 FROM regions_batchchange c JOIN {_stored(importer.table, "id, region_id")} t ON true
             WHERE c.batch_id = %s AND c."table" = %s AND NOT EXISTS (
                 SELECT 1 FROM unnest(%s::text[]) a WHERE t.region_id = a OR starts_with(t.region_id, a || '.')))
         """,
@@ -78,9 +78,10 @@ def refuse_if_changed(cursor, importer, batch_id: int) -> None:
     )
     cursor.execute(
         f"""
-        SELECT c.key FROM regions_batchchange c LEFT JOIN {table} t ON t.id = c.key::bigint
+        SELECT c.key FROM regions_batchchange c
+        LEFT JOIN {_stored(table, f"id, {row_hash('x', importer.derived)} AS hash")} t ON true
         WHERE c.batch_id = %(batch)s AND c."table" = %(table)s
-          AND (t.id IS NULL OR {row_hash("t", importer.derived)} <> c.after_hash{referred})
+          AND (t.id IS NULL OR t.hash <> c.after_hash{referred})
         ORDER BY c.id
         """,
         {"batch": batch_id, "table": table},
@@ -91,11 +92,17 @@ def refuse_if_changed(cursor, importer, batch_id: int) -> None:
         raise Refused([str(present.get(key, f"#{key}")) for key in keys[:LISTED]], len(keys))
 
 
-def _not_of_batch(table: str) -> str:
-    """SQL condition: the row ``x`` of ``table`` was not made by the batch itself, which takes it back too.
+def _stored(table: str, columns: str) -> str:
+    """SQL of the row of ``table`` that the change ``c`` is about. ``columns`` may name the row itself, ``x``.
 
-    A look-up by key and not a join: right after a large import, without statistics, a join reads the batch per row.
+    Looked up by key and not joined: right after a large import or its undo the statistics are wrong, and a join then
+    reads the whole table for each row.
     """
+    return f"LATERAL (SELECT {columns} FROM {table} x WHERE x.id = c.key::bigint OFFSET 0)"
+
+
+def _not_of_batch(table: str) -> str:
+    """SQL condition: the row ``x`` of ``table`` was not made by the batch itself, which takes it back too. A look-up."""
     return (
         "(SELECT m.id FROM regions_batchchange m WHERE m.batch_id = c.batch_id "
         f"AND m.\"table\" = '{table}' AND m.key = x.id::text AND m.before IS NULL LIMIT 1) IS NULL"
@@ -134,7 +141,7 @@ def restore(cursor, importer, batch_id: int) -> int:
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_undone ON COMMIT DROP AS
-        SELECT t.id, c.before, t AS r FROM regions_batchchange c JOIN {table} t ON t.id = c.key::bigint
+        SELECT t.id, c.before, t.r FROM regions_batchchange c JOIN {_stored(table, "id, x AS r")} t ON true
         WHERE c.batch_id = %s AND c."table" = %s
         """,
         [batch_id, table],
