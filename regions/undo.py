@@ -102,7 +102,7 @@ def _stored(table: str, columns: str) -> str:
 
 
 def _not_of_batch(table: str) -> str:
-    """SQL condition: the row ``x`` of ``table`` was not made by the batch itself, which takes it back too. A look-up."""
+    """SQL condition: the row ``x`` of ``table`` was not made by the batch itself, which takes it back too."""
     return (
         "(SELECT m.id FROM regions_batchchange m WHERE m.batch_id = c.batch_id "
         f"AND m.\"table\" = '{table}' AND m.key = x.id::text AND m.before IS NULL LIMIT 1) IS NULL"
