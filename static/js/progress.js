@@ -17,6 +17,7 @@ async function look() {
     location.reload();
     return;
   }
+  document.getElementById("state").replaceWith(page.getElementById("state"));
   work.dataset.againAfter = now.dataset.againAfter;
   [...now.children].forEach((fresh, index) => {
     const old = work.children[index];

@@ -520,6 +520,21 @@ def test_rows_of_another_area_are_refused(client, operator):
     assert not Beneficiary.objects.exists()
 
 
+def test_of_recipients_of_another_area_nothing_is_told(desk, client):
+    batch, _answer = send(desk, GOOD)
+    commit(desk, batch)
+    client.force_login(person("sister", "64.71", "operator"))
+    lists = (
+        f"nik,name\n{SITI},Anyone\n",
+        f"nik,name,region\n{SITI},Anyone,64.71\n",
+        f"nik,name,region,program,year,tranche\n{SITI},X,64.71,PKH,2025,Q1\n",
+    )
+    for text in lists:
+        batch, answer = send(client, text, program="PKH", year="2025", tranche="Q1")
+        assert "Siti Aminah" not in text_of(answer) and "64.08.01" not in text_of(answer), text
+        assert "Siti Aminah" not in text_of(client.get(reverse("import_errors", args=[batch.pk])))
+
+
 def test_the_rights_are_those_when_the_work_is_done(desk, operator):
     batch, _answer = send(desk, GOOD)
     desk.post(batch.get_absolute_url())
