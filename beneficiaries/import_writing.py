@@ -98,6 +98,7 @@ def write(cursor, batch_id: int, sample: bool, progress: Callable[[str], None]) 
     cursor.execute("SET CONSTRAINTS settle_named_reach, settle_summaries, raise_data_version DEFERRED")
     params = {"batch": batch_id, "sample": sample}
     _insert(cursor, Beneficiary, params, progress)
+    cursor.execute("ANALYZE beneficiaries_beneficiary (id)")
     _change(cursor, PersonPart(), "import_person", batch_id)
     for model in (Decile, Membership):
         _insert(cursor, model, params, progress)
@@ -121,7 +122,7 @@ def _insert(cursor, model, params: dict, progress: Callable[[str], None]) -> Non
             WITH made AS (
                 INSERT INTO {table} AS t (id, {columns}) SELECT id, {values} FROM {source}
                 WHERE status = 'new' AND ctid >= %(low)s::tid AND ctid < %(high)s::tid
-                ON CONFLICT DO NOTHING RETURNING id, hash_record_extended(t, 0) AS hash
+                RETURNING id, hash_record_extended(t, 0) AS hash
             ), kept AS (
                 INSERT INTO regions_batchrun (batch_id, "table", first, hashes)
                 SELECT %(batch)s, %(table)s, min(id), array_agg(hash ORDER BY id) FROM (
