@@ -53,16 +53,22 @@ priority_document,
 SELECT 'BENCH-' || n, 'program', '', 'Made up', '', 'year', 'year', '', 'sample', 'approved', true, 'ID', s.id
 FROM generate_series(1, 3) n, regions_source s
 """
+# Deliveries of \\copy name a batch too: the column and its foreign key cost them what they cost the importer.
+BATCH = """
+INSERT INTO regions_importbatch (kind, state, file, file_name, sha256, options, counts, problems, is_sample, created_at)
+VALUES ('beneficiaries', 'committed', '', '', '', '{}', '{}', '[]', true, now())
+"""
 PERSON_COLUMNS = "id, kind, group_kind, nik, name, sex, birth_date, region_id, address, status, is_sample"
 DELIVERY_COLUMNS = (
-    "id, beneficiary_id, program_id, region_id, province_code, year, tranche, delivered_on, unit, quantity, amount"
+    "id, beneficiary_id, program_id, region_id, province_code, year, tranche, delivered_on, unit, quantity, amount, "
+    "batch_id"
 )
 OUT = {
     "persons": "SELECT id, 'person', '', nik, name, sex, birth_date, region_id, address, 'active', true "
     "FROM made ORDER BY id",
     "deliveries": "SELECT id, beneficiary_id, (SELECT min(id) "
     "FROM programs_program) - 1 + place, region_id, left(region_id, 2), year, "
-    "tranche, delivered_on, unit, quantity, amount FROM given ORDER BY id",
+    "tranche, delivered_on, unit, quantity, amount, (SELECT min(id) FROM regions_importbatch) FROM given ORDER BY id",
     "list": "SELECT m.nik, m.name, m.sex, m.birth_date, m.region_id AS region, m.address, "
     "'BENCH-' || g.place AS program, g.year, "
     "g.tranche, g.delivered_on, g.unit, g.quantity, g.amount "
@@ -125,6 +131,7 @@ def main() -> None:
         folder, url = Path(name), scratch.url
         (folder / "var").mkdir()
         _execute(url, PROGRAMS)
+        _execute(url, BATCH)
         villages = _execute(url, "SELECT count(DISTINCT left(code, 8)) FROM regions_region WHERE level = 4")
         _execute(url, MAKE, {"persons": persons, "villages": villages})
         _execute(url, DELIVERIES.replace("%%", "%"))

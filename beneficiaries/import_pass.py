@@ -78,7 +78,7 @@ class Pass:
         self._progress("reading")
         import_staging.add_region_words(cursor, self.options["codes"])
         import_staging.read_lines(cursor, self.fields, params)
-        self._ask_signs(import_staging.read_odd(cursor, self.fields, self.options))
+        self._ask_signs(import_staging.read_odd(cursor, self.options))
         self._progress("matching")
         import_staging.gather_persons(cursor)
         import_staging.match_persons(cursor, may_change=params["has_region"])
@@ -87,7 +87,7 @@ class Pass:
         import_writing.gather_members(cursor)
         self._progress("checking")
         run_line_rules(cursor, params)
-        self._run_rules(params)
+        staging.run_checks(cursor, AMONG, params)
         bad = self._find_bad()
         problems = staging.found(cursor, self.job.importer.all_rules, self.job.problems)
         found = recognised(self.lines.table, self.fields)
@@ -126,11 +126,6 @@ class Pass:
         ]  # fmt: skip
         if questions:
             raise Unclear(questions)
-
-    def _run_rules(self, params: dict) -> None:
-        self.cursor.execute("SELECT count(DISTINCT program_id) > 1 FROM import_delivery")
-        params = params | {"many_programs": self.cursor.fetchone()[0]}
-        staging.run_checks(self.cursor, AMONG, params)
 
     def _find_bad(self) -> int:
         """``import_bad``: the lines with an error, and where only good lines are taken those that lean on one."""
@@ -206,8 +201,8 @@ class Pass:
                 coalesce(s.region_id, ''),
                    coalesce(r.name, ''), coalesce(s.program_cell, ''), coalesce(s.year_cell, ''), s.tranche,
                        s.amount::text
-            FROM (SELECT * FROM import_line ORDER BY line LIMIT %s) s LEFT
-                JOIN regions_region r ON r.code = s.region_id ORDER BY s.line
+            FROM import_line s LEFT JOIN regions_region r ON r.code = s.region_id
+            WHERE s.line IN (SELECT line FROM import_raw LIMIT %s) ORDER BY s.line
             """,
             [staging.PREVIEWED],
         )

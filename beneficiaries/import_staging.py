@@ -32,11 +32,13 @@ def create(cursor, width: int) -> None:
     cursor.execute(
         "CREATE TEMP TABLE import_problem (rule text, line integer, col text, value text, details jsonb) ON COMMIT DROP"
     )
-    cursor.execute('CREATE TEMP TABLE import_word (field text, word text COLLATE "C", value text) ON COMMIT DROP')
+    cursor.execute(
+        'CREATE TEMP TABLE import_word (field text, word text COLLATE "C", value text, day date) ON COMMIT DROP'
+    )
     staging.copy(cursor, "import_word", ("field", "word", "value"), word_rows())
     cursor.execute(  # a date as it should be, and what it is: no cell is cast that might be none
         """
-        INSERT INTO import_word SELECT 'date', to_char(day, 'YYYY-MM-DD'), to_char(day, 'YYYY-MM-DD')
+        INSERT INTO import_word SELECT 'date', to_char(day, 'YYYY-MM-DD'), NULL, day
         FROM generate_series(date '1900-01-01', date '2100-12-31', interval '1 day') day
         """
     )
@@ -81,8 +83,7 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
         for name in (*WORDY, "region")
     }
     dates = {
-        name: f"w_{name}.value::date" if f"w_{name} " in words else "NULL::date"
-        for name in ("birth_date", "delivered_on")
+        name: f"w_{name}.day" if f"w_{name} " in words else "NULL::date" for name in ("birth_date", "delivered_on")
     }
     number = {
         name: f"CASE WHEN c.{name} ~ '^[0-9]{{1,15}}$' THEN c.{name}::numeric END" for name in ("quantity", "amount")
@@ -141,7 +142,8 @@ def _cell(name: str, fields: dict[str, int]) -> str:
 
 def _single(name: str) -> str:
     """A text with single blanks. Looking for two costs less than replacing none."""
-    return f"CASE WHEN c.{name} ~ '\\s\\s|[\\n\\t]' THEN regexp_replace(c.{name}, '\\s+', ' ', 'g') ELSE c.{name} END"
+    odd = " OR ".join(f"strpos(c.{name}, {text}) > 0" for text in ("'  '", "E'\\n'", "E'\\t'"))
+    return f"CASE WHEN {odd} THEN regexp_replace(c.{name}, '\\s+', ' ', 'g') ELSE c.{name} END"
 
 
 def next_id(table: str) -> str:
@@ -149,14 +151,12 @@ def next_id(table: str) -> str:
     return f"nextval('{table}_id_seq'::regclass)"
 
 
-def read_odd(cursor, fields: dict[str, int], options: dict) -> dict[str, parsing.DecimalSign]:
+def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign]:
     """Reads cells that SQL did not; what stays unread is found by the rules. What numbers say about their sign."""
     signs: dict[str, parsing.DecimalSign] = {}
     resolver = _resolver(cursor, options)
-    for name in UNREAD:
+    for name in _with_odd_cells(cursor):
         value = "region_id" if name == "region" else name
-        if name not in fields and not options.get(name):
-            continue
         cursor.execute(
             f"""
             CREATE TEMP TABLE import_odd ON COMMIT DROP AS
@@ -185,6 +185,13 @@ def read_odd(cursor, fields: dict[str, int], options: dict) -> dict[str, parsing
         )
         cursor.execute("DROP TABLE import_odd, import_read")
     return signs
+
+
+def _with_odd_cells(cursor) -> list[str]:
+    """The fields of which SQL left a cell unread."""
+    unread = (f"s.{name}_cell IS NOT NULL AND s.{'region_id' if name == 'region' else name} IS NULL" for name in UNREAD)
+    cursor.execute(f"SELECT {', '.join(f'bool_or({condition})' for condition in unread)} FROM import_line s")
+    return [name for name, odd in zip(UNREAD, cursor.fetchone(), strict=True) if odd]
 
 
 def _odd_batches(cursor) -> Iterator[list[tuple[int, str, int]]]:
@@ -225,17 +232,19 @@ def gather_persons(cursor) -> None:
     cursor.execute(
         """
         CREATE TEMP TABLE import_person ON COMMIT DROP AS
-        SELECT g.ident, g.line, g.lines, l.kind, l.name, l.sex, l.birth_date, l.region_id, l.address, l.group_kind,
-               CASE WHEN l.kind = 'person' THEN l.nik END AS nik, CASE WHEN l.kind = 'family' THEN l.card END AS card,
+        SELECT ident, line, lines, kind, name, sex, birth_date, region_id, address, group_kind,
+               CASE WHEN kind = 'person' THEN nik END AS nik, CASE WHEN kind = 'family' THEN card END AS card,
                NULL::bigint AS existing_id, NULL::bigint AS id, NULL::text AS status,
-                   NULL::varchar(13) COLLATE "C" AS home
+               NULL::varchar(13) COLLATE "C" AS home
         FROM (
-            SELECT ident, coalesce(min(line) FILTER (WHERE name IS NOT NULL), min(line)) AS line, count(*) AS lines
-            FROM import_line WHERE ident IS NOT NULL GROUP BY ident
-        ) g JOIN import_line l ON l.line = g.line
+            SELECT ident, line, kind, name, sex, birth_date, region_id, address, group_kind, nik, card,
+                   row_number() OVER (PARTITION BY ident ORDER BY name IS NULL, line) AS nth,
+                   count(*) OVER (PARTITION BY ident) AS lines
+            FROM import_line WHERE ident IS NOT NULL
+        ) l WHERE nth = 1
         """
     )
-    cursor.execute("ANALYZE import_person")
+    cursor.execute("ANALYZE import_person (ident, nik, card)")
 
 
 def match_persons(cursor, *, may_change: bool) -> None:
@@ -284,17 +293,21 @@ def match_persons(cursor, *, may_change: bool) -> None:
     )
     cursor.execute("DROP TABLE import_person")
     cursor.execute("ALTER TABLE import_matched RENAME TO import_person")
-    cursor.execute("ANALYZE import_person")
+    cursor.execute("ANALYZE import_person (ident, id, line, lines, existing_id, status, card)")
 
 
 def gather_deliveries(cursor) -> None:
-    """One row per delivery, the stored one of the same key, and an id where it is new."""
+    """One row per delivery: the stored one of the same key, an id where it is new, its place among lines of the same
+    key (``nth``, ``first_line``), and whether its recipient gets several programmes in that year."""
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_delivery ON COMMIT DROP AS
-        SELECT q.*, coalesce(existing_id, {next_id("beneficiaries_delivery")}) AS id FROM (
-            SELECT l.line, p.ident, p.id AS beneficiary_id, p.existing_id AS known_id, l.program_id, l.year, l.tranche,
-                   l.delivered_on, coalesce(l.region_id, p.home, p.region_id) AS region_id, l.quantity, l.amount,
+        SELECT q.*, coalesce(existing_id, {next_id("beneficiaries_delivery")}) AS id,
+               row_number() OVER same AS nth, min(line) OVER same AS first_line,
+               min(program_id) OVER year <> max(program_id) OVER year AS several
+        FROM (
+            SELECT l.line, p.ident, p.id AS beneficiary_id, l.program_id, l.year, l.tranche, l.delivered_on,
+                   coalesce(l.region_id, p.home, p.region_id) AS region_id, l.quantity, l.amount,
                    coalesce(l.unit, CASE p.kind WHEN 'person' THEN 'people' WHEN 'family' THEN 'families' ELSE
                        CASE p.group_kind WHEN 'kube' THEN 'kube' WHEN 'cooperative' THEN 'cooperatives'
                                          WHEN 'enterprise' THEN 'enterprises' ELSE 'groups' END END) AS unit,
@@ -308,11 +321,12 @@ def gather_deliveries(cursor) -> None:
             LEFT JOIN beneficiaries_delivery d ON d.beneficiary_id = p.existing_id AND d.program_id = l.program_id
                  AND d.year = l.year AND d.tranche = l.tranche
             WHERE l.program_id IS NOT NULL AND l.year IS NOT NULL
-            ORDER BY p.id, l.line
         ) q
+        WINDOW year AS (PARTITION BY beneficiary_id, year),
+               same AS (PARTITION BY beneficiary_id, year, program_id, tranche ORDER BY line)
         """
     )
-    cursor.execute("ANALYZE import_delivery")
+    cursor.execute("ANALYZE import_delivery (ident, beneficiary_id, line, existing_id, status, nth, several)")
 
 
 def provinces() -> list[str]:

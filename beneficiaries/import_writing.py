@@ -81,7 +81,7 @@ def gather_members(cursor) -> None:
             FROM import_line s JOIN import_person p USING (ident)
             LEFT JOIN import_person f ON f.card = coalesce(s.member_of, s.card)
             LEFT JOIN beneficiaries_beneficiary b ON b.family_card = coalesce(s.member_of, s.card)
-            WHERE s.kind = 'person' AND s.card_wrong IS NULL
+            WHERE s.kind = 'person' AND s.card_wrong IS NULL AND coalesce(s.member_of, s.card) IS NOT NULL
                 AND coalesce(f.id, b.id) IS NOT NULL ORDER BY p.id, whole_id, s.line
         ) q LEFT JOIN LATERAL (
             SELECT id FROM beneficiaries_membership m
@@ -98,7 +98,7 @@ def write(cursor, batch_id: int, sample: bool, progress: Callable[[str], None]) 
     cursor.execute("SET CONSTRAINTS settle_named_reach, settle_summaries, raise_data_version DEFERRED")
     params = {"batch": batch_id, "sample": sample}
     _insert(cursor, Beneficiary, params, progress)
-    cursor.execute("ANALYZE beneficiaries_beneficiary (id)")
+    _analyse_grown(cursor)
     _change(cursor, PersonPart(), "import_person", batch_id)
     for model in (Decile, Membership):
         _insert(cursor, model, params, progress)
@@ -138,6 +138,19 @@ def _insert(cursor, model, params: dict, progress: Callable[[str], None]) -> Non
         progress(f"write {table} {written}/{expected}")
     if written != expected:
         raise Overtaken(table)
+
+
+def _analyse_grown(cursor) -> None:
+    """New statistics where the registry grew much. Those of an empty table would have the check of each foreign key
+    that points to it read the whole table: seconds become hours."""
+    cursor.execute(
+        """
+        SELECT (SELECT count(*) FROM import_person WHERE status = 'new') * 5 > reltuples FROM pg_class
+        WHERE oid = 'beneficiaries_beneficiary'::regclass
+        """
+    )
+    if cursor.fetchone()[0]:
+        cursor.execute("ANALYZE beneficiaries_beneficiary (id)")
 
 
 def _change(cursor, part: Importer, source: str, batch_id: int) -> None:

@@ -55,11 +55,8 @@ AMONG: tuple[Rule, ...] = (
                  "WHERE p.lines > 1 AND s.line <> p.line AND s.program_cell IS NULL AND s.name IS NOT NULL")),
     Rule("double_in_file", "error", _("Double aid in this list"),
          _("the same recipient, programme, year and tranche as in line %(first)s"),
-         _select("nik", NUMBER, "jsonb_build_object('first', s.first)",
-                 "(SELECT line, ident, row_number() OVER w AS n, min(line) OVER w AS first FROM "
-                 "(SELECT d.* FROM import_delivery d JOIN import_person p USING (ident) WHERE p.lines > 1) d "
-                 "WINDOW w AS (PARTITION BY beneficiary_id, program_id, year, tranche ORDER BY line)) s "
-                 "JOIN import_person p USING (ident) WHERE s.n > 1")),
+         _select("nik", NUMBER, "jsonb_build_object('first', s.first_line)",
+                 "import_delivery s JOIN import_person p USING (ident) WHERE s.nth > 1")),
     Rule("double_aid", "error", _("Already received in this tranche"),
          _("%(value)s has received this programme in this year and tranche already: %(stored)s"),
          _select("nik", NUMBER, "jsonb_build_object('stored', concat_ws(', ', d.delivered_on, d.quantity, d.amount))",
@@ -72,10 +69,7 @@ AMONG: tuple[Rule, ...] = (
                  f"""(
                     SELECT n.line, n.ident, n.beneficiary_id, n.program_id, n.year, min(o.program_id) AS other
                     FROM import_delivery n JOIN (
-                        SELECT DISTINCT beneficiary_id, year, program_id FROM import_delivery JOIN (
-                            SELECT beneficiary_id, year FROM import_delivery WHERE %(many_programs)s
-                            GROUP BY 1, 2 HAVING min(program_id) <> max(program_id)) several USING (beneficiary_id,
-                                year)
+                        SELECT beneficiary_id, year, program_id FROM import_delivery WHERE several
                         UNION SELECT d.beneficiary_id, d.year, d.program_id FROM beneficiaries_delivery d
                         JOIN import_person p ON p.existing_id = d.beneficiary_id WHERE {SEEN}
                     ) o ON o.beneficiary_id = n.beneficiary_id AND o.year = n.year AND o.program_id <> n.program_id
