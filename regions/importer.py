@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
@@ -264,8 +265,14 @@ def register(importer: type[Importer]) -> type[Importer]:
 def importer_of(kind: str) -> Importer:
     """The importer of ``kind``; every app keeps its own in its module ``importing``."""
     if kind not in REGISTRY:
-        autodiscover_modules("importing")
+        _discover()
     return REGISTRY[kind]
+
+
+@cache
+def _discover() -> None:
+    """Once per process: to look through all apps is not free, and every page of imports asks."""
+    autodiscover_modules("importing")
 
 
 def rights_of(user, kind: str) -> Rights:
@@ -275,7 +282,7 @@ def rights_of(user, kind: str) -> Rights:
 
 def importers() -> list[Importer]:
     """All kinds."""
-    autodiscover_modules("importing")
+    _discover()
     return list(REGISTRY.values())
 
 
