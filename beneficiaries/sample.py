@@ -46,6 +46,11 @@ PROGRAMS = {
     "CONTOH-KUBE": ("Kelompok Usaha Bersama (contoh)", None),
 }
 SINCE = date(2020, 1, 1)
+# What refers to a recipient, and by which column.
+HANGING = (
+    ("delivery", "beneficiary"), ("decile", "beneficiary"), ("doubleaidoverride", "beneficiary"),
+    ("membership", "whole"), ("membership", "person"), ("duplicatepair", "first"), ("duplicatepair", "second"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -118,15 +123,10 @@ def _title() -> str:
 def remove_sample() -> int:
     """Delete the sample recipients with all that hangs on them; how many. What is needed by others stays."""
     with connection.cursor() as cursor:
-        for table in ("delivery", "decile", "doubleaidoverride"):
+        for table, column in HANGING:
             cursor.execute(
                 f"DELETE FROM beneficiaries_{table} d USING beneficiaries_beneficiary b "  # noqa: S608 - constants
-                "WHERE b.id = d.beneficiary_id AND b.is_sample"
-            )
-        for table, one, other in (("membership", "whole", "person"), ("duplicatepair", "first", "second")):
-            cursor.execute(
-                f"DELETE FROM beneficiaries_{table} d USING beneficiaries_beneficiary b "  # noqa: S608 - constants
-                f"WHERE b.is_sample AND b.id IN (d.{one}_id, d.{other}_id)"
+                f"WHERE b.id = d.{column}_id AND b.is_sample"
             )
         cursor.execute("DELETE FROM beneficiaries_beneficiary WHERE is_sample")
         removed = cursor.rowcount

@@ -126,8 +126,10 @@ BEGIN
 END $$;
 """
 
-# A few rows go the way they went before.
-FEW = earlier.SETTLE[earlier.SETTLE.index("    -- Few rows: ") : earlier.SETTLE.index("CREATE CONSTRAINT TRIGGER")]
+# A few rows go the way they went before; only that a programme may go together with the last of its deliveries.
+FEW = earlier.SETTLE[earlier.SETTLE.index("    -- Few rows: ") : earlier.SETTLE.index("CREATE CONSTRAINT TRIGGER")].replace(
+    "IF NOT FOUND THEN", "IF NOT FOUND AND key.recipients > 0 THEN"
+)
 
 SETTLE = """
 CREATE OR REPLACE FUNCTION settle_named_reach() RETURNS trigger LANGUAGE plpgsql

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.db.models import Count
 
 from beneficiaries import nik
@@ -12,6 +11,7 @@ from beneficiaries.models import Beneficiary, Decile, DecileVintage, Delivery, F
 from beneficiaries.sample import make_sample, remove_sample
 from programs.models import NamedReach, Program
 from regions.models import Source
+from tests.beneficiaries.lists import settle
 
 pytestmark = pytest.mark.django_db
 
@@ -63,8 +63,7 @@ def test_families_have_members_and_deciles_of_two_editions(sample):
 
 
 def test_the_summary_of_named_recipients_follows(sample):
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # as at commit
+    settle()
     program = Program.objects.get(code="CONTOH-PIP")
     row = NamedReach.objects.get(program=program, region_id="64", year=2025)
     assert row.recipients == Delivery.objects.filter(program=program).values("beneficiary").distinct().count()
@@ -86,6 +85,10 @@ def test_a_region_without_villages_is_told(world):
 @pytest.mark.parametrize("count", [1, 3, 99, 100])
 def test_small_numbers(villages, count):
     assert make_sample(count).beneficiaries == Beneficiary.objects.count() == count
+    settle()
+    assert remove_sample() == count
+    settle()
+    assert not NamedReach.objects.exists()
 
 
 def test_removed_without_a_trace_and_real_people_stay(make, give, sample):

@@ -198,6 +198,21 @@ def test_thousands_of_rows_by_small_statements_are_many(give_all):
     assert differences() == []
 
 
+def test_a_programme_may_go_with_the_last_of_its_deliveries(give, give_all):
+    give(0, VILLAGE, 100)
+    settle()
+    Delivery.objects.all().delete()
+    Program.objects.get(code="PKH").delete()
+    settle()
+    assert not NamedReach.objects.exists()
+    give_all([VILLAGE], [1], program="SEMBAKO")
+    settle()
+    Delivery.objects.all().delete()
+    Program.objects.get(code="SEMBAKO").delete()
+    settle()
+    assert not NamedReach.objects.exists()
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_after_random_sets_of_rows_the_summary_reconciles(give_all, seed):
     draw = random.Random(seed)
