@@ -17,10 +17,9 @@ from poverty_monitor.lib import reading
 from poverty_monitor.lib.decoding import ReadingError
 
 FAST = {"utf-8": "UTF8", "utf-8-sig": "UTF8", "cp1252": "WIN1252"}  # encodings that COPY reads too
-NOTES = re.compile(
-    rb"^(keterangan|catatan|sumber|note|notes|source|footnote)s?\b\s*(:|$)", re.IGNORECASE | re.MULTILINE
+NOTES = re.compile(  # what may be a note; whether it is one says ``reading.is_note``
+    rb"""^"?(keterangan|catatan|sumber|note|source|footnote)s?\b\s*([:,;|\t"]|$)""", re.IGNORECASE | re.MULTILINE
 )
-MARK = "'"  # of exports, before a sign that would begin a formula
 NOTE_BEGINS = frozenset((b"K", b"k", b"C", b"c", b"S", b"s", b"N", b"n", b"F", b"f"))
 # A line that begins or ends so is looked at closely.
 EDGES = frozenset((b" ", b"-", b".", b"'", b"\t", b"\xe2", b"\xc2", b"\xef"))
@@ -72,7 +71,7 @@ class Lines:
         """True where each of these lines can go through as it is: they are looked at together, which is quicker."""
         mark, text = self.delimiter.encode(), b"".join(lines)
         count, begins = len(self.table.header) - 1, {line[:1] for line in lines}
-        hidden = (b'"', mark * count + b"\n", *_signs(self.encoding, (mark,)), mark + b"\t" if mark != b"\t" else b'"')
+        hidden = (b'"', mark * count + b"\n", *_signs(self.encoding, (mark,)))
         return (
             text.endswith(b"\n")
             and not any(map(text.__contains__, hidden))
@@ -85,7 +84,7 @@ class Lines:
     def _one_by_one(self, lines: Iterator[bytes], file: Iterable[bytes], line: int):
         """Lines after ``line`` of which some need thought; the number of the last, which may lie behind ``lines``."""
         table, mark = self.table, self.delimiter.encode()
-        count, between = len(table.header) - 1, b'"' + mark + b'"'
+        count = len(table.header) - 1
         careful = _signs(self.encoding, (mark,)), _signs(self.encoding, (b'"',))
         records = chain(lines, file)
         for raw in lines:
@@ -93,23 +92,16 @@ class Lines:
             text = raw.rstrip(b"\r\n")
             quotes = b'"' in text
             if (
-                line <= table.header_line
-                or len(text) > LONGEST
-                or text[:1] in EDGES
-                or text[-1:] in EDGES
-                or any(map(text.__contains__, careful[quotes]))
+                line > table.header_line
+                and len(text) <= LONGEST
+                and EDGES.isdisjoint((text[:1], text[-1:]))
+                and not any(map(text.__contains__, careful[quotes]))
+                and text.count(mark) == count
+                and (not quotes or _is_quoted_throughout(text, mark, count))
+                and text.rstrip(mark + b' \t"').count(mark)
+                and not NOTES.match(text)
             ):
-                line = yield from self._odd(line, text, records)
-            elif text.count(mark) == count and (
-                not quotes
-                or (
-                    text.count(between) == count and text.count(b'"') == 2 * count + 2 and text[:1] == text[-1:] == b'"'
-                )
-            ):
-                if NOTES.match(text) or text.rstrip(mark + b" \t").count(mark) == 0:
-                    self._leave_out(line, self._cells(text))
-                else:
-                    yield b"%d%b%b\n" % (line, mark, text)
+                yield b"%d%b%b\n" % (line, mark, text)
             else:
                 line = yield from self._odd(line, text, records)
         return line
@@ -167,11 +159,19 @@ class Lines:
         return self._buffer.getvalue().encode(self.python_encoding)
 
 
+def _is_quoted_throughout(text: bytes, mark: bytes, count: int) -> bool:
+    """True for cells that all stand in quotation marks and hold none."""
+    return (
+        text.count(b'"' + mark + b'"') == count and text.count(b'"') == 2 * count + 2 and text[:1] == text[-1:] == b'"'
+    )
+
+
 def _signs(encoding: str, edges: tuple[bytes, ...]) -> list[bytes]:
     """What in a line says that a cell may have blanks around it, an apostrophe before it, or a dash for nothing."""
-    begins = [b" ", b"-", b".", b"'"] + ([b"\x85", b"\x96", b"\x97"] if encoding == "WIN1252" else [b"\xe2\x80"])
+    blanks = [blank for blank in (b" ", b"\t") if blank not in edges]
+    begins = [*blanks, b"-", b".", b"'", *((b"\x85", b"\x96", b"\x97") if encoding == "WIN1252" else (b"\xe2\x80",))]
     inside = [b"\r", b"\xa0"] if encoding == "WIN1252" else [b"\r", b"\xc2\xa0", b"\xe2\x80\xaf", b"\xef\xbb\xbf"]
-    return inside + [edge + sign for edge in edges for sign in begins] + [b" " + edge for edge in edges]
+    return [*inside, *(edge + sign for edge in edges for sign in begins), *(b + edge for edge in edges for b in blanks)]
 
 
 def _present(cell: str) -> str:
