@@ -13,6 +13,13 @@ EXPORT = "export"
 FIELDS = ("nik", "family_card", "birth_date")
 
 
+def label(field: str) -> str:
+    """What was seen, in words."""
+    return {
+        "nik": "NIK", "family_card": _("No. KK"), "birth_date": _("birth date"), EXPORT: _("a whole file"),
+    }.get(field, field)  # fmt: skip
+
+
 def may_reveal(user, beneficiary: Beneficiary) -> bool:
     return may(user, PERMISSION, beneficiary.region_id)
 

@@ -188,20 +188,22 @@ class BeneficiaryPage(RegistryMixin, View):
         return render(self.request, "beneficiaries/recipient.html", context | extra, status=status)
 
     def _deliveries(self, recipient: Beneficiary) -> list[Delivery]:
-        rows = (
-            Delivery.objects.visible_to(self.request.user)
-            .filter(beneficiary=recipient)
-            .select_related("program", "region")
-        )
+        """The newest first; one recipient has so few that all their keys are read."""
+        rows = Delivery.objects.visible_to(self.request.user).filter(beneficiary=recipient)
+        keys = list(rows.order_by("-year", "-tranche", "-id").values_list("pk", flat=True))
         after = whole_number(self.request.GET.get("after", ""))
-        if after is not None:
-            rows = rows.filter(pk__lt=after)
-        return list(rows.order_by("-id")[: PAGE + 1])
+        start = keys.index(after) + 1 if after in keys else 0
+        shown = keys[start : start + PAGE + 1]
+        found = rows.select_related("program", "region").in_bulk(shown)
+        return [found[key] for key in shown if key in found]
 
     def _reveals(self, recipient: Beneficiary):
         if not may(self.request.user, "beneficiaries.view_reveal", recipient.region_id):
             return None
-        return recipient.reveals.select_related("user").order_by("-id")[:10]
+        rows = list(recipient.reveals.select_related("user").order_by("-id")[:10])
+        for row in rows:
+            row.what = reveal.label(row.field)
+        return rows
 
 
 class RevealNumber(BeneficiaryPage):

@@ -5,13 +5,14 @@ import io
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
-from beneficiaries import duplicates, operators, report_results
+from beneficiaries import duplicates, operators, report_results, reveal
 from beneficiaries.access import RegistryMixin
 from beneficiaries.forms import OperatorsForm, ReportForm
 from beneficiaries.models import Beneficiary, ReportResult, Reveal
@@ -21,6 +22,7 @@ from poverty_monitor.lib.permissions import may
 from programs.views import refused
 
 PAGE = 25
+ROWS = 100  # of a report, on one page: a report of the country has one for each of 83,700 villages
 
 
 class RevealList(RegistryMixin, View):
@@ -32,6 +34,8 @@ class RevealList(RegistryMixin, View):
         rows = Reveal.objects.visible_to(request.user).select_related("user").order_by("-id")
         after = whole_number(request.GET.get("after", ""))
         rows = list((rows.filter(pk__lt=after) if after is not None else rows)[: PAGE + 1])
+        for row in rows:
+            row.what = reveal.label(row.field)
         context = {"rows": rows[:PAGE], "after": rows[PAGE - 1].pk if len(rows) > PAGE else None}
         return render(request, "beneficiaries/reveals.html", context | {"links": registry_links(request.user)})
 
@@ -44,6 +48,8 @@ class Duplicates(RegistryMixin, View):
     def get(self, request):
         pairs = list(duplicates.open_pairs(request.user)[: duplicates.SHOWN + 1])
         keys = {key for pair in pairs for key in (pair.first_id, pair.second_id)}
+        for pair in pairs:
+            pair.percent = round(pair.likeness * 100)
         found = {row.pk: row for row in masked(Beneficiary.objects.filter(pk__in=keys).select_related("region"))}
         context = {
             "pairs": [(pair, found[pair.first_id], found[pair.second_id]) for pair in pairs[: duplicates.SHOWN]],
@@ -135,10 +141,12 @@ class RegistryReport(ReportPages):
         if "_export" in request.GET:
             names = [heading.name for heading in headings]
             return csv_file([names, *([row.get(name) for name in names] for row in shown)], f"report-{report.pk}")
+        page = Paginator(shown, ROWS).get_page(request.GET.get("page"))
         context = {
             "report": report,
             "headings": headings,
-            "rows": [[(heading, report_results.cell(row, heading)) for heading in headings] for row in shown],
+            "page": page,
+            "rows": [[(heading, report_results.cell(row, heading)) for heading in headings] for row in page],
             "small": not report_results.sees_small(request.user, report),
             "limit": report_results.SMALL,
             "interrupted": bool(report_results.interrupted([report])),

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from beneficiaries import search
+from beneficiaries import search, views
 from beneficiaries.models import Beneficiary, Membership
 from tests.beneficiaries.conftest import CARDS, NIKS
 
@@ -272,6 +272,20 @@ def test_the_page_of_a_recipient_asks_a_constant_number_of_queries(
         Membership.objects.create(whole=folk["family"], person=Beneficiary.objects.get(name=f"Ramaisi {n:02}"))
     with django_assert_max_num_queries(22):
         client.get(f"{LIST}{folk['family'].pk}/")
+
+
+def test_aid_is_listed_the_newest_first_in_pages(client, folk, staff, give, aid, monkeypatch):
+    monkeypatch.setattr(views, "PAGE", 3)
+    for year, tranche in ((2024, "Q2"), (2026, "Q1"), (2024, "Q1"), (2025, "Q4")):
+        give(folk["siti"], aid["BLT"], year=year, tranche=tranche)
+    client.force_login(staff["operator"])
+    page = f"{LIST}{folk['siti'].pk}/"
+    first = client.get(page).context
+    second = client.get(f"{page}?after={first['after']}").context
+    assert [(d.year, d.tranche) for d in [*first["deliveries"], *second["deliveries"]]] == [
+        (2026, "Q1"), (2025, "Q4"), (2024, "Q2"), (2024, "Q1"),
+    ]  # fmt: skip
+    assert second["after"] is None
 
 
 def test_the_navigation_leads_there_for_those_with_a_duty(client, folk, staff):

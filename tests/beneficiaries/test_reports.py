@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from beneficiaries import as_of
+from beneficiaries import as_of, views_reports
 from beneficiaries.models import Beneficiary, Decile, Membership, ReportResult
 from beneficiaries.report_results import LOCKS, SMALL, make_report, shown_rows
 
@@ -159,6 +159,20 @@ def test_reports_are_those_of_the_area(client, folk, report, staff):
     assert client.get("/beneficiaries/reports/").status_code == 403
     client.logout()
     assert client.get("/beneficiaries/reports/").status_code == 302
+
+
+def test_a_long_report_comes_in_pages_and_its_file_as_a_whole(client, folk, staff, report, monkeypatch):
+    monkeypatch.setattr(views_reports, "ROWS", 2)
+    done = report("as_of", MAY)
+    assert len(done.result) == 6
+    client.force_login(staff["secretariat"])
+    page = f"/beneficiaries/reports/{done.pk}/"
+    shown = [client.get(f"{page}?page={n}").context["rows"] for n in (1, 2, 3)]
+    assert [len(rows) for rows in shown] == [2, 2, 2]
+    assert [rows[0][0][1] for rows in shown] == [done.result[n]["region"] for n in (0, 2, 4)]
+    assert "3–4 dari 6" in client.get(f"{page}?page=2").content.decode()
+    assert client.get(f"{page}?page=99999").status_code == 200
+    assert len(client.get(f"{page}?_export=csv").content.splitlines()) == 7
 
 
 def test_a_failure_is_kept_and_told(client, folk, staff, report):
