@@ -20,6 +20,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
+from django.test import override_settings
 
 from poverty_monitor import catalogue, localdb
 from poverty_monitor.lib import kept
@@ -34,14 +36,22 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that empty the tables at their end come last: module fixtures rely on what the migrations put there."""
+    """Tests that empty the tables at their end come last: module fixtures rely on what the migrations put there.
+
+    Tests of rows that a module loads carry the mark: without any mark there would be no test database, and the fixture
+    would write to the configured one.
+    """
+    for item in items:
+        if "module_rows" in item.fixturenames:
+            item.add_marker(pytest.mark.django_db)
     items.sort(key=_empties_tables)
 
 
 def _empties_tables(item) -> bool:
     mark = item.get_closest_marker("django_db")
     by_fixture = {"transactional_db", "live_server"}.intersection(item.fixturenames)
-    return bool(by_fixture or (mark and mark.kwargs.get("transaction")))
+    by_mark = mark and mark.kwargs.get("transaction") and mark.kwargs.get("available_apps") is None
+    return bool(by_fixture or by_mark)
 
 
 REGIONS = [
@@ -67,6 +77,18 @@ FIGURES = [
     ("64.71", "poor", 2024, "15.00"), ("64.71", "poor", 2025, "13.00"),
     ("64.72", "p0", 2024, "3.59"),
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def module_rows(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The database, open for a fixture that loads rows for all tests of its module; they are rolled back after it.
+
+    What a test itself changes is rolled back after the test. Uploaded files lie in a folder of the module.
+    """
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with django_db_blocker.unblock(), media, transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import transaction
 
 from programs import sample
 from programs.balance import imbalances
@@ -26,26 +25,19 @@ from regions.models import Agency, Commodity, ImportBatch, Source
 from regions.sample import Removed, delete_rows, unused
 from tests.programs.imports import settle
 
-pytestmark = pytest.mark.django_db  # what a test changes in the loaded sample is rolled back
-
 FIELDS = {"pendidikan", "kesehatan", "infrastruktur", "ekonomi"}
 TABLES = (Program, PhysicalProgress, FinancialProgress, TargetGroup, CumulativeClaim, Activity, InKindItem, Report,
           ReportEvent, Agency, ImportBatch)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Provinces, districts and the sample, in a transaction that is rolled back after the module."""
-    from django.test import override_settings
-
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), media, transaction.atomic():
-        load_regions(official_list(deepest=2))
-        before, began = counts(), time.monotonic()
-        found = sample.load()
-        settle()
-        yield {"files": found, "seconds": time.monotonic() - began, "before": before}
-        transaction.set_rollback(True)
+def loaded(module_rows):
+    """Provinces, districts and the sample."""
+    load_regions(official_list(deepest=2))
+    before, began = counts(), time.monotonic()
+    found = sample.load()
+    settle()
+    return {"files": found, "seconds": time.monotonic() - began, "before": before}
 
 
 def counts() -> dict:

@@ -5,8 +5,6 @@ import io
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 
 from programs import sample
 from programs.models import Activity, ActivityRegion, CumulativeClaim, PhysicalProgress, Program
@@ -16,23 +14,17 @@ from regions.models import PriorityLocation, Region, RegionCommodity
 from regions.sample import load_commodities, load_sources
 from tests.programs.imports import settle
 
-pytestmark = pytest.mark.django_db
-
 CITIES = {"64.71": (15, 150), "64.72": (20, 200), "64.74": (15, 150)}
 
 
 @pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Regions, leading commodities and the programmes' sample, rolled back after the module."""
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), media, transaction.atomic():
-        load_regions(official_list(deepest=2))
-        load_sources()
-        load_commodities()
-        sample.load()
-        settle()
-        yield
-        transaction.set_rollback(True)
+def loaded(module_rows):
+    """Regions, leading commodities and the programmes' sample."""
+    load_regions(official_list(deepest=2))
+    load_sources()
+    load_commodities()
+    sample.load()
+    settle()
 
 
 def page(client, address: str, **query) -> str:

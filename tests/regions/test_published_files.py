@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
-from django.test import override_settings
 
 from regions import undo
 from regions.importing import import_indicators
@@ -33,20 +31,13 @@ CLASSES = (
 )  # fmt: skip
 WORKBOOK = "kemiskinan_provinsi_2016-2021.xlsx"
 
-pytestmark = [
-    pytest.mark.skipif(not ORIGINAL.is_dir(), reason="the published files (../shared/data) are not here"),
-    pytest.mark.django_db,
-]
+pytestmark = pytest.mark.skipif(not ORIGINAL.is_dir(), reason="the published files (../shared/data) are not here")
 
 
 @pytest.fixture(scope="module")
-def places(django_db_setup, django_db_blocker, tmp_path_factory):
-    """All provinces and districts, in a transaction that is rolled back after the module."""
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), media, transaction.atomic():
-        load_regions(official_list(deepest=2))
-        yield
-        transaction.set_rollback(True)
+def places(module_rows):
+    """All provinces and districts."""
+    load_regions(official_list(deepest=2))
 
 
 @pytest.fixture

@@ -2,19 +2,17 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection, transaction
+from django.db import connection
 
 from regions.importing_regions import load_regions
 from regions.models import Indicator, Observation, Region, Source
 
 
 @pytest.fixture(scope="module")
-def all_regions(django_db_setup, django_db_blocker):
-    """Every region of the list, in a transaction that is rolled back after the module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_regions()
-        yield Region.objects
-        transaction.set_rollback(True)
+def all_regions(module_rows):
+    """Every region of the list."""
+    load_regions()
+    return Region.objects
 
 
 def nodes(queryset) -> list[dict]:
@@ -167,11 +165,9 @@ def test_a_search_stays_within_the_queryset(all_regions):
 
 
 def test_a_retired_region_is_found_by_its_code_only(all_regions):
-    with transaction.atomic():
-        all_regions.filter(code="64.08").update(valid_to="2026-01-01")
-        assert "64.08" not in codes(all_regions.search("kutai timur"))
-        assert codes(all_regions.search("64.08"))[0] == "64.08"
-        transaction.set_rollback(True)
+    all_regions.filter(code="64.08").update(valid_to="2026-01-01")
+    assert "64.08" not in codes(all_regions.search("kutai timur"))
+    assert codes(all_regions.search("64.08"))[0] == "64.08"
 
 
 @pytest.mark.parametrize("text", ["kutai timr", "kupang", "dki jakarta", "Kota Kupang"])
@@ -199,15 +195,13 @@ def test_with_latest_takes_the_newest_release_of_the_newest_year(all_regions):
         defaults = {"year": 2024, "month": 3, "is_current": True, "source": source, "indicator": indicator}
         Observation.objects.create(region_id="ID", value=value, **{**defaults, **fields})
 
-    with transaction.atomic():
-        source, _ = Source.objects.get_or_create(title="Tes", publisher="Tes")
-        indicator = Indicator.objects.get(code="extreme_rate")
-        observe("1.12", year=2023)
-        observe("0.83", method="US$1,9 PPP")
-        observe("1.26", method="US$2,15 PPP 2017", released_on="2025-07-25")
-        observe("9.99", year=2025, month=9)
-        country = all_regions.with_latest("extreme_rate").get(code="ID")
-        assert (float(country.latest), country.latest_year, country.latest_month) == (1.26, 2024, 3)
-        assert float(all_regions.with_latest("extreme_rate", year=2023).get(code="ID").latest) == 1.12
-        assert all_regions.with_latest("extreme_rate", year=2022).get(code="ID").latest is None
-        transaction.set_rollback(True)
+    source, _ = Source.objects.get_or_create(title="Tes", publisher="Tes")
+    indicator = Indicator.objects.get(code="extreme_rate")
+    observe("1.12", year=2023)
+    observe("0.83", method="US$1,9 PPP")
+    observe("1.26", method="US$2,15 PPP 2017", released_on="2025-07-25")
+    observe("9.99", year=2025, month=9)
+    country = all_regions.with_latest("extreme_rate").get(code="ID")
+    assert (float(country.latest), country.latest_year, country.latest_month) == (1.26, 2024, 3)
+    assert float(all_regions.with_latest("extreme_rate", year=2023).get(code="ID").latest) == 1.12
+    assert all_regions.with_latest("extreme_rate", year=2022).get(code="ID").latest is None

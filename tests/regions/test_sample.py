@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
-from django.test import override_settings
+from django.db import connection
 
 from regions.importing_regions import load_regions, official_list
 from regions.models import (
@@ -48,21 +47,10 @@ def figures() -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Provinces, districts and the sample, in a transaction that is rolled back after the module."""
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), media, transaction.atomic():
-        load_regions(official_list(deepest=2))
-        yield load_sample()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def afterwards(sample):
-    """What a test changes in the loaded sample is rolled back."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+def sample(module_rows):
+    """Provinces, districts and the sample."""
+    load_regions(official_list(deepest=2))
+    return load_sample()
 
 
 def values(figures, indicator, year, month="3", level=2) -> dict[str, Decimal]:
@@ -256,13 +244,13 @@ def version() -> int:
     return DataVersion.objects.get(app="regions").number
 
 
-def test_loading_twice_changes_nothing(afterwards):
+def test_loading_twice_changes_nothing(sample):
     before = version()
     assert load_sample() == {}
     assert version() == before
 
 
-def test_a_batch_that_was_undone_is_loaded_again(afterwards):
+def test_a_batch_that_was_undone_is_loaded_again(sample):
     ImportBatch.objects.filter(file_name="claims.csv").update(state="undone")
     Observation.objects.filter(evidence="claimed").delete()
     assert load_sample() == {"claims.csv": 3}
@@ -276,7 +264,7 @@ def test_without_regions_the_command_says_what_to_do(db):
 # --- removed --------------------------------------------------------------------------------------
 
 
-def test_removing_leaves_no_sample_row(afterwards, figures):
+def test_removing_leaves_no_sample_row(sample, figures):
     removed = remove_sample()
     assert (removed.figures, removed.targets, removed.commodities, removed.kept) == (len(figures), 5, 4, [])
     for model in (Observation, Target, RegionCommodity, Commodity, Source):
@@ -285,7 +273,7 @@ def test_removing_leaves_no_sample_row(afterwards, figures):
     assert Region.objects.districts().count() == 514
 
 
-def test_removing_twice_writes_nothing(afterwards):
+def test_removing_twice_writes_nothing(sample):
     remove_sample()
     before = version()
     again = remove_sample()
@@ -293,7 +281,7 @@ def test_removing_twice_writes_nothing(afterwards):
     assert version() == before
 
 
-def test_what_somebody_changed_or_entered_stays(afterwards):
+def test_what_somebody_changed_or_entered_stays(sample):
     mine = Observation.objects.filter(region="64.08", indicator="p0", year=2024).get()
     mine.value = Decimal("9.99")
     mine.save()
@@ -310,7 +298,7 @@ def test_what_somebody_changed_or_entered_stays(afterwards):
     assert Source.objects.filter(pk__in=[mine.source_id, target.document_id]).count() == 2
 
 
-def test_what_is_marked_as_sample_by_hand_goes_too(afterwards):
+def test_what_is_marked_as_sample_by_hand_goes_too(sample):
     source = Source.objects.create(title="Coba", publisher="Coba")
     Observation.objects.create(
         region_id="64.08", indicator_id="hdi", year=2022, month=3, value=9, source=source, evidence="sample"
@@ -320,7 +308,7 @@ def test_what_is_marked_as_sample_by_hand_goes_too(afterwards):
     assert Source.objects.filter(pk=source.pk).exists()
 
 
-def test_a_dry_run_counts_and_deletes_nothing(afterwards, figures):
+def test_a_dry_run_counts_and_deletes_nothing(sample, figures):
     out = StringIO()
     call_command("remove_sample", dry_run=True, stdout=out)
     assert str(len(figures)) in out.getvalue().replace(".", "")
