@@ -18,6 +18,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
@@ -26,7 +27,7 @@ from urllib.parse import urlencode
 from benchmarks.pages import Server, serving
 from benchmarks.scratch import ROOT, Scratch, _execute, cookie, manage, scratch_database
 
-LIMITS = {"search": 20, "growth": 1.2, "export": 0.5, "first byte": 0.1, "memory": 150}
+LIMITS = {"search": 20, "growth": 1.2, "export": 0.5, "first row": 0.1, "memory": 150}
 WARM_UP, ROUNDS, DEEP = 2, 15, 8
 LIST = "/beneficiaries/"
 DASHBOARDS = (
@@ -221,9 +222,9 @@ def exporting(url: str, server: Server) -> bool:
     best = {name: min(values) for name, values in taken.items()}
     print(f"\nexport of {rows:,} recipients, part of psql's rate ({rows / best['psql'] / 1e6:.2f} M rows/s)")
     missed = told("CSV", best["psql"] / best["export"], LIMITS["export"], least=True)
-    told("CSV, compressed for the browser", best["psql"] / best["compressed"], 0, least=True)
+    missed |= told("CSV, compressed for the browser", best["psql"] / best["compressed"], LIMITS["export"], least=True)
     for name, values in firsts.items():
-        missed |= told(f"first byte of {name}", statistics.median(values), LIMITS["first byte"], unit=" s")
+        missed |= told(f"first row of {name}", statistics.median(values), LIMITS["first row"], unit=" s")
     missed |= told(f"memory of the web process ({begun:.0f} before)", max(grown), LIMITS["memory"], unit=" MiB")
     return missed
 
@@ -244,14 +245,17 @@ def psql(url: str, asked: str) -> float:
 
 
 def export(visitor: Browser, encoding: str, rows: int) -> tuple[float, float]:
-    """Seconds to the end and to the first byte of the body."""
+    """Seconds to the end and to the first row that can be read."""
     begin = time.perf_counter()
     answer = visitor.ask(f"{LIST}?_export=csv", **{"Accept-Encoding": encoding})
     if answer.status != 200:
         raise RuntimeError(f"the export answered {answer.status}")
-    answer.read(1)
-    first, lines = time.perf_counter() - begin, 0
-    while chunk := answer.read(1 << 20):
+    unpack = zlib.decompressobj(31 if encoding == "gzip" else zlib.MAX_WBITS)
+    first, head, lines = 0.0, b"", 0
+    while chunk := answer.read1(1 << 20):
+        if not first:
+            head += unpack.decompress(chunk) if encoding == "gzip" else chunk
+            first = time.perf_counter() - begin if head.count(b"\n") > 1 else 0.0
         lines += chunk.count(b"\n")
     if encoding == "identity" and lines != rows + 1:
         raise RuntimeError(f"{lines} lines for {rows} rows")

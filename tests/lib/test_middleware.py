@@ -1,9 +1,11 @@
+import zlib
+
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
 from django.utils import translation
 
-from poverty_monitor.lib.middleware import PreferencesMiddleware
+from poverty_monitor.lib.middleware import GZipMiddleware, PreferencesMiddleware
 
 
 @pytest.fixture
@@ -75,3 +77,56 @@ def test_the_profile_decides_where_nothing_was_chosen_here(django_user_model, wo
     assert client.get("/")["Content-Language"] == "en"
     assert client.get("/?lang=id")["Content-Language"] == "id"
     assert client.get("/")["Content-Language"] == "id"  # remembered from the address
+
+
+def streamed(rf, parts, accepts="gzip, br", **headers):
+    """The answer with ``parts`` as they leave the server."""
+    request = rf.get("/", headers={"Accept-Encoding": accepts})
+    return GZipMiddleware(lambda request: StreamingHttpResponse(parts, headers=headers))(request)
+
+
+def test_a_stream_is_compressed_and_its_first_part_sent_at_once(rf):
+    parts = iter([b"code,name\r\n", *(b"%d,x\r\n" % n for n in range(50_000))])
+    answer = streamed(rf, parts, ETag='"1"')
+    assert (answer["Content-Encoding"], answer["ETag"], answer["Vary"]) == ("gzip", 'W/"1"', "Accept-Encoding")
+    sent, unpack = iter(answer), zlib.decompressobj(31)
+    assert unpack.decompress(next(sent)) == b"code,name\r\n" and next(parts) == b"0,x\r\n"
+    rest = list(sent)
+    text = unpack.decompress(b"".join(rest))
+    assert text.endswith(b"\r\n49999,x\r\n") and unpack.eof and sum(map(len, rest)) < len(text) / 3
+
+
+def test_what_came_before_an_error_is_sent(rf):
+    def parts():
+        yield b"code\r\n"
+        yield b"CUT SHORT\r\n"
+        raise ConnectionError
+
+    unpack, text = zlib.decompressobj(31), b""
+    with pytest.raises(ConnectionError):
+        for part in streamed(rf, parts()):
+            text += unpack.decompress(part)
+    assert text == b"code\r\nCUT SHORT\r\n"
+
+
+@pytest.mark.parametrize(("accepts", "headers"), [("identity", {}), ("gzip", {"Content-Encoding": "identity"})])
+def test_a_stream_that_is_left_as_it_is(rf, accepts, headers):
+    answer = streamed(rf, [b"a", b"b"], accepts, **headers)
+    assert list(answer) == [b"a", b"b"] and answer.get("Content-Encoding", "identity") == "identity"
+
+
+@pytest.mark.django_db  # the end of an answer looks after the connections
+def test_a_stream_nobody_reads_is_closed(rf):
+    closed = []
+
+    def parts():
+        try:
+            yield b"a"
+            yield b"b"
+        finally:
+            closed.append(True)
+
+    answer = streamed(rf, parts())
+    next(iter(answer))
+    answer.close()
+    assert closed
