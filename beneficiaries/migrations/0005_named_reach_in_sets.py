@@ -97,23 +97,23 @@ BEGIN
         ) part
         GROUP BY 1, 2, 3, 4
     )
-    SELECT c.*, kept.id
+    SELECT c.*, kept.id, kept.recipients + c.recipients AS left_over
     FROM change c LEFT JOIN LATERAL (
-        SELECT n.id FROM programs_namedreach n
+        SELECT n.id, n.recipients FROM programs_namedreach n
         WHERE n.program_id = c.program_id AND n.region_id = c.area_id AND n.year = c.y AND n.unit = c.unit LIMIT 1
     ) kept ON true
     WHERE c.recipients <> 0 OR c.money <> 0 OR c.came <> c.went;
     ANALYZE pg_temp.reach_change;
 
+    DELETE FROM programs_namedreach n USING pg_temp.reach_change c WHERE n.id = c.id AND c.left_over = 0;
     UPDATE programs_namedreach n
-    SET recipients = n.recipients + c.recipients,
+    SET recipients = c.left_over,
         amount = CASE WHEN n.amount IS NOT NULL OR c.came > 0 THEN coalesce(n.amount, 0) + c.money END
-    FROM pg_temp.reach_change c WHERE n.id = c.id;
-    DELETE FROM programs_namedreach n USING pg_temp.reach_change c WHERE n.id = c.id AND n.recipients = 0;
+    FROM pg_temp.reach_change c WHERE n.id = c.id AND c.left_over > 0;
     -- Nothing left: of known zeros, or of nothing known.
     UPDATE programs_namedreach n SET amount = NULL
     FROM pg_temp.reach_change c
-    WHERE n.id = c.id AND c.went > 0 AND n.amount = 0 AND (
+    WHERE n.id = c.id AND c.left_over > 0 AND c.went > 0 AND n.amount = 0 AND (
         SELECT d.amount FROM beneficiaries_delivery d
         WHERE d.program_id = c.program_id AND d.year = c.y AND d.unit = c.unit AND d.amount IS NOT NULL
           AND d.region_id >= c.area_id AND d.region_id < c.area_id || '/' LIMIT 1
