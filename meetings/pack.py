@@ -20,6 +20,7 @@ from meetings.zones import zone_of
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.maps import Map
 from poverty_monitor.lib.permissions import within
+from poverty_monitor.lib.sheets import Col, Sheet
 from poverty_monitor.lib.statements import fetch
 from programs import matrix, matrix_sheets, reach_sheets
 from programs.lateness import NONE, active_programs, days_late, state_badge
@@ -28,7 +29,6 @@ from programs.periods import Period, recent
 from programs.reach import ReachContent
 from programs.reach import load as load_reach
 from programs.reference import taxonomies
-from programs.sheets import Col, Sheet
 from regions.forms_pages import RegionPageForm
 from regions.measures import EVIDENCE_WORDS, with_evidence
 from regions.models import Agency, Region

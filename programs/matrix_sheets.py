@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from poverty_monitor.lib import numbers
+from poverty_monitor.lib.sheets import Col, Sheet
 from programs.matrix import Cell, Matrix, Most
 from programs.reach_sheets import UNITS, counted, percent
-from programs.sheets import Col, Sheet
 
 NAMED = 5  # programmes listed in a cell; the file and the list page have all
 

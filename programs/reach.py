@@ -12,11 +12,11 @@ from typing import NamedTuple
 from django.db.models import Case, F, Q, Value, When
 
 from poverty_monitor.lib.permissions import area_prefixes, covers
+from poverty_monitor.lib.sheets import FEW
 from poverty_monitor.lib.statements import fetch
 from programs.models import NamedReach, ReachSummary, TargetGroup
 from programs.reach_rows import STANDING, parts
 from programs.rules import Reach, Side, reach
-from programs.sheets import FEW
 from regions.models import Region
 from regions.models.places import short_name
 

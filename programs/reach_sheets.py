@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poverty_monitor.lib import numbers
+from poverty_monitor.lib.sheets import Col, Sheet
 from programs.models import Unit
 from programs.periods import quarter_label
 from programs.reach import MEASURES, Line, Number, ReachContent
-from programs.sheets import Col, Sheet
 
 UNITS = dict(Unit.choices)
 REASONS = {

@@ -13,11 +13,11 @@ from django.views.generic import TemplateView
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.classes import classify
 from poverty_monitor.lib.maps import Area, Map
+from poverty_monitor.lib.sheets import Col, Sheet
 from programs import charts
 from programs.forms_reach import ReachForm
 from programs.reach import MEASURES, Line, ReachContent, load
 from programs.reach_sheets import REASONS, UNITS, basis, counted, parts_sheet, percent, programs_sheet, region_addresses
-from programs.sheets import Col, Sheet
 from regions import outlines
 from regions.models import Region
 from regions.pages import VersionedPageMixin

@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 from programs.matrix import Cell, Item, Portfolio
 from programs.models import PhysicalProgress, ReachSummary
 from programs.rules import absorption, parent_total, standing_value
-from programs.sheets import Col, Sheet
 
 COUNTS = st.none() | st.integers(0, 50)
 NUMBERS = ("target", "allocated", "realised")
@@ -160,19 +158,3 @@ def test_a_cell_adds_money_but_never_recipients(found):
     for most in cell.recipients:
         said = [realised for unit, _allocated, realised, _budget in found if unit == most.unit and realised is not None]
         assert most.realised == (max(said) if said else None)
-
-
-CELLS = st.none() | st.just(Decimal(0)) | st.decimals(0, 10**15, places=2) | st.integers(0, 10**15)
-
-
-@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=8), st.sampled_from(["", "a", "-a", "b"]))
-def test_a_table_keeps_missing_and_zero_apart_in_any_order(rows, sort):
-    table = Sheet("t", "T", (Col("a", "A", "number", 2), Col("b", "B", "number", 2)), rows)
-    table = table.ordered(sort) if sort else table
-    assert sorted(map(str, table.rows)) == sorted(map(str, rows))
-    body = table.response("csv", "t").content.decode().splitlines()[1:]
-    for line, row in zip(csv.reader(body), table.rows, strict=True):
-        for text, value in zip(line, row, strict=True):
-            assert (text == "") == (value is None)
-            assert value is None or Decimal(text) == value
-    assert str(table.body).count("<tr>") == len(rows)

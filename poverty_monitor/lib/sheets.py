@@ -1,6 +1,6 @@
 """Tables that are worked out and not selected: one list of columns for the screen, the CSV files and the workbook.
 
-They follow the conventions of ``poverty_monitor.lib.exports``: missing is an empty cell, field names as headings of
+They follow the conventions of ``lib.exports``: missing is an empty cell, field names as headings of
 the plain CSV, formulas made harmless, money of more than 15 digits as text in a workbook.
 """
 
@@ -18,7 +18,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import charts, exports, numbers, xlsx
+from . import charts, exports, numbers, xlsx
 
 FEW = "< 5"  # stands in place of a count that would point at persons
 
