@@ -14,6 +14,7 @@ from meetings.files import attachment_path
 from meetings.querysets import MeetingQuerySet, SeriesQuerySet
 from regions.models import Agency, Region, Source
 from regions.models.figures import Evidence
+from regions.models.speakers import SpeakerFields
 
 
 class Series(models.Model):
@@ -119,22 +120,10 @@ class Meeting(models.Model):
         return zone_of(self.venue_region_id or self.region_id)
 
 
-class MeetingSpeaker(models.Model):
-    """Who spoke, in which role at the time, and who represented them."""
+class MeetingSpeaker(SpeakerFields):
+    """Who spoke at a meeting."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="speakers")
-    name = models.CharField(_("name"), max_length=120)
-    role = models.CharField(_("role at the time"), max_length=150, blank=True)
-    represented_by = models.CharField(_("read or represented by"), max_length=120, blank=True)
-    represented_by_role = models.CharField(_("role of the representative"), max_length=150, blank=True)
-
-    class Meta:
-        verbose_name = _("speaker")
-        verbose_name_plural = _("speakers")
-        ordering = ["id"]
-
-    def __str__(self):
-        return self.name
 
 
 class AgendaItem(models.Model):

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from programs.querysets import ActivityQuerySet
 from regions.models import Agency, Commodity, Region, Source
 from regions.models.figures import Evidence, Workflow
+from regions.models.speakers import SpeakerFields
 
 from .programs import Program
 from .units import Precision
@@ -141,22 +142,10 @@ class ParticipantGroup(models.Model):
         return f"{self.get_role_display()}: {self.number if self.number is not None else '—'}"
 
 
-class Speaker(models.Model):
-    """Who spoke, in which role, and who read it for them."""
+class Speaker(SpeakerFields):
+    """Who spoke at an activity."""
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="speakers")
-    name = models.CharField(_("name"), max_length=120)
-    role = models.CharField(_("role at the time"), max_length=150, blank=True)
-    represented_by = models.CharField(_("read or represented by"), max_length=120, blank=True)
-    represented_by_role = models.CharField(_("role of the representative"), max_length=150, blank=True)
-
-    class Meta:
-        verbose_name = _("speaker")
-        verbose_name_plural = _("speakers")
-        ordering = ["id"]
-
-    def __str__(self):
-        return self.name
 
 
 class ActivityPartner(models.Model):
