@@ -5,16 +5,19 @@ today       1 June 2024 in all zones (``team.freeze`` sets another moment)
 Dinas Sosial (64.08)   leads the actions made by ``team.act()``; Dinas Kesehatan (64.08) supports nothing yet
 """
 
+import re
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
+from meetings import actions
 from meetings.models import ActionItem, Decision, Meeting, Series
 from regions.models import Agency
 from tests.people import person
 
 NOW = datetime(2024, 6, 1, 3, tzinfo=UTC)
 WITA = ZoneInfo("Asia/Makassar")
+LIST = "/actions/"
 
 
 def make_team(monkeypatch) -> SimpleNamespace:
@@ -53,3 +56,12 @@ def make_team(monkeypatch) -> SimpleNamespace:
 
     team.act, team.freeze = act, freeze
     return team
+
+
+def step(action, name, user, note="", version=None):
+    action.refresh_from_db()
+    return actions.take_step(action.pk, name, user, action.version if version is None else version, note)
+
+
+def labels(response) -> list[str]:
+    return re.findall(r'<button name="step" value="(\w+)"', response.content.decode())

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from meetings import calendar
 from meetings.models import Meeting
-from tests.meetings.actions_world import make_team
 
 NOON = datetime(2024, 5, 3, 12, tzinfo=ZoneInfo("Asia/Jayapura"))
 
@@ -79,11 +78,6 @@ def test_every_zone_is_described_once():
 
 
 # --- the pages ------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def team(world, monkeypatch):
-    return make_team(monkeypatch)
 
 
 pytestmark = pytest.mark.django_db

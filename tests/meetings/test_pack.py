@@ -8,15 +8,9 @@ from meetings.models import Meeting
 from meetings.pack import Pack
 from programs.models import PhysicalProgress, Program, TargetGroup
 from regions.models import Region
-from tests.meetings.actions_world import make_team
 
 pytestmark = pytest.mark.django_db
 PACK = "/meetings/pack/?region=64.08&date=2024-05-20&lang=en"
-
-
-@pytest.fixture
-def team(world, monkeypatch):
-    return make_team(monkeypatch)
 
 
 def pack(code, on, user):

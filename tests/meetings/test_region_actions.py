@@ -10,14 +10,8 @@ from django.test import RequestFactory
 from meetings.models import Meeting
 from meetings.region_actions import for_meeting, for_program, for_region, meeting_marks
 from programs.models import Program
-from tests.meetings.actions_world import make_team
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def team(world, monkeypatch):
-    return make_team(monkeypatch)
 
 
 def shown(part, user, template="meetings/_region_actions.html") -> str:
