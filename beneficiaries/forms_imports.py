@@ -22,6 +22,12 @@ NO_REGIONS = "none"
 SEPARATOR_NAMES = {"comma": _("comma"), "semicolon": _("semicolon"), "tab": "TAB"}
 UNITS = [unit for unit in Unit.choices if unit[0] != Unit.VILLAGES]
 
+DATES = [
+    ("", _("as the list shows it; ask me where it could be both")),
+    ("day-first", _("day first: 1 July")),
+    ("month-first", _("month first: 7 January")),
+]
+
 
 class BeneficiaryImportForm(UploadForm):
     """A list of beneficiaries and deliveries."""
@@ -62,6 +68,9 @@ class BeneficiaryImportForm(UploadForm):
         DecileVintage.objects.none(), label=_("Edition of deciles"), required=False, to_field_name="code",
         empty_label=_("in the file"),
     )  # fmt: skip
+    dates = forms.ChoiceField(
+        label=_("Dates such as 01/07/2024"), choices=DATES, required=False, help_text=_("2024-07-01 is always read.")
+    )
     separator = forms.ChoiceField(
         label=_("Separator"), choices=[("", _("as the file shows it")), *((n, SEPARATOR_NAMES[n]) for n in SEPARATORS)],
         required=False,
@@ -73,7 +82,7 @@ class BeneficiaryImportForm(UploadForm):
         help_text=_("Easier after the check, on the next page. One a line: HEADING=FIELD, or HEADING= leaves it out."),
     )
     PAIRS = ("program", "year", "tranche", "delivered_on")
-    FOLDED = ("region", "recipient", "unit", "decile_vintage", "sheet", "separator", "map")
+    FOLDED = ("region", "recipient", "unit", "decile_vintage", "dates", "sheet", "separator", "map")
     LISTS = ("map",)
 
     def __init__(self, *args, **kwargs):

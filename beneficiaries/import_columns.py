@@ -17,6 +17,8 @@ HEADINGS = {
     "region": "kode wilayah;wilayah;kode desa;desa;kode desa/kelurahan;region code;village",
     "address": "alamat;alamat lengkap",
     "group_kind": "jenis kelompok;kind of group",
+    "status": "status penerima;keadaan",
+    "status_on": "tanggal status;status sejak;sejak;status since",
     "decile": "desil;desil dtsen",
     "decile_vintage": "edisi desil;periode desil;edition",
     "member_of": "anggota kk;anggota dari;kk keluarga",
@@ -41,6 +43,10 @@ WORDS = {
     "group_kind": {
         "kube": "kube", "cooperative": "cooperative;koperasi", "enterprise": "enterprise;umkm;usaha mikro;usaha",
         "other": "other;lainnya;lain",
+    },
+    "status": {
+        "active": "active;aktif;hidup", "moved": "moved;moved away;pindah;pindah domisili",
+        "died": "died;meninggal;meninggal dunia;wafat", "ended": "ended;dissolved;bubar",
     },
     "role": {
         "head": "head;kepala;kepala keluarga;ketua", "spouse": "spouse;istri;suami;pasangan", "child": "child;anak",

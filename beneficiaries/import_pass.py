@@ -9,6 +9,7 @@ from beneficiaries import import_staging, import_writing
 from beneficiaries.import_columns import FIELDS, recognise, recognised
 from beneficiaries.import_reading import Lines, Stream
 from beneficiaries.import_rules import CELLS, RULES, run_line_rules
+from beneficiaries.import_words import FIELD_LABELS
 from beneficiaries.models import BadLine
 from beneficiaries.nik import sql_masked
 from beneficiaries.rules_among import AMONG, DEPENDS
@@ -44,7 +45,10 @@ class Pass:
         good = not outcome.errors or self.options["good_only"]
         if write and good and (confirmed or not outcome.warnings or not outcome.to_write):
             if outcome.to_write:
-                import_writing.write(self.cursor, self.job.batch_id, self.options["sample"], self._progress)
+                import_writing.write(
+                    self.cursor, self.job.batch_id, sample=self.options["sample"], details=self._has_regions(),
+                    progress=self._progress,
+                )  # fmt: skip
             outcome.written = True
         import_staging.drop(self.cursor)
         return outcome
@@ -59,6 +63,9 @@ class Pass:
         if questions:
             raise Unclear(questions)
 
+    def _has_regions(self) -> bool:
+        return "region" in self.fields or bool(self.options["region"])
+
     def _progress(self, text: str) -> None:
         """Told to whoever looks at the sessions of the database: the transaction itself shows nothing until its end."""
         self.cursor.execute("SET LOCAL application_name = %s", [f"import {self.job.batch_id or ''}: {text}"[:63]])
@@ -69,7 +76,7 @@ class Pass:
         return stated | {
             "sample": self.options["sample"], "areas": self.job.rights.areas,
             "provinces": import_staging.provinces(), "subdistricts": [code.replace(".", "") for code in codes],
-            "has_region": "region" in self.fields or bool(self.options["region"]),
+            "has_region": self._has_regions(),
         }  # fmt: skip
 
     def _check(self) -> Outcome:
@@ -117,13 +124,17 @@ class Pass:
         staging.copy(self.cursor, "import_problem", ["rule", "line", "col", "value", "details"], self.job.problems.kept)
 
     def _ask_signs(self, signs: dict) -> None:
-        questions = [
-            Question(
-                _("Line %(line)s, %(column)s: “%(value)s” can be read in two ways. State the decimal sign.")
-                % {"line": sign.doubtful[0], "column": name, "value": sign.doubtful[1]}, "decimal",
-            )
-            for name, sign in signs.items() if sign.must_ask
-        ]  # fmt: skip
+        texts = {
+            "decimal": _("Line %(line)s, %(column)s: “%(value)s” can be read in two ways. State the decimal sign."),
+            "dates": _("Line %(line)s, %(column)s: “%(value)s” can be two days. State whether the day or the month "
+                       "comes first."),
+        }  # fmt: skip
+        questions = []
+        for name, sign in signs.items():
+            if sign.must_ask:
+                option = "dates" if name in import_staging.DATES else "decimal"
+                values = {"line": sign.doubtful[0], "column": FIELD_LABELS[name], "value": sign.doubtful[1]}
+                questions.append(Question(texts[option] % values, option))
         if questions:
             raise Unclear(questions)
 

@@ -172,6 +172,38 @@ LINE_RULES: tuple[LineRule, ...] = (
         "s.group_kind_cell",
         "s.kind <> 'group' AND s.group_kind IS NOT NULL",
     ),
+    _unread("status", _("Status not known"), _("“%(value)s” is not active, moved, died or dissolved"), "state"),
+    _unread("status_on", _("Date of the status cannot be read"), _("write “%(value)s” as 2025-03-31 or 31 Maret 2025")),
+    LineRule(
+        "status_undated",
+        "error",
+        _("Status without its date"),
+        _("“%(value)s” since when?"),
+        "status_on",
+        "s.status_cell",
+        "s.state <> 'active' AND s.status_on_cell IS NULL",
+    ),
+    LineRule(
+        "status_missing",
+        "error",
+        _("Date without a status"),
+        SAYS,
+        "status",
+        "s.status_on_cell",
+        "s.status_on_cell IS NOT NULL AND s.status_cell IS NULL",
+    ),
+    LineRule(
+        "status_future", "error", _("Status in the future"), SAYS, "status_on", "s.status_on", f"s.status_on > {FUTURE}"
+    ),
+    LineRule(
+        "status_of_kind",
+        "error",
+        _("Status and kind of recipient do not fit"),
+        _("only persons die, only families and groups are dissolved"),
+        "status",
+        "s.status_cell",
+        "s.state = 'died' AND s.kind <> 'person' OR s.state = 'ended' AND s.kind = 'person'",
+    ),
     _unread("decile", _("Decile cannot be read"), _("“%(value)s”: a decile is 1 to 10")),
     LineRule(
         "vintage_missing",

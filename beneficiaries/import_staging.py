@@ -21,8 +21,9 @@ TABLES = (
     "import_problem", "import_bad",
 )  # fmt: skip
 BATCH = 20_000  # odd cells read at a time
-WORDY = ("kind", "sex", "group_kind", "role", "unit")
-UNREAD = ("birth_date", "delivered_on", "quantity", "amount", "region")
+WORDY = ("kind", "sex", "group_kind", "status", "role", "unit")
+DATES = ("birth_date", "status_on", "delivered_on")
+UNREAD = (*DATES, "quantity", "amount", "region")
 
 
 def create(cursor, width: int) -> None:
@@ -73,8 +74,7 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
         f"LEFT JOIN import_word w_{name} ON w_{name}.field = '{field}' AND w_{name}.word = {word}"
         for name, field, word in (
             *((name, name, f"lower(c.{name})") for name in WORDY),
-            ("birth_date", "date", "c.birth_date"), ("delivered_on", "date", "c.delivered_on"),
-            ("region", "region", "c.region"),
+            *((name, "date", f"c.{name}") for name in DATES), ("region", "region", "c.region"),
         )
         if name in fields or params.get(name)
     )  # fmt: skip
@@ -82,9 +82,7 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
         name: f"w_{name}.value" if f"LEFT JOIN import_word w_{name} " in words else "NULL"
         for name in (*WORDY, "region")
     }
-    dates = {
-        name: f"w_{name}.day" if f"w_{name} " in words else "NULL::date" for name in ("birth_date", "delivered_on")
-    }
+    dates = {name: f"w_{name}.day" if f"w_{name} " in words else "NULL::date" for name in DATES}
     number = {
         name: f"CASE WHEN c.{name} ~ '^[0-9]{{1,15}}$' THEN c.{name}::numeric END" for name in ("quantity", "amount")
     }
@@ -111,7 +109,8 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
                    c.birth_date AS birth_date_cell,
                    {known["region"]}::varchar(13) COLLATE "C" AS region_id, c.region AS region_cell,
                    {_single("address")} AS address, {known["group_kind"]} AS group_kind,
-                   c.group_kind AS group_kind_cell,
+                   c.group_kind AS group_kind_cell, {known["status"]} AS state, c.status AS status_cell,
+                   {dates["status_on"]} AS status_on, c.status_on AS status_on_cell,
                    CASE WHEN lower(c.decile) ~ '^(desil )?(10|[1-9])$' THEN substring(c.decile
                        FROM '[0-9]+$')::smallint END AS decile,
                    c.decile AS decile_cell, v.id AS vintage_id, c.decile_vintage AS vintage_cell,
@@ -151,9 +150,12 @@ def next_id(table: str) -> str:
     return f"nextval('{table}_id_seq'::regclass)"
 
 
-def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign]:
-    """Reads cells that SQL did not; what stays unread is found by the rules. What numbers say about their sign."""
-    signs: dict[str, parsing.DecimalSign] = {}
+def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign | parsing.DateOrder]:
+    """Reads cells that SQL did not; what stays unread is found by the rules.
+
+    Answers what the numbers of a column say about their decimal sign, and its dates about their order.
+    """
+    signs: dict[str, parsing.DecimalSign | parsing.DateOrder] = {}
     resolver = _resolver(cursor, options)
     for name in _with_odd_cells(cursor):
         value = "region_id" if name == "region" else name
@@ -165,18 +167,18 @@ def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign]:
                 WHERE {name}_cell IS NOT NULL AND {value} IS NULL GROUP BY 1) odd
             """
         )
-        decimal = options.get("decimal", "")
-        if name in ("quantity", "amount") and not decimal:
-            signs[name] = sign = parsing.DecimalSign()
+        form = "" if name == "region" else options.get("dates" if name in DATES else "decimal", "")
+        if name != "region" and not form:
+            signs[name] = sign = parsing.DateOrder() if name in DATES else parsing.DecimalSign()
             for _n, cell, line in chain.from_iterable(_odd_batches(cursor)):
                 sign.look(line, cell)
-            decimal = sign.decided
-        reader = _reader(name, decimal, resolver)
+            form = sign.decided
+        reader = _reader(name, form, resolver)
         cursor.execute("CREATE TEMP TABLE import_read (n bigint, value text) ON COMMIT DROP")
         for rows in _odd_batches(cursor):
             found = [(n, read) for n, cell, _line in rows if (read := reader(cell)) is not None]
             staging.copy(cursor, "import_read", ("n", "value"), found)
-        kind = {"region": "varchar", "birth_date": "date", "delivered_on": "date"}.get(name, "numeric")
+        kind = "date" if name in DATES else "varchar" if name == "region" else "numeric"
         cursor.execute(
             f"""
             UPDATE import_line s SET {value} = r.value::{kind}
@@ -203,10 +205,12 @@ def _odd_batches(cursor) -> Iterator[list[tuple[int, str, int]]]:
         yield rows
 
 
-def _reader(name: str, decimal: str, resolver: Callable[[str], str | None]) -> Callable[[str], object]:
+def _reader(name: str, form: str, resolver: Callable[[str], str | None]) -> Callable[[str], object]:
+    """``form``: the decimal sign of a column of numbers, the order of day and month in one of dates."""
+
     def read(cell: str):
         try:
-            return parsing.number(cell, decimal) if name in ("quantity", "amount") else parsing.day(cell)
+            return parsing.day(cell, form) if name in DATES else parsing.number(cell, form)
         except parsing.Unreadable:
             return None
 
@@ -232,13 +236,13 @@ def gather_persons(cursor) -> None:
     cursor.execute(
         """
         CREATE TEMP TABLE import_person ON COMMIT DROP AS
-        SELECT ident, line, lines, kind, name, sex, birth_date, region_id, address, group_kind,
+        SELECT ident, line, lines, kind, name, sex, birth_date, region_id, address, group_kind, state, status_on,
                CASE WHEN kind = 'person' THEN nik END AS nik, CASE WHEN kind = 'family' THEN card END AS card,
                NULL::bigint AS existing_id, NULL::bigint AS id, NULL::text AS status,
                NULL::varchar(13) COLLATE "C" AS home
         FROM (
-            SELECT ident, line, kind, name, sex, birth_date, region_id, address, group_kind, nik, card,
-                   row_number() OVER (PARTITION BY ident ORDER BY name IS NULL, line) AS nth,
+            SELECT ident, line, kind, name, sex, birth_date, region_id, address, group_kind, state, status_on,
+                   nik, card, row_number() OVER (PARTITION BY ident ORDER BY name IS NULL, line) AS nth,
                    count(*) OVER (PARTITION BY ident) AS lines
             FROM import_line WHERE ident IS NOT NULL
         ) l WHERE nth = 1
@@ -250,7 +254,8 @@ def gather_persons(cursor) -> None:
 def match_persons(cursor, *, may_change: bool) -> None:
     """Finds the stored recipients and tells new, changed and unchanged ones apart.
 
-    ``may_change``: false for a list of who received, which names recipients and says nothing else of them.
+    ``may_change``: false for a list without regions, which names recipients and says nothing else of them but what
+    they received and whether they died or moved.
     """
     cursor.execute("SELECT EXISTS (SELECT FROM beneficiaries_beneficiary)")
     if not cursor.fetchone()[0]:
@@ -279,10 +284,15 @@ def match_persons(cursor, *, may_change: bool) -> None:
                    coalesce(s.sex, t.sex, '') AS sex, coalesce(s.birth_date, t.birth_date) AS birth_date,
                    coalesce(s.region_id, t.region_id) AS region_id, coalesce(s.address, t.address, '') AS address,
                    coalesce(s.group_kind, t.group_kind, '') AS group_kind, s.nik, s.card, t.id AS existing_id,
+                   coalesce(s.state, t.status, 'active') AS state,
+                   CASE WHEN s.state IS NULL THEN t.status_on WHEN s.state = t.status
+                        THEN coalesce(s.status_on, t.status_on) ELSE s.status_on END AS status_on,
                    %(may_change)s AND (coalesce(s.name, t.name), coalesce(s.sex, t.sex),
                        coalesce(s.birth_date, t.birth_date), coalesce(s.region_id, t.region_id),
                        coalesce(s.address, t.address))
-                       IS DISTINCT FROM (t.name, t.sex, t.birth_date, t.region_id, t.address) AS differs,
+                       IS DISTINCT FROM (t.name, t.sex, t.birth_date, t.region_id, t.address)
+                   OR s.state <> t.status OR s.state IS NOT NULL AND s.status_on <> t.status_on
+                   OR s.state IS NOT NULL AND s.status_on IS NOT NULL AND t.status_on IS NULL AS differs,
                    t.region_id AS home
             FROM import_person s
             LEFT JOIN ({found}) f USING (ident) LEFT JOIN beneficiaries_beneficiary t ON t.id = f.id

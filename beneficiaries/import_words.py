@@ -17,6 +17,8 @@ FIELD_LABELS = {
     "region": _("code of the region"),
     "address": _("address"),
     "group_kind": _("kind of group"),
+    "status": _("status"),
+    "status_on": _("status since"),
     "decile": _("decile"),
     "decile_vintage": _("edition of deciles"),
     "member_of": _("No. KK of the family that the person belongs to"),

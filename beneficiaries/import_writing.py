@@ -17,13 +17,16 @@ from regions.importer import Importer
 from regions.staging import row_hash
 
 RUN = 5000  # ids of one run at most
+DETAILS = [f"{column} = s.{column}" for column in ("name", "sex", "birth_date", "region_id", "address")]
+STATUS = "status = s.state, status_on = s.status_on"
 STEPS = 8  # statements for a large table, so that progress shows and the queue of its foreign keys stays short
 
 INSERTS = {
     Beneficiary: (
         "import_person",
-        "kind, group_kind, nik, family_card, name, sex, birth_date, region_id, address, status, is_sample",
-        "kind, group_kind, nik, card, name, sex, birth_date, region_id, address, 'active', %(sample)s",
+        "kind, group_kind, nik, family_card, name, sex, birth_date, region_id, address, status, status_on, "
+        "is_sample",
+        "kind, group_kind, nik, card, name, sex, birth_date, region_id, address, state, status_on, %(sample)s",
     ),
     Decile: ("import_decile", "vintage_id, beneficiary_id, decile", "vintage_id, beneficiary_id, decile"),
     Membership: ("import_member", "whole_id, person_id, role", "whole_id, person_id, role"),
@@ -37,20 +40,16 @@ INSERTS = {
 }  # fmt: skip
 
 
-class Overtaken(Exception):
-    """Somebody wrote one of the rows between the check and the writing."""
-
-
 class PersonPart(Importer):
     """Where undo finds what a batch changed of recipients."""
 
-    kind, model, values = "beneficiaries", Beneficiary, ("name", "sex", "birth_date", "region_id", "address")
+    kind, model = "beneficiaries", Beneficiary
 
 
 class DecilePart(Importer):
     """Likewise of deciles."""
 
-    kind, model, values = "beneficiaries", Decile, ("decile",)
+    kind, model = "beneficiaries", Decile
 
 
 def gather_deciles(cursor) -> None:
@@ -91,18 +90,21 @@ def gather_members(cursor) -> None:
     )
 
 
-def write(cursor, batch_id: int, sample: bool, progress: Callable[[str], None]) -> None:
-    """Everything that is new or changed. Raises Overtaken where something else was quicker."""
+def write(cursor, batch_id: int, *, sample: bool, details: bool, progress: Callable[[str], None]) -> None:
+    """Everything that is new or changed; without ``details`` of registered people only their status.
+
+    Raises IntegrityError where somebody else wrote one of the rows meanwhile.
+    """
     # Foreign keys are checked by each statement: a queue of millions would fill the server's memory until commit.
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     cursor.execute("SET CONSTRAINTS settle_named_reach, settle_summaries, raise_data_version DEFERRED")
     params = {"batch": batch_id, "sample": sample}
     _insert(cursor, Beneficiary, params, progress)
     _analyse_grown(cursor)
-    _change(cursor, PersonPart(), "import_person", batch_id)
+    _change(cursor, PersonPart(), "import_person", ", ".join([*(DETAILS if details else []), STATUS]), batch_id)
     for model in (Decile, Membership):
         _insert(cursor, model, params, progress)
-    _change(cursor, DecilePart(), "import_decile", batch_id)
+    _change(cursor, DecilePart(), "import_decile", "decile = s.decile", batch_id)
     _insert(cursor, Delivery, params, progress)
     progress("summaries")
     cursor.execute("SET CONSTRAINTS settle_named_reach IMMEDIATE")
@@ -136,8 +138,6 @@ def _insert(cursor, model, params: dict, progress: Callable[[str], None]) -> Non
         )  # fmt: skip
         written += int(cursor.fetchone()[0])
         progress(f"write {table} {written}/{expected}")
-    if written != expected:
-        raise Overtaken(table)
 
 
 def _analyse_grown(cursor) -> None:
@@ -153,12 +153,11 @@ def _analyse_grown(cursor) -> None:
         cursor.execute("ANALYZE beneficiaries_beneficiary (id)")
 
 
-def _change(cursor, part: Importer, source: str, batch_id: int) -> None:
-    """Updates the changed rows, and keeps what they were."""
+def _change(cursor, part: Importer, source: str, changes: str, batch_id: int) -> None:
+    """Updates the changed rows (``changes``: SQL of SET, the list's row is ``s``), and keeps what they were."""
     cursor.execute(f"SELECT EXISTS (SELECT FROM {source} WHERE status = 'changed')")
     if not cursor.fetchone()[0]:
         return
-    sets = ", ".join(f"{column} = s.{column}" for column in part.values)
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_before ON COMMIT DROP AS
@@ -167,7 +166,7 @@ def _change(cursor, part: Importer, source: str, batch_id: int) -> None:
         """
     )
     cursor.execute(
-        f"UPDATE {part.table} t SET {sets} FROM {source} s WHERE s.existing_id = t.id AND s.status = 'changed'"
+        f"UPDATE {part.table} t SET {changes} FROM {source} s WHERE s.existing_id = t.id AND s.status = 'changed'"
     )
     cursor.execute(
         f"""

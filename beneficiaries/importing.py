@@ -21,7 +21,7 @@ from beneficiaries.import_words import EXAMPLES, FIELD_LABELS, cell_examples
 from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.tuning import TUNING
 from poverty_monitor.lib.decoding import ReadingError
-from poverty_monitor.lib.parsing import DECIMALS
+from poverty_monitor.lib.parsing import DATE_ORDERS, DECIMALS
 from regions import batches
 from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, Work, register
 from regions.models import ImportBatch
@@ -32,6 +32,7 @@ FLAGS = ("good_only", "sample")
 TROUBLES = {
     "53100": gettext_lazy("The database server has no space left."),
     "53200": gettext_lazy("The database server ran out of memory."),
+    "23505": gettext_lazy("Somebody wrote one of these rows at the same moment. Start the import again."),
     "40P01": gettext_lazy("Two imports or edits waited for each other."),
     "57014": gettext_lazy("The work was cancelled."),
 }
@@ -43,11 +44,10 @@ class Stopped(Exception):
 
 def clean(options: Mapping) -> dict:
     """The options as the importer takes them. Raises Unclear with everything that is not stated well."""
-    cleaned = {
-        name: str(options.get(name) or "").strip() for name in (*STATED, "codes", "decimal", "sheet", "separator")
-    }
+    names = (*STATED, "codes", "decimal", "dates", "sheet", "separator")
+    cleaned = {name: str(options.get(name) or "").strip() for name in names}
     questions = []
-    for name, allowed in (("codes", SYSTEMS), ("decimal", DECIMALS)):
+    for name, allowed in (("codes", SYSTEMS), ("decimal", DECIMALS), ("dates", DATE_ORDERS)):
         if cleaned[name] and cleaned[name] not in allowed:
             text = _("“%(value)s” is not one of: %(values)s.")
             questions.append(Question(text % {"value": cleaned[name], "values": ", ".join(allowed)}, name))
@@ -99,8 +99,6 @@ class BeneficiaryImporter(Importer):
             return batches.unread("file", [Question(str(error))])
         except DatabaseError as error:
             raise stopped(error) from None
-        except import_writing.Overtaken:
-            raise Stopped(_("Somebody wrote one of these rows at the same moment. Start the import again.")) from None
         if work is not None:
             found = outcome.recognised or recognised(work.lines.table, work.fields)
             outcome.recognised = found | {"examples": cell_examples(work.lines.table, work.fields)}
@@ -180,8 +178,9 @@ def import_beneficiaries(
 ) -> tuple[ImportBatch | None, Outcome]:
     """Imports the list in the file ``path`` with the rights of the shell; the batch and what was found.
 
-    ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, values for
-    columns that the list does not have (kind, region, program, year, tranche, delivered_on, unit, decile_vintage),
+    ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, dates
+    day-first|month-first, values for columns that the list does not have (kind, region, program, year, tranche,
+    delivered_on, unit, decile_vintage),
     sheet, separator, map {heading: field}, good_only (leave out the lines with errors). With errors nothing is
     written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run`` keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".

@@ -48,7 +48,8 @@ AMONG: tuple[Rule, ...] = (
                  "import_person p JOIN import_line f ON f.line = p.line JOIN import_line s ON s.ident = p.ident "
                  "WHERE p.lines > 1 AND s.line <> p.line AND (upper(s.name) <> upper(f.name) "
                  "OR s.region_id <> f.region_id "
-                 "OR s.birth_date <> f.birth_date OR s.sex <> f.sex)")),
+                 "OR s.birth_date <> f.birth_date OR s.sex <> f.sex "
+                 "OR s.state <> f.state OR s.status_on <> f.status_on)")),
     Rule("twice", "error", _("Twice in this list"), _("the same recipient stands in line %(first)s already"),
          _select("nik", NUMBER, "jsonb_build_object('first', p.line)",
                  "import_person p JOIN import_line s USING (ident) "
@@ -84,11 +85,10 @@ AMONG: tuple[Rule, ...] = (
                     WHERE (x.beneficiary_id, x.program_id, x.year) = (s.beneficiary_id, s.program_id, s.year))""")),
     Rule("gone", "warning", _("The recipient died, moved away or was dissolved before"),
          _("%(value)s: since %(since)s"),
-         _select("nik", NUMBER, "jsonb_build_object('since', b.status_on)",
+         _select("nik", NUMBER, "jsonb_build_object('since', p.status_on)",
                  "import_delivery s JOIN import_person p USING (ident) "
-                 "JOIN beneficiaries_beneficiary b ON b.id = p.existing_id "
-                 "WHERE s.status = 'new' AND b.status <> 'active' "
-                 f"AND b.status_on <= coalesce(s.delivered_on, make_date(s.year, 1, 1)) AND {SEEN}")),
+                 "WHERE s.status = 'new' AND p.state <> 'active' "
+                 f"AND p.status_on <= coalesce(s.delivered_on, make_date(s.year, 1, 1)) AND {SEEN}")),
     Rule("program_other_area", "error", _("Programme of another region"),
          _("“%(value)s” is not given where the recipient lives"),
          _select("program", "o.code", EMPTY,

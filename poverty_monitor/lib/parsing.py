@@ -6,7 +6,7 @@ decimal sign is stated or when other values of the same column leave no doubt.
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from .months import MONTH_WORDS
@@ -25,6 +25,8 @@ GRAMMAR = {
 LONGEST = 40  # characters of a numeral; more is no figure
 WITH_SIGNS = re.compile(r"^-?[\d.,]+$", re.ASCII)
 DECIMALS = ("comma", "point")
+DATE_ORDERS = ("day-first", "month-first")
+NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 
 
 class Unreadable(ValueError):
@@ -126,8 +128,40 @@ def month(cell: Cell) -> int | None:
     raise Unreadable(str(cell))
 
 
-def day(cell: Cell) -> datetime.date | None:
-    """A date: a date cell, 2024-07-01 or "1 Juli 2024". 01/07/2024 has two meanings and is refused (Unreadable)."""
+@dataclass
+class DateOrder:
+    """What the cells of one column say about 01/07/2024, and the first one that could be a day of July or of January.
+
+    A column in which some dates can only be read one way and some only the other way says nothing.
+    """
+
+    seen: set[str] = field(default_factory=set)
+    doubtful: tuple[int, str] | None = None
+
+    def look(self, line: int, cell: Cell) -> None:
+        """Takes note of one cell."""
+        found = NUMERIC_DAY.fullmatch(str(cell).strip())
+        if found:
+            first, second = int(found[1]), int(found[3])
+            if max(first, second) > 12:
+                self.seen.add("day-first" if first > second else "month-first")
+            elif first != second and not self.doubtful:
+                self.doubtful = (line, str(cell))
+
+    @property
+    def decided(self) -> str:
+        return next(iter(self.seen)) if len(self.seen) == 1 else ""
+
+    @property
+    def must_ask(self) -> bool:
+        return bool(self.doubtful) and not self.decided
+
+
+def day(cell: Cell, order: str = "") -> datetime.date | None:
+    """A date: a date cell, 2024-07-01, "1 Juli 2024" or, where its ``order`` is known, 01/07/2024.
+
+    ``order``: day-first or month-first. Raises Unreadable, also where a date has two meanings.
+    """
     if isinstance(cell, datetime.date):
         return cell
     if is_missing(cell):
@@ -135,7 +169,11 @@ def day(cell: Cell) -> datetime.date | None:
     text = str(cell).strip()
     iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
     words = re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", text, re.ASCII)
+    digits = NUMERIC_DAY.fullmatch(text)
     try:
+        if digits and (order or digits[1] == digits[3]):
+            first, second, year = int(digits[1]), int(digits[3]), int(digits[4])
+            return datetime.date(year, *((first, second) if order == "month-first" else (second, first)))
         if iso:
             return datetime.date(*map(int, iso.groups()))
         if words and words[2].casefold() in MONTH_WORDS:

@@ -12,7 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
-from beneficiaries.importing import Stopped, bad_lines
+from beneficiaries import import_writing
+from beneficiaries.importing import TROUBLES, Stopped, bad_lines
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from programs.models import NamedReach
 from regions import batches, undo
@@ -161,6 +162,49 @@ def test_two_columns_say_who_received(brought):
     assert set(Beneficiary.objects.values_list("name", flat=True)) == {"Siti Aminah", "Budi"}
 
 
+def test_a_list_of_who_died_or_moved_changes_nothing_else(brought):
+    brought(LIST)
+    before = everything()
+    text = f"nik,nama,keadaan,sejak\n{SITI},SITI A.,Meninggal,2025-06-30\n{BUDI},Budi,aktif,\n"
+    batch, outcome = brought(text)
+    assert (outcome.written, outcome.counts["changed"]) == (True, 1), outcome.problems
+    siti = Beneficiary.objects.get(nik=SITI)
+    assert (siti.status, siti.status_on.isoformat(), siti.name) == ("died", "2025-06-30", "Siti Aminah")
+    assert brought(text)[1].to_write == 0
+    gone = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q3,\n"
+    assert "gone" not in reasons(brought(gone, dry_run=True)[1], "warning")
+    later = gone.replace("2025,Q3", "2026,Q1")
+    assert reasons(brought(later, dry_run=True)[1], "warning")["gone"] == [2]
+    undo.undo(batch)
+    assert everything() == before
+
+
+def test_dates_as_offices_write_them(brought):
+    text = f"nik,nama,wilayah,tanggal lahir\n{SITI},Siti,{VILLAGE},01/02/1990\n"
+    _batch, outcome = brought(text)
+    assert [item["details"]["option"] for item in outcome.problems[0]["items"]] == ["dates"]
+    _batch, outcome = brought(text + f"{BUDI},Budi,{VILLAGE},01/13/1990\n", dry_run=True)
+    assert not reasons(outcome)
+    _batch, outcome = brought(text + f"{BUDI},Budi,{VILLAGE},31/01/1990\n")
+    assert outcome.written
+    days = Beneficiary.objects.order_by("nik").values_list("birth_date", flat=True)
+    assert [day.isoformat() for day in days] == ["1990-01-31", "1990-02-01"]
+
+
+def test_somebody_else_was_quicker(brought, monkeypatch):
+    write = import_writing.write
+
+    def overtaken(cursor, *args, **options):
+        Beneficiary.objects.create(kind="person", nik=BUDI, name="Budi", region_id=VILLAGE)
+        write(cursor, *args, **options)
+
+    monkeypatch.setattr(import_writing, "write", overtaken)
+    with pytest.raises(Stopped) as stopped:
+        brought(LIST)
+    assert str(stopped.value) == str(TROUBLES["23505"])
+    assert not Beneficiary.objects.exists()
+
+
 def test_double_aid_is_an_error_within_a_tranche_and_a_warning_between_programmes(brought):
     brought(LIST)
     _batch, outcome = brought(HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,800000\n")
@@ -292,7 +336,7 @@ def test_no_number_in_the_batch_its_problems_and_the_logs(brought, caplog, monke
     brought(LIST)
     batch, _outcome = brought(LIST.replace("750000", "1") + f"{AYU},Ayu,99.99,PKH,2025,Q1,\n")
 
-    def overtaken(cursor, *_args):
+    def overtaken(cursor, *_args, **_options):
         Beneficiary.objects.create(kind="person", nik=SITI, name="x", region_id=VILLAGE)
 
     monkeypatch.setattr("beneficiaries.importing.import_writing.write", overtaken)

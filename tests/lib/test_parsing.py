@@ -123,6 +123,28 @@ def test_dates_have_one_meaning_or_none():
             parsing.day(cell)
 
 
+def test_a_column_says_whether_the_day_comes_first():
+    order = parsing.DateOrder()
+    for line, cell in enumerate(("2024-07-01", "01/07/2024", "1 Juli 2024"), 2):
+        order.look(line, cell)
+    assert (order.must_ask, order.doubtful, order.decided) == (True, (3, "01/07/2024"), "")
+    order.look(5, "31-12-2024")
+    assert (order.must_ask, order.decided) == (False, "day-first")
+    assert parsing.day("01/07/2024", "day-first") == datetime.date(2024, 7, 1)
+    assert parsing.day("01/07/2024", "month-first") == datetime.date(2024, 1, 7)
+    assert parsing.day("7.7.2024") == datetime.date(2024, 7, 7)
+    for cell in ("31/12/2024", "1/7-2024", "01/07/24"):
+        with pytest.raises(Unreadable):
+            parsing.day(cell, "month-first")
+
+
+def test_a_column_with_both_orders_is_not_guessed():
+    order = parsing.DateOrder()
+    for line, cell in enumerate(("31/12/2024", "12/31/2024", "01/07/2024")):
+        order.look(line, cell)
+    assert (order.decided, order.must_ask) == ("", True)
+
+
 def test_years():
     assert parsing.whole("2024") == parsing.whole("2024.0") == parsing.whole(Decimal(2024)) == 2024
     for cell in ("2024/2025", "20 24", "9" * 5000):

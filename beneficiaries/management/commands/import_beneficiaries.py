@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.import_rules import RULES
 from beneficiaries.importing import STATED, Stopped, bad_lines, import_beneficiaries
-from poverty_monitor.lib.parsing import DECIMALS
+from poverty_monitor.lib.parsing import DATE_ORDERS, DECIMALS
 from regions.import_report import groups, message_with_option
 from regions.importer import FILE_RULES
 from regions.resolving import SYSTEMS
@@ -21,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--codes", choices=SYSTEMS, help="the code system of the list's regions; never guessed")
         parser.add_argument("--decimal", choices=DECIMALS, help="the decimal sign, where the list leaves a doubt")
+        parser.add_argument("--dates", choices=DATE_ORDERS, help="what 01/07/2024 means, where the list leaves a doubt")
         parser.add_argument("--separator", choices=["comma", "semicolon", "tab"], help="where the file leaves a doubt")
         parser.add_argument("--sheet", default="", help="sheet of a workbook; without it the first that is filled")
         parser.add_argument("--map", action="append", default=[], metavar="HEADING=FIELD", help="what a column holds")
@@ -42,7 +43,7 @@ class Command(BaseCommand):
     def handle(self, *, file, user, sample, confirm, dry_run, bad_lines: Path | None, **given):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
-        names = (*STATED, "codes", "decimal", "separator", "sheet", "map", "good_only")
+        names = (*STATED, "codes", "decimal", "dates", "separator", "sheet", "map", "good_only")
         options = {name: given[name] for name in names if given[name]}
         try:
             batch, outcome = import_beneficiaries(
