@@ -3,7 +3,7 @@
 import os
 import sys
 
-from poverty_monitor import localdb
+from poverty_monitor import localdb, pgserver
 
 if __name__ == "__main__":
     localdb.use()
@@ -12,5 +12,5 @@ if __name__ == "__main__":
         if not child:
             sys.exit()  # runs the exit handlers that it inherited
         os.waitpid(child, 0)
-    print("ready", localdb._server_pid(localdb.place()), flush=True)
+    print("ready", pgserver.server_pid(localdb.place()), flush=True)
     sys.stdin.read()

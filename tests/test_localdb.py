@@ -18,7 +18,7 @@ from subprocess import PIPE
 import psycopg2
 import pytest
 
-from poverty_monitor import localdb, pgbinaries
+from poverty_monitor import localdb, pgbinaries, pgplace, pgserver
 
 ROOT = Path(__file__).resolve().parent.parent
 USER = [sys.executable, "-m", "tests.localdb_user"]
@@ -72,7 +72,7 @@ def a_user(**options):
 
 
 def runs(pid):
-    return localdb._alive(pid)
+    return pgserver.alive(pid)
 
 
 def test_it_runs_while_somebody_uses_it_and_keeps_its_data(var):
@@ -165,7 +165,7 @@ def test_only_the_account_of_the_server_and_root_get_in(var):
         with socket.socket() as probe:
             listening = {line.split()[1] for line in Path("/proc/net/tcp").read_text().splitlines()[1:]}
             probe.bind(("127.0.0.1", 0))
-        assert not [address for address in listening if address == f"0100007F:{localdb.PORT:04X}"]
+        assert not [address for address in listening if address == f"0100007F:{pgplace.PORT:04X}"]
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")
@@ -210,7 +210,7 @@ def test_a_cluster_whose_version_is_gone_says_what_to_do(var, monkeypatch):
     monkeypatch.setenv("PG_BINARIES", "wheel")
 
     with pytest.raises(localdb.LocalDatabaseError, match=rf"made by PostgreSQL {max(SYSTEM)}.*apt-get install"):
-        localdb._ensure_running(localdb.place())
+        pgserver.ensure_running(localdb.place())
 
 
 def test_a_wrong_bindir_is_an_error_and_nothing_else_is_tried(var, tmp_path, monkeypatch):
@@ -225,7 +225,7 @@ def test_a_folder_that_somebody_put_in_the_way_is_refused(new_var, tmp_path):
     localdb.place().sockets.symlink_to(tmp_path / "theirs")
     try:
         with pytest.raises(localdb.LocalDatabaseError, match="belongs to somebody else"):
-            localdb._own_folder(localdb.place(), localdb.place().sockets)
+            pgplace.own_folder(localdb.place(), localdb.place().sockets)
     finally:
         localdb.place().sockets.unlink()
 

@@ -13,7 +13,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError
 
-from poverty_monitor import localdb
+from poverty_monitor import localdb, pgserver
 from poverty_monitor.management.commands import serve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,7 +70,7 @@ def port():
 def database_runs(var: Path) -> bool:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VAR_DIR", str(var))
-        return localdb._server_pid(localdb.place()) is not None
+        return pgserver.server_pid(localdb.place()) is not None
 
 
 def children_of(parent: int) -> list[int]:
