@@ -1,6 +1,8 @@
 """Entry of single recipients, deliveries and operators. Whatever is saved or deleted here, triggers count anew."""
 
 from django.contrib import admin
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.admin_forms import (
@@ -23,16 +25,36 @@ from beneficiaries.models import (
     FieldOperator,
     Membership,
 )
-from beneficiaries.search import by_name
+from beneficiaries.search import MATCHES, by_name
 from poverty_monitor.lib.admin import ScopedAdmin, ScopedInline, SuperuserOnly
 from regions.admin_parts import AreaFilter, SearchByRegion
 
 
+class FirstRows(Paginator):
+    """The first ``limit`` rows in pages: counting millions costs more than showing them."""
+
+    limit = 2500
+
+    @cached_property
+    def found(self) -> int:
+        """How many there are; one more than the limit stands for more."""
+        return self.object_list.order_by()[: self.limit + 1].count()
+
+    @property
+    def count(self) -> int:
+        return min(self.found, self.limit)
+
+    @property
+    def more(self) -> bool:
+        return self.found > self.limit
+
+
 class FewQueries:
-    """Lists of millions: no number of all rows, and no page beyond what was asked for."""
+    """Lists of millions: no number of all rows, and no page beyond the first hundred."""
 
     show_full_result_count = False
     list_per_page = 25
+    paginator = FirstRows
 
 
 class DecileInline(ScopedInline):
@@ -63,7 +85,7 @@ class BeneficiaryAdmin(FewQueries, ScopedAdmin):
     ordering = ["-id"]
     autocomplete_fields = ["region"]
     search_fields = ["name"]
-    search_help_text = _("Part of the name: three letters or more")
+    search_help_text = _("Part of the name: three letters or more. Of a common one some bearers are listed.")
     inlines = [MembershipInline, DecileInline]
     fields = [
         "kind", "group_kind", "name", "new_nik", "new_family_card", "sex", "new_birth_date", "region", "address",
@@ -73,7 +95,9 @@ class BeneficiaryAdmin(FewQueries, ScopedAdmin):
     def get_search_results(self, request, queryset, search_term):
         if len(search_term.strip()) < LETTERS:
             return (queryset.none() if search_term.strip() else queryset), False
-        return by_name(queryset, search_term), False
+        # The keys first: sorted as a whole, the bearers of a common name would all be read.
+        matches = by_name(queryset, search_term).order_by().values_list("pk", flat=True)
+        return queryset.filter(pk__in=list(matches[:MATCHES])), False
 
 
 @admin.register(Delivery)

@@ -6,6 +6,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from beneficiaries import admin
+from beneficiaries.admin import FirstRows
 from beneficiaries.models import (
     AllowedCombination,
     Beneficiary,
@@ -162,6 +164,18 @@ def test_whoever_may_add_but_not_see_elsewhere_gets_nothing(client, folk, staff)
             assert client.post(page, typed()).status_code in (302, 403, 404)
         row.refresh_from_db()
     assert "Sitiwana" not in client.get(f"{address('beneficiary')}?q=sitiwana").content.decode()
+
+
+def test_a_long_list_counts_no_further_than_it_shows(client, operator, make, monkeypatch):
+    monkeypatch.setattr(FirstRows, "limit", 30)
+    monkeypatch.setattr(admin, "MATCHES", 20)
+    for n in range(40):
+        make(f"Ramaisi {n:02}")
+    page = client.get(address("beneficiary"))
+    assert page.context["cl"].result_count == 30 and "Lebih dari 30" in page.content.decode()
+    assert len(client.get(f"{address('beneficiary')}?p=2").context["cl"].result_list) == 5
+    found = client.get(f"{address('beneficiary')}?q=ramai")
+    assert found.context["cl"].result_count == 20 and "Lebih dari" not in found.content.decode()
 
 
 # --- members and deciles -----------------------------------------------------------------------------------------
