@@ -66,7 +66,7 @@ BEGIN
         CROSS JOIN LATERAL (
             SELECT count(*)::int AS now, count(*) FILTER (WHERE d.region_id = t.region_id) AS there
             FROM beneficiaries_delivery d
-            WHERE d.program_id = t.program_id AND d.beneficiary_id = t.beneficiary_id AND d.year = t.y
+            WHERE t.net <> 0 AND d.program_id = t.program_id AND d.beneficiary_id = t.beneficiary_id AND d.year = t.y
               AND d.unit = t.unit
         ) n
     ),
