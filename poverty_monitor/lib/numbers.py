@@ -31,6 +31,12 @@ def separators() -> tuple[str, str]:
 
 def writer(decimals: int = 0, *, signed: bool = False) -> Callable[[Number | None], str]:
     """``number`` for many values: asks for the language once, which costs more than a number itself."""
+    return _writer(decimals, signed, get_language())
+
+
+# Writers are made once per language, which is the one that is active: its words cost more than a dozen numbers.
+@lru_cache(maxsize=64)
+def _writer(decimals: int, signed: bool, language: str | None) -> Callable[[Number | None], str]:
     missing, indonesian = _("no data"), separators() == (".", ",")
     return lambda value: missing if value is None else _written(value, decimals, signed, indonesian)
 
@@ -58,6 +64,11 @@ def number(value: Number | None, decimals: int = 0, *, signed: bool = False) -> 
 
 def unit_writer(unit: str, decimals: int = 2) -> Callable[[Number | None], str]:
     """``with_unit`` for many values."""
+    return _unit_writer(unit, decimals, get_language())
+
+
+@lru_cache(maxsize=64)
+def _unit_writer(unit: str, decimals: int, language: str | None) -> Callable[[Number | None], str]:
     write, missing = writer(decimals), _("no data")
     suffix = "" if unit == RUPIAH else unit_suffix(unit)
     before = f"Rp{NBSP}" if unit == RUPIAH else ""
@@ -77,6 +88,11 @@ def unit_suffix(unit: str) -> str:
 
 def difference_writer(unit: str, decimals: int = 2) -> Callable[[Number | None], str]:
     """Writes differences of two values of ``unit``, signed; of percentages as percentage points with 2 places."""
+    return _difference_writer(unit, decimals, get_language())
+
+
+@lru_cache(maxsize=64)
+def _difference_writer(unit: str, decimals: int, language: str | None) -> Callable[[Number | None], str]:
     unit, decimals = ("points", 2) if unit == "percent" else (unit, decimals)
     write, suffix, missing = writer(decimals, signed=True), unit_suffix(unit), _("no data")
     after = f"{NBSP}{suffix}" if suffix else ""
