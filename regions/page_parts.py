@@ -162,7 +162,7 @@ def build(family: Sequence[Region], form: RegionPageForm, user, *, overview: boo
         words = content.charts["ranking"].alt
         kind, changes = chosen["map"] or "geo", chosen["show"] == "change"
         content.map, content.legend = draw_parts(panels, words, kind=kind, changes=changes)
-        content.map_source = " ".join(about_parts(panels))
+        content.map_source = " ".join(content.charts["ranking"].about)
     return content
 
 
