@@ -9,7 +9,7 @@ from beneficiaries.import_columns import FIELDS, plain
 from beneficiaries.import_words import FIELD_LABELS
 from beneficiaries.importing import clean
 from beneficiaries.models import Beneficiary, DecileVintage
-from poverty_monitor.lib.permissions import area_prefixes, covers, within_any
+from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers, within_any
 from poverty_monitor.lib.reading import SEPARATORS
 from programs.models import Program, Unit
 from regions.filters import RegionCodeField
@@ -130,10 +130,11 @@ class BeneficiaryImportForm(UploadForm):
 
 def programs_within(user, areas: list[str]):
     """Programmes that people of ``areas`` may receive: their own and those of the regions around them."""
+    programs = Program.objects.visible_to(user).order_by("code")
+    if COUNTRY in areas:
+        return programs
     around = {code for area in areas for code in _above(area)}
-    return (
-        Program.objects.visible_to(user).filter(within_any(areas, "region_id") | Q(region__in=around)).order_by("code")
-    )
+    return programs.filter(within_any(areas, "region_id") | Q(region__in=around))
 
 
 def _above(code: str) -> list[str]:

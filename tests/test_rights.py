@@ -168,6 +168,9 @@ def test_drafts_are_seen_in_their_area_only(client, rows, insider, outsider, mod
     assert client.get(page(model, "change", rows[model])).status_code == 302  # "does not exist"
     listed = client.get(page(model, "changelist")).context["cl"].queryset
     assert rows[model] not in listed
+    client.force_login(person("nasional", "ID"))  # the whole country is an area, too
+    assert client.get(page(model, "change", rows[model])).status_code == 200
+    assert rows[model] in client.get(page(model, "changelist")).context["cl"].queryset
 
 
 def test_rows_of_the_country_need_the_whole_country(client, rows, insider):

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 COUNTRY = "ID"
+# Not Q(): that one vanishes beside "or", so that somebody who may see everything would see less than others.
+EVERYTHING = ~Q(pk__in=[])
+NOTHING = Q(pk__in=[])
 
 
 def area_prefixes(user, permission: str) -> list[str]:
@@ -21,14 +24,14 @@ def within(code: str, field: str = "code") -> Q:
     plain btree index serves it whatever the parameters.
     """
     if code == COUNTRY:
-        return Q()
+        return EVERYTHING
     return Q(**{field: code}) | under(code, field)
 
 
 def under(code: str, field: str = "code") -> Q:
     """All that lies under the region ``code``, without itself; under the country is everything."""
     if code == COUNTRY:
-        return Q()
+        return EVERYTHING
     return Q(**{f"{field}__gte": f"{code}.", f"{field}__lt": f"{code}/"})
 
 
@@ -36,8 +39,8 @@ def within_any(codes: Iterable[str], field: str = "code") -> Q:
     """What lies within one of ``codes``; matches nothing when there are none."""
     codes = list(codes)
     if COUNTRY in codes:
-        return Q()
-    condition = Q(pk__in=[])
+        return EVERYTHING
+    condition = NOTHING
     for code in codes:
         condition |= within(code, field)
     return condition
@@ -67,9 +70,7 @@ def may_for_agency(user, permission: str, code: str, agency_id: int | None) -> b
 
 def agencies_within(user, permission: str, agency_field: str = "pk", region_field: str = "region_id") -> Q:
     """The agencies for which ``user`` holds ``permission``, as a condition on rows of an agency and its region."""
-    condition = Q(pk__in=[])
+    condition = NOTHING
     for region, only in duties(user, permission):
-        condition |= within(region, region_field) & (Q() if only is None else Q(**{agency_field: only}))
-        if (region, only) == (COUNTRY, None):
-            return Q()
+        condition |= within(region, region_field) & (EVERYTHING if only is None else Q(**{agency_field: only}))
     return condition

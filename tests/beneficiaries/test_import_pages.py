@@ -278,6 +278,9 @@ def test_choosers_offer_what_the_area_may_use(desk):
     form = desk.get(reverse("import_new"), {"kind": KIND}).context["form"]
     assert [program.code for program in form.fields["program"].queryset] == ["64.08-KUBE", "PKH", "SEMBAKO"]
     assert {code for code, _name in form.region_options} == {"64.08", "64.08.01", VILLAGE}
+    desk.force_login(person("nasional", "ID"))
+    form = desk.get(reverse("import_new"), {"kind": KIND}).context["form"]
+    assert set(form.fields["program"].queryset) == set(Program.objects.all())
 
 
 @pytest.mark.parametrize(
