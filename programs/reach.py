@@ -6,13 +6,13 @@ Everything is read from the summaries that the database keeps; what may be divid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from django.db.models import Case, F, Q, Value, When
 
-from poverty_monitor.lib.permissions import area_prefixes, covers
-from poverty_monitor.lib.sheets import FEW
+from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers
+from poverty_monitor.lib.sheets import FEW, NOT_FEW
 from poverty_monitor.lib.statements import fetch
 from programs.models import NamedReach, ReachSummary, TargetGroup
 from programs.reach_rows import STANDING, parts
@@ -23,6 +23,10 @@ from regions.models.places import short_name
 MEASURES = ("target", "allocated", "realised")
 FEW_BELOW = 5  # smaller counts of named people are not shown to strangers
 UNSTATED = "none"  # ``?year=none``: rows whose year is not stated
+
+
+# The rest of ``Standing`` where nobody has reported: no numbers, no parts, no claim.
+NOTHING_REPORTED = (*(None, None, False) * 3, None, 0, 0, False, False)
 
 
 class Number(NamedTuple):
@@ -167,9 +171,25 @@ class ReachContent:
         return reach(recipients, Side(sum(line.reach.size for line in both), self.unit, codes, self.year)), len(both)
 
     def shown_named(self, line: Line) -> int | str | None:
-        """Named recipients, or ``FEW`` in place of a small count for those without a duty in that region."""
-        few = line.named is not None and line.named < FEW_BELOW
-        return FEW if few and not covers(self.prefixes, line.code) else line.named
+        """Named recipients; for those without a duty in that region ``FEW`` in place of a small count.
+
+        Where it is the only one among the parts, it could be taken from the total: the smallest of the others is then
+        ``NOT_FEW``.
+        """
+        if line.named is None or covers(self.prefixes, line.code):
+            return line.named
+        if line.named < FEW_BELOW:
+            return FEW
+        return NOT_FEW if line.code == self._hidden_as_well else line.named
+
+    @cached_property
+    def _hidden_as_well(self) -> str:
+        """The code of the part that is hidden because it would give a single small count away; "" where none is."""
+        seen = [line for line in self.lines if line.named is not None and not covers(self.prefixes, line.code)]
+        if sum(line.named < FEW_BELOW for line in seen) != 1:
+            return ""
+        others = [line for line in seen if line.named >= FEW_BELOW]
+        return min(others, key=lambda line: (line.named, line.code)).code if others else ""
 
     def shown_difference(self, line: Line) -> int | None:
         """The difference, unless it would give a suppressed count away."""
@@ -196,7 +216,10 @@ def _reported(offer: Offer) -> tuple[int, int]:
 
 
 def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> ReachContent:
-    """Years, programmes and units of the region; without a year the newest. Two queries."""
+    """Years, programmes and units of the region; without a year the newest. Three queries.
+
+    A programme of which recipients are known by name only is one of them: its standing is empty.
+    """
     found = {year for (year,) in fetch(*_years(region.code))}
     years = sorted(found - {None}, reverse=True)
     if year is None and not unstated:
@@ -205,6 +228,11 @@ def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> 
     offers = []
     if year or unstated:
         offers = [Offer(*row[:3], Standing(*row[3:])) for row in fetch(*_offers(region.code, year))]
+    if year:
+        known = {(offer.pk, offer.standing.unit) for offer in offers}
+        named = [row for row in fetch(*_named_offers(region.code, year)) if row[2:] not in known]
+        offers += [Offer(*row[:3], Standing(row[3], *NOTHING_REPORTED)) for row in named]
+        offers.sort(key=lambda offer: (offer.code, offer.standing.unit))
     return ReachContent(region, level, year, unstated, years, None in found, offers)
 
 
@@ -213,14 +241,26 @@ def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> 
 
 @lru_cache(maxsize=256)
 def _years(code: str) -> tuple[str, tuple]:
-    rows = ReachSummary.objects.shown().of_region(code).order_by()
-    return rows.values_list("year").distinct().query.sql_with_params()
+    rows = ReachSummary.objects.shown().of_region(code).order_by().values_list("year").distinct()
+    return rows.union(_named_rows(code).order_by().values_list("year").distinct()).query.sql_with_params()
 
 
 @lru_cache(maxsize=256)
 def _offers(code: str, year: int | None) -> tuple[str, tuple]:
     rows = ReachSummary.objects.shown().of_region(code).of_year(year).order_by("program__code", "unit")
     return rows.values_list("program__code", "program__name", "program_id", *STANDING).query.sql_with_params()
+
+
+@lru_cache(maxsize=256)
+def _named_offers(code: str, year: int) -> tuple[str, tuple]:
+    rows = _named_rows(code).filter(year=year).order_by("program__code", "unit")
+    return rows.values_list("program__code", "program__name", "program_id", "unit").distinct().query.sql_with_params()
+
+
+def _named_rows(code: str):
+    """Counts by name of the region; the country has none of its own, so there those of the provinces."""
+    regions = Region.objects.provinces().values("code") if code == COUNTRY else [code]
+    return NamedReach.objects.filter(program__workflow="approved", region__in=regions)
 
 
 def _add_lines(content: ReachContent) -> None:

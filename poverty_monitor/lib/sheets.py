@@ -21,6 +21,8 @@ from django.utils.translation import gettext as _
 from . import charts, exports, numbers, xlsx
 
 FEW = "< 5"  # stands in place of a count that would point at persons
+NOT_FEW = "≥ 5"  # and this for one from which that count could be worked out
+HIDDEN = {FEW: -1, NOT_FEW: 5}  # where they stand in an order
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,7 +168,7 @@ class Sheet:
         columns, rows = self._in_file()
         rows = list(rows)
         kinds: list[xlsx.Kind] = [
-            "text" if any(row[place] == FEW for row in rows) else exports.XLSX_KINDS.get(column.kind, "number")
+            "text" if any(row[place] in HIDDEN for row in rows) else exports.XLSX_KINDS.get(column.kind, "number")
             for place, column in enumerate(columns)
         ]
         cells = (
@@ -178,7 +180,7 @@ class Sheet:
 
 def _sortable(value: Any) -> tuple:
     """Suppressed counts, which are texts, stand below all numbers."""
-    return (0, -1) if value == FEW else (0, value)
+    return (0, HIDDEN.get(value, value))
 
 
 def _plain(value: Any) -> str:

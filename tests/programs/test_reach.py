@@ -210,7 +210,7 @@ def test_the_provinces_of_the_country_can_be_asked_for(client, program, physical
 def named(program, physical):
     physical(program, "64.71", "families", realised=30, year=2024)
     physical(program, "64.72", "families", realised=30, year=2024)
-    for code, level, number in (("64", 1, 40), ("64.71", 2, 36), ("64.72", 2, 4)):
+    for code, level, number in (("64", 1, 60), ("64.71", 2, 36), ("64.72", 2, 4), ("64.08", 2, 20)):
         NamedReach.objects.create(
             program=program, region_id=code, level=level, year=2024, unit="families", recipients=number
         )
@@ -224,11 +224,37 @@ def test_named_recipients_stand_beside_reported_ones_with_the_difference(client,
 def test_small_counts_of_named_people_are_suppressed_for_strangers(client, named):
     found = {r["region"]: r for r in rows(client)}
     assert [found["64.72"][c] for c in ("named", "difference")] == ["< 5", ""]
+    assert found["64.08"]["named"] == "≥ 5"  # 60 - 36 - 20 would tell the 4
+    assert found["64.71"]["named"] == "36"
     assert client.get(f"{URL}?region=64&_export=xlsx").status_code == 200
     client.force_login(person("kupang", "53.01"))
     assert {r["region"]: r["named"] for r in rows(client)}["64.72"] == "< 5"
     client.force_login(person("samarinda", "64.72"))
     assert {r["region"]: r["named"] for r in rows(client)}["64.72"] == "4"
+    client.force_login(person("kaltim", "64"))
+    assert {r["named"] for r in rows(client)} >= {"4", "20", "36"}
+
+
+def test_two_small_counts_hide_each_other(client, named):
+    NamedReach.objects.filter(region="64.08").update(recipients=3)
+    assert sorted(r["named"] for r in rows(client) if r["named"]) == ["36", "< 5", "< 5"]
+
+
+def test_a_programme_of_which_only_names_are_known_is_offered(client, agency, make_program):
+    program = make_program(agency, "NAMES")
+    for code, level, number in (("64", 1, 40), ("64.71", 2, 40)):
+        NamedReach.objects.create(
+            program=program, region_id=code, level=level, year=2024, unit="people", recipients=number
+        )
+    for region in ("64", "ID"):
+        page = client.get(f"{URL}?region={region}&program={program.code}&year=2024")
+        assert page.status_code == 200
+        assert f'<option value="{program.code}" selected' in page.content.decode()
+    found = {r["region"]: (r["realised"], r["named"]) for r in rows(client, f"&program={program.code}")}
+    assert found["64.71"] == ("", "40")
+    program.workflow = "draft"
+    program.save()
+    assert program.code not in client.get(f"{URL}?region=64").content.decode()
 
 
 # --- files, order, errors -----------------------------------------------------------------------------
