@@ -187,21 +187,17 @@ class Stream:
     """What COPY reads; ``error`` is what went wrong while the file was read."""
 
     def __init__(self, lines: Lines):
-        self.lines, self.error = iter(lines), None
+        self.lines, self.rest, self.error = iter(lines), b"", None
 
     def read(self, size: int) -> bytes:
-        parts, length = [], 0
+        parts, length = [self.rest], len(self.rest)
         try:
-            for line in self.lines:
-                parts.append(line)
-                length += len(line)
-                if length >= size - 2000:
-                    break
+            while length < size and (block := next(self.lines, None)) is not None:
+                parts.append(block)
+                length += len(block)
         except Exception as error:  # the driver reports only its text; the caller raises the original
             self.error = error
             raise
         text = b"".join(parts)
-        if len(text) > size:  # one very long line
-            self.lines = chain([text[size:]], self.lines)
-            text = text[:size]
-        return text
+        self.rest = text[size:]
+        return text[:size]
