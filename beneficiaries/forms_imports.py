@@ -1,5 +1,7 @@
 """The forms of the import of lists: what the file does not say, and what its columns hold."""
 
+from collections.abc import Collection
+
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -143,10 +145,20 @@ def _above(code: str) -> list[str]:
 
 
 class ColumnsForm(forms.Form):
-    """One choice for every heading of the list: what it holds, or that it is left out."""
+    """One choice for every heading of the list: what it holds, or that it is left out.
 
-    def __init__(self, data=None, *, recognised: dict):
+    ``asked``: options that the importer asked for; those that can be answered here come first.
+    """
+
+    ANSWERS = ("dates",)
+
+    def __init__(self, data=None, *, recognised: dict, asked: Collection[str] = ()):
         super().__init__(data)
+        self.asked = [name for name in self.ANSWERS if name in asked]
+        for name in self.asked:
+            choices = BeneficiaryImportForm.base_fields[name].choices[1:]
+            label = BeneficiaryImportForm.base_fields[name].label
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
         meant = {column["heading"]: column["field"] for column in recognised["columns"]}
         examples = recognised.get("examples", [])
         self.headings, self.examples = {}, {}
@@ -177,6 +189,11 @@ class ColumnsForm(forms.Form):
                 first[field] = heading
         return data
 
-    def mapping(self) -> dict[str, str]:
+    def questions(self):
+        """The fields of what was asked."""
+        return [self[name] for name in self.asked]
+
+    def options(self) -> dict:
         """What was chosen, as the importer takes it."""
-        return {heading: self.cleaned_data[name] for name, heading in self.headings.items()}
+        columns = {heading: self.cleaned_data[name] for name, heading in self.headings.items()}
+        return {name: self.cleaned_data[name] for name in self.asked} | {"map": columns}

@@ -112,5 +112,6 @@ def recognised(table: Table, fields: dict[str, int]) -> dict:
             heading or _("column %(number)s (no heading)") % {"number": i + 1}
             for i, heading in enumerate(table.header) if i not in names
         ],
-        "skipped": [list(item) for item in table.skipped], "dropped": [], "left_out": 0,
+        "skipped": [list(item) for item in table.skipped], "skipped_count": table.skipped_count,
+        "dropped": [], "left_out": 0,
     }  # fmt: skip

@@ -124,17 +124,16 @@ class Pass:
         staging.copy(self.cursor, "import_problem", ["rule", "line", "col", "value", "details"], self.job.problems.kept)
 
     def _ask_signs(self, signs: dict) -> None:
-        texts = {
-            "decimal": _("Line %(line)s, %(column)s: “%(value)s” can be read in two ways. State the decimal sign."),
-            "dates": _("Line %(line)s, %(column)s: “%(value)s” can be two days. State whether the day or the month "
-                       "comes first."),
-        }  # fmt: skip
-        questions = []
-        for name, sign in signs.items():
-            if sign.must_ask:
-                option = "dates" if name in import_staging.DATES else "decimal"
-                values = {"line": sign.doubtful[0], "column": FIELD_LABELS[name], "value": sign.doubtful[1]}
-                questions.append(Question(texts[option] % values, option))
+        # Numbers with at most two decimals leave no doubt.
+        text = _(
+            "Line %(line)s, %(column)s: “%(value)s” can be two days. State whether the day or the month comes first."
+        )
+        questions = [
+            Question(
+                text % {"line": sign.doubtful[0], "column": FIELD_LABELS[name], "value": sign.doubtful[1]}, "dates",
+            )
+            for name, sign in signs.items() if name in import_staging.DATES and sign.must_ask
+        ]  # fmt: skip
         if questions:
             raise Unclear(questions)
 

@@ -20,6 +20,7 @@ TABLES = (
     "import_raw", "import_word", "import_line", "import_person", "import_delivery", "import_decile", "import_member",
     "import_problem", "import_bad",
 )  # fmt: skip
+PLACES = 2  # decimals of rupiah and of quantities
 BATCH = 20_000  # odd cells read at a time
 WORDY = ("kind", "sex", "group_kind", "status", "role", "unit")
 DATES = ("birth_date", "status_on", "delivered_on")
@@ -162,14 +163,14 @@ def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign | parsing.D
         cursor.execute(
             f"""
             CREATE TEMP TABLE import_odd ON COMMIT DROP AS
-            SELECT row_number() OVER () AS n, cell, line FROM (
+            SELECT row_number() OVER (ORDER BY line) AS n, cell, line FROM (
                 SELECT {name}_cell AS cell, min(line) AS line FROM import_line
                 WHERE {name}_cell IS NOT NULL AND {value} IS NULL GROUP BY 1) odd
             """
         )
         form = "" if name == "region" else options.get("dates" if name in DATES else "decimal", "")
         if name != "region" and not form:
-            signs[name] = sign = parsing.DateOrder() if name in DATES else parsing.DecimalSign()
+            signs[name] = sign = parsing.DateOrder() if name in DATES else parsing.DecimalSign(PLACES)
             for _n, cell, line in chain.from_iterable(_odd_batches(cursor)):
                 sign.look(line, cell)
             form = sign.decided
@@ -210,7 +211,7 @@ def _reader(name: str, form: str, resolver: Callable[[str], str | None]) -> Call
 
     def read(cell: str):
         try:
-            return parsing.day(cell, form) if name in DATES else parsing.number(cell, form)
+            return parsing.day(cell, form) if name in DATES else parsing.number(cell, form, PLACES)
         except parsing.Unreadable:
             return None
 

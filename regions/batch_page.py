@@ -40,7 +40,8 @@ def context(batch: ImportBatch) -> dict:
         "key_figures": [(name, number) for name, number in importer.key_figures(batch.counts) if number is not None],
         "recognised": recognised,
         "columns": _columns(recognised, indicators, importer),
-        "columns_form": columns_form(importer, recognised) if batch.state in OPEN else None,
+        "columns_form": columns_form(importer, batch) if batch.state in OPEN else None,
+        "only_questions": {group["rule"] for group in batch.problems} == {"question"},
         "preview": _preview(batch, indicators, importer),
         "options": _options(batch, importer),
         "good_lines": batch.counts.get("lines", 0) - batch.counts.get("bad_lines", 0),
@@ -49,11 +50,19 @@ def context(batch: ImportBatch) -> dict:
     }
 
 
-def columns_form(importer: Importer, recognised: dict, data=None):
-    """The form in which somebody corrects what columns hold; None where this kind of file has none."""
+def columns_form(importer: Importer, batch: ImportBatch, data=None):
+    """The form in which somebody corrects what columns hold, and answers what the file does not say.
+
+    None where this kind of file has none.
+    """
+    recognised = batch.counts.get("recognised") or {}
     if not (importer.columns_form and recognised.get("header")):
         return None
-    return import_string(importer.columns_form)(data, recognised=recognised)
+    asked = {
+        item["details"].get("option") for group in batch.problems if group["rule"] == "question"
+        for item in group["items"]
+    }  # fmt: skip
+    return import_string(importer.columns_form)(data, recognised=recognised, asked=asked)
 
 
 def look_again_after(work: Work | None, now) -> int | None:

@@ -94,14 +94,14 @@ def columns(request, pk: int):
     """What the columns hold, as somebody corrected it: the file is checked once more."""
     batch = _visible(request, pk)
     importer = importer_of(batch.kind)
-    form = columns_form(importer, batch.counts.get("recognised") or {}, request.POST)
+    form = columns_form(importer, batch, request.POST)
     if form is None or batch.state not in OPEN:
         raise Http404
     if not form.is_valid():
         shown = context(batch) | {"columns_form": form, "may_download": _may_download(request, batch)}
         return _kept_by_nobody(render(request, "imports/batch.html", shown, status=422))
     try:
-        importer.start(batch, request.user, "check", options=batch.options | {"map": form.mapping()})
+        importer.start(batch, request.user, "check", options=batch.options | form.options())
     except batches.Busy as error:
         messages.error(request, str(error))
     return redirect(batch)

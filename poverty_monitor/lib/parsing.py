@@ -57,10 +57,11 @@ def _zero_led(text: str, decimal: str) -> bool:
     return grouping in text and text.lstrip("-").startswith("0")
 
 
-def number(cell: Cell, decimal: str = "") -> Decimal | None:
+def number(cell: Cell, decimal: str = "", places: int | None = None) -> Decimal | None:
     """The number in ``cell``; None where it is missing. ``decimal``: comma or point.
 
-    Without ``decimal`` only what reads the same either way is taken. Raises Unreadable.
+    Without ``decimal`` only what reads the same either way is taken. Raises Unreadable, also for 750,000 in a column
+    with a decimal comma and at most two ``places``: it would be 750.
     """
     if isinstance(cell, Decimal):
         return cell
@@ -72,7 +73,10 @@ def number(cell: Cell, decimal: str = "") -> Decimal | None:
     possible = readings(text)
     if decimal not in possible and (decimal or len({_value(text, d) for d in possible}) != 1):
         raise Unreadable(cell)
-    return _value(text, decimal or next(iter(possible)))
+    value = _value(text, decimal or next(iter(possible)))
+    if places is not None and len(possible) == 2 and -value.as_tuple().exponent > places:
+        raise Unreadable(cell)
+    return value
 
 
 def _value(text: str, decimal: str) -> Decimal:
@@ -83,7 +87,12 @@ def _value(text: str, decimal: str) -> Decimal:
 
 @dataclass
 class DecimalSign:
-    """What the cells of one column say about its decimal sign, and the first ones that say nothing or the contrary."""
+    """What the cells of one column say about its decimal sign, and the first ones that say nothing or the contrary.
+
+    ``places``: the most decimals that the column can have: money with two, so that 750.000 can only be thousands.
+    """
+
+    places: int | None = None
 
     decided: str = ""
     decided_by: tuple[int, str] | None = None
@@ -95,6 +104,8 @@ class DecimalSign:
             return
         text = numeral(cell)
         possible = readings(text)
+        if self.places is not None:
+            possible = {sign for sign in possible if -_value(text, sign).as_tuple().exponent <= self.places}
         if len(possible) == 1:
             self.decided, self.decided_by = possible.pop(), (line, cell)
         elif len(possible) == 2 and _value(text, "comma") != _value(text, "point") and not self.doubtful:

@@ -587,3 +587,20 @@ def test_the_command_and_the_page_share_the_worker_of_the_batch(operator, desk):
     batch.refresh_from_db()
     assert batch.state == "checked" and tasks.work_on(batch) is None
     assert Program.objects.exists()
+
+
+def test_what_the_list_leaves_open_is_answered_on_its_page(desk):
+    text = f"nik;nama;wilayah;tgl lahir\n{SITI};Siti;{VILLAGE};01/02/1990\n"
+    batch, answer = send(desk, text)
+    work()
+    page = desk.get(batch.get_absolute_url())
+    assert page.context["only_questions"]
+    form = page.context["columns_form"]
+    assert form.asked == ["dates"]
+    chosen = {name: form[name].value() for name in form.headings}
+    missing = desk.post(reverse("import_columns", args=[batch.pk]), chosen)
+    assert (missing.status_code, "dates" in missing.context["columns_form"].errors) == (422, True)
+    desk.post(reverse("import_columns", args=[batch.pk]), chosen | {"dates": "day-first"})
+    work()
+    batch.refresh_from_db()
+    assert (batch.state, batch.options["dates"], batch.counts["persons_new"]) == ("checked", "day-first", 1)

@@ -245,11 +245,13 @@ def test_both_kinds_of_double_aid_within_one_file(brought):
 def test_what_the_file_does_not_say_is_asked(brought):
     _batch, outcome = brought(HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,,7.959\n", codes="")
     assert reasons(outcome) == {"question": [None]}
-    _batch, outcome = brought(HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,,7.959\n")
-    assert outcome.problems[0]["items"][0]["details"]["option"] == "decimal"
-    _batch, outcome = brought(HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,,Rp 7.959\n", decimal="comma")
-    assert outcome.written
-    assert Delivery.objects.get().amount == 7959
+
+
+def test_rupiah_have_no_third_decimal(brought):
+    text = HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,Q1,Rp 7.959\n{BUDI},Budi,{VILLAGE},PKH,2025,Q1,"
+    assert reasons(brought(text + '"7,959"\n')[1]) == {"amount_unread": [3]}
+    assert brought(text + '"7.959,50"\n')[1].written
+    assert set(Delivery.objects.values_list("amount", flat=True)) == {7959, 7959.5}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])

@@ -123,6 +123,26 @@ def test_dates_have_one_meaning_or_none():
             parsing.day(cell)
 
 
+def test_money_has_no_third_decimal():
+    sign = parsing.DecimalSign(2)
+    sign.look(2, "750.000")
+    assert (sign.decided, sign.must_ask) == ("comma", False)
+    sign = parsing.DecimalSign(2)
+    sign.look(2, "750,000")
+    assert sign.decided == "point"
+    sign = parsing.DecimalSign()
+    sign.look(2, "750.000")
+    assert sign.must_ask
+
+
+def test_thousands_of_the_other_sign_are_no_decimals():
+    assert parsing.number("750.000", "comma", 2) == 750000
+    assert parsing.number("0,125", "comma", 2) == Decimal("0.125")  # too fine, and told as that by who asked
+    for cell, sign in (("750,000", "comma"), ("750.000", "point")):
+        with pytest.raises(Unreadable):
+            parsing.number(cell, sign, 2)
+
+
 def test_a_column_says_whether_the_day_comes_first():
     order = parsing.DateOrder()
     for line, cell in enumerate(("2024-07-01", "01/07/2024", "1 Juli 2024"), 2):
