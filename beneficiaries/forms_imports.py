@@ -15,13 +15,12 @@ from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers, with
 from poverty_monitor.lib.reading import SEPARATORS
 from programs.models import Program, Unit
 from regions.filters import RegionCodeField
-from regions.forms_imports import CODES, UploadForm
+from regions.forms_imports import CODES, SEPARATOR_NAMES, UploadForm
 from regions.models import Region
 
 IMPORT = "beneficiaries.add_beneficiary"
 SUGGESTED = 500  # regions
 NO_REGIONS = "none"
-SEPARATOR_NAMES = {"comma": _("comma"), "semicolon": _("semicolon"), "tab": "TAB"}
 UNITS = [unit for unit in Unit.choices if unit[0] != Unit.VILLAGES]
 
 DATES = [

@@ -4,7 +4,7 @@ from django.forms import ChoiceField
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy
 
-from regions.forms_imports import UploadForm
+from regions.forms_imports import SEPARATOR_NAMES, UploadForm
 from regions.import_report import groups, written
 from regions.importer import Importer, Work, importer_of, rules_of
 from regions.models import ImportBatch, Indicator, Observation, Source
@@ -39,6 +39,7 @@ def context(batch: ImportBatch) -> dict:
         "warnings": [group for group in problems if group["severity"] == "warning"],
         "key_figures": [(name, number) for name, number in importer.key_figures(batch.counts) if number is not None],
         "recognised": recognised,
+        "separator": SEPARATOR_NAMES.get(recognised.get("separator"), ""),
         "columns": _columns(recognised, indicators, importer),
         "columns_form": columns_form(importer, batch) if batch.state in OPEN else None,
         "only_questions": {group["rule"] for group in batch.problems} == {"question"},

@@ -18,6 +18,7 @@ CODES = [
     ("bps-2016", _("BPS codes before the Papua split of 2022")),
     ("name", _("names only, with Kabupaten or Kota")),
 ]
+SEPARATOR_NAMES = {"comma": _("comma"), "semicolon": _("semicolon"), "tab": "TAB"}
 DECIMALS = [
     ("", _("as the file shows it; ask me where it could be both")),
     ("comma", _("comma: 7.959,1")),
