@@ -22,6 +22,7 @@ from beneficiaries.models import (
 )
 from programs.models import Program
 from regions.models import Region
+from tests.beneficiaries.lists import programs
 from tests.people import person
 
 NIKS = {"siti": "6408015203800000", "budi": "6408020101700000", "kota": "6471010506900000"}
@@ -134,3 +135,17 @@ def trusted(staff):
     role.permissions.add(Permission.objects.get(codename="reveal_identity"))
     Scope.objects.create(user=staff["secretariat"], region_id="64.08", role=role)
     return staff["secretariat"]
+
+
+@pytest.fixture
+def operator(world):
+    """An operator of 64.08, with the programmes of lists."""
+    programs()
+    return person("operator", "64.08", "operator")
+
+
+@pytest.fixture
+def desk(client, operator):
+    """The operator's browser."""
+    client.force_login(operator)
+    return client
