@@ -56,7 +56,11 @@ def _create(here: Place) -> None:
 def _start(here: Place, binaries: Path) -> None:
     own_folder(here, here.sockets)
     _forget_foreign_pid(here)
-    settings = {"listen_addresses": "", "unix_socket_directories": here.sockets, "unix_socket_permissions": "0700"}
+    settings = {
+        "listen_addresses": "", "unix_socket_directories": here.sockets, "unix_socket_permissions": "0700",
+        # The server's log would quote the row and the statement of an error, and with them numbers of persons.
+        "log_error_verbosity": "terse", "log_min_error_statement": "panic",
+    }  # fmt: skip
     options = " ".join(f"-c {name}='{value}'" for name, value in settings.items()) + f" -p {PORT}"
     start = [binaries / "pg_ctl", "start", "-s", "-w", "-t", str(WAIT), "-D", here.data, "-o", options]
     end = time.monotonic() + 10

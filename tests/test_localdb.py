@@ -95,6 +95,20 @@ def test_it_runs_while_somebody_uses_it_and_keeps_its_data(var):
         connection.close()
 
 
+def test_its_log_quotes_no_row_and_no_statement(var):
+    number = "6408015203800000"
+    with a_user():
+        connection = psycopg2.connect(localdb.url())
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TEMP TABLE t (nik text UNIQUE)")
+            with pytest.raises(psycopg2.errors.UniqueViolation, match=number):
+                cursor.execute(f"INSERT INTO t VALUES ('{number}'), ('{number}')")
+        connection.close()
+    log = pgplace.place().log.read_text()
+    assert "t_nik_key" in log
+    assert number not in log
+
+
 def test_the_first_to_leave_does_not_stop_it(var):
     with a_user() as (_, server):
         with a_user():
