@@ -2,9 +2,11 @@
 
 from django.contrib import admin
 from django.core.paginator import Paginator
+from django.db.models.constants import LOOKUP_SEP
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries import reveal
 from beneficiaries.admin_forms import (
     BeneficiaryForm,
     CombinationForm,
@@ -57,6 +59,14 @@ class FewQueries:
     paginator = FirstRows
 
 
+class NoProtectedLookups:
+    """No address asks for a protected value: whether "nik starts with 64" finds a row would tell it digit by digit."""
+
+    def lookup_allowed(self, lookup, value, request=None):
+        asks_protected = not set(reveal.FIELDS).isdisjoint(lookup.split(LOOKUP_SEP))
+        return not asks_protected and super().lookup_allowed(lookup, value, request)
+
+
 class DecileInline(ScopedInline):
     model = Decile
     form = DecileForm
@@ -77,7 +87,7 @@ class MembershipInline(ScopedInline):
 
 
 @admin.register(Beneficiary)
-class BeneficiaryAdmin(FewQueries, ScopedAdmin):
+class BeneficiaryAdmin(NoProtectedLookups, FewQueries, ScopedAdmin):
     form = BeneficiaryForm
     list_display = ["__str__", "name", "kind", "region", "status"]
     list_filter = ["kind", "status", AreaFilter]
@@ -101,7 +111,7 @@ class BeneficiaryAdmin(FewQueries, ScopedAdmin):
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(FewQueries, ScopedAdmin):
+class DeliveryAdmin(NoProtectedLookups, FewQueries, ScopedAdmin):
     form = DeliveryForm
     list_display = ["beneficiary", "program", "year", "tranche", "region", "amount"]
     list_filter = [AreaFilter]
@@ -113,7 +123,7 @@ class DeliveryAdmin(FewQueries, ScopedAdmin):
 
 
 @admin.register(FieldOperator)
-class FieldOperatorAdmin(SearchByRegion, ScopedAdmin):
+class FieldOperatorAdmin(NoProtectedLookups, SearchByRegion, ScopedAdmin):
     form = FieldOperatorForm
     list_display = ["region", "name", "agency", "since", "until"]
     list_filter = [AreaFilter]
@@ -123,7 +133,7 @@ class FieldOperatorAdmin(SearchByRegion, ScopedAdmin):
     fields = ["region", "name", "agency", ("since", "until")]
 
 
-class RulesAdmin(SuperuserOnly, admin.ModelAdmin):
+class RulesAdmin(NoProtectedLookups, SuperuserOnly, admin.ModelAdmin):
     """What holds for the whole installation."""
 
 

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.models import Beneficiary, Reveal
 from poverty_monitor.lib import numbers
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, may, within_any
+from poverty_monitor.lib.permissions import area_prefixes, covers, may, within_any
 
 PERMISSION = "beneficiaries.reveal_identity"
+VIEW = "beneficiaries.view_beneficiary"
 EXPORT = "export"
 FIELDS = ("nik", "family_card", "birth_date")
 
@@ -44,10 +45,22 @@ def revealable(rows, user):
 
 
 def log_export(user, region_code: str, reason: str) -> None:
-    """One entry for the file and each area in which the user may see whole numbers, or for the region filtered by."""
-    areas = [region_code] if region_code else area_prefixes(user, PERMISSION)
+    """One entry for the file and each area of which it holds whole numbers: within ``region_code``, where one is given.
+
+    An entry belongs to those who answer for the area. PermissionDenied where no area of the user lies there.
+    """
+    areas = _common(area_prefixes(user, PERMISSION), area_prefixes(user, VIEW))
+    if region_code:
+        areas = _common(areas, [region_code])
     if not areas:
         raise PermissionDenied
     Reveal.objects.bulk_create(
-        Reveal(user=user, beneficiary=None, region_code=area or COUNTRY, field=EXPORT, reason=reason) for area in areas
+        Reveal(user=user, beneficiary=None, region_code=area, field=EXPORT, reason=reason) for area in areas
     )
+
+
+def _common(first: list[str], second: list[str]) -> list[str]:
+    """Codes of the regions that lie within both: of each pair the smaller one, and none within another."""
+    found = {two for one in first for two in second if covers([one], two)}
+    found |= {one for one in first for two in second if covers([two], one)}
+    return sorted(code for code in found if not covers(found - {code}, code))

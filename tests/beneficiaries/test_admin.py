@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
@@ -340,3 +341,30 @@ def test_a_combination_may_be_typed_in_either_order(client, admin_user, aid):
     for answer in (again, same):
         assert answer.status_code == 200 and errors(answer) and "Constraint" not in str(errors(answer))
     assert AllowedCombination.objects.count() == 2
+
+
+# --- what no address may ask -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("what", "query"), [
+    ("beneficiary", "nik__startswith=6408"), ("beneficiary", "nik__gt=9"), ("beneficiary", f"nik={NIKS['siti']}"),
+    ("beneficiary", "family_card__isnull=1"), ("beneficiary", "birth_date__gte=1980-03-12"),
+    ("beneficiary", "birth_date__year=1980"), ("beneficiary", "members__person__nik__startswith=6408"),
+    ("delivery", "beneficiary__nik__startswith=6408"), ("delivery", "beneficiary__birth_date=1980-03-12"),
+    ("fieldoperator", "region__beneficiaries__nik__startswith=6408"),
+])  # fmt: skip
+def test_protected_values_cannot_be_asked_for_in_an_address(client, operator, what, query):
+    assert client.get(f"{address(what)}?{query}").status_code == 400
+
+
+def test_the_administration_refuses_protected_lookups_whatever_the_filters(operator, rf, monkeypatch):
+    for model in (Beneficiary, Delivery, FieldOperator, Eligibility, AllowedCombination):
+        found = site._registry[model]
+        monkeypatch.setattr(found, "list_filter", ["beneficiary__nik", "nik"], raising=False)
+        assert not found.lookup_allowed("beneficiary__nik__startswith", "6", rf.get("/")), model
+        assert not found.lookup_allowed("nik", "6", rf.get("/")), model
+
+
+def test_the_search_finds_nobody_by_part_of_a_number(client, operator):
+    for part in (NIKS["siti"], NIKS["siti"][:6], CARDS["family"][:8], "1980-03"):
+        assert list(client.get(address("beneficiary"), {"q": part}).context["cl"].result_list) == []

@@ -72,6 +72,33 @@ def test_the_file_with_whole_numbers(client, folk, trusted):
     assert Reveal.objects.count() == 1
 
 
+@pytest.mark.parametrize(("region", "logged"), [
+    ("64", ["64.08"]), ("ID", ["64.08"]), ("64.08", ["64.08"]), ("64.08.02", ["64.08.02"]), ("64.71", []),
+])  # fmt: skip
+def test_an_export_is_logged_where_its_people_live(client, folk, trusted, region, logged):
+    from tests.people import person
+
+    client.force_login(trusted)
+    answer = client.post(f"/beneficiaries/export/?region={region}", {"format": "csv", "reason": WHY})
+    assert answer.status_code == (200 if logged else 403)
+    assert list(Reveal.objects.values_list("region_code", flat=True)) == logged
+    client.force_login(person("bpp", "64.08"))
+    assert (WHY in client.get("/beneficiaries/reveals/").content.decode()) == (region != "64.71")
+
+
+def test_an_export_over_several_areas_has_an_entry_for_each(folk, trusted, staff):
+    from accounts.models import Scope
+    from beneficiaries.reveal import log_export
+
+    role = Scope.objects.get(user=trusted, region_id="64.08").role
+    Scope.objects.create(user=trusted, region_id="64.71", role=role)
+    Scope.objects.create(user=trusted, region_id="53", role=role)  # there nothing may be viewed
+    trusted = type(trusted).objects.get(pk=trusted.pk)
+    log_export(trusted, "64", WHY)
+    log_export(trusted, "", WHY)
+    assert sorted(Reveal.objects.values_list("region_code", flat=True)) == ["64.08", "64.08", "64.71", "64.71"]
+
+
 def test_the_list_of_reveals_is_that_of_the_area(client, folk, staff, trusted):
     client.force_login(trusted)
     ask(client, folk["siti"])
