@@ -62,7 +62,7 @@ class ActivityQuerySet(WorkflowQuerySet):
 
 
 class NamedReachQuerySet(models.QuerySet):
-    """Summaries: the public sees them with counts below 5 suppressed by the page."""
+    """Summaries: the public sees them with rounded counts, made so by the page."""
 
     def within(self, code: str):
         return self.filter(within(code, "region_id"))

@@ -6,13 +6,13 @@ Everything is read from the summaries that the database keeps; what may be divid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Case, F, Q, Value, When
 
 from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers
-from poverty_monitor.lib.sheets import FEW, NOT_FEW
+from poverty_monitor.lib.sheets import Rounded, guarded
 from poverty_monitor.lib.statements import fetch
 from programs.models import NamedReach, ReachSummary, TargetGroup
 from programs.reach_rows import STANDING, parts
@@ -21,7 +21,7 @@ from regions.models import Region
 from regions.models.places import short_name
 
 MEASURES = ("target", "allocated", "realised")
-FEW_BELOW = 5  # smaller counts of named people are not shown to strangers
+SEES_PEOPLE = "beneficiaries.view_beneficiary"  # whoever has it not gets counts of named people rounded
 UNSTATED = "none"  # ``?year=none``: rows whose year is not stated
 
 
@@ -170,30 +170,19 @@ class ReachContent:
         recipients = Side(sum(line.reach.recipients for line in both), self.unit, codes, self.year)
         return reach(recipients, Side(sum(line.reach.size for line in both), self.unit, codes, self.year)), len(both)
 
-    def shown_named(self, line: Line) -> int | str | None:
-        """Named recipients; for those without a duty in that region ``FEW`` in place of a small count.
-
-        Where it is the only one among the parts, it could be taken from the total: the smallest of the others is then
-        ``NOT_FEW``.
-        """
-        if line.named is None or covers(self.prefixes, line.code):
-            return line.named
-        if line.named < FEW_BELOW:
-            return FEW
-        return NOT_FEW if line.code == self._hidden_as_well else line.named
-
-    @cached_property
-    def _hidden_as_well(self) -> str:
-        """The code of the part that is hidden because it would give a single small count away; "" where none is."""
-        seen = [line for line in self.lines if line.named is not None and not covers(self.prefixes, line.code)]
-        if sum(line.named < FEW_BELOW for line in seen) != 1:
-            return ""
-        others = [line for line in seen if line.named >= FEW_BELOW]
-        return min(others, key=lambda line: (line.named, line.code)).code if others else ""
+    def shown_named(self, line: Line) -> int | str | Rounded | None:
+        """Named recipients: exact for those who may see the people of that region, ``guarded`` for all others."""
+        return line.named if covers(self.prefixes, line.code) else guarded(line.named)
 
     def shown_difference(self, line: Line) -> int | None:
-        """The difference, unless it would give a suppressed count away."""
-        return line.difference if self.shown_named(line) == line.named else None
+        """The difference; none where it would give the exact count away."""
+        return line.difference if covers(self.prefixes, line.code) else None
+
+    @property
+    def is_guarded(self) -> bool:
+        """True where a number of named recipients is not shown exactly."""
+        lines = [self.own, *self.lines] if self.own else self.lines
+        return any(line.named is not None and not covers(self.prefixes, line.code) for line in lines)
 
 
 def load(
@@ -201,7 +190,7 @@ def load(
 ) -> ReachContent:
     """Everything for the page of ``region``. A programme or unit without rows leaves ``program`` None."""
     content = choices(region, year=year, unstated=unstated, level=level)
-    content.prefixes = area_prefixes(user, "programs.view_physicalprogress")
+    content.prefixes = area_prefixes(user, SEES_PEOPLE)
     chosen = [o for o in content.offers if program in ("", o.code) and unit in ("", o.standing.unit)]
     content.program = max(chosen, key=lambda o: (_reported(o), -content.offers.index(o)), default=None)
     if content.program:

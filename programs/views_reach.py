@@ -23,6 +23,7 @@ from regions.models import Region
 from regions.pages import VersionedPageMixin
 from regions.views_lists import province_options
 
+NAMED = Col("named", "", "number", 0)  # writes the number of the region itself as the table writes those of the parts
 FORMATS = ("csv", "csv-excel", "xlsx")
 
 
@@ -211,7 +212,7 @@ def own_words(content: ReachContent) -> dict:
     if together := content.together:
         words["together"] = percent(together[0].percent), together[1], len(content.lines)
     return {
-        "own": words, "own_reason": REASONS[own.reason], "own_named": content.shown_named(own),
+        "own": words, "own_reason": REASONS[own.reason], "own_named": NAMED.writer()(content.shown_named(own)),
         "own_group": counted(group.size, group.unit) if group else "",
     }  # fmt: skip
 

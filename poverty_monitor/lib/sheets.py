@@ -20,9 +20,32 @@ from django.utils.translation import gettext as _
 
 from . import charts, exports, numbers, xlsx
 
-FEW = "< 5"  # stands in place of a count that would point at persons
-NOT_FEW = "≥ 5"  # and this for one from which that count could be worked out
-HIDDEN = {FEW: -1, NOT_FEW: 5}  # where they stand in an order
+FEW_BELOW = 5
+FEW = f"< {FEW_BELOW}"  # stands in place of a count that would point at persons
+
+
+@dataclass(frozen=True)
+class Rounded:
+    """A number that is told roughly only: "≈ 35". It equals no exact number, also not 35."""
+
+    value: int
+
+    def __str__(self) -> str:
+        return f"≈ {self.value}"
+
+    def written(self) -> str:
+        """As a reader sees it, with the separators of the language."""
+        return f"≈{numbers.NBSP}{numbers.number(self.value)}"
+
+
+def guarded(count: int | None) -> str | Rounded | None:
+    """A count of people for those who may not see the people: ``FEW``, or to the nearest multiple of 5; None stays.
+
+    Every count is rounded, since a small one could be worked out from exact ones beside, above or on another page.
+    """
+    if count is None:
+        return None
+    return FEW if count < FEW_BELOW else Rounded(FEW_BELOW * ((count + FEW_BELOW // 2) // FEW_BELOW))
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +80,8 @@ class Col:
                 return str(missing)
             if isinstance(value, date):
                 return numbers.day(value)
+            if isinstance(value, Rounded):
+                return value.written()
             if number and not isinstance(value, str):
                 return number(value)
             return str(self.words.get(value, value))
@@ -168,7 +193,7 @@ class Sheet:
         columns, rows = self._in_file()
         rows = list(rows)
         kinds: list[xlsx.Kind] = [
-            "text" if any(row[place] in HIDDEN for row in rows) else exports.XLSX_KINDS.get(column.kind, "number")
+            "text" if any(_is_guarded(row[place]) for row in rows) else exports.XLSX_KINDS.get(column.kind, "number")
             for place, column in enumerate(columns)
         ]
         cells = (
@@ -178,9 +203,15 @@ class Sheet:
         return _attached(body, xlsx.CONTENT_TYPE, exports.file_name(name, "xlsx"))
 
 
-def _sortable(value: Any) -> tuple:
-    """Suppressed counts, which are texts, stand below all numbers."""
-    return (0, HIDDEN.get(value, value))
+def _is_guarded(value: Any) -> bool:
+    return value == FEW or isinstance(value, Rounded)
+
+
+def _sortable(value: Any) -> Any:
+    """Suppressed counts, which are texts, stand below all numbers; rounded ones stand among them."""
+    if isinstance(value, Rounded):
+        return value.value
+    return -1 if value == FEW else value
 
 
 def _plain(value: Any) -> str:

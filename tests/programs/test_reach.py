@@ -217,27 +217,49 @@ def named(program, physical):
 
 
 def test_named_recipients_stand_beside_reported_ones_with_the_difference(client, named):
+    client.force_login(person("kaltim", "64"))
     found = {r["region"]: r for r in rows(client)}
     assert [found["64.71"][c] for c in ("realised", "named", "difference")] == ["30", "36", "6"]
+    assert content(user=person("berau", "64.71")).own.named == 60
 
 
-def test_small_counts_of_named_people_are_suppressed_for_strangers(client, named):
-    found = {r["region"]: r for r in rows(client)}
-    assert [found["64.72"][c] for c in ("named", "difference")] == ["< 5", ""]
-    assert found["64.08"]["named"] == "≥ 5"  # 60 - 36 - 20 would tell the 4
-    assert found["64.71"]["named"] == "36"
-    assert client.get(f"{URL}?region=64&_export=xlsx").status_code == 200
-    client.force_login(person("kupang", "53.01"))
-    assert {r["region"]: r["named"] for r in rows(client)}["64.72"] == "< 5"
-    client.force_login(person("samarinda", "64.72"))
-    assert {r["region"]: r["named"] for r in rows(client)}["64.72"] == "4"
-    client.force_login(person("kaltim", "64"))
-    assert {r["named"] for r in rows(client)} >= {"4", "20", "36"}
+NOTE = "dibulatkan ke kelipatan 5"
 
 
-def test_two_small_counts_hide_each_other(client, named):
-    NamedReach.objects.filter(region="64.08").update(recipients=3)
-    assert sorted(r["named"] for r in rows(client) if r["named"]) == ["36", "< 5", "< 5"]
+@pytest.mark.parametrize(("region", "role"), [("", ""), ("64", "leadership"), ("53.01", "secretariat")])
+def test_who_may_not_see_the_people_gets_rounded_counts_everywhere(client, named, region, role):
+    """60 - 36 - 20 tells the 4: so neither the total nor any part is exact, in whichever table."""
+    if role:
+        client.force_login(person("reader", region, role))
+    known = {"64.71": "≈ 35", "64.72": "< 5", "64.08": "≈ 20"}
+    for query in ("", "&region=ID"):
+        found = {r["region"]: r for r in rows(client, query)}
+        assert {code: found[code]["named"] for code in known} == known
+        assert {found[code]["difference"] for code in known} == {""}
+    for code, text in (("64", "≈\xa060"), ("64.71", "≈\xa035"), ("64.72", "&lt; 5")):
+        page = client.get(f"{URL}?region={code}").content.decode()
+        assert f"<dd>{text} <span" in page and NOTE in page
+    provinces = {r["region"]: r["named"] for r in rows(client, "&region=ID&parts=provinces")}
+    assert provinces["64"] == "≈ 60"
+    for kind in ("csv-excel", "xlsx"):
+        assert client.get(f"{URL}?region=64&_export={kind}").status_code == 200
+    assert "≈ 35" in client.get(f"{URL}?region=64&_export=csv-excel").content.decode()
+
+
+@pytest.mark.parametrize("role", ["secretariat", "operator"])
+def test_who_may_see_the_people_of_a_region_gets_its_exact_count(client, named, role):
+    client.force_login(person("samarinda", "64.72", role))
+    found = {r["region"]: (r["named"], r["difference"]) for r in rows(client)}
+    assert found == {"64.71": ("≈ 35", ""), "64.72": ("4", "-26"), "64.08": ("≈ 20", "")}
+    client.force_login(person("kaltim", "64", role))
+    assert {r["named"] for r in rows(client)} == {"4", "20", "36"}
+    assert NOTE not in client.get(f"{URL}?region=64").content.decode()
+
+
+def test_rounded_counts_are_sorted_by_their_size(client, named):
+    NamedReach.objects.filter(region="64.71").update(recipients=100)
+    assert [r["named"] for r in rows(client, "&sort=-named")] == ["≈ 100", "≈ 20", "< 5"]
+    assert [r["named"] for r in rows(client, "&sort=named")] == ["< 5", "≈ 20", "≈ 100"]
 
 
 def test_a_programme_of_which_only_names_are_known_is_offered(client, agency, make_program):
@@ -251,7 +273,7 @@ def test_a_programme_of_which_only_names_are_known_is_offered(client, agency, ma
         assert page.status_code == 200
         assert f'<option value="{program.code}" selected' in page.content.decode()
     found = {r["region"]: (r["realised"], r["named"]) for r in rows(client, f"&program={program.code}")}
-    assert found["64.71"] == ("", "40")
+    assert found["64.71"] == ("", "≈ 40")
     program.workflow = "draft"
     program.save()
     assert program.code not in client.get(f"{URL}?region=64").content.decode()
