@@ -89,6 +89,8 @@ def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, 
             batches.check(batch, rights)
     except batches.Busy:
         logger.info("Import %s is being worked on already, or done", batch.pk)
+    except ImportBatch.DoesNotExist:
+        logger.info("Import %s was dropped while it waited for its turn", batch.pk)
     except undo.Refused as error:
         _note(batch, refused={"count": error.count, "rows": error.rows})
     except PermissionDenied:
@@ -120,7 +122,10 @@ def _keep_reason(batch: ImportBatch, reason: Stopped) -> None:
 
 def _note(batch: ImportBatch, **said) -> None:
     """Keeps what became of the work; a try that is over is remembered only where it was stopped."""
-    stored = ImportBatch.objects.get(pk=batch.pk)
+    stored = ImportBatch.objects.filter(pk=batch.pk).first()
+    if stored is None:
+        logger.info("Import %s was dropped while it was worked on", batch.pk)
+        return
     kept = {key: value for key, value in stored.counts.items() if key != "work" or "stopped" in said}
     stored.counts = {**kept, **said}
     stored.save(update_fields=["counts"])

@@ -5,6 +5,7 @@ An ``Importer`` (module ``importer``) says what is particular to one kind of dat
 """
 
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -61,6 +62,7 @@ __all__ = [
 ]
 
 LOCKS = 0x504D  # first number of our advisory locks; the second is the kind of data or the batch
+LONG_NUMBER = re.compile("[0-9]{15,}")
 State = ImportBatch.State
 
 
@@ -136,7 +138,8 @@ class Busy(Exception):
 
 
 def create(kind: str, file: File, name: str, options: dict, *, user=None, is_sample: bool = False) -> ImportBatch:
-    """A batch in the state "uploaded" with its own copy of the file."""
+    """A batch in the state "uploaded" with its own copy of the file, whose name shows no identity number."""
+    name = LONG_NUMBER.sub(lambda found: "•" * 12 + found[0][-4:], name)
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

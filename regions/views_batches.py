@@ -3,6 +3,7 @@
 import csv
 
 from django.contrib import messages
+from django.db import connection, transaction
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -40,12 +41,6 @@ def _may_download(request, batch: ImportBatch) -> bool:
     return not importer_of(batch.kind).personal or batch.user_id == request.user.pk
 
 
-def _kept_by_nobody(response):
-    """What a batch shows may be about persons: no cache keeps it, not even the browser's."""
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
 @for_importers
 def batch(request, pk: int):
     """One batch: what was recognised and found; a post commits it."""
@@ -54,7 +49,7 @@ def batch(request, pk: int):
         return _commit(request, batch)
     shown = context(batch) | {"may_download": _may_download(request, batch)}
     shown["again_after"] = look_again_after(shown["work"], timezone.now())
-    return _kept_by_nobody(render(request, "imports/batch.html", shown))
+    return render(request, "imports/batch.html", shown)
 
 
 def _commit(request, batch: ImportBatch):
@@ -99,7 +94,7 @@ def columns(request, pk: int):
         raise Http404
     if not form.is_valid():
         shown = context(batch) | {"columns_form": form, "may_download": _may_download(request, batch)}
-        return _kept_by_nobody(render(request, "imports/batch.html", shown, status=422))
+        return render(request, "imports/batch.html", shown, status=422)
     try:
         importer.start(batch, request.user, "check", options=batch.options | form.options())
     except batches.Busy as error:
@@ -129,13 +124,27 @@ def resume(request, pk: int):
 def drop(request, pk: int):
     """Removes a batch that was never written, with its file."""
     batch = _visible(request, pk)
-    if batch.state not in OPEN or batches.is_running(batch):
-        messages.error(request, _("Only a batch that was not written can be dropped."))
+    try:
+        _drop(batch)
+    except batches.Busy as error:
+        messages.error(request, str(error))
         return redirect(batch)
-    batch.file.delete(save=False)
-    batch.delete()
     messages.success(request, _("The batch was dropped; nothing had been written."))
     return redirect("imports")
+
+
+def _drop(batch: ImportBatch) -> None:
+    """Row and file together, or neither: nobody begins to work on the batch meanwhile, and whoever does keeps it."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [batches.LOCKS, batch.pk])
+        if not cursor.fetchone()[0]:
+            raise batches.Busy(_("This batch is being worked on."))
+        stored = ImportBatch.objects.select_for_update().filter(pk=batch.pk).first()
+        if stored is None or stored.state not in OPEN:
+            raise batches.Busy(_("Only a batch that was not written can be dropped."))
+        file = stored.file
+        stored.delete()
+        transaction.on_commit(lambda: file.delete(save=False))
 
 
 @for_importers
@@ -159,7 +168,7 @@ def undo(request, pk: int):
     elif batch.state != State.COMMITTED:
         return redirect(batch)
     shown = {"batch": batch, "importer": importer, "refused": refused}
-    return _kept_by_nobody(render(request, "imports/undo.html", shown, status=409 if refused else 200))
+    return render(request, "imports/undo.html", shown, status=409 if refused else 200)
 
 
 @for_importers
@@ -170,7 +179,7 @@ def errors(request, pk: int):
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}-problems.csv"'
     write_csv(batch, rules_of(batch.kind), response)
-    return _kept_by_nobody(response)
+    return response
 
 
 @for_importers
@@ -192,7 +201,7 @@ def bad_lines(request, pk: int, form: str):
         lines = (writer.writerow(row) for row in rows)
         response = StreamingHttpResponse(_after(BOM, lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}-bad-lines.{form}"'
-    return _kept_by_nobody(response)
+    return response
 
 
 class _Line:
@@ -215,4 +224,4 @@ def file(request, pk: int):
     response = FileResponse(
         batch.file.open("rb"), as_attachment=True, filename=batch.file_name, content_type="application/octet-stream"
     )
-    return _kept_by_nobody(response)
+    return response

@@ -30,14 +30,19 @@ from regions.tables_imports import ImportTable
 
 
 def for_importers(view):
-    """Only for people who may import something somewhere: others sign in first, or are refused."""
+    """Only for people who may import something somewhere: others sign in first, or are refused.
+
+    What a batch, its name or its options say may be about persons: no cache keeps the page, not even the browser's.
+    """
 
     @login_required
     @wraps(view)
     def guarded(request, *args, **kwargs):
         if not any(area_prefixes(request.user, importer.permission) for importer in importers()):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        return response
 
     return guarded
 

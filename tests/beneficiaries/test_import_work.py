@@ -93,13 +93,25 @@ def test_a_killed_worker_leaves_a_batch_that_can_be_resumed_or_dropped(desk):
     assert (batch.state, Beneficiary.objects.count()) == ("committed", 2), "it goes on with what was asked: writing"
 
 
-def test_an_interrupted_batch_can_be_dropped_with_its_file(desk):
+def test_an_interrupted_batch_can_be_dropped_with_its_file(desk, django_capture_on_commit_callbacks):
     batch, _answer = send(desk, BAD, then=None)
     path = Path(batch.file.path)
-    desk.post(reverse("import_drop", args=[batch.pk]))
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(reverse("import_drop", args=[batch.pk]))
     assert not ImportBatch.objects.exists() and not path.exists()
     work()
     assert DBTaskResult.objects.get().status == "SUCCESSFUL", "the worker leaves alone what was dropped"
+
+
+@pytest.mark.parametrize("trouble", [None, RuntimeError("x")])
+def test_a_batch_that_goes_while_the_worker_has_it_stops_nothing(desk, monkeypatch, trouble):
+    batch, _answer = send(desk, GOOD)
+    taken = ImportBatch.objects.get(pk=batch.pk)
+    desk.post(reverse("import_drop", args=[batch.pk]))
+    if trouble:
+        monkeypatch.setattr(batches, "check", lambda *a, **k: (_ for _ in ()).throw(trouble))
+    tasks.run(taken, write=False)
+    assert not ImportBatch.objects.exists() and not Beneficiary.objects.exists()
 
 
 def test_dropping_takes_the_bad_lines_along(desk):

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from regions import batches
 from regions.models import ImportBatch, Observation
+from regions.views_batches import _drop
 from tests.people import person
 from tests.regions.imports import DATA, HEADER, stored
 
@@ -126,12 +129,21 @@ def test_garbage_says_what_it_is(desk):
     assert (batch.state, answer.status_code) == ("rejected", 200)
 
 
-def test_a_batch_that_was_not_written_can_be_dropped_with_its_file(desk):
+def test_a_batch_that_was_not_written_can_be_dropped_with_its_file(desk, django_capture_on_commit_callbacks):
     batch, _answer = upload(desk, WRONG)
     path = Path(batch.file.path)
-    assert path.exists()
-    desk.post(reverse("import_drop", args=[batch.pk]))
-    assert not ImportBatch.objects.exists() and not path.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(reverse("import_drop", args=[batch.pk]))
+        assert not ImportBatch.objects.exists() and path.exists(), "the file goes only when the row has gone"
+    assert not path.exists()
+
+
+def test_a_batch_that_was_written_since_the_page_was_asked_for_keeps_row_and_file(desk):
+    batch, _answer = upload(desk, GOOD)
+    ImportBatch.objects.update(state="committed")
+    with pytest.raises(batches.Busy):
+        _drop(batch)  # as it was read before: "checked"
+    assert ImportBatch.objects.exists() and Path(batch.file.path).exists()
 
 
 def test_a_written_batch_cannot_be_dropped(desk):
@@ -180,6 +192,37 @@ def test_the_list_shows_batches_filters_and_exports(desk, django_assert_max_num_
     assert text_of(desk.get(reverse("imports"), {"state": "rejected"})).count("figures.csv") == 1
     lines = desk.get(reverse("imports"), {"_export": "csv"}).getvalue().decode().splitlines()
     assert len(lines) == 3 and "figures.csv" in lines[1]
+
+
+def test_no_page_of_imports_is_kept_by_a_cache(desk):
+    batch, _answer = upload(desk, GOOD)
+    paths = [reverse("imports"), f"{reverse('imports')}?_export=csv", reverse("import_new"), batch.get_absolute_url(),
+             f"{reverse('import_new')}?again={batch.pk}", reverse("import_errors", args=[batch.pk])]  # fmt: skip
+    for path in [*paths, reverse("import_file", args=[batch.pk])]:
+        assert desk.get(path)["Cache-Control"] == "private, no-store", path
+    assert desk.post(reverse("import_new"), {"kind": "statistics"})["Cache-Control"] == "private, no-store"
+
+
+def test_a_file_named_after_an_identity_number_does_not_show_it(desk):
+    number = "6408014101900001"
+    file = SimpleUploadedFile(f"KTP {number}.csv", GOOD.encode())
+    desk.post(reverse("import_new"), {**STATED, "file": file})
+    batch = ImportBatch.objects.get()
+    assert batch.file_name == "KTP ••••••••••••0001.csv" and number not in batch.file.name
+    assert Path(batch.file.path).suffix == ".csv" and batch.state == "checked"
+    desk.force_login(person("central", "ID"))
+    pages = [batch.get_absolute_url(), reverse("imports"), "/admin/regions/importbatch/"]
+    pages.append(f"{reverse('import_new')}?again={batch.pk}")
+    for path in pages:
+        answer = desk.get(path)
+        assert answer.status_code == 200 and number not in text_of(answer), path
+    download = desk.get(reverse("import_file", args=[batch.pk]))
+    assert number not in download["Content-Disposition"]
+
+
+@pytest.mark.parametrize("name", ["2020-2021-2022-2023.csv", "20240131.csv", "Kemiskinan 64.xlsx"])
+def test_other_names_of_files_stay(world, name):
+    assert batches.create("statistics", ContentFile(b"x"), name, {}).file_name == name
 
 
 # --- rights ---------------------------------------------------------------------------------------------
