@@ -93,6 +93,8 @@ class BeneficiaryImporter(Importer):
             with transaction.atomic(), connection.cursor() as cursor:
                 work = Pass(cursor, job)
                 outcome = work.run(write, confirmed)
+            if not outcome.counts["lines"]:
+                outcome = batches.unread("file", [Question(_("The file has no line of data."))])
         except Unclear as error:
             outcome = batches.unread("question", error.questions)
         except ReadingError as error:

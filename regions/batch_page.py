@@ -19,6 +19,7 @@ PLACE_LABELS = {
     "kind": gettext_lazy("kabupaten or kota"),
     "unit": gettext_lazy("unit"),
 }
+COUNTED = ("lines", "new", "changed", "unchanged", "missing")
 SECONDS = ((10, 2), (60, 4), (600, 10))  # how long it has taken, and after how many seconds one looks again
 SELDOM = 30
 
@@ -47,6 +48,7 @@ def context(batch: ImportBatch) -> dict:
         "options": _options(batch, importer),
         "good_lines": batch.counts.get("lines", 0) - batch.counts.get("bad_lines", 0),
         "to_write": batch.counts.get("new", 0) + batch.counts.get("changed", 0),
+        "is_empty": batch.state == State.CHECKED and not any(batch.counts.get(name) for name in COUNTED),
         "earlier": ImportBatch.objects.filter(sha256=batch.sha256, state=State.COMMITTED).exclude(pk=batch.pk).count(),
     }
 

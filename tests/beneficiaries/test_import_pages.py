@@ -16,7 +16,7 @@ from beneficiaries.models import Beneficiary, Delivery
 from programs.models import Program
 from regions.models import ImportBatch
 from tests.beneficiaries.desk import BAD, GOOD, KIND, WARNED, commit, send, text_of, work
-from tests.beneficiaries.lists import AYU, BUDI, SITI, VILLAGE, everything
+from tests.beneficiaries.lists import AYU, BUDI, HEADER, SITI, VILLAGE, everything
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +145,15 @@ def test_the_problems_as_csv_mask_numbers_and_are_kept_by_nobody(desk):
     assert (
         "no-store" in answer["Cache-Control"] and AYU[:-1] not in text_of(answer) and ",nik_short," in text_of(answer)
     )
+
+
+def test_a_list_of_headings_only_says_so_and_cannot_be_written(desk):
+    batch, answer = send(desk, HEADER)
+    text = text_of(answer)
+    assert "tidak memuat baris data" in text and "tidak mengubah apa pun" not in text
+    assert batch.state == "rejected" and f'action="{batch.get_absolute_url()}"' not in text
+    commit(desk, batch, good_only="yes")
+    assert batch.state == "rejected"
 
 
 # --- what the columns hold -------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from beneficiaries.importing import TROUBLES, Stopped, bad_lines
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from programs.models import NamedReach
 from regions import batches, undo
-from regions.models import BatchChange, BatchRun
+from regions.models import BatchChange, BatchRun, ImportBatch
 from tests.beneficiaries.lists import AYU, BUDI, DATA, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
 from tests.people import person
 
@@ -298,6 +298,16 @@ def test_every_reason_can_be_told(brought, capsys):
     assert "•" in told
     assert "64080101O1900007" not in told
     assert not re.search(r"\d{13}", told.replace("9999999999999999", ""))
+
+
+@pytest.mark.parametrize("flags", [[], ["--dry-run"], ["--good-only", "--confirm"]])
+def test_the_command_writes_no_batch_of_a_list_without_lines(brought, tmp_path, capsys, flags):
+    path = tmp_path / "head.csv"
+    path.write_text(HEADER)
+    with pytest.raises(SystemExit) as stopped:
+        call_command("import_beneficiaries", path, "--codes", "kemendagri", *flags)
+    assert stopped.value.code == 1 and "tidak memuat baris data" in capsys.readouterr().out
+    assert not ImportBatch.objects.filter(state="committed").exists()
 
 
 def test_the_bad_lines_can_be_repaired_and_sent_again(brought, tmp_path):

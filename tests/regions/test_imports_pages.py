@@ -194,6 +194,17 @@ def test_the_list_shows_batches_filters_and_exports(desk, django_assert_max_num_
     assert len(lines) == 3 and "figures.csv" in lines[1]
 
 
+def test_a_file_of_headings_only_says_so_and_is_not_offered(desk):
+    batch, answer = upload(desk, HEADER)
+    text = text_of(answer)
+    assert "tidak memuat baris data" in text and "tidak mengubah apa pun" not in text
+    assert f'action="{batch.get_absolute_url()}"' not in text
+    stored_before, _answer = upload(desk, GOOD)
+    desk.post(stored_before.get_absolute_url())
+    again, answer = upload(desk, GOOD)
+    assert again.state == "checked" and "tidak mengubah apa pun" in text_of(answer)
+
+
 def test_no_page_of_imports_is_kept_by_a_cache(desk):
     batch, _answer = upload(desk, GOOD)
     paths = [reverse("imports"), f"{reverse('imports')}?_export=csv", reverse("import_new"), batch.get_absolute_url(),
