@@ -9,12 +9,14 @@ from poverty_monitor.lib.reading import Table
 # Fields and their headings; the field's own name is one of them.
 HEADINGS = {
     "kind": "jenis penerima;jenis;type",
-    "nik": "no ktp;nomor induk kependudukan;nomor ktp;national id;nik penerima",
-    "family_card": "no kk;nomor kk;nokk;kartu keluarga;nomor kartu keluarga;family card number",
-    "name": "nama;nama lengkap;nama penerima;nama kelompok;recipient",
+    "nik": "no ktp;nomor induk kependudukan;nomor ktp;national id;nik penerima;no nik;nomor nik;no ktp/nik;nik/no ktp;"
+    "nik/ktp;ktp/nik;nik kpm",
+    "family_card": "no kk;nomor kk;nokk;kartu keluarga;nomor kartu keluarga;no kartu keluarga;family card number",
+    "name": "nama;nama lengkap;nama penerima;nama kelompok;recipient;nama kpm;nama penerima manfaat;"
+    "nama penerima bantuan",
     "sex": "jenis kelamin;jk;l/p;kelamin;gender",
     "birth_date": "tanggal lahir;tgl lahir;date of birth",
-    "region": "kode wilayah;wilayah;kode desa;desa;kode desa/kelurahan;region code;village",
+    "region": "kode wilayah;kode desa;kode desa/kelurahan;kode desa/kel;kode kelurahan;kode kelurahan/desa;region code",
     "address": "alamat;alamat lengkap",
     "group_kind": "jenis kelompok;kind of group",
     "status": "status penerima;keadaan",
@@ -29,8 +31,16 @@ HEADINGS = {
     "delivered_on": "tanggal salur;tanggal penyaluran;tgl salur;tanggal terima",
     "unit": "satuan",
     "quantity": "jumlah;volume;kuantitas",
-    "amount": "nilai;nominal;nilai bantuan;jumlah uang;rupiah",
+    "amount": "nilai;nominal;nilai bantuan;jumlah uang;rupiah;jumlah rp;nilai rp;"
+    "jumlah rupiah;besar bantuan;besaran bantuan",
 }
+# Headings that count only where no column has a better one: the name of a place beside its code.
+SECOND_BEST = {
+    "name": "nama kepala keluarga;kepala keluarga",
+    "region": "wilayah;desa;village;desa/kelurahan;desa/kel;kelurahan/desa;kelurahan",
+}
+RUPIAH = re.compile(r"\(\s*(?:dalam\s+)?(?:rp\.?|rupiah|idr)\s*\)")
+THOUSANDS = re.compile(r"\([^)]*(?:ribu|juta|mill?iar|\.000)[^)]*\)")  # not rupiah but many of them
 FIELDS = tuple(HEADINGS)
 DELIVERY_FIELDS = ("program", "year", "tranche", "delivered_on", "unit", "quantity", "amount")
 
@@ -39,7 +49,7 @@ WORDS = {
     "kind": {
         "person": "person;orang;perorangan;individu;jiwa", "family": "family;keluarga;kk", "group": "group;kelompok",
     },
-    "sex": {"f": "f;female;p;perempuan;wanita", "m": "m;male;l;laki-laki;laki laki;pria"},
+    "sex": {"f": "f;female;p;pr;perempuan;wanita", "m": "m;male;l;lk;laki-laki;laki laki;pria"},
     "group_kind": {
         "kube": "kube", "cooperative": "cooperative;koperasi", "enterprise": "enterprise;umkm;usaha mikro;usaha",
         "other": "other;lainnya;lain",
@@ -49,8 +59,10 @@ WORDS = {
         "died": "died;meninggal;meninggal dunia;wafat", "ended": "ended;dissolved;bubar",
     },
     "role": {
-        "head": "head;kepala;kepala keluarga;ketua", "spouse": "spouse;istri;suami;pasangan", "child": "child;anak",
-        "member": "member;anggota;anggota keluarga;lainnya",
+        "head": "head;kepala;kepala keluarga;ketua", "spouse": "spouse;istri;isteri;suami;pasangan",
+        "child": "child;anak",
+        "member": "member;anggota;anggota keluarga;lainnya;lain-lain;cucu;orang tua;mertua;menantu;famili lain;"
+        "famili lainnya;pembantu",
     },
     "unit": {
         "people": "people;jiwa;orang", "families": "families;kk;keluarga", "kube": "kube",
@@ -70,6 +82,18 @@ BY_HEADING = {
     for field, headings in HEADINGS.items()
     for heading in (field, *headings.split(";"))
 }  # fmt: skip
+BY_SECOND_BEST = {plain(heading): field for field, headings in SECOND_BEST.items() for heading in headings.split(";")}
+
+
+def _meant(heading: str) -> str:
+    """The field that a heading means, "" for none. "Jumlah" is a quantity, "Jumlah (Rp)" an amount."""
+    field, text = BY_HEADING.get(plain(heading), ""), heading.casefold()
+    if field in ("quantity", "amount", "program"):
+        if RUPIAH.search(text):
+            return "amount"
+        if THOUSANDS.search(text):
+            return ""
+    return field
 
 
 def word_rows() -> list[tuple[str, str, str]]:
@@ -95,8 +119,12 @@ def recognise(header: list[str], mapped: dict[str, str]) -> dict[str, int]:
     fields: dict[str, int] = {}
     for index, heading in enumerate(header):
         name = plain(heading)
-        field = stated[name] if name in stated else BY_HEADING.get(name, "")
+        field = stated[name] if name in stated else _meant(heading)
         if field and field not in fields and (name in stated or field not in taken):
+            fields[field] = index
+    for index, heading in enumerate(header):
+        field = BY_SECOND_BEST.get(plain(heading), "")
+        if field and field not in fields and field not in taken and plain(heading) not in stated:
             fields[field] = index
     return fields
 

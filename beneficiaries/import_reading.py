@@ -8,26 +8,32 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Context, Decimal
 from itertools import chain, islice
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from beneficiaries.import_columns import recognise
 from poverty_monitor.lib import reading
 from poverty_monitor.lib.decoding import ReadingError
 
 FAST = {"utf-8": "UTF8", "utf-8-sig": "UTF8", "cp1252": "WIN1252"}  # encodings that COPY reads too
-NOTES = re.compile(  # what may be a note; whether it is one says ``reading.is_note``
-    rb"""^"?(keterangan|catatan|sumber|note|source|footnote)s?\b\s*([:,;|\t"]|$)""", re.IGNORECASE | re.MULTILINE
+NOTES = re.compile(  # what may be a note beside other filled cells; whether it is one says ``reading.is_note``
+    rb"""^"?(keterangan|catatan|sumber|note|source|footnote)s?\b\s*:""", re.IGNORECASE | re.MULTILINE
 )
 NOTE_BEGINS = frozenset((b"K", b"k", b"C", b"c", b"S", b"s", b"N", b"n", b"F", b"f"))
 # A line that begins or ends so is looked at closely.
 EDGES = frozenset((b" ", b"-", b".", b"'", b"\t", b"\xe2", b"\xc2", b"\xef"))
 CHUNK = 1 << 18  # bytes of lines that are looked at together
+FIGURES = ("quantity", "amount")
 MISSING = {"-", "–", "—", "..", "...", "…"}
 LONGEST = 100_000  # bytes of one record
 # A workbook lies in memory as a whole; what unfolds to more than this comes as CSV.
 LIMITS = reading.Limits(packed_bytes=60 * 1024**2)
+SHORTER = 10**15  # below it a spreadsheet keeps every digit
+EXACT = 2**53  # above it a binary number skips whole numbers
+AS_SHOWN = Context(prec=15)  # as many digits as a spreadsheet shows: 0.1 + 0.2 is 0.3
 
 
 class Lines:
@@ -35,7 +41,9 @@ class Lines:
 
     def __init__(self, path: Path, *, sheet: str = "", separator: str = ""):
         self.path = path
-        self.table = reading.read(path, sheet=sheet, separator=separator, limits=LIMITS)
+        self.table = reading.read(path, sheet=sheet, separator=separator, limits=LIMITS, known=_known)
+        fields = recognise(self.table.header, {})
+        self.figures = {fields[name] for name in FIGURES if name in fields}  # columns whose cells are amounts
         self.fast = self.table.kind == "csv" and self.table.encoding in FAST and _has_newlines(path)
         self.encoding = FAST[self.table.encoding] if self.fast else "UTF8"
         self.delimiter = reading.SEPARATORS[self.table.separator] if self.table.kind == "csv" else ","
@@ -50,9 +58,15 @@ class Lines:
 
     def _slow(self) -> Iterator[bytes]:
         for line, cells in self.table.rows():
-            yield self._written(line, [_present(str(cell)) for cell in cells])
-        self.ragged = [(line, [""] * count) for line, count in self.table.ragged]
+            yield self._written(line, [self._text(index, cell) for index, cell in enumerate(cells)])
+        found = zip(self.table.ragged, self.table.ragged_cells, strict=True)
+        self.ragged = [(line, [str(cell) for cell in cells]) for (line, _count), cells in found]
         self.ragged_count = self.table.ragged_count
+
+    def _text(self, index: int, cell: reading.Cell) -> str:
+        if isinstance(cell, Decimal):
+            return number_text(cell, is_figure=index in self.figures)
+        return _present(str(cell))
 
     def _fast(self) -> Iterator[bytes]:
         self._start()
@@ -143,6 +157,8 @@ class Lines:
         try:
             rows = list(csv.reader(io.StringIO(decoded, newline=""), delimiter=self.delimiter, strict=True))
         except csv.Error as error:
+            if reading.is_too_long(error):
+                raise ReadingError(_("Line %(line)s: a cell is too long.") % {"line": line}) from error
             raise ReadingError(
                 _("Line %(line)s cannot be read as CSV: a quotation mark is open or out of place.") % {"line": line}
             ) from error
@@ -157,6 +173,26 @@ class Lines:
         self._buffer.truncate()
         self._writer.writerow([line, *cells])
         return self._buffer.getvalue().encode(self.python_encoding)
+
+
+def number_text(number: Decimal, *, is_figure: bool) -> str:
+    """A number cell of a workbook as text.
+
+    A figure with a fraction is written 2505E-3, which nobody can take for 2505 as they could 2.505. A whole number of
+    16 digits of which a spreadsheet keeps 15 is written with its exponent, so that the rules name it as damaged.
+    """
+    if number == number.to_integral_value():
+        is_damaged = abs(number) >= SHORTER and (abs(number) > EXACT or number % 10 == 0)
+        return f"{number:.14E}" if is_damaged else f"{number:f}"
+    shown = AS_SHOWN.plus(number).normalize()
+    if not is_figure or shown < 0:
+        return str(number)
+    digits, exponent = "".join(map(str, shown.as_tuple().digits)), shown.as_tuple().exponent
+    return f"{digits}E{exponent}" if exponent < 0 else f"{shown:f}"
+
+
+def _known(header: list[str]) -> int:
+    return len(recognise(header, {}))
 
 
 def _is_quoted_throughout(text: bytes, mark: bytes, count: int) -> bool:

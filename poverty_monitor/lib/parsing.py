@@ -17,11 +17,12 @@ MISSING = {
     "tidak ada data", "belum ada data", "no data",
 }  # fmt: skip
 BLANKS = dict.fromkeys(map(ord, " \u00a0\u202f\u2009\t"))
-AROUND = re.compile(r"^(?:rp\.?)?(.*?)%?$", re.IGNORECASE)
+AROUND = re.compile(r"^(?:rp\.?)?(.*?)(?:\s*([,.])\s?[-–—]{1,2}|%)?$", re.IGNORECASE)
 GRAMMAR = {
     "comma": re.compile(r"^-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$", re.ASCII),
     "point": re.compile(r"^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$", re.ASCII),
 }
+GROUPED = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)", re.ASCII)
 LONGEST = 40  # characters of a numeral; more is no figure
 WITH_SIGNS = re.compile(r"^-?[\d.,]+$", re.ASCII)
 DECIMALS = ("comma", "point")
@@ -39,9 +40,17 @@ def is_missing(cell: Cell) -> bool:
 
 
 def numeral(cell: str) -> str:
-    """The bare numeral: without blanks, "Rp" and a percent sign, with a plain minus."""
-    text = AROUND.match(cell.strip().replace("\n", " ")).group(1)
-    return text.strip(" \u00a0\u202f\u2009\t").replace("\u2212", "-")
+    """The bare numeral: without blanks, "Rp" and a percent sign, with a plain minus.
+
+    "Rp 750.000,-" is 750000: the dash says that there are no sen.
+    """
+    text, no_sen = AROUND.match(cell.strip().replace("\n", " ")).groups()
+    text = text.strip(" \u00a0\u202f\u2009\t").replace("\u2212", "-")
+    if not no_sen:
+        return text
+    if GROUPED.fullmatch(text):  # 750.000.- as well as 750.000,-: either way nothing follows the thousands
+        return text.replace(".", "").replace(",", "")
+    return f"{text}{no_sen}0" if text else cell
 
 
 def readings(text: str) -> set[str]:

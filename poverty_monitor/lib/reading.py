@@ -15,19 +15,24 @@ from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+from xml.parsers.expat import ExpatError
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from .decoding import ReadingError, find_encoding
+from .error_cells import error_cells
 
 __all__ = ["Cell", "Limits", "ReadingError", "Row", "Skipped", "Table", "read"]
 
 Cell = str | Decimal | datetime.date
+Known = Callable[[list[str]], int]
 SEPARATORS = {"semicolon": ";", "tab": "\t", "comma": ","}
 SAMPLE = 60  # records that the separator is judged by
 LISTED = 50  # left-out rows that are listed one by one
-NOTE_WORDS = re.compile(r"^(keterangan|catatan|sumber|note|notes|source|footnote)s?\b\s*(:|$)", re.IGNORECASE)
+HEADED = 30  # lines among which known headings are looked for
+NOTE_WORDS = re.compile(r"^(keterangan|catatan|sumber|note|source|footnote)s?\b\s*:", re.IGNORECASE)
+PERSON_NUMBER = re.compile(r"(\d[ .'-]*){15,18}", re.ASCII)
 ESCAPED = re.compile(r"^'[=+\-@\t\r]")
 
 
@@ -58,7 +63,7 @@ class Table:
     """A readable table. ``rows()`` may be called again and reads the file again; nothing is kept in memory.
 
     ``skipped`` holds titles and footnotes (complete after a whole pass), ``ragged`` the lines whose number
-    of cells differs from the header's: (line, cells found).
+    of cells differs from the header's: (line, cells found); ``ragged_cells`` those cells.
     """
 
     header: list[str]
@@ -71,13 +76,15 @@ class Table:
     skipped: list[Skipped] = field(default_factory=list)
     skipped_count: int = 0
     ragged: list[tuple[int, int]] = field(default_factory=list)
+    ragged_cells: list[list[Cell]] = field(default_factory=list, repr=False)
     ragged_count: int = 0
     records: Callable[[], Iterator[Row]] = field(repr=False, default=iter)
     limits: Limits = field(repr=False, default_factory=Limits)
 
     def rows(self) -> Iterator[Row]:
         """The data rows. Titles, footnotes and empty rows are left out; ragged rows are counted, not returned."""
-        self.skipped, self.skipped_count, self.ragged, self.ragged_count = [], 0, [], 0
+        self.skipped, self.skipped_count = [], 0
+        self.ragged, self.ragged_cells, self.ragged_count = [], [], 0
         width, count = len(self.header), 0
         for line, cells in self.records():
             if line < self.header_line and any(cell != "" for cell in cells):
@@ -92,6 +99,7 @@ class Table:
                 self.ragged_count += 1
                 if len(self.ragged) < 1000:
                     self.ragged.append((line, len(cells)))
+                    self.ragged_cells.append(cells)
                 continue
             count += 1
             if count > self.limits.rows:
@@ -105,10 +113,13 @@ class Table:
 
 
 def is_note(cells: list[Cell], width: int) -> bool:
-    """True for a title or footnote: nothing but the first cell is filled, or it begins like a note."""
+    """True for a title or footnote: nothing but the first cell is filled, or it begins like a note ("Sumber: ...").
+
+    A place or a person may be called "Sumber", and a number of a person that stands alone lacks the name.
+    """
     first = cells[0] if isinstance(cells[0], str) else ""
     if width > 1 and first and not any(cell != "" for cell in cells[1:]):
-        return True
+        return not PERSON_NUMBER.fullmatch(first)
     return bool(NOTE_WORDS.match(first))
 
 
@@ -119,9 +130,13 @@ def fit(cells: list[Cell], width: int) -> list[Cell] | None:
     return cells if len(cells) == width else None
 
 
-def read(path: Path | str, *, sheet: str = "", separator: str = "", limits: Limits | None = None) -> Table:
+def read(
+    path: Path | str, *, sheet: str = "", separator: str = "", limits: Limits | None = None, known: Known | None = None
+) -> Table:
     """The table in the file ``path``. ``separator``: semicolon, tab or comma where it cannot be told from the file.
 
+    ``known``: how many of the cells of a line are headings that the caller knows; with it the first line that has
+    two of them is the header, also below a letterhead of several cells.
     Raises ReadingError with a sentence for the person who brought the file.
     """
     path, limits = Path(path), limits or Limits()
@@ -133,9 +148,9 @@ def read(path: Path | str, *, sheet: str = "", separator: str = "", limits: Limi
     with path.open("rb") as file:
         head = file.read(4096)
     if head.startswith(b"PK\x03\x04"):
-        return _read_workbook(path, sheet, limits)
+        return _read_workbook(path, sheet, limits, known)
     _refuse_other_formats(head)
-    return _read_text(path, separator, limits)
+    return _read_text(path, separator, limits, known)
 
 
 def _refuse_other_formats(head: bytes) -> None:
@@ -158,7 +173,7 @@ def _refuse_other_formats(head: bytes) -> None:
 # --- text ---------------------------------------------------------------------------------------------
 
 
-def _read_text(path: Path, separator: str, limits: Limits) -> Table:
+def _read_text(path: Path, separator: str, limits: Limits, known: Known | None) -> Table:
     encoding = find_encoding(path)
     delimiter = SEPARATORS[separator] if separator else _find_separator(path, encoding)
     name = next(name for name, value in SEPARATORS.items() if value == delimiter)
@@ -166,7 +181,7 @@ def _read_text(path: Path, separator: str, limits: Limits) -> Table:
     def records() -> Iterator[Row]:
         return _text_records(path, encoding, delimiter)
 
-    return _table(records, limits, kind="csv", encoding=encoding, separator=name)
+    return _table(records, limits, known, kind="csv", encoding=encoding, separator=name)
 
 
 def _text_records(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
@@ -179,10 +194,17 @@ def _text_records(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
                     yield Row(line, [plain(cell) for cell in cells])
                 line = reader.line_num + 1
         except csv.Error as error:
+            if is_too_long(error):
+                raise ReadingError(_("Line %(line)s: a cell is too long.") % {"line": line}) from error
             raise ReadingError(
                 _("Line %(line)s cannot be read as CSV: a quotation mark is open or out of place (%(error)s).")
                 % {"line": line, "error": error}
             ) from error
+
+
+def is_too_long(error: csv.Error) -> bool:
+    """True where a cell goes beyond what the csv module takes; an open quotation mark swallows the file likewise."""
+    return "field limit" in str(error)
 
 
 def plain(cell: str) -> str:
@@ -226,18 +248,23 @@ def _sample(path: Path, encoding: str, delimiter: str) -> Iterator[int]:
 # --- workbooks ----------------------------------------------------------------------------------------
 
 
-def _read_workbook(path: Path, sheet: str, limits: Limits) -> Table:
+def _read_workbook(path: Path, sheet: str, limits: Limits, known: Known | None) -> Table:
     _refuse_bombs(path, limits)
     try:
         book = CalamineWorkbook.from_path(str(path))
         name, rows = _choose_sheet(book, sheet)
-    except CalamineError as error:
+        errors = error_cells(path, name)
+    except (CalamineError, ExpatError) as error:
         raise ReadingError(_("The workbook cannot be read: %(error)s.") % {"error": error}) from error
+
+    for (row, column), text in errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
 
     def records() -> Iterator[Row]:
         return (Row(number, [_cell(value) for value in values]) for number, values in enumerate(rows, 1))
 
-    return _table(records, limits, kind="xlsx", sheet=name, sheets=book.sheet_names)
+    return _table(records, limits, known, kind="xlsx", sheet=name, sheets=book.sheet_names)
 
 
 def _refuse_bombs(path: Path, limits: Limits) -> None:
@@ -286,15 +313,32 @@ def _cell(value) -> Cell:
 # --- both ---------------------------------------------------------------------------------------------
 
 
-def _table(records: Callable[[], Iterator[Row]], limits: Limits, **recognised) -> Table:
-    """Finds the header: the first record with two filled cells. What stands above it is a title."""
-    for line, cells in records():
+def _table(records: Callable[[], Iterator[Row]], limits: Limits, known: Known | None, **recognised) -> Table:
+    """Finds the header: the first record with two known headings, else the first with two filled cells.
+
+    What stands above it is a title.
+    """
+    for line, cells in _headed(records, known):
         filled = [cell for cell in cells if cell != ""]
         if len(filled) > 1:
-            header = [" ".join(str(cell).split()) for cell in cells]
-            while header and not header[-1]:
-                header.pop()
+            header = _header(cells)
             if len(header) > limits.columns:
                 raise ReadingError(_("The file has more than %(columns)s columns.") % {"columns": limits.columns})
             return Table(header, line, records=records, limits=limits, **recognised)
     raise ReadingError(_("No table was found: no line has two or more filled cells."))
+
+
+def _headed(records: Callable[[], Iterator[Row]], known: Known | None) -> Iterator[Row]:
+    """The record with known headings; all records where none of the first has them or nothing is known."""
+    if known:
+        for row in islice(records(), HEADED):
+            if known(_header(row.cells)) > 1:
+                return iter([row])
+    return records()
+
+
+def _header(cells: list[Cell]) -> list[str]:
+    header = [" ".join(str(cell).split()) for cell in cells]
+    while header and not header[-1]:
+        header.pop()
+    return header

@@ -1,5 +1,6 @@
 import io
 import os
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -76,6 +77,27 @@ def test_titles_footnotes_and_empty_rows_are_left_out_and_listed(bring):
     assert table.header_line == 3
 
 
+def test_what_only_begins_like_a_note_is_none(bring):
+    text = "nama,kode,nilai\nSumber,64.08.01,5\nCatatan,64.08.02,6\nSumber : BPS,2024,\nSumber,,\n6408014101900001,,\n"
+    table = read(bring(text))
+    assert [row.line for row in table.rows()] == [2, 3, 6]
+    assert [s.line for s in table.skipped] == [4, 5]
+
+
+def test_the_header_is_the_line_with_known_headings_below_a_letterhead_of_two_cells(bring):
+    path = bring("Kabupaten,: Kutai Timur,\nKecamatan,: Muara Ancalong,\nkode,nama,nilai\n64,Kaltim,5\n")
+
+    def known(header):
+        return len({"kode", "nilai"}.intersection(header))
+
+    table = read(path, known=known)
+    assert (table.header, table.header_line) == (["kode", "nama", "nilai"], 3)
+    assert [row.line for row in table.rows()] == [4]
+    assert [s.line for s in table.skipped] == [1, 2]
+    assert read(path).header_line == 1
+    assert read(path, known=lambda _header: 0).header_line == 1
+
+
 def test_a_line_number_is_that_of_the_file_also_after_a_cell_of_two_lines(bring):
     table = read(bring('kode,nama\n64,"Kalimantan\nTimur"\n65,Kaltara\n'))
     assert [row.line for row in table.rows()] == [2, 4]
@@ -85,6 +107,12 @@ def test_ragged_lines_are_counted_and_surplus_empty_cells_are_not_ragged(bring):
     table = read(bring("kode,nama,nilai\n64,Kaltim,5\n65,Kaltara\n53,NTT,7,,\n74,Sultra,1,2\n"))
     assert [row.line for row in table.rows()] == [2, 4]
     assert table.ragged == [(3, 2), (5, 4)]
+    assert table.ragged_cells == [["65", "Kaltara"], ["74", "Sultra", "1", "2"]]
+
+
+def test_a_cell_that_is_too_long_is_called_so(bring):
+    with pytest.raises(ReadingError, match=r"3.*(too long|terlalu panjang)"):
+        list(read(bring(f"kode,nama\n64,Kaltim\n65,{'x' * 140_000}\n")).rows())
 
 
 def test_trailing_empty_columns_are_dropped(bring):
@@ -115,6 +143,44 @@ def test_a_workbook_is_read_from_its_first_filled_sheet(bring):
     assert read(bring(sheet([], rows, [["other", "sheet"]]), "a.xlsx"), sheet="Sheet3").header == ["other", "sheet"]
 
 
+def workbook_with_errors():
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    book.add_worksheet("Empty")
+    page = book.add_worksheet("Data & co")
+    page.write_row(1, 1, ["kode", "nama", "nilai"])
+    page.write_row(2, 1, ["64", "Kaltim"])
+    page.write_formula(2, 3, "=1/0", None, "#DIV/0!")
+    page.write_formula(3, 1, "=NA()", None, "#N/A")
+    page.write_row(3, 2, ["t=e", 5])
+    book.close()
+    return buffer.getvalue()
+
+
+def rewritten(content, old, new):
+    """The workbook with ``old`` as ``new`` in all its parts."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(buffer, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(old, new))
+    return buffer.getvalue()
+
+
+def test_an_error_in_a_cell_of_a_workbook_stays_visible(bring):
+    content = workbook_with_errors()
+    for bytes_ in (content, rewritten(content, b' r="D3"', b"")):
+        rows = list(read(bring(bytes_, "a.xlsx")).rows())
+        assert [[str(cell) for cell in row.cells] for row in rows] == [
+            ["", "64", "Kaltim", "#DIV/0!"], ["", "#N/A", "t=e", "5"],
+        ]  # fmt: skip
+
+
+def test_a_sheet_that_declares_entities_is_refused(bring):
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><worksheet '
+    with pytest.raises(ReadingError):
+        read(bring(rewritten(workbook_with_errors(), b"<worksheet ", bomb), "a.xlsx"))
+
+
 def test_a_sheet_that_is_not_there_is_named_with_those_that_are(bring):
     with pytest.raises(ReadingError, match="Sheet1"):
         read(bring(sheet([["a", "b"]]), "a.xlsx"), sheet="Data")
@@ -142,8 +208,6 @@ def test_what_is_no_table_is_refused_in_words(bring, content, word):
 
 
 def test_a_zip_that_is_no_workbook_and_one_that_unfolds_too_far_are_refused(bring):
-    import zipfile
-
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", "x")
