@@ -4,11 +4,14 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from beneficiaries.models import Decile, DecileVintage, Delivery, Membership
 
 # In SQL, for the reports; `b` is the beneficiary, `d` the delivery.
 COUNTED = "(b.status = 'active' OR b.status_on > %(day)s)"
+# ``m`` is the membership.
+LIVED = "(m.since IS NULL OR m.since <= %(day)s) AND (m.until IS NULL OR m.until > %(day)s)"
 DELIVERED = "d.year = %(year)s AND (d.delivered_on IS NULL OR d.delivered_on <= %(day)s)"
 
 
@@ -34,13 +37,20 @@ def vintage_at(day: date | None = None) -> DecileVintage | None:
     return rows.order_by("-as_of").first()
 
 
-def decile_in(vintage: DecileVintage) -> Coalesce:
-    """The tenth of a beneficiary in ``vintage``: its own, else that of the family lived in; NULL where unknown.
+def lived(day: date) -> Q:
+    """The membership held on ``day``; one without a beginning or an end is open on that side."""
+    return (Q(since=None) | Q(since__lte=day)) & (Q(until=None) | Q(until__gt=day))
+
+
+def decile_in(vintage: DecileVintage, day: date | None = None) -> Coalesce:
+    """The tenth of a beneficiary in ``vintage``: its own, else that of the family lived in on ``day`` (without one:
+    today); NULL where unknown.
 
     Two looks into indexes per row: as conditions they would make the database read all deciles first.
     """
     own = Decile.objects.filter(vintage=vintage, beneficiary=OuterRef("pk")).order_by().values("decile")
     through = Membership.objects.filter(
-        person=OuterRef("pk"), until=None, whole__kind="family", whole__deciles__vintage=vintage
-    )
+        lived(day or timezone.localdate()),
+        person=OuterRef("pk"), whole__kind="family", whole__deciles__vintage=vintage,
+    )  # fmt: skip
     return Coalesce(Subquery(own[:1]), Subquery(through.order_by("pk").values("whole__deciles__decile")[:1]))

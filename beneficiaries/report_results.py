@@ -16,6 +16,7 @@ from beneficiaries.as_of import vintage_at
 from beneficiaries.models import DecileVintage, ReportResult
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.permissions import COUNTRY, may
+from poverty_monitor.lib.sheets import FEW_BELOW, Rounded, guarded
 from programs.models import Program
 from regions.models import Region
 from regions.querysets import CODE_LENGTHS
@@ -24,7 +25,8 @@ logger = logging.getLogger(__name__)
 
 LOCKS = 0x5052  # first number of the advisory locks of reports; the second is the report
 State = ReportResult.State
-SMALL = 5
+SMALL = FEW_BELOW
+RATES_FROM = 100  # rounded counts below this would be too rough to divide by
 NEED_DECILE = 4
 COUNTS = ("recipients", "families", "in_need", "unranked", "eligible", "excluded", "receiving", "included", "unknown")
 
@@ -210,25 +212,36 @@ WORKERS: dict[str, Callable[[ReportResult], tuple[str, list[dict]]]] = {
 
 
 def sees_small(user, report: ReportResult) -> bool:
-    """True for those who may see the people themselves; for others counts below SMALL are suppressed."""
+    """True for those who may see the people themselves; for others counts are rounded and small ones suppressed."""
     return may(user, "beneficiaries.view_beneficiary", report.region_id)
 
 
 def suppressed(row: dict) -> dict:
-    """``row`` with "< 5" for small counts, 0 too, and without rates that would give them away."""
-    shown = dict(row)
-    for name in COUNTS:
-        if row.get(name) is not None and row[name] < SMALL:
-            shown[name] = f"< {SMALL}"
-    if isinstance(shown.get("excluded"), str) or isinstance(shown.get("eligible"), str):
-        shown["exclusion"] = None
-    if any(isinstance(shown.get(name), str) for name in ("included", "receiving", "unknown")):
-        shown["inclusion"] = None
-    return shown
+    """``row`` with "< 5" for small counts, 0 too, and the others to the nearest multiple of 5.
+
+    Rates are of the rounded counts, in whole percent, and only of at least RATES_FROM: exact ones would give the
+    counts away.
+    """
+    shown = row | {name: guarded(row[name]) for name in COUNTS if name in row}
+    if "eligible" not in row:
+        return shown
+    eligible, excluded, receiving, included, unknown = (
+        count.value if isinstance(count := shown[name], Rounded) else None
+        for name in ("eligible", "excluded", "receiving", "included", "unknown")
+    )
+    known = None if receiving is None or unknown is None else receiving - unknown
+    return shown | {"exclusion": _rough(excluded, eligible), "inclusion": _rough(included, known)}
+
+
+def _rough(part: int | None, whole: int | None) -> Rounded | None:
+    if part is None or whole is None or whole < RATES_FROM:
+        return None
+    return Rounded(min(100, round(100 * part / whole)))
 
 
 def with_rates(row: dict) -> dict:
-    """Adds the two rates of a row of targeting errors, in percent; None where nothing is in the denominator."""
+    """Adds the two rates of a row of targeting errors, in percent; None where nothing is in the denominator, or where
+    no decile is known."""
     if "eligible" not in row:
         return row
     known = row["receiving"] - row["unknown"]
@@ -238,13 +251,15 @@ def with_rates(row: dict) -> dict:
 
 def shown_rows(report: ReportResult, user) -> list[dict]:
     """The rows as ``user`` may see them, in the order of the regions."""
-    rows = [with_rates(row) for row in report.result]
-    return rows if sees_small(user, report) else [suppressed(row) for row in rows]
+    exact = sees_small(user, report)
+    return [with_rates(row) if exact else suppressed(row) for row in report.result]
 
 
 def cell(row: dict, heading: Heading) -> str:
     """One cell of the page."""
     value = row.get(heading.name)
+    if isinstance(value, Rounded):
+        return value.written()
     if isinstance(value, str) or heading.kind == "text":
         return value or ""
     return numbers.number(value, 1 if heading.kind == "percent" else 0)

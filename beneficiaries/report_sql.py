@@ -3,7 +3,7 @@
 ``%(size)s`` is the length of the codes of the parts that are counted; the row of the whole area comes first.
 """
 
-from beneficiaries.as_of import COUNTED, DELIVERED
+from beneficiaries.as_of import COUNTED, DELIVERED, LIVED
 
 WITHIN = "b.region_id >= %(low)s AND b.region_id < %(high)s"
 
@@ -25,12 +25,14 @@ ORDER BY length(c.region) > length(%(code)s), c.region, p.code, c.kind
 
 NEED = f"""
 WITH helped AS MATERIALIZED (
-    SELECT DISTINCT d.beneficiary_id AS id FROM beneficiaries_delivery d
-    WHERE {DELIVERED} AND d.region_id >= %(low)s AND d.region_id < %(high)s
+    SELECT d.beneficiary_id AS id FROM beneficiaries_beneficiary b
+    JOIN beneficiaries_delivery d ON d.beneficiary_id = b.id
+    WHERE b.kind = 'family' AND {WITHIN} AND {DELIVERED}
     UNION
-    SELECT m.whole_id FROM beneficiaries_membership m
+    SELECT m.whole_id FROM beneficiaries_beneficiary b
+    JOIN beneficiaries_membership m ON m.whole_id = b.id
     JOIN beneficiaries_delivery d ON d.beneficiary_id = m.person_id
-    WHERE {DELIVERED} AND (m.since IS NULL OR m.since <= %(day)s) AND (m.until IS NULL OR m.until > %(day)s)
+    WHERE b.kind = 'family' AND {WITHIN} AND {DELIVERED} AND {LIVED}
 ), family AS (
     SELECT left(b.region_id, %(size)s) AS region, n.decile, h.id IS NOT NULL AS is_helped
     FROM beneficiaries_beneficiary b
@@ -38,8 +40,9 @@ WITH helped AS MATERIALIZED (
     LEFT JOIN helped h ON h.id = b.id
     WHERE b.kind = 'family' AND {WITHIN} AND {COUNTED}
 ), counted AS (
-    SELECT region, count(*) FILTER (WHERE decile <= %(decile)s) AS families,
-           count(*) FILTER (WHERE decile <= %(decile)s AND NOT is_helped) AS in_need,
+    SELECT region, CASE WHEN count(decile) > 0 THEN count(*) FILTER (WHERE decile <= %(decile)s) END AS families,
+           CASE WHEN count(decile) > 0 THEN count(*) FILTER (WHERE decile <= %(decile)s AND NOT is_helped) END
+               AS in_need,
            count(*) FILTER (WHERE decile IS NULL) AS unranked
     FROM family GROUP BY GROUPING SETS ((), (region))
 )
@@ -49,31 +52,35 @@ WHERE c.region IS NULL OR c.region <> %(code)s
 ORDER BY c.region IS NOT NULL, c.region
 """  # noqa: S608
 
-# A unit is a family, or somebody who is in none.
+# A unit is a family, or somebody who is in none. A family without a decile has the lowest of its members' own. Where no
+# decile at all is known, what depends on it is NULL.
 TARGETING = f"""
 WITH living AS (
     SELECT m.person_id, min(m.whole_id) AS family FROM beneficiaries_membership m
     JOIN beneficiaries_beneficiary f ON f.id = m.whole_id AND f.kind = 'family'
-    WHERE (m.since IS NULL OR m.since <= %(day)s) AND (m.until IS NULL OR m.until > %(day)s)
-    GROUP BY m.person_id
+    WHERE {LIVED} GROUP BY m.person_id
 ), receiving AS MATERIALIZED (
     SELECT DISTINCT coalesce(l.family, b.id) AS id
     FROM beneficiaries_beneficiary b
     JOIN beneficiaries_delivery d ON d.beneficiary_id = b.id AND d.program_id = %(program)s
     LEFT JOIN living l ON l.person_id = b.id
     WHERE {WITHIN} AND {COUNTED} AND {DELIVERED}
-), unit AS (
-    SELECT left(b.region_id, %(size)s) AS region, n.decile, r.id IS NOT NULL AS is_receiving,
-           n.decile BETWEEN %(first)s AND %(last)s AS is_eligible
+), ranked AS (
+    SELECT left(b.region_id, %(size)s) AS region, r.id IS NOT NULL AS is_receiving, coalesce(n.decile, (
+        SELECT min(o.decile) FROM beneficiaries_membership m JOIN beneficiaries_decile o
+        ON o.beneficiary_id = m.person_id AND o.vintage_id = %(vintage)s
+        WHERE b.kind = 'family' AND m.whole_id = b.id AND {LIVED})) AS decile
     FROM beneficiaries_beneficiary b
     LEFT JOIN beneficiaries_decile n ON n.beneficiary_id = b.id AND n.vintage_id = %(vintage)s
     LEFT JOIN receiving r ON r.id = b.id
     WHERE {WITHIN} AND {COUNTED} AND (b.kind = 'family' OR r.id IS NOT NULL)
+), unit AS MATERIALIZED (
+    SELECT *, decile BETWEEN %(first)s AND %(last)s AS is_eligible FROM ranked
 ), counted AS (
-    SELECT region, count(*) FILTER (WHERE is_eligible) AS eligible,
-           count(*) FILTER (WHERE is_eligible AND NOT is_receiving) AS excluded,
+    SELECT region, CASE WHEN count(decile) > 0 THEN count(*) FILTER (WHERE is_eligible) END AS eligible,
+           CASE WHEN count(decile) > 0 THEN count(*) FILTER (WHERE is_eligible AND NOT is_receiving) END AS excluded,
            count(*) FILTER (WHERE is_receiving) AS receiving,
-           count(*) FILTER (WHERE is_receiving AND NOT is_eligible) AS included,
+           CASE WHEN count(decile) > 0 THEN count(*) FILTER (WHERE is_receiving AND NOT is_eligible) END AS included,
            count(*) FILTER (WHERE is_receiving AND decile IS NULL) AS unknown
     FROM unit GROUP BY GROUPING SETS ((), (region))
 )

@@ -108,7 +108,7 @@ def _of_decile(asked: dict) -> list:
     vintage = vintage_at(asked.get("as_of"))
     if vintage is None:
         return [] if unknown else [Q(pk__in=[])]
-    tenth = decile_in(vintage)
+    tenth = decile_in(vintage, asked.get("as_of"))
     # As a CASE the planner takes it for true of every second row; of "= 3" it would expect few and read all.
     return [in_turn([IsNull(tenth, True) if unknown else Exact(tenth, int(asked["decile"]))])]
 

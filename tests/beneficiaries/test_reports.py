@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from beneficiaries import as_of, views_reports
+from beneficiaries import as_of, search, views_reports
 from beneficiaries.models import Beneficiary, Decile, Membership, ReportResult
 from beneficiaries.report_results import LOCKS, SMALL, make_report, shown_rows
 
@@ -80,7 +80,63 @@ def test_the_newest_edition_not_later_than_the_day_counts(folk, report, vintages
     assert "2025-1" in report("need", date(2025, 7, 30)).rule
     assert "2025-7" in report("need", date(2025, 7, 31)).rule
     before = report("need", date(2025, 1, 30))
-    assert by_region(before, "families", "unranked")["64"] == (0, 1)
+    assert by_region(before, "families", "in_need", "unranked")["64"] == (None, None, 1)
+
+
+def test_without_an_edition_of_deciles_nothing_is_said_of_need(folk, report, client, staff, give, aid):
+    """Before the first edition every decile is unknown: that is no 0, neither on the page nor in the file."""
+    give(folk["family"], aid["PKH"], tranche="Q0", day=date(2025, 1, 2))
+    targeting = report("targeting", date(2025, 1, 15), program="PKH")
+    names = ("eligible", "excluded", "receiving", "included", "unknown")
+    assert by_region(targeting, *names)["64"] == (None, None, 1, None, 1)
+    need = report("need", date(2025, 1, 15))
+    for who, few in (("secretariat", "1"), ("leadership", "< 5")):
+        client.force_login(staff[who])
+        for done, told in ((need, few), (targeting, few)):
+            address = f"/beneficiaries/reports/{done.pk}/"
+            row = next(csv.DictReader(io.StringIO(client.get(f"{address}?_export=csv").content.decode())))
+            empty = {"families", "in_need", "eligible", "excluded", "included", "exclusion", "inclusion"} & set(row)
+            assert empty and not any(row[name] for name in empty)
+            assert row["unranked" if done is need else "unknown"] == told
+            assert "belum ada data" in client.get(address).content.decode()
+
+
+def test_a_family_is_helped_where_it_lives_wherever_it_was_given(folk, make, vintages, give, aid, report):
+    moved, member_moved = (make(name, "64.08.02.2001", "family") for name in ("Keluarga M", "Keluarga N"))
+    child = make("Anak N", "64.71.01.1001")
+    Membership.objects.create(whole=member_moved, person=child)
+    for family in (moved, member_moved):
+        Decile.objects.create(vintage=vintages[0], beneficiary=family, decile=1)
+    for one in (moved, child):
+        row = give(one, aid["PKH"])
+        row.region_id = "64.71.01.1001"
+        row.save()
+    for region in ("64", "64.08", "64.08.02.2001"):
+        assert by_region(report("need", MAY, region), "in_need")[region] == (0,)
+
+
+def test_a_family_without_a_decile_has_that_of_its_members(folk, make, vintages, give, aid, report, client, staff):
+    family, person, left = make("Keluarga X", "64.71.01.1001", "family"), make("X", "64.71.01.1001"), make("Y")
+    Membership.objects.create(whole=family, person=person)
+    Membership.objects.create(whole=family, person=left, until=date(2025, 5, 1))
+    for one, decile in ((person, 6), (left, 1)):
+        Decile.objects.create(vintage=vintages[0], beneficiary=one, decile=decile)
+    give(person, aid["PKH"])
+    done = report("targeting", MAY, "64.71", program="PKH")
+    assert by_region(done, "eligible", "receiving", "included", "unknown")["64.71"] == (0, 1, 1, 0)
+
+
+def test_the_decile_of_the_family_lived_in_on_the_day(folk, make, vintages):
+    child = make("Anak Keluar")
+    Membership.objects.create(whole=folk["family"], person=child, since=date(2025, 2, 1), until=date(2025, 9, 1))
+    rows = Beneficiary.objects.filter(pk=child.pk)
+
+    def listed(day, decile):
+        return search.filtered(rows, {"as_of": day, "decile": decile}).exists()
+
+    assert listed(MAY, "2") and not listed(MAY, "unknown")
+    for day in (date(2025, 1, 31), date(2025, 9, 1)):
+        assert listed(day, "unknown")
 
 
 def test_targeting_errors(folk, make, vintages, give, aid, report):
@@ -121,6 +177,25 @@ def test_counts_below_five_are_suppressed_for_those_who_may_not_see_the_people(f
     assert "&lt; 5" in page
     text = client.get(f"/beneficiaries/reports/{done.pk}/?_export=csv").content.decode()
     assert next(csv.DictReader(io.StringIO(text)))["families"] == "< 5"
+
+
+def test_counts_are_rounded_for_those_who_may_not_see_the_people(folk, client, staff):
+    counts = {"eligible": 1203, "excluded": 398, "receiving": 1012, "included": 57, "unknown": 12}
+    small = {"eligible": 52, "excluded": 13, "receiving": 30, "included": 2, "unknown": 0}
+    names = {"region": "64", "name": "Kalimantan Timur"}
+    done = ReportResult.objects.create(
+        kind="targeting", region_id="64", reference_date=MAY, state="done", result=[names | counts, names | small]
+    )
+    exact = shown_rows(done, staff["secretariat"])[0]
+    assert {name: exact[name] for name in counts} == counts and round(exact["exclusion"], 2) == 33.08
+    client.force_login(staff["leadership"])
+    text = client.get(f"/beneficiaries/reports/{done.pk}/?_export=csv").content.decode()
+    assert list(csv.reader(io.StringIO(text)))[1:] == [
+        ["64", "Kalimantan Timur", "≈ 1205", "≈ 400", "≈ 33", "≈ 1010", "≈ 55", "≈ 6", "≈ 10"],
+        ["64", "Kalimantan Timur", "≈ 50", "≈ 15", "", "≈ 30", "< 5", "", "< 5"],
+    ]
+    page = client.get(f"/beneficiaries/reports/{done.pk}/").content.decode()
+    assert "≈\xa01.205" in page and "dibulatkan ke kelipatan 5" in page and "33,1" not in page
 
 
 def test_a_report_is_asked_for_and_worked_out(client, folk, staff, django_capture_on_commit_callbacks):
