@@ -12,7 +12,7 @@ from beneficiaries.import_rules import CELLS, RULES, run_line_rules
 from beneficiaries.import_words import FIELD_LABELS
 from beneficiaries.models import BadLine
 from beneficiaries.nik import sql_masked
-from beneficiaries.rules_among import AMONG, DEPENDS
+from beneficiaries.rules_among import AMONG, DEPENDS, INSIDE
 from beneficiaries.tuning import TUNING
 from regions import batches, staging
 from regions.importer import Job, Outcome, Question, Unclear
@@ -88,10 +88,11 @@ class Pass:
         self._ask_signs(import_staging.read_odd(cursor, self.options))
         self._progress("matching")
         import_staging.gather_persons(cursor)
+        import_staging.fill_persons(cursor, self.fields)
         import_staging.match_persons(cursor, may_change=params["has_region"])
         import_staging.gather_deliveries(cursor)
         import_writing.gather_deciles(cursor)
-        import_writing.gather_members(cursor)
+        import_writing.gather_members(cursor, params)
         self._progress("checking")
         run_line_rules(cursor, params)
         staging.run_checks(cursor, AMONG, params)
@@ -146,7 +147,7 @@ class Pass:
             [ERRORS],
         )
         while self.options["good_only"]:
-            cursor.execute(LEANING, [DEPENDS.code])
+            cursor.execute(LEANING, {"code": DEPENDS.code, "areas": self.job.rights.areas})
             if not cursor.rowcount:
                 break
             cursor.execute(
@@ -220,15 +221,15 @@ class Pass:
         return [dict(zip(names, row, strict=True)) for row in self.cursor.fetchall()]
 
 
-LEANING = """
+LEANING = f"""
     INSERT INTO import_problem (rule, line, col, value, details)
-    SELECT %s, q.line, '', '', jsonb_build_object('first', min(q.first)) FROM (
+    SELECT %(code)s, q.line, '', '', jsonb_build_object('first', min(q.first)) FROM (
         SELECT s.line, p.line AS first FROM import_line s JOIN import_person p USING (ident)
             JOIN import_bad b ON b.line = p.line
         WHERE p.status = 'new'
         UNION ALL
-        SELECT s.line, f.line FROM import_line s JOIN import_person f ON f.card = s.member_of
+        SELECT s.line, f.line FROM import_line s JOIN import_person f ON f.card = coalesce(s.member_of, s.card)
             JOIN import_bad b ON b.line = f.line
-        WHERE f.status = 'new'
+        WHERE s.kind = 'person' AND (f.status = 'new' OR NOT {INSIDE.format("f.home")})
     ) q WHERE NOT EXISTS (SELECT FROM import_bad b WHERE b.line = q.line) GROUP BY q.line
 """

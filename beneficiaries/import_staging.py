@@ -20,8 +20,25 @@ TABLES = (
     "import_raw", "import_word", "import_line", "import_person", "import_delivery", "import_decile", "import_member",
     "import_problem", "import_bad",
 )  # fmt: skip
-PLACES = 2  # decimals of rupiah and of quantities
+FILLED = {
+    "sex": "sex", "birth_date": "birth_date", "region": "region_id", "address": "address", "group_kind": "group_kind",
+    "status": "state", "status_on": "status_on",
+}  # fmt: skip
+PLACES = {"amount": 2}  # decimals that a column can have at most; of others anything is possible
+PLAIN_NUMBER = "^[0-9]{1,15}(E-[0-9]{1,2})?$"  # with an exponent: a fraction from a workbook, see import_reading
 BATCH = 20_000  # odd cells read at a time
+# Codes as they are stored and, where that says the same, in small letters and in capitals.
+PROGRAMS = """
+    SELECT DISTINCT ON (word) word, id, region_id FROM (
+        SELECT code AS word, id, region_id, 1 AS n, true AS own FROM programs_program
+        UNION ALL SELECT word, min(id), min(region_id), count(DISTINCT id), false
+        FROM programs_program, unnest(ARRAY[lower(code), upper(code)]) word GROUP BY word
+    ) words WHERE own OR n = 1 ORDER BY word, own DESC
+"""
+# A list that names the district says nothing against the village that is known.
+PLACE = """
+    CASE WHEN starts_with(t.region_id, s.region_id || '.') THEN t.region_id ELSE coalesce(s.region_id, t.region_id) END
+"""
 WORDY = ("kind", "sex", "group_kind", "status", "role", "unit")
 DATES = ("birth_date", "status_on", "delivered_on")
 UNREAD = (*DATES, "quantity", "amount", "region")
@@ -85,11 +102,12 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
     }
     dates = {name: f"w_{name}.day" if f"w_{name} " in words else "NULL::date" for name in DATES}
     number = {
-        name: f"CASE WHEN c.{name} ~ '^[0-9]{{1,15}}$' THEN c.{name}::numeric END" for name in ("quantity", "amount")
+        name: f"CASE WHEN c.{name} ~ '{PLAIN_NUMBER}' THEN c.{name}::numeric END" for name in ("quantity", "amount")
     }
     kind = f"""
         CASE WHEN c.kind IS NOT NULL THEN {known["kind"]} WHEN c.nik IS NOT NULL THEN 'person'
-             WHEN c.group_kind IS NOT NULL THEN 'group' WHEN c.family_card IS NOT NULL THEN 'family' ELSE 'person' END
+             WHEN c.group_kind IS NOT NULL THEN 'group'
+             WHEN c.family_card IS NOT NULL AND num_nonnulls(c.sex, c.birth_date) = 0 THEN 'family' ELSE 'person' END
     """
     cursor.execute(
         f"""
@@ -117,15 +135,15 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
                    c.decile AS decile_cell, v.id AS vintage_id, c.decile_vintage AS vintage_cell,
                    c.member_of::varchar COLLATE "C" AS member_of, {known["role"]} AS role, c.role AS role_cell,
                    p.id AS program_id, p.region_id AS program_region, c.program AS program_cell,
-                   CASE WHEN c.year ~ '^(19[4-9][0-9]|20[0-9][0-9]|2100)([.]0)?$' THEN left(c.year,
-                       4)::smallint END AS year,
-                   c.year AS year_cell, coalesce(c.tranche, '')::text COLLATE "C" AS tranche,
+                   CASE WHEN c.year ~ '^([Tt][Aa][. ]*)?(19[4-9][0-9]|20[0-9][0-9]|2100)([.]0)?$'
+                        THEN substring(c.year FROM '[0-9]{{4}}')::smallint END AS year,
+                   c.year AS year_cell, upper(coalesce({_single("tranche")}, ''))::text COLLATE "C" AS tranche,
                    {dates["delivered_on"]} AS delivered_on, c.delivered_on AS delivered_on_cell,
                    {known["unit"]} AS unit, c.unit AS unit_cell, {number["quantity"]} AS quantity,
                    c.quantity AS quantity_cell, {number["amount"]} AS amount, c.amount AS amount_cell
             FROM (SELECT line, {cells} FROM import_raw OFFSET 0) c
             {words}
-            LEFT JOIN programs_program p ON p.code = c.program
+            LEFT JOIN ({PROGRAMS}) p ON p.word = c.program
             LEFT JOIN beneficiaries_decilevintage v ON v.code = c.decile_vintage
             OFFSET 0
         ) l
@@ -170,7 +188,7 @@ def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign | parsing.D
         )
         form = "" if name == "region" else options.get("dates" if name in DATES else "decimal", "")
         if name != "region" and not form:
-            signs[name] = sign = parsing.DateOrder() if name in DATES else parsing.DecimalSign(PLACES)
+            signs[name] = sign = parsing.DateOrder() if name in DATES else parsing.DecimalSign(PLACES.get(name))
             for _n, cell, line in chain.from_iterable(_odd_batches(cursor)):
                 sign.look(line, cell)
             form = sign.decided
@@ -211,7 +229,7 @@ def _reader(name: str, form: str, resolver: Callable[[str], str | None]) -> Call
 
     def read(cell: str):
         try:
-            return parsing.day(cell, form) if name in DATES else parsing.number(cell, form, PLACES)
+            return parsing.day(cell, form) if name in DATES else parsing.number(cell, form, PLACES.get(name))
         except parsing.Unreadable:
             return None
 
@@ -252,6 +270,23 @@ def gather_persons(cursor) -> None:
     cursor.execute("ANALYZE import_person (ident, nik, card)")
 
 
+def fill_persons(cursor, fields: dict[str, int]) -> None:
+    """What the first line of a recipient leaves empty and another one says; contradictions are found by a rule."""
+    columns = [column for name, column in FILLED.items() if name in fields]
+    if not columns:
+        return
+    cursor.execute(
+        f"""
+        UPDATE import_person p SET {", ".join(f"{column} = coalesce(p.{column}, q.{column})" for column in columns)}
+        FROM (
+            SELECT ident, {", ".join(f"min(s.{column}) AS {column}" for column in columns)}
+            FROM import_line s JOIN import_person p USING (ident)
+            WHERE p.lines > 1 AND num_nulls({", ".join(f"p.{column}" for column in columns)}) > 0 GROUP BY ident
+        ) q WHERE q.ident = p.ident
+        """
+    )
+
+
 def match_persons(cursor, *, may_change: bool) -> None:
     """Finds the stored recipients and tells new, changed and unchanged ones apart.
 
@@ -283,18 +318,18 @@ def match_persons(cursor, *, may_change: bool) -> None:
         FROM (
             SELECT s.ident, s.line, s.lines, s.kind, coalesce(s.name, t.name) AS name,
                    coalesce(s.sex, t.sex, '') AS sex, coalesce(s.birth_date, t.birth_date) AS birth_date,
-                   coalesce(s.region_id, t.region_id) AS region_id, coalesce(s.address, t.address, '') AS address,
+                   {PLACE} AS region_id, coalesce(s.address, t.address, '') AS address,
                    coalesce(s.group_kind, t.group_kind, '') AS group_kind, s.nik, s.card, t.id AS existing_id,
                    coalesce(s.state, t.status, 'active') AS state,
                    CASE WHEN s.state IS NULL THEN t.status_on WHEN s.state = t.status
                         THEN coalesce(s.status_on, t.status_on) ELSE s.status_on END AS status_on,
                    %(may_change)s AND (coalesce(s.name, t.name), coalesce(s.sex, t.sex),
-                       coalesce(s.birth_date, t.birth_date), coalesce(s.region_id, t.region_id),
+                       coalesce(s.birth_date, t.birth_date), {PLACE},
                        coalesce(s.address, t.address))
                        IS DISTINCT FROM (t.name, t.sex, t.birth_date, t.region_id, t.address)
                    OR s.state <> t.status OR s.state IS NOT NULL AND s.status_on <> t.status_on
                    OR s.state IS NOT NULL AND s.status_on IS NOT NULL AND t.status_on IS NULL AS differs,
-                   t.region_id AS home
+                   t.region_id AS home, CASE WHEN t.id IS NOT NULL THEN hash_record_extended(t, 0) END AS seen
             FROM import_person s
             LEFT JOIN ({found}) f USING (ident) LEFT JOIN beneficiaries_beneficiary t ON t.id = f.id
             ORDER BY s.ident
@@ -318,7 +353,8 @@ def gather_deliveries(cursor) -> None:
                min(program_id) OVER year <> max(program_id) OVER year AS several
         FROM (
             SELECT l.line, p.ident, p.id AS beneficiary_id, l.program_id, l.year, l.tranche, l.delivered_on,
-                   coalesce(l.region_id, p.home, p.region_id) AS region_id, l.quantity, l.amount,
+                   CASE WHEN starts_with(p.region_id, l.region_id || '.') THEN p.region_id
+                        ELSE coalesce(l.region_id, p.home, p.region_id) END AS region_id, l.quantity, l.amount,
                    coalesce(l.unit, CASE p.kind WHEN 'person' THEN 'people' WHEN 'family' THEN 'families' ELSE
                        CASE p.group_kind WHEN 'kube' THEN 'kube' WHEN 'cooperative' THEN 'cooperatives'
                                          WHEN 'enterprise' THEN 'enterprises' ELSE 'groups' END END) AS unit,

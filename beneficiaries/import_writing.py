@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 
 from beneficiaries.import_staging import next_id
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
+from beneficiaries.rules_among import INSIDE
 from poverty_monitor.lib.permissions import COUNTRY
 from regions import undo
 from regions.importer import Importer
@@ -40,6 +41,10 @@ INSERTS = {
 }  # fmt: skip
 
 
+class Overtaken(Exception):
+    """Somebody changed one of the rows between the check and the writing."""
+
+
 class PersonPart(Importer):
     """Where undo finds what a batch changed of recipients."""
 
@@ -67,8 +72,9 @@ def gather_deciles(cursor) -> None:
     )
 
 
-def gather_members(cursor) -> None:
-    """Who belongs to which family; a membership that is open already stays as it is."""
+def gather_members(cursor, params: dict) -> None:
+    """Who belongs to which family of the importer's area. A membership that is open stays as it is, also in another
+    family: a rule warns of that."""
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_member ON COMMIT DROP AS
@@ -79,26 +85,33 @@ def gather_members(cursor) -> None:
                    coalesce(s.role, 'member') AS role
             FROM import_line s JOIN import_person p USING (ident)
             LEFT JOIN import_person f ON f.card = coalesce(s.member_of, s.card)
+                AND (f.home IS NULL OR {INSIDE.format("f.home")})
             LEFT JOIN beneficiaries_beneficiary b ON b.family_card = coalesce(s.member_of, s.card)
+                AND {INSIDE.format("b.region_id")}
             WHERE s.kind = 'person' AND s.card_wrong IS NULL AND coalesce(s.member_of, s.card) IS NOT NULL
                 AND coalesce(f.id, b.id) IS NOT NULL ORDER BY p.id, whole_id, s.line
         ) q LEFT JOIN LATERAL (
             SELECT id FROM beneficiaries_membership m
             WHERE m.whole_id = q.whole_id AND m.person_id = q.person_id AND m.until IS NULL LIMIT 1
         ) t ON true
-        """
+        WHERE t.id IS NOT NULL OR NOT EXISTS (
+            SELECT FROM beneficiaries_membership m JOIN beneficiaries_beneficiary w ON w.id = m.whole_id
+            WHERE m.person_id = q.person_id AND m.until IS NULL AND w.kind = 'family')
+        """,
+        params,
     )
 
 
 def write(cursor, batch_id: int, *, sample: bool, details: bool, progress: Callable[[str], None]) -> None:
     """Everything that is new or changed; without ``details`` of registered people only their status.
 
-    Raises IntegrityError where somebody else wrote one of the rows meanwhile.
+    Raises IntegrityError or Overtaken where somebody else wrote one of the rows meanwhile.
     """
     # Foreign keys are checked by each statement: a queue of millions would fill the server's memory until commit.
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     cursor.execute("SET CONSTRAINTS settle_named_reach, settle_summaries, raise_data_version DEFERRED")
     params = {"batch": batch_id, "sample": sample}
+    _refuse_overtaken(cursor)
     _insert(cursor, Beneficiary, params, progress)
     _analyse_grown(cursor)
     _change(cursor, PersonPart(), "import_person", ", ".join([*(DETAILS if details else []), STATUS]), batch_id)
@@ -138,6 +151,19 @@ def _insert(cursor, model, params: dict, progress: Callable[[str], None]) -> Non
         )  # fmt: skip
         written += int(cursor.fetchone()[0])
         progress(f"write {table} {written}/{expected}")
+
+
+def _refuse_overtaken(cursor) -> None:
+    """Locks the people that change, and raises Overtaken where one is not as the list found them."""
+    cursor.execute(
+        """
+        SELECT count(*) FILTER (WHERE hash <> seen) FROM (
+            SELECT hash_record_extended(t, 0) AS hash, s.seen FROM beneficiaries_beneficiary t
+            JOIN import_person s ON s.existing_id = t.id WHERE s.status = 'changed' FOR NO KEY UPDATE OF t) rows
+        """
+    )
+    if cursor.fetchone()[0]:
+        raise Overtaken
 
 
 def _analyse_grown(cursor) -> None:

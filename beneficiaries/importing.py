@@ -99,6 +99,8 @@ class BeneficiaryImporter(Importer):
             outcome = batches.unread("question", error.questions)
         except ReadingError as error:
             return batches.unread("file", [Question(str(error))])
+        except import_writing.Overtaken:
+            raise Stopped(TROUBLES["23505"]) from None
         except DatabaseError as error:
             raise stopped(error) from None
         if work is not None:
