@@ -149,7 +149,7 @@ class ColumnsForm(forms.Form):
     ``asked``: options that the importer asked for; those that can be answered here come first.
     """
 
-    ANSWERS = ("dates",)
+    ANSWERS = ("dates", "decimal")
 
     def __init__(self, data=None, *, recognised: dict, asked: Collection[str] = ()):
         super().__init__(data)

@@ -9,9 +9,9 @@ from beneficiaries import import_staging, import_writing
 from beneficiaries.import_columns import FIELDS, recognise, recognised
 from beneficiaries.import_reading import Lines, Stream
 from beneficiaries.import_rules import CELLS, RULES, run_line_rules
-from beneficiaries.import_words import FIELD_LABELS
+from beneficiaries.import_words import FIELD_LABELS, without_persons
 from beneficiaries.models import BadLine
-from beneficiaries.nik import sql_masked
+from beneficiaries.nik import LONG_NUMBER, sql_masked, sql_without_numbers
 from beneficiaries.rules_among import AMONG, DEPENDS, INSIDE
 from beneficiaries.tuning import TUNING
 from regions import batches, staging
@@ -58,6 +58,9 @@ class Pass:
         questions = []
         if not has & {"nik", "family_card", "name"}:
             questions.append(Question(_("The file has no column of NIK, No. KK or names. State which it is."), "map"))
+        if any(map(LONG_NUMBER.search, self.lines.table.header)):
+            text = _("The first line holds numbers of persons and no headings. Put a line of headings above it.")
+            questions.append(Question(text, ""))
         if "region" in has and not self.options["codes"]:
             questions.append(Question(_("Which system do the codes of regions belong to?"), "codes"))
         if questions:
@@ -98,7 +101,7 @@ class Pass:
         staging.run_checks(cursor, AMONG, params)
         bad = self._find_bad()
         problems = staging.found(cursor, self.job.importer.all_rules, self.job.problems)
-        found = recognised(self.lines.table, self.fields)
+        found = without_persons(recognised(self.lines.table, self.fields))
         return Outcome(self._counts(bad), problems, found, self._preview())
 
     def _load(self) -> None:
@@ -125,16 +128,19 @@ class Pass:
         staging.copy(self.cursor, "import_problem", ["rule", "line", "col", "value", "details"], self.job.problems.kept)
 
     def _ask_signs(self, signs: dict) -> None:
-        # Numbers with at most two decimals leave no doubt.
-        text = _(
-            "Line %(line)s, %(column)s: “%(value)s” can be two days. State whether the day or the month comes first."
-        )
-        questions = [
-            Question(
-                text % {"line": sign.doubtful[0], "column": FIELD_LABELS[name], "value": sign.doubtful[1]}, "dates",
-            )
-            for name, sign in signs.items() if name in import_staging.DATES and sign.must_ask
-        ]  # fmt: skip
+        texts = {
+            "decimal": _("Line %(line)s, %(column)s: “%(value)s” can be read in two ways. State the decimal sign."),
+            "dates": _(
+                "Line %(line)s, %(column)s: “%(value)s” can be two days. "
+                "State whether the day or the month comes first."
+            ),
+        }
+        questions = []
+        for name, sign in signs.items():
+            if sign.must_ask:
+                option = "dates" if name in import_staging.DATES else "decimal"
+                values = {"line": sign.doubtful[0], "column": FIELD_LABELS[name], "value": sign.doubtful[1]}
+                questions.append(Question(texts[option] % values, option))
         if questions:
             raise Unclear(questions)
 
@@ -208,9 +214,11 @@ class Pass:
     def _preview(self) -> list[dict]:
         self.cursor.execute(
             f"""
-            SELECT s.line, s.kind, coalesce({sql_masked("coalesce(s.nik, s.card)")}, ''), coalesce(s.name, ''),
+            SELECT s.line, s.kind, coalesce({sql_masked("coalesce(s.nik, s.card)")}, ''),
+                   coalesce({sql_without_numbers("s.name")}, ''),
                 coalesce(s.region_id, ''),
-                   coalesce(r.name, ''), coalesce(s.program_cell, ''), coalesce(s.year_cell, ''), s.tranche,
+                   coalesce(r.name, ''), coalesce({sql_without_numbers("s.program_cell")}, ''),
+                   coalesce({sql_without_numbers("s.year_cell")}, ''), {sql_without_numbers("s.tranche")},
                        s.amount::text
             FROM import_line s LEFT JOIN regions_region r ON r.code = s.region_id
             WHERE s.line IN (SELECT line FROM import_raw LIMIT %s) ORDER BY s.line

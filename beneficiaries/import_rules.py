@@ -69,13 +69,16 @@ LINE_RULES: tuple[LineRule, ...] = (
     LineRule("name_damaged", "error", _("This is no name"), _("“%(value)s” is not a name"), "name",
              nik.sql_masked("left(s.name, 40)"),
              "s.name !~ '[[:alpha:]]' OR s.name ~ '^#(N/A|REF|NAME|VALUE|NUM|DIV)'"),
+    LineRule("total_line", "error", _("A total, not a recipient"), _("“%(value)s” is the name of a total"), "name",
+             "s.name", "s.nik IS NULL AND s.card IS NULL AND s.name ~* '^((sub|grand) ?)?(jumlah|total)\\M'"),
     _unread("sex", _("Sex not known"), _("“%(value)s” is not L/P, m/f")),
     _unread("birth_date", _("Birth date cannot be read"), _("write “%(value)s” as 1990-12-31 or 31 Desember 1990")),
     LineRule("birth_future", "error", _("Birth date in the future"), SAYS, "birth_date", "s.birth_date",
              f"s.birth_date > {FUTURE}"),
     LineRule("birth_old", "warning", _("More than 115 years old"), SAYS, "birth_date", "s.birth_date",
              "s.birth_date < current_date - interval '115 years'"),
-    LineRule("region_unread", "error", _("Region not known"), _("“%(value)s” is no region in the stated code system"),
+    LineRule("region_unread", "error", _("Region not known"),
+             _("“%(value)s” is no region in the stated code system; by name and BPS code only districts are known"),
              "region", "s.region_cell",
              "s.region_cell IS NOT NULL AND s.region_id IS NULL AND s.region_cell !~ '^[0-9]{2}[.][0-9]$'"),
     LineRule("region_damaged", "error", _("Region code damaged by a spreadsheet"),
@@ -172,7 +175,7 @@ def run_line_rules(cursor, params: dict) -> None:
     cursor.execute(
         f"""
         INSERT INTO import_problem (rule, line, col, value, details)
-        SELECT v.rule, s.line, v.col, coalesce(left(v.value, 200), ''), '{{}}'::jsonb
+        SELECT v.rule, s.line, v.col, coalesce(left({nik.sql_without_numbers("v.value")}, 200), ''), '{{}}'::jsonb
         FROM import_line s CROSS JOIN LATERAL (VALUES {each}) v(rule, col, value, broken)
         WHERE ({broken}) AND v.broken
         """,

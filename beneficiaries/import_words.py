@@ -4,7 +4,7 @@ from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.nik import masked
+from beneficiaries.nik import masked, without_numbers
 from poverty_monitor.lib.reading import Table
 
 FIELD_LABELS = {
@@ -58,5 +58,16 @@ def cell_examples(table: Table, fields: dict[str, int]) -> list[list[str]]:
     for _line, cells in islice(table.rows(), EXAMPLE_ROWS):
         for index, cell in enumerate(cells):
             if text := str(cell)[:LONG]:
-                columns[index].append(text if index in opened else masked(text))
+                columns[index].append(without_numbers(text) if index in opened else masked(text))
     return columns
+
+
+def without_persons(recognised: dict) -> dict:
+    """What was recognised of a file, without numbers of persons that stand where none should: among headings and in
+    lines that were left out."""
+    shown = dict(recognised)
+    for name in ("header", "ignored"):
+        shown[name] = [without_numbers(text) for text in recognised[name]]
+    shown["columns"] = [column | {"heading": without_numbers(column["heading"])} for column in recognised["columns"]]
+    shown["skipped"] = [[line, without_numbers(text)] for line, text in recognised["skipped"]]
+    return shown

@@ -17,7 +17,7 @@ from beneficiaries import import_writing
 from beneficiaries.import_columns import recognised
 from beneficiaries.import_pass import KIND, Pass
 from beneficiaries.import_rules import RULES
-from beneficiaries.import_words import EXAMPLES, FIELD_LABELS, cell_examples
+from beneficiaries.import_words import EXAMPLES, FIELD_LABELS, cell_examples, without_persons
 from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.tuning import TUNING
 from poverty_monitor.lib.decoding import ReadingError
@@ -104,7 +104,7 @@ class BeneficiaryImporter(Importer):
         except DatabaseError as error:
             raise stopped(error) from None
         if work is not None:
-            found = outcome.recognised or recognised(work.lines.table, work.fields)
+            found = outcome.recognised or without_persons(recognised(work.lines.table, work.fields))
             outcome.recognised = found | {"examples": cell_examples(work.lines.table, work.fields)}
         return outcome
 

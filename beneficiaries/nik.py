@@ -16,6 +16,7 @@ EVERY_MONTH = (
     "([04][1-9]|[15][0-9]|[26][0-8])(0[1-9]|1[0-2])"  # days that every month has: most numbers need no second look
 )
 DIGITS = re.compile(r"[0-9]{16}", re.ASCII)
+LONG_NUMBER = re.compile(r"[0-9]{12}", re.ASCII)
 TO_DO = _("Take the number from the identity card or the original list, and format the column as text before typing.")
 
 # code: (pattern of the whole text, what is wrong); the first that fits is the reason.
@@ -104,6 +105,16 @@ def _sql_shape(column: str) -> str:
     # No text in SQL but the constants above; the patterns hold no quotation mark.
     cases = " ".join(f"WHEN {column} ~ '^({pattern})$' THEN '{code}'" for code, (pattern, _text) in SHAPES.items())
     return f"CASE {cases} END"
+
+
+def sql_without_numbers(column: str) -> str:
+    """SQL of a text of any kind, masked where a number of a person may stand in it."""
+    return f"CASE WHEN {column} ~ '[0-9]{{12}}' THEN {sql_masked(column)} ELSE {column} END"
+
+
+def without_numbers(text: str) -> str:
+    """Likewise in Python."""
+    return masked(text) if LONG_NUMBER.search(text) else text
 
 
 def sql_masked(column: str) -> str:

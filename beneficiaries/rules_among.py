@@ -49,7 +49,21 @@ AMONG: tuple[Rule, ...] = (
                  "WHERE p.lines > 1 AND s.line <> p.line AND (upper(s.name) <> upper(f.name) "
                  "OR s.region_id <> f.region_id "
                  "OR s.birth_date <> f.birth_date OR s.sex <> f.sex "
-                 "OR s.state <> f.state OR s.status_on <> f.status_on)")),
+                 "OR s.state <> f.state OR s.status_on <> f.status_on "
+                 "OR s.decile <> f.decile AND s.vintage_id = f.vintage_id OR s.kind = 'person' "
+                 "AND coalesce(s.member_of, s.card) <> coalesce(f.member_of, f.card))")),
+    Rule("addresses", "warning", _("The lines of one number name different addresses"),
+         _("line %(first)s names another address; that one is kept"),
+         _select("address", NUMBER, "jsonb_build_object('first', p.line)",
+                 "import_person p JOIN import_line f ON f.line = p.line JOIN import_line s ON s.ident = p.ident "
+                 "WHERE p.lines > 1 AND s.line <> p.line AND upper(s.address) <> upper(f.address)")),
+    Rule("family_differs", "warning", _("Member of another family"),
+         _("%(value)s is a member of another family; that stays until somebody ends it"),
+         _select("family_card", NUMBER, EMPTY,
+                 "import_person p JOIN import_line s USING (line) JOIN beneficiaries_membership m "
+                 "ON m.person_id = p.existing_id AND m.until IS NULL "
+                 "JOIN beneficiaries_beneficiary w ON w.id = m.whole_id AND w.kind = 'family' "
+                 f"WHERE coalesce(s.member_of, s.card) <> w.family_card AND s.kind = 'person' AND {SEEN}")),
     Rule("twice", "error", _("Twice in this list"), _("the same recipient stands in line %(first)s already"),
          _select("nik", NUMBER, "jsonb_build_object('first', p.line)",
                  "import_person p JOIN import_line s USING (ident) "
