@@ -89,6 +89,7 @@ def test_nobody_becomes_a_member_of_a_family_elsewhere(brought, tmp_path):
             {"codes": "kemendagri", "good_only": True, "sample": False}, user=user,
         )  # fmt: skip
         batches.commit(batch, batches.rights_of(user, "beneficiaries"), confirmed=True)
+    assert Beneficiary.objects.filter(nik=SITI).exists()
     assert not Membership.objects.exists()
 
 
