@@ -1,6 +1,7 @@
 """Lists as offices send them: letterheads, rupiah with a dash, errors of a spreadsheet, places called like a note."""
 
 import io
+from decimal import Decimal
 
 import pytest
 import xlsxwriter
@@ -75,6 +76,16 @@ def test_a_number_of_which_a_spreadsheet_lost_the_end_is_named_as_damaged(brough
     rows = [["NIK", "Nama"], [6408014101900010, "Siti"], [9171010101900003, "Yos"]]
     _batch, outcome = brought(workbook(*rows), name="list.xlsx", region=VILLAGE)
     assert reasons(outcome)["nik_scientific"] == [2, 3]
+
+
+@pytest.mark.django_db
+def test_numbers_of_a_workbook_beside_rupiah_in_words_are_what_they_are(brought):
+    rows = [["NIK", "Nama", "Nilai"], [SITI, "Siti", "Rp 750.000"], [BUDI, "Budi", 333333.25], [AYU, "Ayu", 250.375]]
+    _batch, outcome = brought(workbook(*rows[:3]), name="list.xlsx", **AID)
+    assert outcome.written, outcome.problems
+    assert set(Delivery.objects.values_list("amount", flat=True)) == {750_000, Decimal("333333.25")}
+    _batch, outcome = brought(workbook(*rows), name="list.xlsx", **AID)
+    assert reasons(outcome) == {"amount_parts": [4]}
 
 
 @pytest.mark.django_db
