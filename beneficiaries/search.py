@@ -161,9 +161,20 @@ class Found:
     unfinished: bool = False
 
 
-def page_of(rows: QuerySet, asked: dict, name: str, after: int | None) -> Found:
+def page_of(rows: QuerySet, asked: dict, name: str, after: int | None, given: QuerySet) -> Found:
     """The page of ``rows`` that fit ``asked`` which follows the recipient ``after``; by name where one was asked for,
-    else along the regions. However rare the answer, the number of rows looked at is bounded."""
+    else along the regions. However rare the answer, the number of rows looked at is bounded.
+
+    ``given``: the deliveries that the visitor may see; the rows name the programmes of no others.
+    """
+    found = _page(rows, asked, name, after)
+    programs = _programs([row.pk for row in found.rows], given)
+    for row in found.rows:
+        row.program_codes = programs.get(row.pk, "")
+    return found
+
+
+def _page(rows: QuerySet, asked: dict, name: str, after: int | None) -> Found:
     receivers = few_receivers(asked)
     near, conditions = _near(rows, asked, receivers), _conditions(asked)
     if name:
@@ -221,12 +232,12 @@ def _page_among(keys: list[int], after: int | None) -> Found:
 
 
 def _decorated(keys: list[int]) -> list[Beneficiary]:
-    """The recipients ``keys``, with region, decile of the newest edition and programmes of the last year of aid."""
+    """The recipients ``keys``, with region and decile of the newest edition."""
     rows = {row.pk: row for row in masked(Beneficiary.objects.filter(pk__in=keys).select_related("region"))}
     found = [rows[key] for key in keys if key in rows]
-    deciles, programs = _deciles(keys), _programs(keys)
+    deciles = _deciles(keys)
     for row in found:
-        row.decile, row.program_codes = deciles.get(row.pk), programs.get(row.pk, "")
+        row.decile = deciles.get(row.pk)
     return found
 
 
@@ -243,9 +254,9 @@ def _deciles(keys: list[int]) -> dict[int, int]:
     )
 
 
-def _programs(keys: list[int]) -> dict[int, str]:
-    """ "KUBE, PKH" of the newest year in which there was aid, by beneficiary."""
-    rows = Delivery.objects.filter(beneficiary__in=keys).order_by("beneficiary", "-year", "program__code")
+def _programs(keys: list[int], given: QuerySet) -> dict[int, str]:
+    """ "KUBE, PKH" of the newest year of which ``given`` holds aid, by beneficiary."""
+    rows = given.filter(beneficiary__in=keys).order_by("beneficiary", "-year", "program__code")
     years: dict[int, int] = {}
     codes: dict[int, list[str]] = {}
     for key, year, code in rows.values_list("beneficiary_id", "year", "program__code").distinct():

@@ -45,7 +45,7 @@ class Registry(RegistryMixin, View):
         found = search.Found([])
         if not errors:
             after = whole_number(request.GET.get("after", ""))
-            found = search.page_of(rows, form.cleaned_data, name, after)
+            found = search.page_of(rows, form.cleaned_data, name, after, Delivery.objects.visible_to(request.user))
         return self._page(SearchForm(initial=self._initial(name)), found, errors)
 
     def _name(self) -> str | None:

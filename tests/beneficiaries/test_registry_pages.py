@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from beneficiaries import search, views
-from beneficiaries.models import Beneficiary, Membership
+from beneficiaries.models import Beneficiary, Delivery, Membership
 from tests.beneficiaries.conftest import CARDS, NIKS
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,20 @@ def test_a_name_is_kept_in_the_session_and_its_address_names_nobody(client, folk
 def test_a_name_needs_three_letters(client, folk, staff, name):
     client.force_login(staff["operator"])
     assert client.post(LIST, {"name": name}).status_code == 422
+
+
+def test_the_list_names_the_aid_that_the_page_of_the_recipient_shows(client, folk, staff, aid):
+    """Aid that another district recorded is on neither; whoever sees both districts finds it on both."""
+    Delivery.objects.create(
+        beneficiary=folk["siti"], program=aid["BLT"], year=2025, region_id="64.71.01.1001", province_code="64",
+        unit="people",
+    )  # fmt: skip
+    for who, shown in (("operator", ""), ("secretariat", "BLT (2025)")):
+        client.force_login(staff[who])
+        [row] = client.get(client.post(LIST, {"name": "Sitiwana Rah"}).url).context["found"].rows
+        assert row.program_codes == shown
+        page = client.get(f"{LIST}{folk['siti'].pk}/")
+        assert [d.program.code for d in page.context["deliveries"]] == ([shown[:3]] if shown else [])
 
 
 def test_wildcards_in_a_name_are_letters(client, folk, staff):
