@@ -52,19 +52,26 @@ WHERE c.region IS NULL OR c.region <> %(code)s
 ORDER BY c.region IS NOT NULL, c.region
 """  # noqa: S608
 
-# A unit is a family, or somebody who is in none. A family without a decile has the lowest of its members' own. Where no
-# decile at all is known, what depends on it is NULL.
+# A unit is a family, or somebody who is in none; a family counts where it lives, also when the member who received is
+# registered elsewhere. A family without a decile has the lowest of its members' own. Where no decile at all is known,
+# what depends on it is NULL.
 TARGETING = f"""
 WITH living AS (
     SELECT m.person_id, min(m.whole_id) AS family FROM beneficiaries_membership m
     JOIN beneficiaries_beneficiary f ON f.id = m.whole_id AND f.kind = 'family'
     WHERE {LIVED} GROUP BY m.person_id
 ), receiving AS MATERIALIZED (
-    SELECT DISTINCT coalesce(l.family, b.id) AS id
+    SELECT coalesce(l.family, b.id) AS id
     FROM beneficiaries_beneficiary b
     JOIN beneficiaries_delivery d ON d.beneficiary_id = b.id AND d.program_id = %(program)s
     LEFT JOIN living l ON l.person_id = b.id
     WHERE {WITHIN} AND {COUNTED} AND {DELIVERED}
+    UNION
+    SELECT f.id FROM beneficiaries_beneficiary f
+    JOIN living l ON l.family = f.id
+    JOIN beneficiaries_beneficiary b ON b.id = l.person_id AND b.region_id <> f.region_id
+    JOIN beneficiaries_delivery d ON d.beneficiary_id = b.id AND d.program_id = %(program)s
+    WHERE f.region_id >= %(low)s AND f.region_id < %(high)s AND {COUNTED} AND {DELIVERED}
 ), ranked AS (
     SELECT left(b.region_id, %(size)s) AS region, r.id IS NOT NULL AS is_receiving, coalesce(n.decile, (
         SELECT min(o.decile) FROM beneficiaries_membership m JOIN beneficiaries_decile o

@@ -126,6 +126,16 @@ def test_a_family_without_a_decile_has_that_of_its_members(folk, make, vintages,
     assert by_region(done, "eligible", "receiving", "included", "unknown")["64.71"] == (0, 1, 1, 0)
 
 
+def test_a_family_receives_where_it_lives_wherever_its_member_is_registered(folk, make, vintages, give, aid, report):
+    family, person = make("Keluarga Z", "64.71.01.1001", "family"), make("Z", "64.08.02.2001")
+    Membership.objects.create(whole=family, person=person)
+    Decile.objects.create(vintage=vintages[0], beneficiary=family, decile=3)
+    give(person, aid["PKH"])
+    for region in ("64", "64.71"):
+        done = report("targeting", MAY, region, program="PKH")
+        assert by_region(done, "eligible", "excluded", "receiving")["64.71"] == (1, 0, 1)
+
+
 def test_the_decile_of_the_family_lived_in_on_the_day(folk, make, vintages):
     child = make("Anak Keluar")
     Membership.objects.create(whole=folk["family"], person=child, since=date(2025, 2, 1), until=date(2025, 9, 1))
