@@ -168,6 +168,10 @@ class DeliveryForm(ScopedForm):
             raise forms.ValidationError(_("There is no such recipient in your area."))
         return found
 
+    def clean_tranche(self):
+        """As lists are read, so that "Tahap 1" and "TAHAP 1" are one tranche."""
+        return " ".join(self.cleaned_data["tranche"].split()).upper()
+
     def _post_clean(self):
         region = self.cleaned_data.get("region")
         if region is not None:
