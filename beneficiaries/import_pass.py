@@ -34,6 +34,7 @@ class Pass:
             raise Unclear(
                 [Question(_("No such heading or field: %(names)s.") % {"names": error.args[0]}, "map")]
             ) from error
+        self.lines.figures = {self.fields[name] for name in ("quantity", "amount") if name in self.fields}
 
     def run(self, write: bool, confirmed: bool) -> Outcome:
         self._ask_first()
