@@ -12,7 +12,7 @@ from beneficiaries.import_rules import CELLS, RULES, run_line_rules
 from beneficiaries.import_words import FIELD_LABELS, without_persons
 from beneficiaries.models import BadLine
 from beneficiaries.nik import LONG_NUMBER, sql_masked, sql_without_numbers
-from beneficiaries.rules_among import AMONG, DEPENDS, INSIDE
+from beneficiaries.rules_among import AMONG, DEPENDS, INSIDE, run_pairs
 from beneficiaries.tuning import TUNING
 from regions import batches, staging
 from regions.importer import Job, Outcome, Question, Unclear
@@ -100,6 +100,7 @@ class Pass:
         self._progress("checking")
         run_line_rules(cursor, params)
         staging.run_checks(cursor, AMONG, params)
+        run_pairs(cursor)
         bad = self._find_bad()
         problems = staging.found(cursor, self.job.importer.all_rules, self.job.problems)
         found = without_persons(recognised(self.lines.table, self.fields))

@@ -69,7 +69,7 @@ LINE_RULES: tuple[LineRule, ...] = (
              "length(s.name) > 150"),
     LineRule("name_damaged", "error", _("This is no name"), _("“%(value)s” is not a name"), "name",
              nik.sql_masked("left(s.name, 40)"),
-             f"s.name !~ '[[:alpha:]]' OR s.name ~ '{ERROR_VALUE}'"),
+             f"s.name !~ '[[:alpha:]]' OR starts_with(s.name, '#') AND s.name ~ '{ERROR_VALUE}'"),
     LineRule("total_line", "error", _("A total, not a recipient"), _("“%(value)s” is the name of a total"), "name",
              "s.name", "s.nik IS NULL AND s.card IS NULL AND s.name ~* '^((sub|grand) ?)?(jumlah|total)\\M'"),
     _unread("sex", _("Sex not known"), _("“%(value)s” is not L/P, m/f")),
@@ -92,7 +92,8 @@ LINE_RULES: tuple[LineRule, ...] = (
              "left(s.address, 30)", "length(s.address) > 200"),
     LineRule("error_value", "error", _("Error of a spreadsheet"), SAYS, "address",
              "CASE WHEN s.address ~ '^#' THEN s.address ELSE s.tranche END",
-             f"s.address ~ '{ERROR_VALUE}' OR s.tranche ~ '{ERROR_VALUE}'"),
+             f"starts_with(s.address, '#') AND s.address ~ '{ERROR_VALUE}' "
+             f"OR starts_with(s.tranche, '#') AND s.tranche ~ '{ERROR_VALUE}'"),
     _unread("group_kind", _("Kind of group not known"), _("“%(value)s” is not KUBE, cooperative, enterprise or other")),
     LineRule("group_kind_missing", "error", _("A group needs its kind"), _("KUBE, cooperative, enterprise or other"),
              "group_kind", "''", "s.kind = 'group' AND s.group_kind_cell IS NULL AND s.name IS NOT NULL"),

@@ -135,7 +135,8 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
                    c.decile AS decile_cell, v.id AS vintage_id, c.decile_vintage AS vintage_cell,
                    c.member_of::varchar COLLATE "C" AS member_of, {known["role"]} AS role, c.role AS role_cell,
                    p.id AS program_id, p.region_id AS program_region, c.program AS program_cell,
-                   CASE WHEN c.year ~ '^([Tt][Aa][. ]*)?(19[4-9][0-9]|20[0-9][0-9]|2100)([.]0)?$'
+                   CASE WHEN c.year ~ '^(19[4-9][0-9]|20[0-9][0-9]|2100)$' THEN c.year::smallint
+                        WHEN c.year ~* '^(ta[. ]*)?(19[4-9][0-9]|20[0-9][0-9]|2100)([.]0)?$'
                         THEN substring(c.year FROM '[0-9]{{4}}')::smallint END AS year,
                    c.year AS year_cell, upper(coalesce({_single("tranche")}, ''))::text COLLATE "C" AS tranche,
                    {dates["delivered_on"]} AS delivered_on, c.delivered_on AS delivered_on_cell,

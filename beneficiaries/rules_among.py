@@ -20,6 +20,37 @@ def _select(column: str, value: str, details: str, rest: str) -> str:
     return f"SELECT s.line, '{column}' AS col, {value} AS value, {details} AS details FROM {rest}"
 
 
+CONFLICT = Rule("conflict", "error", _("The lines of one number contradict each other"),
+                _("line %(first)s says something else of the same number"))  # fmt: skip
+ADDRESSES = Rule("addresses", "warning", _("The lines of one number name different addresses"),
+                 _("line %(first)s names another address; that one is kept"))  # fmt: skip
+PAIRS = {
+    CONFLICT: (
+        "nik",
+        "upper(s.name) <> upper(f.name) OR s.region_id <> f.region_id OR s.birth_date <> f.birth_date "
+        "OR s.sex <> f.sex OR s.state <> f.state OR s.status_on <> f.status_on "
+        "OR s.decile <> f.decile AND s.vintage_id = f.vintage_id "
+        "OR s.kind = 'person' AND coalesce(s.member_of, s.card) <> coalesce(f.member_of, f.card)",
+    ),
+    ADDRESSES: ("address", "upper(s.address) <> upper(f.address)"),
+}
+
+
+def run_pairs(cursor) -> None:
+    """What the lines of one recipient say against the first of them."""
+    each = ", ".join(f"('{rule.code}', '{column}', {broken})" for rule, (column, broken) in PAIRS.items())
+    any_broken = " OR ".join(broken for _column, broken in PAIRS.values())
+    cursor.execute(
+        f"""
+        INSERT INTO import_problem (rule, line, col, value, details)
+        SELECT v.rule, s.line, v.col, {NUMBER}, jsonb_build_object('first', p.line)
+        FROM import_person p JOIN import_line f ON f.line = p.line JOIN import_line s ON s.ident = p.ident
+        CROSS JOIN LATERAL (VALUES {each}) v(rule, col, broken)
+        WHERE p.lines > 1 AND s.line <> p.line AND ({any_broken}) AND v.broken
+        """
+    )
+
+
 AMONG: tuple[Rule, ...] = (
     Rule("foreign", "error", _("Belongs to another area"), _("“%(value)s” lies outside your area"),
          _select("region", "s.region_id", EMPTY,
@@ -42,21 +73,9 @@ AMONG: tuple[Rule, ...] = (
                  "import_person p JOIN import_line s USING (line) "
                  "JOIN beneficiaries_beneficiary b ON b.id = p.existing_id "
                  f"WHERE upper(p.name) <> upper(b.name) AND {SEEN}")),
-    Rule("conflict", "error", _("The lines of one number contradict each other"),
-         _("line %(first)s says something else of the same number"),
-         _select("nik", NUMBER, "jsonb_build_object('first', p.line)",
-                 "import_person p JOIN import_line f ON f.line = p.line JOIN import_line s ON s.ident = p.ident "
-                 "WHERE p.lines > 1 AND s.line <> p.line AND (upper(s.name) <> upper(f.name) "
-                 "OR s.region_id <> f.region_id "
-                 "OR s.birth_date <> f.birth_date OR s.sex <> f.sex "
-                 "OR s.state <> f.state OR s.status_on <> f.status_on "
-                 "OR s.decile <> f.decile AND s.vintage_id = f.vintage_id OR s.kind = 'person' "
-                 "AND coalesce(s.member_of, s.card) <> coalesce(f.member_of, f.card))")),
-    Rule("addresses", "warning", _("The lines of one number name different addresses"),
-         _("line %(first)s names another address; that one is kept"),
-         _select("address", NUMBER, "jsonb_build_object('first', p.line)",
-                 "import_person p JOIN import_line f ON f.line = p.line JOIN import_line s ON s.ident = p.ident "
-                 "WHERE p.lines > 1 AND s.line <> p.line AND upper(s.address) <> upper(f.address)")),
+    # Both look at the lines of one recipient beside the first of them, in one statement (``run_pairs``).
+    CONFLICT,
+    ADDRESSES,
     Rule("family_differs", "warning", _("Member of another family"),
          _("%(value)s is a member of another family; that stays until somebody ends it"),
          _select("family_card", NUMBER, EMPTY,
