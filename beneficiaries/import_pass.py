@@ -217,11 +217,10 @@ class Pass:
         self.cursor.execute(
             f"""
             SELECT s.line, s.kind, coalesce({sql_masked("coalesce(s.nik, s.card)")}, ''),
-                   coalesce({sql_without_numbers("s.name")}, ''),
-                coalesce(s.region_id, ''),
-                   coalesce(r.name, ''), coalesce({sql_without_numbers("s.program_cell")}, ''),
-                   coalesce({sql_without_numbers("s.year_cell")}, ''), {sql_without_numbers("s.tranche")},
-                       s.amount::text
+                   coalesce({sql_without_numbers("s.name")}, ''), coalesce(s.region_id, ''), coalesce(r.name, ''),
+                   coalesce({sql_without_numbers("s.program_cell")}, ''),
+                   coalesce({sql_without_numbers("s.year_cell")}, ''),
+                   {sql_without_numbers("s.tranche")}, s.amount::text
             FROM import_line s LEFT JOIN regions_region r ON r.code = s.region_id
             WHERE s.line IN (SELECT line FROM import_raw LIMIT %s) ORDER BY s.line
             """,

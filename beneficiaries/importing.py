@@ -7,7 +7,6 @@ read by the database and not by Python.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from django.core.files import File
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Func, IntegerField, Max
 from django.utils.translation import gettext as _
@@ -184,9 +183,9 @@ def import_beneficiaries(
 
     ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, dates
     day-first|month-first, values for columns that the list does not have (kind, region, program, year, tranche,
-    delivered_on, unit, decile_vintage),
-    sheet, separator, map {heading: field}, good_only (leave out the lines with errors). With errors nothing is
-    written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run`` keeps no batch either.
+    delivered_on, unit, decile_vintage), sheet, separator, map {heading: field}, good_only (leave out the lines with
+    errors). With errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run``
+    keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".
     """
     path, options = Path(path), {**options, "sample": is_sample}
@@ -194,8 +193,4 @@ def import_beneficiaries(
         return None, BeneficiaryImporter().process(
             Job(BeneficiaryImporter(), path, options), write=False, confirmed=False
         )
-    with path.open("rb") as file:
-        batch = batches.create(KIND, File(file), path.name, options, user=user, is_sample=is_sample)
-    outcome = batches.commit(batch, SHELL, confirmed=confirm)
-    batch.refresh_from_db()
-    return batch, outcome
+    return batches.bring(KIND, path, options, SHELL, user=user, confirm=confirm, is_sample=is_sample)

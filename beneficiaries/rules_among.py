@@ -20,6 +20,15 @@ def _select(column: str, value: str, details: str, rest: str) -> str:
     return f"SELECT s.line, '{column}' AS col, {value} AS value, {details} AS details FROM {rest}"
 
 
+def _no_family(card: str) -> str:
+    """SQL condition: the well-formed number ``card`` is of no family of the list, nor of one registered in the area."""
+    return (
+        f"s.card_wrong IS NULL AND NOT EXISTS (SELECT FROM import_person f WHERE f.card = {card}) "
+        "AND NOT EXISTS (SELECT FROM beneficiaries_beneficiary b "
+        f"WHERE b.family_card = {card} AND {INSIDE.format('b.region_id')})"
+    )
+
+
 CONFLICT = Rule("conflict", "error", _("The lines of one number contradict each other"),
                 _("line %(first)s says something else of the same number"))  # fmt: skip
 ADDRESSES = Rule("addresses", "warning", _("The lines of one number name different addresses"),
@@ -131,18 +140,12 @@ AMONG: tuple[Rule, ...] = (
                  f"AND NOT starts_with(s.region_id, o.region_id || '.') AND {SEEN}")),
     Rule("family_unknown", "error", _("Family not known"), _("%(value)s is neither registered nor in this list"),
          _select("member_of", sql_masked("s.member_of"), EMPTY,
-                 "import_line s WHERE s.member_of IS NOT NULL AND s.card_wrong IS NULL "
-                 "AND NOT EXISTS (SELECT FROM import_person f WHERE f.card = s.member_of) "
-                 f"AND NOT EXISTS (SELECT FROM beneficiaries_beneficiary b "
-                 f"WHERE b.family_card = s.member_of AND {INSIDE.format('b.region_id')})")),
+                 f"import_line s WHERE s.member_of IS NOT NULL AND {_no_family('s.member_of')}")),
     Rule("family_unregistered", "warning", _("Family not registered"),
          _("%(value)s is not registered as a family: the membership is not kept"),
          _select("family_card", sql_masked("s.card"), EMPTY,
                  "import_line s WHERE s.kind = 'person' AND s.member_of IS NULL AND s.card IS NOT NULL "
-                 "AND s.card_wrong IS NULL "
-                 "AND NOT EXISTS (SELECT FROM import_person f WHERE f.card = s.card) "
-                 f"AND NOT EXISTS (SELECT FROM beneficiaries_beneficiary b "
-                 f"WHERE b.family_card = s.card AND {INSIDE.format('b.region_id')})")),
+                 f"AND {_no_family('s.card')}")),
     Rule("rounded_all", "error", _("All numbers end in 0"),
          _("%(value)s: nearly all numbers of this list end in 0, so a spreadsheet kept only 15 digits"),
          _select("nik", sql_masked("s.nik"), EMPTY,

@@ -24,7 +24,6 @@ from regions.models import ImportBatch
 logger = logging.getLogger(__name__)
 
 State = ImportBatch.State
-OPEN = (State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED)
 GONE = ("stopped", "refused", "work")  # what was said of an earlier try
 PATIENCE = timedelta(seconds=15)  # the worker asks for work every second
 BEGINNING = timedelta(seconds=5)  # between taking a task and working on its batch
@@ -50,7 +49,7 @@ def start(
             raise batches.Busy(_("This batch is being worked on.")) from error
         if stored.counts.get("work") != batch.counts.get("work"):
             raise batches.Busy(_("This batch is being worked on."))
-        if stored.state not in ([State.COMMITTED] if what == "undo" else OPEN):
+        if stored.state not in ([State.COMMITTED] if what == "undo" else batches.OPEN):
             raise batches.Busy(_("This batch is committed or undone already."))
         earlier = stored.counts.get("work", {})
         if again:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.files import File
 from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -242,8 +241,4 @@ def import_programs(
     path = Path(path)
     if dry_run:
         return None, batches.process(Job(ProgramsImporter(), path, dict(options), rights))
-    with path.open("rb") as file:
-        batch = batches.create(KIND, File(file), path.name, dict(options), user=user, is_sample=is_sample)
-    outcome = batches.commit(batch, rights, confirmed=confirm)
-    batch.refresh_from_db()
-    return batch, outcome
+    return batches.bring(KIND, path, dict(options), rights, user=user, confirm=confirm, is_sample=is_sample)

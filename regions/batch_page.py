@@ -4,13 +4,13 @@ from django.forms import ChoiceField
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy
 
+from regions import batches
 from regions.forms_imports import SEPARATOR_NAMES, UploadForm
 from regions.import_report import groups, written
 from regions.importer import Importer, Work, importer_of, rules_of
 from regions.models import ImportBatch, Indicator, Observation, Source
 
 State = ImportBatch.State
-OPEN = (State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED)
 PLACE_LABELS = {
     "region": gettext_lazy("code of the region"),
     "name": gettext_lazy("name of the district"),
@@ -35,14 +35,14 @@ def context(batch: ImportBatch) -> dict:
         "batch": batch,
         "importer": importer,
         "work": work,
-        "is_open": batch.state in OPEN,
+        "is_open": batch.state in batches.OPEN,
         "errors": [group for group in problems if group["severity"] == "error"],
         "warnings": [group for group in problems if group["severity"] == "warning"],
         "key_figures": [(name, number) for name, number in importer.key_figures(batch.counts) if number is not None],
         "recognised": recognised,
         "separator": SEPARATOR_NAMES.get(recognised.get("separator"), ""),
         "columns": _columns(recognised, indicators, importer),
-        "columns_form": columns_form(importer, batch) if batch.state in OPEN else None,
+        "columns_form": columns_form(importer, batch) if batch.state in batches.OPEN else None,
         "only_questions": {group["rule"] for group in batch.problems} == {"question"},
         "preview": _preview(batch, indicators, importer),
         "options": _options(batch, importer),

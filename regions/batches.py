@@ -39,6 +39,7 @@ from regions.models import ImportBatch
 
 # The other apps come in by this door and need not know of the module behind it.
 __all__ = [
+    "OPEN",
     "REGISTRY",
     "SHELL",
     "Busy",
@@ -48,6 +49,7 @@ __all__ = [
     "Question",
     "Rights",
     "Unclear",
+    "bring",
     "check",
     "commit",
     "create",
@@ -64,6 +66,7 @@ __all__ = [
 LOCKS = 0x504D  # first number of our advisory locks; the second is the kind of data or the batch
 LONG_NUMBER = re.compile("[0-9]{15,}")
 State = ImportBatch.State
+OPEN = (State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED)  # not written: to check, write or drop
 
 
 def process(job: Job, *, write: bool = False, confirmed: bool = False) -> Outcome:
@@ -150,6 +153,17 @@ def create(kind: str, file: File, name: str, options: dict, *, user=None, is_sam
     batch.file.save(Path(name).name[-80:] or "table", file, save=False)
     batch.save()
     return batch
+
+
+def bring(
+    kind: str, path: Path, options: dict, rights: Rights, *, user=None, confirm: bool = False, is_sample: bool = False
+) -> tuple[ImportBatch, Outcome]:
+    """A batch of the file ``path``, committed at once: the batch as it is then, and what was found."""
+    with path.open("rb") as file:
+        batch = create(kind, File(file), path.name, options, user=user, is_sample=is_sample)
+    outcome = commit(batch, rights, confirmed=confirm)
+    batch.refresh_from_db()
+    return batch, outcome
 
 
 def check(batch: ImportBatch, rights: Rights) -> Outcome:

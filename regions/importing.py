@@ -4,7 +4,6 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from django.core.files import File
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -221,8 +220,4 @@ def import_indicators(
     path = Path(path)
     if dry_run:
         return None, batches.process(Job(StatisticsImporter(), path, dict(options)))
-    with path.open("rb") as file:
-        batch = batches.create("statistics", File(file), path.name, dict(options), user=user, is_sample=is_sample)
-    outcome = batches.commit(batch, SHELL, confirmed=confirm)
-    batch.refresh_from_db()
-    return batch, outcome
+    return batches.bring("statistics", path, dict(options), SHELL, user=user, confirm=confirm, is_sample=is_sample)

@@ -16,7 +16,7 @@ from poverty_monitor.lib.permissions import area_prefixes
 from poverty_monitor.lib.reading import SEPARATORS
 from regions import batches
 from regions import undo as undoing
-from regions.batch_page import OPEN, columns_form, context, look_again_after
+from regions.batch_page import columns_form, context, look_again_after
 from regions.import_report import harmless, write_csv
 from regions.importer import importer_of, rights_of, rules_of
 from regions.models import ImportBatch
@@ -90,7 +90,7 @@ def columns(request, pk: int):
     batch = _visible(request, pk)
     importer = importer_of(batch.kind)
     form = columns_form(importer, batch, request.POST)
-    if form is None or batch.state not in OPEN:
+    if form is None or batch.state not in batches.OPEN:
         raise Http404
     if not form.is_valid():
         shown = context(batch) | {"columns_form": form, "may_download": _may_download(request, batch)}
@@ -140,7 +140,7 @@ def _drop(batch: ImportBatch) -> None:
         if not cursor.fetchone()[0]:
             raise batches.Busy(_("This batch is being worked on."))
         stored = ImportBatch.objects.select_for_update().filter(pk=batch.pk).first()
-        if stored is None or stored.state not in OPEN:
+        if stored is None or stored.state not in batches.OPEN:
             raise batches.Busy(_("Only a batch that was not written can be dropped."))
         file = stored.file
         stored.delete()

@@ -21,7 +21,6 @@ from poverty_monitor.lib.permissions import area_prefixes
 from poverty_monitor.lib.views import ListPage
 from poverty_monitor.lib.xlsx import CONTENT_TYPE
 from regions import batches
-from regions.batch_page import OPEN
 from regions.figure_columns import OWN_FIELDS
 from regions.forms_imports import UploadForm, initial_of
 from regions.importer import Importer, importers, importers_for_pages, rights_of
@@ -109,7 +108,7 @@ def _importer(kinds: list[Importer], kind: str | None) -> Importer:
 
 def _bring(request, importer: Importer, form: UploadForm) -> ImportBatch:
     """The batch of what was sent, being checked. A file that stays with its batch is checked there once more."""
-    if importer.in_background and form.again and not form.has_table and form.again.state in OPEN:
+    if importer.in_background and form.again and not form.has_table and form.again.state in batches.OPEN:
         batch = form.again
     else:
         file, name = form.upload()
