@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV = .venv/bin
 
-.PHONY: help env run test check bench messages screenshots
+.PHONY: help env run test test-long check bench messages screenshots
 
 help:
 	@echo 'make run          start everything on http://127.0.0.1:8000/ (PORT=...); Ctrl-C stops it'
 	@echo 'make test         all tests: code, PostgreSQL, real browser (BROWSER=skip leaves the browser out)'
+	@echo 'make test-long    what takes minutes: kills, restores, many random inputs (before a release)'
 	@echo 'make check        lint, format, migrations, translations, layers, lock'
 	@echo 'make bench        measure speed and memory'
 	@echo 'make messages     take new strings into the Indonesian catalogue'
@@ -22,6 +23,9 @@ run: env
 
 test: env
 	@exec $(VENV)/python scripts/browser.py $(VENV)/pytest $(ARGS)
+
+test-long: env
+	@exec $(VENV)/python scripts/browser.py $(VENV)/pytest -m long $(ARGS)
 
 check: env
 	$(VENV)/ruff check .
