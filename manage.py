@@ -4,22 +4,30 @@
 import os
 import sys
 
-from poverty_monitor import catalogue, localdb
+from poverty_monitor import catalogue, localdb, production
 
 WITHOUT_DATABASE = {"collectstatic", "diffsettings", "findstatic", "help", "version"}
+SERVICE = {"db_worker", "work"}  # for developers `serve` starts it
 
 
 def main(arguments: list[str]) -> None:
     """Run one command. Raises SystemExit with a sentence when the database cannot be had."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poverty_monitor.settings")
     command = arguments[1] if len(arguments) > 1 else "help"
+    if refusal := production.not_set(service=command in SERVICE):
+        sys.exit(refusal)
     if command == "serve":  # read by the settings, which are loaded before the command is
         os.environ.setdefault("STATIC_MANIFEST", "1")
     if not os.environ.get("DATABASE_URL") and command not in WITHOUT_DATABASE and not {"-h", "--help"} & {*arguments}:
         try:
-            localdb.use()
+            shared = localdb.use()
+            os.environ.setdefault("LOCAL", "1")  # `serve` and `runserver` load what serves in production
         except localdb.LocalDatabaseError as error:
             sys.exit(str(error))
+        if command != "serve":
+            sys.stderr.write(f"DATABASE_URL is not set: this is the local database in {localdb.place().folder}\n")
+        elif shared:
+            sys.stderr.write("* another process of this folder is using its database: what one changes, both show\n")
     catalogue.ensure_compiled()
     from django.core.management import execute_from_command_line
 

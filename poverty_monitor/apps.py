@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
 
 
 class PovertyMonitorConfig(AppConfig):
     name = "poverty_monitor"
     verbose_name = _("Poverty Monitor")
+
+    def ready(self):
+        from poverty_monitor.checks import encoding
+
+        register(encoding, Tags.database)

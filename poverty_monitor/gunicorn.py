@@ -5,6 +5,9 @@ gunicorn -c python:poverty_monitor.gunicorn poverty_monitor.wsgi
 
 import gc
 import os
+import sys
+
+from poverty_monitor import production
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
@@ -16,6 +19,12 @@ graceful_timeout = 8
 keepalive = 5
 errorlog = "-"
 control_socket_disable = True  # nothing here uses it, and it would be one more way in
+
+
+def on_starting(server) -> None:
+    """Once and in one sentence, not as a traceback of each process."""
+    if refusal := production.not_set(service=True):
+        sys.exit(refusal)
 
 
 def post_worker_init(worker) -> None:

@@ -20,7 +20,10 @@ from poverty_monitor.pgbinaries import LocalDatabaseError
 from poverty_monitor.pgplace import PORT, Place, make_var, place
 from poverty_monitor.pgserver import NAME, WAIT
 
-__all__ = ["LocalDatabaseError", "place", "remove", "stop", "url", "use"]
+__all__ = [
+    "LocalDatabaseError", "is_up", "is_used", "place", "remove",
+    "start_again", "stop", "stop_unless_used", "url", "use",
+]  # fmt: skip
 
 _held: dict[str, int] = {}  # pid and fd of this process's shared lock; a forked child finds another pid in it
 
@@ -30,17 +33,18 @@ def url() -> str:
     return f"postgresql://{NAME}@{quote(str(place().sockets), safe='')}:{PORT}/{NAME}"
 
 
-def use() -> None:
-    """Make sure that the local server runs, and keep it until this process ends.
+def use() -> bool:
+    """Make sure that the local server runs, and keep it until this process ends; True where others use it already.
 
     Raises LocalDatabaseError with what to do.
     """
     if _held.get("pid") == os.getpid():
-        return
+        return False
     here = place()
     make_var(here.var)
     with _changing(here):
-        descriptor = os.open(here.var / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        shared = not _alone(here)
+        descriptor = _open_lock(here)
         fcntl.flock(descriptor, fcntl.LOCK_SH)
         try:
             pgserver.ensure_running(here)
@@ -49,6 +53,35 @@ def use() -> None:
             raise
     _held.update(pid=os.getpid(), fd=descriptor)
     atexit.register(_leave, here)
+    return shared
+
+
+def is_used() -> bool:
+    """Whether this process keeps the local server."""
+    return _held.get("pid") == os.getpid()
+
+
+def is_up() -> bool:
+    """Whether the local server's first process is alive; cheap enough to ask twice a second."""
+    return pgserver.server_pid(place()) is not None
+
+
+def start_again() -> None:
+    """Start the server that ended without being told to. Raises LocalDatabaseError."""
+    here = place()
+    with _changing(here):
+        pgserver.ensure_running(here)
+
+
+def stop_unless_used() -> None:
+    """Stop the server within seconds, unless a process uses it: for what is left of one that was killed."""
+    here = place()
+    if "fd" in _held:
+        os.close(_held["fd"])  # inherited from the killed one
+        _held.clear()
+    with _changing(here):
+        if _alone(here):
+            pgserver.stop(here, patience=2)
 
 
 def stop() -> None:
@@ -85,6 +118,19 @@ def _leave(here: Place) -> None:
             pgserver.stop(here)
         finally:
             os.close(descriptor)
+
+
+def _open_lock(here: Place) -> int:
+    return os.open(here.var / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600)
+
+
+def _alone(here: Place) -> bool:
+    """Whether no process holds the shared lock."""
+    descriptor = _open_lock(here)
+    try:
+        return _try_lock(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

@@ -93,12 +93,13 @@ def _create_database(here: Place, binaries: Path) -> None:
         raise LocalDatabaseError(f"The database {NAME} could not be made:\n{result.stdout.strip()}")
 
 
-def stop(here: Place) -> None:
+def stop(here: Place, patience: int = 30) -> None:
+    """Stop it in order, or after ``patience`` seconds at once."""
     pid = server_pid(here)
     if not pid:
         return
     binaries = pgbinaries.find((here.data / "PG_VERSION").read_text().strip(), here.data, here.shelf)
-    for mode, seconds in (("fast", 30), ("immediate", 10)):  # after "immediate" the next start recovers
+    for mode, seconds in (("fast", patience), ("immediate", 10)):  # after "immediate" the next start recovers
         command = [binaries / "pg_ctl", "stop", "-s", "-m", mode, "-t", str(seconds), "-D", here.data]
         result = here.run(*command)
         if result.returncode == 0 or not alive(pid):

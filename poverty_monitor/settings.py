@@ -3,13 +3,12 @@
 Everything that an installation may change is read from the environment in the one block below. When
 every allowed host is a loopback name the program runs in *local mode*: a secret key is made and kept
 under ``var/``, PostgreSQL is started by the program itself and plain http will do. Any other host name
-means production: what would be insecure there stops the start with a sentence that says what to set.
+means production: what would be insecure there stops the start with a sentence that says what to set
+(``production.py``).
 """
 
 import os
 import re
-import secrets
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -18,19 +17,17 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor import localdb
+from poverty_monitor import localdb, production
+from poverty_monitor.production import flag
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]", "::1"}
-TRUE = {"1", "true", "yes", "on"}
 
-
-def _flag(name: str, default: str = "0") -> bool:
-    return os.environ.get(name, default).strip().lower() in TRUE
-
+if refusal := production.not_set(service=False):
+    raise ImproperlyConfigured(refusal)
 
 # --- the environment -------------------------------------------------------------------------------
-DEBUG = _flag("DEBUG")
+DEBUG = flag("DEBUG")
 ALLOWED_HOSTS = [
     h.strip() for h in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h.strip()
 ]
@@ -40,8 +37,10 @@ CACHE_URL = os.environ.get("CACHE_URL", "")
 HOME_REGION = os.environ.get("HOME_REGION", "").strip() or "ID"
 LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO").upper()
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
-STATIC_MANIFEST = _flag("STATIC_MANIFEST")
-BEHIND_PROXY = _flag("BEHIND_PROXY")
+STATIC_DIR = Path(os.environ.get("STATIC_DIR", "").strip() or VAR_DIR / "static")
+STATIC_MANIFEST = flag("STATIC_MANIFEST")
+BEHIND_PROXY = flag("BEHIND_PROXY")
+TRUSTED_PROXIES = os.environ.get("TRUSTED_PROXIES", "").strip() or "1"
 REPORTING_PERIOD = os.environ.get("REPORTING_PERIOD", "").strip() or "quarter"
 REPORTING_DUE_DAYS = os.environ.get("REPORTING_DUE_DAYS", "").strip() or "15"
 AGENDA_DEADLINES = os.environ.get("AGENDA_DEADLINES", "").strip() or (
@@ -54,6 +53,7 @@ EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY", "").strip() or "starttls"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "").strip() or "pantau-kemiskinan@localhost"
+ADMINS = [("", address.strip()) for address in os.environ.get("ADMINS", "").split(",") if address.strip()]
 SITE_URL = os.environ.get("SITE_URL", "").strip().rstrip("/")
 # ---------------------------------------------------------------------------------------------------
 
@@ -97,45 +97,13 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 LOCAL_MODE = set(ALLOWED_HOSTS) <= LOOPBACK and bool(ALLOWED_HOSTS)
 
 
-def _local_secret_key(path: Path) -> str:
-    """The key of a local installation, made once and readable by its owner only."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent)  # only the owner may read what mkstemp makes
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(60))
-        try:
-            os.link(draft, path)  # whole or not at all; fails where another process was quicker
-        except FileExistsError:
-            pass
-        finally:
-            os.unlink(draft)
-    return path.read_text().strip()
-
-
-def _refuse_insecure_production() -> None:
-    """Raise ImproperlyConfigured with what to set, unless production settings are safe."""
-    problems = []
-    if not ALLOWED_HOSTS:
-        problems.append("ALLOWED_HOSTS is empty: name the host, for example ALLOWED_HOSTS=pantau.example.go.id")
-    if "*" in ALLOWED_HOSTS:
-        problems.append("ALLOWED_HOSTS must name the hosts; * accepts requests for any host")
-    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
-        problems.append("SECRET_KEY must be a random text of at least 50 characters")
-    if not DATABASE_URL:
-        problems.append("DATABASE_URL must name the PostgreSQL database")
-    if DEBUG:
-        problems.append("DEBUG shows internals to visitors and must be off")
-    if problems:
-        raise ImproperlyConfigured("Unsafe settings for a public host: " + "; ".join(problems) + ".")
-
-
 if LOCAL_MODE:
-    SECRET_KEY = SECRET_KEY or _local_secret_key(VAR_DIR / "secret_key")
+    SECRET_KEY = SECRET_KEY or production.local_secret_key(VAR_DIR / "secret_key")
     SITE_URL = SITE_URL or f"http://127.0.0.1:{os.environ.get('PORT', '').strip() or 8000}"
 else:
-    _refuse_insecure_production()
-    SITE_URL = SITE_URL or f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+    if unsafe := production.problems(globals()):
+        raise ImproperlyConfigured("Unsafe settings for a public host: " + "; ".join(unsafe) + ".")
+    SITE_URL = SITE_URL or f"https://{ALLOWED_HOSTS[0]}"
 
 INSTALLED_APPS = [
     "poverty_monitor",
@@ -230,7 +198,7 @@ TIME_ZONE = "Asia/Jakarta"
 
 # --- static files and uploads -----------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = STATIC_DIR
 if LOCAL_MODE:
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -245,9 +213,11 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = USE_MANIFEST
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "poverty_monitor.lib.staticfiles.ReadableStorage"
         if USE_MANIFEST
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+        # A proxy of another account reads them; FILE_UPLOAD_PERMISSIONS would rule here too.
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
 # Uploaded files lie outside the web root: they are only ever served by a view that checks the reader.
@@ -286,7 +256,7 @@ if not LOCAL_MODE:
     SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the proxy itself over plain http
     SECURE_HSTS_SECONDS = 31536000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = False
-    CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 if BEHIND_PROXY:
     # Only behind a proxy that always sets this header itself; otherwise a visitor could claim https.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -323,7 +293,7 @@ RELEASE = _release()
 # --- pages ------------------------------------------------------------------------------------------
 DJANGO_TABLES2_TEMPLATE = "_table.html"
 TABLE_PAGE_SIZE = 25
-PAGE_CACHE = _flag("PAGE_CACHE", "1")  # off only to measure what a page costs
+PAGE_CACHE = flag("PAGE_CACHE", "1")  # off only to measure what a page costs
 
 # Identity numbers reach neither logs nor error mails.
 DEFAULT_EXCEPTION_REPORTER = "poverty_monitor.lib.privacy.PrivacyReporter"

@@ -57,6 +57,10 @@ def read(start):
         ({"DEBUG": "yes"}, "DEBUG shows internals"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name"),
         ({"ALLOWED_HOSTS": "localhost,*"}, "ALLOWED_HOSTS must name"),
+        ({"ALLOWED_HOSTS": ".example.go.id"}, "begins with a dot"),
+        ({"ALLOWED_HOSTS": "pantau.example.go.id,*.go.id"}, "ALLOWED_HOSTS must name"),
+        ({"SECRET_KEY": "django-insecure-" + SAFE["SECRET_KEY"]}, "SECRET_KEY must be"),
+        ({"EMAIL_HOST": "mail.example.go.id"}, "DEFAULT_FROM_EMAIL must be"),
         ({"ALLOWED_HOSTS": ","}, "ALLOWED_HOSTS is empty"),
         ({"ALLOWED_HOSTS": "localhost,pantau.example.go.id", "SECRET_KEY": ""}, "SECRET_KEY must be"),
     ],
@@ -98,6 +102,46 @@ def test_a_local_start_needs_nothing_and_keeps_its_key(read, tmp_path):
 @pytest.mark.parametrize("hosts", ["localhost", "127.0.0.1", "[::1], localhost"])
 def test_loopback_names_alone_are_local(read, hosts):
     assert read(ALLOWED_HOSTS=hosts)["LOCAL_MODE"]
+
+
+@pytest.mark.parametrize("missing", ["ALLOWED_HOSTS", "SECRET_KEY", "DATABASE_URL"])
+def test_a_unit_without_a_part_of_its_environment_does_not_fall_back_to_a_local_database(start, missing, tmp_path):
+    done = start(**{name: value for name, value in SAFE.items() if name != missing}, PANTAU_SERVICE="1")
+    assert done.returncode and f"without {missing}." in done.stderr
+    assert not (tmp_path / "var").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["-m", "gunicorn", "-c", "python:poverty_monitor.gunicorn", "poverty_monitor.wsgi"],
+        ["-m", "gunicorn", "--bind", "127.0.0.1:0", "poverty_monitor.wsgi"],
+        ["manage.py", "work"],
+        ["manage.py", "db_worker"],
+    ],
+)
+def test_what_serves_refuses_an_empty_environment(tmp_path, command):
+    bare = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path / "var"), "PORT": "0"}
+    done = subprocess.run([sys.executable, *command], cwd=ROOT, env=bare, capture_output=True, text=True, timeout=60)
+    assert done.returncode
+    assert "without ALLOWED_HOSTS, SECRET_KEY, DATABASE_URL" in done.stderr
+    assert not (tmp_path / "var/postgres").exists()
+
+
+def test_a_command_of_a_unit_refuses_too_and_one_of_a_developer_says_which_database(tmp_path):
+    bare = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path / "var")}
+    command = [sys.executable, "manage.py", "showmigrations", "accounts"]
+    refused = subprocess.run(command, cwd=ROOT, env=bare | {"PANTAU_SERVICE": "1"}, capture_output=True, text=True)
+    assert refused.returncode == 1 and refused.stderr.startswith("The program is started as a service, without")
+    assert refused.stderr.count("\n") == 1
+    done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True)
+    subprocess.run([sys.executable, "-m", "poverty_monitor.localdb", "remove"], cwd=ROOT, env=bare, check=True)
+    assert done.returncode == 0 and "DATABASE_URL is not set: this is the local database in" in done.stderr
+
+
+def test_an_impossible_address_of_a_cache_or_number_of_proxies_is_refused(start):
+    assert "CACHE_URL is the address of a Redis" in start(CACHE_URL="memcached://x").stderr
+    assert "TRUSTED_PROXIES" in start(TRUSTED_PROXIES="0").stderr
 
 
 def test_no_source_of_script_or_style_is_open(read):

@@ -1,4 +1,5 @@
-"""Serves plotly.js out of the installed packages, so that no third-party code lies in the repository."""
+"""Static files: plotly.js out of the installed packages (no third-party code lies in the repository), and collected
+files that a proxy may read."""
 
 import importlib.util
 from collections.abc import Iterable, Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.storage import FileSystemStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 PLOTLY = "vendor/plotly.min.js"
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -21,6 +23,15 @@ def plotly_bundle(root: Path = ROOT) -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise FileNotFoundError("The Python package plotly is not installed: run `make env`")
     return Path(spec.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
+
+
+class ReadableStorage(CompressedManifestStaticFilesStorage):
+    """Compressed files get the mode of the others: written by themselves they would get it from the umask."""
+
+    def compress_files(self, paths):
+        for name, compressed in super().compress_files(paths):
+            Path(self.path(compressed)).chmod(self.file_permissions_mode)
+            yield name, compressed
 
 
 class _OneFile(FileSystemStorage):

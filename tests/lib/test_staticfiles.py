@@ -1,11 +1,15 @@
+import os
 import re
+import stat
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.finders import find
+from django.core.files.base import ContentFile
 from plotly.offline import get_plotlyjs_version
 
 from poverty_monitor.lib import staticfiles
+from poverty_monitor.lib.staticfiles import ReadableStorage
 
 SMALL = Path("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js")
 
@@ -51,3 +55,18 @@ def test_collectstatic_gets_its_content_and_can_leave_it_out():
     with storage.open(name) as file:
         assert b"plotly" in file.read(500)
     assert list(finder.list(["*.js"])) == []
+
+
+def test_collected_files_can_be_read_by_a_proxy_whatever_the_umask(tmp_path, settings):
+    modes = {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755}
+    assert settings.STORAGES["staticfiles"]["OPTIONS"] == modes and settings.FILE_UPLOAD_PERMISSIONS == 0o600
+    before = os.umask(0o077)
+    try:
+        storage = ReadableStorage(location=tmp_path / "static", base_url="/static/", **modes)
+        name = storage.save("css/app.css", ContentFile("a { color: red }\n" * 100))
+        assert dict(storage.compress_files([name])).keys() == {name}
+    finally:
+        os.umask(before)
+    made = {str(path.relative_to(tmp_path)): stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
+    files = {f"static/css/app.css{ending}": 0o644 for ending in ("", ".gz", ".br")}
+    assert made == {"static": 0o755, "static/css": 0o755, **files}
