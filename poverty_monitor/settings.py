@@ -182,8 +182,10 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.5  # hours
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_HANDLER = "accounts.sign_in.Handler"  # what is counted and what it closes
+AXES_CLIENT_IP_CALLABLE = "poverty_monitor.lib.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 
 # --- language and numbers ---------------------------------------------------------------------------
@@ -260,7 +262,6 @@ if not LOCAL_MODE:
 if BEHIND_PROXY:
     # Only behind a proxy that always sets this header itself; otherwise a visitor could claim https.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    AXES_IPWARE_PROXY_COUNT = 1
 
 # plotly.js adds one empty <style> element and fills it through the CSSOM: the hash is of the empty text.
 EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"

@@ -100,7 +100,10 @@ def squeezed(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 
 class HostileInputMiddleware:
-    """A NUL byte in an address can mean nothing, and PostgreSQL refuses it: say so instead of failing later."""
+    """A NUL byte in an address can mean nothing, and PostgreSQL refuses it: say so instead of failing later.
+
+    So does it refuse the half characters that UTF-7 and others can hold: what is posted here is UTF-8.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -109,5 +112,9 @@ class HostileInputMiddleware:
         parts = (part for key, values in request.GET.lists() for part in (key, *values))
         if "\x00" in request.path or any("\x00" in part for part in parts):
             message = _("The address contains a character that cannot be read (NUL). Remove it and try again.")
+            return HttpResponseBadRequest(render_to_string("400.html", {"message": message}, request))
+        if request.content_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+            request.encoding = "utf-8"  # of the address, too
+            message = _("The request is in another character set than UTF-8 and cannot be read.")
             return HttpResponseBadRequest(render_to_string("400.html", {"message": message}, request))
         return self.get_response(request)
