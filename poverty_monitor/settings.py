@@ -129,6 +129,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "poverty_monitor.health.HealthMiddleware",  # before all that asks who and where
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "poverty_monitor.lib.middleware.GZipMiddleware",
@@ -169,6 +170,10 @@ TEMPLATES = [
 
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL or localdb.url(), conn_max_age=600, conn_health_checks=True)}
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True  # they break under pgbouncer's transaction pooling
+# A host that says nothing must not hold a thread for ever: 5 s to connect, 25 s to notice that it is gone.
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+} | DATABASES["default"].get("OPTIONS", {})  # fmt: skip
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -306,6 +311,7 @@ LOGGING = {
     "filters": {
         "privacy": {"()": "poverty_monitor.lib.privacy.PrivacyFilter"},
         "not_debug": {"()": "django.utils.log.RequireDebugFalse"},
+        "lost_database": {"()": "poverty_monitor.lib.lost_database.OneLine"},
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["privacy"]},
@@ -320,7 +326,7 @@ LOGGING = {
         "django": {"handlers": ["mail_admins"], "level": LOG_LEVEL},
         "django.server": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         # A 404 names the address asked for; that is the visitor's matter and not worth a line each.
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["lost_database"]},
         "axes": {"level": "WARNING"},
     },
 }

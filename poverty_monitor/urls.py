@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from poverty_monitor import views
+from poverty_monitor import health, views
 from regions.views_lists import IndicatorList, RegionList, Search
 
 handler400 = "poverty_monitor.views.bad_request"
+handler500 = "poverty_monitor.views.server_error"
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
@@ -20,5 +21,5 @@ urlpatterns = [
     path("imports/", include("regions.urls_imports")),
     path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),
-    path("healthz", views.healthz, name="healthz"),
+    path("healthz", health.healthz, name="healthz"),
 ]

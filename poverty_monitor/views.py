@@ -1,48 +1,32 @@
-"""Pages that see everything: the overview and the page of a region with what all apps know of it, health, errors."""
+"""Pages that see everything: the overview and the page of a region with what all apps know of it, errors."""
 
-import logging
+import sys
 from dataclasses import replace
 from html import escape
 
-from django.db import DatabaseError, connection
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
-from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views import defaults
 
 import regions.views
 from meetings.agenda import upcoming
 from meetings.region_actions import for_region, meeting_marks
 from meetings.region_parts import region_meetings
 from poverty_monitor.lib import charts, numbers
+from poverty_monitor.lib.lost_database import is_lost
+from poverty_monitor.lib.short_pages import database_away
 from programs import region_parts
-
-logger = logging.getLogger(__name__)
-
-# The migrations of the program's files; they cannot change while a process runs.
-_known = SimpleLazyObject(lambda: frozenset(MigrationLoader(None).disk_migrations))
-
-
-@never_cache
-def healthz(request):
-    """``ok`` where the database answers and has every migration of this program; else 503 and what is wrong."""
-    try:
-        applied = MigrationRecorder(connection).applied_migrations()
-    except DatabaseError as error:
-        logger.error("The database does not answer: %s", error)
-        return HttpResponse("database does not answer\n", status=503, content_type="text/plain")
-    missing = _known - applied.keys()
-    if missing:
-        names = ", ".join(sorted(".".join(pair) for pair in missing))
-        return HttpResponse(f"migrations not applied: {names}\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")
 
 
 def bad_request(request, exception):
+    if is_lost(exception):  # the session could not be saved
+        return database_away(request)
     return render(request, "400.html", {"message": _("The request cannot be read.")}, status=400)
+
+
+def server_error(request):
+    """A mistake of the program is 500; that the database is away for a moment is not one."""
+    return database_away(request) if is_lost(sys.exc_info()[1]) else defaults.server_error(request)
 
 
 def csrf_failure(request, reason=""):
