@@ -40,17 +40,19 @@ def another_worker(batch, step: str):
 def test_a_batch_waits_and_after_a_while_says_that_there_is_no_worker(desk):
     batch, answer = send(desk, GOOD, then=None)
     text = text_of(answer)
-    assert "http-equiv" in text and "db_worker" not in text and "daftar.csv" in text
+    assert "http-equiv" in text and "manage.py work" not in text and "daftar.csv" in text
     DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=3))
     text = text_of(desk.get(batch.get_absolute_url()))
-    assert "db_worker" in text and "http-equiv" in text
+    assert "manage.py work" in text and "http-equiv" in text
     DBTaskResult.objects.create(
         status="RUNNING", started_at=timezone.now(), args_kwargs={"args": [], "kwargs": {}}, task_path="x.y",
         backend_name="default", run_after=timezone.now(),
     )  # fmt: skip
-    assert "db_worker" not in text_of(desk.get(batch.get_absolute_url())), "the worker is busy with something else"
+    assert "manage.py work" not in text_of(desk.get(batch.get_absolute_url())), "the worker is busy with something else"
     DBTaskResult.objects.filter(task_path="x.y").update(started_at=timezone.now() - timedelta(days=2))
-    assert "db_worker" in text_of(desk.get(batch.get_absolute_url())), "that task was left by a worker that was killed"
+    assert "manage.py work" in text_of(desk.get(batch.get_absolute_url())), (
+        "that task was left by a worker that was killed"
+    )
 
 
 def test_a_running_batch_shows_how_far_it_is_and_can_be_neither_dropped_nor_started(desk):
