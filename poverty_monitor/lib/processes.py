@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
@@ -32,18 +32,13 @@ class Children:
 
     def __init__(self) -> None:
         self.names: dict[int, str] = {}
+        self.private: set[int] = set()  # descriptors that children must not hold
 
-    def start(self, name: str, work: Callable[[], object]) -> None:
-        gc.collect()
-        gc.freeze()  # what is there now is not touched by the child's collector, so its memory stays shared
-        sys.stdout.flush()
-        sys.stderr.flush()
-        parent = os.getpid()
-        pid = os.fork()
-        if pid:
-            self.names[pid] = name
-        else:
-            _become_child(parent, work)
+    def start(self, name: str, work: Callable[[], object]) -> int:
+        """Process id of the child."""
+        pid = fork(work, self.private, ends_with_parent=True)
+        self.names[pid] = name
+        return pid
 
     def ended(self) -> tuple[str, int] | None:
         """Name and exit code (128 + signal for a killed one) of a child that ended; None while all run."""
@@ -55,8 +50,9 @@ class Children:
 
     def wait(self) -> tuple[str, int]:
         """Block until the first child ends."""
-        pid, status = os.waitpid(-1, 0)
-        return self.names.pop(pid, f"process {pid}"), _exit_code(status)
+        while not (ended := self.ended()):
+            time.sleep(0.02)
+        return ended
 
     def stop(self, seconds: float = 10) -> None:
         """Ask all to end, ask again after half the time (a worker in a long task then gives it up), then kill."""
@@ -71,19 +67,55 @@ class Children:
                     time.sleep(0.05)
 
 
+def fork(work: Callable[[], object], private: Iterable[int], *, ends_with_parent: bool) -> int:
+    """Run ``work`` in a child in a group of its own, without the descriptors in ``private``; its process id."""
+    gc.collect()
+    gc.freeze()  # what is there now is not touched by the child's collector, so its memory stays shared
+    sys.stdout.flush()
+    sys.stderr.flush()
+    parent = os.getpid()
+    pid = os.fork()
+    if not pid:
+        _become_child(parent if ends_with_parent else None, work, private)
+    return pid
+
+
+def end_groups(groups: Iterable[int], patience: float) -> None:
+    """Ask what is left of these process groups to end, and kill what is there after ``patience`` seconds."""
+    left = {group for group in groups if _send(group, signal.SIGTERM)}
+    end = time.monotonic() + patience
+    while left and time.monotonic() < end:
+        time.sleep(0.05)
+        left = {group for group in left if _send(group, 0)}
+    for group in left:
+        _send(group, signal.SIGKILL)
+
+
+def _send(group: int, number: int) -> bool:
+    """Whether there was anybody to send it to."""
+    try:
+        os.killpg(group, number)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def _exit_code(status: int) -> int:
     code = os.waitstatus_to_exitcode(status)
     return code if code >= 0 else 128 - code
 
 
-def _become_child(parent: int, work: Callable[[], object]) -> None:
+def _become_child(parent: int | None, work: Callable[[], object], private: Iterable[int]) -> None:
     """Run the function and exit, without the clean-up that is the parent's to do."""
     code = 1
     try:
         os.setpgid(0, 0)
         for number in STOPPING:
             signal.signal(number, signal.SIG_DFL)
-        _end_with(parent)
+        for descriptor in private:
+            os.close(descriptor)
+        if parent is not None:
+            _end_with(parent)
         work()
         code = 0
     except SystemExit as leaving:

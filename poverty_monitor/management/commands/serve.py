@@ -18,15 +18,17 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
-from django.db import connection, connections
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
 
-from poverty_monitor import gunicorn
+from poverty_monitor import gunicorn, localdb
 from poverty_monitor.lib.permissions import COUNTRY
 from poverty_monitor.lib.processes import Children, exit_on_signals
+from poverty_monitor.lib.supervisor import LONGEST_PAUSE, TICK, Guard, Pauses, Supervisor, how
 
 HOST = "127.0.0.1"
+WEB, WORKER = "The web server", "The background worker"
 ANSWER_PATIENCE = 60  # seconds for the first answer
 PORT_PATIENCE = 5  # seconds for a server that was killed just now to leave the port
 
@@ -40,28 +42,74 @@ class Command(BaseCommand):
     def handle(self, *, port: int, **options) -> None:
         exit_on_signals()
         listener = listen(port)  # before anything else: a second `make run` must not prepare the database meanwhile
-        prepare(self.say)
-        connections.close_all()
         children = Children()
+        guard = Guard(children.private, [listener.fileno()], clean_up)
         try:
-            children.start("The web server", lambda: Site(listener).run())
-            listener.close()
-            children.start("The background worker", work)
-            ended = wait_for_answer(port, children)
-            if not ended:
-                self.stdout.write(self.style.SUCCESS(f"Poverty Monitor: http://{HOST}:{port}/  (Ctrl-C stops it)"))
-                self.stdout.flush()
-                ended = children.wait()
+            self.prepare(children)
+            supervisor = Supervisor(children, guard, self.say)
+            supervisor.add(WEB, lambda: Site(listener).run())
+            supervisor.add(WORKER, lambda: work(listener))
+            self.answer(port, children)
+            keep_up(supervisor, Database(self.say))
         finally:
             children.stop()
-        name, code = ended
-        raise CommandError(
-            f"{name} ended by itself (exit code {code}), so everything was stopped.", returncode=code or 1
-        )
+            guard.dismiss()
 
     def say(self, text: str) -> None:
         self.stdout.write(f"* {text}")
         self.stdout.flush()
+
+    def prepare(self, children: Children) -> None:
+        """In a child: what loading the sample takes of memory must not stay with all that are forked from here."""
+        children.start("Preparing", lambda: prepare(self.say))
+        _name, code = children.wait()
+        if code:
+            raise CommandError("The database could not be prepared; the reason stands above.", returncode=code)
+
+    def answer(self, port: int, children: Children) -> None:
+        """Say the address once it answers. What ends before that has no chance later either: CommandError."""
+        if ended := wait_for_answer(port, children):
+            name, code = ended
+            raise CommandError(
+                f"{name} ended by itself ({how(code)}), so everything was stopped.", returncode=code or 1
+            )
+        self.stdout.write(self.style.SUCCESS(f"Poverty Monitor: http://{HOST}:{port}/  (Ctrl-C stops it)"))
+        self.stdout.flush()
+
+
+class Database:
+    """The local PostgreSQL, which is no child: it is looked after likewise."""
+
+    def __init__(self, say) -> None:
+        self.say, self.pauses, self.due = say, Pauses(), 0.0
+        self.began = time.monotonic()
+
+    def look(self) -> None:
+        if time.monotonic() < self.due or localdb.is_up():
+            return
+        self.say("PostgreSQL ended; it is started again")
+        pause = self.pauses.after(time.monotonic() - self.began) or LONGEST_PAUSE
+        try:
+            localdb.start_again()
+        except localdb.LocalDatabaseError as error:
+            self.say(f"{error}\n  Tried again in {pause:g} s.")
+            self.due = time.monotonic() + pause
+        self.began = time.monotonic()
+
+
+def keep_up(supervisor: Supervisor, database: Database) -> None:
+    """Until a signal ends it."""
+    while True:
+        supervisor.look()
+        if localdb.is_used():
+            database.look()
+        time.sleep(TICK)
+
+
+def clean_up() -> None:
+    """What the guard does last, when this process was killed."""
+    if not os.environ.get("DATABASE_URL"):
+        localdb.stop_unless_used()
 
 
 class Site(BaseApplication):
@@ -82,9 +130,10 @@ class Site(BaseApplication):
         return get_wsgi_application()
 
 
-def work() -> None:
-    """The background worker; without reloading, which would cut tasks short."""
-    call_command("db_worker", reload=False, queue_name="*", startup_delay=False)
+def work(listener: socket.socket) -> None:
+    """The background worker; it leaves the port to the web server."""
+    listener.close()
+    call_command("work")
 
 
 def listen(port: int) -> socket.socket:
@@ -172,7 +221,7 @@ def static_fingerprint() -> str:
 
 def wait_for_answer(port: int, children: Children) -> tuple[str, int] | None:
     """Until /healthz answers; name and exit code of a child that ended before."""
-    host = settings.ALLOWED_HOSTS[0].lstrip(".")
+    host = settings.ALLOWED_HOSTS[0]
     request = urllib.request.Request(f"http://{HOST}:{port}/healthz", headers={"Host": host})
     end = time.monotonic() + ANSWER_PATIENCE
     while not (ended := children.ended()):
