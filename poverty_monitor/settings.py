@@ -87,6 +87,8 @@ def _yearly_days(text: str) -> dict[str, list[tuple[int, int]]]:
 AGENDA_DEADLINES = _yearly_days(AGENDA_DEADLINES)
 
 # --- mail: reminders of what is due ------------------------------------------------------------------
+if CACHE_URL and not re.match(r"(rediss?|unix)://", CACHE_URL):
+    raise ImproperlyConfigured("CACHE_URL is the address of a Redis, for example redis://127.0.0.1:6379/0.")
 if not EMAIL_PORT.isdecimal() or EMAIL_SECURITY not in ("none", "starttls", "ssl"):
     raise ImproperlyConfigured("EMAIL_PORT is a number; EMAIL_SECURITY is none, starttls or ssl.")
 EMAIL_PORT, EMAIL_TIMEOUT = int(EMAIL_PORT), 20
@@ -236,7 +238,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # --- caches and background work ---------------------------------------------------------------------
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "poverty_monitor.lib.caches.Cache",
         "LOCATION": CACHE_URL,
     }
     if CACHE_URL
