@@ -57,6 +57,9 @@ ADMINS = [("", address.strip()) for address in os.environ.get("ADMINS", "").spli
 SITE_URL = os.environ.get("SITE_URL", "").strip().rstrip("/")
 # ---------------------------------------------------------------------------------------------------
 
+if not re.fullmatch(r"[1-9]", TRUSTED_PROXIES, re.ASCII):
+    raise ImproperlyConfigured("TRUSTED_PROXIES, how many proxies of your own a request passes, is 1 to 9.")
+TRUSTED_PROXIES = int(TRUSTED_PROXIES)
 if REPORTING_PERIOD not in ("quarter", "semester"):
     raise ImproperlyConfigured("REPORTING_PERIOD, how often agencies report, is quarter or semester.")
 if not REPORTING_DUE_DAYS.isdecimal() or int(REPORTING_DUE_DAYS) > 366:
@@ -136,6 +139,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "poverty_monitor.lib.middleware.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "poverty_monitor.lib.streams.StreamLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "poverty_monitor.lib.middleware.PreferencesMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -234,6 +238,7 @@ MEDIA_ROOT = VAR_DIR / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a pasted table is posted as one field
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+STREAMS_AT_ONCE = 2  # downloads in one web process, which has 4 threads (gunicorn.py)
 
 # --- caches and background work ---------------------------------------------------------------------
 CACHES = {
