@@ -141,9 +141,8 @@ def test_it_answers_again_by_itself_and_nothing_is_lost(served, var, what):
     visitor = Visitor(served, var)
     load = Load(visitor, f"Badan {what}")
     load.start()
-    time.sleep(2)
+    assert wait_for(lambda: len(load.saved) > 2, 30)
     before = len(load.saved)
-    assert before
     begin = time.monotonic()
     ACCIDENTS[what](served)
     time.sleep(0.3)
