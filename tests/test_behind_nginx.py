@@ -137,7 +137,7 @@ def ask(port: int, path: str, *headers: str, **posted: str) -> tuple[str, bytes]
 
 def answers(port: int) -> bool:
     try:
-        return ask(port, "/healthz")[1].strip().endswith(b"ok")
+        return b"ok\n" in ask(port, "/healthz")[1]
     except OSError:
         return False
 
@@ -190,7 +190,7 @@ def test_slow_readers_and_half_sent_requests_do_not_stop_the_site(site):
         for number in range(20):
             reader = everybody.enter_context(connect(site[1]))
             reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-            send(reader, f"/regions/?_export=csv&n={number}")
+            send(reader, f"/regions/?kind=desa&_export=csv&n={number}")
         for number in range(10):
             everybody.enter_context(connect(site[1])).sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow")
             half = everybody.enter_context(connect(site[1]))

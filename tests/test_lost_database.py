@@ -220,7 +220,9 @@ def test_the_log_says_it_in_one_line_now_and_then():
     assert record.getMessage().startswith("The database cannot be reached: connection to server")
     again = logging.makeLogRecord(vars(record) | {"exc_info": (type(AWAY["refused"]), AWAY["refused"], None)})
     assert not filter_.filter(again)
-    assert filter_.filter(other)
+    assert filter_.filter(other) and other.levelno == logging.ERROR
+    busy = logging.makeLogRecord({"levelno": logging.ERROR, "status_code": 503, "msg": "Service Unavailable: /"})
+    assert filter_.filter(busy) and busy.levelno == logging.WARNING
 
 
 def test_a_silent_host_does_not_hold_a_thread(settings):

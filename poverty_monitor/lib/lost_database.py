@@ -49,14 +49,21 @@ class OneLine(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if not (record.exc_info and is_lost(record.exc_info[1])):
+            if getattr(record, "status_code", None) == 503:  # said on purpose: no reason to mail anybody
+                _lower(record)
             return True
         now = time.monotonic()
         if now - self.said < QUIET:
             return False
         self.said = now
         record.msg, record.args = f"The database cannot be reached: {_first_line(record.exc_info[1])}", ()
-        record.exc_info, record.levelno, record.levelname = None, logging.WARNING, "WARNING"
+        record.exc_info = None
+        _lower(record)
         return True
+
+
+def _lower(record: logging.LogRecord) -> None:
+    record.levelno, record.levelname = logging.WARNING, "WARNING"
 
 
 def _first_line(error: BaseException) -> str:

@@ -88,6 +88,14 @@ def test_without_a_proxy_of_ours_the_header_is_not_read(ani, settings):
     assert set(AccessLog.objects.values_list("ip_address", flat=True)) == {OFFICE}
 
 
+def test_with_two_proxies_of_ours_the_one_in_front_says_the_address(ani, settings):
+    settings.TRUSTED_PROXIES = 2
+    assert try_in(f"10.1.1.1, {OFFICE}, 192.168.0.2", password=PASSWORD) == 302
+    assert AccessLog.objects.get().ip_address == OFFICE
+    assert try_in(STRANGER) == 200  # past the proxy in front: not an address to count by
+    assert AccessAttempt.objects.get().ip_address == "0.0.0.0"
+
+
 def test_the_log_of_sign_ins_has_the_address_of_the_user(ani):
     try_in(f"10.1.1.1, {OFFICE}", password=PASSWORD)
     assert AccessLog.objects.get().ip_address == OFFICE
