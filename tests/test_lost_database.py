@@ -211,6 +211,17 @@ def test_one_killed_in_mid_request_costs_that_request_only(asking, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_one_killed_in_mid_statement_is_the_same(asking, monkeypatch):
+    def fail(*args, **kwargs):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    monkeypatch.setattr("regions.views_lists.RegionList.get", fail, raising=False)
+    assert asking.get("/regions/").status_code == 503
+    begin_request()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_stream_that_breaks_in_the_middle_does_not_look_complete():
     statement = "COPY (SELECT repeat('x', 1000) FROM generate_series(1, 100000)) TO STDOUT WITH (FORMAT csv)"
     rows, pid = exports.csv_rows(statement, "default"), own_backend()
