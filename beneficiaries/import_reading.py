@@ -15,7 +15,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from beneficiaries.import_columns import recognise
-from poverty_monitor.lib import reading
+from poverty_monitor.lib import reading, text_tables
 from poverty_monitor.lib.decoding import ReadingError
 
 FAST = {"utf-8": "UTF8", "utf-8-sig": "UTF8", "cp1252": "WIN1252"}  # encodings that COPY reads too
@@ -157,11 +157,7 @@ class Lines:
         try:
             rows = list(csv.reader(io.StringIO(decoded, newline=""), delimiter=self.delimiter, strict=True))
         except csv.Error as error:
-            if reading.is_too_long(error):
-                raise ReadingError(_("Line %(line)s: a cell is too long.") % {"line": line}) from error
-            raise ReadingError(
-                _("Line %(line)s cannot be read as CSV: a quotation mark is open or out of place.") % {"line": line}
-            ) from error
+            raise text_tables.broken(error, line) from error
         return [reading.plain(cell) for cell in chain.from_iterable(rows)]
 
     def _leave_out(self, line: int, cells: list[str]) -> None:

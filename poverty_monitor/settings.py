@@ -47,6 +47,8 @@ AGENDA_DEADLINES = os.environ.get("AGENDA_DEADLINES", "").strip() or (
     "rpkd=06-30 rat=07-31 lp2kd=01-31 matriks2=01-15,04-15,07-15,10-15"
 )
 ATTACHMENT_MAX_MB = os.environ.get("ATTACHMENT_MAX_MB", "").strip() or "10"
+READER_MEMORY_MB = os.environ.get("READER_MEMORY_MB", "").strip() or "512"
+READER_SECONDS = os.environ.get("READER_SECONDS", "").strip() or "60"
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "").strip()
 EMAIL_PORT = os.environ.get("EMAIL_PORT", "").strip() or "587"
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
@@ -68,6 +70,12 @@ REPORTING_DUE_DAYS = int(REPORTING_DUE_DAYS)
 if not re.fullmatch(r"[1-9]\d{0,3}", ATTACHMENT_MAX_MB, re.ASCII):
     raise ImproperlyConfigured("ATTACHMENT_MAX_MB, the size limit of a file, is a whole number from 1 to 9999.")
 ATTACHMENT_MAX_MB = int(ATTACHMENT_MAX_MB)
+if not re.fullmatch(r"[1-9]\d{2,4}", READER_MEMORY_MB, re.ASCII):
+    raise ImproperlyConfigured("READER_MEMORY_MB, what reading one workbook may take, is 100 to 99999.")
+READER_MEMORY_MB = int(READER_MEMORY_MB)
+if not re.fullmatch(r"[1-9]\d{0,2}", READER_SECONDS, re.ASCII):
+    raise ImproperlyConfigured("READER_SECONDS, how long reading one workbook may take, is 1 to 999.")
+READER_SECONDS = int(READER_SECONDS)
 
 
 def _yearly_days(text: str) -> dict[str, list[tuple[int, int]]]:

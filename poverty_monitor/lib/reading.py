@@ -4,46 +4,45 @@ What was recognised (separator, encoding, sheet) is stated in the result, what w
 footnotes) is listed, and what cannot be read is refused with a sentence that says what to do.
 """
 
-import csv
-import datetime
-import math
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
-from xml.parsers.expat import ExpatError
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
 
-from .decoding import ReadingError, find_encoding
-from .error_cells import error_cells
+from . import text_tables, workbooks
+from .cells import Cell, plain
+from .refusals import ReadingError
+from .text_tables import SEPARATORS
 
-__all__ = ["Cell", "Limits", "ReadingError", "Row", "Skipped", "Table", "read"]
+__all__ = ["SEPARATORS", "Cell", "Limits", "ReadingError", "Row", "Skipped", "Table", "plain", "read"]
 
-Cell = str | Decimal | datetime.date
 Known = Callable[[list[str]], int]
-SEPARATORS = {"semicolon": ";", "tab": "\t", "comma": ","}
-SAMPLE = 60  # records that the separator is judged by
+Records = Callable[[], Iterator[tuple[int, list[Cell]]]]
+SHEET_ROWS = 1_048_576
 LISTED = 50  # left-out rows that are listed one by one
 HEADED = 30  # lines among which known headings are looked for
 NOTE_WORDS = re.compile(r"^(keterangan|catatan|sumber|note|source|footnote)s?\b\s*:", re.IGNORECASE)
 PERSON_NUMBER = re.compile(r"(\d[ .'-]*){15,18}", re.ASCII)
-ESCAPED = re.compile(r"^'[=+\-@\t\r]")
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What is refused before it can hurt. ``bytes`` is of the file, or of what a packed one unfolds to."""
+    """What is refused before it can hurt. ``bytes`` is of the file, ``packed_bytes`` of what a packed one unfolds to.
+
+    ``cells``: of the rectangle that the filled cells of a sheet span, empty ones included; they lie in the memory of
+    the process that reads it, 32 bytes each before their texts.
+    """
 
     bytes: int = 4 * 1024**3
     packed_bytes: int = 1024**3
     rows: int = 50_000_000
     columns: int = 500
+    cells: int = 8_000_000
 
 
 class Row(NamedTuple):
@@ -78,7 +77,7 @@ class Table:
     ragged: list[tuple[int, int]] = field(default_factory=list)
     ragged_cells: list[list[Cell]] = field(default_factory=list, repr=False)
     ragged_count: int = 0
-    records: Callable[[], Iterator[Row]] = field(repr=False, default=iter)
+    records: Records = field(repr=False, default=iter)
     limits: Limits = field(repr=False, default_factory=Limits)
 
     def rows(self) -> Iterator[Row]:
@@ -148,15 +147,26 @@ def read(
     with path.open("rb") as file:
         head = file.read(4096)
     if head.startswith(b"PK\x03\x04"):
-        return _read_workbook(path, sheet, limits, known)
+        found = workbooks.read(
+            path, sheet, columns=limits.columns, cells=limits.cells, rows=SHEET_ROWS, packed_bytes=limits.packed_bytes
+        )
+        recognised = {"kind": "xlsx", "sheet": found.name, "sheets": found.sheets}
+        return _table(found.records, limits, known, **recognised)
     _refuse_other_formats(head)
-    return _read_text(path, separator, limits, known)
+    encoding, name = text_tables.recognise(path, separator)
+    records = partial(text_tables.records, path, encoding, SEPARATORS[name])
+    return _table(records, limits, known, kind="csv", encoding=encoding, separator=name)
 
 
 def _refuse_other_formats(head: bytes) -> None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ReadingError(_("This is an Excel file of the old kind (.xls). Save it as .xlsx or CSV and bring that."))
+        raise ReadingError(
+            _(
+                "This is an Excel file of the old kind (.xls), or one with a password. Save it as .xlsx without a "
+                "password, or as CSV, and bring that."
+            )
+        )
     if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<style", b"<head", b"<body")):
         raise ReadingError(
             _(
@@ -170,150 +180,7 @@ def _refuse_other_formats(head: bytes) -> None:
         raise ReadingError(_("This is a packed file. Unpack it and bring the table in it."))
 
 
-# --- text ---------------------------------------------------------------------------------------------
-
-
-def _read_text(path: Path, separator: str, limits: Limits, known: Known | None) -> Table:
-    encoding = find_encoding(path)
-    delimiter = SEPARATORS[separator] if separator else _find_separator(path, encoding)
-    name = next(name for name, value in SEPARATORS.items() if value == delimiter)
-
-    def records() -> Iterator[Row]:
-        return _text_records(path, encoding, delimiter)
-
-    return _table(records, limits, known, kind="csv", encoding=encoding, separator=name)
-
-
-def _text_records(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
-    with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=delimiter, strict=True)
-        line = 1
-        try:
-            for cells in reader:
-                if cells:
-                    yield Row(line, [plain(cell) for cell in cells])
-                line = reader.line_num + 1
-        except csv.Error as error:
-            if is_too_long(error):
-                raise ReadingError(_("Line %(line)s: a cell is too long.") % {"line": line}) from error
-            raise ReadingError(
-                _("Line %(line)s cannot be read as CSV: a quotation mark is open or out of place (%(error)s).")
-                % {"line": line, "error": error}
-            ) from error
-
-
-def is_too_long(error: csv.Error) -> bool:
-    """True where a cell goes beyond what the csv module takes; an open quotation mark swallows the file likewise."""
-    return "field limit" in str(error)
-
-
-def plain(cell: str) -> str:
-    """A text cell without surrounding blanks and without the mark that exports put before a formula sign."""
-    cell = cell.strip(" \u00a0\u202f\ufeff\t\r\n")
-    return cell[1:] if ESCAPED.match(cell) else cell
-
-
-def _find_separator(path: Path, encoding: str) -> str:
-    """The separator that cuts the first records into the same number of cells; asks where two do so equally well."""
-    scores = {}
-    for delimiter in SEPARATORS.values():
-        widths = list(islice(_sample(path, encoding, delimiter), SAMPLE))
-        tabular = [width for width in widths if width > 1]
-        if tabular:
-            usual = max(set(tabular), key=tabular.count)
-            scores[delimiter] = (tabular.count(usual) / len(widths), usual)
-    if not scores:
-        raise ReadingError(
-            _("No table was found: the lines are not separated by comma, semicolon or TAB into two or more columns.")
-        )
-    best = max(scores.values())
-    winners = [delimiter for delimiter, score in scores.items() if score == best]
-    if len(winners) > 1:
-        raise ReadingError(
-            _("The columns could be separated in more than one way. State the separator: comma, semicolon or tab.")
-        )
-    return winners[0]
-
-
-def _sample(path: Path, encoding: str, delimiter: str) -> Iterator[int]:
-    """Cells per record of the beginning of the file, up to a broken record (its error comes again at reading)."""
-    rows = _text_records(path, encoding, delimiter)
-    while True:
-        try:
-            yield len(next(rows).cells)
-        except (StopIteration, ReadingError):
-            return
-
-
-# --- workbooks ----------------------------------------------------------------------------------------
-
-
-def _read_workbook(path: Path, sheet: str, limits: Limits, known: Known | None) -> Table:
-    _refuse_bombs(path, limits)
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        name, rows = _choose_sheet(book, sheet)
-        errors = error_cells(path, name)
-    except (CalamineError, ExpatError) as error:
-        raise ReadingError(_("The workbook cannot be read: %(error)s.") % {"error": error}) from error
-
-    for (row, column), text in errors.items():
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = text
-
-    def records() -> Iterator[Row]:
-        return (Row(number, [_cell(value) for value in values]) for number, values in enumerate(rows, 1))
-
-    return _table(records, limits, known, kind="xlsx", sheet=name, sheets=book.sheet_names)
-
-
-def _refuse_bombs(path: Path, limits: Limits) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = {item.filename for item in archive.infolist()}
-            total = sum(item.file_size for item in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise ReadingError(_("The workbook is damaged. Save it again and bring the new copy.")) from error
-    if "xl/workbook.xml" not in names:
-        raise ReadingError(_("This packed file is not an Excel workbook (.xlsx). Bring the table as .xlsx or CSV."))
-    if total > limits.packed_bytes:
-        size = limits.packed_bytes // 1024**2
-        raise ReadingError(_("The workbook unfolds to more than %(size)s MB.") % {"size": size})
-
-
-def _choose_sheet(book: CalamineWorkbook, sheet: str) -> tuple[str, list[list]]:
-    if sheet and sheet not in book.sheet_names:
-        raise ReadingError(
-            _("The workbook has no sheet “%(sheet)s”. It has: %(sheets)s.")
-            % {"sheet": sheet, "sheets": ", ".join(book.sheet_names)}
-        )
-    for name in [sheet] if sheet else book.sheet_names:
-        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        if any(any(value != "" for value in row) for row in rows):
-            return name, rows
-    raise ReadingError(_("The workbook has no filled sheet."))
-
-
-def _cell(value) -> Cell:
-    """A cell of a workbook: numbers as the shortest decimal that the stored binary number stands for."""
-    if isinstance(value, str):
-        return plain(value)
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(value)
-    if isinstance(value, int | float):
-        number = Decimal(repr(value))
-        return number.quantize(Decimal(1)) if number == number.to_integral_value() and abs(number) < 10**18 else number
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    return value if isinstance(value, datetime.date) else str(value)
-
-
-# --- both ---------------------------------------------------------------------------------------------
-
-
-def _table(records: Callable[[], Iterator[Row]], limits: Limits, known: Known | None, **recognised) -> Table:
+def _table(records: Records, limits: Limits, known: Known | None, **recognised) -> Table:
     """Finds the header: the first record with two known headings, else the first with two filled cells.
 
     What stands above it is a title.
@@ -328,11 +195,11 @@ def _table(records: Callable[[], Iterator[Row]], limits: Limits, known: Known | 
     raise ReadingError(_("No table was found: no line has two or more filled cells."))
 
 
-def _headed(records: Callable[[], Iterator[Row]], known: Known | None) -> Iterator[Row]:
+def _headed(records: Records, known: Known | None) -> Iterator[tuple[int, list[Cell]]]:
     """The record with known headings; all records where none of the first has them or nothing is known."""
     if known:
         for row in islice(records(), HEADED):
-            if known(_header(row.cells)) > 1:
+            if known(_header(row[1])) > 1:
                 return iter([row])
     return records()
 
