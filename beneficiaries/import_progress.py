@@ -43,8 +43,15 @@ def progress_of(batch: ImportBatch, what: str) -> tuple[str, float | None]:
         return "", None
     name, lines, read = row
     step = name.partition(": ")[2] if name.startswith(f"import {batch.pk}: ") else ""
-    part = min(1.0, read / max(1, batch.file.size)) if read and batch.file else 0.0
-    return told(step, what, lines or 0, part)
+    return told(step, what, lines or 0, min(1.0, (read or 0) / _size(batch)))
+
+
+def _size(batch: ImportBatch) -> float:
+    """Bytes of the file; without end where it lies on another machine, so that no share of it is told."""
+    try:
+        return max(1, batch.file.size)
+    except (OSError, ValueError):
+        return float("inf")
 
 
 def told(step: str, what: str, lines: int = 0, part: float = 0.0) -> tuple[str, float | None]:

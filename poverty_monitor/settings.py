@@ -158,6 +158,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "poverty_monitor.lib.middleware.HostileInputMiddleware",
+    "poverty_monitor.lib.uploads.UploadMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -232,7 +233,7 @@ USE_MANIFEST = STATIC_MANIFEST or not LOCAL_MODE
 WHITENOISE_USE_FINDERS = not USE_MANIFEST
 WHITENOISE_KEEP_ONLY_HASHED_FILES = USE_MANIFEST
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "poverty_monitor.lib.uploads.WholeFiles"},
     "staticfiles": {
         "BACKEND": "poverty_monitor.lib.staticfiles.ReadableStorage"
         if USE_MANIFEST
@@ -244,6 +245,10 @@ STORAGES = {
 # Uploaded files lie outside the web root: they are only ever served by a view that checks the reader.
 MEDIA_ROOT = VAR_DIR / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "poverty_monitor.lib.uploads.UploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a pasted table is posted as one field
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 STREAMS_AT_ONCE = 2  # downloads in one web process, which has 4 threads (gunicorn.py)

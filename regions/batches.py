@@ -14,11 +14,12 @@ from pathlib import Path
 from zlib import crc32
 
 from django.core.files import File
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from poverty_monitor.lib.decoding import ReadingError
+from poverty_monitor.lib.uploads import clean_name
 from regions import staging
 from regions.importer import (
     REGISTRY,
@@ -45,6 +46,7 @@ __all__ = [
     "Busy",
     "Importer",
     "Job",
+    "Missing",
     "Outcome",
     "Question",
     "Rights",
@@ -56,6 +58,7 @@ __all__ = [
     "importer_of",
     "importers_for_pages",
     "is_running",
+    "opened",
     "process",
     "register",
     "rights_of",
@@ -137,12 +140,21 @@ class Busy(Exception):
     """A batch that cannot be worked on now; the text says why."""
 
 
+class Missing(ReadingError):
+    """A batch whose file is gone."""
+
+    def __init__(self):
+        super().__init__(
+            _("The file of this import is not on this machine any more. Choose it again and bring it anew.")
+        )
+
+
 # --- batches ------------------------------------------------------------------------------------------
 
 
 def create(kind: str, file: File, name: str, options: dict, *, user=None, is_sample: bool = False) -> ImportBatch:
     """A batch in the state "uploaded" with its own copy of the file, whose name shows no identity number."""
-    name = LONG_NUMBER.sub(lambda found: "•" * 12 + found[0][-4:], name)
+    name = LONG_NUMBER.sub(lambda found: "•" * 12 + found[0][-4:], clean_name(name))
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
@@ -150,8 +162,12 @@ def create(kind: str, file: File, name: str, options: dict, *, user=None, is_sam
     batch = ImportBatch(
         kind=kind, file_name=name[:255], sha256=digest.hexdigest(), options=options, user=user, is_sample=is_sample
     )
-    batch.file.save(Path(name).name[-80:] or "table", file, save=False)
-    batch.save()
+    batch.file.save(f"table{Path(name).suffix}", file, save=False)
+    try:
+        batch.save()
+    except DatabaseError:
+        batch.file.delete(save=False)
+        raise
     return batch
 
 
@@ -178,8 +194,12 @@ def commit(batch: ImportBatch, rights: Rights, *, confirmed: bool = False) -> Ou
 
 def _run(batch: ImportBatch, rights: Rights, *, write: bool, confirmed: bool) -> Outcome:
     job = Job(importer_of(batch.kind), Path(), batch.options, rights, batch.pk)
-    with running(batch), local_copy(batch) as job.path:
-        outcome = job.importer.process(job, write=write, confirmed=confirmed)
+    with running(batch):
+        try:
+            with local_copy(batch) as job.path:
+                outcome = job.importer.process(job, write=write, confirmed=confirmed)
+        except Missing as error:
+            outcome = unread("file", [Question(str(error))])
         _keep(batch, outcome)
     return outcome
 
@@ -215,14 +235,30 @@ def is_running(batch: ImportBatch) -> bool:
 
 @contextmanager
 def local_copy(batch: ImportBatch) -> Iterator[Path]:
-    """The file of the batch as a path, also where uploads are stored elsewhere than on this machine."""
+    """The file of the batch as a path, also where uploads are stored elsewhere than on this machine.
+
+    Raises Missing where it is not there any more, or on another machine.
+    """
     try:
-        yield Path(batch.file.path)
+        path = Path(batch.file.path)
     except NotImplementedError:
-        with tempfile.NamedTemporaryFile() as copy, batch.file.open("rb") as stored:
-            shutil.copyfileobj(stored, copy)
-            copy.flush()
-            yield Path(copy.name)
+        path = None
+    if path:
+        opened(batch).close()
+        yield path
+        return
+    with tempfile.NamedTemporaryFile() as copy, opened(batch) as stored:
+        shutil.copyfileobj(stored, copy)
+        copy.flush()
+        yield Path(copy.name)
+
+
+def opened(batch: ImportBatch) -> File:
+    """The file of the batch, to read. Raises Missing, see ``local_copy``."""
+    try:
+        return batch.file.storage.open(batch.file.name, "rb")
+    except OSError as error:
+        raise Missing from error
 
 
 def _keep(batch: ImportBatch, outcome: Outcome) -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
-from regions import importing
+from regions import batches, importing
 from regions.importer import Unclear
 from regions.models import Indicator, Observation
 from regions.models.figures import Evidence
@@ -83,12 +83,20 @@ class UploadForm(forms.Form):
         data = super().clean()
         if not (self.has_table or self.again or self.errors.get("file")):
             self.add_error("file", _("Choose a file, or paste a table below."))
+        elif self.again and not self.has_table:
+            self._must_be_there(self.again)
         try:
             self.check_options()
         except Unclear as error:
             for question in error.questions:
                 self.add_error(question.option if question.option in self.fields else None, question.text)
         return data
+
+    def _must_be_there(self, batch) -> None:
+        try:
+            batches.opened(batch).close()
+        except batches.Missing as error:
+            self.add_error("file", str(error))
 
     @property
     def has_table(self) -> bool:

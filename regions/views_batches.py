@@ -14,6 +14,7 @@ from poverty_monitor.lib import xlsx
 from poverty_monitor.lib.exports import BOM
 from poverty_monitor.lib.permissions import area_prefixes
 from poverty_monitor.lib.reading import SEPARATORS
+from poverty_monitor.lib.uploads import answer, clean_name
 from regions import batches
 from regions import undo as undoing
 from regions.batch_page import columns_form, context, look_again_after
@@ -221,7 +222,9 @@ def _after(first: str, rest):
 def file(request, pk: int):
     """The file as it was brought. Always a download: it is never shown as a page of ours."""
     batch = _own_if_personal(request, pk)
-    response = FileResponse(
-        batch.file.open("rb"), as_attachment=True, filename=batch.file_name, content_type="application/octet-stream"
-    )
-    return response
+    try:
+        content = batches.opened(batch)
+    except batches.Missing as error:
+        return answer(request, str(error), 404)
+    name = clean_name(batch.file_name)
+    return FileResponse(content, as_attachment=True, filename=name, content_type="application/octet-stream")
