@@ -4,19 +4,21 @@ What a file is, is read from its content; the name only has to agree. Nothing is
 archive's members and one short member.
 """
 
-import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 
 from meetings.models import Attachment, Meeting
 from meetings.querysets import may_read
+from poverty_monitor.lib import archives
+from poverty_monitor.lib.decoding import ReadingError
+from poverty_monitor.lib.uploads import clean_name
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OASIS = "application/vnd.oasis.opendocument."
@@ -31,7 +33,6 @@ TYPES = {**PLAIN, **{ending: kind for ending, (_member, kind) in MEMBERS.items()
 SAME = {"jpeg": "jpg"}
 NAMES = "PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, PNG, JPG"
 TAIL = 2048  # a PDF may carry a few bytes after its end
-MEMBERS_LIMIT = 20_000
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,6 @@ class Checked:
 
     name: str
     content_type: str
-
-
-def clean_name(name: str) -> str:
-    """The file name without folders, control and direction signs; at most 200 characters, the ending kept."""
-    base = PurePosixPath(name.replace("\\", "/")).name
-    base = "".join(sign for sign in base if sign.isprintable() and sign not in '<>:"|?*').strip(" .") or "file"
-    path = PurePosixPath(base)
-    return f"{path.stem[:190]}{path.suffix[:10]}"
 
 
 def check(upload: UploadedFile) -> Checked:
@@ -99,10 +92,8 @@ def recognise(file) -> str:
 
 def _recognise_archive(file) -> str:
     try:
-        with zipfile.ZipFile(file) as archive:
-            names = set(archive.namelist()[:MEMBERS_LIMIT])
-            kind = _mimetype(archive, names)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError):
+        names, kind = archives.members(file)
+    except ReadingError:
         return ""  # damaged, or encrypted: nobody could open it either
     finally:
         file.seek(0)
@@ -111,14 +102,6 @@ def _recognise_archive(file) -> str:
     if "[Content_Types].xml" in names:
         return next((ending for ending, (member, _kind) in MEMBERS.items() if member in names), "")
     return next((ending for ending, mimetype in MIMETYPES.items() if mimetype == kind), "")
-
-
-def _mimetype(archive: zipfile.ZipFile, names: set[str]) -> str:
-    """What an OpenDocument file says that it is."""
-    if "mimetype" not in names:
-        return ""
-    with archive.open("mimetype") as member:
-        return member.read(200).decode("ascii", "replace").strip()
 
 
 @transaction.atomic
@@ -130,7 +113,11 @@ def store(meeting: Meeting, upload: UploadedFile, user, title: str = "") -> Atta
     )
     row.original_name = checked.name
     row.file.save(checked.name, upload, save=False)  # the storage gives it a name that says nothing
-    row.save()
+    try:
+        row.save()
+    except DatabaseError:
+        row.file.delete(save=False)
+        raise
     return row
 
 
@@ -141,7 +128,7 @@ def serve(user, pk: int) -> FileResponse:
         raise Http404
     try:
         file = row.file.open("rb")
-    except FileNotFoundError as error:
+    except OSError as error:
         raise Http404(_("The file of this attachment is missing.")) from error
     kind = row.content_type if row.content_type in TYPES.values() else "application/octet-stream"
     response = FileResponse(file, as_attachment=True, filename=clean_name(row.original_name), content_type=kind)

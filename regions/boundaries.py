@@ -1,7 +1,6 @@
 """Loading official boundaries: every feature is checked, all that is wrong is told, all or nothing is stored."""
 
 import hashlib
-import json
 import math
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +10,8 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import geometry
+from poverty_monitor.lib import geometry, map_features
+from poverty_monitor.lib.decoding import ReadingError
 from poverty_monitor.lib.geometry import Feature
 from poverty_monitor.lib.permissions import COUNTRY
 from regions.models import Boundary, BoundarySet, Region, RegionCode
@@ -48,10 +48,9 @@ class Problem(NamedTuple):
 def check(plan: Plan) -> tuple[geometry.Shapes, list[Problem]]:
     """Polygons by Kemendagri code, and everything that is wrong. Reads the file and the regions; writes nothing."""
     try:
-        document = json.loads(plan.file.read_bytes())
-        features = list(geometry.features(document, plan.layer))
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        return {}, [Problem(0, "", _("not readable as GeoJSON or TopoJSON: %(error)s") % {"error": error})]
+        features = map_features.read(plan.file, plan.layer, plan.property)
+    except ReadingError as error:
+        return {}, [Problem(0, "", str(error))]
     known = set(Region.objects.current().filter(level=plan.level).within(plan.region).values_list("code", flat=True))
     if not known:
         return {}, [Problem(0, plan.region, _("no regions of this level here; load the regions first"))]
