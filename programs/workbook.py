@@ -4,6 +4,7 @@ Beside each number hidden columns keep what was stored when the workbook was mad
 somebody saved since is neither overwritten unseen nor reported as a change of this person's.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -31,6 +32,7 @@ from regions.undo import Refused
 KIND = "report"
 LIMITS = reading.Limits(bytes=20 * 1024**2, packed_bytes=200 * 1024**2, rows=20_000, columns=50)
 SENTENCE = "%(text)s"
+NUMBER = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?", re.ASCII)
 
 
 @dataclass
@@ -64,8 +66,13 @@ def read(path: Path, agency: Agency, period: Period) -> list[Entry]:
     return entries
 
 
-def _stored(cell) -> Decimal | None:
-    return Decimal(cell) if cell != "" else None
+def _stored(cell: reading.Cell) -> Decimal | None:
+    """What was stored when the workbook was made. ReadingError where somebody wrote something else there."""
+    if cell == "":
+        return None
+    if not NUMBER.fullmatch(str(cell)):
+        raise ReadingError(_("A hidden column of the workbook was changed. Fill in the workbook as it was sent."))
+    return Decimal(str(cell))
 
 
 class Filling:
