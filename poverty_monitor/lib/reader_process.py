@@ -100,9 +100,14 @@ def _last(complaints: IO[bytes]) -> bytes:
 
 
 def _error(code: int, said: bytes, words: dict) -> ReadingError:
+    """What the child said, or how it ended. It may be one that obeys the file: what it says is not relied on."""
     reason, more = ENDS.get(-code, "damaged"), {}
     if code == REFUSED:
-        told = json.loads(said.splitlines()[-1])
-        reason, more = told["code"], told["words"]
-    logger.info("A file was refused by the reader: %s (exit code %s)", reason, code)
-    return refusal(reason, {**words, **more})
+        try:
+            told = json.loads(said.splitlines()[-1])
+            reason, more = told["code"], told["words"]
+            return refusal(reason, {**words, **more})
+        except (ValueError, LookupError, TypeError):
+            reason = "damaged"
+    logger.warning("The reader of files ended: %s (exit code %s)", reason, code)
+    return refusal(reason, words)

@@ -15,15 +15,15 @@ def set_limits(memory: int, seconds: int) -> None:
 
     Where the system knows no limit of the address space (macOS takes none), that of time and the parent's clock hold.
     """
-    for what, most in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, memory),
-        (resource.RLIMIT_NOFILE, OPEN_FILES),
-        (resource.RLIMIT_AS, memory),
+    for what, most, at_last in (
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_CPU, seconds, seconds + 5),  # the first is told apart from the lack of memory, the last is not
+        (resource.RLIMIT_FSIZE, memory, memory),
+        (resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES),
+        (resource.RLIMIT_AS, memory, memory),
     ):
         try:
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (most, at_last))
         except (ValueError, OSError) as error:
             sys.stderr.write(f"limit {what} is not set: {error}\n")
 
