@@ -5,20 +5,24 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from beneficiaries import import_staging, import_writing
+from beneficiaries import import_guesses, import_matching, import_staging, import_writing
 from beneficiaries.import_columns import FIELDS, recognise, recognised
 from beneficiaries.import_reading import Lines, Stream
 from beneficiaries.import_rules import CELLS, RULES, run_line_rules
 from beneficiaries.import_words import FIELD_LABELS, without_persons
 from beneficiaries.models import BadLine
 from beneficiaries.nik import LONG_NUMBER, sql_masked, sql_without_numbers
-from beneficiaries.rules_among import AMONG, DEPENDS, INSIDE, run_pairs
+from beneficiaries.rules_among import AMONG, DEPENDS, run_names, run_pairs
 from beneficiaries.tuning import TUNING
+from poverty_monitor.lib.permissions import COUNTRY
 from regions import batches, staging
 from regions.importer import Job, Outcome, Question, Unclear
 from regions.models import Region
 
 KIND = "beneficiaries"
+TAKEN = ("new", "changed", "unchanged")
+DISTRICT = 5  # length of the code of a district
+COUNTED = {"import_person": "persons", "import_delivery": "deliveries", "import_decile": "", "import_member": ""}
 ERRORS = [rule.code for rule in RULES if rule.severity == "error"]
 
 
@@ -27,6 +31,7 @@ class Pass:
 
     def __init__(self, cursor, job: Job):
         self.cursor, self.job, self.options = cursor, job, job.options
+        self.guessed = False
         self.lines = Lines(job.path, sheet=self.options["sheet"], separator=self.options["separator"])
         try:
             self.fields = recognise(self.lines.table.header, self.options["map"])
@@ -43,7 +48,7 @@ class Pass:
         if write:
             batches.lock(self.cursor, KIND)
         outcome = self._check()
-        good = not outcome.errors or self.options["good_only"]
+        good = not outcome.errors or (self.options["good_only"] and not self.guessed)
         if write and good and (confirmed or not outcome.warnings or not outcome.to_write):
             if outcome.to_write:
                 import_writing.write(
@@ -91,20 +96,35 @@ class Pass:
         import_staging.read_lines(cursor, self.fields, params)
         self._ask_signs(import_staging.read_odd(cursor, self.options))
         self._progress("matching")
-        import_staging.gather_persons(cursor)
-        import_staging.fill_persons(cursor, self.fields)
-        import_staging.match_persons(cursor, may_change=params["has_region"])
-        import_staging.gather_deliveries(cursor)
+        import_matching.gather_persons(cursor)
+        # Whoever may see the whole country's registry has nothing to guess.
+        self.guessed = COUNTRY not in params["areas"] and import_guesses.find(cursor)
+        if self.guessed:
+            return self._refused()
+        import_matching.fill_persons(cursor, self.fields)
+        import_matching.match_persons(cursor, params["areas"], may_change=params["has_region"])
+        import_matching.gather_deliveries(cursor)
         import_writing.gather_deciles(cursor)
         import_writing.gather_members(cursor, params)
         self._progress("checking")
         run_line_rules(cursor, params)
         staging.run_checks(cursor, AMONG, params)
+        run_names(cursor)
         run_pairs(cursor)
         bad = self._find_bad()
-        problems = staging.found(cursor, self.job.importer.all_rules, self.job.problems)
-        found = without_persons(recognised(self.lines.table, self.fields))
-        return Outcome(self._counts(bad), problems, found, self._preview())
+        counts, areas = self._counts(bad)
+        return self._outcome(counts, preview=self._preview(), areas=areas)
+
+    def _outcome(self, counts: dict[str, int], **found) -> Outcome:
+        problems = staging.found(self.cursor, self.job.importer.all_rules, self.job.problems)
+        return Outcome(counts, problems, without_persons(recognised(self.lines.table, self.fields)), **found)
+
+    def _refused(self) -> Outcome:
+        """A list of guesses: how many lines it has is all that is counted."""
+        BadLine.objects.filter(batch=self.job.batch_id).delete()
+        self.cursor.execute("SELECT count(*) FROM import_raw")
+        counts = dict.fromkeys(("new", "changed", "unchanged", "missing"), 0)
+        return self._outcome(counts | {"lines": self.cursor.fetchone()[0] + self.lines.ragged_count})
 
     def _load(self) -> None:
         import_staging.create(self.cursor, len(self.lines.table.header))
@@ -155,7 +175,7 @@ class Pass:
             [ERRORS],
         )
         while self.options["good_only"]:
-            cursor.execute(LEANING, {"code": DEPENDS.code, "areas": self.job.rights.areas})
+            cursor.execute(LEANING, {"code": DEPENDS.code})
             if not cursor.rowcount:
                 break
             cursor.execute(
@@ -167,10 +187,7 @@ class Pass:
         bad = cursor.fetchone()[0]
         if bad:
             for table in ("import_person", "import_delivery", "import_decile", "import_member"):
-                cursor.execute(
-                    f"UPDATE {table} s SET status = 'broken' FROM import_bad b "
-                    f"WHERE b.line = s.line AND s.status <> 'unchanged'"
-                )
+                cursor.execute(f"UPDATE {table} s SET status = 'broken' FROM import_bad b WHERE b.line = s.line")
         if self.job.batch_id:
             self._keep_bad()
         return bad
@@ -193,25 +210,28 @@ class Pass:
             for line, cells in self.lines.ragged
         )
 
-    def _counts(self, bad: int) -> dict[str, int]:
-        counts: Counter = Counter(dict.fromkeys(("new", "changed", "unchanged", "missing"), 0))
-        for table, name in (
-            ("import_person", "persons"),
-            ("import_delivery", "deliveries"),
-            ("import_decile", ""),
-            ("import_member", ""),
-        ):
-            self.cursor.execute(f"SELECT status, count(*) FROM {table} GROUP BY status")
-            found = dict(self.cursor.fetchall())
-            counts.update(found)
-            if name:
-                counts[f"{name}_new"] = found.get("new", 0)
+    def _counts(self, bad: int) -> tuple[dict[str, int], list[str]]:
+        """Rows that are new, changed or unchanged, and the districts in which they lie.
+
+        A line with an error takes no part: what would become of it could tell what is stored.
+        """
+        counts: Counter = Counter(dict.fromkeys((*TAKEN, "missing"), 0))
+        areas = set()
+        for table, name in COUNTED.items():
+            district = f"left(region_id, {DISTRICT})" if name else "NULL"
+            self.cursor.execute(
+                f"SELECT status, {district}, count(*) FROM {table} WHERE status = ANY(%s) GROUP BY 1, 2", [list(TAKEN)]
+            )
+            for status, area, number in self.cursor.fetchall():
+                counts[status] += number
+                counts[f"{name}_{status}"] += number
+                areas.add(area)
         self.cursor.execute("SELECT count(*) FROM import_raw")
-        return {
-            **counts,
+        told = {name: counts[name] for name in (*TAKEN, "missing", "persons_new", "deliveries_new")}
+        return told | {
             "lines": self.cursor.fetchone()[0] + self.lines.ragged_count,
             "bad_lines": bad + self.lines.ragged_count - len(self.lines.ragged),
-        }
+        }, sorted(areas - {None})
 
     def _preview(self) -> list[dict]:
         self.cursor.execute(
@@ -230,7 +250,7 @@ class Pass:
         return [dict(zip(names, row, strict=True)) for row in self.cursor.fetchall()]
 
 
-LEANING = f"""
+LEANING = """
     INSERT INTO import_problem (rule, line, col, value, details)
     SELECT %(code)s, q.line, '', '', jsonb_build_object('first', min(q.first)) FROM (
         SELECT s.line, p.line AS first FROM import_line s JOIN import_person p USING (ident)
@@ -239,6 +259,6 @@ LEANING = f"""
         UNION ALL
         SELECT s.line, f.line FROM import_line s JOIN import_person f ON f.card = coalesce(s.member_of, s.card)
             JOIN import_bad b ON b.line = f.line
-        WHERE s.kind = 'person' AND (f.status = 'new' OR NOT {INSIDE.format("f.home")})
+        WHERE s.kind = 'person' AND f.status IN ('new', 'elsewhere')
     ) q WHERE NOT EXISTS (SELECT FROM import_bad b WHERE b.line = q.line) GROUP BY q.line
 """

@@ -12,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import nik
+from beneficiaries.import_guesses import GUESSES
 from beneficiaries.rules_among import AMONG, DEPENDS
 from regions.staging import Rule
 
@@ -170,7 +171,7 @@ LINE_RULES: tuple[LineRule, ...] = (
 )  # fmt: skip
 
 CELLS = Rule("cells", "error", _("Line with another number of cells"), _("%(value)s cells"))
-RULES: tuple[Rule, ...] = (CELLS, *(line.rule for line in LINE_RULES), *AMONG, DEPENDS)
+RULES: tuple[Rule, ...] = (CELLS, *(line.rule for line in LINE_RULES), *AMONG, DEPENDS, GUESSES)
 
 
 def run_line_rules(cursor, params: dict) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 
-from beneficiaries.import_staging import next_id
+from beneficiaries.import_matching import next_id
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from beneficiaries.rules_among import INSIDE
 from poverty_monitor.lib.permissions import COUNTRY
@@ -66,7 +66,8 @@ def gather_deciles(cursor) -> None:
         FROM (
             SELECT DISTINCT ON (p.id, s.vintage_id) s.line, p.id AS beneficiary_id, s.vintage_id, s.decile
             FROM import_line s JOIN import_person p USING (ident)
-            WHERE s.decile IS NOT NULL AND s.vintage_id IS NOT NULL ORDER BY p.id, s.vintage_id, s.line
+            WHERE s.decile IS NOT NULL AND s.vintage_id IS NOT NULL AND p.status <> 'elsewhere'
+            ORDER BY p.id, s.vintage_id, s.line
         ) q LEFT JOIN beneficiaries_decile t ON t.vintage_id = q.vintage_id AND t.beneficiary_id = q.beneficiary_id
         """
     )
@@ -85,11 +86,11 @@ def gather_members(cursor, params: dict) -> None:
                    coalesce(s.role, 'member') AS role
             FROM import_line s JOIN import_person p USING (ident)
             LEFT JOIN import_person f ON f.card = coalesce(s.member_of, s.card)
-                AND (f.home IS NULL OR {INSIDE.format("f.home")})
+                AND f.status <> 'elsewhere'
             LEFT JOIN beneficiaries_beneficiary b ON b.family_card = coalesce(s.member_of, s.card)
                 AND {INSIDE.format("b.region_id")}
             WHERE s.kind = 'person' AND s.card_wrong IS NULL AND coalesce(s.member_of, s.card) IS NOT NULL
-                AND coalesce(f.id, b.id) IS NOT NULL ORDER BY p.id, whole_id, s.line
+                AND p.status <> 'elsewhere' AND coalesce(f.id, b.id) IS NOT NULL ORDER BY p.id, whole_id, s.line
         ) q LEFT JOIN LATERAL (
             SELECT id FROM beneficiaries_membership m
             WHERE m.whole_id = q.whole_id AND m.person_id = q.person_id AND m.until IS NULL LIMIT 1

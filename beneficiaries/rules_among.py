@@ -1,8 +1,9 @@
 # ruff: noqa: S608 (names of columns and expressions are constants of this app; values are parameters)
 """Rules that look at other lines of the list or at what is stored, each one SELECT over all lines.
 
-Of a recipient who is registered outside the importer's area nothing is said but that; every rule that could tell
-more leaves such lines out (``SEEN``).
+Of a recipient who is registered outside the importer's area nothing is said but that: nothing stored of such a person
+is in the tables that the rules look at (``import_matching``), and where a rule asks the registry itself it asks within
+the area (``INSIDE``).
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,6 @@ from beneficiaries.nik import sql_masked
 from regions.staging import Rule
 
 INSIDE = "EXISTS (SELECT FROM unnest(%(areas)s::text[]) a WHERE a = 'ID' OR {0} = a OR starts_with({0}, a || '.'))"
-SEEN = f"(p.home IS NULL OR {INSIDE.format('p.home')})"
 EMPTY = "'{}'::jsonb"
 NUMBER = sql_masked("coalesce(p.nik, p.card, '')")
 
@@ -29,6 +29,12 @@ def _no_family(card: str) -> str:
     )
 
 
+NAME_ALIKE = Rule("name_differs", "warning", _("Another name is registered under this number"),
+                  _("%(value)s is registered as “%(name)s”"))  # fmt: skip
+NAME_OTHER = Rule("name_other", "warning", _("A quite different name is registered under this number"),
+                  _("%(value)s is registered under another name"))  # fmt: skip
+LEAST_ALIKE = 0.5  # likeness of two spellings of one name, as pg_trgm measures it
+SHORTEST = 3  # letters of a name that is looked for within the other one
 CONFLICT = Rule("conflict", "error", _("The lines of one number contradict each other"),
                 _("line %(first)s says something else of the same number"))  # fmt: skip
 ADDRESSES = Rule("addresses", "warning", _("The lines of one number name different addresses"),
@@ -43,6 +49,25 @@ PAIRS = {
     ),
     ADDRESSES: ("address", "upper(s.address) <> upper(f.address)"),
 }
+
+
+def run_names(cursor) -> None:
+    """Names that are not the registered ones. Which one is registered is told where the two may be one person's: a
+    list of guessed numbers must not bring the names of those who bear them."""
+    within = "length({0}) >= %(shortest)s AND strpos(' ' || {1} || ' ', ' ' || {0} || ' ') > 0"
+    alike = f"similarity(n.said, n.stored) >= %(alike)s OR {within.format('n.said', 'n.stored')} "
+    alike += f"OR {within.format('n.stored', 'n.said')}"
+    cursor.execute(
+        f"""
+        INSERT INTO import_problem (rule, line, col, value, details)
+        SELECT CASE WHEN n.alike THEN %(told)s ELSE %(other)s END, p.line, 'name', {NUMBER},
+               CASE WHEN n.alike THEN jsonb_build_object('name', p.other_name) ELSE {EMPTY} END
+        FROM import_person p CROSS JOIN LATERAL (
+            SELECT {alike} AS alike FROM (SELECT upper(p.name) AS said, upper(p.other_name) AS stored) n) n
+        WHERE p.other_name IS NOT NULL
+        """,
+        {"alike": LEAST_ALIKE, "shortest": SHORTEST, "told": NAME_ALIKE.code, "other": NAME_OTHER.code},
+    )
 
 
 def run_pairs(cursor) -> None:
@@ -65,7 +90,8 @@ AMONG: tuple[Rule, ...] = (
          _select("region", "s.region_id", EMPTY,
                  f"import_line s WHERE s.region_id IS NOT NULL AND NOT {INSIDE.format('s.region_id')}")),
     Rule("elsewhere", "error", _("Already registered elsewhere"), _("already registered elsewhere"),
-         _select("nik", NUMBER, EMPTY, f"import_line s JOIN import_person p USING (ident) WHERE NOT {SEEN}")),
+         _select("nik", NUMBER, EMPTY, "import_line s JOIN import_person p USING (ident) "
+                 "WHERE p.status = 'elsewhere'")),
     Rule("unknown", "error", _("Not registered"),
          _("%(value)s is not registered, and this list has no region to register it in"),
          _select("nik", NUMBER, EMPTY, "import_person p JOIN import_line s USING (line) "
@@ -76,12 +102,9 @@ AMONG: tuple[Rule, ...] = (
     Rule("name_missing", "error", _("Name missing"), _("a new recipient needs a name"),
          _select("name", "''", EMPTY,
                  "import_person p JOIN import_line s USING (line) WHERE p.status = 'new' AND p.name IS NULL")),
-    Rule("name_differs", "warning", _("Another name is registered under this number"),
-         _("%(value)s is registered as “%(name)s”"),
-         _select("name", NUMBER, "jsonb_build_object('name', b.name)",
-                 "import_person p JOIN import_line s USING (line) "
-                 "JOIN beneficiaries_beneficiary b ON b.id = p.existing_id "
-                 f"WHERE upper(p.name) <> upper(b.name) AND {SEEN}")),
+    # Told in one statement (``run_names``).
+    NAME_ALIKE,
+    NAME_OTHER,
     # Both look at the lines of one recipient beside the first of them, in one statement (``run_pairs``).
     CONFLICT,
     ADDRESSES,
@@ -91,7 +114,9 @@ AMONG: tuple[Rule, ...] = (
                  "import_person p JOIN import_line s USING (line) JOIN beneficiaries_membership m "
                  "ON m.person_id = p.existing_id AND m.until IS NULL "
                  "JOIN beneficiaries_beneficiary w ON w.id = m.whole_id AND w.kind = 'family' "
-                 f"WHERE coalesce(s.member_of, s.card) <> w.family_card AND s.kind = 'person' AND {SEEN}")),
+                 "WHERE s.kind = 'person' AND coalesce(s.member_of, s.card) IS NOT NULL "
+                 # Of a family elsewhere it is not told whether the number is the right one.
+                 f"AND (coalesce(s.member_of, s.card) <> w.family_card OR NOT {INSIDE.format('w.region_id')})")),
     Rule("twice", "error", _("Twice in this list"), _("the same recipient stands in line %(first)s already"),
          _select("nik", NUMBER, "jsonb_build_object('first', p.line)",
                  "import_person p JOIN import_line s USING (ident) "
@@ -105,16 +130,16 @@ AMONG: tuple[Rule, ...] = (
          _select("nik", NUMBER, "jsonb_build_object('stored', concat_ws(', ', d.delivered_on, d.quantity, d.amount))",
                  "import_delivery s JOIN import_person p USING (ident) "
                  "JOIN beneficiaries_delivery d ON d.id = s.existing_id "
-                 f"WHERE s.status = 'differs' AND {SEEN}")),
+                 "WHERE s.status = 'differs'")),
     Rule("receives", "warning", _("Already receives another programme"),
          _("%(value)s already receives %(other)s in that year"),
          _select("nik", NUMBER, "jsonb_build_object('other', o.code)",
-                 f"""(
+                 """(
                     SELECT n.line, n.ident, n.beneficiary_id, n.program_id, n.year, min(o.program_id) AS other
                     FROM import_delivery n JOIN (
                         SELECT beneficiary_id, year, program_id FROM import_delivery WHERE several
                         UNION SELECT d.beneficiary_id, d.year, d.program_id FROM beneficiaries_delivery d
-                        JOIN import_person p ON p.existing_id = d.beneficiary_id WHERE {SEEN}
+                        JOIN import_person p ON p.existing_id = d.beneficiary_id
                     ) o ON o.beneficiary_id = n.beneficiary_id AND o.year = n.year AND o.program_id <> n.program_id
                     WHERE n.status = 'new' AND NOT EXISTS (
                         SELECT FROM beneficiaries_allowedcombination c
@@ -130,14 +155,14 @@ AMONG: tuple[Rule, ...] = (
          _select("nik", NUMBER, "jsonb_build_object('since', p.status_on)",
                  "import_delivery s JOIN import_person p USING (ident) "
                  "WHERE s.status = 'new' AND p.state <> 'active' "
-                 f"AND p.status_on <= coalesce(s.delivered_on, make_date(s.year, 1, 1)) AND {SEEN}")),
+                 "AND p.status_on <= coalesce(s.delivered_on, make_date(s.year, 1, 1))")),
     Rule("program_other_area", "error", _("Programme of another region"),
          _("“%(value)s” is not given where the recipient lives"),
          _select("program", "o.code", EMPTY,
                  "import_delivery s JOIN import_line l USING (line) JOIN programs_program o ON o.id = s.program_id "
                  "JOIN import_person p ON p.ident = s.ident "
                  "WHERE o.region_id <> 'ID' AND l.region_id IS NULL AND s.region_id <> o.region_id "
-                 f"AND NOT starts_with(s.region_id, o.region_id || '.') AND {SEEN}")),
+                 "AND NOT starts_with(s.region_id, o.region_id || '.')")),
     Rule("family_unknown", "error", _("Family not known"), _("%(value)s is neither registered nor in this list"),
          _select("member_of", sql_masked("s.member_of"), EMPTY,
                  f"import_line s WHERE s.member_of IS NOT NULL AND {_no_family('s.member_of')}")),

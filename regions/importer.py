@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from poverty_monitor.lib.decoding import ReadingError
 from poverty_monitor.lib.permissions import COUNTRY, area_prefixes
+from regions.import_work import Work
 from regions.models import ImportBatch
 from regions.staging import Problems, Rule
 
@@ -67,12 +67,16 @@ class Job:
 
 @dataclass
 class Outcome:
-    """What a pass found and did: counts, problems by rule (errors first), what was recognised, first rows as read."""
+    """What a pass found and did: counts, problems by rule (errors first), what was recognised, first rows as read.
+
+    ``areas``: codes of the regions in which the rows lie that were taken; empty where none were.
+    """
 
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[dict] = field(default_factory=list)
     recognised: dict = field(default_factory=dict)
     preview: list[dict] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
     written: bool = False
 
     @property
@@ -88,33 +92,6 @@ class Outcome:
         return sum(group["count"] for group in self.problems if group["severity"] == "warning")
 
 
-@dataclass(frozen=True)
-class Work:
-    """What is being done with a batch outside of the page: check, write or undo.
-
-    ``state``: waiting, running, or stopped, with the ``reason`` where one is known. ``share``: how much of it is done
-    (0 to 1), None where that is not known. ``behind``: the worker is busy with something else; ``unattended``: nobody
-    has taken it on for so long that there may be no worker.
-    """
-
-    state: str
-    what: str = "check"
-    step: str = ""
-    share: float | None = None
-    since: datetime | None = None
-    behind: bool = False
-    unattended: bool = False
-    reason: str = ""
-
-    @property
-    def going_on(self) -> bool:
-        return self.state in ("waiting", "running")
-
-    @property
-    def percent(self) -> int | None:
-        return None if self.share is None else round(100 * self.share)
-
-
 class Importer:
     """What is particular to one kind of data. Subclasses give the attributes and the methods without a body.
 
@@ -126,8 +103,8 @@ class Importer:
     ``follows``: tables that refer to ``model`` and that the database keeps in step with it: no reason against an undo.
     ``approval``: the permission that spares the approval, empty where rows have no workflow.
     ``form``: dotted path of the form of the page, empty where files of this kind come in by a page of their own.
-    ``permission``: who may bring such files; ``view_permission``: who may see their batches, which are one's own, and
-    all with the permission for the country. ``columns_form``: dotted path of the form that corrects what columns hold.
+    ``permission``: who may bring such files; ``view_permission``: who may see their batches, see
+    ``ImportBatchQuerySet.visible_to``. ``columns_form``: dotted path of the form that corrects what columns hold.
     ``personal``: files hold numbers of people: nobody but who brought one gets it back.
     ``in_background``: true where ``start`` leaves the work to the worker. ``examples``: files to download, by name.
     """
@@ -240,6 +217,13 @@ class Importer:
     def after_write(self, cursor, job: Job) -> None:
         """Derived columns and summaries, in the same transaction."""
 
+    def touched(self, cursor) -> set[str]:
+        """Codes of the regions of the rows that were taken, wherever they are."""
+        cursor.execute(
+            f"SELECT DISTINCT region_id FROM {self.rows} WHERE status IN ('new', 'changed', 'unchanged')"  # noqa: S608
+        )
+        return {code for (code,) in cursor.fetchall()}
+
     def after_undo(self, cursor, batch_id: int) -> None:
         """Likewise after an undo; ``import_undone`` holds id, before and the row (``r``) as it was written."""
 
@@ -249,8 +233,15 @@ class Importer:
 
         return take_back(cursor, self, batch, areas)
 
-    def undone(self, batch: ImportBatch) -> None:
-        """After all tables of ``batch`` were taken back; may still refuse by an exception."""
+    def undone(self, batch: ImportBatch, user) -> None:
+        """After all tables of ``batch`` were taken back by ``user``; may still refuse by an exception."""
+
+    def dropped(self, batch: ImportBatch, user) -> None:
+        """In the transaction in which ``user`` drops ``batch``, before it is gone."""
+
+    def too_many(self, user) -> str:
+        """Why ``user`` may bring no further file of this kind now; empty where nothing stands against it."""
+        return ""
 
 
 REGISTRY: dict[str, Importer] = {}

@@ -155,7 +155,7 @@ def test_two_columns_say_who_received(brought):
     options = {"program": "SEMBAKO", "year": "2024", "tranche": "Q2"}
     _batch, outcome = brought(text, **options)
     assert reasons(outcome) == {"unknown": [4]}
-    assert reasons(outcome, "warning") == {"name_differs": [3]}
+    assert reasons(outcome, "warning") == {"name_other": [3]}
     _batch, outcome = brought(text, good_only=True, **options)
     assert outcome.written
     assert Delivery.objects.filter(program__code="SEMBAKO", region=VILLAGE).count() == 2
