@@ -12,7 +12,7 @@ from django.db.models import Func, IntegerField, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries import import_writing
+from beneficiaries import import_writing, reveal
 from beneficiaries.import_columns import recognised
 from beneficiaries.import_pass import KIND, Pass
 from beneficiaries.import_rules import RULES
@@ -111,6 +111,14 @@ class BeneficiaryImporter(Importer):
         from beneficiaries import tasks  # tasks stands on this module
 
         tasks.start(batch, user, what, **choices)
+
+    def too_many(self, user) -> str:
+        from beneficiaries import tasks
+
+        return tasks.too_many(user)
+
+    def dropped(self, batch: ImportBatch, user) -> None:
+        reveal.log_dropped(user, batch)
 
     def work_on(self, batch: ImportBatch) -> Work | None:
         from beneficiaries import tasks

@@ -5,12 +5,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import Beneficiary, Reveal
+from beneficiaries.nik import without_numbers
 from poverty_monitor.lib import numbers
-from poverty_monitor.lib.permissions import area_prefixes, covers, may, within_any
+from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers, may, within_any
+from regions.models import ImportBatch
 
 PERMISSION = "beneficiaries.reveal_identity"
 VIEW = "beneficiaries.view_beneficiary"
 EXPORT = "export"
+IMPORT = "import"
 FIELDS = ("nik", "family_card", "birth_date")
 
 
@@ -18,6 +21,7 @@ def label(field: str) -> str:
     """What was seen, in words."""
     return {
         "nik": "NIK", "family_card": _("No. KK"), "birth_date": _("birth date"), EXPORT: _("a whole file"),
+        IMPORT: _("a list that was checked and dropped"),
     }.get(field, field)  # fmt: skip
 
 
@@ -56,6 +60,17 @@ def log_export(user, region_code: str, reason: str) -> None:
         raise PermissionDenied
     Reveal.objects.bulk_create(
         Reveal(user=user, beneficiary=None, region_code=area, field=EXPORT, reason=reason) for area in areas
+    )
+
+
+def log_dropped(user, batch: ImportBatch) -> None:
+    """One entry for each area of a list that goes without having been written: what was tried leaves its trace."""
+    numbers = {name: batch.counts.get(name) or 0 for name in ("lines", "bad_lines", "new", "changed", "unchanged")}
+    text = _("%(lines)s lines, %(bad_lines)s with errors, %(new)s new, %(changed)s changed, %(unchanged)s unchanged")
+    reason = f"{without_numbers(batch.file_name)[:150]}: {text % numbers}"[:300]
+    Reveal.objects.bulk_create(
+        Reveal(user=user, beneficiary=None, region_code=area, field=IMPORT, reason=reason)
+        for area in batch.areas or [COUNTRY]
     )
 
 

@@ -8,6 +8,8 @@ again with the same call, or dropped. ``counts["work"]`` of a batch names the ta
 import logging
 from datetime import timedelta
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone, translation
@@ -15,6 +17,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from beneficiaries import import_limits
 from beneficiaries.import_progress import progress_of
 from beneficiaries.importing import KIND, Stopped, stopped
 from regions import batches, undo
@@ -37,12 +40,17 @@ def start(
     """Leaves ``what`` (check, write, undo) to the worker, with the rights that ``user`` has when it is done.
 
     ``options``: in place of those of the batch. ``again``: as it was asked the last time. Raises Busy where the batch
-    is worked on, or is not in a state for it.
+    is worked on, or is not in a state for it, and TooMany where the user had too many lists checked.
     """
     work_before = work_on(batch)
     if batch.kind != KIND or (work_before and work_before.going_on):
         raise batches.Busy(_("This batch is being worked on."))
     with transaction.atomic():
+        if what == "check" and user:
+            # One after the other, so that two requests at once are not both the last one allowed.
+            get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
+            if refused := too_many(user):
+                raise batches.TooMany(refused)
         try:
             stored = ImportBatch.objects.select_for_update(nowait=True).get(pk=batch.pk)
         except OperationalError as error:
@@ -64,6 +72,11 @@ def start(
         stored.save(update_fields=["options", "counts", "state"])
 
 
+def too_many(user) -> str:
+    """Why ``user`` may have no further list checked now; empty where nothing stands against it."""
+    return import_limits.too_many(user, work.module_path)
+
+
 @task()
 def work(batch_id: int, what: str, user_id: int | None, confirmed: bool, language: str) -> None:
     """Checks, commits or undoes a batch with the rights that the user has now; one that was dropped is left alone."""
@@ -71,17 +84,26 @@ def work(batch_id: int, what: str, user_id: int | None, confirmed: bool, languag
     if batch is None:
         logger.info("Import %s was dropped before it was worked on", batch_id)
         return
-    user = ImportBatch._meta.get_field("user").related_model.objects.filter(pk=user_id).first()
+    user = get_user_model().objects.filter(pk=user_id).first()
     with translation.override(language):
+        if user_id and user is None:
+            user = AnonymousUser()  # gone since, with all duties
         run(batch, write=what == "write", confirmed=confirmed, user=user, take_back=what == "undo")
 
 
 def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, take_back: bool = False) -> None:
-    """Likewise, at once. What stopped it stands in the counts of the batch; its state stays "interrupted"."""
-    rights = rights_of(user or batch.user, batch.kind)
+    """Likewise, at once. What stopped it stands in the counts of the batch; its state stays "interrupted".
+
+    Nothing is done for somebody who, since it was asked, may not see the batch any more.
+    """
+    user = user or batch.user
+    if not ImportBatch.objects.visible_to(user).filter(pk=batch.pk).exists():
+        _note(batch, stopped=_("Who asked for it has no duty in the area of this list any more: nothing was done."))
+        return
+    rights = rights_of(user, batch.kind)
     try:
         if take_back:
-            _take_back(batch, rights.areas)
+            _take_back(batch, rights.areas, user)
         elif write:
             batches.commit(batch, rights, confirmed=confirmed)
         else:
@@ -104,12 +126,12 @@ def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, 
         _note(batch, stopped=_("The program failed. Tell the people who run this installation; the log has the cause."))
 
 
-def _take_back(batch: ImportBatch, areas: list[str]) -> None:
+def _take_back(batch: ImportBatch, areas: list[str], user) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [batches.LOCKS, batch.pk])
         if not cursor.fetchone()[0]:
             raise batches.Busy(_("This batch is being worked on."))
-        count = undo.undo(batch, areas)
+        count = undo.undo(batch, areas, user=user)
         _note(batch, undone=count)
 
 

@@ -49,6 +49,7 @@ AGENDA_DEADLINES = os.environ.get("AGENDA_DEADLINES", "").strip() or (
 ATTACHMENT_MAX_MB = os.environ.get("ATTACHMENT_MAX_MB", "").strip() or "10"
 READER_MEMORY_MB = os.environ.get("READER_MEMORY_MB", "").strip() or "512"
 READER_SECONDS = os.environ.get("READER_SECONDS", "").strip() or "60"
+UNKEPT_LISTS_PER_HOUR = os.environ.get("UNKEPT_LISTS_PER_HOUR", "").strip() or "20"
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "").strip()
 EMAIL_PORT = os.environ.get("EMAIL_PORT", "").strip() or "587"
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
@@ -76,6 +77,11 @@ READER_MEMORY_MB = int(READER_MEMORY_MB)
 if not re.fullmatch(r"[1-9]\d{0,2}", READER_SECONDS, re.ASCII):
     raise ImproperlyConfigured("READER_SECONDS, how long reading one workbook may take, is 1 to 999.")
 READER_SECONDS = int(READER_SECONDS)
+if not re.fullmatch(r"[1-9]\d{0,3}", UNKEPT_LISTS_PER_HOUR, re.ASCII):
+    raise ImproperlyConfigured(
+        "UNKEPT_LISTS_PER_HOUR, how many lists of people somebody may have checked and not write, is 1 to 9999."
+    )
+UNKEPT_LISTS_PER_HOUR = int(UNKEPT_LISTS_PER_HOUR)
 
 
 def _yearly_days(text: str) -> dict[str, list[tuple[int, int]]]:
