@@ -36,6 +36,7 @@ ROLES = {
         "regions.view_indicator",
         "regions.view_importbatch",
         "regions.add_importbatch",
+        "regions.oversee_importbatch",
         "regions.approve_observation",
         *(f"programs.{action}_{model}" for model in PROGRAMS for action in (*ENTRY, "delete")),
         *(f"programs.view_{model}" for model in (*REPORTS, "taxonomy", "term", "fundingsource")),

@@ -172,7 +172,7 @@ class ProgramsImporter(Importer):
                 cursor.execute(change)
         cursor.execute("DROP TABLE import_term, import_term_change")
 
-    def undone(self, batch: ImportBatch) -> None:
+    def undone(self, batch: ImportBatch, user) -> None:
         """Terms as they were, and the agencies and sources that only this batch needed."""
         with connection.cursor() as cursor:
             cursor.execute(

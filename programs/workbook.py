@@ -193,7 +193,7 @@ class ReportImporter(Importer):
                 transaction.set_rollback(True)
                 return batches.unread("locked", [Question(locked)])
             filling = Filling(grid, entries)
-            outcome = Outcome(problems=filling.problems(), counts=filling.counts())
+            outcome = Outcome(problems=filling.problems(), counts=filling.counts(), areas=[agency.region_id])
             if write and not outcome.errors and (confirmed or not outcome.warnings):
                 self._save(grid, report, batch)
                 outcome.written = True
@@ -211,14 +211,15 @@ class ReportImporter(Importer):
             for part, rows in zip(ReportImporter.parts, before, strict=True):
                 _keep(cursor, batch, part, rows)
 
-    def undone(self, batch: ImportBatch) -> None:
-        """Refused where the report has moved on or its period was closed; the undo is a step of the report."""
+    def undone(self, batch: ImportBatch, user) -> None:
+        """Refused where the report has moved on, its period was closed or ``user`` has no duty for it; the undo is a
+        step of the report."""
         agency, period = target(batch)
         report = reporting.take(agency, period)
         grid = Grid(agency, period, report)
-        if locked := refusal(grid, batch.user):
+        if locked := refusal(grid, user):
             raise Refused([locked], 1)
-        reporting.saved(report, batch.user, _("Import %(number)s was undone.") % {"number": batch.pk})
+        reporting.saved(report, user, _("Import %(number)s was undone.") % {"number": batch.pk})
 
 
 def target(batch: ImportBatch) -> tuple[Agency, Period]:

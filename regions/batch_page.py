@@ -24,12 +24,14 @@ SECONDS = ((10, 2), (60, 4), (600, 10))  # how long it has taken, and after how 
 SELDOM = 30
 
 
-def context(batch: ImportBatch) -> dict:
-    """What the page of a batch shows."""
+def context(batch: ImportBatch, user) -> dict:
+    """What the page of a batch shows to ``user``."""
     importer = importer_of(batch.kind)
     work = importer.work_on(batch)
     problems = list(groups(batch.problems, rules_of(batch.kind)))
     recognised = batch.counts.get("recognised") or {}
+    # Of batches that the reader does not see nothing is told, not even that there is one with the same file.
+    earlier = ImportBatch.objects.visible_to(user).filter(sha256=batch.sha256, state=State.COMMITTED)
     indicators = {indicator.code: indicator.label for indicator in Indicator.objects.all()}
     return {
         "batch": batch,
@@ -49,7 +51,7 @@ def context(batch: ImportBatch) -> dict:
         "good_lines": batch.counts.get("lines", 0) - batch.counts.get("bad_lines", 0),
         "to_write": batch.counts.get("new", 0) + batch.counts.get("changed", 0),
         "is_empty": batch.state == State.CHECKED and not any(batch.counts.get(name) for name in COUNTED),
-        "earlier": ImportBatch.objects.filter(sha256=batch.sha256, state=State.COMMITTED).exclude(pk=batch.pk).count(),
+        "earlier": earlier.exclude(pk=batch.pk).count(),
     }
 
 

@@ -8,7 +8,7 @@ import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from poverty_monitor.lib.decoding import ReadingError
 from poverty_monitor.lib.uploads import clean_name
+from poverty_monitor.lib.permissions import COUNTRY, covers
 from regions import staging
 from regions.importer import (
     REGISTRY,
@@ -50,7 +51,9 @@ __all__ = [
     "Outcome",
     "Question",
     "Rights",
+    "TooMany",
     "Unclear",
+    "belongs_to",
     "bring",
     "check",
     "commit",
@@ -115,6 +118,7 @@ def _check(cursor, job: Job) -> Outcome:
         problems=staging.found(cursor, importer.all_rules, job.problems),
         recognised=source.recognised(),
         preview=importer.preview(cursor),
+        areas=sorted(set().union(*(part.touched(cursor) for part in importer.parts))),
     )
 
 
@@ -149,19 +153,33 @@ class Missing(ReadingError):
         )
 
 
+class TooMany(Busy):
+    """Somebody had more files checked than is allowed; the text says when to go on."""
+
+
 # --- batches ------------------------------------------------------------------------------------------
 
 
-def create(kind: str, file: File, name: str, options: dict, *, user=None, is_sample: bool = False) -> ImportBatch:
-    """A batch in the state "uploaded" with its own copy of the file, whose name shows no identity number."""
-    name = LONG_NUMBER.sub(lambda found: "•" * 12 + found[0][-4:], clean_name(name))
+def create(
+    kind: str, file: File, name: str, options: dict, *, user=None, is_sample: bool = False,
+    areas: list[str] | None = None,
+) -> ImportBatch:  # fmt: skip
+    """A batch in the state "uploaded" with its own copy of the file, whose name shows no identity number.
+
+    ``areas``: where it belongs until its rows are known; by default where ``user`` may bring such files, and the
+    country where nobody is named.
+    """
+    name = LONG_NUMBER.sub(lambda found: "•" * len(found[0]), clean_name(name))
+    if areas is None:
+        areas = rights_of(user, kind).areas if user else [COUNTRY]
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
     file.seek(0)
     batch = ImportBatch(
-        kind=kind, file_name=name[:255], sha256=digest.hexdigest(), options=options, user=user, is_sample=is_sample
-    )
+        kind=kind, file_name=name[:255], sha256=digest.hexdigest(), options=options, user=user, is_sample=is_sample,
+        areas=areas,
+    )  # fmt: skip
     batch.file.save(f"table{Path(name).suffix}", file, save=False)
     try:
         batch.save()
@@ -176,7 +194,7 @@ def bring(
 ) -> tuple[ImportBatch, Outcome]:
     """A batch of the file ``path``, committed at once: the batch as it is then, and what was found."""
     with path.open("rb") as file:
-        batch = create(kind, File(file), path.name, options, user=user, is_sample=is_sample)
+        batch = create(kind, File(file), path.name, options, user=user, is_sample=is_sample, areas=rights.areas)
     outcome = commit(batch, rights, confirmed=confirm)
     batch.refresh_from_db()
     return batch, outcome
@@ -200,7 +218,7 @@ def _run(batch: ImportBatch, rights: Rights, *, write: bool, confirmed: bool) ->
                 outcome = job.importer.process(job, write=write, confirmed=confirmed)
         except Missing as error:
             outcome = unread("file", [Question(str(error))])
-        _keep(batch, outcome)
+        _keep(batch, outcome, rights)
     return outcome
 
 
@@ -261,9 +279,24 @@ def opened(batch: ImportBatch) -> File:
         raise Missing from error
 
 
-def _keep(batch: ImportBatch, outcome: Outcome) -> None:
+def _keep(batch: ImportBatch, outcome: Outcome, rights: Rights) -> None:
+    if not batch.is_sample:  # sample data stay the country's
+        batch.areas = belongs_to(outcome.areas, rights.areas) or batch.areas
     batch.counts = {**outcome.counts, "recognised": outcome.recognised, "preview": outcome.preview}
     batch.problems = outcome.problems
     batch.state = State.COMMITTED if outcome.written else State.REJECTED if outcome.errors else State.CHECKED
     batch.committed_at = timezone.now() if outcome.written else None
-    batch.save(update_fields=["counts", "problems", "state", "committed_at"])
+    batch.save(update_fields=["counts", "problems", "state", "committed_at", "areas"])
+
+
+def belongs_to(codes: Iterable[str], areas: list[str]) -> list[str]:
+    """The regions to which rows of the regions ``codes`` belong, for somebody with rights in ``areas``: their district
+    or what lies above it, or the area itself where that is smaller than a district. Rows outside are left out."""
+    found = set()
+    for code in codes:
+        district = ".".join(code.split(".")[:2])
+        if covers(areas, district):
+            found.add(district)
+        else:
+            found |= {area for area in areas if covers([area], code) or covers([code], area)}
+    return sorted(found)

@@ -1,12 +1,13 @@
 """Queries in the words of the field; a page asks one of these methods."""
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, under, within, within_any
+from poverty_monitor.lib.permissions import COUNTRY, EVERYTHING, NOTHING, area_prefixes, under, within, within_any
 from regions.search import search
 
+OVERSEE = "regions.oversee_importbatch"
 CODE_LENGTHS = {1: 2, 2: 5, 3: 8, 4: 13}
 
 
@@ -131,17 +132,47 @@ class ObservationQuerySet(FigureQuerySet):
         return rows.exclude(region=COUNTRY) if level == 1 else rows  # "ID" is as long as a province's code
 
 
+class LiesWithin(Func):
+    """True where all codes of an array lie within one of the given codes; of an empty array it is false."""
+
+    template = (
+        "(cardinality(%(expressions)s::text[]) > 0 AND NOT EXISTS (SELECT FROM unnest(%(expressions)s::text[]) lies "
+        "WHERE NOT EXISTS (SELECT FROM unnest(%(codes)s) area "
+        "WHERE area = 'ID' OR lies = area OR starts_with(lies, area || '.'))))"
+    )
+    output_field = models.BooleanField()
+
+    def __init__(self, expression, codes: list[str]):
+        super().__init__(expression)
+        self.codes = codes
+
+    def as_sql(self, compiler, connection, **context):
+        sql, params = super().as_sql(compiler, connection, codes="%s::text[]", **context)
+        return sql, [*params, self.codes]
+
+
 class ImportBatchQuerySet(models.QuerySet):
-    """Batches: one's own, and all of a kind with the permission for the country. Every kind has its own permission."""
+    """Batches of an area, see ``visible_to``. Every kind has its own permission."""
 
     def visible_to(self, user):
+        """What ``user`` brought, and what is of the areas that ``user`` oversees, as far as today's duties reach.
+
+        One's own need the kind's permission in all areas of the batch; those of others the right to oversee there,
+        and for kinds with numbers of people that permission, too. With the permission for the country: all.
+        """
         from regions.importer import importers  # stands on the models
 
-        seen = Q(pk__in=[])
+        overseen = area_prefixes(user, OVERSEE)
+        seen = NOTHING
         for importer in importers():
-            prefixes = area_prefixes(user, importer.view_permission)
-            if COUNTRY in prefixes:
-                seen |= Q(kind=importer.kind)
-            elif prefixes:
-                seen |= Q(kind=importer.kind, user=user)
+            areas = area_prefixes(user, importer.view_permission)
+            of_kind = Q(kind=importer.kind)
+            if COUNTRY in areas:
+                seen |= of_kind
+                continue
+            if areas:
+                seen |= of_kind & Q(user=user) & Q(LiesWithin("areas", areas))
+            if overseen and (areas or not importer.personal):
+                within = Q(LiesWithin("areas", overseen))
+                seen |= of_kind & within & (Q(LiesWithin("areas", areas)) if importer.personal else EVERYTHING)
         return self.filter(seen)

@@ -23,8 +23,8 @@ class Refused(Exception):
         self.rows, self.count = rows, count
 
 
-def undo(batch: ImportBatch, areas: list[str] | None = None) -> int:
-    """Takes ``batch`` back as a whole; the number of rows.
+def undo(batch: ImportBatch, areas: list[str] | None = None, *, user=None) -> int:
+    """Takes ``batch`` back as a whole; the number of rows. ``user``: who does it, by default who brought the batch.
 
     Raises Refused, Busy where it is not committed, and PermissionDenied where a row lies outside ``areas``
     (codes of regions; None is everywhere).
@@ -36,7 +36,7 @@ def undo(batch: ImportBatch, areas: list[str] | None = None) -> int:
         if batch.state != ImportBatch.State.COMMITTED:
             raise batches.Busy(_("Only a committed batch can be undone."))
         count = importer.take_back(cursor, batch, areas)
-        importer.undone(batch)
+        importer.undone(batch, user or batch.user)
         batch.state, batch.undone_at = ImportBatch.State.UNDONE, timezone.now()
         batch.save(update_fields=["state", "undone_at"])
         return count

@@ -21,7 +21,7 @@ from regions.batch_page import columns_form, context, look_again_after
 from regions.import_report import harmless, write_csv
 from regions.importer import importer_of, rights_of, rules_of
 from regions.models import ImportBatch
-from regions.views_imports import for_importers
+from regions.views_imports import for_importers, may_download
 
 State = ImportBatch.State
 
@@ -33,13 +33,9 @@ def _visible(request, pk: int) -> ImportBatch:
 def _own_if_personal(request, pk: int) -> ImportBatch:
     """Likewise, for what shows whole numbers of people: only who brought them gets them back."""
     batch = _visible(request, pk)
-    if not _may_download(request, batch):
+    if not may_download(request.user, batch):
         raise Http404
     return batch
-
-
-def _may_download(request, batch: ImportBatch) -> bool:
-    return not importer_of(batch.kind).personal or batch.user_id == request.user.pk
 
 
 @for_importers
@@ -48,7 +44,7 @@ def batch(request, pk: int):
     batch = _visible(request, pk)
     if request.method == "POST":
         return _commit(request, batch)
-    shown = context(batch) | {"may_download": _may_download(request, batch)}
+    shown = context(batch, request.user) | {"may_download": may_download(request.user, batch)}
     shown["again_after"] = look_again_after(shown["work"], timezone.now())
     return render(request, "imports/batch.html", shown)
 
@@ -56,6 +52,9 @@ def batch(request, pk: int):
 def _commit(request, batch: ImportBatch):
     confirmed, good_only = request.POST.get("confirm") == "yes", request.POST.get("good_only") == "yes"
     importer = importer_of(batch.kind)
+    if not importer.form and batch.user_id != request.user.pk:
+        messages.error(request, _("Only who brought this file can write it: it goes in under that name."))
+        return redirect(batch)
     try:
         if importer.in_background:
             _leave_commit(request, importer, batch, confirmed, good_only)
@@ -94,7 +93,7 @@ def columns(request, pk: int):
     if form is None or batch.state not in batches.OPEN:
         raise Http404
     if not form.is_valid():
-        shown = context(batch) | {"columns_form": form, "may_download": _may_download(request, batch)}
+        shown = context(batch, request.user) | {"columns_form": form, "may_download": may_download(request.user, batch)}
         return render(request, "imports/batch.html", shown, status=422)
     try:
         importer.start(batch, request.user, "check", options=batch.options | form.options())
@@ -126,7 +125,7 @@ def drop(request, pk: int):
     """Removes a batch that was never written, with its file."""
     batch = _visible(request, pk)
     try:
-        _drop(batch)
+        _drop(batch, request.user)
     except batches.Busy as error:
         messages.error(request, str(error))
         return redirect(batch)
@@ -134,7 +133,7 @@ def drop(request, pk: int):
     return redirect("imports")
 
 
-def _drop(batch: ImportBatch) -> None:
+def _drop(batch: ImportBatch, user) -> None:
     """Row and file together, or neither: nobody begins to work on the batch meanwhile, and whoever does keeps it."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [batches.LOCKS, batch.pk])
@@ -144,6 +143,7 @@ def _drop(batch: ImportBatch) -> None:
         if stored is None or stored.state not in batches.OPEN:
             raise batches.Busy(_("Only a batch that was not written can be dropped."))
         file = stored.file
+        importer_of(stored.kind).dropped(stored, user)
         stored.delete()
         transaction.on_commit(lambda: file.delete(save=False))
 
@@ -158,7 +158,7 @@ def undo(request, pk: int):
             if importer.in_background:
                 importer.start(batch, request.user, "undo")
                 return redirect(batch)
-            count = undoing.undo(batch, area_prefixes(request.user, importer.permission))
+            count = undoing.undo(batch, area_prefixes(request.user, importer.permission), user=request.user)
             messages.success(request, _("The batch was undone: %(count)s rows.") % {"count": count})
             return redirect(batch)
         except batches.Busy as error:

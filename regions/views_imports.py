@@ -23,13 +23,14 @@ from poverty_monitor.lib.xlsx import CONTENT_TYPE
 from regions import batches
 from regions.figure_columns import OWN_FIELDS
 from regions.forms_imports import UploadForm, initial_of
-from regions.importer import Importer, importers, importers_for_pages, rights_of
+from regions.importer import Importer, importer_of, importers, importers_for_pages, rights_of
 from regions.models import ImportBatch
+from regions.querysets import OVERSEE
 from regions.tables_imports import ImportTable
 
 
 def for_importers(view):
-    """Only for people who may import something somewhere: others sign in first, or are refused.
+    """Only for people who may import something somewhere, or oversee it: others sign in first, or are refused.
 
     What a batch, its name or its options say may be about persons: no cache keeps the page, not even the browser's.
     """
@@ -37,7 +38,8 @@ def for_importers(view):
     @login_required
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if not any(area_prefixes(request.user, importer.permission) for importer in importers()):
+        permissions = {OVERSEE, *(importer.permission for importer in importers())}
+        if not any(area_prefixes(request.user, permission) for permission in permissions):
             raise PermissionDenied
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
@@ -80,22 +82,34 @@ def new(request):
     again = None
     if number := request.POST.get("again") or request.GET.get("again"):
         again = get_object_or_404(ImportBatch.objects.visible_to(request.user), pk=number if number.isdecimal() else 0)
+        if not may_download(request.user, again):
+            raise Http404
     kinds = [found for found in importers_for_pages() if area_prefixes(request.user, found.permission)]
     importer = _importer(kinds, again.kind if again else request.POST.get("kind") or request.GET.get("kind"))
     form_class = import_string(importer.form)
-    if request.method == "POST":
+    refused = importer.too_many(request.user) if request.method == "POST" else ""
+    if request.method == "POST" and not refused:
         form = form_class(request.POST, request.FILES, again=again, user=request.user)
         if form.is_valid():
             try:
                 return redirect(_bring(request, importer, form))
+            except batches.TooMany as error:
+                refused = str(error)
             except batches.Busy as error:
                 messages.error(request, str(error))
                 return redirect(again)
     else:
         initial = initial_of(again.options, form_class) if again else None
         form = form_class(initial=initial, again=again, user=request.user)
-    context = {"form": form, "fields": OWN_FIELDS, "importer": importer, "kinds": kinds}
-    return render(request, "imports/new.html", context, status=422 if form.is_bound else 200)
+    context = {"form": form, "fields": OWN_FIELDS, "importer": importer, "kinds": kinds, "refused": refused}
+    status = 429 if refused else 422 if form.is_bound else 200
+    return render(request, "imports/new.html", context, status=status)
+
+
+def may_download(user, batch: ImportBatch) -> bool:
+    """True where the file of a batch that ``user`` sees may go to ``user``: whole numbers of people go back only to
+    whoever brought them."""
+    return not importer_of(batch.kind).personal or batch.user_id == user.pk
 
 
 def _importer(kinds: list[Importer], kind: str | None) -> Importer:
@@ -114,7 +128,13 @@ def _bring(request, importer: Importer, form: UploadForm) -> ImportBatch:
         file, name = form.upload()
         batch = batches.create(importer.kind, file, name, form.options(), user=request.user)
     if importer.in_background:
-        importer.start(batch, request.user, "check", options=form.options())
+        try:
+            importer.start(batch, request.user, "check", options=form.options())
+        except batches.TooMany:
+            if batch is not form.again:
+                batch.file.delete(save=False)
+                batch.delete()
+            raise
     else:
         batches.check(batch, rights_of(request.user, batch.kind))
     return batch

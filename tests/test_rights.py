@@ -242,8 +242,9 @@ def test_bulk_deletion_asks_and_is_refused_outside_the_area(client, rows, inside
 
 def test_batches_are_listed_to_their_user_and_to_the_country(client, rows, insider):
     own = ImportBatch.objects.create(
-        kind="statistics", file_name="b.csv", sha256="1" * 64, user=insider, committed_at=timezone.now()
-    )
+        kind="statistics", file_name="b.csv", sha256="1" * 64, user=insider, committed_at=timezone.now(),
+        areas=["64.08"],
+    )  # fmt: skip
     client.force_login(insider)
     assert list(client.get(page("importbatch", "changelist")).context["cl"].queryset) == [own]
     assert client.get(page("importbatch", "add")).status_code == 403

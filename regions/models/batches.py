@@ -33,6 +33,8 @@ class ImportBatch(models.Model):
         related_name="import_batches",
     )  # fmt: skip
     is_sample = models.BooleanField(_("sample data"), default=False)
+    # Codes of the regions in which the rows lie (docs/adr/0010); a batch without any is seen by the country alone.
+    areas = ArrayField(models.CharField(max_length=13), verbose_name=_("areas"), default=list, blank=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     committed_at = models.DateTimeField(_("committed at"), null=True, blank=True)
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
@@ -43,6 +45,7 @@ class ImportBatch(models.Model):
         verbose_name = _("import batch")
         verbose_name_plural = _("import batches")
         ordering = ["-id"]
+        permissions = [("oversee_importbatch", _("Can see and undo the batches of the area"))]
 
     def __str__(self):
         return f"#{self.pk} {self.file_name}"
