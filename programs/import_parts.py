@@ -30,6 +30,13 @@ class ProgramPart(Importer):
     fixed = {"id": "id", "is_sample": "is_sample"}
     follows = ("programs_reachsummary", "programs_moneysummary", TERMS)
 
+    def touched(self, cursor) -> set[str]:
+        """Without those that only rows of numbers name: a programme of the country is in lists of every district."""
+        cursor.execute(
+            "SELECT DISTINCT region_id FROM import_program WHERE status IN ('new', 'changed') AND region_id IS NOT NULL"
+        )
+        return {code for (code,) in cursor.fetchall()}
+
     def reconcile(self, cursor, job: Job) -> None:
         """Unchanged programmes keep their state; an import approves only what it writes."""
         same = f"({_columns(self.values[:-1], 's.')}) IS NOT DISTINCT FROM ({_columns(self.values[:-1], 'o.')})"

@@ -119,7 +119,8 @@ SHARES = """
            jsonb_build_object('code', p.code, 'region', u.region_id, 'unit', u.unit, 'other', u.total) AS details
     FROM import_unbalanced u JOIN import_program p ON p.id = u.program_id
     WHERE EXISTS (SELECT FROM import_physical s WHERE s.program_id = u.program_id AND s.unit = u.unit
-                  AND coalesce(s.year, 0) = u.y AND coalesce(s.quarter, 5) = u.q AND s.status IN ('new', 'changed'))
+                  AND coalesce(s.year, 0) = u.y AND coalesce(s.quarter, 5) = u.q AND s.status IN ('new', 'changed')
+                  AND (u.region_id IN (s.region_id, 'ID') OR starts_with(s.region_id, u.region_id || '.')))
 """
 CONTRADICTION = """
     SELECT r.line, '' AS col, r.code AS value, jsonb_build_object('first', f.line, 'columns', d.columns) AS details
@@ -189,9 +190,9 @@ SQL_RULES = (
     Rule("dates", "error", _("A programme ends before it begins"), _("%(value)s ends before it begins."),
          _program(f"{WRITTEN} AND s.starts_on > s.ends_on", column="'ends'")),
     Rule("foreign", "error", _("The row belongs to another area"), _("This row belongs to another area."),
-         _program(f"{WRITTEN} AND NOT s.fills AND s.region_id IS NOT NULL", value="''")
-         + " UNION ALL SELECT s.line, '', '', '{}'::jsonb FROM import_physical s WHERE s.status = 'foreign'"
-         + " UNION ALL SELECT s.line, '', '', '{}'::jsonb FROM import_money s WHERE s.status = 'foreign'"),
+         _program(f"{WRITTEN} AND NOT s.fills AND s.region_id IS NOT NULL OR s.status = 'foreign'", value="''")
+         + " UNION SELECT s.line, '', '', '{}'::jsonb FROM import_physical s WHERE s.status = 'foreign'"
+         + " UNION SELECT s.line, '', '', '{}'::jsonb FROM import_money s WHERE s.status = 'foreign'"),
     Rule("register", "error", _("Programmes are entered by the secretariat"),
          _("%(value)s: only the secretariat of the region enters or changes a programme itself; agencies its numbers."),
          _program(f"{WRITTEN} AND s.fills AND NOT s.registers")),

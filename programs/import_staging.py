@@ -27,6 +27,10 @@ TABLES = ("import_program", "import_physical", "import_money", "import_agency", 
 # Columns of a programme: what is in the file (s) and stored (t). First those that are never empty.
 KEPT = ("level", "name", "region_id", "evidence")
 TEXTS = ("budget_code", "description", "priority_document")
+HIDDEN = """
+    t.workflow <> 'approved' AND NOT EXISTS (SELECT FROM unnest(%(fills_regions)s::text[]) a
+        WHERE a = 'ID' OR t.region_id = a OR starts_with(t.region_id, a || '.'))
+"""
 DATES = {"starts": ("starts_on", "starts_precision"), "ends": ("ends_on", "ends_precision")}
 
 
@@ -34,15 +38,18 @@ def split(cursor, present: Iterable[str], params: dict) -> None:
     """Makes the tables of ``TABLES`` out of ``import_row``. ``present``: the columns that the file has."""
     present = set(present)
     cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
-    _programs(cursor, present)
+    _programs(cursor, present, params)
     _agencies(cursor, present)
     _progress(cursor)
     _sources(cursor, present)
     _may(cursor, params)
 
 
-def _programs(cursor, present: set[str]) -> None:
-    """One row per code, from the first line that says more than the code."""
+def _programs(cursor, present: set[str], params: dict) -> None:
+    """One row per code, from the first line that says more than the code.
+
+    A programme that is not approved and lies outside the importer's regions is "foreign" and never compared.
+    """
     cursor.execute(
         """
         CREATE TEMP TABLE import_program ON COMMIT DROP AS
@@ -68,8 +75,13 @@ def _programs(cursor, present: set[str]) -> None:
     cursor.execute(
         f"""
         UPDATE import_program s SET id = t.id, {", ".join([*texts, *kept, *dates])}
-        FROM programs_program t WHERE t.code = s.code
-        """
+        FROM programs_program t WHERE t.code = s.code AND NOT ({HIDDEN})
+        """,
+        params,
+    )
+    cursor.execute(
+        f"UPDATE import_program s SET status = 'foreign' FROM programs_program t WHERE t.code = s.code AND {HIDDEN}",
+        params,
     )
     cursor.execute(
         """
@@ -150,7 +162,8 @@ def _progress(cursor) -> None:
             f"""
             CREATE TEMP TABLE {table} ON COMMIT DROP AS
             SELECT r.line, ''::text AS col, NULL::bigint AS existing_id,
-                   CASE WHEN r.status = 'broken' OR p.status = 'broken' OR p.region_id IS NULL THEN 'broken'
+                   CASE WHEN p.status = 'foreign' THEN 'foreign'
+                        WHEN r.status = 'broken' OR p.status = 'broken' OR p.region_id IS NULL THEN 'broken'
                         WHEN num_nonnulls({counted}) = 0 THEN 'missing' END AS status,
                    p.id AS program_id, p.agency_id, coalesce(r.progress_region, p.region_id) AS region_id,
                    r.year, r.quarter, r.{what}, {numbers}, r.note, r.progress_source AS source,

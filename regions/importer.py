@@ -220,7 +220,8 @@ class Importer:
     def touched(self, cursor) -> set[str]:
         """Codes of the regions of the rows that were taken, wherever they are."""
         cursor.execute(
-            f"SELECT DISTINCT region_id FROM {self.rows} WHERE status IN ('new', 'changed', 'unchanged')"  # noqa: S608
+            f"SELECT DISTINCT region_id FROM {self.rows} "  # noqa: S608
+            "WHERE status IN ('new', 'changed', 'unchanged') AND region_id IS NOT NULL"
         )
         return {code for (code,) in cursor.fetchall()}
 

@@ -213,6 +213,28 @@ def test_another_agency_and_another_area_hear_only_that(by, people_of_agency):
         assert outcome.problems[0]["items"][0]["value"] == "", "nothing about the row"
 
 
+@pytest.mark.parametrize("name", ["Bantuan langsung tunai", "Somebody guesses"])
+def test_a_draft_of_another_area_is_not_compared(by, people_of_agency, programs, name):
+    """Right or wrong, the answer is the same: a draft is not public."""
+    draft = programs["BLT"]
+    type(draft).objects.filter(pk=draft.pk).update(workflow="draft", name="Bantuan langsung tunai")
+    row = {"code": draft.code, "name": name, "region": "64", "progress_region": "64", "source": draft.source.title}
+    for cells in (row | {"publisher": draft.source.publisher}, {"code": draft.code, "progress_region": "64"}):
+        line = cells | {"year": "2026", "quarter": "2", "unit": "people", "realised": "5"}
+        before, outcome = stored(), by(people_of_agency["secretariat"], [line])
+        assert (reasons(outcome), outcome.to_write, outcome.counts["unchanged"]) == ({"foreign": [2]}, 0, 0)
+        assert stored() == before
+
+
+def test_sums_of_other_areas_are_not_told(by, people_of_agency, programs, physical):
+    """A programme of the country whose shares do not add up in a region that the file does not name."""
+    type(programs["KUBE"]).objects.filter(pk=programs["KUBE"].pk).update(region="ID")
+    physical(programs["KUBE"], "53", "kube", 10, 10, 5, quarter=2)
+    physical(programs["KUBE"], "53.01", "kube", 77, 77, 66, quarter=2)
+    outcome = by(people_of_agency["operator"], [people(progress_region="64.71", realised="16")])
+    assert "shares" not in reasons(outcome) and "77" not in str(outcome.problems)
+
+
 def test_an_operator_enters_no_programme(by, people_of_agency):
     operator = people_of_agency["operator"]
     before = stored()
