@@ -172,7 +172,7 @@ class ImportBatchQuerySet(models.QuerySet):
                 continue
             if areas:
                 seen |= of_kind & Q(user=user) & Q(LiesWithin("areas", areas))
-            if overseen and (areas or not importer.personal):
+            if overseen:
                 within = Q(LiesWithin("areas", overseen))
                 seen |= of_kind & within & (Q(LiesWithin("areas", areas)) if importer.personal else EVERYTHING)
         return self.filter(seen)

@@ -185,6 +185,15 @@ def test_who_oversees_needs_the_right_to_see_people_as_well(batch, figures, clie
     nothing_of(client, batch)
 
 
+def test_a_batch_without_any_area_is_seen_by_the_country_alone(batch, client, operator):
+    ImportBatch.objects.update(areas=[])
+    for user in (operator, person("secretariat", "64")):
+        client.force_login(user)
+        nothing_of(client, batch)
+    client.force_login(person("central", "ID"))
+    assert client.get(batch.get_absolute_url()).status_code == 200
+
+
 def test_a_batch_of_two_districts_is_not_that_of_one(client, operator):
     client.force_login(person("provincial", "64"))
     text = GOOD + f"{AYU},Ayu Contoh,64.71,PKH,2025,Q1,\n"

@@ -261,6 +261,19 @@ def test_the_page_of_imports_shows_the_batch(client, template, upload, save):
     assert not second().exists()
 
 
+def test_the_secretariat_takes_it_back_and_does_not_save_it_under_another_name(client, template, upload, save, people):
+    batch, _page = upload(template)
+    client.force_login(people["secretariat"])
+    client.post(reverse("import", args=[batch.pk]), {"confirm": "yes"})
+    assert not second().exists()
+    client.force_login(people["operator"])
+    save(batch)
+    assert second().exists()
+    client.force_login(people["secretariat"])
+    client.post(reverse("import_undo", args=[batch.pk]))
+    assert not second().exists() and ReportEvent.objects.last().user == people["secretariat"]
+
+
 def test_an_operator_who_lost_the_duty_saves_nothing(template, upload, save, people, client):
     batch, _page = upload(template)
     people["operator"].scopes.all().delete()
