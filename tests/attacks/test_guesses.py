@@ -1,0 +1,160 @@
+"""An import is of no use for guessing the number of a person of the own area: as one list, as many, under any name."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from beneficiaries.models import Beneficiary, Reveal
+from regions.models import ImportBatch
+from tests.attacks.test_oracle import differences, said
+from tests.beneficiaries.desk import commit, send, text_of, work
+from tests.beneficiaries.lists import VILLAGE, programs
+from tests.people import person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+
+
+@pytest.fixture
+def desk(client, world):
+    """The browser of an operator of 64.08."""
+    programs()
+    client.force_login(person("operator", "64.08", "operator"))
+    return client
+
+
+DAYS = [date(1990, 1, 1) + timedelta(days) for days in range(365)] + [date(1990, 2, 28)]
+
+
+def candidate(day: date, serial="9001") -> str:
+    """The number of a woman of 64.08.01 born on ``day``."""
+    return f"640801{day.day + 40:02}{day:%m%y}{serial}"
+
+
+@pytest.fixture
+def siti(desk):
+    return Beneficiary.objects.create(
+        kind="person", nik=candidate(date(1990, 7, 9)), region_id=VILLAGE, name="Siti Contoh Aminah", sex="f"
+    )
+
+
+def names(name: str) -> str:
+    return "nik,name,region\n" + "".join(f"{candidate(day)},{name},{VILLAGE}\n" for day in sorted(set(DAYS)))
+
+
+@pytest.mark.parametrize("name", ["Siti Contoh Aminah", "Anybody"])
+def test_a_list_of_all_days_of_a_year_is_refused_and_never_compared(desk, siti, name):
+    text = names(name)
+    right = said(desk, text)
+    Beneficiary.objects.all().delete()
+    assert differences(right, said(desk, text)) == [], "whether she is registered makes no difference"
+    assert not Beneficiary.objects.exists(), "and nothing is written of it"
+    batch, _page = send(desk, text)
+    assert [(group["rule"], group["count"]) for group in batch.problems] == [("guesses", 365)]
+    assert not any(batch.counts[name] for name in ("new", "changed", "unchanged")) and not batch.counts["preview"]
+    commit(desk, batch, good_only="yes", confirm="yes")
+    assert batch.state == "rejected"
+
+
+def test_signs_and_digits_beside_a_name_make_no_other_name(desk, siti):
+    lines = (f"{candidate(day)},Siti Contoh-Aminah {n}.,{VILLAGE}\n" for n, day in enumerate(DAYS[:60]))
+    batch, _page = send(desk, "nik,name,region\n" + "".join(lines))
+    assert [group["rule"] for group in batch.problems] == ["guesses"]
+
+
+def test_a_list_as_offices_have_it_is_no_guess(desk):
+    lines = [f"{candidate(DAYS[n], f'90{n + 10}')},Siti Contoh,{VILLAGE}\n" for n in range(9)]
+    lines += [f"{candidate(DAYS[n], f'90{n + 10}')},Contoh {chr(65 + n)},{VILLAGE}\n" for n in range(20, 45)]
+    batch, _page = send(desk, "nik,name,region\n" + "".join(lines))
+    assert (batch.state, batch.counts["persons_new"]) == ("checked", 34)
+
+
+def test_under_other_names_the_registered_one_is_not_told(desk, siti):
+    letters = [f"{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(len(DAYS))]
+    text = "nik,name,region\n" + "".join(
+        f"{candidate(day)},Qq{mark}x Zz{mark},{VILLAGE}\n"
+        for day, mark in zip(sorted(set(DAYS)), letters, strict=False)
+    )
+    batch, _page = send(desk, text)
+    assert [group["count"] for group in batch.problems if group["rule"] == "name_other"] == [1]
+    assert "aminah" not in "".join(said(desk, text).values()).lower()
+
+
+@pytest.mark.parametrize(("name", "told"), [
+    ("Siti C. Aminah", True), ("Siti", True), ("SITI CONTOH AMINAH", False), ("A", False), ("i", False),
+    ("%", False), ("Siti Budiwati Rahman", False),
+])  # fmt: skip
+def test_the_registered_name_is_told_where_the_two_may_be_one_persons(desk, siti, name, told):
+    batch, page = send(desk, f"nik,name,region\n{siti.nik},{name},{VILLAGE}\n")
+    assert ("Siti Contoh Aminah" in text_of(page)) == told
+    assert ("Siti Contoh Aminah" in json.dumps(batch.problems)) == told
+
+
+def one(n: int) -> str:
+    return f"nik,name,region\n{candidate(DAYS[n])},Siti Contoh Aminah,{VILLAGE}\n"
+
+
+def ask(client, text):
+    return client.post(reverse("import_new"), {"kind": "beneficiaries", "codes": "kemendagri", "pasted": text})
+
+
+def test_lists_of_one_line_end_after_twenty_also_where_they_are_dropped(desk, siti):
+    answers = []
+    for n in range(30):
+        answers.append(ask(desk, one(n).replace(",", "\t")))
+        if n % 2 and answers[-1].status_code == 302:
+            desk.post(reverse("import_drop", args=[ImportBatch.objects.first().pk]))
+    assert [answer.status_code for answer in answers] == [302] * 20 + [429] * 10
+    assert 'role="alert"' in text_of(answers[-1]) and ImportBatch.objects.count() == 10
+    desk.force_login(person("another", "64.08", "operator"))
+    assert ask(desk, one(0).replace(",", "\t")).status_code == 302, "each user has an hour of their own"
+
+
+def test_a_check_of_the_same_file_counts_as_well_and_a_written_list_does_not(desk, siti, settings):
+    settings.UNKEPT_LISTS_PER_HOUR = 2
+    batch, page = send(desk, one(1))
+    form = page.context["columns_form"]
+    chosen = {name: form[name].value() for name in form.headings}
+    desk.post(reverse("import_columns", args=[batch.pk]), chosen)
+    desk.post(reverse("import_columns", args=[batch.pk]), chosen)
+    assert ask(desk, one(2).replace(",", "\t")).status_code == 429
+    commit(desk, batch)
+    commit(desk, batch, confirm="yes")
+    assert batch.state == "committed"
+    assert ask(desk, one(2).replace(",", "\t")).status_code == 302
+
+
+def test_a_commit_that_writes_nothing_and_one_that_is_taken_back_count(desk, siti, settings):
+    settings.UNKEPT_LISTS_PER_HOUR = 2
+    batch, _page = send(desk, f"nik,name,region\n{siti.nik},Siti Contoh Aminah,{VILLAGE}\n")
+    commit(desk, batch)
+    batch, _page = send(desk, one(1))
+    commit(desk, batch, confirm="yes")
+    desk.post(reverse("import_undo", args=[batch.pk]))
+    work()
+    assert ask(desk, one(2).replace(",", "\t")).status_code == 429
+
+
+def test_the_people_who_run_the_installation_are_not_limited(desk, siti, settings, admin_user):
+    settings.UNKEPT_LISTS_PER_HOUR = 1
+    desk.force_login(admin_user)
+    assert [ask(desk, one(n).replace(",", "\t")).status_code for n in range(3)] == [302] * 3
+
+
+def test_a_list_that_is_dropped_leaves_its_trace(desk, siti, client):
+    batch, _page = send(desk, one(1), name=f"cari {siti.nik}.csv")
+    desk.post(reverse("import_drop", args=[batch.pk]))
+    entry = Reveal.objects.get()
+    assert (entry.field, entry.beneficiary_id, entry.region_code, entry.user.username) == (
+        "import", None, "64.08", "operator",
+    )  # fmt: skip
+    assert siti.nik not in entry.reason and "1 baris" in entry.reason
+    client.force_login(person("secretariat", "64.08"))
+    page = text_of(client.get(reverse("reveals")))
+    assert "daftar yang diperiksa lalu dibuang" in page and "1 baris" in page and siti.nik not in page
