@@ -34,7 +34,6 @@ NAME_ALIKE = Rule("name_differs", "warning", _("Another name is registered under
 NAME_OTHER = Rule("name_other", "warning", _("A quite different name is registered under this number"),
                   _("%(value)s is registered under another name"))  # fmt: skip
 LEAST_ALIKE = 0.5  # likeness of two spellings of one name, as pg_trgm measures it
-SHORTEST = 3  # letters of a name that is looked for within the other one
 CONFLICT = Rule("conflict", "error", _("The lines of one number contradict each other"),
                 _("line %(first)s says something else of the same number"))  # fmt: skip
 ADDRESSES = Rule("addresses", "warning", _("The lines of one number name different addresses"),
@@ -54,7 +53,7 @@ PAIRS = {
 def run_names(cursor) -> None:
     """Names that are not the registered ones. Which one is registered is told where the two may be one person's: a
     list of guessed numbers must not bring the names of those who bear them."""
-    within = "length({0}) >= %(shortest)s AND strpos(' ' || {1} || ' ', ' ' || {0} || ' ') > 0"
+    within = "strpos(' ' || {1} || ' ', ' ' || {0} || ' ') > 0"  # whole words: a letter is in every name
     alike = f"similarity(n.said, n.stored) >= %(alike)s OR {within.format('n.said', 'n.stored')} "
     alike += f"OR {within.format('n.stored', 'n.said')}"
     cursor.execute(
@@ -66,7 +65,7 @@ def run_names(cursor) -> None:
             SELECT {alike} AS alike FROM (SELECT upper(p.name) AS said, upper(p.other_name) AS stored) n) n
         WHERE p.other_name IS NOT NULL
         """,
-        {"alike": LEAST_ALIKE, "shortest": SHORTEST, "told": NAME_ALIKE.code, "other": NAME_OTHER.code},
+        {"alike": LEAST_ALIKE, "told": NAME_ALIKE.code, "other": NAME_OTHER.code},
     )
 
 
