@@ -11,7 +11,7 @@ from beneficiaries.import_reading import Lines, Stream
 from beneficiaries.import_rules import CELLS, RULES, run_line_rules
 from beneficiaries.import_words import FIELD_LABELS, without_persons
 from beneficiaries.models import BadLine
-from beneficiaries.nik import LONG_NUMBER, sql_masked, sql_without_numbers
+from beneficiaries.nik import LONG_NUMBER, masked, sql_masked, sql_without_numbers, without_numbers
 from beneficiaries.rules_among import AMONG, DEPENDS, run_names, run_pairs
 from beneficiaries.tuning import TUNING
 from poverty_monitor.lib.permissions import COUNTRY
@@ -161,7 +161,9 @@ class Pass:
         for name, sign in signs.items():
             if sign.must_ask:
                 option = "dates" if name in import_staging.DATES else "decimal"
-                values = {"line": sign.doubtful[0], "column": FIELD_LABELS[name], "value": sign.doubtful[1]}
+                line, cell = sign.doubtful
+                shown = masked(cell) if name == "birth_date" else without_numbers(cell)
+                values = {"line": line, "column": FIELD_LABELS[name], "value": shown}
                 questions.append(Question(texts[option] % values, option))
         if questions:
             raise Unclear(questions)

@@ -2,8 +2,8 @@
 """The rules that a list of beneficiaries and deliveries must keep.
 
 A rule on a line by itself is a condition; all of them are tried in one pass over the file. A rule that looks at
-other lines or at what is stored is a SELECT (``rules_among.py``). Numbers of persons appear with their last four
-digits only.
+other lines or at what is stored is a SELECT (``rules_among.py``). Of numbers of persons no digit appears, also not
+those of the place, the day or the sex, and of birth dates the year: what was found is kept, and read by colleagues.
 """
 
 from typing import NamedTuple
@@ -55,6 +55,7 @@ SHAPES = {code: text for code, text in nik.REASONS.items() if code in nik.SHAPES
 FUTURE = "current_date + 1"
 ERROR_VALUE = "^#(N/A|REF|NAME|VALUE|NUM|DIV)"
 SAYS = "“%(value)s”"
+BIRTH_YEAR = "extract(year FROM s.birth_date)"
 
 LINE_RULES: tuple[LineRule, ...] = (
     *_number_rules("nik", "s.nik_wrong", "s.nik", nik.REASONS),
@@ -74,10 +75,12 @@ LINE_RULES: tuple[LineRule, ...] = (
     LineRule("total_line", "error", _("A total, not a recipient"), _("“%(value)s” is the name of a total"), "name",
              "s.name", "s.nik IS NULL AND s.card IS NULL AND s.name ~* '^((sub|grand) ?)?(jumlah|total)\\M'"),
     _unread("sex", _("Sex not known"), _("“%(value)s” is not L/P, m/f")),
-    _unread("birth_date", _("Birth date cannot be read"), _("write “%(value)s” as 1990-12-31 or 31 Desember 1990")),
-    LineRule("birth_future", "error", _("Birth date in the future"), SAYS, "birth_date", "s.birth_date",
+    LineRule("birth_date_unread", "error", _("Birth date cannot be read"),
+             _("write “%(value)s” as 1990-12-31 or 31 Desember 1990"), "birth_date",
+             nik.sql_masked("s.birth_date_cell"), "s.birth_date_cell IS NOT NULL AND s.birth_date IS NULL"),
+    LineRule("birth_future", "error", _("Birth date in the future"), SAYS, "birth_date", BIRTH_YEAR,
              f"s.birth_date > {FUTURE}"),
-    LineRule("birth_old", "warning", _("More than 115 years old"), SAYS, "birth_date", "s.birth_date",
+    LineRule("birth_old", "warning", _("More than 115 years old"), SAYS, "birth_date", BIRTH_YEAR,
              "s.birth_date < current_date - interval '115 years'"),
     LineRule("region_unread", "error", _("Region not known"),
              _("“%(value)s” is no region in the stated code system; by name and BPS code only districts are known"),
@@ -157,15 +160,16 @@ LINE_RULES: tuple[LineRule, ...] = (
     LineRule("amount_parts", "error", _("Amount with parts of a sen"), SAYS, "amount", "s.amount",
              "s.amount <> round(s.amount, 2) OR s.quantity <> round(s.quantity, 2)"),
     LineRule("nik_elsewhere", "warning", _("NIK first registered in another district"),
-             _("the number begins with %(value)s; the person may have moved"), "nik", "left(s.nik, 4)",
+             _("the person may have moved"), "nik", "''",
              "s.nik_wrong IS NULL AND left(s.nik, 4) <> left(s.region_id, 2) || substr(s.region_id, 4, 2)"),
     LineRule("nik_subdistrict", "warning", _("NIK of a sub-district that is not known"),
-             _("the number begins with %(value)s"), "nik", "left(s.nik, 6)",
+             _("the first six digits are no sub-district that is known"), "nik", "''",
              "s.nik IS NOT NULL AND s.nik_wrong IS NULL AND left(s.nik, 6) <> ALL (%(subdistricts)s::text[])"),
     LineRule("nik_sex", "warning", _("NIK and sex do not fit"),
-             _("by the NIK the day is %(value)s; women have 40 more"), "nik", "substr(s.nik, 7, 2)",
+             _("in the NIK the day of women is 40 more, that of men is not"), "nik", "''",
              "s.nik_wrong IS NULL AND s.kind = 'person' AND (s.sex = 'f') <> (substr(s.nik, 7, 1) >= '4')"),
-    LineRule("nik_birth", "warning", _("NIK and birth date do not fit"), SAYS, "birth_date", "s.birth_date",
+    LineRule("nik_birth", "warning", _("NIK and birth date do not fit"),
+             _("the NIK names another birth date"), "birth_date", "''",
              "s.nik_wrong IS NULL AND s.kind = 'person' AND (to_char(s.birth_date, 'MMYY') <> substr(s.nik, 9, 4) OR "
              "extract(day FROM s.birth_date)::int NOT IN (substr(s.nik, 7, 2)::int, substr(s.nik, 7, 2)::int - 40))"),
 )  # fmt: skip

@@ -47,12 +47,15 @@ EXAMPLES = {
     ),
 }  # fmt: skip
 EXAMPLE_ROWS = 3
-OPEN_FIELDS = ("region", "program", "year", "tranche", "delivered_on", "quantity", "amount", "decile_vintage")
+OPEN_FIELDS = (
+    "region", "program", "year", "tranche", "delivered_on", "quantity", "amount", "decile", "decile_vintage",
+    "status_on",
+)  # fmt: skip
 LONG = 40
 
 
 def cell_examples(table: Table, fields: dict[str, int]) -> list[list[str]]:
-    """The first cells of each column, to recognise it by; what may be a number of a person shows its last four."""
+    """The first cells of each column, to recognise it by; what may be of a person shows no digits."""
     opened = {fields[name] for name in OPEN_FIELDS if name in fields}
     columns: list[list[str]] = [[] for _heading in table.header]
     for _line, cells in islice(table.rows(), EXAMPLE_ROWS):

@@ -17,6 +17,10 @@ EVERY_MONTH = (
 )
 DIGITS = re.compile(r"[0-9]{16}", re.ASCII)
 LONG_NUMBER = re.compile(r"[0-9]{12}", re.ASCII)
+WRITTEN = "[0-9]{12}|[0-9]([ .-]?[0-9]){14}"  # a number of a person within a text, also written in groups
+DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"  # Arabic, Persian and wide ones too
+HIDDEN = "•" * 16
+SHOWN = 4  # digits of a No. KK that stands alone
 TO_DO = _("Take the number from the identity card or the original list, and format the column as text before typing.")
 
 # code: (pattern of the whole text, what is wrong); the first that fits is the reason.
@@ -67,9 +71,24 @@ def is_date(text: str) -> bool:
     return not (text[:4] in ("2902", "6902") and int(text[4:]) % 4)
 
 
-def masked(number: str) -> str:
-    """``number`` with all digits but the last four hidden."""
-    return re.sub(r"\d(?=(?:\D*\d){4})", "•", number)
+def of_person(number: str | None) -> str | None:
+    """What a page or masked file shows of a NIK: that there is one, and no digit of it.
+
+    The reason: the village, the sex and the year of birth that stand beside it are the first six digits and the year in
+    the middle. With the last four digits only the day and month were missing, 366 candidates at most, and any page that
+    says whether a number exists told the right one. The whole value is seen by a reveal only (permission, reason, log).
+    """
+    return number and HIDDEN
+
+
+def of_family(number: str | None, *, alone: bool) -> str | None:
+    """Likewise of a No. KK; the last four digits where ``alone``: the row has neither sex nor birth date."""
+    return number and (HIDDEN[SHOWN:] + number[-SHOWN:] if alone else HIDDEN)
+
+
+def masked(text: str) -> str:
+    """``text`` of a list that is brought in, all digits hidden: its line and name tell the reader which one it is."""
+    return re.sub(DIGIT, "•", text)
 
 
 def sql_reason(column: str, provinces: str) -> str:
@@ -109,14 +128,14 @@ def _sql_shape(column: str) -> str:
 
 def sql_without_numbers(column: str) -> str:
     """SQL of a text of any kind, masked where a number of a person may stand in it."""
-    return f"CASE WHEN {column} ~ '[0-9]{{12}}' THEN {sql_masked(column)} ELSE {column} END"
+    return f"CASE WHEN {column} ~ '{WRITTEN}' THEN {sql_masked(column)} ELSE {column} END"
 
 
 def without_numbers(text: str) -> str:
     """Likewise in Python."""
-    return masked(text) if LONG_NUMBER.search(text) else text
+    return masked(text) if re.search(WRITTEN, text) else text
 
 
 def sql_masked(column: str) -> str:
     """SQL of ``masked``."""
-    return f"regexp_replace({column}, '[0-9](?=([^0-9]*[0-9]){{4}})', '•', 'g')"
+    return f"regexp_replace({column}, '{DIGIT}', '•', 'g')"

@@ -25,6 +25,7 @@ from django.db.models.lookups import Exact, IsNull
 from beneficiaries.as_of import counted, decile_in, delivered, vintage_at
 from beneficiaries.forms import UNKNOWN
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
+from beneficiaries.nik import HIDDEN, SHOWN
 from poverty_monitor.lib.permissions import COUNTRY, within
 from programs.models import NamedReach
 from regions.models import Region
@@ -49,18 +50,25 @@ class Ilike(Lookup):
         return f"{left} ILIKE {right}", [*left_params, *right_params]
 
 
-def _masked(field: str) -> Case:
-    shown = Concat(Value("•" * 12), Right(field, 4))
-    return Case(When(**{f"{field}__isnull": False}, then=shown), default=None, output_field=CharField(null=True))
-
-
 def masked(rows: QuerySet) -> QuerySet:
-    """``rows`` with the last four digits of their numbers and the year of birth; the whole values are not even read."""
+    """``rows`` as lists, pages and masked files show them: see ``nik.of_person`` for the rule and its reason.
+
+    Of a NIK only that there is one, of a No. KK the last four digits where the row has neither sex nor birth date;
+    of a birth date the year. The whole values are not even read.
+    """
+    nothing_else = Case(
+        When(sex="", birth_date=None, then=Concat(Value(HIDDEN[SHOWN:]), Right("family_card", SHOWN))),
+        default=Value(HIDDEN),
+    )
     return rows.defer("nik", "family_card", "birth_date").annotate(
-        nik_masked=_masked("nik"),
-        family_card_masked=_masked("family_card"),
+        nik_masked=_where_known("nik", Value(HIDDEN)),
+        family_card_masked=_where_known("family_card", nothing_else),
         birth_year=ExtractYear("birth_date", output_field=IntegerField(null=True)),
     )
+
+
+def _where_known(field: str, shown) -> Case:
+    return Case(When(**{f"{field}__isnull": False}, then=shown), default=None, output_field=CharField(null=True))
 
 
 def span(codes: Iterable[str]) -> Q:
@@ -176,17 +184,17 @@ def page_of(rows: QuerySet, asked: dict, name: str, after: int | None, given: Qu
 
 def _page(rows: QuerySet, asked: dict, name: str, after: int | None) -> Found:
     receivers = few_receivers(asked)
+    # Among those that the visitor sees: from anybody else the list would go on where that person lives, and so tell it.
+    last = rows.filter(pk=after).values_list("region_id", flat=True).first() if after is not None else None
     near, conditions = _near(rows, asked, receivers), _conditions(asked)
     if name:
         return _page_by_name(near, conditions, name, after)
     if receivers is not None:
         return _page_of_few(near, conditions, after)
     near = near.order_by("region_id", "id")
-    if after is not None:
-        last = Beneficiary.objects.filter(pk=after).values_list("region_id", flat=True).first()
-        if last is not None:
-            # The first condition is a range of the index, the second leaves out what is before within one village.
-            near = near.filter(region_id__gte=last).exclude(Q(region_id=last, id__lte=after))
+    if last is not None:
+        # The first condition is a range of the index, the second leaves out what is before within one village.
+        near = near.filter(region_id__gte=last).exclude(Q(region_id=last, id__lte=after))
     end = _end(near) if conditions else None
     if end is not None:
         region, key = end
@@ -268,7 +276,7 @@ def _programs(keys: list[int], given: QuerySet) -> dict[int, str]:
 def by_number(rows: QuerySet, nik: str, family_card: str) -> Beneficiary | None:
     """The one that bears the number, among ``rows``."""
     number = {"nik": nik} if nik else {"family_card": family_card}
-    return rows.filter(**number).only("pk").first()
+    return rows.filter(**number).only("pk", "region_id").first()
 
 
 def remember(session, name: str) -> str:

@@ -10,7 +10,7 @@ UNKNOWN = _("not known")
 
 
 class RegistryTable(ListTable):
-    """Recipients with the last four digits of their numbers."""
+    """Recipients as a list and the masked file show them (``search.masked``)."""
 
     name = TextColumn(_("name"), linkify=True)
     id = YearColumn(_("number"), path="pk", visible=False)

@@ -169,7 +169,7 @@ def create(
     ``areas``: where it belongs until its rows are known; by default where ``user`` may bring such files, and the
     country where nobody is named.
     """
-    name = LONG_NUMBER.sub(lambda found: "•" * len(found[0]), clean_name(name))
+    name = LONG_NUMBER.sub("•" * 16, clean_name(name))
     if areas is None:
         areas = rights_of(user, kind).areas if user else [COUNTRY]
     digest = hashlib.sha256()

@@ -16,7 +16,7 @@ def identity_number(verbose_name):
 
 
 class Beneficiary(models.Model):
-    """A person, a family or a group. Protected by UU 27/2022: lists show the last four digits of its numbers only."""
+    """A person, a family or a group. Protected by UU 27/2022: what lists show of it says ``nik.of_person``."""
 
     class Kind(models.TextChoices):
         PERSON = "person", _("person")

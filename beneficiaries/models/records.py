@@ -12,7 +12,7 @@ from .people import Beneficiary
 
 
 class Reveal(models.Model):
-    """Who saw a full identity number, of whom, when and why. Kept when the beneficiary is deleted."""
+    """Who saw a full identity number or asked for one, of whom, when and why. Kept when the beneficiary is deleted."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reveals")
     beneficiary = models.ForeignKey(
