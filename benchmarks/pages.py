@@ -38,7 +38,8 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         given = {"DATABASE_URL": url, "PAGE_CACHE": str(int(page_cache)), "PORT": str(self.port)}
-        env = {**os.environ, **given, "WEB_CONCURRENCY": "1", "LOG_LEVEL": "ERROR"}
+        given |= {"WEB_CONCURRENCY": "1", "LOG_LEVEL": "ERROR", "NUMBER_SEARCHES_PER_HOUR": "9999"}
+        env = {**os.environ, **given}
         command = [sys.executable, "-m", "gunicorn", "-c", "python:poverty_monitor.gunicorn", "--log-level", "error"]
         self.process = subprocess.Popen([*command, "poverty_monitor.wsgi"], cwd=ROOT, env=env)
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)

@@ -53,16 +53,19 @@ class FilterForm(forms.Form):
 
 
 class SearchForm(FilterForm):
-    """With what is about one person; posted."""
+    """With what is about one person; posted. ``needs_reason``: whether a number is searched only with a reason."""
 
     name = forms.CharField(label=_("Name (three letters or more)"), max_length=80, required=False)
     nik = forms.CharField(label="NIK", max_length=40, required=False)
     family_card = forms.CharField(label=_("No. KK"), max_length=40, required=False)
-    field_order = ["name", "nik", "family_card"]
+    reason = forms.CharField(label=_("Reason for the search by number"), max_length=300, required=False)
+    by_number = ("nik", "family_card", "reason")
+    field_order = ["name", *by_number]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, needs_reason: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("name", "nik", "family_card"):
+        self.needs_reason = needs_reason
+        for name in ("name", *self.by_number):
             self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
         for name in ("nik", "family_card"):
             self.fields[name].widget.attrs["inputmode"] = "numeric"
@@ -81,6 +84,18 @@ class SearchForm(FilterForm):
     def clean_family_card(self) -> str:
         return _number(self.cleaned_data["family_card"])
 
+    def clean_reason(self) -> str:
+        reason = self.cleaned_data["reason"]
+        by_number = self.cleaned_data.get("nik") or self.cleaned_data.get("family_card")
+        return plain_reason(reason) if reason or (by_number and self.needs_reason) else ""
+
+    def fields_by_number(self) -> list:
+        return [self[name] for name in self.by_number]
+
+    def fields_in_turn(self) -> list:
+        """The others, the name first."""
+        return [field for field in self if field.name not in self.by_number]
+
 
 def _number(text: str) -> str:
     """Sixteen digits, typed with or without spaces; the error does not repeat what was typed."""
@@ -88,6 +103,16 @@ def _number(text: str) -> str:
     if digits and not NUMBER.fullmatch(digits):
         raise forms.ValidationError(_("The number has 16 digits."))
     return digits
+
+
+def plain_reason(text: str) -> str:
+    """A reason of REASON characters at least, in single blanks; ValidationError also where it holds a long number."""
+    reason = " ".join(text.split())
+    if len(reason) < REASON:
+        raise forms.ValidationError(_("Say why, in %(count)s characters or more.") % {"count": REASON})
+    if re.search(r"[0-9]{10}", re.sub(r"[\s.\-]", "", reason)):
+        raise forms.ValidationError(_("Leave numbers of people out of the reason."))
+    return reason
 
 
 class ReasonForm(forms.Form):
@@ -99,10 +124,7 @@ class ReasonForm(forms.Form):
     )  # fmt: skip
 
     def clean_reason(self) -> str:
-        reason = " ".join(self.cleaned_data["reason"].split())
-        if re.search(r"[0-9]{10}", re.sub(r"[\s.\-]", "", reason)):
-            raise forms.ValidationError(_("Leave numbers of people out of the reason."))
-        return reason
+        return plain_reason(self.cleaned_data["reason"])
 
 
 class RevealForm(ReasonForm):

@@ -1,4 +1,7 @@
-"""Showing a full identity number: once, to somebody who may and says why, and never without a trace."""
+"""Showing a full identity number: once, to somebody who may and says why, and never without a trace.
+
+The same log keeps who asked for a number that is known from elsewhere (``number_limits``).
+"""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,6 +17,10 @@ PERMISSION = "beneficiaries.reveal_identity"
 VIEW = "beneficiaries.view_beneficiary"
 EXPORT = "export"
 IMPORT = "import"
+SEARCH = "search"
+ENTRY = "entry"  # a number that was typed in data entry and told or overwrote something
+# Reasons that nobody stated are kept as words too short to be stated.
+UNSTATED, TAKEN, CHANGED = "-", "taken", "changed"
 FIELDS = ("nik", "family_card", "birth_date")
 
 
@@ -22,7 +29,29 @@ def label(field: str) -> str:
     return {
         "nik": "NIK", "family_card": _("No. KK"), "birth_date": _("birth date"), EXPORT: _("a whole file"),
         IMPORT: _("a list that was checked and dropped"),
+        SEARCH: _("search by number"), ENTRY: _("number typed in data entry"),
     }.get(field, field)  # fmt: skip
+
+
+def why(reason: str) -> str:
+    """The reason as it was stated, or what happened where none was asked for."""
+    return {
+        UNSTATED: _("none stated (may see whole numbers)"), TAKEN: _("the number is registered already"),
+        CHANGED: _("a stored number was replaced"),
+    }.get(reason, reason)  # fmt: skip
+
+
+def in_words(rows) -> list[Reveal]:
+    """Entries of the log with what was seen (``what``) and the reason (``why``) as a reader understands them."""
+    rows = list(rows)
+    for row in rows:
+        row.what, row.why = label(row.field), why(row.reason)
+    return rows
+
+
+def may_search_freely(user) -> bool:
+    """May see whole numbers somewhere in the registry, so that a search by number needs no reason."""
+    return bool(_common(area_prefixes(user, PERMISSION), area_prefixes(user, VIEW)))
 
 
 def may_reveal(user, beneficiary: Beneficiary) -> bool:

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from beneficiaries import double_aid, reveal, search
+from beneficiaries import double_aid, number_limits, reveal, search
 from beneficiaries.access import RegistryMixin
 from beneficiaries.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
 from beneficiaries.models import Beneficiary, Delivery
@@ -46,35 +47,46 @@ class Registry(RegistryMixin, View):
         if not errors:
             after = whole_number(request.GET.get("after", ""))
             found = search.page_of(rows, form.cleaned_data, name, after, Delivery.objects.visible_to(request.user))
-        return self._page(SearchForm(initial=self._initial(name)), found, errors)
+        return self._page(self._form(initial=self._initial(name)), found, errors)
 
     def _name(self) -> str | None:
         """The name searched for, from the session; None where the session does not know it."""
         key = self.request.GET.get("s", "")
         return search.recall(self.request.session, key) if key else ""
 
+    def _form(self, *args, **kwargs) -> SearchForm:
+        return SearchForm(*args, needs_reason=not reveal.may_search_freely(self.request.user), **kwargs)
+
     def _initial(self, name: str) -> dict:
         return {field: self.request.GET.get(field, "") for field in FilterForm.base_fields} | {"name": name}
 
     def post(self, request):
         """A number leads to its bearer, everything else to the list under an address that names nobody."""
-        form = SearchForm(request.POST)
+        form = self._form(request.POST)
         if not form.is_valid():
             return self._page(form, search.Found([]), [], status=422)
         asked = form.cleaned_data
         if asked["nik"] or asked["family_card"]:
-            rows = Beneficiary.objects.visible_to(request.user)
-            found = search.by_number(rows, asked["nik"], asked["family_card"])
-            if found is not None:
-                return redirect("beneficiary", found.pk)
-            text = _("Nobody in your area has this number. It may be registered elsewhere, or typed wrongly.")
-            return self._page(
-                SearchForm(initial=form.data.dict() | {"nik": "", "family_card": ""}), search.Found([]), [text]
-            )
+            return self._by_number(form)
         query = {field: form.data[field] for field in FilterForm.base_fields if form.data.get(field)}
         if asked["name"]:
             query["s"] = search.remember(request.session, asked["name"])
         return redirect(f"{reverse('beneficiaries')}{'?' if query else ''}{urlencode(query)}")
+
+    def _by_number(self, form) -> HttpResponse:
+        """The page of the bearer. A number that is registered elsewhere is answered as one that is nowhere."""
+        asked = {name: form.cleaned_data[name] for name in SearchForm.by_number}
+        answer = self._form(initial=form.data.dict() | {"nik": "", "family_card": ""})
+        try:
+            found = number_limits.find(self.request.user, Beneficiary.objects.visible_to(self.request.user), **asked)
+        except number_limits.TooMany as error:
+            page = self._page(answer, search.Found([]), [str(error)], status=429)
+            page["Retry-After"] = error.seconds
+            return page
+        if found is not None:
+            return redirect("beneficiary", found.pk)
+        text = _("Nobody in your area has this number. It may be registered elsewhere, or typed wrongly.")
+        return self._page(answer, search.Found([]), [text])
 
     def _page(self, form, found, errors, status: int = 200) -> HttpResponse:
         context = {
@@ -84,6 +96,7 @@ class Registry(RegistryMixin, View):
             "table": RegistryTable(found.rows),
             "errors": errors,
             "limit": search.MATCHES,
+            "searches": settings.NUMBER_SEARCHES_PER_HOUR,
             "looked_at": search.LOOKED_AT,
             "asked": bool(self.request.GET) or self.request.method == "POST",
             "full": bool(area_prefixes(self.request.user, reveal.PERMISSION)),
@@ -154,7 +167,7 @@ def registry_links(user) -> list[tuple[str, str]]:
 
 
 class BeneficiaryPage(RegistryMixin, View):
-    """One recipient, with the last digits of the numbers. Outside the visitor's area there is no such page."""
+    """One recipient, as ``search.masked`` shows one. Outside the visitor's area there is no such page."""
 
     def recipient(self, pk: int) -> Beneficiary:
         rows = search.masked(Beneficiary.objects.visible_to(self.request.user).select_related("region"))
@@ -200,10 +213,7 @@ class BeneficiaryPage(RegistryMixin, View):
     def _reveals(self, recipient: Beneficiary):
         if not may(self.request.user, "beneficiaries.view_reveal", recipient.region_id):
             return None
-        rows = list(recipient.reveals.select_related("user").order_by("-id")[:10])
-        for row in rows:
-            row.what = reveal.label(row.field)
-        return rows
+        return reveal.in_words(recipient.reveals.select_related("user").order_by("-id")[:10])
 
 
 class RevealNumber(BeneficiaryPage):

@@ -26,16 +26,14 @@ ROWS = 100  # of a report, on one page: a report of the country has one for each
 
 
 class RevealList(RegistryMixin, View):
-    """Who saw whose identity, when and why; of the visitor's area."""
+    """Who saw whose identity or asked for a number, when and why; of the visitor's area."""
 
     permission = "beneficiaries.view_reveal"
 
     def get(self, request):
         rows = Reveal.objects.visible_to(request.user).select_related("user").order_by("-id")
         after = whole_number(request.GET.get("after", ""))
-        rows = list((rows.filter(pk__lt=after) if after is not None else rows)[: PAGE + 1])
-        for row in rows:
-            row.what = reveal.label(row.field)
+        rows = reveal.in_words((rows.filter(pk__lt=after) if after is not None else rows)[: PAGE + 1])
         context = {"rows": rows[:PAGE], "after": rows[PAGE - 1].pk if len(rows) > PAGE else None}
         return render(request, "beneficiaries/reveals.html", context | {"links": registry_links(request.user)})
 

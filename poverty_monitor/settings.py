@@ -50,6 +50,8 @@ ATTACHMENT_MAX_MB = os.environ.get("ATTACHMENT_MAX_MB", "").strip() or "10"
 READER_MEMORY_MB = os.environ.get("READER_MEMORY_MB", "").strip() or "512"
 READER_SECONDS = os.environ.get("READER_SECONDS", "").strip() or "60"
 UNKEPT_LISTS_PER_HOUR = os.environ.get("UNKEPT_LISTS_PER_HOUR", "").strip() or "20"
+NUMBER_SEARCHES_PER_HOUR = os.environ.get("NUMBER_SEARCHES_PER_HOUR", "").strip() or "20"
+NUMBER_ENTRIES_PER_HOUR = os.environ.get("NUMBER_ENTRIES_PER_HOUR", "").strip() or "60"
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "").strip()
 EMAIL_PORT = os.environ.get("EMAIL_PORT", "").strip() or "587"
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
@@ -82,6 +84,17 @@ if not re.fullmatch(r"[1-9]\d{0,3}", UNKEPT_LISTS_PER_HOUR, re.ASCII):
         "UNKEPT_LISTS_PER_HOUR, how many lists of people somebody may have checked and not write, is 1 to 9999."
     )
 UNKEPT_LISTS_PER_HOUR = int(UNKEPT_LISTS_PER_HOUR)
+
+
+def _an_hour(name: str, text: str) -> int:
+    """How often a user may do something in an hour."""
+    if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
+        raise ImproperlyConfigured(f"{name}, identity numbers an hour and user, is a whole number from 1 to 9999.")
+    return int(text)
+
+
+NUMBER_SEARCHES_PER_HOUR = _an_hour("NUMBER_SEARCHES_PER_HOUR", NUMBER_SEARCHES_PER_HOUR)
+NUMBER_ENTRIES_PER_HOUR = _an_hour("NUMBER_ENTRIES_PER_HOUR", NUMBER_ENTRIES_PER_HOUR)
 
 
 def _yearly_days(text: str) -> dict[str, list[tuple[int, int]]]:

@@ -155,3 +155,9 @@ def test_what_an_installation_may_change(read):
     assert found["CACHES"]["default"]["LOCATION"] == "redis://cache"
     assert found["USE_MANIFEST"] and not found["WHITENOISE_USE_FINDERS"]
     assert read()["HOME_REGION"] == "ID" and read()["PAGE_CACHE"] is True
+
+
+def test_how_often_numbers_may_be_asked_for(read, start):
+    given = read(NUMBER_SEARCHES_PER_HOUR="5", NUMBER_ENTRIES_PER_HOUR="")
+    assert (given["NUMBER_SEARCHES_PER_HOUR"], given["NUMBER_ENTRIES_PER_HOUR"]) == (5, 60)
+    assert "NUMBER_SEARCHES_PER_HOUR, identity numbers" in start(NUMBER_SEARCHES_PER_HOUR="0").stderr

@@ -10,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from beneficiaries import search, views
-from beneficiaries.models import Beneficiary, Delivery, Membership
+from beneficiaries.models import Beneficiary, Delivery, Membership, Reveal
 from tests.beneficiaries.conftest import CARDS, NIKS
 
 pytestmark = pytest.mark.django_db
 LIST = "/beneficiaries/"
+WHY = "Pencocokan dengan data bank"
 MOST = 17  # queries of one page of the list
 
 
@@ -50,6 +51,7 @@ def test_the_sister_district_gets_nothing_from_any_address(client, folk, staff):
     pk = folk["siti"].pk
     hidden = ["Sitiwana", "Budirano", "KUBE Contoh", *NIKS.values(), *CARDS.values()]
     posts = [{"name": "sitiwana"}, {"nik": NIKS["siti"]}, {"family_card": CARDS["family"]}, {"region": "64.08"}]
+    posts = [post | {"reason": WHY} for post in posts]
     answers = [client.post(LIST, data, follow=True) for data in posts]
     why = {"reason": "pemeriksaan data", "field": "nik", "program": "PKH", "year": 2025}
     answers += [client.post(f"{LIST}{pk}/{what}/", why) for what in ("reveal", "allow")]
@@ -76,24 +78,53 @@ def test_the_sister_district_gets_nothing_from_any_address(client, folk, staff):
 def test_numbers_are_masked_on_the_screen_and_in_the_file(client, folk, staff):
     client.force_login(staff["secretariat"])
     page = client.get(LIST).content.decode()
-    assert "••••••••••••0000" in page
+    assert "•" * 16 in page and "•0000" in page, "of a person that there is a number, of a family its last digits"
     listed = rows_of(client.get(f"{LIST}?_export=csv"))
-    assert {row["nik"] for row in listed} == {"", "••••••••••••0000"}
+    assert {row["nik"] for row in listed} == {"", "•" * 16}
+    assert {row["family_card"] for row in listed} == {"", f"{'•' * 12}0000"}
     detail = client.get(f"{LIST}{folk['siti'].pk}/").content.decode()
     for number in (*NIKS.values(), *CARDS.values()):
         assert number not in page + detail + str(listed)
     assert "12 Maret 1980" not in detail and "1980" in detail
 
 
+def test_a_family_card_beside_a_sex_or_birth_date_shows_no_digits(client, folk, staff):
+    client.force_login(staff["operator"])
+    for fields in ({"sex": "f"}, {"sex": "", "birth_date": date(1980, 3, 12)}):
+        Beneficiary.objects.filter(pk=folk["family"].pk).update(**fields)
+        [row] = rows_of(client.get(f"{LIST}?kind=family&_export=csv"))
+        assert row["family_card"] == "•" * 16
+        assert "0000" not in client.get(f"{LIST}{folk['family'].pk}/").content.decode()
+
+
 def test_a_number_is_posted_and_never_stands_in_an_address(client, folk, staff):
     client.force_login(staff["operator"])
-    found = client.post(LIST, {"nik": "6408 0152 0380 0000"})
+    found = client.post(LIST, {"nik": "6408 0152 0380 0000", "reason": WHY})
     assert found.url == f"{LIST}{folk['siti'].pk}/"
-    assert client.post(LIST, {"family_card": CARDS["family"]}).url == f"{LIST}{folk['family'].pk}/"
-    elsewhere = client.post(LIST, {"nik": NIKS["kota"]})
+    assert client.post(LIST, {"family_card": CARDS["family"], "reason": WHY}).url == f"{LIST}{folk['family'].pk}/"
+    elsewhere = client.post(LIST, {"nik": NIKS["kota"], "reason": WHY})
     assert elsewhere.status_code == 200 and NIKS["kota"] not in elsewhere.content.decode()
-    wrong = client.post(LIST, {"nik": "640801520380"})
+    wrong = client.post(LIST, {"nik": "640801520380", "reason": WHY})
     assert wrong.status_code == 422 and wrong.context["form"].errors["nik"]
+
+
+@pytest.mark.parametrize("reason", ["", "perlu", "a            b", f"nomor {NIKS['siti']}"])
+def test_a_search_by_number_needs_a_reason_without_numbers(client, folk, staff, reason):
+    client.force_login(staff["operator"])
+    answer = client.post(LIST, {"nik": NIKS["siti"], "reason": reason})
+    assert answer.status_code == 422 and answer.context["form"].errors["reason"]
+    assert not Reveal.objects.exists()
+
+
+def test_whoever_may_see_whole_numbers_needs_no_reason(client, folk, trusted):
+    client.force_login(trusted)
+    assert client.post(LIST, {"nik": NIKS["siti"]}).status_code == 302
+    assert client.post(LIST, {"nik": NIKS["siti"], "reason": WHY}).status_code == 302
+    logged = client.get(f"{LIST}reveals/").content.decode()
+    assert "pencarian menurut nomor" in logged and WHY in logged and "tidak disebutkan" in logged
+    assert WHY in client.get(f"{LIST}{folk['siti'].pk}/").content.decode()
+    client.post(LIST, {"nik": NIKS["siti"][:-1] + "1", "reason": WHY})
+    assert "tidak ada yang ditemukan" in client.get(f"{LIST}reveals/").content.decode()
 
 
 def test_a_name_is_kept_in_the_session_and_its_address_names_nobody(client, folk, staff):
