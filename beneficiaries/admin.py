@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import reveal
 from beneficiaries.admin_forms import (
-    BeneficiaryForm,
     CombinationForm,
     DecileForm,
     DeliveryForm,
@@ -16,6 +15,8 @@ from beneficiaries.admin_forms import (
     FieldOperatorForm,
     MembershipForm,
 )
+from beneficiaries.admin_numbers import LimitedNumbers, SeenPeople
+from beneficiaries.admin_person import BeneficiaryForm
 from beneficiaries.forms import LETTERS
 from beneficiaries.models import (
     AllowedCombination,
@@ -73,21 +74,16 @@ class DecileInline(ScopedInline):
     parent_region_field = "region_id"
 
 
-class MembershipInline(ScopedInline):
+class MembershipInline(SeenPeople, ScopedInline):
     model = Membership
     form = MembershipForm
     fk_name = "whole"
     raw_id_fields = ["person"]
     parent_region_field = "region_id"
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "person":
-            kwargs["queryset"] = Beneficiary.objects.visible_to(request.user)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
 
 @admin.register(Beneficiary)
-class BeneficiaryAdmin(NoProtectedLookups, FewQueries, ScopedAdmin):
+class BeneficiaryAdmin(LimitedNumbers, NoProtectedLookups, FewQueries, ScopedAdmin):
     form = BeneficiaryForm
     list_display = ["__str__", "name", "kind", "region", "status"]
     list_filter = ["kind", "status", AreaFilter]
@@ -111,7 +107,7 @@ class BeneficiaryAdmin(NoProtectedLookups, FewQueries, ScopedAdmin):
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(NoProtectedLookups, FewQueries, ScopedAdmin):
+class DeliveryAdmin(SeenPeople, NoProtectedLookups, FewQueries, ScopedAdmin):
     form = DeliveryForm
     list_display = ["beneficiary", "program", "year", "tranche", "region", "amount"]
     list_filter = [AreaFilter]
