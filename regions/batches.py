@@ -19,8 +19,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from poverty_monitor.lib.decoding import ReadingError
-from poverty_monitor.lib.uploads import clean_name
 from poverty_monitor.lib.permissions import COUNTRY, covers
+from poverty_monitor.lib.uploads import clean_name
 from regions import staging
 from regions.importer import (
     REGISTRY,
