@@ -123,6 +123,23 @@ def test_other_errors_are_not_a_lost_database(kind):
     assert not is_lost(kind("Save with update_fields did not affect any rows."))
 
 
+def with_code(code: str) -> psycopg2.Error:
+    """As the server sends it, which with most of these happens only now and then."""
+    error = psycopg2.errors.lookup(code)("said by the server")
+    error.__setstate__({"pgcode": code})
+    return django_error(db.OperationalError, error)
+
+
+@pytest.mark.parametrize("code", ["57P01", "57P02", "57P03", "53300", "3D000", "08006"])
+def test_what_the_server_says_when_it_ends_begins_or_is_full(code):
+    assert is_lost(with_code(code))
+
+
+@pytest.mark.parametrize("code", ["40P01", "55P03", "57014", "53100"])
+def test_a_deadlock_a_lock_a_time_limit_and_a_full_disk_are_no_lost_connection(code):
+    assert not is_lost(with_code(code))
+
+
 def test_what_is_lost_is_seen_behind_what_it_led_to():
     try:
         try:
