@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 
 State = ImportBatch.State
 GONE = ("stopped", "refused", "work")  # what was said of an earlier try
+LOCK_NOT_AVAILABLE = "55P03"  # of PostgreSQL, for NOWAIT
 PATIENCE = timedelta(seconds=15)  # the worker asks for work every second
 BEGINNING = timedelta(seconds=5)  # between taking a task and working on its batch
 LONGEST = timedelta(minutes=10)  # of any other task that the worker may be busy with
@@ -54,6 +55,8 @@ def start(
         try:
             stored = ImportBatch.objects.select_for_update(nowait=True).get(pk=batch.pk)
         except OperationalError as error:
+            if getattr(error.__cause__, "pgcode", None) != LOCK_NOT_AVAILABLE:
+                raise  # a lost database is no busy batch
             raise batches.Busy(_("This batch is being worked on.")) from error
         if stored.counts.get("work") != batch.counts.get("work"):
             raise batches.Busy(_("This batch is being worked on."))
