@@ -33,6 +33,7 @@ ALLOWED_HOSTS = [
 ]
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
+RESTORE_URL = os.environ.get("RESTORE_URL", "")
 CACHE_URL = os.environ.get("CACHE_URL", "")
 HOME_REGION = os.environ.get("HOME_REGION", "").strip() or "ID"
 LOG_LEVEL = os.environ.get("LOG_LEVEL", "INFO").upper()
