@@ -2,10 +2,12 @@
 PYTHON ?= python3
 VENV = .venv/bin
 
-.PHONY: help env run test test-long check bench messages screenshots
+.PHONY: help env run backup restore test test-long check bench messages screenshots
 
 help:
 	@echo 'make run          start everything on http://127.0.0.1:8000/ (PORT=...); Ctrl-C stops it'
+	@echo 'make backup       database and uploads into one file (TO=folder); the program may run'
+	@echo 'make restore      bring one back (FILE=path); the program may run'
 	@echo 'make test         all tests: code, PostgreSQL, real browser (BROWSER=skip leaves the browser out)'
 	@echo 'make test-long    what takes minutes: kills, restores, many random inputs (before a release)'
 	@echo 'make check        lint, format, migrations, translations, layers, lock'
@@ -20,6 +22,12 @@ env:
 # exec: signals go to the server itself, not to a shell in between.
 run: env
 	@exec $(VENV)/python manage.py serve
+
+backup: env
+	@exec $(VENV)/python manage.py backup $(if $(TO),"$(TO)") $(ARGS)
+
+restore: env
+	@exec $(VENV)/python manage.py restore $(if $(FILE),"$(FILE)") $(ARGS)
 
 test: env
 	@exec $(VENV)/python scripts/browser.py $(VENV)/pytest $(ARGS)

@@ -5,7 +5,10 @@ import os
 import sys
 
 from poverty_monitor import catalogue, localdb, production
+from poverty_monitor.backup import journal
+from poverty_monitor.backup.errors import BackupError
 
+OWN_START = {"restore"}  # starts the local database itself, for it may have to mend it
 WITHOUT_DATABASE = {"collectstatic", "diffsettings", "findstatic", "help", "version"}
 SERVICE = {"db_worker", "work"}  # for developers `serve` starts it
 
@@ -18,20 +21,38 @@ def main(arguments: list[str]) -> None:
         sys.exit(refusal)
     if command == "serve":  # read by the settings, which are loaded before the command is
         os.environ.setdefault("STATIC_MANIFEST", "1")
-    if not os.environ.get("DATABASE_URL") and command not in WITHOUT_DATABASE and not {"-h", "--help"} & {*arguments}:
-        try:
-            shared = localdb.use()
-            os.environ.setdefault("LOCAL", "1")  # `serve` and `runserver` load what serves in production
-        except localdb.LocalDatabaseError as error:
-            sys.exit(str(error))
-        if command != "serve":
-            sys.stderr.write(f"DATABASE_URL is not set: this is the local database in {localdb.place().folder}\n")
-        elif shared:
-            sys.stderr.write("* another process of this folder is using its database: what one changes, both show\n")
+    if command not in WITHOUT_DATABASE | OWN_START and not {"-h", "--help"} & {*arguments}:
+        _have_database(command)
     catalogue.ensure_compiled()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(arguments)
+
+
+def _have_database(command: str) -> None:
+    """Start the local database where it is the one in use, and finish a restore that was killed."""
+    if not os.environ.get("DATABASE_URL"):
+        _use_local(command)
+    if journal.exists():
+        from poverty_monitor.backup import switching  # reads the settings
+
+        try:
+            if said := switching.settle():
+                sys.stderr.write(f"{said}\n")
+        except BackupError as error:
+            sys.stderr.write(f"{error}\n")
+
+
+def _use_local(command: str) -> None:
+    try:
+        shared = localdb.use()
+    except localdb.LocalDatabaseError as error:
+        sys.exit(str(error))
+    os.environ.setdefault("LOCAL", "1")  # `serve` and `runserver` load what serves in production
+    if command != "serve":
+        sys.stderr.write(f"DATABASE_URL is not set: this is the local database in {localdb.place().folder}\n")
+    elif shared:
+        sys.stderr.write("* another process of this folder is using its database: what one changes, both show\n")
 
 
 if __name__ == "__main__":

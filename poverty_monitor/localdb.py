@@ -13,6 +13,8 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
 from urllib.parse import quote
 
 from poverty_monitor import pgserver
@@ -21,7 +23,7 @@ from poverty_monitor.pgplace import PORT, Place, make_var, place
 from poverty_monitor.pgserver import NAME, WAIT
 
 __all__ = [
-    "LocalDatabaseError", "is_up", "is_used", "place", "remove",
+    "LocalDatabaseError", "is_up", "is_used", "place", "remove", "set_aside",
     "start_again", "stop", "stop_unless_used", "url", "use",
 ]  # fmt: skip
 
@@ -91,6 +93,18 @@ def stop() -> None:
         make_var(here.var)
         with _changing(here):
             pgserver.stop(here)
+
+
+def set_aside() -> Path | None:
+    """Keep a damaged cluster under another name; the next use makes a new one. Where it went."""
+    here = place()
+    make_var(here.var)
+    with _changing(here):
+        if pgserver.server_pid(here):
+            raise LocalDatabaseError(f"The local PostgreSQL in {here.data} still runs. Stop it, then try again.")
+        if not here.data.exists():
+            return None
+        return here.data.rename(here.folder / f"data.damaged-{datetime.now():%Y%m%d%H%M%S}")
 
 
 def remove() -> None:
