@@ -44,6 +44,9 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "module_rows" in item.fixturenames:
             item.add_marker(pytest.mark.django_db)
+        # With several processes (-n) a file stays in one of them, and what empties tables is still handed out last.
+        group = item.nodeid.partition("::")[0] + (" empties" if _empties_tables(item) else "")
+        item.add_marker(pytest.mark.xdist_group(group))
     items.sort(key=_empties_tables)
 
 
