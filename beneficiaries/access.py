@@ -1,11 +1,37 @@
-"""Who gets to the pages of the registry at all: people who are signed in and have a duty somewhere."""
+"""Who gets to the pages of the registry at all, and who may do what with one recipient."""
 
 from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import PermissionDenied
 from django.utils.cache import add_never_cache_headers
 
-from poverty_monitor.lib.permissions import area_prefixes, covers
+from beneficiaries.models import Beneficiary
+from poverty_monitor.lib.permissions import (
+    agency_duties,
+    area_prefixes,
+    covers,
+    may,
+    may_for_agency,
+    whole_areas,
+)
+from programs.models import Program
 from regions.models import Region
+
+
+def may_for(user, permission: str, recipient: Beneficiary) -> bool:
+    """True where ``user`` holds ``permission`` for the recipient; for one agency only where that agency serves it."""
+    if may_for_agency(user, permission, recipient.region_id, None):
+        return True
+    if not may(user, permission, recipient.region_id):
+        return False
+    return Beneficiary.objects.all().held_by(user, permission).filter(pk=recipient.pk).exists()
+
+
+def programs_for(user, permission: str):
+    """Programmes of which ``user`` may enter aid by ``permission``: of all agencies or, by duty, of the own ones."""
+    programs = Program.objects.visible_to(user)
+    if whole_areas(user, permission):
+        return programs
+    return programs.filter(agency__in=[agency for _code, agency in agency_duties(user, permission)])
 
 
 class RegistryMixin(AccessMixin):

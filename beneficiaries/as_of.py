@@ -20,15 +20,16 @@ def counted(day: date) -> Q:
     return Q(status="active") | Q(status_on__gt=day)
 
 
-def delivered(day: date, **which) -> QuerySet:
-    """Deliveries to one beneficiary in the year of ``day``, up to that day; a delivery without a day counts."""
-    rows = Delivery.objects.filter(beneficiary=OuterRef("pk"), year=day.year, **which)
+def delivered(day: date, rows: QuerySet, **which) -> QuerySet:
+    """Those of the deliveries ``rows`` to one beneficiary in the year of ``day``, up to that day; one without a day
+    counts."""
+    rows = rows.filter(beneficiary=OuterRef("pk"), year=day.year, **which)
     return rows.filter(Q(delivered_on=None) | Q(delivered_on__lte=day))
 
 
 def receiving(rows: QuerySet, program, day: date) -> QuerySet:
     """The beneficiaries among ``rows`` who had received ``program`` in the year of ``day`` by then, and still count."""
-    return rows.filter(counted(day), Exists(delivered(day, program=program)))
+    return rows.filter(counted(day), Exists(delivered(day, Delivery.objects.all(), program=program)))
 
 
 def vintage_at(day: date | None = None) -> DecileVintage | None:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from beneficiaries.models import AllowedCombination, Beneficiary, Delivery, DoubleAidOverride
-from poverty_monitor.lib.permissions import may
+from poverty_monitor.lib.permissions import may_for_agency
 from programs.models import Program
 
 PERMISSION = "beneficiaries.override_double_aid"
@@ -61,8 +61,11 @@ def notices(beneficiaries: Iterable[int]) -> list[Notice]:
 
 @transaction.atomic
 def allow(user, beneficiary: Beneficiary, program: Program, year: int, reason: str) -> DoubleAidOverride:
-    """Write down that ``user`` allows the aid and why; an earlier word stays. PermissionDenied outside the area."""
-    if not may(user, PERMISSION, beneficiary.region_id):
+    """Write down that ``user`` allows the aid and why; an earlier word stays.
+
+    PermissionDenied outside the area, or where the programme is another agency's than that of the duty.
+    """
+    if not may_for_agency(user, PERMISSION, beneficiary.region_id, program.agency_id):
         raise PermissionDenied
     override, _created = DoubleAidOverride.objects.get_or_create(
         beneficiary=beneficiary, program=program, year=year, defaults={"reason": reason, "user": user}

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django_tasks import task
 
 from beneficiaries.models import Beneficiary, DuplicatePair
-from poverty_monitor.lib.permissions import area_prefixes, within_any
 from regions.models import Region
 
 ALIKE_BORN = 0.4  # of 1: share of trigrams in common; a birth date in common weighs the rest
@@ -71,9 +70,8 @@ def search_duplicates(region: str) -> int:
 
 
 def pairs_visible_to(user, permission: str = "beneficiaries.view_duplicatepair"):
-    """Pairs of which both entries lie in the area of ``user``."""
-    areas = within_any(area_prefixes(user, permission), "region_id")
-    seen = Beneficiary.objects.visible_to(user).filter(areas)
+    """Pairs of which ``user`` may see both entries."""
+    seen = Beneficiary.objects.visible_to(user).held_by(user, permission)
     first, second = seen.filter(pk=OuterRef("first")), seen.filter(pk=OuterRef("second"))
     return DuplicatePair.objects.filter(Exists(first), Exists(second))
 

@@ -1,8 +1,31 @@
-"""Queries about beneficiaries. Nobody without a scope sees any of them, and nobody sees beyond the own scope."""
+"""Queries about beneficiaries. Nobody without a scope sees any of them, and nobody sees beyond the own scope.
+
+A duty for one agency covers the deliveries of that agency's programmes, and the recipients of these; somebody who has
+received nothing yet is still to be served and is seen as well.
+"""
+
+from collections.abc import Callable
 
 from django.db import models
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
 
-from poverty_monitor.lib.permissions import area_prefixes, within, within_any
+from poverty_monitor.lib.permissions import agency_duties, area_prefixes, whole_areas, within, within_any
+
+
+def in_turn(conditions: list) -> Case | Value:
+    """True where all hold. The later ones are only looked at where the earlier hold, whatever the planner thinks."""
+    found = Value(True, output_field=BooleanField())
+    for condition in reversed(conditions):
+        found = Case(When(condition, then=found), default=Value(False), output_field=BooleanField())
+    return found
+
+
+def of_duties(user, permission: str, region_field: str, of_agency: Callable[[int], Q | Exists]) -> Q:
+    """Rows for which ``user`` holds ``permission``; ``of_agency``: the condition that a duty for one agency adds."""
+    found = within_any(whole_areas(user, permission), region_field)
+    for code, agency in agency_duties(user, permission):
+        found |= within(code, region_field) & Q(of_agency(agency))
+    return found
 
 
 class ScopedQuerySet(models.QuerySet):
@@ -12,22 +35,48 @@ class ScopedQuerySet(models.QuerySet):
     permission = "beneficiaries.view_beneficiary"
 
     def visible_to(self, user):
-        return self.filter(within_any(area_prefixes(user, self.permission), self.region_field))
+        return self.held_by(user, self.permission)
 
     def editable_by(self, user):
-        prefixes = area_prefixes(user, self.permission.replace("view_", "change_"))
-        return self.filter(within_any(prefixes, self.region_field))
+        return self.held_by(user, self.permission.replace("view_", "change_"))
+
+    def held_by(self, user, permission: str):
+        """Rows for which ``user`` holds ``permission``."""
+        return self.in_areas_of(user, permission)
+
+    def in_areas_of(self, user, permission: str = ""):
+        """Rows of the regions where ``user`` holds ``permission`` (that to see them), for whichever agency."""
+        return self.filter(within_any(area_prefixes(user, permission or self.permission), self.region_field))
 
     def within(self, code: str):
         return self.filter(within(code, self.region_field))
 
 
 class BeneficiaryQuerySet(ScopedQuerySet):
-    pass
+    def held_by(self, user, permission: str):
+        rows, conditions = self.in_areas_of(user, permission), self.served_by(user, permission)
+        return rows.filter(in_turn(conditions)) if conditions else rows
+
+    def served_by(self, user, permission: str = "") -> list[Q]:
+        """What must hold of rows of the area beside, where the duty is for one agency; nothing for other duties.
+
+        Each row must be looked at for it: a page of the list asks it last (``search``).
+        """
+        permission = permission or self.permission
+        if not agency_duties(user, permission):
+            return []
+        aid = self.model._meta.get_field("deliveries").related_model.objects.filter(beneficiary=OuterRef("pk"))
+        own = of_duties(user, permission, self.region_field, lambda agency: Exists(aid.filter(program__agency=agency)))
+        return [own | ~Exists(aid)]
 
 
 class DeliveryQuerySet(ScopedQuerySet):
     permission = "beneficiaries.view_delivery"
+
+    def held_by(self, user, permission: str):
+        if not agency_duties(user, permission):
+            return self.in_areas_of(user, permission)
+        return self.filter(of_duties(user, permission, self.region_field, lambda agency: Q(program__agency=agency)))
 
 
 class FieldOperatorQuerySet(ScopedQuerySet):
@@ -39,5 +88,10 @@ class ReportResultQuerySet(ScopedQuerySet):
 
 
 class RevealQuerySet(ScopedQuerySet):
+    """Who saw whom is read by those who answer for every agency of an area."""
+
     region_field = "region_code"
     permission = "beneficiaries.view_reveal"
+
+    def held_by(self, user, permission: str):
+        return self.filter(within_any(whole_areas(user, permission), self.region_field))

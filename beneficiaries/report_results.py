@@ -15,7 +15,7 @@ from beneficiaries import report_sql
 from beneficiaries.as_of import vintage_at
 from beneficiaries.models import DecileVintage, ReportResult
 from poverty_monitor.lib import numbers
-from poverty_monitor.lib.permissions import COUNTRY, may
+from poverty_monitor.lib.permissions import COUNTRY, agency_duties, covers, may, may_for_agency
 from poverty_monitor.lib.sheets import FEW_BELOW, Rounded, guarded
 from programs.models import Program
 from regions.models import Region
@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 LOCKS = 0x5052  # first number of the advisory locks of reports; the second is the report
 State = ReportResult.State
+SEES_PEOPLE = "beneficiaries.view_beneficiary"
+ASK = "beneficiaries.add_reportresult"
 SMALL = FEW_BELOW
 RATES_FROM = 100  # rounded counts below this would be too rough to divide by
 NEED_DECILE = 4
@@ -212,8 +214,23 @@ WORKERS: dict[str, Callable[[ReportResult], tuple[str, list[dict]]]] = {
 
 
 def sees_small(user, report: ReportResult) -> bool:
-    """True for those who may see the people themselves; for others counts are rounded and small ones suppressed."""
-    return may(user, "beneficiaries.view_beneficiary", report.region_id)
+    """True for those who may see all the people themselves; for others counts are rounded and small ones suppressed."""
+    return may_for_agency(user, SEES_PEOPLE, report.region_id, None)
+
+
+def _own_programs(user, report: ReportResult) -> set[str]:
+    """Codes of the programmes of whose recipients ``user`` sees all, by a duty for one agency."""
+    if report.kind != ReportResult.Kind.AS_OF:
+        return set()
+    agencies = [agency for code, agency in agency_duties(user, SEES_PEOPLE) if covers([code], report.region_id)]
+    return set(Program.objects.filter(agency__in=agencies).values_list("code", flat=True)) if agencies else set()
+
+
+def may_ask(user, region_code: str, program: Program | None) -> bool:
+    """True where ``user`` may have a report made; about a programme only for its agency or for all."""
+    if program is not None:
+        return may_for_agency(user, ASK, region_code, program.agency_id)
+    return may(user, ASK, region_code)
 
 
 def suppressed(row: dict) -> dict:
@@ -252,7 +269,8 @@ def with_rates(row: dict) -> dict:
 def shown_rows(report: ReportResult, user) -> list[dict]:
     """The rows as ``user`` may see them, in the order of the regions."""
     exact = sees_small(user, report)
-    return [with_rates(row) if exact else suppressed(row) for row in report.result]
+    own = set() if exact else _own_programs(user, report)
+    return [with_rates(row) if exact or row.get("program") in own else suppressed(row) for row in report.result]
 
 
 def cell(row: dict, heading: Heading) -> str:

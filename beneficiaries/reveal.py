@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from beneficiaries.access import may_for
 from beneficiaries.models import Beneficiary, Reveal
 from beneficiaries.nik import without_numbers
 from poverty_monitor.lib import numbers
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers, may, within_any
+from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers
 from regions.models import ImportBatch
 
 PERMISSION = "beneficiaries.reveal_identity"
@@ -55,7 +56,7 @@ def may_search_freely(user) -> bool:
 
 
 def may_reveal(user, beneficiary: Beneficiary) -> bool:
-    return may(user, PERMISSION, beneficiary.region_id)
+    return may_for(user, PERMISSION, beneficiary)
 
 
 @transaction.atomic
@@ -74,7 +75,7 @@ def reveal(user, beneficiary: Beneficiary, field: str, reason: str) -> str:
 
 def revealable(rows, user):
     """``rows`` of which ``user`` may see whole numbers."""
-    return rows.filter(within_any(area_prefixes(user, PERMISSION), "region_id"))
+    return rows.held_by(user, PERMISSION)
 
 
 def log_export(user, region_code: str, reason: str) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import (
-    BooleanField,
     Case,
     CharField,
     Exists,
@@ -24,8 +23,9 @@ from django.db.models.lookups import Exact, IsNull
 
 from beneficiaries.as_of import counted, decile_in, delivered, vintage_at
 from beneficiaries.forms import UNKNOWN
-from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
+from beneficiaries.models import Beneficiary, Decile, Membership
 from beneficiaries.nik import HIDDEN, SHOWN
+from beneficiaries.querysets import in_turn
 from poverty_monitor.lib.permissions import COUNTRY, within
 from programs.models import NamedReach
 from regions.models import Region
@@ -80,9 +80,12 @@ def span(codes: Iterable[str]) -> Q:
     return Q() if not codes or COUNTRY in codes else Q(region_id__gte=codes[0], region_id__lt=f"{codes[-1]}/")
 
 
-def filtered(rows: QuerySet, asked: dict) -> QuerySet:
-    """All of ``rows`` that fit the fields of ``FilterForm``, for somebody who reads all of them."""
-    return _near(rows, asked, few_receivers(asked)).filter(*_conditions(asked))
+def filtered(rows: QuerySet, asked: dict, given: QuerySet) -> QuerySet:
+    """All of ``rows`` that fit the fields of ``FilterForm``, for somebody who reads all of them.
+
+    ``given``: the deliveries that the visitor may see; nobody is found by others.
+    """
+    return _near(rows, asked, few_receivers(asked, given)).filter(*_conditions(asked, given))
 
 
 def _near(rows: QuerySet, asked: dict, receivers: list[int] | None) -> QuerySet:
@@ -95,19 +98,19 @@ def _near(rows: QuerySet, asked: dict, receivers: list[int] | None) -> QuerySet:
     return rows if receivers is None else rows.filter(pk__in=receivers)
 
 
-def _conditions(asked: dict) -> list:
+def _conditions(asked: dict, given: QuerySet) -> list:
     """The rest of the question, for which each row must be looked at; what costs least comes first."""
     found = [Q(kind=asked["kind"])] if asked.get("kind") else []
     if asked.get("program"):
-        found += _of_program(asked)
+        found += _of_program(asked, given)
     return found + (_of_decile(asked) if asked.get("decile") else [])
 
 
-def _of_program(asked: dict) -> list:
+def _of_program(asked: dict, given: QuerySet) -> list:
     day, year = asked.get("as_of"), asked.get("year")
     if day:
-        return [counted(day), Exists(delivered(day, program=asked["program"]))]
-    rows = Delivery.objects.filter(beneficiary=OuterRef("pk"), program=asked["program"])
+        return [counted(day), Exists(delivered(day, given, program=asked["program"]))]
+    rows = given.filter(beneficiary=OuterRef("pk"), program=asked["program"])
     return [Exists(rows.filter(year=year) if year else rows)]
 
 
@@ -121,16 +124,8 @@ def _of_decile(asked: dict) -> list:
     return [in_turn([IsNull(tenth, True) if unknown else Exact(tenth, int(asked["decile"]))])]
 
 
-def in_turn(conditions: list) -> Case | Value:
-    """True where all hold. The later ones are only looked at where the earlier hold, whatever the planner thinks."""
-    found = Value(True, output_field=BooleanField())
-    for condition in reversed(conditions):
-        found = Case(When(condition, then=found), default=Value(False), output_field=BooleanField())
-    return found
-
-
-def few_receivers(asked: dict) -> list[int] | None:
-    """Keys of those who received the programme asked for (in the year), None where they are more than FEW.
+def few_receivers(asked: dict, given: QuerySet) -> list[int] | None:
+    """Keys of those who by ``given`` received the programme asked for (in the year), None where more than FEW did.
 
     Few recipients are fetched by their keys; many are met soon by walking along the regions. Which it is, the
     summaries tell without reading deliveries.
@@ -142,7 +137,7 @@ def few_receivers(asked: dict) -> list[int] | None:
     provinces = NamedReach.objects.filter(**which, region__in=Region.objects.provinces().values("pk"))
     if (provinces.aggregate(recipients=Sum("recipients"))["recipients"] or 0) > FEW:
         return None
-    keys = Delivery.objects.filter(**which).order_by("beneficiary_id").values_list("beneficiary_id", flat=True)
+    keys = given.filter(**which).order_by("beneficiary_id").values_list("beneficiary_id", flat=True)
     found = list(keys.distinct()[: FEW + 1])
     return found if len(found) <= FEW else None
 
@@ -169,24 +164,26 @@ class Found:
     unfinished: bool = False
 
 
-def page_of(rows: QuerySet, asked: dict, name: str, after: int | None, given: QuerySet) -> Found:
+def page_of(rows: QuerySet, asked: dict, name: str, after: int | None, given: QuerySet, served: list = ()) -> Found:
     """The page of ``rows`` that fit ``asked`` which follows the recipient ``after``; by name where one was asked for,
     else along the regions. However rare the answer, the number of rows looked at is bounded.
 
-    ``given``: the deliveries that the visitor may see; the rows name the programmes of no others.
+    ``given``: the deliveries that the visitor may see; nobody is found by others, and the rows name the programmes of
+    no others. ``served``: what must hold of each row beside (``served_by``).
     """
-    found = _page(rows, asked, name, after)
+    found = _page(rows, asked, name, after, given, served)
     programs = _programs([row.pk for row in found.rows], given)
     for row in found.rows:
         row.program_codes = programs.get(row.pk, "")
     return found
 
 
-def _page(rows: QuerySet, asked: dict, name: str, after: int | None) -> Found:
-    receivers = few_receivers(asked)
+def _page(rows: QuerySet, asked: dict, name: str, after: int | None, given: QuerySet, served: list) -> Found:
+    receivers = few_receivers(asked, given)
     # Among those that the visitor sees: from anybody else the list would go on where that person lives, and so tell it.
-    last = rows.filter(pk=after).values_list("region_id", flat=True).first() if after is not None else None
-    near, conditions = _near(rows, asked, receivers), _conditions(asked)
+    seen = _fitting(rows.filter(pk=after), served) if after is not None else None
+    last = seen.values_list("region_id", flat=True).first() if seen is not None else None
+    near, conditions = _near(rows, asked, receivers), [*_conditions(asked, given), *served]
     if name:
         return _page_by_name(near, conditions, name, after)
     if receivers is not None:

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from beneficiaries import double_aid, number_limits, reveal, search
-from beneficiaries.access import RegistryMixin
+from beneficiaries.access import RegistryMixin, may_for
 from beneficiaries.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
 from beneficiaries.models import Beneficiary, Delivery
 from beneficiaries.tables import FullTable, RegistryTable
 from poverty_monitor.lib import exports
-from poverty_monitor.lib.permissions import area_prefixes, may
+from poverty_monitor.lib.permissions import area_prefixes, may, may_for_agency
 from regions.views_lists import province_options
 
 PAGE = 25
@@ -42,12 +42,16 @@ class Registry(RegistryMixin, View):
             errors, name = [_("This search by name is no longer known here. Search again.")], ""
         if "_export" in request.GET:
             return self._export(form, name, errors)
-        rows = Beneficiary.objects.visible_to(request.user).filter(search.span(self.areas))
         found = search.Found([])
         if not errors:
-            after = whole_number(request.GET.get("after", ""))
-            found = search.page_of(rows, form.cleaned_data, name, after, Delivery.objects.visible_to(request.user))
+            found = self._found(form.cleaned_data, name)
         return self._page(self._form(initial=self._initial(name)), found, errors)
+
+    def _found(self, asked: dict, name: str) -> search.Found:
+        user, people = self.request.user, Beneficiary.objects
+        rows, after = people.in_areas_of(user).filter(search.span(self.areas)), self.request.GET.get("after", "")
+        given = Delivery.objects.visible_to(user)
+        return search.page_of(rows, asked, name, whole_number(after), given, people.all().served_by(user))
 
     def _name(self) -> str | None:
         """The name searched for, from the session; None where the session does not know it."""
@@ -107,11 +111,10 @@ class Registry(RegistryMixin, View):
         return render(self.request, "beneficiaries/list.html", context, status=status)
 
     def _export(self, form, name, errors) -> HttpResponse:
-        rows = (
-            search.filtered(Beneficiary.objects.visible_to(self.request.user), form.cleaned_data)
-            if not errors
-            else None
-        )
+        user, rows = self.request.user, None
+        if not errors:
+            given = Delivery.objects.visible_to(user)
+            rows = search.filtered(Beneficiary.objects.visible_to(user), form.cleaned_data, given)
         return export(self.request.GET["_export"], rows, name, errors, full=False)
 
 
@@ -133,7 +136,8 @@ class FullExport(Registry):
         region = form.cleaned_data["region"]
         rows = reveal.revealable(Beneficiary.objects.visible_to(request.user), request.user)
         reveal.log_export(request.user, region.code if region else "", reason.cleaned_data["reason"])
-        return export(kind, search.filtered(rows, form.cleaned_data), name, [], full=True)
+        rows = search.filtered(rows, form.cleaned_data, Delivery.objects.visible_to(request.user))
+        return export(kind, rows, name, [], full=True)
 
 
 def export(kind: str, rows, name: str, errors: list[str], *, full: bool) -> HttpResponse:
@@ -193,7 +197,7 @@ class BeneficiaryPage(RegistryMixin, View):
             "notices": double_aid.notices([recipient.pk]),
             "may_reveal": reveal.may_reveal(user, recipient),
             "may_allow": may(user, double_aid.PERMISSION, recipient.region_id),
-            "may_change": may(user, "beneficiaries.change_beneficiary", recipient.region_id),
+            "may_change": may_for(user, "beneficiaries.change_beneficiary", recipient),
             "reveals": self._reveals(recipient),
             "reveal_form": RevealForm(),
             "reason": ReasonForm(),
@@ -211,7 +215,7 @@ class BeneficiaryPage(RegistryMixin, View):
         return [found[key] for key in shown if key in found]
 
     def _reveals(self, recipient: Beneficiary):
-        if not may(self.request.user, "beneficiaries.view_reveal", recipient.region_id):
+        if not may_for_agency(self.request.user, "beneficiaries.view_reveal", recipient.region_id, None):
             return None
         return reveal.in_words(recipient.reveals.select_related("user").order_by("-id")[:10])
 

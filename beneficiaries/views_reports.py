@@ -18,7 +18,7 @@ from beneficiaries.forms import OperatorsForm, ReportForm
 from beneficiaries.models import Beneficiary, ReportResult, Reveal
 from beneficiaries.search import masked
 from beneficiaries.views import registry_links, whole_number
-from poverty_monitor.lib.permissions import may
+from programs.models import Program
 from programs.views import refused
 
 PAGE = 25
@@ -92,7 +92,7 @@ class RegistryReports(ReportPages):
         if not form.is_valid():
             return self._page(form, 422)
         asked = form.cleaned_data
-        if not may(request.user, "beneficiaries.add_reportresult", asked["region"].code):
+        if not report_results.may_ask(request.user, asked["region"].code, asked["program"]):
             raise PermissionDenied
         options = {"decile_to": asked["decile_to"] or report_results.NEED_DECILE}
         if asked["program"]:
@@ -123,7 +123,9 @@ class RegistryReport(ReportPages):
         return get_object_or_404(rows, pk=pk)
 
     def _may_ask(self, report: ReportResult) -> bool:
-        return may(self.request.user, "beneficiaries.add_reportresult", report.region_id)
+        code = report.options.get("program")
+        program = Program.objects.filter(code=code).first() if code else None
+        return report_results.may_ask(self.request.user, report.region_id, program)
 
     def post(self, request, pk):
         report = self.report(pk)

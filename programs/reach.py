@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from django.db.models import Case, F, Q, Value, When
 
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers
+from poverty_monitor.lib.permissions import COUNTRY, agency_duties, area_prefixes, covers, whole_areas
 from poverty_monitor.lib.sheets import Rounded, guarded
 from poverty_monitor.lib.statements import fetch
-from programs.models import NamedReach, ReachSummary, TargetGroup
+from programs.models import NamedReach, Program, ReachSummary, TargetGroup
 from programs.reach_rows import STANDING, parts
 from programs.rules import Reach, Side, reach
 from regions.models import Region
@@ -190,13 +190,22 @@ def load(
 ) -> ReachContent:
     """Everything for the page of ``region``. A programme or unit without rows leaves ``program`` None."""
     content = choices(region, year=year, unstated=unstated, level=level)
-    content.prefixes = area_prefixes(user, SEES_PEOPLE)
     chosen = [o for o in content.offers if program in ("", o.code) and unit in ("", o.standing.unit)]
     content.program = max(chosen, key=lambda o: (_reported(o), -content.offers.index(o)), default=None)
     if content.program:
+        content.prefixes = _seen_in(user, content.program.pk)
         content.unit = content.program.standing.unit
         _add_lines(content)
     return content
+
+
+def _seen_in(user, program: int) -> list[str]:
+    """Codes of the regions where ``user`` may see the recipients of the programme: all, or those of its agency."""
+    single = agency_duties(user, SEES_PEOPLE)
+    if not single:
+        return area_prefixes(user, SEES_PEOPLE)
+    agency = Program.objects.filter(pk=program).values_list("agency", flat=True).get()
+    return [*whole_areas(user, SEES_PEOPLE), *(code for code, only in single if only == agency)]
 
 
 def _reported(offer: Offer) -> tuple[int, int]:

@@ -63,6 +63,17 @@ def duties(user, permission: str) -> list[tuple[str, int | None]]:
     return user.duties(permission)
 
 
+def whole_areas(user, permission: str) -> list[str]:
+    """Codes of the regions where ``user`` holds ``permission`` for every agency."""
+    return [region for region, only in duties(user, permission) if only is None]
+
+
+def agency_duties(user, permission: str) -> list[tuple[str, int]]:
+    """(region code, agency id) of what ``user`` holds for one agency only, and not for every agency of the region."""
+    whole = whole_areas(user, permission)
+    return [(code, only) for code, only in duties(user, permission) if only is not None and not covers(whole, code)]
+
+
 def may_for_agency(user, permission: str, code: str, agency_id: int | None) -> bool:
     """True where ``user`` holds ``permission`` for the agency ``agency_id`` (None: all) of the region ``code``."""
     return any(covers([region], code) for region, only in duties(user, permission) if only in (None, agency_id))
