@@ -6,7 +6,8 @@ from django.db.models.constants import LOOKUP_SEP
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries import reveal
+from beneficiaries import late_aid, reveal
+from beneficiaries.access import may_for, programs_for
 from beneficiaries.admin_forms import (
     CombinationForm,
     DecileForm,
@@ -30,6 +31,7 @@ from beneficiaries.models import (
 )
 from beneficiaries.search import MATCHES, by_name
 from poverty_monitor.lib.admin import ScopedAdmin, ScopedInline, SuperuserOnly
+from poverty_monitor.lib.permissions import may_for_agency
 from regions.admin_parts import AreaFilter, SearchByRegion
 
 
@@ -68,22 +70,54 @@ class NoProtectedLookups:
         return not asks_protected and super().lookup_allowed(lookup, value, request)
 
 
-class DecileInline(ScopedInline):
+class ByAgency:
+    """Rights by duty: who answers for one agency touches only what is of that agency. ``agency_of`` says whose a row
+    is."""
+
+    def permission(self, action: str) -> str:
+        return f"{self.opts.app_label}.{action}_{self.opts.model_name}"
+
+    def allowed(self, request, action: str, obj=None) -> bool:
+        if obj is None:
+            return super().allowed(request, action)
+        return may_for_agency(request.user, self.permission(action), obj.region_id, self.agency_of(obj))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.permission = self.permission("change" if change else "add")
+        return form
+
+
+class ServedRights:
+    """Rights on a recipient, and on what stands below it: by the area, and by the agency that serves."""
+
+    def allowed(self, request, action: str, obj=None) -> bool:
+        if obj is None:
+            return super().allowed(request, action)
+        return may_for(request.user, f"{self.opts.app_label}.{action}_{self.opts.model_name}", obj)
+
+
+class DecileInline(ServedRights, ScopedInline):
     model = Decile
     form = DecileForm
     parent_region_field = "region_id"
 
 
-class MembershipInline(SeenPeople, ScopedInline):
+class MembershipInline(ServedRights, SeenPeople, ScopedInline):
     model = Membership
     form = MembershipForm
     fk_name = "whole"
     raw_id_fields = ["person"]
     parent_region_field = "region_id"
 
+    def get_queryset(self, request):
+        """A duty for one agency shows only members whom the agency serves."""
+        rows, seen = super().get_queryset(request), Beneficiary.objects.visible_to(request.user)
+        return rows.filter(person__in=seen) if seen.served_by(request.user) else rows
+
 
 @admin.register(Beneficiary)
-class BeneficiaryAdmin(LimitedNumbers, NoProtectedLookups, FewQueries, ScopedAdmin):
+class BeneficiaryAdmin(LimitedNumbers, NoProtectedLookups, FewQueries, ServedRights, ScopedAdmin):
     form = BeneficiaryForm
     list_display = ["__str__", "name", "kind", "region", "status"]
     list_filter = ["kind", "status", AreaFilter]
@@ -102,12 +136,13 @@ class BeneficiaryAdmin(LimitedNumbers, NoProtectedLookups, FewQueries, ScopedAdm
         if len(search_term.strip()) < LETTERS:
             return (queryset.none() if search_term.strip() else queryset), False
         # The keys first: sorted as a whole, the bearers of a common name would all be read.
-        matches = by_name(queryset, search_term).order_by().values_list("pk", flat=True)
+        bearers = Beneficiary.objects.in_areas_of(request.user) if queryset.served_by(request.user) else queryset
+        matches = by_name(bearers, search_term).order_by().values_list("pk", flat=True)
         return queryset.filter(pk__in=list(matches[:MATCHES])), False
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(SeenPeople, NoProtectedLookups, FewQueries, ScopedAdmin):
+class DeliveryAdmin(SeenPeople, NoProtectedLookups, FewQueries, ByAgency, ScopedAdmin):
     form = DeliveryForm
     list_display = ["beneficiary", "program", "year", "tranche", "region", "amount"]
     list_filter = [AreaFilter]
@@ -115,11 +150,31 @@ class DeliveryAdmin(SeenPeople, NoProtectedLookups, FewQueries, ScopedAdmin):
     ordering = ["-id"]
     raw_id_fields = ["beneficiary"]
     autocomplete_fields = ["region"]
-    fields = ["beneficiary", "program", "region", ("year", "tranche"), "delivered_on", "unit", "quantity", "amount"]
+    fields = [
+        "beneficiary", "program", "region", ("year", "tranche"), "delivered_on", "late_reason", "unit", "quantity",
+        "amount",
+    ]  # fmt: skip
+
+    @staticmethod
+    def agency_of(delivery: Delivery) -> int | None:
+        return delivery.program.agency_id
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "program" and field is not None:
+            action = "add" if request.resolver_match.url_name.endswith("_add") else "change"
+            field.queryset = programs_for(request.user, self.permission(action))
+        return field
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """With the reason for aid after the end of its programme."""
+        reason = form.cleaned_data.get("late_reason")
+        told = [{"added": {"name": str(late_aid.LABEL), "object": reason}}] if reason else []
+        return [*super().construct_change_message(request, form, formsets, add), *told]
 
 
 @admin.register(FieldOperator)
-class FieldOperatorAdmin(NoProtectedLookups, SearchByRegion, ScopedAdmin):
+class FieldOperatorAdmin(NoProtectedLookups, SearchByRegion, ByAgency, ScopedAdmin):
     form = FieldOperatorForm
     list_display = ["region", "name", "agency", "since", "until"]
     list_filter = [AreaFilter]
@@ -127,6 +182,10 @@ class FieldOperatorAdmin(NoProtectedLookups, SearchByRegion, ScopedAdmin):
     ordering = ["-id"]
     autocomplete_fields = ["region"]
     fields = ["region", "name", "agency", ("since", "until")]
+
+    @staticmethod
+    def agency_of(operator: FieldOperator) -> int | None:
+        return operator.agency_id
 
 
 class RulesAdmin(NoProtectedLookups, SuperuserOnly, admin.ModelAdmin):

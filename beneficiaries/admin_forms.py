@@ -4,6 +4,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 
+from beneficiaries import late_aid
+from beneficiaries.forms import plain_reason
 from beneficiaries.models import (
     AllowedCombination,
     Beneficiary,
@@ -15,6 +17,7 @@ from beneficiaries.models import (
 )
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.admin_forms import ScopedForm
+from poverty_monitor.lib.permissions import may_for_agency
 from regions.models import Region
 
 
@@ -34,8 +37,24 @@ def in_order(form: forms.ModelForm, cleaned: dict) -> dict:
     return cleaned
 
 
-class DeliveryForm(ScopedForm):
-    """A delivery lies in the region that is entered, whose province is kept beside it."""
+class AgencyForm(ScopedForm):
+    """Entry of what belongs to an agency; ``permission`` (set by the admin) is asked of the user's duties."""
+
+    permission = ""
+
+    def _may_enter(self, region: Region, agency_id: int | None) -> bool:
+        """True where a duty covers the agency; and where the region is refused already, which says enough."""
+        return "region" in self.errors or may_for_agency(self.user, self.permission, region.pk, agency_id)
+
+
+class DeliveryForm(AgencyForm):
+    """A delivery lies in the region that is entered, whose province is kept beside it.
+
+    The reason is asked, and seen, only for aid after the end of its programme; the log of the entry keeps it.
+    """
+
+    DATING = {"program", "year", "tranche", "delivered_on"}
+    late_reason = forms.CharField(label=late_aid.LABEL, max_length=300, required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Delivery
@@ -49,6 +68,27 @@ class DeliveryForm(ScopedForm):
             between(self.fields["quantity"], 0)
             nobody = _("There is no such recipient in your area.")  # whether there is one elsewhere or none at all
             self.fields["beneficiary"].error_messages["invalid_choice"] = nobody
+
+    def clean(self):
+        cleaned = super().clean()
+        program, region = cleaned.get("program"), cleaned.get("region")
+        if program and region and not self._may_enter(region, program.agency_id):
+            self.add_error("program", _("You enter the aid of your own agency's programmes: choose one of them."))
+        if program and cleaned.keys() >= self.DATING and self.DATING & set(self.changed_data):
+            self._ask_reason(program, cleaned)
+        return cleaned
+
+    def _ask_reason(self, program, cleaned: dict) -> None:
+        late = late_aid.is_late(program, cleaned["year"], cleaned["tranche"], cleaned["delivered_on"])
+        if not late:
+            cleaned["late_reason"] = ""
+            return
+        self.fields["late_reason"].widget = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
+        try:
+            cleaned["late_reason"] = plain_reason(cleaned.get("late_reason", ""))
+        except forms.ValidationError as error:
+            text = _("%(program)s ended in %(end)s.") % {"program": program, "end": late_aid.end_written(program)}
+            self.add_error("late_reason", [text, *error.messages])
 
     def clean_tranche(self):
         """As lists are read, so that "Tahap 1" and "TAHAP 1" are one tranche."""
@@ -89,7 +129,7 @@ class DecileForm(forms.ModelForm):
             between(self.fields["decile"], 1, 10)
 
 
-class FieldOperatorForm(ScopedForm):
+class FieldOperatorForm(AgencyForm):
     class Meta:
         model = FieldOperator
         exclude: list[str] = []
@@ -101,7 +141,11 @@ class FieldOperatorForm(ScopedForm):
         return region
 
     def clean(self):
-        return in_order(self, super().clean())
+        cleaned = in_order(self, super().clean())
+        region, agency = cleaned.get("region"), cleaned.get("agency")
+        if region and "agency" not in self.errors and not self._may_enter(region, agency and agency.pk):
+            self.add_error("agency", _("You enter for your own agency only: choose it here."))
+        return cleaned
 
 
 class EligibilityForm(forms.ModelForm):

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.access import programs_for
 from beneficiaries.forms import DayField
 from beneficiaries.import_columns import FIELDS, plain
 from beneficiaries.import_words import FIELD_LABELS
@@ -131,7 +132,7 @@ class BeneficiaryImportForm(UploadForm):
 
 def programs_within(user, areas: list[str]):
     """Programmes that people of ``areas`` may receive: their own and those of the regions around them."""
-    programs = Program.objects.visible_to(user).order_by("code")
+    programs = programs_for(user, IMPORT).order_by("code")
     if COUNTRY in areas:
         return programs
     around = {code for area in areas for code in _above(area)}

@@ -5,7 +5,7 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from beneficiaries import import_guesses, import_matching, import_staging, import_writing
+from beneficiaries import import_agency, import_guesses, import_matching, import_staging, import_writing, late_aid
 from beneficiaries.import_columns import FIELDS, recognise, recognised
 from beneficiaries.import_reading import Lines, Stream
 from beneficiaries.import_rules import CELLS, RULES, run_line_rules
@@ -49,7 +49,8 @@ class Pass:
             batches.lock(self.cursor, KIND)
         outcome = self._check()
         good = not outcome.errors or (self.options["good_only"] and not self.guessed)
-        if write and good and (confirmed or not outcome.warnings or not outcome.to_write):
+        accepted = confirmed and late_aid.is_explained(outcome.problems, self.options)
+        if write and good and (accepted or not outcome.warnings or not outcome.to_write):
             if outcome.to_write:
                 import_writing.write(
                     self.cursor, self.job.batch_id, sample=self.options["sample"], details=self._has_regions(),
@@ -82,7 +83,7 @@ class Pass:
     def _params(self) -> dict:
         codes = Region.objects.filter(level=3).values_list("code", flat=True)
         stated = {name: self.options.get(name) or None for name in FIELDS}
-        return stated | {
+        return stated | import_agency.params(self.job.rights) | {
             "sample": self.options["sample"], "areas": self.job.rights.areas,
             "provinces": import_staging.provinces(), "subdistricts": [code.replace(".", "") for code in codes],
             "has_region": self._has_regions(),
@@ -106,14 +107,18 @@ class Pass:
         import_matching.gather_deliveries(cursor)
         import_writing.gather_deciles(cursor)
         import_writing.gather_members(cursor, params)
+        import_agency.leave_details(cursor, params)
         self._progress("checking")
         run_line_rules(cursor, params)
         staging.run_checks(cursor, AMONG, params)
         run_names(cursor)
         run_pairs(cursor)
+        late_aid.run_rule(cursor)
+        import_agency.run_rules(cursor, params)
         bad = self._find_bad()
         counts, areas = self._counts(bad)
-        return self._outcome(counts, preview=self._preview(), areas=areas)
+        told = import_agency.as_told(cursor, params, counts)
+        return self._outcome(told, preview=self._preview(), areas=areas)
 
     def _outcome(self, counts: dict[str, int], **found) -> Outcome:
         problems = staging.found(self.cursor, self.job.importer.all_rules, self.job.problems)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries import nik
+from beneficiaries import import_agency, late_aid, nik
 from beneficiaries.import_guesses import GUESSES
 from beneficiaries.rules_among import AMONG, DEPENDS
 from regions.staging import Rule
@@ -175,7 +175,10 @@ LINE_RULES: tuple[LineRule, ...] = (
 )  # fmt: skip
 
 CELLS = Rule("cells", "error", _("Line with another number of cells"), _("%(value)s cells"))
-RULES: tuple[Rule, ...] = (CELLS, *(line.rule for line in LINE_RULES), *AMONG, DEPENDS, GUESSES)
+RULES: tuple[Rule, ...] = (
+    CELLS, *(line.rule for line in LINE_RULES), *AMONG, *import_agency.RULES, late_aid.RULE, DEPENDS,
+    GUESSES,
+)  # fmt: skip
 
 
 def run_line_rules(cursor, params: dict) -> None:

@@ -7,12 +7,15 @@ read by the database and not by Python.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Func, IntegerField, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries import import_writing, reveal
+from beneficiaries import import_writing, late_aid, reveal
+from beneficiaries.forms import plain_reason
+from beneficiaries.import_agency import RegistryRights
 from beneficiaries.import_columns import recognised
 from beneficiaries.import_pass import KIND, Pass
 from beneficiaries.import_rules import RULES
@@ -21,6 +24,7 @@ from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.tuning import TUNING
 from poverty_monitor.lib.decoding import ReadingError
 from poverty_monitor.lib.parsing import DATE_ORDERS, DECIMALS
+from poverty_monitor.lib.permissions import area_prefixes, duties
 from regions import batches
 from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, Work, register
 from regions.models import ImportBatch
@@ -43,7 +47,7 @@ class Stopped(Exception):
 
 def clean(options: Mapping) -> dict:
     """The options as the importer takes them. Raises Unclear with everything that is not stated well."""
-    names = (*STATED, "codes", "decimal", "dates", "sheet", "separator")
+    names = (*STATED, "codes", "decimal", "dates", "sheet", "separator", late_aid.OPTION)
     cleaned = {name: str(options.get(name) or "").strip() for name in names}
     questions = []
     for name, allowed in (("codes", SYSTEMS), ("decimal", DECIMALS), ("dates", DATE_ORDERS)):
@@ -52,9 +56,20 @@ def clean(options: Mapping) -> dict:
             questions.append(Question(text % {"value": cleaned[name], "values": ", ".join(allowed)}, name))
     cleaned["map"], bad = _mapped(options.get("map", []))
     questions += [Question(_("“%(text)s” should be HEADING=FIELD.") % {"text": text}, "map") for text in bad]
+    if cleaned[late_aid.OPTION]:
+        cleaned[late_aid.OPTION], wrong = _reason(cleaned[late_aid.OPTION])
+        questions += wrong
     if questions:
         raise Unclear(questions)
     return cleaned | {name: bool(options.get(name)) for name in FLAGS}
+
+
+def _reason(text: str) -> tuple[str, list[Question]]:
+    """The reason for aid after the end of its programme, and what is wrong with it."""
+    try:
+        return plain_reason(text), []
+    except ValidationError as error:
+        return "", [Question(f"{late_aid.LABEL}: {error.messages[0]}", late_aid.OPTION)]
 
 
 def _mapped(given) -> tuple[dict[str, str], list[str]]:
@@ -107,6 +122,19 @@ class BeneficiaryImporter(Importer):
             outcome.recognised = found | {"examples": cell_examples(work.lines.table, work.fields)}
         return outcome
 
+    def rights(self, user) -> RegistryRights:
+        """By duty: an agency's own people bring the aid of its own programmes."""
+        areas = area_prefixes(user, self.permission)
+        return RegistryRights(areas, areas, tuple(duties(user, self.permission)))
+
+    def stated_at_commit(self, batch: ImportBatch, posted: Mapping) -> dict:
+        if not late_aid.needs_reason(batch.problems):
+            return {}
+        reason, wrong = _reason(posted.get(late_aid.OPTION, ""))
+        if wrong:
+            raise Unclear(wrong)
+        return {late_aid.OPTION: reason}
+
     def start(self, batch: ImportBatch, user, what: str, **choices) -> None:
         from beneficiaries import tasks  # tasks stands on this module
 
@@ -139,7 +167,7 @@ class BeneficiaryImporter(Importer):
         return {"kind": str(Beneficiary.Kind(row["kind"]).label)} if row.get("kind") else {}
 
     def field_label(self, name: str) -> str:
-        return str(FIELD_LABELS.get(name, ""))
+        return str(late_aid.LABEL if name == late_aid.OPTION else FIELD_LABELS.get(name, ""))
 
     def bad_lines(self, batch: ImportBatch) -> Iterator[list[str]]:
         return bad_lines(batch)
@@ -192,7 +220,8 @@ def import_beneficiaries(
     ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, dates
     day-first|month-first, values for columns that the list does not have (kind, region, program, year, tranche,
     delivered_on, unit, decile_vintage), sheet, separator, map {heading: field}, good_only (leave out the lines with
-    errors). With errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run``
+    errors), late_reason (why aid is given after the end of its programme; without it such a list is not written). With
+    errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run``
     keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".
     """

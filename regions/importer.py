@@ -1,6 +1,6 @@
 """What is particular to one kind of bulk data, and what one pass over its file needs and finds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -159,6 +159,10 @@ class Importer:
     def start(self, batch: ImportBatch, user, what: str, **choices) -> None:
         """Leaves checking, writing or undoing (``what``) to the worker, where it works ``in_background``."""
         raise NotImplementedError
+
+    def stated_at_commit(self, batch: ImportBatch, posted: Mapping[str, str]) -> dict:
+        """Options of ``batch`` that the form of its commit states. Raises Unclear where one is needed and lacks."""
+        return {}
 
     def work_on(self, batch: ImportBatch) -> Work | None:
         """What is being done with ``batch``, or was when it was interrupted; None where nothing is."""

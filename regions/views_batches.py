@@ -60,6 +60,10 @@ def _commit(request, batch: ImportBatch):
             _leave_commit(request, importer, batch, confirmed, good_only)
             return redirect(batch)
         outcome = batches.commit(batch, rights_of(request.user, batch.kind), confirmed=confirmed)
+    except batches.Unclear as error:
+        messages.error(request, str(error))
+        shown = context(batch) | {"may_download": _may_download(request, batch), "posted": request.POST}
+        return render(request, "imports/batch.html", shown, status=422)
     except batches.Busy as error:
         messages.error(request, str(error))
         return redirect(batch)
@@ -80,7 +84,9 @@ def _leave_commit(request, importer, batch: ImportBatch, confirmed: bool, good_o
     elif "warning" in severities and not confirmed:
         messages.error(request, _("Nothing was written: look at the warnings and tick that you accept them."))
     else:
-        importer.start(batch, request.user, "write", confirmed=confirmed, good_only=good_only)
+        stated = importer.stated_at_commit(batch, request.POST)
+        options = batch.options | stated if stated else None
+        importer.start(batch, request.user, "write", confirmed=confirmed, good_only=good_only, options=options)
 
 
 @for_importers

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from beneficiaries import late_aid
 from beneficiaries.import_rules import RULES
 from beneficiaries.importing import STATED, Stopped, bad_lines, import_beneficiaries
 from poverty_monitor.lib.parsing import DATE_ORDERS, DECIMALS
@@ -38,12 +39,14 @@ class Command(BaseCommand):
         parser.add_argument("--user", help="name of the user on whose behalf this is imported")
         parser.add_argument("--sample", action="store_true", help="made-up people (serial 0000)")
         parser.add_argument("--confirm", action="store_true", help="accept the warnings")
+        parser.add_argument("--late-reason", default="", metavar="TEXT",
+                            help="why aid is given after the end of its programme; kept with the import")  # fmt: skip
         parser.add_argument("--dry-run", action="store_true", help="check only and write nothing")
 
     def handle(self, *, file, user, sample, confirm, dry_run, bad_lines: Path | None, **given):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
-        names = (*STATED, "codes", "decimal", "dates", "separator", "sheet", "map", "good_only")
+        names = (*STATED, "codes", "decimal", "dates", "separator", "sheet", "map", "good_only", late_aid.OPTION)
         options = {name: given[name] for name in names if given[name]}
         try:
             batch, outcome = import_beneficiaries(
@@ -52,6 +55,8 @@ class Command(BaseCommand):
         except Stopped as error:
             raise CommandError(str(error)) from None
         self._report(batch, outcome, dry_run)
+        if not dry_run and not late_aid.is_explained(outcome.problems, options):
+            self.stdout.write(_("State why aid is given after the end of its programme: --late-reason TEXT."))
         if bad_lines and batch:
             _write(bad_lines, batch)
         if (outcome.errors and not outcome.written) or not (dry_run or outcome.written):

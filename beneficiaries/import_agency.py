@@ -1,0 +1,109 @@
+# ruff: noqa: S608 (names of tables and conditions are constants; values are parameters)
+"""Lists of somebody whose duty is for one agency: aid of that agency's programmes only, and of people whom another
+agency serves nothing but that aid.
+
+What such a list says of these people beside is neither kept nor compared. Whoever has no number is found again by all
+that the list says, so a hit would tell that it is right: there even the hit is not told.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.nik import sql_masked
+from regions.importer import Rights
+from regions.staging import Rule
+
+OTHER_AGENCY = Rule(
+    "program_of_other_agency", "error", _("Programme of another agency"),
+    _("“%(value)s” is not a programme of your agency"),
+)  # fmt: skip
+SERVED_ELSEWHERE = Rule(
+    "served_by_others", "warning", _("Already registered and served by another agency"),
+    _("%(value)s: only the aid is written; what else the list says of this recipient is left out"),
+)  # fmt: skip
+RULES = (OTHER_AGENCY, SERVED_ELSEWHERE)
+TELLING = ("name_differs", "name_other", "family_differs", "gone")  # rules that compare with what is stored
+TELLING_HITS = (*TELLING, "receives")
+DUTY = "unnest(%(duty_regions)s::text[], %(duty_agencies)s::bigint[]) d(region, agency)"
+HERE = "(d.region = 'ID' OR {0} = d.region OR starts_with({0}, d.region || '.'))"
+
+
+@dataclass(frozen=True)
+class RegistryRights(Rights):
+    """Likewise by duty: (region code, agency id), None for every agency there."""
+
+    duties: tuple[tuple[str, int | None], ...] = ()
+
+
+def params(rights: Rights) -> dict[str, list]:
+    """The duties side by side; none where every duty is for all agencies of its region."""
+    duties = rights.duties if isinstance(rights, RegistryRights) else ()
+    if all(agency is None for _region, agency in duties):
+        duties = ()
+    regions, agencies = zip(*duties, strict=True) if duties else ((), ())
+    return {"duty_regions": list(regions), "duty_agencies": list(agencies)}
+
+
+def leave_details(cursor, params: dict) -> None:
+    """``import_unserved``: registered people of the area whom other agencies serve; of them only aid is taken."""
+    if not params["duty_regions"]:
+        return
+    cursor.execute("DROP TABLE IF EXISTS import_unserved")
+    cursor.execute(
+        f"""
+        CREATE TEMP TABLE import_unserved ON COMMIT DROP AS
+        SELECT p.ident, p.line, p.existing_id AS id, coalesce(p.nik, p.card) AS number FROM import_person p
+        WHERE EXISTS (SELECT FROM {DUTY} WHERE {HERE.format("p.home")})
+          AND EXISTS (SELECT FROM beneficiaries_delivery x WHERE x.beneficiary_id = p.existing_id)
+          AND NOT EXISTS (SELECT FROM {DUTY} WHERE {HERE.format("p.home")} AND (d.agency IS NULL OR EXISTS (
+              SELECT FROM beneficiaries_delivery x JOIN programs_program g ON g.id = x.program_id
+              WHERE x.beneficiary_id = p.existing_id AND g.agency_id = d.agency)))
+        """,
+        params,
+    )
+    cursor.execute("UPDATE import_person p SET status = 'unchanged' FROM import_unserved u WHERE u.ident = p.ident")
+    cursor.execute("DELETE FROM import_decile t USING import_unserved u WHERE t.beneficiary_id = u.id")
+    cursor.execute("DELETE FROM import_member t USING import_unserved u WHERE t.person_id = u.id")
+
+
+def run_rules(cursor, params: dict) -> None:
+    """After all other rules: what this one adds, and what those said that tells of people served by others."""
+    if not params["duty_regions"]:
+        return
+    cursor.execute(
+        f"""
+        INSERT INTO import_problem (rule, line, col, value, details)
+        SELECT %(rule)s, l.line, 'program', l.program_cell, '{{}}'::jsonb
+        FROM import_line l JOIN programs_program g ON g.id = l.program_id
+        LEFT JOIN import_person p ON p.ident = l.ident
+        WHERE NOT EXISTS (SELECT FROM {DUTY} WHERE (d.agency IS NULL OR d.agency = g.agency_id)
+                          AND (coalesce(l.region_id, p.home) IS NULL OR {HERE.format("coalesce(l.region_id, p.home)")}))
+        """,
+        {**params, "rule": OTHER_AGENCY.code},
+    )
+    cursor.execute(
+        """
+        DELETE FROM import_problem q USING import_line l JOIN import_unserved u USING (ident)
+        WHERE q.line = l.line AND q.rule = ANY(CASE WHEN u.number IS NULL THEN %s ELSE %s END)
+        """,
+        [list(TELLING_HITS), list(TELLING)],
+    )
+    cursor.execute(
+        f"""
+        INSERT INTO import_problem (rule, line, col, value, details)
+        SELECT %s, u.line, 'nik', {sql_masked("u.number")}, '{{}}'::jsonb FROM import_unserved u
+        WHERE u.number IS NOT NULL
+        """,
+        [SERVED_ELSEWHERE.code],
+    )
+
+
+def as_told(cursor, params: dict, counts: dict[str, int]) -> dict[str, int]:
+    """``counts``, with the hits that are not told among the new recipients."""
+    if not params["duty_regions"]:
+        return counts
+    cursor.execute("SELECT count(*) FROM import_unserved WHERE number IS NULL")
+    hidden = cursor.fetchone()[0]
+    told = {"new": hidden, "persons_new": hidden, "unchanged": -hidden}
+    return counts | {name: counts[name] + change for name, change in told.items()}

@@ -1,0 +1,154 @@
+"""Aid after the end of its programme: what late means, and the reason without which it is not kept."""
+
+from datetime import date
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.core.management import call_command
+
+from beneficiaries import late_aid
+from beneficiaries.models import Delivery
+from programs.models import Program
+from tests.beneficiaries.desk import commit, send, text_of
+from tests.beneficiaries.lists import HEADER, SITI, VILLAGE, bring, reasons
+
+pytestmark = pytest.mark.django_db
+WHY = "Salur susulan karena rekening terblokir"
+LATE = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,750000\n"
+
+
+@pytest.fixture
+def ended(operator):
+    """PKH ended in 2024."""
+    Program.objects.filter(code="PKH").update(ends_on=date(2024, 1, 1), ends_precision="year")
+
+
+def program(day: date, precision: str) -> Program:
+    return Program(ends_on=day, ends_precision=precision)
+
+
+@pytest.mark.parametrize(("end", "precision", "last"), [
+    (date(2024, 1, 1), "year", date(2024, 12, 31)), (date(2024, 2, 1), "month", date(2024, 2, 29)),
+    (date(2024, 12, 1), "month", date(2024, 12, 31)), (date(2024, 6, 30), "day", date(2024, 6, 30)),
+    (None, "year", None),
+])  # fmt: skip
+def test_the_last_day_by_how_exactly_the_end_is_known(end, precision, last):
+    assert late_aid.last_day(program(end, precision)) == last
+
+
+@pytest.mark.parametrize(("tranche", "day", "late"), [
+    ("", None, False), ("Q2", None, False), ("2024-Q3", None, True), ("TRIWULAN III", None, True),
+    ("TW II", None, False),
+    ("2024-06", None, False), ("07", None, True), ("JULI", None, True), ("S2", None, True), ("TAHAP 9", None, False),
+    ("Q4", date(2024, 6, 30), False), ("Q1", date(2024, 7, 1), True),
+])  # fmt: skip
+def test_a_day_counts_before_the_begin_of_the_tranche(tranche, day, late):
+    assert late_aid.is_late(program(date(2024, 6, 30), "day"), 2024, tranche, day) is late
+
+
+@pytest.mark.parametrize(
+    "tranche", ["", "Q2", "2024-Q3", "TRIWULAN III", "TW 4", "06", "2024-07", "JULI", "S2", "TAHAP 2"]
+)
+def test_a_list_and_the_entry_of_one_agree(operator, tmp_path, tranche):
+    stored = Program.objects.get(code="PKH")
+    Program.objects.filter(pk=stored.pk).update(ends_on=date(2024, 6, 30), ends_precision="day")
+    stored.refresh_from_db()
+    text = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2024,{tranche},1\n"
+    _batch, outcome = bring(tmp_path, text, dry_run=True)
+    expected = late_aid.is_late(stored, 2024, tranche, None)
+    assert ("program_ended" in reasons(outcome, "warning")) is expected
+
+
+def test_the_page_asks_for_the_reason_and_keeps_it(desk, ended):
+    batch, answer = send(desk, LATE)
+    [item] = next(group for group in batch.problems if group["rule"] == "program_ended")["items"]
+    assert (item["line"], item["value"], item["details"]["end"]) == (2, "PKH", "2024")
+    assert 'name="late_reason"' in text_of(answer)
+    for typed in ({}, {"late_reason": "pendek"}, {"late_reason": f"Untuk {SITI} saja"}):
+        refused = desk.post(batch.get_absolute_url(), {"confirm": "yes"} | typed)
+        assert refused.status_code == 422 and typed.get("late_reason", "") in text_of(refused)
+        assert not Delivery.objects.exists()
+    commit(desk, batch, confirm="yes", late_reason=WHY)
+    assert batch.state == "committed" and batch.options["late_reason"] == WHY and Delivery.objects.exists()
+    assert WHY in text_of(desk.get(batch.get_absolute_url()))
+
+
+def test_no_reason_is_asked_where_none_is_needed(desk):
+    _batch, answer = send(desk, LATE)
+    assert 'name="late_reason"' not in text_of(answer)
+
+
+def test_what_is_written_already_is_not_late_again(desk, ended):
+    batch, _answer = send(desk, LATE)
+    commit(desk, batch, confirm="yes", late_reason=WHY)
+    batch, _answer = send(desk, LATE)
+    assert "program_ended" not in reasons(batch, "warning")
+
+
+def test_a_confirmation_without_a_reason_writes_nothing(ended, tmp_path):
+    """Whoever calls the importer: the tick alone is not enough."""
+    assert not bring(tmp_path, LATE, confirm=True)[1].written and not Delivery.objects.exists()
+    assert not bring(tmp_path, LATE, confirm=False, late_reason=WHY)[1].written
+    assert bring(tmp_path, LATE, confirm=True, late_reason=WHY)[1].written
+
+
+def test_the_command_says_how_and_takes_the_reason(ended, tmp_path, capsys):
+    path = tmp_path / "list.csv"
+    path.write_text(LATE)
+    given = {"codes": "kemendagri", "confirm": True}
+    for wrong in ({}, {"late_reason": "pendek"}):
+        with pytest.raises(SystemExit):
+            call_command("import_beneficiaries", path, **given, **wrong)
+        assert "--late-reason" in capsys.readouterr().out
+    call_command("import_beneficiaries", path, **given, late_reason=WHY)
+    assert Delivery.objects.get().program.code == "PKH"
+
+
+# --- the administration -----------------------------------------------------------------------------------------
+
+ADD = "/admin/beneficiaries/delivery/add/"
+
+
+@pytest.fixture
+def typed(folk, aid):
+    """What is entered of aid to Sitiwana in 2025 by BLT, which ended in March 2025."""
+    Program.objects.filter(code="BLT").update(ends_on=date(2025, 3, 1), ends_precision="month")
+    return {
+        "beneficiary": folk["siti"].pk, "program": aid["BLT"].pk, "region": VILLAGE, "year": "2025", "tranche": "Q2",
+        "delivered_on": "", "unit": "people", "quantity": "", "amount": "300000",
+    }  # fmt: skip
+
+
+def shown(answer) -> bool:
+    return not answer.context["adminform"].form.fields["late_reason"].widget.is_hidden
+
+
+def test_the_entry_asks_when_it_applies_and_the_log_keeps_the_reason(client, typed, staff):
+    client.force_login(staff["operator"])
+    assert not shown(client.get(ADD))
+    for reason in ("", "pendek", "Nomor 6408015203800000"):
+        answer = client.post(ADD, typed | {"late_reason": reason})
+        assert shown(answer) and "late_reason" in answer.context["adminform"].form.errors
+        assert reason in answer.content.decode()
+    assert not Delivery.objects.filter(program__code="BLT", tranche="Q2").exists()
+    assert client.post(ADD, typed | {"late_reason": WHY}).status_code == 302
+    assert WHY in LogEntry.objects.get().get_change_message()
+
+
+def test_the_entry_in_time_asks_nothing(client, typed, staff):
+    client.force_login(staff["operator"])
+    for number, changes in enumerate(({"tranche": "Q1"}, {"delivered_on": "2025-03-31"}, {"year": "2024"})):
+        answer = client.post(ADD, typed | {"tranche": f"X{number}"} | changes | {"late_reason": WHY})
+        assert answer.status_code == 302
+    assert not [entry for entry in LogEntry.objects.all() if WHY in entry.get_change_message()]
+
+
+def test_a_correction_asks_again_only_where_the_day_changes(client, typed, staff, folk, aid, give):
+    row = give(folk["siti"], aid["BLT"], tranche="Q2")
+    client.force_login(staff["operator"])
+    page = f"/admin/beneficiaries/delivery/{row.pk}/change/"
+    loaded = {"loaded": client.get(page).context["adminform"].form.initial["loaded"]}
+    assert client.post(page, typed | loaded | {"delivered_on": "2025-05-01"}).status_code == 200
+    assert client.post(page, typed | loaded | {"amount": "1"}).status_code == 302
+    row.refresh_from_db()
+    assert row.amount == 1
