@@ -78,7 +78,8 @@ class ScopedForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         region = cleaned.get(self.region_field) if self.region_field else None
-        if region is not None and not covers(self.allowed_areas, region.pk):
+        # Of a new region the field is its code, which is no row yet.
+        if region is not None and not covers(self.allowed_areas, getattr(region, "pk", region)):
             self.add_error(self.region_field, self._outside(region))
         if self.instance.pk and not self.instance._state.adding and "loaded" in self.fields:
             self._refuse_overwriting()
@@ -97,7 +98,7 @@ class ScopedForm(forms.ModelForm):
     def _outside(self, region) -> str:
         places = ", ".join(self.allowed_areas)
         return _("%(region)s (%(code)s) lies outside your area (%(area)s). Choose a region within it.") % {
-            "region": region, "code": region.pk, "area": places,
+            "region": region, "code": getattr(region, "pk", region), "area": places,
         }  # fmt: skip
 
     def _refuse_overwriting(self):

@@ -74,7 +74,7 @@ def build() -> SimpleNamespace:
         )
         for who, code, region in aid
     }  # fmt: skip
-    vintage = DecileVintage.objects.create(code="2025-1", as_of=date(2025, 1, 31))
+    vintage = DecileVintage.objects.create(code="2025-1", as_of=date(2025, 1, 31), source=source)
     Decile.objects.create(vintage=vintage, beneficiary=people["theirs"], decile=2)
     users = {
         "operator": scoped("dinsos", "64.08", "operator", social),
