@@ -7,7 +7,8 @@ received nothing yet is still to be served and is seen as well.
 from collections.abc import Callable
 
 from django.db import models
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, OuterRef, Q, Subquery, Value, When
+from django.db.models.lookups import IsNull
 
 from poverty_monitor.lib.permissions import agency_duties, area_prefixes, whole_areas, within, within_any
 
@@ -20,7 +21,12 @@ def in_turn(conditions: list) -> Case | Value:
     return found
 
 
-def of_duties(user, permission: str, region_field: str, of_agency: Callable[[int], Q | Exists]) -> Q:
+def _has(rows: models.QuerySet, wanted: bool = True) -> IsNull:
+    """Whether there is one of ``rows``, by a look into an index: EXISTS may have the database read them all first."""
+    return IsNull(Subquery(rows.order_by().values("pk")[:1]), not wanted)
+
+
+def of_duties(user, permission: str, region_field: str, of_agency: Callable[[int], Q | IsNull]) -> Q:
     """Rows for which ``user`` holds ``permission``; ``of_agency``: the condition that a duty for one agency adds."""
     found = within_any(whole_areas(user, permission), region_field)
     for code, agency in agency_duties(user, permission):
@@ -66,8 +72,8 @@ class BeneficiaryQuerySet(ScopedQuerySet):
         if not agency_duties(user, permission):
             return []
         aid = self.model._meta.get_field("deliveries").related_model.objects.filter(beneficiary=OuterRef("pk"))
-        own = of_duties(user, permission, self.region_field, lambda agency: Exists(aid.filter(program__agency=agency)))
-        return [own | ~Exists(aid)]
+        own = of_duties(user, permission, self.region_field, lambda agency: _has(aid.filter(program__agency=agency)))
+        return [own | Q(_has(aid, False))]
 
 
 class DeliveryQuerySet(ScopedQuerySet):

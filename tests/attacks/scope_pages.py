@@ -15,13 +15,17 @@ PDF = ("surat.pdf", b"%PDF-1.4\n%%EOF\n")
 
 @dataclass
 class Attack:
-    """One form: ``name`` of its address, what is sent, and whose browser it was taken from ("" where nobody's)."""
+    """One form: ``name`` of its address, what is sent, and whose browser it was taken from ("" where nobody's).
+
+    ``what`` tells forms of one address apart.
+    """
 
     name: str
     address: str
     data: dict
     owner: str = ""
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    what: str = ""
 
     def send(self, client: Client):
         files = {name: SimpleUploadedFile(*given) for name, given in self.files.items()}
@@ -59,12 +63,12 @@ def _registry(world, asked) -> list[Attack]:
         ("reveal", mine, {"field": "nik", "reason": WHY}),
         ("allow_double_aid", mine, {"program": "64.08-A", "year": 2025, "reason": WHY}),
         ("duplicates", [], {"pair": asked["pair"].pk, "verdict": "different"}),
-        ("duplicates", [], {}),
         ("registry_reports", [], report),
         ("registry_reports", [], report | {"kind": "targeting", "program": "64.08-A"}),
         ("registry_report", [asked["report"].pk], {}),
     ]
-    return [Attack(name, reverse(name, args=args), data, "head") for name, args, data in found]
+    search = Attack("duplicates", reverse("duplicates"), {}, "head", what=" search")
+    return [search, *(Attack(name, reverse(name, args=args), data, "head") for name, args, data in found)]
 
 
 def _reporting(world) -> list[Attack]:

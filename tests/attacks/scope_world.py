@@ -81,7 +81,7 @@ def build() -> SimpleNamespace:
         "head": scoped("kepala", "64.08", "secretariat", social),
         "other": scoped("dinkop", "64.08", "operator", business), "office": scoped("bappeda", "64.08", "secretariat"),
         "sister": scoped("balikpapan", "64.71", "operator"), "leader": scoped("pimpinan", "64.08", "leadership"),
-        "idle": person("tamu"),
+        "rival": scoped("bappeda2", "64.71", "secretariat"), "idle": person("tamu"),
     }  # fmt: skip
     role = Group.objects.create(name="data protection")
     role.permissions.add(Permission.objects.get(codename="reveal_identity"))

@@ -6,8 +6,10 @@ import zipfile
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.db import connection
 from django.db.models import Q
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from beneficiaries import search
 from beneficiaries.models import Beneficiary, Delivery, DoubleAidOverride, DuplicatePair, FieldOperator, ReportResult
@@ -144,6 +146,18 @@ def test_a_page_stays_bounded_and_other_duties_ask_what_they_asked(world, visit,
     plain = Delivery.objects.filter(Q(pk__in=[]) | within("64.08", "region_id"))
     assert str(Delivery.objects.visible_to(world.office).query) == str(plain.query)
     assert Beneficiary.objects.all().served_by(world.office) == []
+
+
+@pytest.mark.parametrize("query", ["", "?program=64.08-A&year=2025", "?_export=csv"])
+def test_a_duty_for_one_agency_costs_one_more_query_at_most(world, visit, query):
+    """That for the last row to look at, as for every question that no index answers."""
+    counts = []
+    for who in ("office", "operator"):
+        client = visit(who)
+        with CaptureQueriesContext(connection) as queries:
+            text_of(client.get(LIST + query))
+        counts.append(len(queries))
+    assert counts[1] <= counts[0] + 1
 
 
 # --- counts -----------------------------------------------------------------------------------------------------

@@ -120,6 +120,18 @@ def test_who_died_or_belongs_elsewhere_is_not_told_either(world, desk):
     assert {"gone", "family_differs", "name_differs"} <= set(reasons(batch, "warning"))
 
 
+def test_a_list_makes_nobody_a_member_whom_others_serve(world, desk):
+    Beneficiary.objects.create(name="Keluarga", kind="family", family_card="6408010102150000", region_id=VILLAGE)
+    text = "nik,name,region,member_of,program,year\n" + "".join(
+        f"{NIKS[who]},{NAMES[who]},{VILLAGE},6408010102150000,64.08-A,2026\n" for who in ("theirs", "mine")
+    )
+    batch, _answer = send(desk, text, then=None)
+    ImportBatch.objects.filter(pk=batch.pk).update(is_sample=True)
+    batch.refresh_from_db()
+    assert write(batch, sample=True).state == "committed"
+    assert [row.person for row in Membership.objects.all()] == [world.people["mine"]]
+
+
 def test_who_has_no_number_is_not_confirmed_by_a_hit(world, desk):
     told = []
     for guess in ({}, {"born": "1985-07-01"}):
