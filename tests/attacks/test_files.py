@@ -207,6 +207,7 @@ TEXTS = {
     "one line of CR": (b"kode,nilai\n" + b"x,\r" * 2_000_000, "longer than|separator|columns"),
     "100,000 columns": (b"a," * 100_000 + b"\n" + b"1," * 100_000 + b"\n", "separator|columns"),
     "1,000 columns": (b"a," * 1000 + b"a\n" + b"1," * 1000 + b"1\n", "more than 500 columns"),
+    "one line of 20,000 cells": (b"kode,nilai\n64,5\n66" + b"," * 20_000 + b"\n", "Line 3: more than 16384 cells"),
     "an open quotation mark": (b'kode,nilai\n64,"5\n' + b"65,6\n" * 400_000, "too long|quotation"),
     "one record of many lines": (b"kode,nilai\n" + b'"\n",' * 3_000_000, "more than 16384 cells"),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500, ".xls"),
