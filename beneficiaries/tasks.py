@@ -100,7 +100,8 @@ def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, 
     Nothing is done for somebody who, since it was asked, may not see the batch any more.
     """
     user = user or batch.user
-    if not ImportBatch.objects.visible_to(user).filter(pk=batch.pk).exists():
+    # A batch that nobody brought and nobody asked for is one of the program itself, without rights of anybody.
+    if user is not None and not ImportBatch.objects.visible_to(user).filter(pk=batch.pk).exists():
         _note(batch, stopped=_("Who asked for it has no duty in the area of this list any more: nothing was done."))
         return
     rights = rights_of(user, batch.kind)
