@@ -6,13 +6,22 @@ from decimal import Decimal
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Left
+from django.utils.translation import gettext_lazy
 
 from beneficiaries.models import FieldOperator
 from poverty_monitor.lib.permissions import within, within_any
+from poverty_monitor.lib.sheets import Col, Sheet
 from regions.models import Region
 from regions.querysets import CODE_LENGTHS
 
-FIELDS = ("region", "name", "villages", "with_operator", "coverage", "as_of")
+COLUMNS = (
+    Col("region", gettext_lazy("code")),
+    Col("name", gettext_lazy("region")),
+    Col("villages", gettext_lazy("villages"), "number"),
+    Col("with_operator", gettext_lazy("with an active operator"), "number"),
+    Col("coverage", gettext_lazy("coverage, %"), "number"),
+    Col("as_of", gettext_lazy("as of"), "date"),
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,22 @@ def coverage(region: Region, day: date, areas: list[str]) -> list[Coverage]:
     known = [row.covered for row in rows if row.covered is not None]
     total = Coverage(region, sum(row.villages for row in rows), sum(known) if known else None)
     return [total, *rows]
+
+
+def sheet(rows: list[Coverage], day: date) -> Sheet:
+    """The rows as the table of their files."""
+    cells = [
+        (
+            row.region.code,
+            row.region.name,
+            row.villages,
+            row.covered,
+            None if row.share is None else round(row.share, 2),
+            day,
+        )
+        for row in rows
+    ]
+    return Sheet("operators", "", COLUMNS, cells)
 
 
 def _row(region: Region, code: str, counts: dict, recorded: set[str]) -> Coverage:

@@ -16,7 +16,7 @@ from beneficiaries.as_of import vintage_at
 from beneficiaries.models import DecileVintage, ReportResult
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.permissions import COUNTRY, agency_duties, covers, may, may_for_agency
-from poverty_monitor.lib.sheets import FEW_BELOW, Rounded, guarded
+from poverty_monitor.lib.sheets import FEW_BELOW, Col, Rounded, Sheet, guarded
 from programs.models import Program
 from regions.models import Region
 from regions.querysets import CODE_LENGTHS
@@ -271,6 +271,13 @@ def shown_rows(report: ReportResult, user) -> list[dict]:
     exact = sees_small(user, report)
     own = set() if exact else _own_programs(user, report)
     return [with_rates(row) if exact or row.get("program") in own else suppressed(row) for row in report.result]
+
+
+def sheet(report: ReportResult, shown: list[dict]) -> Sheet:
+    """``shown`` rows of a report as the table of its files."""
+    headings = HEADINGS[report.kind]
+    columns = tuple(Col(h.name, str(h.label), "text" if h.kind == "text" else "number") for h in headings)
+    return Sheet("report", "", columns, [tuple(row.get(h.name) for h in headings) for row in shown])
 
 
 def cell(row: dict, heading: Heading) -> str:

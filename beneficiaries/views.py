@@ -142,11 +142,8 @@ class FullExport(Registry):
 
 def export(kind: str, rows, name: str, errors: list[str], *, full: bool) -> HttpResponse:
     """The file of ``rows``; errors as plain text, so that no file holds them."""
-    if kind not in exports.FORMATS:
-        errors = [
-            *errors,
-            _("Unknown export format. Possible are: %(formats)s.") % {"formats": ", ".join(exports.FORMATS)},
-        ]
+    if refusal := exports.unknown_format(kind):
+        errors = [*errors, refusal]
     if errors:
         return HttpResponseBadRequest("\n".join(errors) + "\n", content_type="text/plain; charset=utf-8")
     rows = search.by_name(rows, name) if name else rows

@@ -1,8 +1,5 @@
 """What stands beside the list: reveals, likely duplicates, reports as of a day, coverage by operators."""
 
-import csv
-import io
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -18,6 +15,7 @@ from beneficiaries.forms import OperatorsForm, ReportForm
 from beneficiaries.models import Beneficiary, ReportResult, Reveal
 from beneficiaries.search import masked
 from beneficiaries.views import registry_links, whole_number
+from poverty_monitor.lib.sheets import sheet_file
 from programs.models import Program
 from programs.views import refused
 
@@ -139,8 +137,7 @@ class RegistryReport(ReportPages):
         report = self.report(pk)
         headings, shown = report_results.HEADINGS[report.kind], report_results.shown_rows(report, request.user)
         if "_export" in request.GET:
-            names = [heading.name for heading in headings]
-            return csv_file([names, *([row.get(name) for name in names] for row in shown)], f"report-{report.pk}")
+            return sheet_file(report_results.sheet(report, shown), request.GET["_export"], f"report-{report.pk}")
         page = Paginator(shown, ROWS).get_page(request.GET.get("page"))
         context = {
             "report": report,
@@ -181,19 +178,4 @@ class Operators(RegistryMixin, View):
         return render(request, "beneficiaries/operators.html", context)
 
     def _export(self, rows, day) -> HttpResponse:
-        if self.request.GET["_export"] != "csv":
-            return refused(_("Unknown export format. Possible are: %(formats)s.") % {"formats": "csv"})
-        cells = (
-            [row.region.code, row.region.name, row.villages, row.covered,
-             None if row.share is None else round(row.share, 2), day.isoformat()]
-            for row in rows
-        )  # fmt: skip
-        return csv_file([operators.FIELDS, *cells], "operators")
-
-
-def csv_file(rows, name: str) -> HttpResponse:
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+        return sheet_file(operators.sheet(rows, day), self.request.GET["_export"], "operators")

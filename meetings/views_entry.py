@@ -1,6 +1,5 @@
 """Entry during and after a meeting: minutes with decisions, and attendance; and the attendance matrix."""
 
-import csv
 import io
 
 from django.contrib import messages
@@ -20,8 +19,7 @@ from meetings.forms_attendance import CHOICES, AttendanceForm
 from meetings.minutes import MinutesForm
 from meetings.models import Decision, Meeting
 from meetings.views import MeetingView
-from poverty_monitor.lib import exports, xlsx
-from poverty_monitor.lib.charts import plain
+from poverty_monitor.lib import exports, formulas, xlsx
 from regions.views_lists import province_options
 
 signed_in = method_decorator([login_required, never_cache], name="dispatch")
@@ -116,9 +114,8 @@ class AttendanceMatrix(View):
 
     def export(self):
         kind = self.request.GET["_export"]
-        if kind not in exports.FORMATS:
-            formats = ", ".join(exports.FORMATS)
-            self.errors.append(_("Unknown export format. Possible are: %(formats)s.") % {"formats": formats})
+        if refusal := exports.unknown_format(kind):
+            self.errors.append(refusal)
         if self.errors:
             return HttpResponse("\n".join(self.errors) + "\n", status=400, content_type="text/plain; charset=utf-8")
         matrix = self.matrix(every=True)
@@ -128,9 +125,9 @@ class AttendanceMatrix(View):
 def csv_file(matrix: Matrix, *, excel: bool) -> HttpResponse:
     """The whole matrix as CSV; for Excel with semicolons, a byte order mark and headings as on the screen."""
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";" if excel else ",")
-    writer.writerow([plain(str(c.heading)) if excel else c.name for c in matrix.columns])
-    writer.writerows([plain(cell) for cell in line] for line in matrix.lines())
+    writer = formulas.Writer(text, delimiter=";" if excel else ",")
+    writer.writerow([str(c.heading) if excel else c.name for c in matrix.columns])
+    writer.writerows(matrix.lines())
     response = HttpResponse((exports.BOM if excel else "") + text.getvalue(), content_type="text/csv; charset=utf-8")
     return _named(response, "csv")
 

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 
 from meetings import clock
 from meetings.pack import Pack
+from poverty_monitor.lib.sheets import sheet_file
 from programs.views import refused
 from regions import reference
 from regions.models import Region
@@ -74,9 +75,6 @@ class PackPage(VersionedPageMixin, TemplateView):
     def export(self, pack: Pack):
         """One of its tables (``table=``) as a file."""
         sheet = pack.sheets.get(self.request.GET.get("table", ""))
-        try:
-            if sheet:
-                return sheet.response(self.request.GET["_export"], f"{sheet.key}-{pack.region.code}")
-        except KeyError:
-            pass  # said below
-        return refused(_("There is no such export on this page."))
+        if sheet is None:
+            return refused(_("There is no such export on this page."))
+        return sheet_file(sheet, self.request.GET["_export"], f"{sheet.key}-{pack.region.code}")

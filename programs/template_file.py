@@ -2,13 +2,13 @@
 
 import io
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from xlsxwriter.utility import xl_col_to_name
 
+from poverty_monitor.lib import formulas
 from poverty_monitor.lib.xlsx import CONTENT_TYPE
 from programs.import_columns import COLUMNS, PROGRAM_FIELDS, Column
 from programs.models import FundingSource, Program, Term, Unit
@@ -36,7 +36,7 @@ def lists() -> dict[str, list[str]]:
 def make() -> bytes:
     """The workbook: the sheet to fill in comes first, so that it is the one that is read."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with formulas.Book(file) as book:
         sheet = book.add_worksheet(_("Programmes"))
         names = {"explanations": _("Explanations"), "lists": _("Lists")}
         _explain(book, book.add_worksheet(names["explanations"]))

@@ -1,7 +1,5 @@
 """The lists and the pages of programmes and of activities."""
 
-import csv
-import io
 import re
 
 from django import forms
@@ -11,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from poverty_monitor.lib.exports import FORMATS
+from poverty_monitor.lib.exports import FORMATS, unknown_format
+from poverty_monitor.lib.sheets import chart_sheet, sheet_file
 from poverty_monitor.lib.views import ListPage
 from programs.activities import ActivityContent
 from programs.exported import ACTIVITY_TABLES, PROGRAM_TABLES
@@ -85,8 +84,8 @@ class ActivityList(ListPage):
 def table_file(request, queryset, columns, name: str) -> HttpResponse:
     """A table of a page as a file in the format asked for; a plain sentence where there is no such format."""
     kind = request.GET["_export"]
-    if kind not in FORMATS:
-        return refused(_("Unknown export format. Possible are: %(formats)s.") % {"formats": ", ".join(FORMATS)})
+    if refusal := unknown_format(kind):
+        return refused(refusal)
     response = FORMATS[kind](queryset, columns, name)
     if request.user.is_authenticated:
         response["Cache-Control"] = "private"
@@ -134,9 +133,9 @@ class ProgramPage(VersionedPageMixin, TemplateView):
         code = content.program.code
         if "chart" in asked:
             chart = content.charts.get(asked["chart"])
-            if chart is None or asked["_export"] != "csv":
+            if chart is None:
                 return refused(_("There is no such export on this page."))
-            return chart_file(chart, f"{chart.key}-{code}")
+            return chart_file(self.request, chart, f"{chart.key}-{code}")
         name = asked.get("table", "recipients")
         table = PROGRAM_TABLES.get(name)
         if table is None:
@@ -144,12 +143,9 @@ class ProgramPage(VersionedPageMixin, TemplateView):
         return table_file(self.request, *table(content.program, self.request.user), name=f"{name}-{code}")
 
 
-def chart_file(chart, name: str) -> HttpResponse:
-    text = io.StringIO()
-    csv.writer(text).writerows(chart.csv_rows())
-    response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+def chart_file(request, chart, name: str) -> HttpResponse:
+    """The numbers of a chart in the format asked for."""
+    return sheet_file(chart_sheet(chart), request.GET["_export"], name)
 
 
 class ActivityPage(VersionedPageMixin, TemplateView):

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.classes import classify
 from poverty_monitor.lib.maps import Area, Map
-from poverty_monitor.lib.sheets import Col, Sheet
+from poverty_monitor.lib.sheets import Col, Sheet, chart_sheet, sheet_file
 from programs import charts
 from programs.forms_reach import ReachForm
 from programs.reach import MEASURES, Line, ReachContent, load
@@ -24,15 +24,6 @@ from regions.pages import VersionedPageMixin
 from regions.views_lists import province_options
 
 NAMED = Col("named", "", "number", 0)  # writes the number of the region itself as the table writes those of the parts
-FORMATS = ("csv", "csv-excel", "xlsx")
-
-
-def sheet_file(sheet: Sheet, kind: str, name: str) -> HttpResponse:
-    """The table as a file; a plain sentence where there is no such format."""
-    if kind not in FORMATS:
-        text = _("Unknown export format. Possible are: %(formats)s.") % {"formats": ", ".join(FORMATS)}
-        return HttpResponse(f"{text}\n", status=400, content_type="text/plain; charset=utf-8")
-    return sheet.response(kind, name)
 
 
 class Addresses:
@@ -117,15 +108,6 @@ class FormPage(VersionedPageMixin, TemplateView):
         if request.user.is_authenticated:
             response["Cache-Control"] = "private"
         return response
-
-
-def chart_sheet(chart) -> Sheet:
-    """The numbers of a chart as a table of files."""
-    columns = tuple(
-        Col(c.name, c.label, "text" if c.decimals is None else "number", c.decimals, words=c.words)
-        for c in chart.columns
-    )
-    return Sheet(chart.key, chart.title, columns, chart.rows)
 
 
 class ReachPage(FormPage):

@@ -114,9 +114,8 @@ class ReportPage(FormPage):
         if self.report.key != "matriks-2":
             return super().export(context, sheets)
         kind = self.request.GET["_export"]
-        if kind not in exports.FORMATS:
-            text = _("Unknown export format. Possible are: %(formats)s.") % {"formats": ", ".join(exports.FORMATS)}
-            return HttpResponse(f"{text}\n", status=400, content_type="text/plain; charset=utf-8")
+        if refusal := exports.unknown_format(kind):
+            return HttpResponse(f"{refusal}\n", status=400, content_type="text/plain; charset=utf-8")
         name = f"matriks-2-{context['region'].code}-{context['year'] or 'x'}"
         response = exports.FORMATS[kind](context["rows"], matriks2.Matriks2Table.export_columns(), name)
         if self.request.user.is_authenticated:

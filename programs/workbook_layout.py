@@ -2,10 +2,10 @@
 
 import io
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_col_to_name
 
+from poverty_monitor.lib import formulas
 from poverty_monitor.lib.xlsx import DIGITS as XLSX_DIGITS
 from programs.grid import Grid
 from programs.grid_lines import KINDS, PHYSICAL, Kind, Line
@@ -23,7 +23,7 @@ HEADER = 2  # row of the headings, counted from 0: above it a title and an empty
 def make(grid: Grid) -> bytes:
     """The prefilled workbook of the grid's agency and period (.xlsx)."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with formulas.Book(file) as book:
         titles = {PHYSICAL.name: _("Recipients"), "money": _("Money")}
         for kind in KINDS.values():
             _Sheet(book, grid, kind, titles[kind.name]).write()

@@ -1,13 +1,12 @@
 """What an import found, in words: for the command line and the list of errors of a batch."""
 
-import csv
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
+from poverty_monitor.lib import formulas, numbers
 from regions.importer import Outcome, rules_of
 from regions.models import ImportBatch
 from regions.staging import Rule
@@ -120,18 +119,13 @@ def _verdict(batch: ImportBatch | None, outcome: Outcome, dry_run: bool) -> str:
 
 def write_csv(batch: ImportBatch, rules: dict[str, Rule], file) -> None:
     """The stored problems as CSV: line, column, value, rule, severity, reason."""
-    writer = csv.writer(file)
+    writer = formulas.Writer(file)
     writer.writerow(["line", "column", "value", "rule", "severity", "reason"])
     for group in batch.problems:
         rule = rules[group["rule"]]
         for item in group["items"]:
             cells = (item["column"], item["value"], rule.code, group["severity"], message(rule, item))
-            writer.writerow([item["line"] or "", *(harmless(str(cell)) for cell in cells)])
+            writer.writerow([item["line"] or "", *map(str, cells)])
         if group["count"] > len(group["items"]):
             rest = _("and %(count)s more") % {"count": group["count"] - len(group["items"])}
             writer.writerow(["", "", "", rule.code, group["severity"], rest])
-
-
-def harmless(text: str) -> str:
-    """Text that a spreadsheet would run as a formula gets an apostrophe before it, as in every export."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and text else text

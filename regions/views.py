@@ -1,7 +1,5 @@
 """The overview and the page of a region."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 from django.conf import settings
@@ -9,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from poverty_monitor.lib.sheets import chart_sheet, sheet_file
 from regions import page_parts, reference
 from regions.about import About
 from regions.forms_pages import HomeForm, RegionPageForm
@@ -43,7 +42,7 @@ class RegionPage(VersionedPageMixin, TemplateView):
         return self.render_to_response(context)
 
     def export(self, page) -> HttpResponse:
-        """The numbers of one chart as CSV, or the map as SVG."""
+        """The numbers of one chart as a file, or the map as SVG."""
         kind, key = self.request.GET.get("_export"), self.request.GET.get("chart", "")
         name = f"{key}-{page.panels.region.code}-{page.panels.year or 'x'}"
         if kind == "svg" and key == "map" and page.map:
@@ -51,13 +50,10 @@ class RegionPage(VersionedPageMixin, TemplateView):
             response["Content-Disposition"] = f'attachment; filename="{name}.svg"'
             return response
         chart = page.charts.get(key)
-        if kind != "csv" or chart is None:
-            return HttpResponse(_("There is no such export on this page."), status=400, content_type="text/plain")
-        text = io.StringIO()
-        csv.writer(text).writerows(chart.csv_rows())
-        response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-        return response
+        if chart is None:
+            text = _("There is no such export on this page.")
+            return HttpResponse(f"{text}\n", status=400, content_type="text/plain; charset=utf-8")
+        return sheet_file(chart_sheet(chart), kind, name)
 
 
 class Home(RegionPage):

@@ -1,7 +1,5 @@
 """The pages of one batch: what was found, its commit, its undo, and what can be downloaded of it."""
 
-import csv
-
 from django.contrib import messages
 from django.db import connection, transaction
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
@@ -10,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from poverty_monitor.lib import xlsx
+from poverty_monitor.lib import formulas, xlsx
 from poverty_monitor.lib.exports import BOM
 from poverty_monitor.lib.permissions import area_prefixes
 from poverty_monitor.lib.reading import SEPARATORS
@@ -18,7 +16,7 @@ from poverty_monitor.lib.uploads import answer, clean_name
 from regions import batches
 from regions import undo as undoing
 from regions.batch_page import columns_form, context, look_again_after
-from regions.import_report import harmless, write_csv
+from regions.import_report import write_csv
 from regions.importer import importer_of, rights_of, rules_of
 from regions.models import ImportBatch
 from regions.views_imports import for_importers, may_download
@@ -196,7 +194,7 @@ def bad_lines(request, pk: int, form: str):
     batch = _own_if_personal(request, pk)
     if not (importer_of(batch.kind).in_background and batch.counts.get("bad_lines")):
         raise Http404
-    rows = ([harmless(cell) for cell in row] for row in importer_of(batch.kind).bad_lines(batch))
+    rows = importer_of(batch.kind).bad_lines(batch)
     if form == "xlsx":
         heading = next(rows)
         response = StreamingHttpResponse(
@@ -204,7 +202,7 @@ def bad_lines(request, pk: int, form: str):
         )
     else:
         separator = batch.counts["recognised"].get("separator")
-        writer = csv.writer(_Line(), delimiter=SEPARATORS.get(separator, ","))
+        writer = formulas.Writer(_Line(), delimiter=SEPARATORS.get(separator, ","))
         lines = (writer.writerow(row) for row in rows)
         response = StreamingHttpResponse(_after(BOM, lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}-bad-lines.{form}"'

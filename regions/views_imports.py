@@ -1,11 +1,9 @@
 """The pages that bring files in: the list of imports, a new one, the examples."""
 
-import csv
 import io
 from functools import wraps
 
 import django_filters
-import xlsxwriter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -16,6 +14,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from poverty_monitor.lib import formulas
 from poverty_monitor.lib.filters import ListFilterSet
 from poverty_monitor.lib.permissions import area_prefixes
 from poverty_monitor.lib.views import ListPage
@@ -152,7 +151,7 @@ def template(request):
         response = HttpResponse(_workbook(examples[name]), content_type=CONTENT_TYPE)
     else:
         text = io.StringIO()
-        csv.writer(text).writerows(examples[name])
+        formulas.Writer(text).writerows(examples[name])
         response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{kind}-{name}.{form}"'
     return response
@@ -161,7 +160,7 @@ def template(request):
 def _workbook(rows: tuple[tuple[str, ...], ...]) -> bytes:
     """A workbook whose columns are text: numbers of 16 digits that are typed into it stay as they are."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with formulas.Book(file) as book:
         sheet = book.add_worksheet()
         text, bold = book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "bold": True})
         sheet.set_column(0, len(rows[0]) - 1, 20, text)

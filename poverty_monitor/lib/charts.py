@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from plotly.io.json import to_json_plotly
 
 from poverty_monitor.lib import numbers
+from poverty_monitor.lib.formulas import Number, harmless
 
 pio.templates.default = None  # saves 6.5 KB a figure; the layout below says all that is needed
 
@@ -133,11 +134,8 @@ def _cells(column: Column, values: tuple) -> list[str]:
 def plain(value: Any) -> str:
     """A value for CSV: a number in plain notation, a text that begins like a formula made harmless."""
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, (int, float)):
-        return json.dumps(value)
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+        return Number(f"{value.normalize():f}")
+    return Number(json.dumps(value)) if isinstance(value, (int, float)) else harmless(str(value))
 
 
 def layout(**changes) -> dict:

@@ -21,8 +21,9 @@ from django.db import connections, transaction
 from django.db.models import QuerySet
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from . import xlsx
+from . import formulas, xlsx
 
 logger = logging.getLogger(__name__)
 
@@ -34,10 +35,9 @@ XLSX_KINDS: dict[str, xlsx.Kind] = {"text": "text", "date": "date", "moment": "d
 CUT_SHORT = "EXPORT CUT SHORT: AN ERROR OCCURRED, ROWS ARE MISSING"
 
 # How a column of the inner query is written, by kind. Text that a spreadsheet would run as a formula gets a
-# leading apostrophe; ascii() is the number of the first character (= + - @ TAB CR), 0 for an empty text.
-FORMULA = "ascii({0}::text) IN (61, 43, 45, 64, 9, 13)"
+# leading apostrophe, see ``formulas``.
 SQL = {
-    "text": f"CASE WHEN {FORMULA} THEN '''' || {{0}}::text ELSE NULLIF({{0}}::text, '') END",
+    "text": f"CASE WHEN {formulas.sql('{0}::text')} THEN '''' || {{0}}::text ELSE NULLIF({{0}}::text, '') END",
     "number": "trim_scale({0}::numeric)",
     "integer": "{0}",
     "date": "{0}::date",  # ISO 8601: the driver sets it for every connection
@@ -79,7 +79,7 @@ class Dialect:
         """The first line, with the byte order mark where Excel needs it."""
         line = io.StringIO()
         names = [str(column.heading) if self.translated else column.name for column in columns]
-        csv.writer(line, delimiter=self.delimiter).writerow(names)
+        formulas.Writer(line, delimiter=self.delimiter).writerow(names)
         return (self.bom + line.getvalue()).encode()
 
 
@@ -237,3 +237,10 @@ FORMATS = {
     "csv-excel": lambda queryset, columns, name: csv_response(queryset, columns, name, EXCEL),
     "xlsx": xlsx_response,
 }
+
+
+def unknown_format(kind: str, formats: Sequence[str] = tuple(FORMATS)) -> str:
+    """A sentence that says which formats there are, where ``kind`` is none of them; else nothing."""
+    if kind in formats:
+        return ""
+    return _("Unknown export format. Possible are: %(formats)s.") % {"formats": ", ".join(formats)}

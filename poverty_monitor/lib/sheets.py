@@ -4,7 +4,6 @@ They follow the conventions of ``lib.exports``: missing is an empty cell, field 
 the plain CSV, formulas made harmless, money of more than 15 digits as text in a workbook.
 """
 
-import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,8 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from . import charts, exports, numbers, xlsx
+from . import charts, exports, formulas, numbers, xlsx
+from .formulas import Number
 
 FEW_BELOW = 5
 FEW = f"< {FEW_BELOW}"  # stands in place of a count that would point at persons
@@ -176,14 +176,14 @@ class Sheet:
     def _csv_excel(self, name: str) -> HttpResponse:
         def cell(column: Col, value: Any) -> str:
             text = _plain(column.words.get(value, value))
-            return text.replace(".", ",") if isinstance(value, Decimal) else text
+            return Number(text.replace(".", ",")) if isinstance(value, (Decimal, float)) else text
 
         return self._text(name, exports.EXCEL, cell)
 
     def _text(self, name: str, dialect: exports.Dialect, cell) -> HttpResponse:
         columns, rows = self._in_file()
         text = io.StringIO()
-        writer = csv.writer(text, delimiter=dialect.delimiter)
+        writer = formulas.Writer(text, delimiter=dialect.delimiter)
         for row in rows:
             writer.writerow([cell(column, value) for column, value in zip(columns, row, strict=True)])
         head = dialect.headings([exports.Column(c.name, c.label, "", c.kind) for c in columns])
@@ -201,6 +201,22 @@ class Sheet:
         )
         body = b"".join(xlsx.workbook([str(column.label) for column in columns], kinds, cells))
         return _attached(body, xlsx.CONTENT_TYPE, exports.file_name(name, "xlsx"))
+
+
+def chart_sheet(chart: charts.Chart) -> Sheet:
+    """The numbers of a chart, to be handed out as a file."""
+    columns = tuple(
+        Col(c.name, str(c.label), "text" if c.decimals is None else "number", c.decimals, c.words)
+        for c in chart.columns
+    )
+    return Sheet(chart.key, chart.title, columns, chart.rows)
+
+
+def sheet_file(sheet: Sheet, kind: str, name: str) -> HttpResponse:
+    """The table as a file; a plain sentence where there is no such format."""
+    if refusal := exports.unknown_format(kind):
+        return HttpResponse(f"{refusal}\n", status=400, content_type="text/plain; charset=utf-8")
+    return sheet.response(kind, name)
 
 
 def _is_guarded(value: Any) -> bool:

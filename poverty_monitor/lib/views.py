@@ -100,9 +100,8 @@ class ListPage(View):
     def export(self, rows):
         """All rows as a file; errors are an answer of status 400 in plain text, so that no file holds them."""
         kind = self.request.GET["_export"]
-        if kind not in exports.FORMATS:
-            formats = ", ".join(exports.FORMATS)
-            self.errors.append(_("Unknown export format. Possible are: %(formats)s.") % {"formats": formats})
+        if refusal := exports.unknown_format(kind):
+            self.errors.append(refusal)
         if self.errors:
             return HttpResponseBadRequest("\n".join(self.errors) + "\n", content_type="text/plain; charset=utf-8")
         try:

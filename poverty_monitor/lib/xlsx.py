@@ -12,6 +12,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
+from .formulas import harmless
+
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS = 1_048_575  # a sheet has 1,048,576 rows and the first holds the headings
 DIGITS = 15  # Excel keeps 15 digits of a number and writes zeros for the rest
@@ -126,6 +128,11 @@ def letters(index: int) -> str:
 
 
 def text_cell(begin: str, text: str, style: int = PLAIN) -> str:
+    """A text, harmless where a spreadsheet would run it once the workbook is saved as CSV."""
+    return as_text(begin, harmless(text), style)
+
+
+def as_text(begin: str, text: str, style: int = PLAIN) -> str:
     if len(text) > TEXT:
         text = text[: TEXT - 1] + "…"
     if SPECIAL.search(text):
@@ -138,7 +145,7 @@ def text_cell(begin: str, text: str, style: int = PLAIN) -> str:
 def number_cell(begin: str, number: str) -> str:
     """A number, exact as long as Excel can hold it; with more digits it is text."""
     if len(number) > DIGITS and sum(map(str.isdigit, number)) > DIGITS:
-        return text_cell(begin, number)
+        return as_text(begin, number)
     return f"{begin}><v>{number}</v></c>"
 
 

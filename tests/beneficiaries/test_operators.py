@@ -49,7 +49,7 @@ def test_the_page_and_its_csv(client, operators, staff):
     assert "Ani" not in page
     text = client.get("/beneficiaries/operators/?region=64&as_of=2025-06-30&_export=csv").content.decode()
     rows = {row["region"]: row for row in csv.DictReader(io.StringIO(text))}
-    assert (rows["64.08"]["villages"], rows["64.08"]["with_operator"], rows["64.08"]["coverage"]) == ("2", "1", "50.00")
+    assert (rows["64.08"]["villages"], rows["64.08"]["with_operator"], rows["64.08"]["coverage"]) == ("2", "1", "50")
     assert (rows["64.71"]["with_operator"], rows["64.71"]["coverage"]) == ("", "")
 
 

@@ -44,13 +44,15 @@ def sheet(queryset, columns) -> list[list]:
 
 @pytest.mark.django_db
 class TestCells:
-    @pytest.mark.parametrize("text", ["=1+1", "+62", "-5", "@cmd", "\tx", "\rx"])
+    @pytest.mark.parametrize(
+        "text", ["=1+1", "+62", "-5", "@cmd", "\tx", "\rx", " =1", "\n=1", "\ufeff=1", "\u3000＝1"]
+    )
     def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(self, text):
         Source.objects.create(title=text, publisher="BPS")
         rows = list(csv.reader(io.StringIO(lines(Source.objects.all(), [TITLE]).decode(), newline="")))
         assert rows == [["title"], ["'" + text]]
 
-    @pytest.mark.parametrize("text", ["1=1", "a-b", "'quoted'", " =1", "Kutai, “Timur” 100%"])
+    @pytest.mark.parametrize("text", ["1=1", "a-b", "'quoted'", "a =1", "Kutai, “Timur” 100%"])
     def test_other_text_stays_as_it_is(self, text):
         Source.objects.create(title=text, publisher="BPS")
         rows = list(csv.reader(io.StringIO(lines(Source.objects.all(), [TITLE]).decode(), newline="")))

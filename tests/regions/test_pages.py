@@ -293,14 +293,18 @@ def test_the_map_is_a_file_with_title_and_source(world, get, kind, show):
     [
         "_export=csv",
         "_export=csv&chart=zzz",
-        "_export=pdf&chart=trend",
-        "_export=svg&chart=trend",
         "_export=csv&chart=map",
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/regions/64.08.01/"])
 def test_an_unknown_export_is_refused(world, get, path, query):
     assert "no such export" in get(f"{path}?{query}", 400)[1]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "svg"])
+@pytest.mark.parametrize("path", ["/", "/regions/64.08/"])
+def test_an_unknown_format_is_refused_with_those_that_exist(world, get, path, kind):
+    assert "csv, csv-excel, xlsx" in get(f"{path}?_export={kind}&chart=trend", 400)[1]
 
 
 def test_drafts_are_in_no_export(world, observe, get):

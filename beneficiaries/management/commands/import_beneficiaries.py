@@ -1,4 +1,3 @@
-import csv
 import sys
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from beneficiaries import late_aid
 from beneficiaries.import_rules import RULES
 from beneficiaries.importing import STATED, Stopped, bad_lines, import_beneficiaries
+from poverty_monitor.lib import formulas
 from poverty_monitor.lib.parsing import DATE_ORDERS, DECIMALS
 from regions.import_report import groups, message_with_option
 from regions.importer import FILE_RULES
@@ -87,7 +87,7 @@ class Command(BaseCommand):
 
 def _write(path: Path, batch) -> None:
     with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows(bad_lines(batch))
+        formulas.Writer(file).writerows(bad_lines(batch))
     path.chmod(0o600)
 
 

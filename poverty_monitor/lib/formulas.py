@@ -1,0 +1,70 @@
+"""Text that a spreadsheet would run as a formula, made harmless. Every file that is handed out is written with this.
+
+A cell is harmless with an apostrophe before it; ``lib.reading`` takes the mark off again. Numbers do not get it: they
+are no text, or ``Number`` where they are written as text already.
+"""
+
+import csv
+from collections.abc import Iterable
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from .formula_signs import ALONE, BEGINS, BLANKS, FORMULA, SIGNS
+
+
+class Number(str):
+    """A number as it is written: no formula, whatever its sign."""
+
+    __slots__ = ()
+
+
+def harmless(text: str) -> str:
+    """``text``, with an apostrophe before it where a spreadsheet would run it. What has the mark stays as it is."""
+    return f"'{text}" if text[:1] in BEGINS and FORMULA.match(text) and type(text) is not Number else text
+
+
+def _codes(signs: str) -> str:
+    return ", ".join(str(ord(sign)) for sign in signs)
+
+
+def sql(cell: str) -> str:
+    """The condition under which the database finds the text of ``cell`` to be a formula, as ``harmless`` does.
+
+    ascii() is the number of the first character, 0 for an empty text; most cells are done with it.
+    """
+    blanks = "E'" + "".join(f"\\u{ord(blank):04x}" for blank in BLANKS) + "'"
+    return (
+        f"(ascii({cell}) IN ({_codes(SIGNS + ALONE)}) OR "
+        f"(ascii({cell}) IN ({_codes(BLANKS)}) AND ascii(ltrim({cell}, {blanks})) IN ({_codes(SIGNS)})))"
+    )
+
+
+class Writer:
+    """A csv.writer that makes its texts harmless, headings too."""
+
+    def __init__(self, file, **options):
+        self._writer = csv.writer(file, **options)
+
+    def writerow(self, cells: Iterable[Any]):
+        return self._writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in cells])
+
+    def writerows(self, rows: Iterable[Iterable[Any]]) -> None:
+        for row in rows:
+            self.writerow(row)
+
+
+class _Sheet(Worksheet):
+    def _write_string(self, row, col, string, cell_format=None):
+        return super()._write_string(row, col, harmless(string), cell_format)
+
+
+class Book(xlsxwriter.Workbook):
+    """A workbook to fill in, whose texts are harmless. ``file`` is one to write to."""
+
+    def __init__(self, file):
+        super().__init__(file, {"in_memory": True, "strings_to_formulas": False})
+
+    def add_worksheet(self, name=None, worksheet_class=None):
+        return super().add_worksheet(name, worksheet_class or _Sheet)
