@@ -5,7 +5,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy
 
 from regions import batches
-from regions.forms_imports import SEPARATOR_NAMES, UploadForm
+from regions.forms_imports import SEPARATOR_NAMES, UploadForm, lines_of
 from regions.import_report import groups, written
 from regions.importer import Importer, Work, importer_of, rules_of
 from regions.models import ImportBatch, Indicator, Observation, Source
@@ -117,6 +117,8 @@ def _options(batch: ImportBatch, importer: Importer) -> list[tuple[str, object]]
 
 
 def _chosen(field, value):
-    """A value in the words of its choice, where it was one of the form's own."""
+    """A value in the words of its choice, where it was one of the form's own; several one after the other."""
+    if isinstance(value, (list, dict)):
+        return "; ".join(lines_of(value))
     choices = dict(field.choices) if isinstance(field, ChoiceField) and not hasattr(field, "queryset") else {}
     return choices.get(value, value)

@@ -204,10 +204,11 @@ class NewImportForm(UploadForm):
 
 def initial_of(options: dict, form: type[UploadForm]) -> dict:
     """The options of a batch as initial values of the form."""
-    initial = dict(options)
-    for name in form.LISTS:
-        value = options.get(name, [])
-        if isinstance(value, dict):
-            value = [f"{key}={','.join(v) if isinstance(v, list) else v}" for key, v in value.items()]
-        initial[name] = "\n".join(value)
-    return initial
+    return {**options, **{name: "\n".join(lines_of(options.get(name, []))) for name in form.LISTS}}
+
+
+def lines_of(value: list | dict | str) -> list[str]:
+    """An option of several values as the lines in which it is typed; stored it is a list or, once read, a dict."""
+    if isinstance(value, dict):
+        return [f"{key}={','.join(map(str, v)) if isinstance(v, list) else v}" for key, v in value.items()]
+    return [value] if isinstance(value, str) else [str(item) for item in value]

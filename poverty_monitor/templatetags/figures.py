@@ -14,8 +14,8 @@ register.filter("day", numbers.day)
 
 @register.filter
 def figure(value, decimals=2):
-    """A number in the language of the page; None is "no data"."""
-    return numbers.number(value, int(decimals))
+    """A number in the language of the page; None, and what is not there at all, is "no data"."""
+    return numbers.number(None if value == "" else value, int(decimals))
 
 
 @register.filter

@@ -318,3 +318,15 @@ def test_figures_in_messages_follow_the_language_and_years_do_not(desk):
     assert "14,5 in 2023, but 8,81 in 2024" in text_of(answer) or "14,5" in text_of(answer)
     assert "2.023" not in text_of(answer) and "2.024" not in text_of(answer)
     assert "14.5 in 2023, but 8.81 in 2024" in text_of(desk.get(batch.get_absolute_url(), {"lang": "en"}))
+
+
+@pytest.mark.parametrize("stated", [["Persen 2022=p0", "Jumlah=poor"], {"Persen 2022": "p0"}, {"p0": ["2022", "2023"]}])
+@pytest.mark.parametrize("name", ["map", "unit", "only", "skip"])
+def test_the_page_of_a_batch_says_options_of_several_values(desk, secretary, name, stated):
+    """From the form they are lists, from the command, once read, dicts."""
+    batch = ImportBatch.objects.create(
+        kind="statistics", file_name="a.csv", sha256="0" * 64, state="checked", user=secretary,
+        counts={"recognised": {"kind": "csv"}},
+        options={name: stated, "codes": "kemendagri"},
+    )  # fmt: skip
+    assert "p0" in desk.get(batch.get_absolute_url()).content.decode()
