@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Scope, User
 from poverty_monitor.lib.admin import SuperuserOnly
+from poverty_monitor.lib.admin_forms import DistinctRows
+from poverty_monitor.lib.choosers import WithChoosers
 
 ROLE_LABELS = {
     "secretariat": gettext_lazy("Secretariat: enters, approves and imports everything in its region"),
@@ -21,10 +23,11 @@ class RoleField(forms.ModelChoiceField):
         return str(ROLE_LABELS.get(role.name, role.name))
 
 
-class ScopeInline(SuperuserOnly, admin.TabularInline):
+class ScopeInline(SuperuserOnly, WithChoosers, admin.TabularInline):
     """What a person may do follows from these rows alone: a role in a region and all that lies under it."""
 
     model = Scope
+    formset = DistinctRows
     extra = 0
     autocomplete_fields = ["region", "agency"]
     verbose_name = gettext_lazy("duty")

@@ -9,6 +9,7 @@ from meetings import attachments
 from meetings.actions import due_date_problem, may_add
 from meetings.agencies import AgencyNames, full_name
 from meetings.models import ActionItem, Decision
+from poverty_monitor.lib.admin_forms import BoundedRows
 from programs.models import Program
 from regions.filters import RegionCodeField
 from regions.models import Agency
@@ -138,7 +139,11 @@ class QuickRow(forms.Form):
         return cleaned
 
 
-QuickRows = forms.formset_factory(QuickRow, extra=ROWS, max_num=100, absolute_max=100)
+class BoundedQuickRows(BoundedRows, forms.BaseFormSet):
+    most = 100
+
+
+QuickRows = forms.formset_factory(QuickRow, BoundedQuickRows, extra=ROWS)
 
 
 class QuickForm(forms.Form):

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext as _
 
 from poverty_monitor.lib import numbers
 from poverty_monitor.lib.admin_forms import DistinctRows
+from poverty_monitor.lib.choosers import Chooser
 from poverty_monitor.lib.permissions import covers
 from programs import reporting
 from programs.balance import Balance, imbalances
@@ -15,7 +15,7 @@ from programs.periods import Period
 from regions.models.figures import Workflow
 
 
-class LoadedSelect(AutocompleteSelect):
+class LoadedSelect(Chooser):
     """An autocomplete field whose chosen rows are known beforehand, so that it asks no query per row."""
 
     def __init__(self, *args, **kwargs):

@@ -1,7 +1,8 @@
 """What the admins of this app share: filters that stay cheap on 91,000 regions, and the search by region."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Max, Min
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from poverty_monitor.lib.permissions import COUNTRY, within
@@ -40,7 +41,12 @@ class YearFilter(admin.SimpleListFilter):
         return [(str(year), str(year)) for year in range(ends["last"], ends["first"] - 1, -1)]
 
     def queryset(self, request, queryset):
-        return queryset.filter(year=self.value()) if self.value() else queryset
+        year = self.value()
+        if year and year not in dict(self.lookup_choices):
+            text = _("There are no rows of the year “%(year)s” here. Choose one from the list.")
+            messages.error(request, text % {"year": Truncator(year).chars(40)})
+            return queryset.none()
+        return queryset.filter(year=year) if year else queryset
 
 
 class SearchByRegion:

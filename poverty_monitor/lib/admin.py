@@ -20,6 +20,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from poverty_monitor.lib.admin_forms import DistinctRows, ScopedForm, display
+from poverty_monitor.lib.choosers import WithChoosers
 from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers
 
 ACTIONS = ("view", "add", "change", "delete")
@@ -60,7 +61,7 @@ class ScopedRights:
         return self.allowed(request, "delete", obj)
 
 
-class ScopedInline(ScopedRights, admin.TabularInline):
+class ScopedInline(ScopedRights, WithChoosers, admin.TabularInline):
     """Rows below a row: the same permission is asked, in the region of the row above."""
 
     formset = DistinctRows
@@ -74,7 +75,7 @@ class ScopedInline(ScopedRights, admin.TabularInline):
         return self.allowed(request, "add", obj)
 
 
-class ScopedAdmin(ScopedRights, admin.ModelAdmin):
+class ScopedAdmin(ScopedRights, WithChoosers, admin.ModelAdmin):
     """An admin whose rows are those ``visible_to`` the user, and whose changes stay within the user's area."""
 
     form = ScopedForm

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.formsets import TOTAL_FORM_COUNT
 from django.forms.models import BaseInlineFormSet
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -36,11 +37,42 @@ def _state(row) -> dict[str, str | None]:
     }
 
 
-class DistinctRows(BaseInlineFormSet):
+class BoundedRows:
+    """A formset that makes no forms for more rows than a person can type: each costs time, whether it is filled or not.
+
+    ``TOTAL_FORMS`` comes from outside; with too many of them none is made, and Django's error says how many may be.
+    """
+
+    most = 250  # beside those that are stored
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound:
+            self.max_num = self.absolute_max = self.most + (self.stored() if self._asked() > self.most else 0)
+
+    def _asked(self) -> int:
+        return self.management_form.cleaned_data[TOTAL_FORM_COUNT]
+
+    def stored(self) -> int:
+        """How many rows there are already."""
+        return 0
+
+    def total_form_count(self):
+        return 0 if self.is_bound and self._asked() > self.absolute_max else super().total_form_count()
+
+    def initial_form_count(self):
+        count = super().initial_form_count()
+        return min(count, self.total_form_count()) if self.is_bound else count
+
+
+class DistinctRows(BoundedRows, BaseInlineFormSet):
     """Two rows below one row that the database would refuse to keep side by side are refused in words.
 
     Django checks neither constraints that contain the row above nor rows with an empty field ("since: not known").
     """
+
+    def stored(self):
+        return len(self.get_queryset())
 
     def clean(self):
         super().clean()
