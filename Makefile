@@ -4,7 +4,7 @@ VENV = .venv/bin
 # All tests run in a process for each core; a part of them (ARGS) in one, which starts sooner.
 SPREAD = $(if $(ARGS),,-n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder)
 
-.PHONY: help env run backup restore test test-long check bench messages screenshots
+.PHONY: help env run backup restore test test-long fuzz check bench messages screenshots
 
 help:
 	@echo 'make run          start everything on http://127.0.0.1:8000/ (PORT=...); Ctrl-C stops it'
@@ -12,6 +12,7 @@ help:
 	@echo 'make restore      bring one back (FILE=path); the program may run'
 	@echo 'make test         all tests: code, PostgreSQL, real browser (BROWSER=skip leaves the browser out)'
 	@echo 'make test-long    what takes minutes: kills, restores, many random inputs (before a release)'
+	@echo 'make fuzz         odd requests to every address: N=50000 SEED=1; ONLY=123 repeats one and shows it'
 	@echo 'make check        lint, format, migrations, translations, layers, lock'
 	@echo 'make bench        measure speed and memory'
 	@echo 'make messages     take new strings into the Indonesian catalogue'
@@ -36,6 +37,9 @@ test: env
 
 test-long: env
 	@exec $(VENV)/python scripts/browser.py $(VENV)/pytest -m long $(ARGS)
+
+fuzz: env
+	@exec $(VENV)/python -m tests.fuzz
 
 check: env
 	$(VENV)/ruff check .

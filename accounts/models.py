@@ -29,6 +29,9 @@ class User(AbstractUser):
             return []
         if self.is_superuser:
             return [(COUNTRY, None)]
+        return sorted(self._by_permission().get(permission, ()), key=lambda duty: (duty[0], duty[1] or 0))
+
+    def _by_permission(self) -> dict[str, set[tuple[str, int | None]]]:
         if not hasattr(self, "_duties"):
             self._duties = {}
             rows = self.scopes.values_list(
@@ -36,7 +39,13 @@ class User(AbstractUser):
             )
             for region, agency, app, codename in rows:
                 self._duties.setdefault(f"{app}.{codename}", set()).add((region, agency))
-        return sorted(self._duties.get(permission, ()), key=lambda duty: (duty[0], duty[1] or 0))
+        return self._duties
+
+    def rights(self) -> str:
+        """All that the user may do now, as one text: it changes with every duty that is given or taken away."""
+        duties = {} if self.is_superuser else self._by_permission()
+        told = sorted((name, sorted(map(str, places))) for name, places in duties.items())
+        return f"{self.is_active}{self.is_staff}{self.is_superuser}{told}"
 
     def area_prefixes(self, permission: str) -> list[str]:
         """Codes of the regions in which this user holds ``permission`` for some agency or all; ["ID"] is everywhere."""

@@ -168,6 +168,7 @@ MIDDLEWARE = [
     "poverty_monitor.lib.middleware.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "poverty_monitor.lib.streams.StreamLimitMiddleware",
+    "poverty_monitor.lib.middleware.OwnAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "poverty_monitor.lib.middleware.PreferencesMiddleware",
     "django.middleware.common.CommonMiddleware",

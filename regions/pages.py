@@ -39,8 +39,8 @@ def _as_text(versions: dict[str, int]) -> str:
 def page_key(request, versions: str) -> str:
     """What a rendered page depends on: program, data, reader's scope, language, theme, address and day."""
     user = request.user
-    # A page of somebody signed in holds a form token, which belongs to the cookie.
-    who = f"{user.pk}:{request.META.get('CSRF_COOKIE', '')}" if user.is_authenticated else ""
+    # A page of somebody signed in holds a form token, which belongs to the cookie, and what the duties of now open.
+    who = f"{user.pk}:{user.rights()}:{request.META.get('CSRF_COOKIE', '')}" if user.is_authenticated else ""
     day = timezone.localdate()
     parts = (settings.RELEASE, versions, who, get_language(), request.theme, request.get_full_path(), day)
     return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()

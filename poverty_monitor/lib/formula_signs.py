@@ -1,4 +1,4 @@
-"""How text begins that a spreadsheet would run. Apart from ``formulas``: the process that reads files needs only this."""
+"""How text begins that a spreadsheet would run. Apart from ``formulas``: the process that reads files needs no more."""
 
 import re
 

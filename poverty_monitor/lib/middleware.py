@@ -49,6 +49,25 @@ class PreferencesMiddleware:
         return response
 
 
+class OwnAnswersMiddleware:
+    """Nothing of one reader is kept for another, by whatever stands between: a page says for whom it is.
+
+    A view that says more itself is left alone. An error is not kept by anybody: it may be over the next time.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        patch_vary_headers(response, ("Cookie",))  # language, theme and whoever is signed in
+        if response.status_code >= 400:
+            response.headers["Cache-Control"] = "private, no-store"
+        elif "Cache-Control" not in response.headers and settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers["Cache-Control"] = "private, no-cache"
+        return response
+
+
 class ProfileLanguageMiddleware:
     """The language of the profile, for somebody signed in who did not choose another one here."""
 
