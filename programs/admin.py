@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from poverty_monitor.lib.admin import HistoryAdmin, ScopedAdmin
+from poverty_monitor.lib.admin_forms import DistinctRows
 from poverty_monitor.lib.permissions import within_any
 from programs import copying, pasting
 from programs.activities import span
@@ -217,6 +218,7 @@ class FundingSourceAdmin(ScopedAdmin):
 
 class TermInline(admin.TabularInline):
     model = Term
+    formset = DistinctRows
     extra = 0
     fields = ["code", "name", "name_en", "position"]
 
