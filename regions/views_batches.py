@@ -60,7 +60,10 @@ def _commit(request, batch: ImportBatch):
         outcome = batches.commit(batch, rights_of(request.user, batch.kind), confirmed=confirmed)
     except batches.Unclear as error:
         messages.error(request, str(error))
-        shown = context(batch) | {"may_download": _may_download(request, batch), "posted": request.POST}
+        shown = context(batch, request.user) | {
+            "may_download": may_download(request.user, batch),
+            "posted": request.POST,
+        }
         return render(request, "imports/batch.html", shown, status=422)
     except batches.Busy as error:
         messages.error(request, str(error))
