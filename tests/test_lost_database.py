@@ -1,6 +1,7 @@
 """The database goes away: 503 with Retry-After, in the reader's language, and all is right again by itself."""
 
 import logging
+import os
 from contextlib import closing
 
 import psycopg2
@@ -171,29 +172,36 @@ def command(*statements: str, values: tuple = ()) -> None:
             cursor.execute(statement, values)
 
 
+# Of this process alone: another one that runs tests uses the same server.
+LOST, RENAMED, ROLE = (
+    f"{name}_{os.getpid()}" for name in ("lost_for_a_moment", "renamed_for_a_moment", "somebody_lost")
+)
+
+
 @pytest.fixture
 def scratch(db):
     """An empty database of its own."""
-    gone = [f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in ("lost_for_a_moment", "renamed_for_a_moment")]
-    command(*gone, "DROP ROLE IF EXISTS somebody_lost", "CREATE ROLE somebody_lost LOGIN")
-    command("CREATE DATABASE lost_for_a_moment TEMPLATE template0")
+    gone = [f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in (LOST, RENAMED)]
+    command(*gone, f"DROP ROLE IF EXISTS {ROLE}", f"CREATE ROLE {ROLE} LOGIN")
+    command(f"CREATE DATABASE {LOST} TEMPLATE template0")
     yield
-    command(*gone, "DROP ROLE IF EXISTS somebody_lost")
+    command(*gone, f"DROP ROLE IF EXISTS {ROLE}")
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        "ALTER DATABASE lost_for_a_moment ALLOW_CONNECTIONS false",
-        "ALTER DATABASE lost_for_a_moment RENAME TO renamed_for_a_moment",
-        "ALTER DATABASE lost_for_a_moment CONNECTION LIMIT 0",
+        "ALLOW_CONNECTIONS false",
+        f"RENAME TO {RENAMED}",
+        "CONNECTION LIMIT 0",
     ],
+    ids=["closed", "renamed", "full"],
 )
 def test_what_a_restore_does_and_a_full_server_are_a_lost_database(scratch, change):
-    command(change)
+    command(f"ALTER DATABASE {LOST} {change}")
     with pytest.raises(psycopg2.Error) as caught:  # the limit does not hold for superusers
-        psycopg2.connect(**elsewhere(dbname="lost_for_a_moment", user="somebody_lost"))
-    assert "somebody_lost" not in str(caught.value) and is_lost(caught.value)
+        psycopg2.connect(**elsewhere(dbname=LOST, user=ROLE))
+    assert ROLE not in str(caught.value) and is_lost(caught.value)
 
 
 def terminate(pid: int) -> None:

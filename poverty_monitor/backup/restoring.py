@@ -165,7 +165,7 @@ def former(at: Connection) -> list[str]:
     """Databases that earlier restores left, oldest first."""
     base = re.escape(_base(server.configured().database))
     with at.cursor() as cursor:
-        cursor.execute("SELECT datname FROM pg_database WHERE datname ~ %s ORDER BY 1", [rf"^{base}_before_\d{{14}}$"])
+        cursor.execute("SELECT datname FROM pg_database WHERE datname ~ %s ORDER BY 1", [rf"^{base}_before_\d{{17}}$"])
         return [name for (name,) in cursor]
 
 
@@ -180,14 +180,14 @@ def forget(*, but: Plan | None = None) -> list[str]:
     uploads = _uploads()
     kept = {but.uploads_before, f"{but.uploads_before}_late"} if but else set()
     for path in sorted(uploads.parent.glob(f"{uploads.name}_before_*")):
-        if str(path) not in kept and re.fullmatch(r".*_before_\d{14}(_late)?", path.name):
+        if str(path) not in kept and re.fullmatch(r".*_before_\d{17}(_late)?", path.name):
             shutil.rmtree(path)
             gone.append(str(path))
     return gone
 
 
 def _plan(database: str, word: str) -> Plan:
-    now, uploads = f"{datetime.now():%Y%m%d%H%M%S}", _uploads()
+    now, uploads = f"{datetime.now():%Y%m%d%H%M%S%f}"[:-3], _uploads()
     base = _base(database)
     return Plan(
         database, f"{base}_{word}_{now}", f"{base}_before_{now}",
@@ -196,7 +196,7 @@ def _plan(database: str, word: str) -> Plan:
 
 
 def _base(database: str) -> str:
-    room = LONGEST - len("_restore_20260101000000")
+    room = LONGEST - len("_restore_20260101000000000")
     return database.encode()[:room].decode(errors="ignore")
 
 

@@ -25,7 +25,8 @@ class StreamLimitMiddleware:
         if not response.streaming:
             return response
         if not self.free.acquire(blocking=False):
-            response.close()
+            for close in response._resource_closers:  # response.close() would also say that the request has ended
+                close()
             words = [_("Several files are being downloaded at the moment. Try again in a few seconds.")]
             return not_now(request, _("One moment, please"), words, RETRY)
         # The raw parts: by `streaming_content` the answer would hold itself, and its place, until it is collected.

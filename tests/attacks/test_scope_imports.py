@@ -114,10 +114,10 @@ def test_who_died_or_belongs_elsewhere_is_not_told_either(world, desk):
     text = f"nik,name,region,member_of,program,year\n{NIKS['theirs']},X,{VILLAGE},6408010102160000,64.08-A,2025\n"
     text += f",Keluarga Baru,{VILLAGE},,,\n"
     batch, _answer = send(desk, text)
-    assert not {"gone", "family_differs", "name_differs"} & set(reasons(batch, "warning"))
+    assert not {"gone", "family_differs", "name_differs", "name_other"} & set(reasons(batch, "warning"))
     desk.force_login(world.office)
     batch, _answer = send(desk, text)
-    assert {"gone", "family_differs", "name_differs"} <= set(reasons(batch, "warning"))
+    assert {"gone", "family_differs", "name_other"} <= set(reasons(batch, "warning"))
 
 
 def test_a_list_makes_nobody_a_member_whom_others_serve(world, desk):
@@ -145,7 +145,7 @@ def test_who_has_no_number_is_not_confirmed_by_a_hit(world, desk):
 
 def test_people_of_the_agency_are_corrected_as_before(world, desk):
     batch, _page = check(desk, line("mine", name="Minarsih Baru", born="1971-01-01"), line("fresh", address="RT 7"))
-    assert set(warned(batch)) == {"name_differs"}
+    assert set(warned(batch)) == {"name_other"}
     assert write(batch).state == "committed"
     assert Beneficiary.objects.get(pk=world.people["mine"].pk).name == "Minarsih Baru"
     assert Beneficiary.objects.get(pk=world.people["fresh"].pk).address == "RT 7"

@@ -95,16 +95,19 @@ def signals_as_before():
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory):
     """A server for databases that come and go: it does not wait for the disk, which would take most of the time."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("VAR_DIR", str(tmp_path_factory.mktemp("cluster") / "var"))
-        here = localdb.place()
+    var = str(tmp_path_factory.mktemp("cluster") / "var")
+    with pytest.MonkeyPatch.context() as patch:  # not while it lives: other tests of this process look into VAR_DIR too
+        patch.setenv("VAR_DIR", var)
+        here, url = localdb.place(), localdb.url()
         pgplace.make_var(here.var)
         pgserver.ensure_running(here)
-        with closing(psycopg2.connect(localdb.url())) as connection, connection.cursor() as cursor:
-            connection.autocommit = True
-            cursor.execute("ALTER SYSTEM SET fsync = off")
-            cursor.execute("SELECT pg_reload_conf()")
-        yield localdb.url()
+    with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
+        connection.autocommit = True
+        cursor.execute("ALTER SYSTEM SET fsync = off")
+        cursor.execute("SELECT pg_reload_conf()")
+    yield url
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VAR_DIR", var)
         localdb.remove()
 
 

@@ -1,5 +1,7 @@
 """The search by number in a real browser: on a phone, by keyboard, without JavaScript."""
 
+import re
+
 from beneficiaries.models import Reveal
 from tests.beneficiaries.conftest import NIKS, aid, folk, give, make, villages, vintages  # noqa: F401 - fixtures
 from tests.browser.test_grid import sign_in  # noqa: F401 - fixture
@@ -23,6 +25,7 @@ def test_a_number_is_searched_by_keyboard_and_the_page_says_what_it_needs(open_p
         page.keyboard.press("Tab")
     page.keyboard.type("Pencocokan dengan data bank")
     page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/beneficiaries/[0-9]+/$"))
     assert page.locator("h1").inner_text() == "Sitiwana Rahmani"
     assert Reveal.objects.get().field == "search"
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

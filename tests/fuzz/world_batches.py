@@ -11,6 +11,7 @@ from regions.importer import rights_of
 from regions.importing import import_indicators
 from regions.models import ImportBatch
 
+AREAS = ["64.08"]
 TIDY = {"codes": "kemendagri", "decimal": "point", "source": "Susenas", "publisher": "BPS"}
 FIGURES = "region,indicator,year,month,value,unit\n64.08,p0,2023,3,9.01,percent\n64.71,p0,2023,3,2.5,percent\n"
 BAD_FIGURES = FIGURES + "99.99,=cmd,20x3,13,abc,percent\n64.08,p0,2023,3,9.02,percent\n"
@@ -70,11 +71,11 @@ def _states(folder: Path, user, operator) -> None:
     for kind in ("statistics", "programs", "beneficiaries", "regions"):
         for state in ImportBatch.State.values:
             with path.open("rb") as file:
-                batch = batches.create(kind, File(file), path.name, {"codes": "kemendagri"}, user=user)
+                batch = batches.create(kind, File(file), path.name, {"codes": "kemendagri"}, user=user, areas=AREAS)
             ImportBatch.objects.filter(pk=batch.pk).update(state=state)
-        ImportBatch.objects.create(kind=kind, file_name="gone.csv", sha256="0" * 64, user=operator)
+        ImportBatch.objects.create(kind=kind, file_name="gone.csv", sha256="0" * 64, user=operator, areas=AREAS)
         ImportBatch.objects.create(
-            kind=kind, file_name="lost.csv", sha256="1" * 64, user=user, file="imports/2026/01/lost.csv"
+            kind=kind, file_name="lost.csv", sha256="1" * 64, user=user, areas=AREAS, file="imports/2026/01/lost.csv"
         )
     checked = ImportBatch.objects.filter(file_name="plain.csv", kind="statistics", state="uploaded").first()
     batches.check(checked, rights_of(user, checked.kind))

@@ -326,7 +326,7 @@ def test_the_page_of_a_batch_says_options_of_several_values(desk, secretary, nam
     """From the form they are lists, from the command, once read, dicts."""
     batch = ImportBatch.objects.create(
         kind="statistics", file_name="a.csv", sha256="0" * 64, state="checked", user=secretary,
-        counts={"recognised": {"kind": "csv"}},
+        counts={"recognised": {"kind": "csv"}}, areas=["64"],
         options={name: stated, "codes": "kemendagri"},
     )  # fmt: skip
     assert "p0" in desk.get(batch.get_absolute_url()).content.decode()
