@@ -17,7 +17,7 @@ from django.core import signing
 from django.db.models import F, Q, Sum
 from django.utils import timezone
 
-from poverty_monitor.lib.client_address import UNKNOWN, client_address, counted_address
+from poverty_monitor.lib.client_address import UNKNOWN, client_address, counted_address, network
 
 logger = logging.getLogger(__name__)
 
@@ -74,8 +74,8 @@ class Client:
 
     def _signed_in_from_here(self) -> bool:
         since = timezone.now() - KNOWN_ADDRESS
-        earlier = AccessLog.objects.filter(username=self.name, ip_address=self.address, attempt_time__gte=since)
-        return self.address != UNKNOWN and earlier.exists()
+        earlier = AccessLog.objects.filter(username=self.name, attempt_time__gte=since)
+        return self.address != UNKNOWN and earlier.filter(**network(self.address)).exists()
 
     def count_failure(self) -> None:
         """One more. Nothing of what was posted is kept but the name, cut to the length of a name."""

@@ -25,6 +25,7 @@ class Notice:
     program: Program
     others: list[Program] = field(default_factory=list)
     override: DoubleAidOverride | None = None
+    may_allow: bool = False  # of whoever reads it
 
 
 def allowed_pairs() -> set[frozenset[int]]:

@@ -20,6 +20,9 @@ from django_tasks_db.models import DBTaskResult
 from beneficiaries import import_limits
 from beneficiaries.import_progress import progress_of
 from beneficiaries.importing import KIND, Stopped, stopped
+from beneficiaries.models import Delivery
+from beneficiaries.querysets import DeliveryQuerySet
+from poverty_monitor.lib.permissions import agency_duties
 from regions import batches, undo
 from regions.importer import Work, rights_of
 from regions.models import ImportBatch
@@ -119,7 +122,8 @@ def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, 
     except undo.Refused as error:
         _note(batch, refused={"count": error.count, "rows": error.rows})
     except PermissionDenied:
-        _note(batch, stopped=_("Some of its rows lie outside of your area: somebody with a wider one must undo it."))
+        text = _("Some of its rows are not of your area or agency: somebody with a wider duty must undo it.")
+        _note(batch, stopped=text)
     except Stopped as error:
         _keep_reason(batch, error)
     except DatabaseError as error:
@@ -135,8 +139,18 @@ def _take_back(batch: ImportBatch, areas: list[str], user) -> None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [batches.LOCKS, batch.pk])
         if not cursor.fetchone()[0]:
             raise batches.Busy(_("This batch is being worked on."))
+        _refuse_other_agencies(batch, user)
         count = undo.undo(batch, areas, user=user)
         _note(batch, undone=count)
+
+
+def _refuse_other_agencies(batch: ImportBatch, user) -> None:
+    """PermissionDenied where ``user`` answers for one agency and the batch gave aid of another one."""
+    if user is None or not agency_duties(user, DeliveryQuerySet.permission):
+        return
+    given = Delivery.objects.filter(batch=batch)
+    if given.exclude(pk__in=Delivery.objects.visible_to(user).filter(batch=batch)).exists():
+        raise PermissionDenied
 
 
 def _keep_reason(batch: ImportBatch, reason: Stopped) -> None:

@@ -17,7 +17,7 @@ from beneficiaries.forms import FilterForm, OverrideForm, ReasonForm, RevealForm
 from beneficiaries.models import Beneficiary, Delivery
 from beneficiaries.tables import FullTable, RegistryTable
 from poverty_monitor.lib import exports
-from poverty_monitor.lib.permissions import area_prefixes, may, may_for_agency
+from poverty_monitor.lib.permissions import area_prefixes, may_for_agency
 from regions.views_lists import province_options
 
 PAGE = 25
@@ -191,9 +191,8 @@ class BeneficiaryPage(RegistryMixin, View):
             "deciles": recipient.deciles.select_related("vintage").order_by("-vintage__as_of"),
             "deliveries": deliveries[:PAGE],
             "after": deliveries[PAGE - 1].pk if len(deliveries) > PAGE else None,
-            "notices": double_aid.notices([recipient.pk]),
+            "notices": self._notices(recipient),
             "may_reveal": reveal.may_reveal(user, recipient),
-            "may_allow": may(user, double_aid.PERMISSION, recipient.region_id),
             "may_change": may_for(user, "beneficiaries.change_beneficiary", recipient),
             "reveals": self._reveals(recipient),
             "reveal_form": RevealForm(),
@@ -210,6 +209,13 @@ class BeneficiaryPage(RegistryMixin, View):
         shown = keys[start : start + PAGE + 1]
         found = rows.select_related("program", "region").in_bulk(shown)
         return [found[key] for key in shown if key in found]
+
+    def _notices(self, recipient: Beneficiary) -> list[double_aid.Notice]:
+        notices = double_aid.notices([recipient.pk])
+        for notice in notices:
+            agency, where = notice.program.agency_id, recipient.region_id
+            notice.may_allow = may_for_agency(self.request.user, double_aid.PERMISSION, where, agency)
+        return notices
 
     def _reveals(self, recipient: Beneficiary):
         if not may_for_agency(self.request.user, "beneficiaries.view_reveal", recipient.region_id, None):

@@ -172,6 +172,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "poverty_monitor.lib.middleware.PreferencesMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "poverty_monitor.lib.uploads.UploadMiddleware",  # the next one reads the form and is silent where it broke off
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "poverty_monitor.lib.middleware.ProfileLanguageMiddleware",
@@ -179,7 +180,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "poverty_monitor.lib.middleware.HostileInputMiddleware",
-    "poverty_monitor.lib.uploads.UploadMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

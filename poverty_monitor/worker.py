@@ -18,6 +18,8 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from poverty_monitor.backup import journal, switching
+from poverty_monitor.backup.errors import BackupError
 from poverty_monitor.lib.lost_database import is_lost
 
 logger = logging.getLogger(__name__)
@@ -51,6 +53,7 @@ class Worker(db_worker.Worker):
             except Error as error:
                 if not is_lost(error):
                     raise
+                finish_killed_restore()
             pause = 0.5 if time.monotonic() - began > 60 else min(2 * pause, LONGEST_PAUSE)
             logger.warning("The database cannot be reached; the worker asks again in %g s", pause)
             connections.close_all()
@@ -59,6 +62,17 @@ class Worker(db_worker.Worker):
     def run_task(self, db_task_result: DBTaskResult) -> None:
         with working_on(db_task_result.pk):
             super().run_task(db_task_result)
+
+
+def finish_killed_restore() -> None:
+    """The database may be away because a restore was killed in the midst of it: nobody else may come and finish it."""
+    if not journal.exists():
+        return
+    try:
+        if said := switching.settle():
+            logger.warning(said)
+    except BackupError as error:
+        logger.error("%s", error)
 
 
 @contextmanager

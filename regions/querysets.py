@@ -4,7 +4,16 @@ from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 
-from poverty_monitor.lib.permissions import COUNTRY, EVERYTHING, NOTHING, area_prefixes, under, within, within_any
+from poverty_monitor.lib.permissions import (
+    COUNTRY,
+    EVERYTHING,
+    NOTHING,
+    area_prefixes,
+    under,
+    whole_areas,
+    within,
+    within_any,
+)
 from regions.search import search
 
 OVERSEE = "regions.oversee_importbatch"
@@ -162,7 +171,8 @@ class ImportBatchQuerySet(models.QuerySet):
         """
         from regions.importer import importers  # stands on the models
 
-        overseen = area_prefixes(user, OVERSEE)
+        # Not with a duty for one agency: a batch holds what other agencies give, too.
+        overseen = whole_areas(user, OVERSEE)
         seen = NOTHING
         for importer in importers():
             areas = area_prefixes(user, importer.view_permission)
@@ -174,5 +184,6 @@ class ImportBatchQuerySet(models.QuerySet):
                 seen |= of_kind & Q(user=user) & Q(LiesWithin("areas", areas))
             if overseen:
                 within = Q(LiesWithin("areas", overseen))
-                seen |= of_kind & within & (Q(LiesWithin("areas", areas)) if importer.personal else EVERYTHING)
+                whole = whole_areas(user, importer.view_permission)
+                seen |= of_kind & within & (Q(LiesWithin("areas", whole)) if importer.personal else EVERYTHING)
         return self.filter(seen)

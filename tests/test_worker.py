@@ -83,6 +83,23 @@ def test_a_database_lost_in_the_middle_of_a_task_fails_that_task_and_the_next_is
     assert DBTaskResult.objects.get(pk=lost.id).status == "FAILED"
 
 
+def test_while_the_database_is_away_it_finishes_a_restore_that_was_killed(monkeypatch):
+    """Nobody else may come: the database stays closed until the restore is finished or taken back."""
+    note.enqueue("a")
+    claim, settled = DBTaskResult.claim, []
+
+    def closed(self, worker_id):
+        if not settled:
+            raise OperationalError("closed") from psycopg2.OperationalError("not currently accepting connections")
+        return claim(self, worker_id)
+
+    monkeypatch.setattr(DBTaskResult, "claim", closed)
+    monkeypatch.setattr(worker.journal, "exists", lambda: not settled)
+    monkeypatch.setattr(worker.switching, "settle", lambda: settled.append("finished") or "A restore was finished.")
+    worker.Worker(batch=True).run()
+    assert settled == ["finished"] and done == ["a"]
+
+
 def test_it_waits_while_the_database_is_away(monkeypatch):
     note.enqueue("a")
     tries, claim = [], DBTaskResult.claim

@@ -39,3 +39,11 @@ def counted_address(address: str) -> str:
     """What limits are counted by: of IPv6 the network (/64), because one line has all addresses of it."""
     found: IPv4Address | IPv6Address = ip_address(address)
     return address if found.version == 4 else str(ip_network((found, 64), strict=False).network_address)
+
+
+def network(address: str) -> dict[str, str]:
+    """The condition on a field ``ip_address``: the same line, see ``counted_address``."""
+    first = counted_address(address)
+    if first == address:
+        return {"ip_address": address}
+    return {"ip_address__gte": first, "ip_address__lte": str(ip_network(f"{first}/64")[-1])}

@@ -34,6 +34,7 @@ ENDS = {
     signal.SIGKILL: "memory",  # so the system ends who takes too much
     signal.SIGXFSZ: "memory",
 }
+PATIENCE = 5  # seconds that a file waits for another: on a page it keeps one of a few threads meanwhile
 slot = threading.BoundedSemaphore(1)  # files read at once by one process: their memory adds up
 
 
@@ -58,7 +59,7 @@ def run(task: str, *, memory: int = 1, **options) -> Lines:
     """
     seconds, size = settings.READER_SECONDS, memory * settings.READER_MEMORY_MB
     given = {**options, "parent": os.getpid(), "memory": size * 1024**2, "seconds": seconds}
-    if not slot.acquire(timeout=seconds):
+    if not slot.acquire(timeout=min(seconds, PATIENCE)):
         raise refusal("busy", {})
     try:
         with tempfile.TemporaryFile() as complaints:

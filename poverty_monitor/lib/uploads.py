@@ -1,6 +1,7 @@
 """Files that come in by a form: their names, and what is said where the server cannot keep them."""
 
 import errno
+import logging
 import os
 from pathlib import PurePosixPath
 
@@ -10,6 +11,8 @@ from django.core.management.base import CommandError
 from django.http import UnreadablePostError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+logger = logging.getLogger(__name__)
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 NAME_LENGTH, ENDING_LENGTH = 190, 10
@@ -37,6 +40,7 @@ class NotStored(CommandError):
             else _("The file was not kept: the server cannot write it. Tell the people who run this installation.")
         )
         super().__init__(text)
+        logger.error("A file was not kept: %s", error)
 
 
 class WholeFiles(FileSystemStorage):

@@ -58,11 +58,11 @@ def figures(desk):
     return found
 
 
-def of_agency(name: str, agency: str):
-    """An operator of one agency of 64.08."""
+def of_agency(name: str, agency: str, role: str = "operator"):
+    """Somebody with a duty for one agency of 64.08."""
     user = person(name)
     office, _made = Agency.objects.get_or_create(name=agency, region_id="64.08")
-    Scope.objects.create(user=user, region_id="64.08", agency=office, role=Group.objects.get(name="operator"))
+    Scope.objects.create(user=user, region_id="64.08", agency=office, role=Group.objects.get(name=role))
     return user
 
 
@@ -174,6 +174,23 @@ def test_operators_of_two_agencies_do_not_see_each_others_batches(client, operat
     batch, _page = send(client, BAD)
     client.force_login(of_agency("health", "Dinas Kesehatan"))
     nothing_of(client, batch)
+
+
+def test_a_secretariat_for_one_agency_oversees_nothing(batch, figures, client):
+    client.force_login(of_agency("head", "Dinsos", "secretariat"))
+    nothing_of(client, batch)
+    nothing_of(client, figures)
+
+
+def test_whose_duty_became_that_of_one_agency_takes_back_no_aid_of_others(desk, operator):
+    found, _page = send(desk, GOOD)
+    commit(desk, found)
+    agency = Agency.objects.create(name="Dinsos", region_id="64.08")
+    operator.scopes.update(agency=agency)
+    desk.post(reverse("import_undo", args=[found.pk]), {"reason": "salah berkas", "confirm": "yes"})
+    work()
+    found.refresh_from_db()
+    assert found.state == "committed" and "stopped" in found.counts
 
 
 def test_who_oversees_needs_the_right_to_see_people_as_well(batch, figures, client):

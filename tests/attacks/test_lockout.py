@@ -157,6 +157,13 @@ def test_a_whole_network_of_ipv6_counts_as_one_address(ani):
     assert AccessLog.objects.get().ip_address == "2001:db8:0:2::1"
 
 
+def test_the_line_of_a_user_is_known_by_its_network_whatever_its_last_half(ani):
+    assert try_in("2001:db8:0:2::1", password=PASSWORD) == 302
+    statuses([f"198.51.100.{n}" for n in range(ACCOUNT_LIMIT)])
+    assert try_in("2001:db8:0:2::99", password=PASSWORD) == 302
+    assert try_in("2001:db8:0:3::1", password=PASSWORD) == 429
+
+
 @pytest.mark.parametrize("header", ["", "unknown", "<script>", "1.2.3.4.5", "1.2.3.4, "])
 def test_where_the_address_is_not_to_be_had_all_share_one_count(ani, header):
     assert [try_in(header) for _ in range(8)][-1] == 429

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 import pytest
@@ -132,6 +133,8 @@ def test_duplicates_and_double_aid(world, visit):
     assert named(text_of(client.get(f"{LIST}duplicates/"))) == set()
     assert client.post(f"{LIST}duplicates/", {"pair": pair.pk, "verdict": "same"}).status_code == 403
     address = f"{LIST}{people['both'].pk}/allow/"
+    offered = re.findall(r'name="program" value="([^"]+)"', client.get(f"{LIST}{people['both'].pk}/").content.decode())
+    assert "64.08-B" not in offered
     assert client.post(address, {"program": "64.08-B", "year": 2025, "reason": WHY}).status_code == 403
     assert not DoubleAidOverride.objects.exists()
     assert client.post(address, {"program": "64.08-A", "year": 2025, "reason": WHY}).status_code == 302

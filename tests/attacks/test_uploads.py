@@ -11,6 +11,7 @@ from django.core.files.storage import filesystem
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -235,6 +236,20 @@ def test_half_an_upload_is_no_file(desk, media):
     body += f'{begin}"file"; filename="a.csv"\r\n\r\nregion,value\n64,5\n64.08,'
     answer = desk.generic("POST", reverse("import_new"), body, content_type="multipart/form-data; boundary=B")
     assert answer.status_code == 422 and not ImportBatch.objects.exists() and not stored(media)
+
+
+def test_an_upload_that_breaks_off_is_said_also_where_the_form_is_protected(desk):
+    class Gone:
+        def read(self, *args):
+            raise OSError("the visitor has gone")
+
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies = desk.cookies
+    answer = browser.generic(
+        "POST", reverse("import_new"), content_type="multipart/form-data; boundary=B",
+        **{"wsgi.input": Gone(), "CONTENT_LENGTH": "1000"},
+    )  # fmt: skip
+    assert answer.status_code == 400 and "terputus" in text_of(answer)
 
 
 # --- names -----------------------------------------------------------------------------------------------

@@ -40,6 +40,7 @@ def make(folder: Path, readers: dict) -> None:
         run(_file(folder, f"{name}-bad.csv", bad), options, confirm=False, user=user)
     _of_the_command(folder)
     _undone(folder, user)
+    ImportBatch.objects.filter(user=user).update(areas=AREAS)  # the commands know of no area: each shall have its page
 
 
 def _file(folder: Path, name: str, text: str) -> Path:

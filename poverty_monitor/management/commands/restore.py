@@ -126,6 +126,7 @@ def use_local(file: Path | None, fresh: bool) -> None:
     """Start the local PostgreSQL, where it is the one in use; one that does not start is set aside if so wished."""
     if settings.DATABASE_URL:
         return
+    sys.stderr.write(f"DATABASE_URL is not set: this is the local database in {localdb.place().folder}\n")
     try:
         localdb.use()
     except (localdb.LocalDatabaseError, OSError) as error:
