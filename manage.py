@@ -37,7 +37,7 @@ def _have_database(command: str) -> None:
         from poverty_monitor.backup import switching  # reads the settings
 
         try:
-            if said := switching.settle():
+            if said := switching.finish_killed():
                 sys.stderr.write(f"{said}\n")
         except BackupError as error:
             sys.stderr.write(f"{error}\n")

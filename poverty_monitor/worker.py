@@ -69,7 +69,7 @@ def finish_killed_restore() -> None:
     if not journal.exists():
         return
     try:
-        if said := switching.settle():
+        if said := switching.finish_killed():
             logger.warning(said)
     except BackupError as error:
         logger.error("%s", error)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from programs import workbook
+
 ROOT = Path(__file__).resolve().parent.parent
 DEPLOY = ROOT / "deploy"
 UNITS = sorted(path for path in (DEPLOY / "systemd").iterdir() if path.suffix != ".conf")
@@ -89,3 +91,11 @@ def test_the_example_names_what_the_settings_read():
     settings = (ROOT / "poverty_monitor/settings.py").read_text()
     assert {"ALLOWED_HOSTS", "SECRET_KEY", "DATABASE_URL", "BEHIND_PROXY"} <= names
     assert [name for name in sorted(names - {"TMPDIR"}) if f'"{name}"' not in settings] == []
+
+
+def test_nginx_lets_through_what_the_program_takes():
+    text = (DEPLOY / "nginx/pantau.conf").read_text()
+    sizes = [int(size) * 1024**2 for size in re.findall(r"client_max_body_size (\d+)m;", text)]
+    ordinary, lists = min(sizes), max(sizes)
+    assert ordinary > max(workbook.LIMITS.bytes, 10 * 1024**2)  # ATTACHMENT_MAX_MB is 10
+    assert lists > 400 * 1024**2

@@ -95,7 +95,7 @@ def test_while_the_database_is_away_it_finishes_a_restore_that_was_killed(monkey
 
     monkeypatch.setattr(DBTaskResult, "claim", closed)
     monkeypatch.setattr(worker.journal, "exists", lambda: not settled)
-    monkeypatch.setattr(worker.switching, "settle", lambda: settled.append("finished") or "A restore was finished.")
+    monkeypatch.setattr(worker.switching, "finish_killed", lambda: settled.append("finished"))
     worker.Worker(batch=True).run()
     assert settled == ["finished"] and done == ["a"]
 

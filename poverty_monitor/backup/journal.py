@@ -66,15 +66,15 @@ def write(plan: Plan) -> None:
         os.fsync(file.fileno())
     give(draft)
     draft.rename(_file())
-    settle(var())
+    sync_folder(var())
 
 
 def remove() -> None:
     _file().unlink(missing_ok=True)
-    settle(var())
+    sync_folder(var())
 
 
-def settle(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make new and removed names of a folder outlive a power cut."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -14,7 +14,7 @@ import psycopg2
 from django.conf import settings
 from psycopg2.extensions import cursor as Cursor
 
-from poverty_monitor.backup import archive, clients, content, extras, server
+from poverty_monitor.backup import archive, clients, content, extras, journal, server
 from poverty_monitor.backup.errors import BackupError
 
 NAME = re.compile(r"pantau-\d{8}-\d{6}\.tar")
@@ -35,7 +35,7 @@ def make(folder: Path, say: Callable[[str], None]) -> Path:
             os.fsync(file.fileno())
             verify(path)
             path.rename(folder / name)
-            _settle(folder)
+            journal.sync_folder(folder)
     except OSError as error:
         full = "no space is left there" if error.errno == errno.ENOSPC else error.strerror or str(error)
         raise BackupError(f"The backup could not be written to {folder}: {full}. Nothing of it was kept.") from error
@@ -79,7 +79,7 @@ def _write(file: BinaryIO, say: Callable[[str], None]) -> None:
         say(f"counting {len(tables)} tables")
         manifest["tables"] = content.sums(cursor, tables)
         writer.add_json(archive.SETTINGS, extras.read(cursor))
-    say("adding the uploads")  # after the dump: a file is stored before its row, so every row has its file
+    say("adding the uploads")  # after the dump: a file is stored before its row. One dropped meanwhile is missing
     manifest["left_out"] = _add_uploads(writer, Path(settings.MEDIA_ROOT))
     writer.close(manifest)
 
@@ -159,12 +159,3 @@ def _sweep(folder: Path) -> None:
         with path.open("rb") as file, suppress(BlockingIOError):
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             path.unlink(missing_ok=True)
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name outlive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

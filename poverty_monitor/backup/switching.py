@@ -43,7 +43,7 @@ def back(at: Connection, plan: Plan) -> None:
     journal.remove()
 
 
-def settle() -> str | None:
+def finish_killed() -> str | None:
     """Finish or take back a restore that was killed; a sentence on what was done. Raises BackupError.
 
     Does nothing while another process restores.
@@ -55,14 +55,14 @@ def settle() -> str | None:
         try:
             at = server.connect_to_server(server.administrator())
             try:
-                return _settled(at, plan)
+                return _finished(at, plan)
             finally:
                 at.close()
         except (psycopg2.Error, OSError) as error:
             raise BackupError(f"A restore was killed and could not be finished yet: {server.said(error)}") from error
 
 
-def _settled(at: Connection, plan: Plan) -> str:
+def _finished(at: Connection, plan: Plan) -> str:
     if plan.phase == Phase.FORWARD:
         forward(at, plan)
         return f"A restore that was killed has been finished; what was there before is kept as {plan.before}."
@@ -118,7 +118,7 @@ def _aside(plan: Plan) -> None:
 
 def _move(old: str, new: str) -> None:
     Path(old).rename(new)
-    journal.settle(Path(new).parent)
+    journal.sync_folder(Path(new).parent)
 
 
 def databases_in(at: Connection, plan: Plan) -> None:

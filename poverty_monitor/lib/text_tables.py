@@ -57,7 +57,7 @@ class _Fed:
 
 def too_many_cells(line: int) -> ReadingError:
     """The error of a record that is wider than any table."""
-    text = _("Line %(line)s: more than %(most)s cells. Is the separator right, is a quotation mark open?")
+    text = _("Line %(line)s: too long, or more than %(most)s cells. Is the separator right, is a quotation mark open?")
     return ReadingError(text % {"line": line, "most": MOST_CELLS})
 
 

@@ -60,8 +60,8 @@ def test_a_killed_restore_is_finished_or_taken_back_by_the_next_command(
         breaking(patch, where, name, after, Failed())
         small.restore(backed_up[0])
 
-    said = switching.settle()
-    assert switching.settle() is None
+    said = switching.finish_killed()
+    assert switching.finish_killed() is None
     if "has been finished" in said:
         assert small.state() == backed_up[1]
         assert len(small.leftovers()) == 2  # database and uploads of before
@@ -81,14 +81,14 @@ def test_taking_back_can_be_killed_too(small, backed_up, monkeypatch, name, afte
         breaking(patch, switching, name, after, Failed())
         small.restore(backed_up[0])
 
-    assert "has been taken back" in switching.settle()
+    assert "has been taken back" in switching.finish_killed()
     assert (small.state(), small.leftovers()) == (damaged, set())
 
 
 def test_nothing_is_settled_while_another_process_restores(small, backed_up):
     with journal.alone() as first:
         assert first
-        assert switching.settle() is None
+        assert switching.finish_killed() is None
         with pytest.raises(CommandError, match="Another restore is at work"):
             small.restore(backed_up[0])
 
@@ -121,4 +121,4 @@ def test_a_file_that_is_stored_while_folders_change_places_is_not_lost(small, ba
 def test_an_unknown_phase_in_the_journal_is_said(small):
     (small.var / "restore.json").write_text('{"phase": "sideways"}')
     with pytest.raises(BackupError, match=r"restore.json cannot be read"):
-        switching.settle()
+        switching.finish_killed()

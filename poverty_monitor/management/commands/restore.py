@@ -83,7 +83,7 @@ class Command(BaseCommand):
 
     @contextmanager
     def alone(self):
-        if said := switching.settle():
+        if said := switching.finish_killed():
             self.say(said)
         with journal.alone() as alone:
             if not alone:
