@@ -243,6 +243,8 @@ def test_an_upload_that_breaks_off_is_said_also_where_the_form_is_protected(desk
         def read(self, *args):
             raise OSError("the visitor has gone")
 
+        readline = read
+
     browser = Client(enforce_csrf_checks=True)
     browser.cookies = desk.cookies
     answer = browser.generic(
