@@ -49,7 +49,7 @@ class Pass:
             batches.lock(self.cursor, KIND)
         outcome = self._check()
         good = not outcome.errors or (self.options["good_only"] and not self.guessed)
-        accepted = confirmed and late_aid.is_explained(outcome.problems, self.options)
+        accepted = confirmed and late_aid.is_explained(outcome.counts, self.options)
         if write and good and (accepted or not outcome.warnings or not outcome.to_write):
             if outcome.to_write:
                 import_writing.write(
@@ -238,6 +238,7 @@ class Pass:
         return told | {
             "lines": self.cursor.fetchone()[0] + self.lines.ragged_count,
             "bad_lines": bad + self.lines.ragged_count - len(self.lines.ragged),
+            late_aid.COUNT: late_aid.count(self.cursor),
         }, sorted(areas - {None})
 
     def _preview(self) -> list[dict]:

@@ -128,7 +128,7 @@ class BeneficiaryImporter(Importer):
         return RegistryRights(areas, areas, tuple(duties(user, self.permission)))
 
     def stated_at_commit(self, batch: ImportBatch, posted: Mapping) -> dict:
-        if not late_aid.needs_reason(batch.problems):
+        if not late_aid.needs_reason(batch.counts):
             return {}
         reason, wrong = _reason(posted.get(late_aid.OPTION, ""))
         if wrong:

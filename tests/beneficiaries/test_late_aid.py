@@ -10,7 +10,7 @@ from beneficiaries import late_aid
 from beneficiaries.models import Delivery
 from programs.models import Program
 from tests.beneficiaries.desk import commit, send, text_of
-from tests.beneficiaries.lists import HEADER, SITI, VILLAGE, bring, reasons
+from tests.beneficiaries.lists import BUDI, HEADER, SITI, VILLAGE, bring, reasons
 
 pytestmark = pytest.mark.django_db
 WHY = "Salur susulan karena rekening terblokir"
@@ -39,15 +39,47 @@ def test_the_last_day_by_how_exactly_the_end_is_known(end, precision, last):
 @pytest.mark.parametrize(("tranche", "day", "late"), [
     ("", None, False), ("Q2", None, False), ("2024-Q3", None, True), ("TRIWULAN III", None, True),
     ("TW II", None, False),
-    ("2024-06", None, False), ("07", None, True), ("JULI", None, True), ("S2", None, True), ("TAHAP 9", None, False),
+    ("2024-06", None, False), ("07", None, True), ("JULI", None, True), ("S2", None, True), ("TAHAP 9", None, True),
     ("Q4", date(2024, 6, 30), False), ("Q1", date(2024, 7, 1), True),
 ])  # fmt: skip
 def test_a_day_counts_before_the_begin_of_the_tranche(tranche, day, late):
     assert late_aid.is_late(program(date(2024, 6, 30), "day"), 2024, tranche, day) is late
 
 
+@pytest.mark.parametrize(("tranche", "month"), [
+    ("DESEMBER 2025", 12), ("SEPT", 9), ("JULI-SEPTEMBER", 7), ("JUL S/D SEP", 7), ("OKT-DES 2025", 10), ("2025", 1),
+    ("TW-3", 7), ("TW 3", 7), ("TW3", 7), ("TW.III", 7), ("2025 TW IV", 10), ("BULAN 9", 9), ("BLN 09", 9),
+    ("09-2025", 9), ("2025-09", 9), ("09/2025", 9), ("des", 12), ("Semester-2", 7), ("", 1),
+    ("4", None), ("TAHAP 3", None), ("DESEMBER 2024", None), ("SUSULAN", None), ("13", None), ("TW 5", None),
+    ("JULI KE-2", None), ("2025-9", None),
+])  # fmt: skip
+def test_the_words_of_a_tranche_say_when_it_begins_or_nothing(tranche, month):
+    assert late_aid.begins_on(2025, tranche) == (date(2025, month, 1) if month else None)
+
+
+@pytest.mark.parametrize(("end", "late"), [(date(2025, 6, 30), True), (date(2025, 12, 31), False), (None, False),
+                                           (date(2024, 12, 31), True), (date(2026, 3, 31), False)])  # fmt: skip
+def test_words_that_say_nothing_ask_where_the_programme_ended_within_the_year(end, late):
+    assert late_aid.is_late(program(end, "day"), 2025, "TAHAP 3", None) is late
+
+
 @pytest.mark.parametrize(
-    "tranche", ["", "Q2", "2024-Q3", "TRIWULAN III", "TW 4", "06", "2024-07", "JULI", "S2", "TAHAP 2"]
+    "tranche",
+    [
+        "",
+        "Q2",
+        "2024-Q3",
+        "TRIWULAN III",
+        "TW 4",
+        "06",
+        "2024-07",
+        "JULI",
+        "S2",
+        "TAHAP 2",
+        "SEPT",
+        "JUN-AGT 2024",
+        "4",
+    ],
 )
 def test_a_list_and_the_entry_of_one_agree(operator, tmp_path, tranche):
     stored = Program.objects.get(code="PKH")
@@ -76,6 +108,24 @@ def test_the_page_asks_for_the_reason_and_keeps_it(desk, ended):
 def test_no_reason_is_asked_where_none_is_needed(desk):
     _batch, answer = send(desk, LATE)
     assert 'name="late_reason"' not in text_of(answer)
+
+
+def test_lines_that_are_left_out_need_no_reason(desk, ended):
+    """The late line has an error; the good one is of a programme that runs."""
+    late = LATE.replace("750000", "much")
+    batch, answer = send(desk, late + f"{BUDI},Budi,{VILLAGE},SEMBAKO,2025,Q1,1\n")
+    assert (reasons(batch), "program_ended" in reasons(batch, "warning")) == ({"amount_unread": [2]}, True)
+    assert 'name="late_reason"' not in text_of(answer)
+    commit(desk, batch, good_only="yes", confirm="yes")
+    assert batch.state == "committed" and Delivery.objects.get().program.code == "SEMBAKO"
+
+
+def test_a_good_line_among_bad_ones_needs_its_reason(desk, ended):
+    batch, answer = send(desk, LATE + f"{BUDI},Budi,{VILLAGE},PKH,2025,Q1,much\n")
+    assert 'name="late_reason"' in text_of(answer)
+    assert desk.post(batch.get_absolute_url(), {"good_only": "yes", "confirm": "yes"}).status_code == 422
+    commit(desk, batch, good_only="yes", confirm="yes", late_reason=WHY)
+    assert batch.state == "committed" and Delivery.objects.get().program.code == "PKH"
 
 
 def test_what_is_written_already_is_not_late_again(desk, ended):

@@ -55,7 +55,7 @@ class Command(BaseCommand):
         except Stopped as error:
             raise CommandError(str(error)) from None
         self._report(batch, outcome, dry_run)
-        if not dry_run and not late_aid.is_explained(outcome.problems, options):
+        if not dry_run and not late_aid.is_explained(outcome.counts, options):
             self.stdout.write(_("State why aid is given after the end of its programme: --late-reason TEXT."))
         if bad_lines and batch:
             _write(bad_lines, batch)
