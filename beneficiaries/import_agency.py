@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries import late_aid
 from beneficiaries.nik import sql_masked
+from beneficiaries.rules_among import AMONG
 from regions.importer import Rights
 from regions.staging import Rule
 
@@ -23,8 +25,15 @@ SERVED_ELSEWHERE = Rule(
     _("%(value)s: only the aid is written; what else the list says of this recipient is left out"),
 )  # fmt: skip
 RULES = (OTHER_AGENCY, SERVED_ELSEWHERE)
-TELLING = ("name_differs", "name_other", "family_differs", "gone")  # rules that compare with what is stored
-TELLING_HITS = (*TELLING, "receives")
+# Of people served by others a list is told what these rules say; all others that look beyond the line (``AMONG``) may
+# compare with what is stored, and stay silent. That they receive another programme is told where a number finds them.
+TOLD = {
+    "foreign", "conflict", "addresses", "twice", "double_in_file", "program_other_area", "family_unknown",
+    "family_unregistered", "rounded_all",
+}  # fmt: skip
+SILENT = [rule.code for rule in AMONG if rule.code not in TOLD]
+# Of a line with another agency's programme: whether that aid is stored already must not be told by any of them.
+SILENT_OF_OTHERS = [*SILENT, late_aid.RULE.code]
 DUTY = "unnest(%(duty_regions)s::text[], %(duty_agencies)s::bigint[]) d(region, agency)"
 HERE = "(d.region = 'ID' OR {0} = d.region OR starts_with({0}, d.region || '.'))"
 
@@ -85,9 +94,16 @@ def run_rules(cursor, params: dict) -> None:
     cursor.execute(
         """
         DELETE FROM import_problem q USING import_line l JOIN import_unserved u USING (ident)
-        WHERE q.line = l.line AND q.rule = ANY(CASE WHEN u.number IS NULL THEN %s ELSE %s END)
+        WHERE q.line = l.line AND q.rule = ANY(%s) AND (u.number IS NULL OR q.rule <> 'receives')
         """,
-        [list(TELLING_HITS), list(TELLING)],
+        [SILENT],
+    )
+    cursor.execute(
+        """
+        DELETE FROM import_problem q USING import_problem o
+        WHERE o.rule = %s AND q.line = o.line AND q.rule = ANY(%s)
+        """,
+        [OTHER_AGENCY.code, SILENT_OF_OTHERS],
     )
     cursor.execute(
         f"""
@@ -103,7 +119,11 @@ def as_told(cursor, params: dict, counts: dict[str, int]) -> dict[str, int]:
     """``counts``, with the hits that are not told among the new recipients."""
     if not params["duty_regions"]:
         return counts
-    cursor.execute("SELECT count(*) FROM import_unserved WHERE number IS NULL")
+    # A line with an error takes no part in the counts, so nothing of it moves from one to the other.
+    cursor.execute(
+        "SELECT count(*) FROM import_unserved u JOIN import_person p USING (ident) "
+        "WHERE u.number IS NULL AND p.status = 'unchanged'"
+    )
     hidden = cursor.fetchone()[0]
     told = {"new": hidden, "persons_new": hidden, "unchanged": -hidden}
     return counts | {name: counts[name] + change for name, change in told.items()}

@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 
-from beneficiaries import tasks
+from beneficiaries import import_agency, tasks
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
+from beneficiaries.rules_among import AMONG
+from programs.models import Program
 from regions.models import ImportBatch
 from tests.attacks.scope_world import BORN, NAMES, NIKS, VILLAGE, build
 from tests.beneficiaries.desk import send, text_of
@@ -30,9 +32,9 @@ def line(who="theirs", name="", born=BORN, program="64.08-A", address="RT 1", de
     return f"{NIKS.get(who, '')},{name or NAMES[who]},{born},{VILLAGE},{address},{given},{decile},2025-1\n"
 
 
-def check(desk, *lines, **fields) -> tuple[ImportBatch, str]:
+def check(desk, *lines, header=HEADER, **fields) -> tuple[ImportBatch, str]:
     """The batch after its check and its page. Its numbers end in 0000, so it is marked as a sample."""
-    batch, _answer = send(desk, HEADER + "".join(lines), then=None, **fields)
+    batch, _answer = send(desk, header + "".join(lines), then=None, **fields)
     batch.is_sample, batch.options = True, batch.options | {"sample": True}
     batch.save(update_fields=["is_sample", "options"])
     tasks.run(batch, write=False, user=batch.user)
@@ -141,6 +143,44 @@ def test_who_has_no_number_is_not_confirmed_by_a_hit(world, desk):
     right, wrong = told
     assert right[1:] == wrong[1:] and right[0]["persons_new"] == wrong[0]["persons_new"] == 1
     assert right[0]["unchanged"] == wrong[0]["unchanged"] == 0
+
+
+def test_a_deliberate_error_does_not_move_the_counts_of_a_hit(world, desk):
+    told = []
+    for guess in ({}, {"born": "1985-07-01"}):
+        batch, _page = check(desk, line("bare", **guess).replace("2025,2025-Q2", "2025,a tranche of more than 12"))
+        told.append(({**batch.counts, "work": None, "preview": None}, reasons(batch), warned(batch)))
+        assert not any(batch.counts[name] for name in ("new", "changed", "unchanged", "persons_new"))
+    assert told[0] == told[1]
+
+
+OF_OTHERS = "nik,name,region,program,year,tranche,amount\n"
+
+
+@pytest.mark.parametrize("who", ["mine", "both", "theirs", "fresh"])
+def test_whether_another_agency_has_given_is_not_told_by_a_refused_line(world, desk, who):
+    """The same line, of a person who has that aid, with another amount, after the programme's end, or who died."""
+    text = f"{NIKS[who]},{NAMES[who]},{VILLAGE},64.08-B,2025,2025-Q1,7\n"
+    Program.objects.filter(code="64.08-B").update(ends_on="2024-12-31", ends_precision="day")
+    person, given = world.people[who], []
+    Beneficiary.objects.filter(pk=person.pk).update(status="died", status_on="2024-05-01")
+    rows = {"program": world.programs["64.08-B"], "region_id": VILLAGE, "province_code": "64", "unit": "people"}
+    for tranche in (None, "2025-Q1", "2025-Q4"):
+        Delivery.objects.filter(beneficiary=person, program__code="64.08-B").delete()
+        if tranche:
+            Delivery.objects.create(beneficiary=person, year=2025, tranche=tranche, amount=500000, **rows)
+        batch, page = check(desk, text, header=OF_OTHERS)
+        assert "500000" not in page.replace(".", "") and "500.000" not in page
+        counts = {name: number for name, number in batch.counts.items() if name not in ("work", "recognised")}
+        given.append((batch.state, reasons(batch), warned(batch).keys() - {"served_by_others"}, counts))
+    assert given == given[:1] * 3 and given[0][1] == {"program_of_other_agency": [2]}
+    assert given[0][2] == set()
+
+
+def test_a_new_rule_on_what_is_stored_is_silent_of_people_served_by_others_until_it_is_named():
+    codes = {rule.code for rule in AMONG}
+    assert codes >= import_agency.TOLD and set(import_agency.SILENT) == codes - import_agency.TOLD
+    assert {"double_aid", "elsewhere", "gone", "name_other", "receives"} <= set(import_agency.SILENT)
 
 
 def test_people_of_the_agency_are_corrected_as_before(world, desk):
