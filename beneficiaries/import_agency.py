@@ -7,6 +7,7 @@ that the list says, so a hit would tell that it is right: there even the hit is 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -40,9 +41,10 @@ HERE = "(d.region = 'ID' OR {0} = d.region OR starts_with({0}, d.region || '.'))
 
 @dataclass(frozen=True)
 class RegistryRights(Rights):
-    """Likewise by duty: (region code, agency id), None for every agency there."""
+    """Likewise by duty: (region code, agency id), None for every agency there. ``user``: whose rights they are."""
 
     duties: tuple[tuple[str, int | None], ...] = ()
+    user: Any = None
 
 
 def params(rights: Rights) -> dict[str, list]:

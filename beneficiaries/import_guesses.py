@@ -1,8 +1,10 @@
 # ruff: noqa: S608 (names of columns are constants of this app; values are parameters)
 """A list that tries out numbers of one person is refused before anything of it is compared with the registry.
 
-Who knows a name, the place, the year of birth and the sex has a few hundred numbers left to try: the days of that
-year. Such a list bears one name under many numbers that differ in the day and the serial only.
+Who knows the place, the year of birth and the sex of a person has the days of that year and the serial left to try:
+365 numbers of each serial. Such a list bears one name under many numbers that differ in the day and the serial only,
+or, whatever the names, most of its numbers are of one place, year and sex. Who hides the guesses among many other
+numbers is not found here: what such a list finds is counted and logged (``import_questions``).
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,12 @@ GUESSES = Rule(
     "guesses", "error", _("One name under many numbers: this list looks like guesses"),
     _("one of %(count)s numbers of the same sub-district, year of birth and sex under one name. Nothing of this list "
       "was compared with the registry. If it is true, the people who run this installation can bring it."),
+)  # fmt: skip
+CROWD, SHARE = 60, 0.25  # numbers of one place, year and sex, and their share of all numbers of the list
+CROWDED = Rule(
+    "guesses_crowded", "error", _("Many numbers of one sub-district, year of birth and sex: this looks like guesses"),
+    _("one of %(count)s numbers of the same sub-district, year of birth and sex, a large part of this list. Nothing of "
+      "it was compared with the registry. If it is true, the people who run this installation can bring it."),
 )  # fmt: skip
 # Sub-district, year, sex, and the letters of the name: digits and signs beside it make no other name.
 ALIKE = """
@@ -28,14 +36,21 @@ def find(cursor) -> bool:
         f"""
         WITH p AS MATERIALIZED (
             SELECT line, {ALIKE} FROM import_person
-            WHERE kind = 'person' AND length(nik) = 16 AND name IS NOT NULL
+            WHERE kind = 'person' AND length(nik) = 16
         ), g AS (
-            SELECT place, year, woman, letters, count(*) AS n FROM p GROUP BY 1, 2, 3, 4 HAVING count(*) >= %(many)s
+            SELECT place, year, woman, letters, count(*) AS n FROM p WHERE letters IS NOT NULL
+            GROUP BY 1, 2, 3, 4 HAVING count(*) >= %(many)s
+        ), c AS (
+            SELECT place, year, woman, count(*) AS n FROM p GROUP BY 1, 2, 3
+            HAVING count(*) > greatest(%(crowd)s, %(share)s * (SELECT count(*) FROM p))
         )
         INSERT INTO import_problem (rule, line, col, value, details)
         SELECT %(rule)s, p.line, 'nik', '', jsonb_build_object('count', g.n)
         FROM g JOIN p USING (place, year, woman, letters)
+        UNION ALL
+        SELECT %(crowded)s, p.line, 'nik', '', jsonb_build_object('count', c.n)
+        FROM c JOIN p USING (place, year, woman) WHERE NOT EXISTS (SELECT FROM g)
         """,
-        {"many": MANY, "rule": GUESSES.code},
+        {"many": MANY, "rule": GUESSES.code, "crowd": CROWD, "share": SHARE, "crowded": CROWDED.code},
     )
     return cursor.rowcount > 0

@@ -3,9 +3,18 @@
 
 from collections import Counter
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from beneficiaries import import_agency, import_guesses, import_matching, import_staging, import_writing, late_aid
+from beneficiaries import (
+    import_agency,
+    import_guesses,
+    import_matching,
+    import_questions,
+    import_staging,
+    import_writing,
+    late_aid,
+)
 from beneficiaries.import_columns import FIELDS, recognise, recognised
 from beneficiaries.import_reading import Lines, Stream
 from beneficiaries.import_rules import CELLS, RULES, run_line_rules
@@ -31,7 +40,7 @@ class Pass:
 
     def __init__(self, cursor, job: Job):
         self.cursor, self.job, self.options = cursor, job, job.options
-        self.guessed = False
+        self.refused = False
         self.lines = Lines(job.path, sheet=self.options["sheet"], separator=self.options["separator"])
         try:
             self.fields = recognise(self.lines.table.header, self.options["map"])
@@ -48,7 +57,7 @@ class Pass:
         if write:
             batches.lock(self.cursor, KIND)
         outcome = self._check()
-        good = not outcome.errors or (self.options["good_only"] and not self.guessed)
+        good = not outcome.errors or (self.options["good_only"] and not self.refused)
         accepted = confirmed and late_aid.is_explained(outcome.counts, self.options)
         if write and good and (accepted or not outcome.warnings or not outcome.to_write):
             if outcome.to_write:
@@ -99,8 +108,8 @@ class Pass:
         self._progress("matching")
         import_matching.gather_persons(cursor)
         # Whoever may see the whole country's registry has nothing to guess.
-        self.guessed = COUNTRY not in params["areas"] and import_guesses.find(cursor)
-        if self.guessed:
+        self.refused = COUNTRY not in params["areas"] and import_guesses.find(cursor)
+        if self.refused:
             return self._refused()
         import_matching.fill_persons(cursor, self.fields)
         import_matching.match_persons(cursor, params["areas"], may_change=params["has_region"])
@@ -112,6 +121,8 @@ class Pass:
         run_line_rules(cursor, params)
         staging.run_checks(cursor, AMONG, params)
         run_names(cursor)
+        if not self._may_tell(params["areas"]):
+            return self._refused()
         run_pairs(cursor)
         late_aid.run_rule(cursor)
         import_agency.run_rules(cursor, params)
@@ -120,12 +131,24 @@ class Pass:
         told = import_agency.as_told(cursor, params, counts)
         return self._outcome(told, preview=self._preview(), areas=areas)
 
+    def _may_tell(self, areas: list[str]) -> bool:
+        """False, with that as the only reason, where the list asks for more numbers than may be looked up."""
+        asked = import_questions.count(self.cursor, areas)
+        self.refused = not import_questions.may_tell(self.cursor, self.job, asked)
+        if self.refused:
+            self.cursor.execute("DELETE FROM import_problem WHERE rule <> %s", [CELLS.code])
+            self.cursor.execute(
+                "INSERT INTO import_problem (rule, col, value) VALUES (%s, '', %s)",
+                [import_questions.MANY_ASKED.code, settings.NUMBER_SEARCHES_PER_HOUR],
+            )
+        return not self.refused
+
     def _outcome(self, counts: dict[str, int], **found) -> Outcome:
         problems = staging.found(self.cursor, self.job.importer.all_rules, self.job.problems)
         return Outcome(counts, problems, without_persons(recognised(self.lines.table, self.fields)), **found)
 
     def _refused(self) -> Outcome:
-        """A list of guesses: how many lines it has is all that is counted."""
+        """A list of guesses, or of too many questions: how many lines it has is all that is counted."""
         BadLine.objects.filter(batch=self.job.batch_id).delete()
         self.cursor.execute("SELECT count(*) FROM import_raw")
         counts = dict.fromkeys(("new", "changed", "unchanged", "missing"), 0)

@@ -125,7 +125,7 @@ class BeneficiaryImporter(Importer):
     def rights(self, user) -> RegistryRights:
         """By duty: an agency's own people bring the aid of its own programmes."""
         areas = area_prefixes(user, self.permission)
-        return RegistryRights(areas, areas, tuple(duties(user, self.permission)))
+        return RegistryRights(areas, areas, tuple(duties(user, self.permission)), user)
 
     def stated_at_commit(self, batch: ImportBatch, posted: Mapping) -> dict:
         if not late_aid.needs_reason(batch.counts):

@@ -1,4 +1,5 @@
-"""Questions about identity numbers are few and leave a trace: searches by number, and numbers typed in data entry.
+"""Questions about identity numbers are few and leave a trace: searches by number, numbers typed in data entry, and
+numbers of lists that are found under another name or elsewhere.
 
 A question answers "is this number registered?". Whoever may ask it without an end finds a number by trying. So a user
 has so many questions an hour, whatever the way in and whatever the rights; each is kept in the log of reveals, a miss
@@ -52,16 +53,38 @@ def find(user, rows, *, nik: str, family_card: str, reason: str) -> Beneficiary 
 def log(user, field: str, reason: str, found: Beneficiary | None) -> None:
     """One entry where ``found`` lives or, where nobody was found, one for each area of ``user``, of the same moment."""
     regions = [found.region_id] if found else area_prefixes(user, reveal.VIEW)
+    _log(user, field, reason, regions, found)
+
+
+def log_list(user, asked: reveal.Asked, areas: list[str]) -> None:
+    """Likewise what a list asked, in each of its ``areas``."""
+    _log(user, reveal.IMPORT, asked.reason, areas)
+
+
+def _log(user, field: str, reason: str, regions: Iterable[str], found: Beneficiary | None = None) -> None:
     rows = Reveal.objects.bulk_create(
         Reveal(user=user, beneficiary=found, region_code=region, field=field, reason=reason) for region in regions
     )
     Reveal.objects.filter(pk__in=[row.pk for row in rows]).update(at=timezone.now())  # one question, one moment
 
 
-def searches(user) -> Iterable[datetime]:
-    """When ``user`` asked within the last hour: searches, and entries that told or overwrote something."""
+def searches(user) -> list[datetime]:
+    """When ``user`` asked within the last hour: searches, entries that told or overwrote something, and what lists
+    told, as often as they did."""
     rows = Reveal.objects.filter(user=user, field__in=(reveal.SEARCH, reveal.ENTRY), at__gt=timezone.now() - HOUR)
-    return rows.order_by().values_list("at", flat=True).distinct()
+    moments = list(rows.order_by().values_list("at", flat=True).distinct())
+    return moments + [at for at, asked in _lists(user) for _time in range(asked.questions)]
+
+
+def asked_by_lists(user) -> list[reveal.Asked]:
+    """What lists of ``user`` asked within the last hour."""
+    return [asked for _at, asked in _lists(user)]
+
+
+def _lists(user) -> list[tuple[datetime, reveal.Asked]]:
+    rows = Reveal.objects.filter(user=user, field=reveal.IMPORT, at__gt=timezone.now() - HOUR)
+    found = rows.order_by().values_list("at", "reason").distinct()  # one of each area, of the same moment
+    return [(at, asked) for at, reason in found if (asked := reveal.Asked.read(reason))]
 
 
 def entries(user) -> list[datetime]:

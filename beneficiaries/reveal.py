@@ -3,6 +3,9 @@
 The same log keeps who asked for a number that is known from elsewhere (``number_limits``).
 """
 
+import re
+from typing import NamedTuple
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,6 +26,37 @@ ENTRY = "entry"  # a number that was typed in data entry and told or overwrote s
 # Reasons that nobody stated are kept as words too short to be stated.
 UNSTATED, TAKEN, CHANGED = "-", "taken", "changed"
 FIELDS = ("nik", "family_card", "birth_date")
+ASKED = re.compile("(told|refused) ([0-9]+) ([0-9a-f]{32})")
+
+
+class Asked(NamedTuple):
+    """What one list asked: how many numbers that are registered under another name or elsewhere, which list (``key``),
+    and whether it was refused for that. Kept as a reason that nobody can state."""
+
+    number: int
+    key: str
+    refused: bool
+
+    @property
+    def reason(self) -> str:
+        return f"{'refused' if self.refused else 'told'} {self.number} {self.key}"
+
+    @property
+    def questions(self) -> int:
+        """A list that was refused told one thing: that it asks for too many."""
+        return 1 if self.refused else self.number
+
+    @classmethod
+    def read(cls, reason: str) -> "Asked | None":
+        found = ASKED.fullmatch(reason)
+        return cls(int(found[2]), found[3], found[1] == "refused") if found else None
+
+    @property
+    def words(self) -> str:
+        text = _("%(count)s numbers that are registered under another name or elsewhere")
+        if self.refused:
+            text = _("refused: %(count)s numbers that are registered under another name or elsewhere")
+        return text % {"count": self.number}
 
 
 def label(field: str) -> str:
@@ -47,6 +81,8 @@ def in_words(rows) -> list[Reveal]:
     rows = list(rows)
     for row in rows:
         row.what, row.why = label(row.field), why(row.reason)
+        if row.field == IMPORT and (asked := Asked.read(row.reason)):
+            row.what, row.why = _("a list that was checked"), asked.words
     return rows
 
 

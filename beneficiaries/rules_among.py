@@ -70,7 +70,11 @@ def run_names(cursor) -> None:
 
 
 def run_pairs(cursor) -> None:
-    """What the lines of one recipient say against the first of them."""
+    """What the lines of one recipient say against the first of them.
+
+    Of a line that contradicts the first nothing is said of its family: many lines of one person, each with another
+    No. KK, would tell which of them are registered.
+    """
     each = ", ".join(f"('{rule.code}', '{column}', {broken})" for rule, (column, broken) in PAIRS.items())
     any_broken = " OR ".join(broken for _column, broken in PAIRS.values())
     cursor.execute(
@@ -81,6 +85,11 @@ def run_pairs(cursor) -> None:
         CROSS JOIN LATERAL (VALUES {each}) v(rule, col, broken)
         WHERE p.lines > 1 AND s.line <> p.line AND ({any_broken}) AND v.broken
         """
+    )
+    cursor.execute(
+        "DELETE FROM import_problem q USING import_problem c "
+        "WHERE c.rule = %s AND q.line = c.line AND starts_with(q.rule, 'family_')",
+        [CONFLICT.code],
     )
 
 

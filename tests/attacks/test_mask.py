@@ -3,8 +3,9 @@
 
 The operator of 64.08 has no right to see whole numbers. Of Ramlah, who lives there, everybody there sees the village,
 the sex and the year of birth; the last four digits are known from elsewhere. Then the day and month are missing: 366
-candidates, of which one is right. Whatever the operator asks, the right one is never told from the others, or only as
-seldom as the limits allow, with a trace each time.
+candidates, of which one is right. In what is shown, searched and entered the right one is told from the others only as
+seldom as the limits allow, with a trace each time. Candidates in lists are tried in ``test_guesses`` and
+``test_list_questions``: what a list finds counts among the same questions.
 """
 
 import re
