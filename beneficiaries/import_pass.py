@@ -1,13 +1,12 @@
 # ruff: noqa: S608 (names of temporary tables are constants; values are parameters)
 """One pass over a list of beneficiaries: staged, checked as a whole and, where all is well, written."""
 
-from collections import Counter
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from beneficiaries import (
     import_agency,
+    import_counts,
     import_guesses,
     import_matching,
     import_questions,
@@ -29,9 +28,6 @@ from regions.importer import Job, Outcome, Question, Unclear
 from regions.models import Region
 
 KIND = "beneficiaries"
-TAKEN = ("new", "changed", "unchanged")
-DISTRICT = 5  # length of the code of a district
-COUNTED = {"import_person": "persons", "import_delivery": "deliveries", "import_decile": "", "import_member": ""}
 ERRORS = [rule.code for rule in RULES if rule.severity == "error"]
 
 
@@ -127,9 +123,12 @@ class Pass:
         late_aid.run_rule(cursor)
         import_agency.run_rules(cursor, params)
         bad = self._find_bad()
-        counts, areas = self._counts(bad)
+        counts, areas = import_counts.count(cursor, bad, self.lines)
         told = import_agency.as_told(cursor, params, counts)
-        return self._outcome(told, preview=self._preview(), areas=areas)
+        if bad or self.lines.ragged_count:
+            areas |= import_counts.areas_of_bad(cursor, self.lines)
+        found = {"areas": sorted(areas - {None}), "unplaced": None in areas}
+        return self._outcome(told, preview=self._preview(), **found)
 
     def _may_tell(self, areas: list[str]) -> bool:
         """False, with that as the only reason, where the list asks for more numbers than may be looked up."""
@@ -239,30 +238,6 @@ class Pass:
             BadLine(batch_id=self.job.batch_id, line=line, cells=cells, reasons=[CELLS.code])
             for line, cells in self.lines.ragged
         )
-
-    def _counts(self, bad: int) -> tuple[dict[str, int], list[str]]:
-        """Rows that are new, changed or unchanged, and the districts in which they lie.
-
-        A line with an error takes no part: what would become of it could tell what is stored.
-        """
-        counts: Counter = Counter(dict.fromkeys((*TAKEN, "missing"), 0))
-        areas = set()
-        for table, name in COUNTED.items():
-            district = f"left(region_id, {DISTRICT})" if name else "NULL"
-            self.cursor.execute(
-                f"SELECT status, {district}, count(*) FROM {table} WHERE status = ANY(%s) GROUP BY 1, 2", [list(TAKEN)]
-            )
-            for status, area, number in self.cursor.fetchall():
-                counts[status] += number
-                counts[f"{name}_{status}"] += number
-                areas.add(area)
-        self.cursor.execute("SELECT count(*) FROM import_raw")
-        told = {name: counts[name] for name in (*TAKEN, "missing", "persons_new", "deliveries_new")}
-        return told | {
-            "lines": self.cursor.fetchone()[0] + self.lines.ragged_count,
-            "bad_lines": bad + self.lines.ragged_count - len(self.lines.ragged),
-            late_aid.COUNT: late_aid.count(self.cursor),
-        }, sorted(areas - {None})
 
     def _preview(self) -> list[dict]:
         self.cursor.execute(

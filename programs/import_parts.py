@@ -33,7 +33,8 @@ class ProgramPart(Importer):
     def touched(self, cursor) -> set[str]:
         """Without those that only rows of numbers name: a programme of the country is in lists of every district."""
         cursor.execute(
-            "SELECT DISTINCT region_id FROM import_program WHERE status IN ('new', 'changed') AND region_id IS NOT NULL"
+            "SELECT DISTINCT region_id FROM import_program "
+            "WHERE (NOT short OR status IN ('new', 'changed')) AND region_id IS NOT NULL"
         )
         return {code for (code,) in cursor.fetchall()}
 

@@ -105,6 +105,14 @@ class ProgramsImporter(Importer):
                 """
             )
 
+    def unplaced(self, cursor) -> bool:
+        """A line lies where its numbers do, else where its programme does; one with an error where it says so."""
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM import_row s LEFT JOIN import_program p ON p.code = s.code "
+            "WHERE coalesce(s.progress_region, s.region, CASE WHEN s.status IS NULL THEN p.region_id END) IS NULL)"
+        )
+        return cursor.fetchone()[0]
+
     def preview(self, cursor) -> list[dict]:
         cursor.execute(
             """

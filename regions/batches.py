@@ -8,7 +8,7 @@ import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
@@ -19,9 +19,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from poverty_monitor.lib.decoding import ReadingError
-from poverty_monitor.lib.permissions import COUNTRY, covers
+from poverty_monitor.lib.permissions import COUNTRY
 from poverty_monitor.lib.uploads import clean_name
 from regions import staging
+from regions.batch_areas import belongs_to, brought_from
 from regions.importer import (
     REGISTRY,
     SHELL,
@@ -119,6 +120,7 @@ def _check(cursor, job: Job) -> Outcome:
         recognised=source.recognised(),
         preview=importer.preview(cursor),
         areas=sorted(set().union(*(part.touched(cursor) for part in importer.parts))),
+        unplaced=importer.unplaced(cursor) or bool(job.problems.counts["ragged"]),
     )
 
 
@@ -281,22 +283,10 @@ def opened(batch: ImportBatch) -> File:
 
 def _keep(batch: ImportBatch, outcome: Outcome, rights: Rights) -> None:
     if not batch.is_sample:  # sample data stay the country's
-        batch.areas = belongs_to(outcome.areas, rights.areas) or batch.areas
+        found = [] if outcome.unplaced else belongs_to(outcome.areas, rights.areas)
+        batch.areas = found or brought_from(batch, rights) or batch.areas
     batch.counts = {**outcome.counts, "recognised": outcome.recognised, "preview": outcome.preview}
     batch.problems = outcome.problems
     batch.state = State.COMMITTED if outcome.written else State.REJECTED if outcome.errors else State.CHECKED
     batch.committed_at = timezone.now() if outcome.written else None
     batch.save(update_fields=["counts", "problems", "state", "committed_at", "areas"])
-
-
-def belongs_to(codes: Iterable[str], areas: list[str]) -> list[str]:
-    """The regions to which rows of the regions ``codes`` belong, for somebody with rights in ``areas``: their district
-    or what lies above it, or the area itself where that is smaller than a district. Rows outside are left out."""
-    found = set()
-    for code in codes:
-        district = ".".join(code.split(".")[:2])
-        if covers(areas, district):
-            found.add(district)
-        else:
-            found |= {area for area in areas if covers([area], code) or covers([code], area)}
-    return sorted(found)

@@ -69,7 +69,8 @@ class Job:
 class Outcome:
     """What a pass found and did: counts, problems by rule (errors first), what was recognised, first rows as read.
 
-    ``areas``: codes of the regions in which the rows lie that were taken; empty where none were.
+    ``areas``: codes of the regions in which the lines lie, also those with an error, which the page shows as well;
+    empty where none is known. ``unplaced``: a line says no region that is known, so anybody's may be shown.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Outcome:
     recognised: dict = field(default_factory=dict)
     preview: list[dict] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
+    unplaced: bool = False
     written: bool = False
 
     @property
@@ -222,12 +224,14 @@ class Importer:
         """Derived columns and summaries, in the same transaction."""
 
     def touched(self, cursor) -> set[str]:
-        """Codes of the regions of the rows that were taken, wherever they are."""
-        cursor.execute(
-            f"SELECT DISTINCT region_id FROM {self.rows} "  # noqa: S608
-            "WHERE status IN ('new', 'changed', 'unchanged') AND region_id IS NOT NULL"
-        )
+        """Codes of the regions of the rows, taken or not, wherever they are."""
+        cursor.execute(f"SELECT DISTINCT region_id FROM {self.rows} WHERE region_id IS NOT NULL")  # noqa: S608
         return {code for (code,) in cursor.fetchall()}
+
+    def unplaced(self, cursor) -> bool:
+        """True where a row of the file says no region that is known."""
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {self.rows} WHERE region_id IS NULL)")  # noqa: S608
+        return cursor.fetchone()[0]
 
     def after_undo(self, cursor, batch_id: int) -> None:
         """Likewise after an undo; ``import_undone`` holds id, before and the row (``r``) as it was written."""

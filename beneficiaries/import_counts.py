@@ -1,0 +1,49 @@
+# ruff: noqa: S608 (names of temporary tables are constants)
+"""What is counted of a list that was checked, and the districts in which its lines lie."""
+
+from collections import Counter
+
+from beneficiaries import late_aid
+from beneficiaries.import_reading import Lines
+
+TAKEN = ("new", "changed", "unchanged")
+DISTRICT = 5  # length of the code of a district
+COUNTED = {"import_person": "persons", "import_delivery": "deliveries", "import_decile": "", "import_member": ""}
+
+
+def count(cursor, bad: int, lines: Lines) -> tuple[dict[str, int], set[str]]:
+    """Rows that are new, changed or unchanged, and the districts in which they lie. ``bad``: lines with an error.
+
+    A line with an error takes no part: what would become of it could tell what is stored.
+    """
+    counts: Counter = Counter(dict.fromkeys((*TAKEN, "missing"), 0))
+    areas = set()
+    for table, name in COUNTED.items():
+        district = f"left(region_id, {DISTRICT})" if name else "NULL"
+        cursor.execute(
+            f"SELECT status, {district}, count(*) FROM {table} WHERE status = ANY(%s) GROUP BY 1, 2", [list(TAKEN)]
+        )
+        for status, area, number in cursor.fetchall():
+            counts[status] += number
+            counts[f"{name}_{status}"] += number
+            areas.add(area)
+    cursor.execute("SELECT count(*) FROM import_raw")
+    told = {name: counts[name] for name in (*TAKEN, "missing", "persons_new", "deliveries_new")}
+    return told | {
+        "lines": cursor.fetchone()[0] + lines.ragged_count,
+        "bad_lines": bad + lines.ragged_count - len(lines.ragged),
+        late_aid.COUNT: late_aid.count(cursor),
+    }, areas - {None}
+
+
+def areas_of_bad(cursor, lines: Lines) -> set[str | None]:
+    """Districts that lines with an error name, and the other lines of a recipient whose first line has one; None where
+    one of them names none. What is stored of their recipients is not asked."""
+    cursor.execute(
+        f"""
+        SELECT left(l.region_id, {DISTRICT}) FROM import_bad JOIN import_line l USING (line)
+        UNION SELECT left(l.region_id, {DISTRICT}) FROM import_person p JOIN import_line l USING (ident)
+        WHERE p.status = 'broken'
+        """
+    )
+    return {code for (code,) in cursor.fetchall()} | ({None} if lines.ragged_count else set())
