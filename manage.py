@@ -17,11 +17,12 @@ def main(arguments: list[str]) -> None:
     """Run one command. Raises SystemExit with a sentence when the database cannot be had."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poverty_monitor.settings")
     command = arguments[1] if len(arguments) > 1 else "help"
-    if refusal := production.not_set(service=command in SERVICE):
+    uses_database = command not in WITHOUT_DATABASE and not {"-h", "--help"} & {*arguments}
+    if refusal := production.not_set(service=command in SERVICE) or (uses_database and production.beside_service()):
         sys.exit(refusal)
     if command == "serve":  # read by the settings, which are loaded before the command is
         os.environ.setdefault("STATIC_MANIFEST", "1")
-    if command not in WITHOUT_DATABASE | OWN_START and not {"-h", "--help"} & {*arguments}:
+    if uses_database and command not in OWN_START:
         _have_database(command)
     catalogue.ensure_compiled()
     from django.core.management import execute_from_command_line

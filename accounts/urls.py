@@ -3,11 +3,11 @@
 from django.contrib.auth import views
 from django.urls import path
 
-from accounts.views import SignIn
+from accounts.views import PasswordChange, SignIn
 
 urlpatterns = [
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", views.LogoutView.as_view(), name="logout"),
-    path("password/", views.PasswordChangeView.as_view(), name="password_change"),
+    path("password/", PasswordChange.as_view(), name="password_change"),
     path("password/done/", views.PasswordChangeDoneView.as_view(), name="password_change_done"),
 ]

@@ -56,8 +56,8 @@ FROM generate_series(1, 3) n, regions_source s
 # Deliveries of \\copy name a batch too: the column and its foreign key cost them what they cost the importer.
 BATCH = """
 INSERT INTO regions_importbatch
-(kind, state, file, file_name, sha256, options, counts, problems, areas, is_sample, created_at)
-VALUES ('beneficiaries', 'committed', '', '', '', '{}', '{}', '[]', '{ID}', true, now())
+(kind, state, file, file_name, sha256, options, counts, problems, areas, agencies, is_sample, created_at)
+VALUES ('beneficiaries', 'committed', '', '', '', '{}', '{}', '[]', '{ID}', '{}', true, now())
 """
 PERSON_COLUMNS = "id, kind, group_kind, nik, name, sex, birth_date, region_id, address, status, is_sample"
 DELIVERY_COLUMNS = (

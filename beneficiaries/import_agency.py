@@ -78,6 +78,14 @@ def leave_details(cursor, params: dict) -> None:
     cursor.execute("DELETE FROM import_member t USING import_unserved u WHERE t.person_id = u.id")
 
 
+def count_unserved(cursor, rights: Rights) -> int:
+    """How many numbers of the list are of people whom only other agencies serve."""
+    if not params(rights)["duty_regions"]:
+        return 0
+    cursor.execute("SELECT count(*) FROM import_unserved WHERE number IS NOT NULL")
+    return cursor.fetchone()[0]
+
+
 def run_rules(cursor, params: dict) -> None:
     """After all other rules: what this one adds, and what those said that tells of people served by others."""
     if not params["duty_regions"]:

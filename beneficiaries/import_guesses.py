@@ -18,15 +18,21 @@ GUESSES = Rule(
       "was compared with the registry. If it is true, the people who run this installation can bring it."),
 )  # fmt: skip
 CROWD, SHARE = 60, 0.25  # numbers of one place, year and sex, and their share of all numbers of the list
+THRONG = 730  # two on each day of the year, whatever the share
 CROWDED = Rule(
     "guesses_crowded", "error", _("Many numbers of one sub-district, year of birth and sex: this looks like guesses"),
     _("one of %(count)s numbers of the same sub-district, year of birth and sex, a large part of this list. Nothing of "
       "it was compared with the registry. If it is true, the people who run this installation can bring it."),
 )  # fmt: skip
+DAYS = Rule(
+    "guessed_days", "error", _("One name under many birth dates: this list looks like guesses"),
+    _("one of %(count)s birth dates of one name in one place, without a number. Nothing of this list was compared with "
+      "the registry. If it is true, the people who run this installation can bring it."),
+)  # fmt: skip
 # Sub-district, year, sex, and the letters of the name: digits and signs beside it make no other name.
-ALIKE = """
-    left(nik, 6) AS place, substr(nik, 11, 2) AS year, substr(nik, 7, 1) >= '4' AS woman,
-    translate(upper(name), '0123456789 .,''`’-_/', '') AS letters
+LETTERS = "translate(upper(name), '0123456789 .,''`’-_/', '')"
+ALIKE = f"""
+    left(nik, 6) AS place, substr(nik, 11, 2) AS year, substr(nik, 7, 1) >= '4' AS woman, {LETTERS} AS letters
 """
 
 
@@ -42,7 +48,12 @@ def find(cursor) -> bool:
             GROUP BY 1, 2, 3, 4 HAVING count(*) >= %(many)s
         ), c AS (
             SELECT place, year, woman, count(*) AS n FROM p GROUP BY 1, 2, 3
-            HAVING count(*) > greatest(%(crowd)s, %(share)s * (SELECT count(*) FROM p))
+            HAVING count(*) > least(greatest(%(crowd)s, %(share)s * (SELECT count(*) FROM p)), %(throng)s)
+        ), d AS (
+            SELECT letters, region_id, count(DISTINCT birth_date) AS n FROM (
+                SELECT region_id, birth_date, {LETTERS} AS letters FROM import_person
+                WHERE kind = 'person' AND nik IS NULL AND birth_date IS NOT NULL) q
+            GROUP BY 1, 2 HAVING count(DISTINCT birth_date) >= %(many)s
         )
         INSERT INTO import_problem (rule, line, col, value, details)
         SELECT %(rule)s, p.line, 'nik', '', jsonb_build_object('count', g.n)
@@ -50,7 +61,18 @@ def find(cursor) -> bool:
         UNION ALL
         SELECT %(crowded)s, p.line, 'nik', '', jsonb_build_object('count', c.n)
         FROM c JOIN p USING (place, year, woman) WHERE NOT EXISTS (SELECT FROM g)
+        UNION ALL
+        SELECT %(days)s, q.line, 'birth_date', '', jsonb_build_object('count', d.n)
+        FROM d JOIN import_person q ON q.region_id = d.region_id AND {LETTERS} = d.letters AND q.nik IS NULL
         """,
-        {"many": MANY, "rule": GUESSES.code, "crowd": CROWD, "share": SHARE, "crowded": CROWDED.code},
+        {
+            "many": MANY,
+            "rule": GUESSES.code,
+            "crowd": CROWD,
+            "share": SHARE,
+            "crowded": CROWDED.code,
+            "throng": THRONG,
+            "days": DAYS.code,
+        },
     )
     return cursor.rowcount > 0

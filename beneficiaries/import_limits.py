@@ -31,12 +31,18 @@ def too_many(user, task_path: str) -> str:
 
 
 def unkept(user, task_path: str) -> int:
-    """Checks of the last hour whose list was not written, or had nothing to write."""
+    """Checks of the last hour whose list was not written as a whole, or had nothing to write.
+
+    One good line does not make up for what was tried beside it.
+    """
     asked = DBTaskResult.objects.filter(
         task_path=task_path, enqueued_at__gt=timezone.now() - SPAN, args_kwargs__args__1=CHECK,
         args_kwargs__args__2=user.pk,
     )  # fmt: skip
     numbers = [args["args"][0] for args in asked.values_list("args_kwargs", flat=True)]
     committed = ImportBatch.objects.filter(pk__in=numbers, state=ImportBatch.State.COMMITTED)
-    kept = {pk for pk, counts in committed.values_list("pk", "counts") if counts.get("new") or counts.get("changed")}
+    kept = {
+        pk for pk, counts in committed.values_list("pk", "counts")
+        if (counts.get("new") or counts.get("changed")) and not counts.get("bad_lines")
+    }  # fmt: skip
     return sum(number not in kept for number in numbers)

@@ -132,7 +132,8 @@ class Pass:
 
     def _may_tell(self, areas: list[str]) -> bool:
         """False, with that as the only reason, where the list asks for more numbers than may be looked up."""
-        asked = import_questions.count(self.cursor, areas)
+        others = import_agency.count_unserved(self.cursor, self.job.rights)
+        asked = import_questions.count(self.cursor, areas, others)
         self.refused = not import_questions.may_tell(self.cursor, self.job, asked)
         if self.refused:
             self.cursor.execute("DELETE FROM import_problem WHERE rule <> %s", [CELLS.code])

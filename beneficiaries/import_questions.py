@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import number_limits, reveal
 from beneficiaries.import_agency import RegistryRights
-from beneficiaries.rules_among import NAME_OTHER
+from beneficiaries.rules_among import NAME_ALIKE, NAME_OTHER
 from poverty_monitor.lib.permissions import COUNTRY, covers, whole_areas
 from regions import batches
 from regions.importer import Job
@@ -27,17 +27,20 @@ MANY_ASKED = Rule(
       "hour (%(value)s). Check the numbers, or ask whoever may see whole numbers to bring the list."),
 )  # fmt: skip
 LATER = ("good_only", "sample", "late_reason")  # options that change nothing of what a check tells
-# Numbers without a name: those that are found, and those that are not. A list of people who are known finds most.
-NAMELESS = """
-    SELECT count(p.existing_id), count(*) FILTER (WHERE p.status = 'new')
-    FROM import_person p JOIN import_line l USING (line) WHERE num_nonnulls(p.nik, p.card) > 0 AND l.name IS NULL
+# Numbers that are found under no name or one that is only like the registered name, and numbers that are not found.
+# A list of people who are known finds most; one that tries numbers finds few.
+UNPROVED = """
+    SELECT count(p.existing_id) FILTER (WHERE l.name IS NULL OR p.line IN (
+               SELECT line FROM import_problem WHERE rule = %s)), count(*) FILTER (WHERE p.status = 'new')
+    FROM import_person p JOIN import_line l USING (line) WHERE num_nonnulls(p.nik, p.card) > 0
 """
 
 
-def count(cursor, areas: list[str]) -> int:
+def count(cursor, areas: list[str], served_by_others: int) -> int:
     """How many numbers the list tells to be registered without knowing whose; before anything is taken back.
 
-    Who knows the whole country's registry by lists of numbers alone is not asked for the names.
+    ``served_by_others``: recipients of the list whom only other agencies serve. Who knows the whole country's registry
+    by lists of numbers alone is not asked for the names.
     """
     cursor.execute(
         "SELECT count(DISTINCT ident) FROM import_problem JOIN import_line USING (line) WHERE rule = ANY(%s)",
@@ -46,8 +49,9 @@ def count(cursor, areas: list[str]) -> int:
     asked = cursor.fetchone()[0]
     if COUNTRY in areas:
         return asked
-    cursor.execute(NAMELESS)
+    cursor.execute(UNPROVED, [NAME_ALIKE.code])
     found, missed = cursor.fetchone()
+    found += served_by_others
     return asked + (found if missed > found else 0)
 
 

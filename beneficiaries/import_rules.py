@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import import_agency, late_aid, nik
-from beneficiaries.import_guesses import CROWDED, GUESSES
+from beneficiaries.import_guesses import CROWDED, DAYS, GUESSES
 from beneficiaries.import_questions import MANY_ASKED
 from beneficiaries.rules_among import AMONG, DEPENDS
 from regions.staging import Rule
@@ -178,7 +178,7 @@ LINE_RULES: tuple[LineRule, ...] = (
 CELLS = Rule("cells", "error", _("Line with another number of cells"), _("%(value)s cells"))
 RULES: tuple[Rule, ...] = (
     CELLS, *(line.rule for line in LINE_RULES), *AMONG, *import_agency.RULES, late_aid.RULE, DEPENDS,
-    GUESSES, CROWDED, MANY_ASKED,
+    GUESSES, CROWDED, DAYS, MANY_ASKED,
 )  # fmt: skip
 
 

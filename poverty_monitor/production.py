@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 TRUE = {"1", "true", "yes", "on"}
+SERVICE_FILE = Path("/etc/pantau/pantau.env")
 NEEDED = ("ALLOWED_HOSTS", "SECRET_KEY", "DATABASE_URL")
 NOT_SET = (
     "The program is started as a service, without {names}. It would make itself a database of its own for want of "
@@ -31,6 +32,19 @@ def not_set(*, service: bool) -> str:
     alone = service and not flag("LOCAL") and not os.environ.get("DATABASE_URL")
     names = [name for name in NEEDED if not os.environ.get(name)] if flag("PANTAU_SERVICE") or alone else []
     return NOT_SET.format(names=", ".join(names)) if names else ""
+
+
+def beside_service() -> str:
+    """The sentence that refuses the local database on a machine with a service, "" where it is meant or alone.
+
+    A command typed there without the environment would work on another, empty database and say that all is well.
+    """
+    if flag("LOCAL") or os.environ.get("DATABASE_URL") or not SERVICE_FILE.exists():
+        return ""
+    return (
+        f"This machine has a service ({SERVICE_FILE}) and its environment is not set here: use pantau-manage. "
+        "LOCAL=1 asks for the local database all the same."
+    )
 
 
 def problems(found: Mapping[str, object]) -> list[str]:

@@ -369,5 +369,7 @@ LOGGING = {
         # A 404 names the address asked for; that is the visitor's matter and not worth a line each.
         "django.request": {"level": "ERROR", "filters": ["lost_database"]},
         "axes": {"level": "WARNING"},
+        # Whoever asks for the address of the machine and not for its name: no mail for each.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }

@@ -128,7 +128,7 @@ class GridForm:
     def _new_line(self, kind: Kind, number: int, fields: dict) -> Line | None:
         pk, code, what = (fields[name]["text"] for name in ("program", "region", "what"))
         program = self.grid.programs.get(int(pk)) if re.fullmatch(r"\d{1,18}", pk, re.ASCII) else None
-        code = code.split(" ")[0]
+        code = code.replace("\0", "").split(" ")[0]
         region = Region.objects.current().filter(pk=code).first() if code else None
         known = what in Unit.values if kind is PHYSICAL else what in map(str, self.grid.sources)
         reasons = []

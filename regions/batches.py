@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from poverty_monitor.lib.decoding import ReadingError
-from poverty_monitor.lib.permissions import COUNTRY
+from poverty_monitor.lib.permissions import COUNTRY, duties
 from poverty_monitor.lib.uploads import clean_name
 from regions import staging
 from regions.batch_areas import belongs_to, brought_from
@@ -172,15 +172,17 @@ def create(
     country where nobody is named.
     """
     name = LONG_NUMBER.sub("•" * 16, clean_name(name))
+    agencies = []
     if areas is None:
         areas = rights_of(user, kind).areas if user else [COUNTRY]
+        agencies = agencies_of(user, kind) if user else []
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
     file.seek(0)
     batch = ImportBatch(
         kind=kind, file_name=name[:255], sha256=digest.hexdigest(), options=options, user=user, is_sample=is_sample,
-        areas=areas,
+        areas=areas, agencies=agencies,
     )  # fmt: skip
     batch.file.save(f"table{Path(name).suffix}", file, save=False)
     try:
@@ -189,6 +191,12 @@ def create(
         batch.file.delete(save=False)
         raise
     return batch
+
+
+def agencies_of(user, kind: str) -> list[int]:
+    """The agencies for which ``user`` brings such files; none where it is for every agency."""
+    found = duties(user, importer_of(kind).permission)
+    return [] if any(agency is None for _region, agency in found) else sorted({agency for _region, agency in found})
 
 
 def bring(

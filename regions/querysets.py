@@ -9,6 +9,7 @@ from poverty_monitor.lib.permissions import (
     EVERYTHING,
     NOTHING,
     area_prefixes,
+    duties,
     under,
     whole_areas,
     within,
@@ -175,15 +176,17 @@ class ImportBatchQuerySet(models.QuerySet):
         overseen = whole_areas(user, OVERSEE)
         seen = NOTHING
         for importer in importers():
-            areas = area_prefixes(user, importer.view_permission)
-            of_kind = Q(kind=importer.kind)
-            if COUNTRY in areas:
+            permission, of_kind = importer.view_permission, Q(kind=importer.kind)
+            areas, whole = area_prefixes(user, permission), whole_areas(user, permission)
+            if COUNTRY in whole:
                 seen |= of_kind
                 continue
             if areas:
-                seen |= of_kind & Q(user=user) & Q(LiesWithin("areas", areas))
+                # With a duty for some agencies: what was brought by a duty for them, and for no other.
+                agencies = sorted({only for _region, only in duties(user, permission) if only is not None})
+                of_agencies = Q(LiesWithin("areas", areas), agencies__contained_by=agencies) & ~Q(agencies=[])
+                seen |= of_kind & Q(user=user) & (Q(LiesWithin("areas", whole)) | of_agencies)
             if overseen:
                 within = Q(LiesWithin("areas", overseen))
-                whole = whole_areas(user, importer.view_permission)
                 seen |= of_kind & within & (Q(LiesWithin("areas", whole)) if importer.personal else EVERYTHING)
         return self.filter(seen)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from poverty_monitor import production
+
 ROOT = Path(__file__).parent.parent
 SAFE = {
     "ALLOWED_HOSTS": "pantau.example.go.id",
@@ -161,3 +163,15 @@ def test_how_often_numbers_may_be_asked_for(read, start):
     given = read(NUMBER_SEARCHES_PER_HOUR="5", NUMBER_ENTRIES_PER_HOUR="")
     assert (given["NUMBER_SEARCHES_PER_HOUR"], given["NUMBER_ENTRIES_PER_HOUR"]) == (5, 60)
     assert "NUMBER_SEARCHES_PER_HOUR, identity numbers" in start(NUMBER_SEARCHES_PER_HOUR="0").stderr
+
+
+def test_beside_a_service_no_command_works_on_another_database(monkeypatch, tmp_path):
+    service = tmp_path / "pantau.env"
+    monkeypatch.setattr(production, "SERVICE_FILE", service)
+    for name in ("LOCAL", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    assert production.beside_service() == ""
+    service.touch()
+    assert "use pantau-manage" in production.beside_service()
+    monkeypatch.setenv("LOCAL", "1")
+    assert production.beside_service() == ""

@@ -61,6 +61,9 @@ def keep(folder: Path, number: int) -> list[Path]:
     return old
 
 
+WRONG = "Is the environment of the program set (on a server: pantau-manage)?"
+
+
 def _write(file: BinaryIO, say: Callable[[str], None]) -> None:
     address = server.configured()
     with _snapshot(address) as (cursor, snapshot, tables):
@@ -95,6 +98,8 @@ def _snapshot(address: server.Address) -> Iterator[tuple[Cursor, str, list[str]]
         server.refuse_pooler(connection)
         with connection.cursor() as cursor:
             tables = content.tables(cursor)
+            if not tables:
+                raise BackupError(f"The database {address.database} has no table: there is nothing to back up. {WRONG}")
             cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             cursor.execute(f"SET LOCAL lock_timeout = {LOCK_WAIT}")
             if tables:

@@ -144,6 +144,8 @@ def begin(archive: Archive, say: Callable[[str], None], *, word: str, without_se
     at = roles.connected(loading_role, archive)
     try:
         server.refuse_pooler(at)
+        if not archive.manifest["tables"]:
+            raise BackupError("This backup holds no table at all: it brings nothing back.")
         loading.refuse_unfit(archive.manifest, at)
         roles.refuse_weak(at, loading_role)
         plan = _plan(loading_role.database, word)
@@ -169,18 +171,16 @@ def former(at: Connection) -> list[str]:
         return [name for (name,) in cursor]
 
 
-def forget(*, but: Plan | None = None) -> list[str]:
-    """Drop what earlier restores left, except what ``but`` left; the names."""
+def forget() -> list[str]:
+    """Drop what earlier restores left; the names."""
     gone = []
     with closing(server.connect_to_server(server.administrator())) as at:
         for name in former(at):
-            if not but or name != but.before:
-                switching.drop(at, name)
-                gone.append(name)
+            switching.drop(at, name)
+            gone.append(name)
     uploads = _uploads()
-    kept = {but.uploads_before, f"{but.uploads_before}_late"} if but else set()
     for path in sorted(uploads.parent.glob(f"{uploads.name}_before_*")):
-        if str(path) not in kept and re.fullmatch(r".*_before_\d{17}(_late)?", path.name):
+        if re.fullmatch(r".*_before_\d{17}(_late)?", path.name):
             shutil.rmtree(path)
             gone.append(str(path))
     return gone

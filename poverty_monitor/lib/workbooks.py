@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from .cells import Cell
 from .reader_process import Lines, run
 from .refusals import ReadingError
+
+NUL = b"\\u0000"  # as JSON writes it
 
 
 class Sheet:
@@ -25,6 +29,8 @@ class Sheet:
         next(lines)
         for line in lines:
             number, *cells = _decode(line.decode())
+            if NUL in line and any(isinstance(cell, str) and "\0" in cell for cell in cells):
+                raise ReadingError(_("The file holds NUL characters and is not a table."))
             yield int(number), cells + [""] * (self.width - len(cells))
 
 

@@ -34,6 +34,16 @@ FROM (
 """
 
 
+# Whose duties are all for an agency brought it by them.
+AGENCIES = """
+UPDATE regions_importbatch b SET agencies = q.found
+FROM (
+    SELECT user_id, array_agg(DISTINCT agency_id) AS found FROM accounts_scope
+    GROUP BY 1 HAVING bool_and(agency_id IS NOT NULL)
+) q WHERE q.user_id = b.user_id
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [("regions", "0005_batch_runs"), ("accounts", "0002_scopes")]
 
@@ -54,6 +64,14 @@ class Migration(migrations.Migration):
                 base_field=models.CharField(max_length=13), blank=True, default=list, size=None, verbose_name="areas"
             ),
         ),
+        migrations.AddField(
+            model_name="importbatch",
+            name="agencies",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.BigIntegerField(), blank=True, default=list, size=None, verbose_name="agencies"
+            ),
+        ),
         migrations.RunSQL(DUTIES, migrations.RunSQL.noop),
         migrations.RunSQL(ROWS, migrations.RunSQL.noop),
+        migrations.RunSQL(AGENCIES, migrations.RunSQL.noop),
     ]

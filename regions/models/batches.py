@@ -35,6 +35,8 @@ class ImportBatch(models.Model):
     is_sample = models.BooleanField(_("sample data"), default=False)
     # Codes of the regions in which the rows lie (docs/adr/0010); a batch without any is seen by the country alone.
     areas = ArrayField(models.CharField(max_length=13), verbose_name=_("areas"), default=list, blank=True)
+    # The agencies by whose duty it was brought; none where the duty was for every agency.
+    agencies = ArrayField(models.BigIntegerField(), verbose_name=_("agencies"), default=list, blank=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     committed_at = models.DateTimeField(_("committed at"), null=True, blank=True)
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)

@@ -187,10 +187,20 @@ def test_whose_duty_became_that_of_one_agency_takes_back_no_aid_of_others(desk, 
     commit(desk, found)
     agency = Agency.objects.create(name="Dinsos", region_id="64.08")
     operator.scopes.update(agency=agency)
-    desk.post(reverse("import_undo", args=[found.pk]), {"reason": "salah berkas", "confirm": "yes"})
-    work()
-    found.refresh_from_db()
-    assert found.state == "committed" and "stopped" in found.counts
+    nothing_of(desk, found)
+    assert found.state == "committed"
+
+
+def test_who_moved_to_another_agency_keeps_nothing_of_the_old_one(client, world):
+    programs()
+    user = of_agency("turncoat", "Dinsos")
+    Program.objects.update(agency=Agency.objects.get(name="Dinsos"))
+    client.force_login(user)
+    found, _page = send(client, GOOD)
+    commit(client, found)
+    assert client.get(found.get_absolute_url()).status_code == 200
+    user.scopes.update(agency=Agency.objects.create(name="Dinkop", region_id="64.08"))
+    nothing_of(client, found)
 
 
 def test_who_oversees_needs_the_right_to_see_people_as_well(batch, figures, client):

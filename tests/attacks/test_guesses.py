@@ -175,3 +175,28 @@ def test_a_list_that_is_dropped_leaves_its_trace(desk, siti, client):
     client.force_login(person("secretariat", "64.08"))
     page = text_of(client.get(reverse("reveals")))
     assert "daftar yang diperiksa lalu dibuang" in page and "1 baris" in page and siti.nik not in page
+
+
+def test_one_name_under_many_birth_dates_without_a_number_is_no_list(desk):
+    Beneficiary.objects.create(
+        kind="person", name="Joko Contoh", region_id=VILLAGE, birth_date="1977-05-22", address="RT 1"
+    )
+    days = (date(1977, 5, 1) + timedelta(n) for n in range(30))
+    lines = (f"Joko Contoh,{VILLAGE},{day},RT 1\n" for day in days)
+    batch, _page = send(desk, "name,region,birth_date,address\n" + "".join(lines))
+    assert [(group["rule"], group["count"]) for group in batch.problems] == [("guessed_days", 30)]
+    assert not any(batch.counts[name] for name in ("new", "changed", "unchanged"))
+
+
+def test_one_good_line_beside_guesses_does_not_make_a_list_kept(desk, settings):
+    settings.UNKEPT_LISTS_PER_HOUR = 2
+    for n in range(2):
+        good = f"6408014101{70 + n}0000,Baru {MARKS[n]},{VILLAGE},2025\n"
+        bad = "".join(f"{candidate(day)},Qq{mark},{VILLAGE},x\n" for day, mark in zip(DAYS[:9], MARKS, strict=False))
+        batch, _page = send(desk, "nik,name,region,year\n" + good.replace(",2025", ",") + bad)
+        commit(desk, batch, good_only="yes", confirm="yes")
+    batches = ImportBatch.objects.count()
+    answer = desk.post(
+        reverse("import_new"), {"kind": "beneficiaries", "codes": "kemendagri", "text": "nik,name\n1,2\n"}
+    )
+    assert answer.status_code == 429 and ImportBatch.objects.count() == batches

@@ -150,3 +150,16 @@ def test_lines_of_one_person_with_many_families_tell_of_none_which_are_registere
     nobody = said(desk, text)
     Beneficiary.objects.create(kind="family", family_card=cards[5], region_id=VILLAGE, name="Keluarga")
     assert differences(nobody, said(desk, text)) == []
+
+
+def test_a_name_that_is_only_like_hers_is_a_question_in_a_list_of_unknown_numbers(desk, siti):
+    others = [f"640801{1 + n % 28:02}01{50 + n // 28}9{n + 1:03}" for n in range(300)]
+    numbers = [*map(candidate, DAYS[150:210]), *others]
+    lines = (f"{n},Siti Contoh Aminah {mark}x,{VILLAGE}\n" for n, mark in zip(numbers, MARKS, strict=False))
+    send(desk, "nik,name,region\n" + "".join(lines))
+    assert asked() == [("64.08", "told", 1)]
+
+
+def test_a_typing_mistake_in_a_list_of_people_who_are_known_is_none(desk, siti):
+    send(desk, f"nik,name,region\n{siti.nik},Siti Contoh Amina,{VILLAGE}\n")
+    assert asked() == []

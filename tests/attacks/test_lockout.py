@@ -243,3 +243,15 @@ def test_old_failures_are_forgotten_so_that_the_table_stays_small(ani):
     try_in(STRANGER)
     assert AccessAttempt.objects.count() == 1
     assert AccessAttempt.objects.get().attempt_time > timezone.now() - timedelta(minutes=1)
+
+
+def test_the_password_cannot_be_tried_out_in_an_open_session(ani):
+    browser, page = Client(HTTP_X_FORWARDED_FOR=OFFICE), "/accounts/password/"
+    browser.force_login(ani)
+    wrong = {"old_password": "salah", "new_password1": "sungai-mahakam-2", "new_password2": "sungai-mahakam-2"}
+    assert [browser.post(page, wrong).status_code for _try in range(9)] == [200] * 8 + [429]
+    assert browser.get(page).status_code == 302  # the session has ended
+    browser.force_login(ani)
+    assert browser.post(page, wrong | {"old_password": PASSWORD}).status_code == 429
+    assert ani.check_password(PASSWORD)
+    assert browser.get("/admin/password_change/").headers["Location"] == page

@@ -30,6 +30,12 @@ pytestmark = pytest.mark.django_db
 
 STRAY = text_cell("A1", "kode") + text_cell("B1", "nilai") + text_cell("XFD1048576", "x")
 HOSTILE = {
+    "NUL in a cell": (
+        book(
+            text_cell("A1", "region") + text_cell("B1", "value") + text_cell("A2", "64_x0000_") + text_cell("B2", "5")
+        ),
+        "NUL",
+    ),
     "far": (book(STRAY), "XFD1048576"),
     "checksum": (books.with_field(books.with_field(book(), books.LOCAL, 14, 7, 4), books.CENTRAL, 16, 7, 4), "rusak"),
     "cut off": (book(TABLE + f'<row r="3">{text_cell("A3", "x" * 9000)}</row>')[:700], "rusak"),
@@ -248,8 +254,8 @@ def test_an_upload_that_breaks_off_is_said_also_where_the_form_is_protected(desk
     browser = Client(enforce_csrf_checks=True)
     browser.cookies = desk.cookies
     answer = browser.generic(
-        "POST", reverse("import_new"), content_type="multipart/form-data; boundary=B",
-        **{"wsgi.input": Gone(), "CONTENT_LENGTH": "1000"},
+        "POST", reverse("import_new"),
+        **{"wsgi.input": Gone(), "CONTENT_LENGTH": "1000", "CONTENT_TYPE": "multipart/form-data; boundary=B"},
     )  # fmt: skip
     assert answer.status_code == 400 and "terputus" in text_of(answer)
 

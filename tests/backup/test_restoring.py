@@ -142,11 +142,11 @@ def test_the_trial_leaves_everything_alone(small, backed_up, capsys):
     assert (small.state(), small.leftovers()) == (damaged, set())
 
 
-def test_only_the_last_former_database_is_kept_and_can_be_forgotten(small, backed_up):
+def test_what_was_there_before_stays_until_it_is_forgotten(small, backed_up):
     for _again in range(2):
         small.restore(backed_up[0])
-    assert len(small.databases()) == 2
-    assert len([*small.var.glob("uploads_before_*")]) == 1
+    assert len(small.databases()) == 3
+    assert len([*small.var.glob("uploads_before_*")]) == 2
 
     call_command("restore", forget=True, yes=True)
     assert small.leftovers() == set()

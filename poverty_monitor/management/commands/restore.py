@@ -69,13 +69,11 @@ class Command(BaseCommand):
     def switch(self, planned: restoring.Restore) -> None:
         types = loading.content_types(planned.present)
         planned.run()
-        for gone in restoring.forget(but=planned.plan):
-            self.say(f"dropped {gone}, left by an earlier restore")
         self.stdout.write(self.style.SUCCESS("Restored. Everybody signs in again."))
         if kept := restoring.kept(planned):
             self.stdout.write(
-                f"What was there before is kept: {', '.join(kept)}. "
-                "When it is not needed any more: .venv/bin/python manage.py restore --forget"
+                f"What was there before is kept: {', '.join(kept)}. When nothing that was put aside is needed any "
+                "more: restore --forget"
             )
         if types and types != loading.content_types(planned.present):
             self.stdout.write("The backup is of another installation: restart the program if it runs.")
@@ -94,7 +92,7 @@ class Command(BaseCommand):
         if yes:
             return
         if not sys.stdin.isatty():
-            raise BackupError(f"{text} Nobody can be asked here; say --yes to do it.")
+            raise BackupError(f"{text} Nobody can be asked here; say --yes (with make: ARGS=--yes) to do it.")
         if input(f"{text} Go on? [yes/no] ").strip().lower() not in ("y", "yes", "ya"):
             raise BackupError("Not restored; nothing has changed.")
 
