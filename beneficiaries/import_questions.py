@@ -64,12 +64,11 @@ def may_tell(cursor, job: Job, number: int) -> bool:
     user = job.rights.user if isinstance(job.rights, RegistryRights) else None
     if not number or user is None:
         return True
-    number_limits.lock(user)
     key, areas = _key(job), _areas(cursor, job)
-    asked = number_limits.asked_by_lists(user)
-    earlier = [entry for entry in asked if entry.key == key]
-    if any(not entry.refused for entry in earlier):
-        return True
+    if any(not entry.refused for entry in _earlier(user, key)):
+        return True  # before the lock: a list that is written would hold up the searches of its user
+    number_limits.lock(user)
+    earlier = _earlier(user, key)
     spent = len(number_limits.searches(user)) - len(earlier)
     told = _is_free(user, areas) or spent + number <= settings.NUMBER_SEARCHES_PER_HOUR
     if told or not earlier:
@@ -77,10 +76,16 @@ def may_tell(cursor, job: Job, number: int) -> bool:
     return told
 
 
+def _earlier(user, key: str) -> list[reveal.Asked]:
+    return [asked for asked in number_limits.asked_by_lists(user) if asked.key == key]
+
+
 def _areas(cursor, job: Job) -> list[str]:
-    cursor.execute("SELECT DISTINCT region_id FROM import_line WHERE region_id IS NOT NULL")
+    """Where the list lies: all of the rights where one of its lines does not say it."""
+    cursor.execute("SELECT DISTINCT region_id FROM import_line")
     codes = [code for (code,) in cursor.fetchall()]
-    return batches.belongs_to(codes, job.rights.areas) or job.rights.areas
+    found = [] if None in codes else batches.belongs_to(codes, job.rights.areas)
+    return found or job.rights.areas
 
 
 def _is_free(user, areas: list[str]) -> bool:

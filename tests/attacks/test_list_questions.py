@@ -139,6 +139,20 @@ def test_who_may_see_whole_numbers_there_is_logged_and_not_limited(desk, setting
     assert [entry[1:] for entry in asked()] == [("refused", 3), ("told", 3), ("told", 3)]
 
 
+def test_a_line_without_a_region_may_be_of_any_area_of_the_rights(desk, settings):
+    """Whole numbers may be seen in 64.08 alone; the people without a region live in 53.01."""
+    settings.NUMBER_SEARCHES_PER_HOUR = 1
+    role = Group.objects.create(name="data protection")
+    role.permissions.add(Permission.objects.get(codename="reveal_identity"))
+    wide = person("wide", "64.08", "operator")
+    wide.scopes.create(region_id="53.01", role=wide.scopes.get().role)
+    wide.scopes.create(region_id="64.08", role=role)
+    desk.force_login(wide)
+    batch, _page = send(desk, wrongly(register(2, "53.01"), region="") + f"6408014101700001,Baru,{VILLAGE}\n")
+    assert [group["rule"] for group in batch.problems] == ["many_asked"]
+    assert sorted(asked()) == [("53.01", "refused", 2), ("64.08", "refused", 2)]
+
+
 def test_the_shell_asks_nobody(desk, tmp_path):
     _batch, outcome = bring(tmp_path, wrongly(register(30)))
     assert outcome.written and asked() == []
