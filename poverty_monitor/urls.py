@@ -22,7 +22,7 @@ urlpatterns = [
     path("imports/", include("regions.urls_imports")),
     path("accounts/", include("accounts.urls")),
     # There wrong passwords are counted.
-    path("admin/password_change/", RedirectView.as_view(pattern_name="password_change")),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="password_change"), name="admin_password_change"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
 ]

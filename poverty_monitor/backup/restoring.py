@@ -144,9 +144,9 @@ def begin(archive: Archive, say: Callable[[str], None], *, word: str, without_se
     at = roles.connected(loading_role, archive)
     try:
         server.refuse_pooler(at)
+        loading.refuse_unfit(archive.manifest, at)
         if not archive.manifest["tables"]:
             raise BackupError("This backup holds no table at all: it brings nothing back.")
-        loading.refuse_unfit(archive.manifest, at)
         roles.refuse_weak(at, loading_role)
         plan = _plan(loading_role.database, word)
         if word == "restore":

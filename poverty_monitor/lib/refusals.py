@@ -12,7 +12,7 @@ SENTENCES = {
     "no_sheet": gettext_lazy("The workbook has no sheet “%(sheet)s”. It has: %(sheets)s."),
     "empty_workbook": gettext_lazy("The workbook has no filled sheet."),
     "part": gettext_lazy("The workbook is damaged: its part “%(part)s” is missing. Save it again and bring that."),
-    "xml": gettext_lazy("The workbook cannot be read: its inside is damaged. Save it again and bring the new copy."),
+    "xml": gettext_lazy("The workbook cannot be read: %(error)s."),
     "long_cell": gettext_lazy("Line %(line)s: a cell is too long."),
     "columns": gettext_lazy("The file has more than %(columns)s columns."),
     "stray_cell": gettext_lazy(

@@ -30,12 +30,6 @@ pytestmark = pytest.mark.django_db
 
 STRAY = text_cell("A1", "kode") + text_cell("B1", "nilai") + text_cell("XFD1048576", "x")
 HOSTILE = {
-    "NUL in a cell": (
-        book(
-            text_cell("A1", "region") + text_cell("B1", "value") + text_cell("A2", "64_x0000_") + text_cell("B2", "5")
-        ),
-        "NUL",
-    ),
     "far": (book(STRAY), "XFD1048576"),
     "checksum": (books.with_field(books.with_field(book(), books.LOCAL, 14, 7, 4), books.CENTRAL, 16, 7, 4), "rusak"),
     "cut off": (book(TABLE + f'<row r="3">{text_cell("A3", "x" * 9000)}</row>')[:700], "rusak"),
