@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 THEMES = ("auto", "light", "dark")
 YEAR = 365 * 24 * 3600
+MOST_PARAMETERS = 200  # of an address: a filter asks the database for each value, also for one that is repeated
 
 
 def _remember(request, response, name, value):
@@ -128,6 +129,9 @@ class HostileInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        if sum(len(values) for _key, values in request.GET.lists()) > MOST_PARAMETERS:
+            message = _("The request cannot be read.")
+            return HttpResponseBadRequest(render_to_string("400.html", {"message": message}, request))
         parts = (part for key, values in request.GET.lists() for part in (key, *values))
         if "\x00" in request.path or any("\x00" in part for part in parts):
             message = _("The address contains a character that cannot be read (NUL). Remove it and try again.")
