@@ -44,7 +44,7 @@ class TermsFilter(django_filters.MultipleChoiceFilter):
     """Terms as "taxonomy:term"; with several a programme must carry all of them."""
 
     def filter(self, queryset, value):
-        for term in value or ():
+        for term in dict.fromkeys(value or ()):  # each once: an address may repeat one many times
             taxonomy, _colon, code = term.partition(":")
             carried = Program.terms.through.objects.filter(program=OuterRef("pk"), term__code=code)
             queryset = queryset.filter(Exists(carried.filter(term__taxonomy__code=taxonomy)))

@@ -11,6 +11,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from . import numbers
+
 THEMES = ("auto", "light", "dark")
 YEAR = 365 * 24 * 3600
 MOST_PARAMETERS = 200  # of an address: a filter asks the database for each value, also for one that is repeated
@@ -129,8 +131,10 @@ class HostileInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if sum(len(values) for _key, values in request.GET.lists()) > MOST_PARAMETERS:
-            message = _("The request cannot be read.")
+        count = sum(len(values) for _key, values in request.GET.lists())
+        if count > MOST_PARAMETERS:
+            message = _("The address carries %(count)s parameters; at most %(most)s are read.")
+            message %= {"count": numbers.number(count), "most": MOST_PARAMETERS}
             return HttpResponseBadRequest(render_to_string("400.html", {"message": message}, request))
         parts = (part for key, values in request.GET.lists() for part in (key, *values))
         if "\x00" in request.path or any("\x00" in part for part in parts):

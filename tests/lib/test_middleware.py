@@ -70,6 +70,14 @@ def test_a_nul_byte_is_refused_with_words(path):
 
 
 @pytest.mark.django_db
+def test_an_address_with_too_many_parameters_is_refused_with_words():
+    refused = Client().get("/programs/?" + "term=a:b&" * 201)
+    assert refused.status_code == 400
+    assert "201 parameter" in refused.content.decode()
+    assert Client().get("/programs/?" + "q=a&" * 200).status_code == 200
+
+
+@pytest.mark.django_db
 def test_the_profile_decides_where_nothing_was_chosen_here(django_user_model, world):
     user = django_user_model.objects.create_user("siti", password="x", language="en")
     client = Client()

@@ -332,6 +332,17 @@ def test_the_list_takes_the_same_queries_whatever_the_rows(client, many):
     assert counted(client, "/programs/?within=64") == counted(client, "/programs/?within=53") <= 9
 
 
+def test_a_class_that_the_address_repeats_is_asked_for_once(client, many):
+    term = Term.objects.select_related("taxonomy").first()
+    with CaptureQueriesContext(connection) as found:
+        response = client.get("/programs/?" + f"term={term.taxonomy.code}:{term.code}&" * 100)
+    assert response.status_code == 200
+    assert "Program 0" in response.content.decode()
+    asked = [sql["sql"].count("program_terms") for sql in found.captured_queries if "COUNT(*)" in sql["sql"]]
+    assert asked
+    assert max(asked) < 5
+
+
 def test_a_page_takes_the_same_queries_whatever_the_rows(client, many, programs, physical, source):
     few = counted(client, "/programs/64-LATIH/")
     districts = [
