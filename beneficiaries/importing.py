@@ -1,7 +1,7 @@
 """Lists of beneficiaries and of what they received: hundreds of thousands of lines, checked as a whole.
 
-The steps are those of every import (``regions.batches``); the way is its own, because rows of a million lines are
-read by the database and not by Python.
+The steps are those of every import (``regions.batches``); the way is its own, because rows of a million
+lines are read by the database and not by Python.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ from poverty_monitor.lib.decoding import ReadingError
 from poverty_monitor.lib.parsing import DATE_ORDERS, DECIMALS
 from poverty_monitor.lib.permissions import area_prefixes, duties
 from regions import batches
-from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, Work, register
+from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, Work
 from regions.models import ImportBatch
 from regions.resolving import SYSTEMS
 
@@ -81,7 +81,6 @@ def _mapped(given) -> tuple[dict[str, str], list[str]]:
     return good, [heading + sign + field for heading, sign, field in cut if not (sign and heading.strip())]
 
 
-@register
 class BeneficiaryImporter(Importer):
     """Persons, families, groups, their deciles and memberships, and what they received."""
 

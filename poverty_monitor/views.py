@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import defaults
 
-import regions.views
 from meetings.agenda import upcoming
 from meetings.region_actions import for_region, meeting_marks
 from meetings.region_parts import region_meetings
@@ -16,6 +15,8 @@ from poverty_monitor.lib import charts, numbers
 from poverty_monitor.lib.lost_database import is_lost
 from poverty_monitor.lib.short_pages import database_away
 from programs import region_parts
+from regions.views import Home as FiguresHome
+from regions.views import RegionPage as FiguresPage
 
 
 def bad_request(request, exception):
@@ -35,7 +36,7 @@ def csrf_failure(request, reason=""):
     return render(request, "403.html", {"message": message}, status=403)
 
 
-class RegionPage(regions.views.RegionPage):
+class RegionPage(FiguresPage):
     """The page of a region with its programmes, meetings and action items."""
 
     data_apps = ("regions", "programs", "meetings")
@@ -55,7 +56,7 @@ class RegionPage(regions.views.RegionPage):
         }
 
 
-class Home(RegionPage, regions.views.Home):
+class Home(RegionPage, FiguresHome):
     """The overview with reach, absorption, what is late and what is overdue."""
 
     def of_apps(self, region) -> dict:

@@ -125,7 +125,7 @@ class PhysicalPart(ProgressPart):
     numbers = dict(zip(PHYSICAL_NUMBERS, PHYSICAL_NUMBERS, strict=True))
 
     def weigh(self, cursor) -> None:
-        """Where the shares of the next parts do not add up to a region's own number, see ``programs.balance``."""
+        """Finds where shares of the next parts do not add up to a region's own number: ``programs.balance``."""
         cursor.execute(
             """
             DROP TABLE IF EXISTS import_unbalanced;

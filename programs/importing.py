@@ -17,7 +17,7 @@ from programs.import_parts import KIND, TERMS, MoneyPart, PhysicalPart, ProgramP
 from programs.import_rows import ProgramRows
 from programs.models import Program, Unit
 from regions import batches
-from regions.batches import SHELL, Importer, Job, Outcome, Question, Unclear, register
+from regions.batches import SHELL, Importer, Job, Outcome, Question, Unclear
 from regions.models import Agency, ImportBatch, Source
 from regions.resolving import SYSTEMS
 from regions.staging import PREVIEWED, Rule
@@ -53,7 +53,6 @@ def clean(given: Mapping) -> dict:
     return options
 
 
-@register
 class ProgramsImporter(Importer):
     """The flat table of programmes; what belongs to one of its three tables is in the parts."""
 

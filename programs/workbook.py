@@ -24,7 +24,7 @@ from programs.models import FinancialProgress, PhysicalProgress
 from programs.periods import Period
 from programs.workbook_layout import COLUMN_LETTERS, HIDDEN, KEY, META, NUMBERS, STORED
 from regions import batches, staging
-from regions.importer import Importer, Job, Outcome, Question, register
+from regions.importer import Importer, Job, Outcome, Question
 from regions.models import Agency, ImportBatch
 from regions.staging import Rule
 from regions.undo import Refused
@@ -166,7 +166,6 @@ class MoneyPart(Importer):
     kind, model = KIND, FinancialProgress
 
 
-@register
 class ReportImporter(Importer):
     """Workbooks of reports. ``options``: agency (number), year, period."""
 

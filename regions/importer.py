@@ -256,14 +256,13 @@ class Importer:
 REGISTRY: dict[str, Importer] = {}
 
 
-def register(importer: type[Importer]) -> type[Importer]:
+def register(importer: type[Importer]) -> None:
     """Makes an importer known to the pages and to undo, under its kind."""
     REGISTRY[importer.kind] = importer()
-    return importer
 
 
 def importer_of(kind: str) -> Importer:
-    """The importer of ``kind``; every app keeps its own in its module ``importing``."""
+    """The importer of ``kind``; every app registers its own in its module ``importers``."""
     if kind not in REGISTRY:
         _discover()
     return REGISTRY[kind]
@@ -272,7 +271,7 @@ def importer_of(kind: str) -> Importer:
 @cache
 def _discover() -> None:
     """Once per process: to look through all apps is not free, and every page of imports asks."""
-    autodiscover_modules("importing")
+    autodiscover_modules("importers")
 
 
 def rights_of(user, kind: str) -> Rights:

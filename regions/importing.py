@@ -13,7 +13,7 @@ from regions.current import refresh_current
 from regions.figure_columns import OWN_FIELDS
 from regions.figure_rows import FigureRows
 from regions.figure_rules import ROW_RULES, SERIES, SQL_RULES
-from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, register
+from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear
 from regions.models import ImportBatch, Observation, Source
 from regions.resolving import SYSTEMS
 from regions.staging import PREVIEWED
@@ -92,7 +92,6 @@ EXAMPLE = (
 )  # fmt: skip
 
 
-@register
 class StatisticsImporter(Importer):
     """Observations. ``source_id`` stays empty while a file is checked, if the source is not known yet."""
 
