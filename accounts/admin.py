@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Scope, User
-from poverty_monitor.lib.admin import SuperuserOnly
-from poverty_monitor.lib.admin_forms import DistinctRows
-from poverty_monitor.lib.choosers import WithChoosers
+from common.admin.forms import DistinctRows
+from common.admin.model_admin import SuperuserOnly
+from common.web.choosers import WithChoosers
 
 ROLE_LABELS = {
     "secretariat": gettext_lazy("Secretariat: enters, approves and imports everything in its region"),

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from poverty_monitor.lib.permissions import COUNTRY
+from common.permissions import COUNTRY
 
 
 class User(AbstractUser):

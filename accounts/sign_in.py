@@ -17,7 +17,7 @@ from django.core import signing
 from django.db.models import F, Q, Sum
 from django.utils import timezone
 
-from poverty_monitor.lib.client_address import UNKNOWN, client_address, counted_address, network
+from common.web.client_address import UNKNOWN, client_address, counted_address, network
 
 logger = logging.getLogger(__name__)
 

@@ -64,7 +64,7 @@ def psql(url: str) -> float:
 
 def export(rows, kind: str) -> tuple[float, float, int]:
     """Seconds to the end and to the first rows, and bytes."""
-    from poverty_monitor.lib import exports
+    from common.writing import exports
 
     columns = [exports.Column(name, name, name, KINDS.get(name, "text")) for name in NAMES]
     started = time.perf_counter()

@@ -5,14 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.cache import add_never_cache_headers
 
 from beneficiaries.models import Beneficiary
-from poverty_monitor.lib.permissions import (
-    agency_duties,
-    area_prefixes,
-    covers,
-    may,
-    may_for_agency,
-    whole_areas,
-)
+from common.permissions import agency_duties, area_prefixes, covers, may, may_for_agency, whole_areas
 from programs.models import Program
 from regions.models import Region
 

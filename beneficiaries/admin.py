@@ -30,8 +30,8 @@ from beneficiaries.models import (
     Membership,
 )
 from beneficiaries.search import MATCHES, by_name
-from poverty_monitor.lib.admin import ScopedAdmin, ScopedInline, SuperuserOnly
-from poverty_monitor.lib.permissions import may_for_agency
+from common.admin.model_admin import ScopedAdmin, ScopedInline, SuperuserOnly
+from common.permissions import may_for_agency
 from regions.admin_parts import AreaFilter, SearchByRegion
 
 

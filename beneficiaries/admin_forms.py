@@ -15,9 +15,9 @@ from beneficiaries.models import (
     FieldOperator,
     Membership,
 )
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.admin_forms import ScopedForm
-from poverty_monitor.lib.permissions import may_for_agency
+from common import numbers
+from common.admin.forms import ScopedForm
+from common.permissions import may_for_agency
 from regions.models import Region
 
 

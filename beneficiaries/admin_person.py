@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from beneficiaries import nik
 from beneficiaries.models import Beneficiary
-from poverty_monitor.lib.admin_forms import ScopedForm, _state
+from common.admin.forms import ScopedForm, _state
 from regions.models import Region
 
 REMOVE = "-"

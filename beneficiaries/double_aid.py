@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from beneficiaries.models import AllowedCombination, Beneficiary, Delivery, DoubleAidOverride
-from poverty_monitor.lib.permissions import may_for_agency
+from common.permissions import may_for_agency
 from programs.models import Program
 
 PERMISSION = "beneficiaries.override_double_aid"

@@ -12,8 +12,8 @@ from beneficiaries.import_columns import FIELDS, plain
 from beneficiaries.import_words import FIELD_LABELS
 from beneficiaries.importing import clean
 from beneficiaries.models import Beneficiary, DecileVintage
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers, within_any
-from poverty_monitor.lib.reading import SEPARATORS
+from common.permissions import COUNTRY, area_prefixes, covers, within_any
+from common.reading.tables import SEPARATORS
 from programs.models import Program, Unit
 from regions.filters import RegionCodeField
 from regions.forms_imports import CODES, SEPARATOR_NAMES, UploadForm

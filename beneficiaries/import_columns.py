@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib.reading import Table
+from common.reading.tables import Table
 
 # Fields and their headings; the field's own name is one of them.
 HEADINGS = {

@@ -6,7 +6,7 @@ row is not joined, so nothing that a list says of such a person is ever compared
 """
 
 from beneficiaries.rules_among import INSIDE
-from poverty_monitor.lib.permissions import COUNTRY
+from common.permissions import COUNTRY
 
 FILLED = {
     "sex": "sex", "birth_date": "birth_date", "region": "region_id", "address": "address", "group_kind": "group_kind",

@@ -22,7 +22,7 @@ from beneficiaries.models import BadLine
 from beneficiaries.nik import LONG_NUMBER, masked, sql_masked, sql_without_numbers, without_numbers
 from beneficiaries.rules_among import AMONG, DEPENDS, run_names, run_pairs
 from beneficiaries.tuning import TUNING
-from poverty_monitor.lib.permissions import COUNTRY
+from common.permissions import COUNTRY
 from regions import batches, staging
 from regions.importer import Job, Outcome, Question, Unclear
 from regions.models import Region

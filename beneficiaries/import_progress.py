@@ -6,7 +6,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib import numbers
+from common import numbers
 from regions.batches import LOCKS
 from regions.models import ImportBatch
 

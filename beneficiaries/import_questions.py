@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries import number_limits, reveal
 from beneficiaries.import_agency import RegistryRights
 from beneficiaries.rules_among import NAME_ALIKE, NAME_OTHER
-from poverty_monitor.lib.permissions import COUNTRY, covers, whole_areas
+from common.permissions import COUNTRY, covers, whole_areas
 from regions import batches
 from regions.importer import Job
 from regions.models import ImportBatch

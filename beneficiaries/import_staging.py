@@ -11,7 +11,7 @@ from itertools import chain
 
 from beneficiaries import nik
 from beneficiaries.import_columns import DELIVERY_FIELDS, FIELDS, word_rows
-from poverty_monitor.lib import parsing
+from common.reading import parsing
 from regions import staging
 from regions.models import Region
 from regions.resolving import CodeResolver, NameResolver

@@ -5,7 +5,7 @@ from itertools import islice
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.nik import masked, without_numbers
-from poverty_monitor.lib.reading import Table
+from common.reading.tables import Table
 
 FIELD_LABELS = {
     "kind": _("kind of recipient"),

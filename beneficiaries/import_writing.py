@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from beneficiaries.import_matching import next_id
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from beneficiaries.rules_among import INSIDE
-from poverty_monitor.lib.permissions import COUNTRY
+from common.permissions import COUNTRY
 from regions import undo
 from regions.importer import Importer
 from regions.staging import row_hash

@@ -22,9 +22,9 @@ from beneficiaries.import_rules import RULES
 from beneficiaries.import_words import EXAMPLES, FIELD_LABELS, cell_examples, without_persons
 from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.tuning import TUNING
-from poverty_monitor.lib.decoding import ReadingError
-from poverty_monitor.lib.parsing import DATE_ORDERS, DECIMALS
-from poverty_monitor.lib.permissions import area_prefixes, duties
+from common.permissions import area_prefixes, duties
+from common.reading.decoding import ReadingError
+from common.reading.parsing import DATE_ORDERS, DECIMALS
 from regions import batches
 from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, Work
 from regions.models import ImportBatch

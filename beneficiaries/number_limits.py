@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries import reveal, search
 from beneficiaries.models import Beneficiary, Reveal
-from poverty_monitor.lib.permissions import area_prefixes
+from common.permissions import area_prefixes
 from regions import batches
 
 HOUR = timedelta(hours=1)

@@ -9,8 +9,8 @@ from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy
 
 from beneficiaries.models import FieldOperator
-from poverty_monitor.lib.permissions import within, within_any
-from poverty_monitor.lib.sheets import Col, Sheet
+from common.permissions import within, within_any
+from common.writing.sheets import Col, Sheet
 from regions.models import Region
 from regions.querysets import CODE_LENGTHS
 

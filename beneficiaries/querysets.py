@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import BooleanField, Case, OuterRef, Q, Subquery, Value, When
 from django.db.models.lookups import IsNull
 
-from poverty_monitor.lib.permissions import agency_duties, area_prefixes, whole_areas, within, within_any
+from common.permissions import agency_duties, area_prefixes, whole_areas, within, within_any
 
 
 def in_turn(conditions: list) -> Case | Value:

@@ -14,9 +14,9 @@ from django_tasks import task
 from beneficiaries import report_sql
 from beneficiaries.as_of import vintage_at
 from beneficiaries.models import DecileVintage, ReportResult
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.permissions import COUNTRY, agency_duties, covers, may, may_for_agency
-from poverty_monitor.lib.sheets import FEW_BELOW, Col, Rounded, Sheet, guarded
+from common import numbers
+from common.permissions import COUNTRY, agency_duties, covers, may, may_for_agency
+from common.writing.sheets import FEW_BELOW, Col, Rounded, Sheet, guarded
 from programs.models import Program
 from regions.models import Region
 from regions.querysets import CODE_LENGTHS

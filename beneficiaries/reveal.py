@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from beneficiaries.access import may_for
 from beneficiaries.models import Beneficiary, Reveal
 from beneficiaries.nik import without_numbers
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers
+from common import numbers
+from common.permissions import COUNTRY, area_prefixes, covers
 from regions.models import ImportBatch
 
 PERMISSION = "beneficiaries.reveal_identity"

@@ -26,7 +26,7 @@ from beneficiaries.forms import UNKNOWN
 from beneficiaries.models import Beneficiary, Decile, Membership
 from beneficiaries.nik import HIDDEN, SHOWN
 from beneficiaries.querysets import in_turn
-from poverty_monitor.lib.permissions import COUNTRY, within
+from common.permissions import COUNTRY, within
 from programs.models import NamedReach
 from regions.models import Region
 

@@ -4,7 +4,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Beneficiary
-from poverty_monitor.lib.tables import BooleanColumn, DateColumn, ListTable, TextColumn, YearColumn
+from common.web.tables import BooleanColumn, DateColumn, ListTable, TextColumn, YearColumn
 
 UNKNOWN = _("not known")
 

@@ -22,7 +22,7 @@ from beneficiaries.import_progress import progress_of
 from beneficiaries.importing import KIND, Stopped, stopped
 from beneficiaries.models import Delivery
 from beneficiaries.querysets import DeliveryQuerySet
-from poverty_monitor.lib.permissions import agency_duties
+from common.permissions import agency_duties
 from regions import batches, undo
 from regions.importer import Work, rights_of
 from regions.models import ImportBatch

@@ -16,8 +16,8 @@ from beneficiaries.access import RegistryMixin, may_for
 from beneficiaries.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
 from beneficiaries.models import Beneficiary, Delivery
 from beneficiaries.tables import FullTable, RegistryTable
-from poverty_monitor.lib import exports
-from poverty_monitor.lib.permissions import area_prefixes, may_for_agency
+from common.permissions import area_prefixes, may_for_agency
+from common.writing import exports
 from regions.views_lists import province_options
 
 PAGE = 25

@@ -15,7 +15,7 @@ from beneficiaries.forms import OperatorsForm, ReportForm
 from beneficiaries.models import Beneficiary, ReportResult, Reveal
 from beneficiaries.search import masked
 from beneficiaries.views import registry_links, whole_number
-from poverty_monitor.lib.sheets import sheet_file
+from common.writing.sheets import sheet_file
 from programs.models import Program
 from programs.views import refused
 

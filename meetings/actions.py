@@ -14,14 +14,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from common import numbers
+from common.permissions import duties, may_for_agency
 from meetings import clock
 from meetings.action_steps import STEPS, Status, Step
 from meetings.local_days import before_today
 from meetings.models import ActionEvent, ActionItem, Meeting
 from meetings.moments import first_day
 from meetings.querysets import CLOSED
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.permissions import duties, may_for_agency
 from programs.reporting import Refused
 
 VIEW, ADD, CHANGE = (f"meetings.{action}_actionitem" for action in ("view", "add", "change"))

@@ -4,6 +4,9 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from common.admin.forms import ScopedForm
+from common.admin.model_admin import HistoryAdmin, ScopedAdmin, ScopedInline
+from common.permissions import COUNTRY, covers
 from meetings import moments
 from meetings.actions import may_add
 from meetings.forms import AttachmentForm, MeetingForm
@@ -20,9 +23,6 @@ from meetings.models import (
     Series,
     StakeholderType,
 )
-from poverty_monitor.lib.admin import HistoryAdmin, ScopedAdmin, ScopedInline
-from poverty_monitor.lib.admin_forms import ScopedForm
-from poverty_monitor.lib.permissions import COUNTRY, covers
 from programs.admin_inlines import RowsInline
 from regions.admin_parts import AreaFilter
 

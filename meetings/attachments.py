@@ -14,11 +14,11 @@ from django.db import DatabaseError, transaction
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 
+from common.reading import archives
+from common.reading.decoding import ReadingError
+from common.reading.uploads import clean_name
 from meetings.models import Attachment, Meeting
 from meetings.querysets import may_read
-from poverty_monitor.lib import archives
-from poverty_monitor.lib.decoding import ReadingError
-from poverty_monitor.lib.uploads import clean_name
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OASIS = "application/vnd.oasis.opendocument."

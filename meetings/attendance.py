@@ -13,10 +13,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common import numbers
+from common.writing.exports import Column
 from meetings import moments
 from meetings.models import Attendance, Meeting, StakeholderType
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.exports import Column
 
 Status = Attendance.Status
 STRONGEST = (Status.PRESENT, Status.ABSENT, Status.INVITED, Status.NOT_RECORDED)

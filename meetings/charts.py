@@ -8,8 +8,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from poverty_monitor.lib import charts, numbers
-from poverty_monitor.lib.charts import Chart, Column
+from common import charts, numbers
+from common.charts import Chart, Column
 
 MONTHS = 24
 AGENCIES = 15

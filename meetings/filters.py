@@ -6,9 +6,9 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from common.web.filters import IntegerFilter, ListFilterSet
 from meetings.models import Meeting
 from meetings.zones import WIB, WIT
-from poverty_monitor.lib.filters import IntegerFilter, ListFilterSet
 from regions.filters import RegionCodeFilter
 
 

@@ -4,10 +4,10 @@ import django_filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from common.permissions import within
+from common.web.filters import YES_NO, IntegerFilter, ListFilterSet
 from meetings.actions import overdue
 from meetings.models import ActionItem
-from poverty_monitor.lib.filters import YES_NO, IntegerFilter, ListFilterSet
-from poverty_monitor.lib.permissions import within
 from programs.filters import ProgramCodeFilter
 from regions.filters import RegionCodeFilter
 

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.admin.forms import ScopedForm
 from meetings import attachments, moments
 from meetings.models import Attachment, Meeting
 from meetings.zones import zone_of
-from poverty_monitor.lib.admin_forms import ScopedForm
 
 CLOCK = ["%H:%M", "%H.%M", "%H:%M:%S"]
 

@@ -5,11 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.admin.forms import BoundedRows
 from meetings import attachments
 from meetings.actions import due_date_problem, may_add
 from meetings.agencies import AgencyNames, full_name
 from meetings.models import ActionItem, Decision
-from poverty_monitor.lib.admin_forms import BoundedRows
 from programs.models import Program
 from regions.filters import RegionCodeField
 from regions.models import Agency

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from common.admin.forms import ScopedForm
+from common.permissions import covers
 from meetings.actions import due_date_problem
 from meetings.models import ActionItem, Attendance
-from poverty_monitor.lib.admin_forms import ScopedForm
-from poverty_monitor.lib.permissions import covers
 
 
 class SeriesForm(ScopedForm):

@@ -3,9 +3,9 @@
 from django.db.models import DateField, F, Func, Q
 from django.db.models.functions import Coalesce
 
+from common.permissions import COUNTRY, within_any
 from meetings import clock
 from meetings.zones import CENTRAL, EASTERN, WIB, WIT, WITA
-from poverty_monitor.lib.permissions import COUNTRY, within_any
 
 ZONES = ((sorted(CENTRAL), WITA), (sorted(EASTERN), WIT))  # every other province has the time of Jakarta
 

@@ -6,8 +6,8 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from common import numbers
 from meetings.zones import abbreviation
-from poverty_monitor.lib import numbers
 
 # A meeting of which only the day is known is kept at noon of its place: the same day in all three zones.
 NOON = time(12)

@@ -12,16 +12,16 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from common import numbers
+from common.maps.drawing import Map
+from common.permissions import within
+from common.statements import fetch
+from common.writing.sheets import Col, Sheet
 from meetings import clock
 from meetings.cycle import Opening, opening
 from meetings.models import Meeting
 from meetings.querysets import may_read
 from meetings.zones import zone_of
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.maps import Map
-from poverty_monitor.lib.permissions import within
-from poverty_monitor.lib.sheets import Col, Sheet
-from poverty_monitor.lib.statements import fetch
 from programs import matrix, matrix_sheets, reach_sheets
 from programs.lateness import NONE, active_programs, days_late, state_badge
 from programs.models import Program, Report

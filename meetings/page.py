@@ -7,12 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.permissions import covers, may
 from meetings import actions, cycle, markup, moments
 from meetings.attendance import Cell, cells
 from meetings.models import ActionItem, Attendance, Decision, Meeting, StakeholderType
 from meetings.querysets import may_read
 from meetings.region_actions import ActionsPart, for_meeting
-from poverty_monitor.lib.permissions import covers, may
 from regions.models import Region
 
 CHANGE, WRITE, UPLOAD = "meetings.change_meeting", "meetings.write_minutes", "meetings.add_attachment"

@@ -7,9 +7,9 @@ from django.db.models import Case, CharField, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce, Left
 from django.db.models.lookups import In
 
+from common.permissions import COUNTRY, area_prefixes, covers, within, within_any
 from meetings.local_days import ZONES, meeting_day
 from meetings.zones import WIB, abbreviation
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers, within, within_any
 
 CLOSED = ("done", "verified", "cancelled")
 READ = "meetings.view_meeting"

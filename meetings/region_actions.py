@@ -7,10 +7,10 @@ from datetime import date
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.urls import reverse
 
+from common.permissions import within
 from meetings.actions import FollowUp, Status, overdue
 from meetings.models import ActionItem, Meeting
 from meetings.moments import first_day
-from poverty_monitor.lib.permissions import within
 from programs.models import Program
 from regions import reference
 

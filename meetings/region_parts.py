@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from django.db.models import Count, Window
 
+from common.statements import fetch
 from meetings import moments
 from meetings.models import Meeting
 from meetings.rows import FIELDS, MeetingRow
-from poverty_monitor.lib.statements import fetch
 
 NEWEST = 5
 

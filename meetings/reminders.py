@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from common import numbers
 from meetings import clock
 from meetings.actions import by_urgency
 from meetings.models import ActionItem, ReminderSent
 from meetings.moments import first_day
-from poverty_monitor.lib import numbers
 from regions.models import Agency
 
 DAYS = 7

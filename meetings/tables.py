@@ -3,9 +3,9 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from common.web.tables import BooleanColumn, DateColumn, ListTable, TextColumn, YearColumn
 from meetings import moments
 from meetings.models import Meeting
-from poverty_monitor.lib.tables import BooleanColumn, DateColumn, ListTable, TextColumn, YearColumn
 from regions.models.figures import Evidence
 from regions.tables import evidence_badge
 

@@ -6,9 +6,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from common import numbers
+from common.web.tables import BooleanColumn, DateColumn, ListTable, TextColumn, YearColumn
 from meetings.models import ActionItem
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.tables import BooleanColumn, DateColumn, ListTable, TextColumn, YearColumn
 
 TONES = {"verified": "good", "done": "", "in_progress": "draft", "open": "draft", "cancelled": ""}
 

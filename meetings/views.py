@@ -15,6 +15,8 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from common.permissions import COUNTRY, area_prefixes, may
+from common.web.views import ListPage
 from meetings import agenda, attachments, clock, cycle, moments
 from meetings.filters import MeetingFilterSet, PublicMeetingFilterSet
 from meetings.forms import LetterForm, UploadForm
@@ -23,8 +25,6 @@ from meetings.month import Month
 from meetings.page import RELATED, UPLOAD, MeetingContent
 from meetings.querysets import may_read
 from meetings.tables import MeetingTable, PublicMeetingTable
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, may
-from poverty_monitor.lib.views import ListPage
 from programs.reporting import Refused
 from regions.pages import VersionedPageMixin
 from regions.views_lists import province_options

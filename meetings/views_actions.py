@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.cache import never_cache
 
+from common.permissions import COUNTRY
+from common.web.views import ListPage
 from meetings import actions, attachments, charts, clock
 from meetings.agencies import AgencyNames
 from meetings.filters_actions import ActionFilterSet
@@ -20,8 +22,6 @@ from meetings.forms_actions import ActionForm, QuickForm, QuickRows, StepForm
 from meetings.listing_actions import actions_listed, board, overdue_by_agency, rate_rows
 from meetings.models import ActionItem, Meeting
 from meetings.tables_actions import ActionTable, due_words, status_badge
-from poverty_monitor.lib.permissions import COUNTRY
-from poverty_monitor.lib.views import ListPage
 from programs.models import Program
 from programs.reporting import Refused
 from programs.views import chart_file, refused

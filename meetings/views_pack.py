@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from common.writing.sheets import sheet_file
 from meetings import clock
 from meetings.pack import Pack
-from poverty_monitor.lib.sheets import sheet_file
 from programs.views import refused
 from regions import reference
 from regions.models import Region

@@ -12,7 +12,7 @@ from poverty_monitor import production
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 # Threads, because a sync worker that streams a long export counts as hanging and is killed after `timeout`.
-worker_class = "poverty_monitor.lib.web_worker.Worker"
+worker_class = "common.service.web_worker.Worker"
 threads = 4  # settings.STREAMS_AT_ONCE of them may be taken by downloads
 timeout = 120
 graceful_timeout = 8

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from poverty_monitor.lib.statements import fetch
+from common.statements import fetch
 
 logger = logging.getLogger(__name__)
 

@@ -145,7 +145,7 @@ INSTALLED_APPS = [
     "programs",
     "beneficiaries",
     "meetings",
-    "poverty_monitor.lib.admin_config.SiteConfig",  # django.contrib.admin with our own site
+    "common.admin.config.SiteConfig",  # django.contrib.admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -165,21 +165,21 @@ MIDDLEWARE = [
     "poverty_monitor.health.HealthMiddleware",  # before all that asks who and where
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "poverty_monitor.lib.middleware.GZipMiddleware",
+    "common.web.middleware.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
-    "poverty_monitor.lib.streams.StreamLimitMiddleware",
-    "poverty_monitor.lib.middleware.OwnAnswersMiddleware",
+    "common.web.streams.StreamLimitMiddleware",
+    "common.web.middleware.OwnAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "poverty_monitor.lib.middleware.PreferencesMiddleware",
+    "common.web.middleware.PreferencesMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "poverty_monitor.lib.uploads.UploadMiddleware",  # the next one reads the form and is silent where it broke off
+    "common.reading.uploads.UploadMiddleware",  # the next one reads the form and is silent where it broke off
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "poverty_monitor.lib.middleware.ProfileLanguageMiddleware",
+    "common.web.middleware.ProfileLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "poverty_monitor.lib.middleware.HostileInputMiddleware",
+    "common.web.middleware.HostileInputMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -224,7 +224,7 @@ LOGOUT_REDIRECT_URL = "/"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_HANDLER = "accounts.sign_in.Handler"  # what is counted and what it closes
-AXES_CLIENT_IP_CALLABLE = "poverty_monitor.lib.client_address.client_address"
+AXES_CLIENT_IP_CALLABLE = "common.web.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
@@ -248,15 +248,15 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "poverty_monitor.lib.staticfiles.PlotlyFinder",
+    "common.web.staticfiles.PlotlyFinder",
 ]
 USE_MANIFEST = STATIC_MANIFEST or not LOCAL_MODE
 WHITENOISE_USE_FINDERS = not USE_MANIFEST
 WHITENOISE_KEEP_ONLY_HASHED_FILES = USE_MANIFEST
 STORAGES = {
-    "default": {"BACKEND": "poverty_monitor.lib.uploads.WholeFiles"},
+    "default": {"BACKEND": "common.reading.uploads.WholeFiles"},
     "staticfiles": {
-        "BACKEND": "poverty_monitor.lib.staticfiles.ReadableStorage"
+        "BACKEND": "common.web.staticfiles.ReadableStorage"
         if USE_MANIFEST
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
         # A proxy of another account reads them; FILE_UPLOAD_PERMISSIONS would rule here too.
@@ -268,7 +268,7 @@ MEDIA_ROOT = VAR_DIR / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "poverty_monitor.lib.uploads.UploadHandler",
+    "common.reading.uploads.UploadHandler",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a pasted table is posted as one field
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
@@ -343,16 +343,16 @@ TABLE_PAGE_SIZE = 25
 PAGE_CACHE = flag("PAGE_CACHE", "1")  # off only to measure what a page costs
 
 # Identity numbers reach neither logs nor error mails.
-DEFAULT_EXCEPTION_REPORTER = "poverty_monitor.lib.privacy.PrivacyReporter"
-DEFAULT_EXCEPTION_REPORTER_FILTER = "poverty_monitor.lib.privacy.PrivacyReporterFilter"
+DEFAULT_EXCEPTION_REPORTER = "common.privacy.PrivacyReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "common.privacy.PrivacyReporterFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "filters": {
-        "privacy": {"()": "poverty_monitor.lib.privacy.PrivacyFilter"},
+        "privacy": {"()": "common.privacy.PrivacyFilter"},
         "not_debug": {"()": "django.utils.log.RequireDebugFalse"},
-        "lost_database": {"()": "poverty_monitor.lib.lost_database.OneLine"},
+        "lost_database": {"()": "common.web.lost_database.OneLine"},
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["privacy"]},

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import defaults
 
+from common import charts, numbers
+from common.web.lost_database import is_lost
+from common.web.short_pages import database_away
 from meetings.agenda import upcoming
 from meetings.region_actions import for_region, meeting_marks
 from meetings.region_parts import region_meetings
-from poverty_monitor.lib import charts, numbers
-from poverty_monitor.lib.lost_database import is_lost
-from poverty_monitor.lib.short_pages import database_away
 from programs import region_parts
 from regions.views import Home as FiguresHome
 from regions.views import RegionPage as FiguresPage

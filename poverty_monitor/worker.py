@@ -18,9 +18,9 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from common.web.lost_database import is_lost
 from poverty_monitor.backup import journal, switching
 from poverty_monitor.backup.errors import BackupError
-from poverty_monitor.lib.lost_database import is_lost
 
 logger = logging.getLogger(__name__)
 

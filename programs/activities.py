@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.permissions import within_any
+from common import numbers
+from common.permissions import within_any
 from programs.models import Activity, InKindItem, ParticipantGroup, Precision, Program
 from programs.rules import relevance
 from regions.models import PriorityLocation, Region, RegionCommodity

@@ -9,9 +9,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib.admin import HistoryAdmin, ScopedAdmin
-from poverty_monitor.lib.admin_forms import DistinctRows
-from poverty_monitor.lib.permissions import within_any
+from common.admin.forms import DistinctRows
+from common.admin.model_admin import HistoryAdmin, ScopedAdmin
+from common.permissions import within_any
 from programs import copying, pasting
 from programs.activities import span
 from programs.admin_inlines import ACTIVITY_INLINES, MOST, PROGRAM_INLINES

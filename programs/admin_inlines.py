@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.admin import ScopedInline
+from common.admin.model_admin import ScopedInline
 from programs.admin_workflow import approval_areas
 from programs.forms import ClaimForm, FinancialForm, ItemForm, PhysicalForm, TargetGroupRowForm
 from programs.formsets import LoadedFormSet, LoadedSelect, PlacedFormSet, ProgressFormSet, SharesFormSet

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib.admin import HistoryAdmin
-from poverty_monitor.lib.permissions import area_prefixes, covers, duties, may_for_agency
+from common.admin.model_admin import HistoryAdmin
+from common.permissions import area_prefixes, covers, duties, may_for_agency
 from regions.forms import ReasonForm
 from regions.models.figures import Workflow
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from poverty_monitor.lib.permissions import covers
+from common.permissions import covers
 from programs.rules import SumCheck, sum_check
 
 NUMBERS = ("target", "allocated", "realised")

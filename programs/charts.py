@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from poverty_monitor.lib import charts, numbers
-from poverty_monitor.lib.charts import Chart, Column
+from common import charts, numbers
+from common.charts import Chart, Column
 from programs.reach import Line
 
 # Colours of cells are the same on a light and a dark page, with their own ink.

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import charts, numbers
-from poverty_monitor.lib.charts import Chart, Column
+from common import charts, numbers
+from common.charts import Chart, Column
 from regions.measures import EVIDENCE_WORDS, NOT_PUBLISHED
 
 SHOWN = 40

@@ -3,7 +3,7 @@
 from django.db.models import Case, OuterRef, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.exports import Column
+from common.writing.exports import Column
 from programs.listing import judged, recipients, relevance_of
 from programs.models import Activity, ActivityRegion, CumulativeClaim, FinancialProgress, PhysicalProgress, TargetGroup
 

@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.filters import IntegerFilter, ListFilterSet, YesNoFilter
-from poverty_monitor.lib.permissions import within
+from common.permissions import within
+from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
 from programs.activities import RELEVANCE
 from programs.listing import judged, relevance_of
 from programs.models import (

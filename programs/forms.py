@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib.admin_forms import ScopedForm
-from poverty_monitor.lib.permissions import COUNTRY, covers, may_for_agency
+from common.admin.forms import ScopedForm
+from common.permissions import COUNTRY, covers, may_for_agency
 from programs.forms_grid import CellError, read_typed
 from programs.grid_lines import MONEY, PHYSICAL, written
 from programs.models import Program

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import parsing
-from poverty_monitor.lib.numbers import separators
-from poverty_monitor.lib.permissions import covers, may_for_agency
+from common.numbers import separators
+from common.permissions import covers, may_for_agency
+from common.reading import parsing
 from programs import reporting
 from programs.grid import Grid
 from programs.grid_lines import KINDS, PHYSICAL, Cell, Kind, Line, Number, written

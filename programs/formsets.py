@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.admin_forms import DistinctRows
-from poverty_monitor.lib.choosers import Chooser
-from poverty_monitor.lib.permissions import covers
+from common import numbers
+from common.admin.forms import DistinctRows
+from common.permissions import covers
+from common.web.choosers import Chooser
 from programs import reporting
 from programs.balance import Balance, imbalances
 from programs.models import PhysicalProgress, Unit

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
+from common import numbers
 from programs.models import FinancialProgress, PhysicalProgress, Program
 from programs.periods import quarter_label
 from regions.models import Region

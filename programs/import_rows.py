@@ -9,9 +9,9 @@ from typing import NamedTuple
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import parsing
-from poverty_monitor.lib.months import MONTH_WORDS
-from poverty_monitor.lib.reading import Cell, Row, Table
+from common.reading import parsing
+from common.reading.months import MONTH_WORDS
+from common.reading.tables import Cell, Row, Table
 from programs.import_columns import (
     COLUMNS,
     MONEY_NUMBERS,

@@ -9,8 +9,9 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib import parsing, reading
-from poverty_monitor.lib.permissions import area_prefixes, duties
+from common.permissions import area_prefixes, duties
+from common.reading import parsing
+from common.reading import tables as reading
 from programs import import_rules, import_staging, reporting, workbook
 from programs.import_columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.import_parts import KIND, TERMS, MoneyPart, PhysicalPart, ProgramPart

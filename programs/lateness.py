@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.tables import ListTable, NumberColumn, TextColumn
+from common import numbers
+from common.web.tables import ListTable, NumberColumn, TextColumn
 from programs.models import Program, Report
 from programs.periods import Period
 from regions.models import Agency

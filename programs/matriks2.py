@@ -8,7 +8,7 @@ from django.db.models import Case, F, Max, Q, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.tables import ListTable, NumberColumn, TextColumn
+from common.web.tables import ListTable, NumberColumn, TextColumn
 from programs.models import FinancialProgress
 
 NEWEST_FIRST = (None, 4, 3, 2, 1)  # the row of the whole year, else the newest quarter

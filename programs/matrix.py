@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 
 from django.db.models import Exists, OuterRef, Q
 
-from poverty_monitor.lib.permissions import within
-from poverty_monitor.lib.statements import fetch
+from common.permissions import within
+from common.statements import fetch
 from programs.models import MoneySummary, Program, ReachSummary, Taxonomy, Term
 from programs.rules import Absorption
 

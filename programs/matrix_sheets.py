@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.sheets import Col, Sheet
+from common import numbers
+from common.writing.sheets import Col, Sheet
 from programs.matrix import Cell, Matrix, Most
 from programs.reach_sheets import UNITS, counted, percent
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib.permissions import covers
+from common.permissions import covers
 from programs.balance import NUMBERS
 from programs.forms_grid import CellError, read_typed
 from programs.grid_lines import PHYSICAL, written

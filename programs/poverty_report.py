@@ -3,8 +3,8 @@
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.sheets import Col, Sheet
+from common import numbers
+from common.writing.sheets import Col, Sheet
 from regions.measures import EVIDENCE_WORDS
 from regions.models import Indicator, Observation, Region
 from regions.models.places import short_name

@@ -7,8 +7,8 @@ from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.charts import Chart
+from common import numbers
+from common.charts import Chart
 from programs import charts_program
 from programs.activities import dated, goods, span, status_badge
 from programs.balance import NUMBERS, balances, parts_of

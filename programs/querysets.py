@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, within, within_any
+from common.permissions import COUNTRY, area_prefixes, within, within_any
 from regions.querysets import RegionOwnedQuerySet
 
 

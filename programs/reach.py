@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from django.db.models import Case, F, Q, Value, When
 
-from poverty_monitor.lib.permissions import COUNTRY, agency_duties, area_prefixes, covers, whole_areas
-from poverty_monitor.lib.sheets import Rounded, guarded
-from poverty_monitor.lib.statements import fetch
+from common.permissions import COUNTRY, agency_duties, area_prefixes, covers, whole_areas
+from common.statements import fetch
+from common.writing.sheets import Rounded, guarded
 from programs.models import NamedReach, Program, ReachSummary, TargetGroup
 from programs.reach_rows import STANDING, parts
 from programs.rules import Reach, Side, reach

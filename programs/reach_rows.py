@@ -7,7 +7,7 @@ joining in Python took a third of that.
 from datetime import date
 from typing import NamedTuple
 
-from poverty_monitor.lib.statements import fetch
+from common.statements import fetch
 
 STANDING = (
     "unit", "target", "target_from", "target_whole", "allocated", "allocated_from", "allocated_whole",

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.sheets import Col, Sheet
+from common import numbers
+from common.writing.sheets import Col, Sheet
 from programs.models import Unit
 from programs.periods import quarter_label
 from programs.reach import MEASURES, Line, Number, ReachContent

@@ -14,9 +14,9 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.permissions import within
-from poverty_monitor.lib.statements import fetch
+from common import numbers
+from common.permissions import within
+from common.statements import fetch
 from programs.lateness import HANDED_IN, active_programs, late_text
 from programs.models import MoneySummary, Program, ReachSummary, Report, TargetGroup
 from programs.periods import Period, quarter_label

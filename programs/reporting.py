@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.permissions import COUNTRY, may_for_agency
+from common import numbers
+from common.permissions import COUNTRY, may_for_agency
 from programs.balance import imbalances
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Report, ReportEvent, Unit
 from programs.periods import Period, per_year

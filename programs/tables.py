@@ -6,8 +6,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
+from common import numbers
+from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from programs.activities import RELEVANCE, TONES, span, status_badge
 from programs.models import Unit
 from regions.models.figures import Evidence, Workflow

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from xlsxwriter.utility import xl_col_to_name
 
-from poverty_monitor.lib import formulas
-from poverty_monitor.lib.xlsx import CONTENT_TYPE
+from common.writing import formulas
+from common.writing.xlsx import CONTENT_TYPE
 from programs.import_columns import COLUMNS, PROGRAM_FIELDS, Column
 from programs.models import FundingSource, Program, Term, Unit
 from regions.models.figures import Evidence

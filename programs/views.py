@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
-from poverty_monitor.lib.exports import FORMATS, unknown_format
-from poverty_monitor.lib.sheets import chart_sheet, sheet_file
-from poverty_monitor.lib.views import ListPage
+from common.web.views import ListPage
+from common.writing.exports import FORMATS, unknown_format
+from common.writing.sheets import chart_sheet, sheet_file
 from programs.activities import ActivityContent
 from programs.exported import ACTIVITY_TABLES, PROGRAM_TABLES
 from programs.filters import ActivityFilterSet, ProgramFilterSet

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib.xlsx import CONTENT_TYPE as XLSX_TYPE
+from common.writing.xlsx import CONTENT_TYPE as XLSX_TYPE
 from programs import reporting, workbook, workbook_layout
 from programs.forms_grid import GridForm
 from programs.grid import Grid

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.filters import IntegerFilter, ListFilterSet, YesNoFilter
-from poverty_monitor.lib.permissions import within
-from poverty_monitor.lib.tables import DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
-from poverty_monitor.lib.views import ListPage
+from common.permissions import within
+from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
+from common.web.tables import DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
+from common.web.views import ListPage
 from programs.filters import ProgramCodeFilter, funding_choices
 from programs.import_columns import COLUMNS, Column
 from programs.models import Program, ProgressLine, Unit

@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.classes import classify
-from poverty_monitor.lib.maps import Area, Map
-from poverty_monitor.lib.sheets import Col, Sheet, chart_sheet, sheet_file
+from common import numbers
+from common.maps.classes import classify
+from common.maps.drawing import Area, Map
+from common.writing.sheets import Col, Sheet, chart_sheet, sheet_file
 from programs import charts
 from programs.forms_reach import ReachForm
 from programs.reach import MEASURES, Line, ReachContent, load

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from poverty_monitor.lib.filters import IntegerFilter, ListFilterSet, YesNoFilter
-from poverty_monitor.lib.permissions import agencies_within, within
-from poverty_monitor.lib.views import ListPage
+from common.permissions import agencies_within, within
+from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
+from common.web.views import ListPage
 from programs import lateness, reporting
 from programs.grid import Grid
 from programs.periods import Period, of_year, recent

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from poverty_monitor.lib import exports
+from common.writing import exports
 from programs import matriks2, poverty_report
 from programs.matrix import Matrix, load, years
 from programs.matrix_sheets import CellView

@@ -13,9 +13,9 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib import reading
-from poverty_monitor.lib.decoding import ReadingError
-from poverty_monitor.lib.permissions import covers, may_for_agency
+from common.permissions import covers, may_for_agency
+from common.reading import tables as reading
+from common.reading.decoding import ReadingError
 from programs import reporting
 from programs.forms_grid import read_cell, take
 from programs.grid import Grid

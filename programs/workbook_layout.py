@@ -5,8 +5,8 @@ import io
 from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_col_to_name
 
-from poverty_monitor.lib import formulas
-from poverty_monitor.lib.xlsx import DIGITS as XLSX_DIGITS
+from common.writing import formulas
+from common.writing.xlsx import DIGITS as XLSX_DIGITS
 from programs.grid import Grid
 from programs.grid_lines import KINDS, PHYSICAL, Kind, Line
 

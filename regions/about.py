@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
+from common import numbers
 from regions import reference
 from regions.models import RegionChange, RegionCode
 from regions.panels import RegionPanels, target_words

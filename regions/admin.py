@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.admin import HistoryAdmin, ScopedAdmin, ScopedInline, areas
-from poverty_monitor.lib.permissions import within_any
+from common.admin.model_admin import HistoryAdmin, ScopedAdmin, ScopedInline, areas
+from common.permissions import within_any
 from regions import admin_figures  # noqa: F401 - registers its own
 from regions.admin_parts import AreaFilter, SearchByRegion, YearFilter
 from regions.forms import RegionChangeForm, RegionForm

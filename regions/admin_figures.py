@@ -11,9 +11,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.admin import HistoryAdmin, ScopedAdmin, areas
-from poverty_monitor.lib.permissions import COUNTRY, covers, within_any
+from common import numbers
+from common.admin.model_admin import HistoryAdmin, ScopedAdmin, areas
+from common.permissions import COUNTRY, covers, within_any
 from regions import entry
 from regions.admin_parts import AreaFilter, SearchByRegion, YearFilter
 from regions.current import refresh_current

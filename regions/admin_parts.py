@@ -5,7 +5,7 @@ from django.db.models import Max, Min
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.permissions import COUNTRY, within
+from common.permissions import COUNTRY, within
 from regions.models import Region
 
 

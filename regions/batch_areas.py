@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from poverty_monitor.lib.permissions import covers
+from common.permissions import covers
 from regions.importer import Rights, rights_of
 from regions.models import ImportBatch
 

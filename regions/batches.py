@@ -18,9 +18,9 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.decoding import ReadingError
-from poverty_monitor.lib.permissions import COUNTRY, duties
-from poverty_monitor.lib.uploads import clean_name
+from common.permissions import COUNTRY, duties
+from common.reading.decoding import ReadingError
+from common.reading.uploads import clean_name
 from regions import staging
 from regions.batch_areas import belongs_to, brought_from
 from regions.importer import (

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import geometry, map_features
-from poverty_monitor.lib.decoding import ReadingError
-from poverty_monitor.lib.geometry import Feature
-from poverty_monitor.lib.permissions import COUNTRY
+from common.maps import features as map_features
+from common.maps import geometry
+from common.maps.geometry import Feature
+from common.permissions import COUNTRY
+from common.reading.decoding import ReadingError
 from regions.models import Boundary, BoundarySet, Region, RegionCode
 
 LEVELS = {"province": 1, "district": 2, "subdistrict": 3}

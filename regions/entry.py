@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib.numbers import number, period, with_unit
+from common.numbers import number, period, with_unit
 from regions.models import Observation, Region
 
 FGT = ("p2", "p1", "p0")  # each is at most the next one

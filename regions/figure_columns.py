@@ -11,7 +11,7 @@ from functools import lru_cache
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib.months import MONTH_WORDS
+from common.reading.months import MONTH_WORDS
 from regions.models import Indicator, Observation, Source
 
 OWN_FIELDS = (

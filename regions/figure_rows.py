@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import parsing
-from poverty_monitor.lib.reading import Cell, Row, Table
+from common.reading import parsing
+from common.reading.tables import Cell, Row, Table
 from regions.figure_columns import COUNTS, OWN_FIELDS, UNIT_OF, Columns, Figure, indicator_headings, plain, recognise
 from regions.figure_questions import questions
 from regions.importer import Question, Unclear

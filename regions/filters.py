@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.filters import IntegerFilter, ListFilterSet, YesNoFilter
-from poverty_monitor.lib.permissions import under, within
+from common.permissions import under, within
+from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
 from regions.models import Indicator, Observation, Region
 from regions.models.figures import Evidence
 

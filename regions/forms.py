@@ -11,10 +11,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib.admin_forms import ScopedForm
-from poverty_monitor.lib.numbers import unit_suffix
-from poverty_monitor.lib.permissions import covers
-from poverty_monitor.lib.typed_numbers import TypedNumberField
+from common.admin.forms import ScopedForm
+from common.numbers import unit_suffix
+from common.permissions import covers
+from common.reading.typed_numbers import TypedNumberField
 from regions import entry
 from regions.models import Indicator, RegionChange
 from regions.models.figures import Workflow

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import formulas, numbers
+from common import numbers
+from common.writing import formulas
 from regions.importer import Outcome, rules_of
 from regions.models import ImportBatch
 from regions.staging import Rule

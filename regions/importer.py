@@ -10,8 +10,8 @@ from django.db import models
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.decoding import ReadingError
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes
+from common.permissions import COUNTRY, area_prefixes
+from common.reading.decoding import ReadingError
 from regions.import_work import Work
 from regions.models import ImportBatch
 from regions.staging import Problems, Rule

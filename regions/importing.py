@@ -7,7 +7,8 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from poverty_monitor.lib import parsing, reading
+from common.reading import parsing
+from common.reading import tables as reading
 from regions import batches
 from regions.current import refresh_current
 from regions.figure_columns import OWN_FIELDS

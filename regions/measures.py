@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
+from common import numbers
 from regions.models.figures import Evidence
 
 EVIDENCE_WORDS = dict(Evidence.choices)

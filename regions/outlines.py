@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from poverty_monitor.lib import maps
-from poverty_monitor.lib.geometry import Cell
-from poverty_monitor.lib.maps import Area, Map, Shape
-from poverty_monitor.lib.permissions import COUNTRY, under
+from common.maps import drawing as maps
+from common.maps.drawing import Area, Map, Shape
+from common.maps.geometry import Cell
+from common.permissions import COUNTRY, under
 from regions import reference
 from regions.models import Boundary, BoundarySet
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.classes import Breaks, ChangeBreaks, LegendItem, classify, classify_change
-from poverty_monitor.lib.maps import Area, Map
+from common import numbers
+from common.maps.classes import Breaks, ChangeBreaks, LegendItem, classify, classify_change
+from common.maps.drawing import Area, Map
 from regions import outlines
 from regions.measures import Measure, Period, with_evidence
 from regions.panels import RegionPanels

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.charts import Chart
-from poverty_monitor.lib.map_files import svg_file
-from poverty_monitor.lib.maps import Map
+from common import numbers
+from common.charts import Chart
+from common.maps.drawing import Map
+from common.maps.files import svg_file
 from regions import analyses, charts, charts_trend, series
 from regions.forms_pages import RegionPageForm
 from regions.measures import Measure, Period

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
+from common import numbers
 from regions.measures import unit_words
 from regions.panels import RegionPanels
 

@@ -13,8 +13,8 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
+from common.statements import fetch
 from poverty_monitor.lib import kept
-from poverty_monitor.lib.statements import fetch
 
 HOUR = 3600
 LEVEL = 1  # 6, the default, takes five times as long for 16 % less

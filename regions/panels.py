@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.statements import fetch
+from common import numbers
+from common.statements import fetch
 from regions import reference
 from regions.charts_trend import Line, TargetMark
 from regions.measures import Measure, Period

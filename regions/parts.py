@@ -6,8 +6,8 @@ from datetime import date
 
 from django.utils.functional import cached_property
 
-from poverty_monitor.lib.permissions import COUNTRY
-from poverty_monitor.lib.statements import fetch
+from common.permissions import COUNTRY
+from common.statements import fetch
 from regions import reference
 from regions.charts import Part
 from regions.measures import NOT_PUBLISHED

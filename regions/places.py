@@ -1,6 +1,6 @@
 """The region of each row of a table, found once per code or name."""
 
-from poverty_monitor.lib.reading import Row
+from common.reading.tables import Row
 from regions.figure_columns import PLACES, Columns
 from regions.resolving import KINDS, CodeResolver, Found, NameResolver, normal
 from regions.staging import Problems

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 
-from poverty_monitor.lib.permissions import (
+from common.permissions import (
     COUNTRY,
     EVERYTHING,
     NOTHING,

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from django.db.models import F
 
+from common.statements import fetch
 from poverty_monitor.lib.kept import kept
-from poverty_monitor.lib.statements import fetch
 from regions.models import BoundarySet, Indicator, Region, RegionChange, Source, Target
 from regions.models.places import short_name
 from regions.series import Change

@@ -3,8 +3,8 @@
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
+from common import numbers
+from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from regions.models.figures import Evidence, Workflow
 
 BADGES = {Evidence.CLAIMED: "claim", Evidence.SAMPLE: "sample"}

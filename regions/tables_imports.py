@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.tables import DateColumn, ListTable, NumberColumn, TextColumn
+from common.web.tables import DateColumn, ListTable, NumberColumn, TextColumn
 from regions.batches import is_running
 from regions.importer import importer_of
 from regions.models import ImportBatch

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib.permissions import COUNTRY
+from common.permissions import COUNTRY
 from regions import batches
 from regions.importer import importer_of
 from regions.models import ImportBatch

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from poverty_monitor.lib.sheets import chart_sheet, sheet_file
+from common.writing.sheets import chart_sheet, sheet_file
 from regions import page_parts, reference
 from regions.about import About
 from regions.forms_pages import HomeForm, RegionPageForm

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from poverty_monitor.lib import formulas, xlsx
-from poverty_monitor.lib.exports import BOM
-from poverty_monitor.lib.permissions import area_prefixes
-from poverty_monitor.lib.reading import SEPARATORS
-from poverty_monitor.lib.uploads import answer, clean_name
+from common.permissions import area_prefixes
+from common.reading.tables import SEPARATORS
+from common.reading.uploads import answer, clean_name
+from common.writing import formulas, xlsx
+from common.writing.exports import BOM
 from regions import batches
 from regions import undo as undoing
 from regions.batch_page import columns_form, context, look_again_after

@@ -14,11 +14,11 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from poverty_monitor.lib import formulas
-from poverty_monitor.lib.filters import ListFilterSet
-from poverty_monitor.lib.permissions import area_prefixes
-from poverty_monitor.lib.views import ListPage
-from poverty_monitor.lib.xlsx import CONTENT_TYPE
+from common.permissions import area_prefixes
+from common.web.filters import ListFilterSet
+from common.web.views import ListPage
+from common.writing import formulas
+from common.writing.xlsx import CONTENT_TYPE
 from regions import batches
 from regions.figure_columns import OWN_FIELDS
 from regions.forms_imports import UploadForm, initial_of

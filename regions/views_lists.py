@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from poverty_monitor.lib.views import ListPage
+from common.web.views import ListPage
 from regions import reference
 from regions.filters import LEVELS, ObservationFilterSet, RegionFilterSet
 from regions.models import Observation, Region

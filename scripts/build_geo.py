@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from poverty_monitor.lib import geometry  # noqa: E402
+from common.maps import geometry  # noqa: E402
 
 TARGET = ROOT / "regions" / "geo"
 # ISO 3166-2:ID gives every province two letters; the six Papua provinces as of 2023.

@@ -12,8 +12,8 @@ from django.db import DataError, IntegrityError, ProgrammingError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from accounts.models import User
-from poverty_monitor.lib import exports
-from poverty_monitor.lib.lost_database import OneLine, is_lost
+from common.web.lost_database import OneLine, is_lost
+from common.writing import exports
 from poverty_monitor.views import bad_request
 
 PASSWORD = "gunung-lipan-1"

@@ -1,8 +1,8 @@
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from poverty_monitor.lib.classes import classify
-from poverty_monitor.lib.maps import Area, Shape, draw_map, draw_tiles
+from common.maps.classes import classify
+from common.maps.drawing import Area, Shape, draw_map, draw_tiles
 
 SHAPES = [Shape("64.08", "m0 0 10 0 0 10z", (0, 0, 10, 10))]
 AREA = Area("64.08", "Kutai Timur", "8,85 %", "c2", "/regions/64.08/")

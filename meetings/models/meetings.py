@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from common.speakers import SpeakerFields
 from meetings.files import attachment_path
 from meetings.querysets import MeetingQuerySet, SeriesQuerySet
 from regions.models import Agency, Region, Source
 from regions.models.figures import Evidence
-from regions.models.speakers import SpeakerFields
 
 
 class Series(models.Model):

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from common.privacy import masked
 from poverty_monitor import pgbinaries
 from poverty_monitor.backup.errors import BackupError
 from poverty_monitor.backup.server import Address
-from poverty_monitor.lib.privacy import masked
 
 PIECE = 1 << 20
 TALKS_NEW = 17  # pg_restore of this version and newer sets a time-out that older servers do not know

@@ -10,8 +10,8 @@ from django.db import connections
 from psycopg2.extensions import connection as Connection
 from psycopg2.extensions import make_dsn
 
+from common.privacy import masked
 from poverty_monitor.backup.errors import BackupError
-from poverty_monitor.lib.privacy import masked
 
 SECRET = ("password", "sslpassword")
 NOT_LIBPQ = ("cursor_factory", "client_encoding")

@@ -4,9 +4,9 @@ import signal
 from datetime import datetime
 from pathlib import Path
 
+from common.service.processes import STOPPING
 from poverty_monitor.backup import archive
 from poverty_monitor.backup.errors import BackupError
-from poverty_monitor.lib.processes import STOPPING
 
 NOT_INSIDE = (
     "Not inside: SECRET_KEY and the other environment variables (passwords of the database and of mail among them), "

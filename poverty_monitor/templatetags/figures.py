@@ -3,7 +3,7 @@
 from django import template
 from django.http import QueryDict
 
-from poverty_monitor.lib import numbers
+from common import numbers
 
 register = template.Library()
 

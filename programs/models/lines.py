@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.permissions import area_prefixes, within_any
+from common.permissions import area_prefixes, within_any
 from programs.querysets import WorkflowQuerySet
 from regions.models import Region, Source
 from regions.models.figures import Evidence, Workflow

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib.permissions import COUNTRY
+from common.permissions import COUNTRY
 
 
 class BoundarySetQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from poverty_monitor.lib.permissions import COUNTRY
+from common.permissions import COUNTRY
 from regions.querysets import PublicQuerySet, RegionOwnedQuerySet, RegionQuerySet
 
 

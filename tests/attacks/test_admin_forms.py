@@ -10,9 +10,9 @@ from django.contrib import admin
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 
+from common.admin.forms import BoundedRows
+from common.web.choosers import Chooser, ChooserOfSeveral
 from meetings.forms_actions import QuickRows
-from poverty_monitor.lib.admin_forms import BoundedRows
-from poverty_monitor.lib.choosers import Chooser, ChooserOfSeveral
 from programs.models import Report
 from regions.models import Agency, Target
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from poverty_monitor.lib import workbooks
-from poverty_monitor.lib.reader.__main__ import attempt
-from poverty_monitor.lib.reading import ReadingError, read
-from poverty_monitor.lib.refusals import SENTENCES
+from common.reading import workbooks
+from common.reading.reader.__main__ import attempt
+from common.reading.refusals import SENTENCES
+from common.reading.tables import ReadingError, read
 from tests.attacks.books import TABLE, packed, parts, text_cell
 
 ROWS = TABLE + "".join(

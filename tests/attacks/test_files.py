@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from poverty_monitor.lib.reader.__main__ import attempt
-from poverty_monitor.lib.reading import Limits, ReadingError, read
+from common.reading.reader.__main__ import attempt
+from common.reading.tables import Limits, ReadingError, read
 from tests.attacks import books
 from tests.attacks.books import CENTRAL, END, LOCAL, SHEET, TABLE, book, parts, sheet, text_cell, with_field
 

@@ -21,7 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from poverty_monitor.lib import exports, formulas, reading
+from common.reading import tables as reading
+from common.writing import exports, formulas
 from tests.fuzz import run, world
 from tests.fuzz.cases import Case
 from tests.fuzz.learning import Learner
@@ -174,7 +175,7 @@ def test_an_unknown_format_is_refused_with_those_that_exist(learner, files):
 
 WRITERS = {"csv.writer", "csv.DictWriter", "xlsxwriter.Workbook", "openpyxl.Workbook"}
 # What is written for the database and read by COPY, and the guard itself.
-INTERNAL = {"beneficiaries/import_reading.py", "regions/importing_regions.py", "poverty_monitor/lib/formulas.py"}
+INTERNAL = {"beneficiaries/import_reading.py", "regions/importing_regions.py", "common/writing/formulas.py"}
 
 
 def test_no_module_writes_tables_without_the_guard():
@@ -193,7 +194,7 @@ def test_only_the_guarded_module_copies_tables_out():
     """COPY ... TO hands out what the database writes: it stands where its SQL has the guard."""
     paths = [path for app in (*OWN_APPS, "poverty_monitor") for path in Path(settings.BASE_DIR, app).rglob("*.py")]
     found = {str(p.relative_to(settings.BASE_DIR)) for p in paths if re.search(r"TO STDOUT", p.read_text())}
-    assert found == {"poverty_monitor/lib/exports.py"}
+    assert found == {"common/writing/exports.py"}
 
 
 # --- the guard ------------------------------------------------------------------------------------------------------

@@ -15,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from beneficiaries import search
 from beneficiaries.models import Beneficiary, Delivery, DoubleAidOverride, DuplicatePair, FieldOperator, ReportResult
 from beneficiaries.report_results import shown_rows
-from poverty_monitor.lib.permissions import within
-from poverty_monitor.lib.sheets import FEW
+from common.permissions import within
+from common.writing.sheets import FEW
 from programs import reach
 from regions.models import Region
 from tests.attacks.scope_world import NAMES, NIKS, VILLAGE, build

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from beneficiaries import import_reading
 from beneficiaries.import_reading import Lines, number_text
-from poverty_monitor.lib.reading import ReadingError
+from common.reading.tables import ReadingError
 
 PLAIN = ["Siti", "123", "64.08", "2025-01-31", ""]
 ODD = [

@@ -9,7 +9,7 @@ import pytest
 
 from beneficiaries.models import FieldOperator
 from beneficiaries.operators import coverage
-from poverty_monitor.lib import numbers
+from common import numbers
 from regions.models import Region
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 
 from beneficiaries.models import Beneficiary
-from poverty_monitor.lib.privacy import PrivacyFilter, masked
+from common.privacy import PrivacyFilter, masked
 from tests.beneficiaries.conftest import CARDS, NIKS
 
 pytestmark = pytest.mark.django_db

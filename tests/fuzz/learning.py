@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from poverty_monitor.lib import xlsx
+from common.writing import xlsx
 from tests.fuzz import addresses, pages, world_batches
 from tests.fuzz.addresses import Address
 from tests.fuzz.cases import Case, Maker

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from poverty_monitor.lib import charts
-from poverty_monitor.lib.charts import Chart, Column
+from common import charts
+from common.charts import Chart, Column
 
 COLUMNS = (
     Column("region", "Code"),

@@ -6,8 +6,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poverty_monitor.lib import classes
-from poverty_monitor.lib.classes import classify, classify_change
+from common.maps import classes
+from common.maps.classes import classify, classify_change
 
 RATES = st.lists(st.none() | st.decimals(0, 100, places=2), max_size=60)
 CHANGES = st.lists(st.none() | st.decimals(-30, 30, places=2), max_size=60)

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from poverty_monitor.lib import exports, xlsx
-from poverty_monitor.lib.exports import EXCEL, PLAIN, Column
+from common.writing import exports, xlsx
+from common.writing.exports import EXCEL, PLAIN, Column
 from regions.models import Indicator, Region, Source
 
 TITLE = Column("title", "Judul", "title")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poverty_monitor.lib import geometry
+from common.maps import geometry
 
 LEFT = [(110.0, 0.0), (111.0, 0.0), (111.0, 1.0), (110.0, 1.0), (110.0, 0.0)]
 # The border is slanted, so that it becomes steps on a grid, and the neighbour runs along it the other way.

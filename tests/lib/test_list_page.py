@@ -8,10 +8,10 @@ from django.conf import settings
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib import xlsx
-from poverty_monitor.lib.filters import IntegerFilter, ListFilterSet, YesNoFilter
-from poverty_monitor.lib.tables import DateColumn, ListTable, NumberColumn, TextColumn
-from poverty_monitor.lib.views import ListPage
+from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
+from common.web.tables import DateColumn, ListTable, NumberColumn, TextColumn
+from common.web.views import ListPage
+from common.writing import xlsx
 from regions.models import Source
 
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]

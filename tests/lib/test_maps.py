@@ -5,10 +5,10 @@ from xml.etree import ElementTree
 import pytest
 from django.utils.translation import gettext
 
-from poverty_monitor.lib import maps
-from poverty_monitor.lib.classes import classify
-from poverty_monitor.lib.map_files import light_rules, svg_file
-from poverty_monitor.lib.maps import Area, Shape, draw_map, draw_tiles, tile_borders
+from common.maps import drawing as maps
+from common.maps.classes import classify
+from common.maps.drawing import Area, Shape, draw_map, draw_tiles, tile_borders
+from common.maps.files import light_rules, svg_file
 
 CSS = (Path(__file__).parents[2] / "static" / "css" / "map.css").read_text()
 SVG = "{http://www.w3.org/2000/svg}"

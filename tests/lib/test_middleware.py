@@ -5,7 +5,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
 from django.utils import translation
 
-from poverty_monitor.lib.middleware import GZipMiddleware, PreferencesMiddleware
+from common.web.middleware import GZipMiddleware, PreferencesMiddleware
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poverty_monitor.lib import numbers
+from common import numbers
 
 values = st.decimals(min_value=-(10**15), max_value=10**15, places=4)
 decimals = st.integers(min_value=0, max_value=4)

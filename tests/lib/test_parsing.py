@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poverty_monitor.lib import parsing
-from poverty_monitor.lib.parsing import DecimalSign, Unreadable
+from common.reading import parsing
+from common.reading.parsing import DecimalSign, Unreadable
 
 
 @pytest.mark.parametrize("cell", ["", " ", "-", "–", "...", "…", "NA", "n/a", "tidak ada  data", "Belum ada data"])

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from poverty_monitor.lib.processes import STOPPING, Children, exit_on_signals
+from common.service.processes import STOPPING, Children, exit_on_signals
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STUBBORN = """
 import os, signal
-from poverty_monitor.lib.processes import Children
+from common.service.processes import Children
 def child():
     signal.signal(signal.SIGTERM, lambda *_: os.write(1, b"asked to end") and os._exit(0))
     os.write(1, b"ready")

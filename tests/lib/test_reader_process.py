@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from poverty_monitor.lib import reader_process
-from poverty_monitor.lib.reading import ReadingError
+from common.reading import reader_process
+from common.reading.tables import ReadingError
 
 SECONDS = 5
 
@@ -58,8 +58,8 @@ def test_a_second_file_waits_for_its_turn_and_not_for_ever(monkeypatch, settings
 def test_the_child_knows_neither_the_framework_nor_the_secrets():
     """What a taken-over reader could tell: nothing of the installation is in its memory or its environment."""
     code = (
-        "import sys, poverty_monitor.lib.reader.__main__, poverty_monitor.lib.reader.workbook, "
-        "poverty_monitor.lib.reader.outlines; "
+        "import sys, common.reading.reader.__main__, common.reading.reader.workbook, "
+        "common.reading.reader.outlines; "
         "print(sorted(m for m in sys.modules if m.split('.')[0] in ('django', 'regions') or m.endswith('settings')))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=reader_process.ROOT, capture_output=True, text=True)
@@ -89,7 +89,7 @@ def test_the_child_dies_with_its_parent(tmp_path):
         "import json, os, subprocess, sys, time\n"
         f"given = json.dumps({{'path': {str(path)!r}, 'layer': '', 'property': 'x', 'parent': os.getpid(), "
         "'memory': 1 << 30, 'seconds': 60})\n"
-        "child = subprocess.Popen([sys.executable, '-m', 'poverty_monitor.lib.reader', 'outlines', given])\n"
+        "child = subprocess.Popen([sys.executable, '-m', 'common.reading.reader', 'outlines', given])\n"
         "print(child.pid, flush=True)\n"
         "time.sleep(60)\n"
     )

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from poverty_monitor.lib.reading import Limits, ReadingError, Row, read
+from common.reading.tables import Limits, ReadingError, Row, read
 
 
 @pytest.fixture

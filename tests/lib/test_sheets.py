@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poverty_monitor.lib.sheets import FEW, Col, Rounded, Sheet, guarded
+from common.writing.sheets import FEW, Col, Rounded, Sheet, guarded
 
 CELLS = st.none() | st.just(Decimal(0)) | st.decimals(0, 10**15, places=2) | st.integers(0, 10**15)
 

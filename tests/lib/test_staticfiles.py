@@ -8,8 +8,8 @@ from django.contrib.staticfiles.finders import find
 from django.core.files.base import ContentFile
 from plotly.offline import get_plotlyjs_version
 
-from poverty_monitor.lib import staticfiles
-from poverty_monitor.lib.staticfiles import ReadableStorage
+from common.web import staticfiles
+from common.web.staticfiles import ReadableStorage
 
 SMALL = Path("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js")
 

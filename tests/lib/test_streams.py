@@ -4,8 +4,8 @@ import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
+from common.web.streams import StreamLimitMiddleware
 from poverty_monitor import gunicorn
-from poverty_monitor.lib.streams import StreamLimitMiddleware
 
 
 @pytest.fixture

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from poverty_monitor.lib import supervisor
-from poverty_monitor.lib.processes import Children, exit_on_signals
-from poverty_monitor.lib.supervisor import Guard, Pauses, Supervisor, how
+from common.service import supervisor
+from common.service.processes import Children, exit_on_signals
+from common.service.supervisor import Guard, Pauses, Supervisor, how
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LEFT_ALONE = """
 import os, signal, sys, time
-from poverty_monitor.lib.processes import Children
-from poverty_monitor.lib.supervisor import Guard, Supervisor
+from common.service.processes import Children
+from common.service.supervisor import Guard, Supervisor
 
 def deaf():
     signal.signal(signal.SIGTERM, signal.SIG_IGN)

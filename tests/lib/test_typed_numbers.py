@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from poverty_monitor.lib.typed_numbers import AmbiguousNumber, TypedNumberField, read_number, write_number
+from common.reading.typed_numbers import AmbiguousNumber, TypedNumberField, read_number, write_number
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from poverty_monitor.lib import web_worker
+from common.service import web_worker
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 APPLICATION = """
-import poverty_monitor.lib.web_worker as web_worker
+import common.service.web_worker as web_worker
 web_worker.HEAD_PATIENCE, web_worker.BODY_PATIENCE, web_worker.READER_PATIENCE = 4, 1, 1
 
 def application(environ, start_response):

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from python_calamine import CalamineWorkbook
 
-from poverty_monitor.lib import xlsx
+from common.writing import xlsx
 
 
 def made(headings, kinds, rows) -> bytes:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.management import call_command
 
-from poverty_monitor.lib import parsing
+from common.reading import parsing
 from programs.import_columns import COLUMNS, OWN_FIELDS, headings, recognise
 from programs.import_rows import partial_date, quarter
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Program

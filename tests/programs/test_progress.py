@@ -9,7 +9,8 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from poverty_monitor.lib import exports, reading
+from common.reading import tables as reading
+from common.writing import exports
 from programs.import_columns import OWN_FIELDS, recognise
 from programs.models import FinancialProgress, PhysicalProgress, Program
 from programs.template_file import make

@@ -8,7 +8,7 @@ from decimal import Decimal as D
 import pytest
 from django.utils import translation
 
-from poverty_monitor.lib import charts as colours
+from common import charts as colours
 from regions.charts import Part, quadrant, ranking
 from regions.charts_trend import Line, TargetMark, trend
 from regions.measures import Measure, Period

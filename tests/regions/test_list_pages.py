@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 
 from accounts.models import Scope
-from poverty_monitor.lib.views import ListPage
+from common.web.views import ListPage
 from regions.models import Observation, Region, RegionCode, Source
 from regions.views_lists import IndicatorList, RegionList
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from poverty_monitor.lib.maps import Area
+from common.maps.drawing import Area
 from regions import outlines
 from regions.models import Boundary, BoundarySet
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from beneficiaries import late_aid
 from beneficiaries.import_rules import RULES
 from beneficiaries.importing import STATED, Stopped, bad_lines, import_beneficiaries
-from poverty_monitor.lib import formulas
-from poverty_monitor.lib.parsing import DATE_ORDERS, DECIMALS
+from common.reading.parsing import DATE_ORDERS, DECIMALS
+from common.writing import formulas
 from regions.import_report import groups, message_with_option
 from regions.importer import FILE_RULES
 from regions.resolving import SYSTEMS

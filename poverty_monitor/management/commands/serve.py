@@ -22,10 +22,10 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from gunicorn.app.base import BaseApplication
 
+from common.permissions import COUNTRY
+from common.service.processes import Children, exit_on_signals
+from common.service.supervisor import LONGEST_PAUSE, TICK, Guard, Pauses, Supervisor, how
 from poverty_monitor import gunicorn, localdb
-from poverty_monitor.lib.permissions import COUNTRY
-from poverty_monitor.lib.processes import Children, exit_on_signals
-from poverty_monitor.lib.supervisor import LONGEST_PAUSE, TICK, Guard, Pauses, Supervisor, how
 
 HOST = "127.0.0.1"
 WEB, WORKER = "The web server", "The background worker"

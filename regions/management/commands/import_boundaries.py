@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from poverty_monitor.lib.permissions import COUNTRY
+from common.permissions import COUNTRY
 from regions import boundaries
 from regions.models import Region, RegionCode
 

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib.parsing import DECIMALS
+from common.reading.parsing import DECIMALS
 from regions.import_report import lines
 from regions.importing import import_indicators
 from regions.resolving import SYSTEMS

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from poverty_monitor.lib.cells import LONGEST_CELL, Cell, plain
+from common.reading.cells import LONGEST_CELL, Cell, plain
 
 from . import archive
 from .error_cells import error_cells

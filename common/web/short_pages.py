@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib.lost_database import RETRY
+from common.web.lost_database import RETRY
 
 SAFE = ("GET", "HEAD")
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import BinaryIO
 
-from poverty_monitor.lib.geometry import Feature, features
+from common.maps.geometry import Feature, features
 
 from .refusals import Refused
 

@@ -16,7 +16,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import exports, numbers
+from common import numbers
+from common.writing import exports
 
 
 class TextColumn(tables.Column):

@@ -19,9 +19,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from poverty_monitor.lib.admin_forms import DistinctRows, ScopedForm, display
-from poverty_monitor.lib.choosers import WithChoosers
-from poverty_monitor.lib.permissions import COUNTRY, area_prefixes, covers
+from common.admin.forms import DistinctRows, ScopedForm, display
+from common.permissions import COUNTRY, area_prefixes, covers
+from common.web.choosers import WithChoosers
 
 ACTIONS = ("view", "add", "change", "delete")
 

@@ -17,8 +17,8 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from plotly.io.json import to_json_plotly
 
-from poverty_monitor.lib import numbers
-from poverty_monitor.lib.formulas import Number, harmless
+from common import numbers
+from common.writing.formulas import Number, harmless
 
 pio.templates.default = None  # saves 6.5 KB a figure; the layout below says all that is needed
 

@@ -12,8 +12,8 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib.permissions import covers
-from poverty_monitor.lib.typed_numbers import write_number
+from common.permissions import covers
+from common.reading.typed_numbers import write_number
 
 
 def display(field, value) -> str:

@@ -17,7 +17,9 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from . import charts, exports, formulas, numbers, xlsx
+from common import charts, numbers
+
+from . import exports, formulas, xlsx
 from .formulas import Number
 
 FEW_BELOW = 5

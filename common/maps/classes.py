@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from .numbers import number
+from common.numbers import number
 
 Number = int | float | Decimal
 

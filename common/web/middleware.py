@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from . import numbers
+from common import numbers
 
 THEMES = ("auto", "light", "dark")
 YEAR = 365 * 24 * 3600

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from poverty_monitor.lib.short_pages import not_now
+from common.web.short_pages import not_now
 
 RETRY = 10  # seconds
 

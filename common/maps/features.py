@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
+from common.reading.reader_process import run
+
 from .geometry import Feature
-from .reader_process import run
 
 MEMORY = 4  # times the limit of a workbook: only who runs the installation brings such files, and they are large
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from poverty_monitor.lib.processes import STOPPING, Children, end_groups, fork
+from common.service.processes import STOPPING, Children, end_groups, fork
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30  # seconds
 LONG_LIFE = 60  # seconds after which the pause is short again

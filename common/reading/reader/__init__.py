@@ -1,5 +1,5 @@
 """What runs in a process of its own because it parses what strangers made: workbooks, archives, outlines of maps.
 
-``python -m poverty_monitor.lib.reader TASK`` is started by ``lib.reader_process``, which turns its refusals into
+``python -m common.reading.reader TASK`` is started by ``lib.reader_process``, which turns its refusals into
 sentences. Nothing here imports Django, reads the environment or opens another file than the one it is told.
 """

@@ -76,7 +76,7 @@ def run(task: str, *, memory: int = 1, **options) -> Lines:
 
 
 def _start(task: str, given: dict, spool: IO[bytes], complaints: IO[bytes]) -> subprocess.Popen:
-    command = [sys.executable, "-E", "-s", "-m", "poverty_monitor.lib.reader", task, json.dumps(given)]
+    command = [sys.executable, "-E", "-s", "-m", "common.reading.reader", task, json.dumps(given)]
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     return subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=spool, stderr=complaints, cwd=ROOT, env=environment

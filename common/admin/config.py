@@ -4,4 +4,4 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class SiteConfig(AdminConfig):
-    default_site = "poverty_monitor.lib.admin_site.Site"
+    default_site = "common.admin.site.Site"

@@ -3,7 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from .formula_signs import GUARDED
+from common.writing.formula_signs import GUARDED
 
 Cell = str | Decimal | datetime.date
 BLANKS = " \u00a0\u202f\ufeff\t\r\n"

@@ -5,8 +5,8 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor.lib import parsing
-from poverty_monitor.lib.numbers import separators
+from common.numbers import separators
+from common.reading import parsing
 
 
 class AmbiguousNumber(ValueError):

@@ -8,7 +8,7 @@ from html import escape
 from django.utils.translation import gettext as _
 
 from .classes import NONE, LegendItem
-from .maps import Map
+from .drawing import Map
 
 LETTERS_PER_LINE = 95
 FONT = "font-family='sans-serif'"

@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views import View
 
-from . import exports
+from common.writing import exports
 
 
 class ListPage(View):

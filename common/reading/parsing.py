@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from .months import MONTH_WORDS
-from .reading import Cell
+from .tables import Cell
 
 MISSING = {
     "", "-", "–", "—", "...", "…", "..", "na", "n/a", "n.a.", "#n/a", "null",
