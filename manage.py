@@ -4,7 +4,8 @@
 import os
 import sys
 
-from poverty_monitor import catalogue, localdb, production
+from devdb import localdb
+from poverty_monitor import catalogue, production
 from poverty_monitor.backup import journal
 from poverty_monitor.backup.errors import BackupError
 

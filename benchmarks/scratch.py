@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg2
 from psycopg2 import sql
 
-from poverty_monitor import localdb
+from devdb import localdb
 
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = (2011, 2025)

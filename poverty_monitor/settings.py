@@ -17,7 +17,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from poverty_monitor import localdb, production
+from devdb import localdb
+from poverty_monitor import production
 from poverty_monitor.production import flag
 
 BASE_DIR = Path(__file__).resolve().parent.parent

@@ -23,7 +23,8 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
 
-from poverty_monitor import catalogue, localdb
+from devdb import localdb
+from poverty_monitor import catalogue
 from poverty_monitor.lib import kept
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the thread of the tests

@@ -3,7 +3,8 @@
 import os
 import sys
 
-from poverty_monitor import localdb, pgserver
+from devdb import localdb
+from devdb import server as pgserver
 
 if __name__ == "__main__":
     localdb.use()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from poverty_monitor import localdb, pgserver
+from devdb import localdb
+from devdb import server as pgserver
 
 ROOT = Path(__file__).resolve().parent.parent
 

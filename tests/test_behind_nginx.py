@@ -20,7 +20,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from poverty_monitor import localdb
+from devdb import localdb
 from scripts.bootstrap import apt_get
 from tests.served import ROOT, Served, wait_for
 

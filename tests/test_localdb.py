@@ -18,7 +18,10 @@ from subprocess import PIPE
 import psycopg2
 import pytest
 
-from poverty_monitor import localdb, pgbinaries, pgplace, pgserver
+from devdb import binaries as pgbinaries
+from devdb import localdb
+from devdb import place as pgplace
+from devdb import server as pgserver
 
 ROOT = Path(__file__).resolve().parent.parent
 USER = [sys.executable, "-m", "tests.localdb_user"]

@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management.base import CommandError
 
-from poverty_monitor import localdb
+from devdb import localdb
 from poverty_monitor.management.commands import serve
 from tests.served import Served, children_of, database_runs, descendants, runs, wait_for
 

@@ -137,7 +137,7 @@ def test_a_command_of_a_unit_refuses_too_and_one_of_a_developer_says_which_datab
     assert refused.returncode == 1 and refused.stderr.startswith("The program is started as a service, without")
     assert refused.stderr.count("\n") == 1
     done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True)
-    subprocess.run([sys.executable, "-m", "poverty_monitor.localdb", "remove"], cwd=ROOT, env=bare, check=True)
+    subprocess.run([sys.executable, "-m", "devdb.localdb", "remove"], cwd=ROOT, env=bare, check=True)
     assert done.returncode == 0 and "DATABASE_URL is not set: this is the local database in" in done.stderr
 
 

@@ -14,7 +14,9 @@ from http.cookiejar import CookieJar
 import psycopg2
 import pytest
 
-from poverty_monitor import localdb, pgbinaries, pgserver
+from devdb import binaries as pgbinaries
+from devdb import localdb
+from devdb import server as pgserver
 from tests.served import Served, children_of, database_runs, descendants, runs, wait_for
 
 pytestmark = pytest.mark.long

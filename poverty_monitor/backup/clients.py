@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from common.privacy import masked
-from poverty_monitor import pgbinaries
+from devdb import binaries as pgbinaries
 from poverty_monitor.backup.errors import BackupError
 from poverty_monitor.backup.server import Address
 

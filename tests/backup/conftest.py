@@ -13,7 +13,9 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
-from poverty_monitor import localdb, pgplace, pgserver
+from devdb import localdb
+from devdb import place as pgplace
+from devdb import server as pgserver
 from poverty_monitor.backup import archive, content, loading, making, server, switching
 
 TABLES = """

@@ -16,7 +16,8 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from poverty_monitor import localdb, pgbinaries
+from devdb import binaries as pgbinaries
+from devdb import localdb
 from poverty_monitor.backup import content
 from tests.test_serve import Served
 

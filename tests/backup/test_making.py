@@ -10,7 +10,7 @@ import psycopg2
 import pytest
 from django.core.management import CommandError, call_command
 
-from poverty_monitor import pgbinaries
+from devdb import binaries as pgbinaries
 from poverty_monitor.backup import archive, clients, making, server
 from poverty_monitor.backup.errors import BackupError
 

@@ -58,7 +58,8 @@ def main() -> int:
 def prepared() -> Iterator:
     """A database of its own; the connection to it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "poverty_monitor.settings")
-    from poverty_monitor import catalogue, localdb
+    from devdb import localdb
+    from poverty_monitor import catalogue
 
     if not os.environ.get("DATABASE_URL"):
         localdb.use()

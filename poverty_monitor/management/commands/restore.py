@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.core.management.base import BaseCommand, CommandError
 
-from poverty_monitor import localdb
+from devdb import localdb
 from poverty_monitor.backup import archive, journal, loading, restoring, server, switching, words
 from poverty_monitor.backup.errors import BackupError
 

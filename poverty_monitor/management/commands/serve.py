@@ -25,7 +25,8 @@ from gunicorn.app.base import BaseApplication
 from common.permissions import COUNTRY
 from common.service.processes import Children, exit_on_signals
 from common.service.supervisor import LONGEST_PAUSE, TICK, Guard, Pauses, Supervisor, how
-from poverty_monitor import gunicorn, localdb
+from devdb import localdb
+from poverty_monitor import gunicorn
 
 HOST = "127.0.0.1"
 WEB, WORKER = "The web server", "The background worker"

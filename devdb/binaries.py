@@ -69,7 +69,7 @@ def _missing(major: str | None, data: Path, present: str) -> str:
     return (
         f"The local database in {data} was made by PostgreSQL {major}, no longer here (present: {present}). "
         f"Install it again (Debian: apt-get install postgresql-{major}) or name its folder in PG_BINDIR; where the "
-        "data is not needed, delete it: python -m poverty_monitor.localdb remove"
+        "data is not needed, delete it: python -m devdb.localdb remove"
     )
 
 

@@ -10,9 +10,9 @@ import socket
 import time
 from pathlib import Path
 
-from poverty_monitor import pgbinaries
-from poverty_monitor.pgbinaries import LocalDatabaseError
-from poverty_monitor.pgplace import PORT, Place, own_folder
+from devdb import binaries as pgbinaries
+from devdb.binaries import LocalDatabaseError
+from devdb.place import PORT, Place, own_folder
 
 NAME = "poverty_monitor"  # of the database and of its superuser
 WAIT = 60  # seconds for a start, a stop, or another process's start; crash recovery can take a while

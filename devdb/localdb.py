@@ -4,7 +4,7 @@ The cluster belongs to one checkout (to one VAR_DIR). Every process that uses it
 lives; the last one to leave stops the server. The kernel drops the lock of a killed process, so nothing is left to
 clean up: the next user adopts the server that is still running, or starts one from what the crash left.
 
-Standard library only: it runs before Django's settings are read. `python -m poverty_monitor.localdb` prints the usage.
+Standard library only: it runs before Django's settings are read. `python -m devdb.localdb` prints the usage.
 """
 
 import atexit
@@ -17,10 +17,10 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from poverty_monitor import pgserver
-from poverty_monitor.pgbinaries import LocalDatabaseError
-from poverty_monitor.pgplace import PORT, Place, make_var, place
-from poverty_monitor.pgserver import NAME, WAIT
+from devdb import server as pgserver
+from devdb.binaries import LocalDatabaseError
+from devdb.place import PORT, Place, make_var, place
+from devdb.server import NAME, WAIT
 
 __all__ = [
     "LocalDatabaseError", "is_up", "is_used", "place", "remove", "set_aside",
@@ -171,7 +171,7 @@ def main(arguments: list[str]) -> int:
     """Command line: print the address, stop the server, or delete the cluster."""
     actions = {"url": lambda: print(url()), "stop": stop, "remove": remove}  # noqa: T201
     if len(arguments) != 1 or arguments[0] not in actions:
-        sys.stderr.write(f"usage: python -m poverty_monitor.localdb {{{'|'.join(actions)}}}\n")
+        sys.stderr.write(f"usage: python -m devdb.localdb {{{'|'.join(actions)}}}\n")
         return 2
     actions[arguments[0]]()
     return 0

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from poverty_monitor.pgbinaries import LocalDatabaseError
+from devdb.binaries import LocalDatabaseError
 
 PORT = 5432  # only part of the socket's file name: nothing listens on TCP
 
