@@ -26,8 +26,8 @@ from meetings.page import RELATED, UPLOAD, MeetingContent
 from meetings.querysets import may_read
 from meetings.tables import MeetingTable, PublicMeetingTable
 from programs.reporting import Refused
-from regions.pages import VersionedPageMixin
 from regions.views_lists import province_options
+from versions.pages import VersionedPageMixin
 
 MOST = 400  # meetings in one month's calendar
 PRINTS = {

@@ -14,7 +14,7 @@ from meetings import calendar, moments
 from meetings.models import Meeting
 from meetings.rows import FIELDS, MeetingRow
 from regions.models import Region
-from regions.pages import data_versions, page_key
+from versions.pages import data_versions, page_key
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 

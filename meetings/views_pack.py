@@ -15,8 +15,8 @@ from meetings.pack import Pack
 from programs.views import refused
 from regions import reference
 from regions.models import Region
-from regions.pages import VersionedPageMixin
 from regions.views_lists import province_options
+from versions.pages import VersionedPageMixin
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
 

@@ -198,7 +198,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "poverty_monitor.lib.context.page",
+                "poverty_monitor.context.page",
             ],
             "builtins": ["poverty_monitor.templatetags.figures"],
         },
@@ -278,7 +278,7 @@ STREAMS_AT_ONCE = 2  # downloads in one web process, which has 4 threads (gunico
 # --- caches and background work ---------------------------------------------------------------------
 CACHES = {
     "default": {
-        "BACKEND": "poverty_monitor.lib.caches.Cache",
+        "BACKEND": "versions.caches.Cache",
         "LOCATION": CACHE_URL,
     }
     if CACHE_URL

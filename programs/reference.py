@@ -1,7 +1,7 @@
 """Reference rows of programmes, kept in the process until the data of the app change: see ``regions.reference``."""
 
-from poverty_monitor.lib.kept import kept
 from programs.models import Taxonomy
+from versions.kept import kept
 
 
 @kept("programs", size=1)

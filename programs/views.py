@@ -19,8 +19,8 @@ from programs.listing import activities_listed, programs_listed
 from programs.models import Activity, Program
 from programs.program_parts import ProgramContent
 from programs.tables import ActivityTable, ProgramTable, status_badge
-from regions.pages import VersionedPageMixin
 from regions.views_lists import province_options
+from versions.pages import VersionedPageMixin
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 UNSTATED = "none"

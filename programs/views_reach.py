@@ -20,8 +20,8 @@ from programs.reach import MEASURES, Line, ReachContent, load
 from programs.reach_sheets import REASONS, UNITS, basis, counted, parts_sheet, percent, programs_sheet, region_addresses
 from regions import outlines
 from regions.models import Region
-from regions.pages import VersionedPageMixin
 from regions.views_lists import province_options
+from versions.pages import VersionedPageMixin
 
 NAMED = Col("named", "", "number", 0)  # writes the number of the region itself as the table writes those of the parts
 

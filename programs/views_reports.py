@@ -18,8 +18,8 @@ from programs.reports import REPORTS
 from programs.views_matrix import matrix_context
 from programs.views_reach import FormPage, parts_level, program_options, when
 from regions.models import Source
-from regions.pages import VersionedPageMixin
 from regions.views_lists import province_options
+from versions.pages import VersionedPageMixin
 
 PRINTED_ROWS = 2000  # a page for paper holds all rows up to here; beyond, the files do
 

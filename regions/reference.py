@@ -9,10 +9,10 @@ from typing import NamedTuple
 from django.db.models import F
 
 from common.statements import fetch
-from poverty_monitor.lib.kept import kept
 from regions.models import BoundarySet, Indicator, Region, RegionChange, Source, Target
 from regions.models.places import short_name
 from regions.series import Change
+from versions.kept import kept
 
 CHANGE_FIELDS = (
     "kind", "old_id", "old__name", "new_id", "new__name", "legal_date", "statistics_from", "legal_basis",

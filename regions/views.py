@@ -12,7 +12,7 @@ from regions import page_parts, reference
 from regions.about import About
 from regions.forms_pages import HomeForm, RegionPageForm
 from regions.models import Region
-from regions.pages import VersionedPageMixin
+from versions.pages import VersionedPageMixin
 
 
 class RegionPage(VersionedPageMixin, TemplateView):

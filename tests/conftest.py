@@ -25,7 +25,7 @@ from django.test import override_settings
 
 from devdb import localdb
 from poverty_monitor import catalogue
-from poverty_monitor.lib import kept
+from versions import kept
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the thread of the tests
 

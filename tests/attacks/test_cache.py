@@ -13,10 +13,10 @@ from django.core.cache import cache
 from django.test import override_settings
 
 from accounts.models import Scope
-from poverty_monitor.lib import kept
 from tests.fuzz import run, world
 from tests.fuzz.cases import Case
 from tests.fuzz.learning import Learner
+from versions import kept
 
 pytestmark = pytest.mark.django_db
 

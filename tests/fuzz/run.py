@@ -18,9 +18,9 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from django_tasks_db.management.commands.db_worker import Worker
 
-from poverty_monitor.lib import kept
 from tests.fuzz.cases import Case
 from tests.fuzz.world import World
+from versions import kept
 
 SLOW = 5.0  # seconds
 TRACEBACK = b"Traceback (most recent call last)"

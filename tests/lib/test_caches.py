@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import caches
 from django.core.cache.backends.redis import RedisCache
 
-from poverty_monitor.lib import caches as guarded
+from versions import caches as guarded
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def address(request):
 
 @pytest.fixture
 def lost(settings, address):
-    settings.CACHES = {"default": {"BACKEND": "poverty_monitor.lib.caches.Cache", "LOCATION": address}}
+    settings.CACHES = {"default": {"BACKEND": "versions.caches.Cache", "LOCATION": address}}
     return caches["default"]
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import transaction
 
-from poverty_monitor.lib import kept
+from versions import kept
 
 OUTSIDE = SimpleNamespace(in_atomic_block=False)  # whatever the test itself runs in
 

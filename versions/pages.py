@@ -14,7 +14,7 @@ from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
 from common.statements import fetch
-from poverty_monitor.lib import kept
+from versions import kept
 
 HOUR = 3600
 LEVEL = 1  # 6, the default, takes five times as long for 16 % less
