@@ -14,9 +14,9 @@ from beneficiaries.importing import clean
 from beneficiaries.models import Beneficiary, DecileVintage
 from common.permissions import COUNTRY, area_prefixes, covers, within_any
 from common.reading.tables import SEPARATORS
+from imports.pages.forms import CODES, SEPARATOR_NAMES, UploadForm
 from programs.models import Program, Unit
 from regions.filters import RegionCodeField
-from regions.forms_imports import CODES, SEPARATOR_NAMES, UploadForm
 from regions.models import Region
 
 IMPORT = "beneficiaries.add_beneficiary"

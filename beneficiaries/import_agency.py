@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries import late_aid
 from beneficiaries.nik import sql_masked
 from beneficiaries.rules_among import AMONG
-from regions.importer import Rights
-from regions.staging import Rule
+from imports.machinery.importer import Rights
+from imports.machinery.staging import Rule
 
 OTHER_AGENCY = Rule(
     "program_of_other_agency", "error", _("Programme of another agency"),

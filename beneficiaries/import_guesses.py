@@ -9,7 +9,7 @@ numbers is not found here: what such a list finds is counted and logged (``impor
 
 from django.utils.translation import gettext_lazy as _
 
-from regions.staging import Rule
+from imports.machinery.staging import Rule
 
 MANY = 10  # numbers under one name
 GUESSES = Rule(

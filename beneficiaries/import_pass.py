@@ -23,8 +23,8 @@ from beneficiaries.nik import LONG_NUMBER, masked, sql_masked, sql_without_numbe
 from beneficiaries.rules_among import AMONG, DEPENDS, run_names, run_pairs
 from beneficiaries.tuning import TUNING
 from common.permissions import COUNTRY
-from regions import batches, staging
-from regions.importer import Job, Outcome, Question, Unclear
+from imports.machinery import batches, staging
+from imports.machinery.importer import Job, Outcome, Question, Unclear
 from regions.models import Region
 
 KIND = "beneficiaries"

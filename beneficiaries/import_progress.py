@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common import numbers
-from regions.batches import LOCKS
+from imports.machinery.batches import LOCKS
 from regions.models import ImportBatch
 
 CHECKS = (  # step, its words, and where it begins on the way of a check (0 to 1)

@@ -16,10 +16,10 @@ from beneficiaries import number_limits, reveal
 from beneficiaries.import_agency import RegistryRights
 from beneficiaries.rules_among import NAME_ALIKE, NAME_OTHER
 from common.permissions import COUNTRY, covers, whole_areas
-from regions import batches
-from regions.importer import Job
+from imports.machinery import batches
+from imports.machinery.importer import Job
+from imports.machinery.staging import Rule
 from regions.models import ImportBatch
-from regions.staging import Rule
 
 MANY_ASKED = Rule(
     "many_asked", "error", _("Too many numbers under another name or elsewhere"),

@@ -15,7 +15,7 @@ from beneficiaries import import_agency, late_aid, nik
 from beneficiaries.import_guesses import CROWDED, DAYS, GUESSES
 from beneficiaries.import_questions import MANY_ASKED
 from beneficiaries.rules_among import AMONG, DEPENDS
-from regions.staging import Rule
+from imports.machinery.staging import Rule
 
 AMOUNT_LIMIT = 10**15
 

@@ -12,7 +12,7 @@ from itertools import chain
 from beneficiaries import nik
 from beneficiaries.import_columns import DELIVERY_FIELDS, FIELDS, word_rows
 from common.reading import parsing
-from regions import staging
+from imports.machinery import staging
 from regions.models import Region
 from regions.resolving import CodeResolver, NameResolver
 

@@ -13,9 +13,9 @@ from beneficiaries.import_matching import next_id
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from beneficiaries.rules_among import INSIDE
 from common.permissions import COUNTRY
-from regions import undo
-from regions.importer import Importer
-from regions.staging import row_hash
+from imports.machinery.importer import Importer
+from imports.machinery.staging import row_hash
+from imports.undo import undo
 
 RUN = 5000  # ids of one run at most
 DETAILS = [f"{column} = s.{column}" for column in ("name", "sex", "birth_date", "region_id", "address")]
@@ -206,7 +206,7 @@ def _change(cursor, part: Importer, source: str, changes: str, batch_id: int) ->
 
 
 def take_back(cursor, batch_id: int, areas: list[str] | None) -> int:
-    """Undoes a batch; the number of rows. Raises Refused and PermissionDenied as ``regions.undo.undo`` does."""
+    """Undoes a batch; the number of rows. Raises Refused and PermissionDenied as ``imports.undo.undo.undo`` does."""
     models = (Delivery, Membership, Decile, Beneficiary)
     for model in models:
         _gather_runs(cursor, model, batch_id)

@@ -1,6 +1,6 @@
 """Lists of beneficiaries and of what they received: hundreds of thousands of lines, checked as a whole.
 
-The steps are those of every import (``regions.batches``); the way is its own, because rows of a million
+The steps are those of every import (``imports.machinery.batches``); the way is its own, because rows of a million
 lines are read by the database and not by Python.
 """
 
@@ -25,8 +25,8 @@ from beneficiaries.tuning import TUNING
 from common.permissions import area_prefixes, duties
 from common.reading.decoding import ReadingError
 from common.reading.parsing import DATE_ORDERS, DECIMALS
-from regions import batches
-from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear, Work
+from imports.machinery import batches
+from imports.machinery.importer import SHELL, Importer, Job, Outcome, Question, Unclear, Work
 from regions.models import ImportBatch
 from regions.resolving import SYSTEMS
 

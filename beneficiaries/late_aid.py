@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from imports.machinery.staging import Rule
 from programs.models import Precision, Program
-from regions.staging import Rule
 
 OPTION = "late_reason"
 COUNT = "late"  # among the counts of a batch

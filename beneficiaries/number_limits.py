@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from beneficiaries import reveal, search
 from beneficiaries.models import Beneficiary, Reveal
 from common.permissions import area_prefixes
-from regions import batches
+from imports.machinery import batches
 
 HOUR = timedelta(hours=1)
 TYPED = "typed_numbers"  # in the message of an entry of the administration's log; no reader of it shows this

@@ -23,8 +23,9 @@ from beneficiaries.importing import KIND, Stopped, stopped
 from beneficiaries.models import Delivery
 from beneficiaries.querysets import DeliveryQuerySet
 from common.permissions import agency_duties
-from regions import batches, undo
-from regions.importer import Work, rights_of
+from imports.machinery import batches
+from imports.machinery.importer import Work, rights_of
+from imports.undo import undo
 from regions.models import ImportBatch
 
 logger = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ urlpatterns = [
     path("", include("beneficiaries.urls")),
     path("", include("meetings.urls")),
     path("search/", Search.as_view(), name="search"),
-    path("imports/", include("regions.urls_imports")),
+    path("imports/", include("imports.pages.urls")),
     path("accounts/", include("accounts.urls")),
     # There wrong passwords are counted.
     path("admin/password_change/", RedirectView.as_view(pattern_name="password_change"), name="admin_password_change"),

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from imports.pages.forms import UploadForm
 from programs.importing import clean
-from regions.forms_imports import UploadForm
 
 
 class ProgramImportForm(UploadForm):

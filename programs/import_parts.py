@@ -9,11 +9,11 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from imports.machinery.batches import Importer, Job
+from imports.undo.undo import Refused
 from programs import reporting
 from programs.import_columns import MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.models import FinancialProgress, PhysicalProgress, Program
-from regions.batches import Importer, Job
-from regions.undo import Refused
 
 KIND = "programs"
 TERMS = "programs_program_terms"

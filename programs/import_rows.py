@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from common.reading import parsing
 from common.reading.months import MONTH_WORDS
 from common.reading.tables import Cell, Row, Table
+from imports.machinery.importer import Question, Unclear
+from imports.machinery.staging import Problems
 from programs.import_columns import (
     COLUMNS,
     MONEY_NUMBERS,
@@ -25,10 +27,8 @@ from programs.models import FundingSource, Program, Term, Unit
 from programs.tables import SHORT_UNITS
 from regions.figure_columns import Columns, plain
 from regions.figure_rows import choices_by_label
-from regions.importer import Question, Unclear
 from regions.models.figures import Evidence
 from regions.places import Places
-from regions.staging import Problems
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

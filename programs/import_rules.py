@@ -8,10 +8,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from imports.machinery.staging import Rule
 from programs.periods import per_year
 from programs.reporting import locked_sql
 from regions.figure_rules import ROW_RULES as FIGURE_RULES
-from regions.staging import Rule
 
 WRITTEN = "s.status IN ('new', 'changed')"
 COMPLETE = "s.status IN ('new', 'changed', 'unchanged')"

@@ -12,17 +12,17 @@ from django.utils.translation import gettext_lazy
 from common.permissions import area_prefixes, duties
 from common.reading import parsing
 from common.reading import tables as reading
+from imports.machinery import batches
+from imports.machinery.batches import SHELL, Importer, Job, Outcome, Question, Unclear
+from imports.machinery.staging import PREVIEWED, Rule
+from imports.undo.undo import delete_unused
 from programs import import_rules, import_staging, reporting, workbook
 from programs.import_columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.import_parts import KIND, TERMS, MoneyPart, PhysicalPart, ProgramPart
 from programs.import_rows import ProgramRows
 from programs.models import Program, Unit
-from regions import batches
-from regions.batches import SHELL, Importer, Job, Outcome, Question, Unclear
 from regions.models import Agency, ImportBatch, Source
 from regions.resolving import SYSTEMS
-from regions.staging import PREVIEWED, Rule
-from regions.undo import delete_unused
 
 __all__ = ["KIND", "ProgramsImporter", "import_programs", "workbook"]  # workbook: the other importer of this app
 

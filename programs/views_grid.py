@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from common.writing.xlsx import CONTENT_TYPE as XLSX_TYPE
+from imports.machinery import batches
+from imports.machinery.importer import rights_of, rules_of
 from programs import reporting, workbook, workbook_layout
 from programs.forms_grid import GridForm
 from programs.grid import Grid
 from programs.models import Unit
 from programs.report_pages import ReportView, signed_in, tables
-from regions import batches
-from regions.importer import rights_of, rules_of
 from regions.models import ImportBatch
 
 

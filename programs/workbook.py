@@ -16,6 +16,10 @@ from django.utils.translation import gettext_lazy
 from common.permissions import covers, may_for_agency
 from common.reading import tables as reading
 from common.reading.decoding import ReadingError
+from imports.machinery import batches, staging
+from imports.machinery.importer import Importer, Job, Outcome, Question
+from imports.machinery.staging import Rule
+from imports.undo.undo import Refused
 from programs import reporting
 from programs.forms_grid import read_cell, take
 from programs.grid import Grid
@@ -23,11 +27,7 @@ from programs.grid_lines import KINDS, Line, written
 from programs.models import FinancialProgress, PhysicalProgress
 from programs.periods import Period
 from programs.workbook_layout import COLUMN_LETTERS, HIDDEN, KEY, META, NUMBERS, STORED
-from regions import batches, staging
-from regions.importer import Importer, Job, Outcome, Question
 from regions.models import Agency, ImportBatch
-from regions.staging import Rule
-from regions.undo import Refused
 
 KIND = "report"
 LIMITS = reading.Limits(bytes=20 * 1024**2, packed_bytes=200 * 1024**2, rows=20_000, columns=50)

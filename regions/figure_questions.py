@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from imports.machinery.importer import Question
 from regions.figure_columns import COUNTS, PLACES, Columns, looks_like_years
-from regions.importer import Question
 from regions.models import Indicator
 
 

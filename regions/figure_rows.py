@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from common.reading import parsing
 from common.reading.tables import Cell, Row, Table
+from imports.machinery.importer import Question, Unclear
+from imports.machinery.staging import Problems
 from regions.figure_columns import COUNTS, OWN_FIELDS, UNIT_OF, Columns, Figure, indicator_headings, plain, recognise
 from regions.figure_questions import questions
-from regions.importer import Question, Unclear
 from regions.models import Indicator, Observation
 from regions.places import Places
-from regions.staging import Problems
 
 BREAKDOWNS = {
     "urban": "urban|perkotaan|kota|u",

@@ -8,7 +8,7 @@ that would be written: what is stored already was confirmed once.
 
 from django.utils.translation import gettext_lazy as _
 
-from regions.staging import Rule
+from imports.machinery.staging import Rule
 
 WRITTEN = "s.status IN ('new', 'changed')"
 NAMED = "(SELECT r0.code || ' ' || r0.name FROM regions_region r0 WHERE r0.code = s.region_id)"

@@ -1,6 +1,6 @@
 """The kinds of files that this app brings in; the framework of imports finds them here."""
 
-from regions.importer import register
+from imports.machinery.importer import register
 from regions.importing import StatisticsImporter
 
 register(StatisticsImporter)

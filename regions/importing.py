@@ -9,16 +9,16 @@ from django.utils.translation import gettext_lazy
 
 from common.reading import parsing
 from common.reading import tables as reading
-from regions import batches
+from imports.machinery import batches
+from imports.machinery.importer import SHELL, Importer, Job, Outcome, Question, Unclear
+from imports.machinery.staging import PREVIEWED
+from imports.undo.undo import delete_unused
 from regions.current import refresh_current
 from regions.figure_columns import OWN_FIELDS
 from regions.figure_rows import FigureRows
 from regions.figure_rules import ROW_RULES, SERIES, SQL_RULES
-from regions.importer import SHELL, Importer, Job, Outcome, Question, Unclear
 from regions.models import ImportBatch, Observation, Source
 from regions.resolving import SYSTEMS
-from regions.staging import PREVIEWED
-from regions.undo import delete_unused
 
 PERIODS = {
     "year": parsing.whole, "month": parsing.month, "published_on": parsing.day, "released_on": parsing.day,
@@ -100,7 +100,7 @@ class StatisticsImporter(Importer):
     label = gettext_lazy("statistics")
     model = Observation
     approval = "regions.approve_observation"
-    form = "regions.forms_imports.NewImportForm"
+    form = "imports.pages.forms.NewImportForm"
     examples = {"template": (OWN_FIELDS, *EXAMPLE)}
     staged = {
         "region_id": 'varchar(13) COLLATE "C"', "indicator_id": "text", "value": "numeric", "breakdown": "text",

@@ -1,9 +1,9 @@
 """The region of each row of a table, found once per code or name."""
 
 from common.reading.tables import Row
+from imports.machinery.staging import Problems
 from regions.figure_columns import PLACES, Columns
 from regions.resolving import KINDS, CodeResolver, Found, NameResolver, normal
-from regions.staging import Problems
 
 
 class Places:

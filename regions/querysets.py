@@ -170,7 +170,7 @@ class ImportBatchQuerySet(models.QuerySet):
         One's own need the kind's permission in all areas of the batch; those of others the right to oversee there,
         and for kinds with numbers of people that permission, too. With the permission for the country: all.
         """
-        from regions.importer import importers  # stands on the models
+        from imports.machinery.importer import importers  # stands on the models
 
         # Not with a duty for one agency: a batch holds what other agencies give, too.
         overseen = whole_areas(user, OVERSEE)

@@ -14,11 +14,12 @@ from django.db import connection, transaction
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
-from regions import importing, undo
+from imports.machinery.importer import importer_of
+from imports.machinery.staging import row_hash
+from imports.undo import undo
+from regions import importing
 from regions.current import refresh_current
-from regions.importer import importer_of
 from regions.models import Commodity, ImportBatch, Observation, Region, RegionCommodity, Source, Target
-from regions.staging import row_hash
 
 DATA = Path(__file__).parent / "sample_data"
 OTHER_FILES = {"sources.csv", "targets.csv", "commodities.csv"}

@@ -10,10 +10,10 @@ from django_tasks_db.models import DBTaskResult
 
 from beneficiaries import duplicates
 from beneficiaries.models import AllowedCombination, DuplicatePair, Eligibility, FieldOperator, ReportResult
+from imports.machinery import batches
 from meetings.models import ActionItem, Decision, Meeting, Series, StakeholderType
 from programs.models import Activity, FinancialProgress, FundingSource, PhysicalProgress, TargetGroup, Taxonomy, Term
 from programs.reporting import Report
-from regions import batches
 from regions.models import (
     Commodity,
     ImportBatch,

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from accounts.models import Scope
 from beneficiaries.models import Beneficiary
+from imports.machinery import batches
 from programs.models import Program
-from regions import batches
 from regions.models import Agency, ImportBatch, Observation
 from tests.beneficiaries.desk import ADDRESSES, BAD, GOOD, POSTS, commit, send, text_of, work
 from tests.beneficiaries.lists import AYU, SITI, VILLAGE, programs

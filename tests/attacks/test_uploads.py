@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from accounts.models import User
+from imports.machinery import batches
 from meetings import attachments
 from meetings.models import Attachment, Meeting
-from regions import batches
 from regions.models import ImportBatch
 from tests.attacks import books
 from tests.attacks.books import SHEET, TABLE, book, sheet, text_cell

@@ -14,8 +14,8 @@ from django_tasks_db.models import DBTaskResult
 from beneficiaries import tasks
 from beneficiaries.import_progress import told
 from beneficiaries.models import BadLine, Beneficiary, Delivery
+from imports.machinery import batches
 from programs.models import Program
-from regions import batches
 from regions.models import ImportBatch
 from tests.beneficiaries.desk import BAD, GOOD, commit, send, task_of, text_of, work
 from tests.beneficiaries.lists import SITI

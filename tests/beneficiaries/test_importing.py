@@ -15,8 +15,9 @@ from django.core.management import call_command
 from beneficiaries import import_writing
 from beneficiaries.importing import TROUBLES, Stopped, bad_lines
 from beneficiaries.models import BadLine, Beneficiary, Delivery
+from imports.machinery import batches
+from imports.undo import undo
 from programs.models import NamedReach
-from regions import batches, undo
 from regions.models import BatchChange, BatchRun, ImportBatch
 from tests.beneficiaries.lists import AYU, BUDI, DATA, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
 from tests.people import person

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from beneficiaries import import_writing
 from beneficiaries.importing import TROUBLES, Stopped
 from beneficiaries.models import Beneficiary, Delivery, Membership
-from regions import batches
+from imports.machinery import batches
 from regions.models import Region
 from tests.beneficiaries.lists import BUDI, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
 from tests.people import person

@@ -5,9 +5,10 @@ from pathlib import Path
 from django.core.files import File
 
 from beneficiaries.importing import import_beneficiaries
+from imports.machinery import batches
+from imports.machinery.importer import rights_of
+from imports.undo import undo
 from programs.importing import import_programs
-from regions import batches, undo
-from regions.importer import rights_of
 from regions.importing import import_indicators
 from regions.models import ImportBatch
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from imports.machinery.batches import rights_of
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Report
-from regions.batches import rights_of
 from tests.programs.imports import NEW, money, people, reasons, settle, stored
 
 

@@ -7,11 +7,11 @@ import pytest
 from django.core.management import call_command
 
 from common.reading import parsing
+from imports.undo.undo import Refused, undo
 from programs.import_columns import COLUMNS, OWN_FIELDS, headings, recognise
 from programs.import_rows import partial_date, quarter
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Program
 from regions.models import Agency, ImportBatch, Source
-from regions.undo import Refused, undo
 from tests.programs.imports import NEW, money, people, reasons, settle, stored, table
 
 

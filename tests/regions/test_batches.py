@@ -11,9 +11,10 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from regions import batches, undo
+from imports.machinery import batches
+from imports.machinery.importer import SHELL, rights_of
+from imports.undo import undo
 from regions.current import refresh_current
-from regions.importer import SHELL, rights_of
 from regions.models import BatchChange, ImportBatch, Observation, Source, Target
 from tests.people import person
 from tests.regions.imports import HEADER, reasons, stored, version
@@ -264,7 +265,7 @@ from django.conf import settings
 settings.MEDIA_ROOT = os.environ["UPLOADS"]
 settings.DATABASES["default"]["NAME"] = os.environ["TEST_DATABASE"]
 from regions import batches, staging
-from regions.importer import SHELL
+from imports.machinery.importer import SHELL
 from regions.models import ImportBatch
 def stop(*args):
     print("written", flush=True)

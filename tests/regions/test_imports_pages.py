@@ -7,9 +7,9 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from regions import batches
+from imports.machinery import batches
+from imports.pages.views_batch import _drop
 from regions.models import ImportBatch, Observation
-from regions.views_batches import _drop
 from tests.people import person
 from tests.regions.imports import DATA, HEADER, stored
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from regions import undo
+from imports.undo import undo
 from regions.importing import import_indicators
 from regions.importing_regions import load_regions, official_list
 from regions.models import Observation

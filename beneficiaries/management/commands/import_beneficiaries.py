@@ -10,8 +10,8 @@ from beneficiaries.import_rules import RULES
 from beneficiaries.importing import STATED, Stopped, bad_lines, import_beneficiaries
 from common.reading.parsing import DATE_ORDERS, DECIMALS
 from common.writing import formulas
-from regions.import_report import groups, message_with_option
-from regions.importer import FILE_RULES
+from imports.machinery.importer import FILE_RULES
+from imports.pages.report import groups, message_with_option
 from regions.resolving import SYSTEMS
 
 

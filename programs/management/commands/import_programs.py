@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from common.reading.parsing import DECIMALS
+from imports.pages.report import lines
 from programs.importing import KIND, import_programs
-from regions.import_report import lines
 from regions.resolving import SYSTEMS
 
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from common.reading.parsing import DECIMALS
-from regions.import_report import lines
+from imports.pages.report import lines
 from regions.importing import import_indicators
 from regions.resolving import SYSTEMS
 

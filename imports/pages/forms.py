@@ -6,8 +6,9 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
-from regions import batches, importing
-from regions.importer import Unclear
+from imports.machinery import batches
+from imports.machinery.importer import Unclear
+from regions import importing
 from regions.models import Indicator, Observation
 from regions.models.figures import Evidence
 

@@ -4,10 +4,10 @@ from django.forms import ChoiceField
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy
 
-from regions import batches
-from regions.forms_imports import SEPARATOR_NAMES, UploadForm, lines_of
-from regions.import_report import groups, written
-from regions.importer import Importer, Work, importer_of, rules_of
+from imports.machinery import batches
+from imports.machinery.importer import Importer, Work, importer_of, rules_of
+from imports.pages.forms import SEPARATOR_NAMES, UploadForm, lines_of
+from imports.pages.report import groups, written
 from regions.models import ImportBatch, Indicator, Observation, Source
 
 State = ImportBatch.State

@@ -13,13 +13,13 @@ from common.reading.tables import SEPARATORS
 from common.reading.uploads import answer, clean_name
 from common.writing import formulas, xlsx
 from common.writing.exports import BOM
-from regions import batches
-from regions import undo as undoing
-from regions.batch_page import columns_form, context, look_again_after
-from regions.import_report import write_csv
-from regions.importer import importer_of, rights_of, rules_of
+from imports.machinery import batches
+from imports.machinery.importer import importer_of, rights_of, rules_of
+from imports.pages.content import columns_form, context, look_again_after
+from imports.pages.report import write_csv
+from imports.pages.views import for_importers, may_download
+from imports.undo import undo as undoing
 from regions.models import ImportBatch
-from regions.views_imports import for_importers, may_download
 
 State = ImportBatch.State
 

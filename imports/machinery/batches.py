@@ -21,9 +21,9 @@ from django.utils.translation import gettext_lazy as _
 from common.permissions import COUNTRY, duties
 from common.reading.decoding import ReadingError
 from common.reading.uploads import clean_name
-from regions import staging
-from regions.batch_areas import belongs_to, brought_from
-from regions.importer import (
+from imports.machinery import staging
+from imports.machinery.areas import belongs_to, brought_from
+from imports.machinery.importer import (
     REGISTRY,
     SHELL,
     Importer,

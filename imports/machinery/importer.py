@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common.permissions import COUNTRY, area_prefixes
 from common.reading.decoding import ReadingError
-from regions.import_work import Work
+from imports.machinery.staging import Problems, Rule
+from imports.machinery.work import Work
 from regions.models import ImportBatch
-from regions.staging import Problems, Rule
 
 FILE_RULES = (
     Rule("file", "error", _("The file cannot be read"), "%(text)s"),
@@ -154,7 +154,7 @@ class Importer:
 
     def process(self, job: Job, *, write: bool, confirmed: bool) -> "Outcome":
         """One pass over the file, see ``batches.process``; a kind of data that is not staged has its own way."""
-        from regions.batches import process  # batches stands on this module
+        from imports.machinery.batches import process  # batches stands on this module
 
         return process(job, write=write, confirmed=confirmed)
 
@@ -168,7 +168,7 @@ class Importer:
 
     def work_on(self, batch: ImportBatch) -> Work | None:
         """What is being done with ``batch``, or was when it was interrupted; None where nothing is."""
-        from regions.batches import is_running  # batches stands on this module
+        from imports.machinery.batches import is_running  # batches stands on this module
 
         if batch.state != ImportBatch.State.INTERRUPTED:
             return None
@@ -238,7 +238,7 @@ class Importer:
 
     def take_back(self, cursor, batch: ImportBatch, areas: list[str] | None) -> int:
         """Undoes what ``batch`` wrote, see ``undo.undo``; the number of rows. Bulk rows have a way of their own."""
-        from regions.undo import take_back  # undo stands on this module
+        from imports.undo.undo import take_back  # undo stands on this module
 
         return take_back(cursor, self, batch, areas)
 

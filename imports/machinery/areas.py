@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from common.permissions import covers
-from regions.importer import Rights, rights_of
+from imports.machinery.importer import Rights, rights_of
 from regions.models import ImportBatch
 
 

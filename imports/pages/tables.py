@@ -5,8 +5,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from common.web.tables import DateColumn, ListTable, NumberColumn, TextColumn
-from regions.batches import is_running
-from regions.importer import importer_of
+from imports.machinery.batches import is_running
+from imports.machinery.importer import importer_of
 from regions.models import ImportBatch
 
 BADGES = {"committed": "good", "rejected": "bad", "interrupted": "bad", "undone": "draft"}

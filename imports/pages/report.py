@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from common.writing import formulas
-from regions.importer import Outcome, rules_of
+from imports.machinery.importer import Outcome, rules_of
+from imports.machinery.staging import Rule
 from regions.models import ImportBatch
-from regions.staging import Rule
 
 LINES_SHOWN = 30
 MESSAGES_SHOWN = 10

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.permissions import COUNTRY
-from regions import batches
-from regions.importer import importer_of
+from imports.machinery import batches
+from imports.machinery.importer import importer_of
+from imports.machinery.staging import row_hash
 from regions.models import ImportBatch
-from regions.staging import row_hash
 
 LISTED = 100
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from regions import views_batches, views_imports
+from imports.pages import views as views_imports
+from imports.pages import views_batch as views_batches
 
 urlpatterns = [
     path("", views_imports.ImportList.as_view(), name="imports"),

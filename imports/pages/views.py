@@ -19,13 +19,13 @@ from common.web.filters import ListFilterSet
 from common.web.views import ListPage
 from common.writing import formulas
 from common.writing.xlsx import CONTENT_TYPE
-from regions import batches
+from imports.machinery import batches
+from imports.machinery.importer import Importer, importer_of, importers, importers_for_pages, rights_of
+from imports.pages.forms import UploadForm, initial_of
+from imports.pages.tables import ImportTable
 from regions.figure_columns import OWN_FIELDS
-from regions.forms_imports import UploadForm, initial_of
-from regions.importer import Importer, importer_of, importers, importers_for_pages, rights_of
 from regions.models import ImportBatch
 from regions.querysets import OVERSEE
-from regions.tables_imports import ImportTable
 
 
 def for_importers(view):
