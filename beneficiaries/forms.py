@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Beneficiary, ReportResult
+from indicators.lists.filters import RegionCodeField
 from programs.filters import ProgramCodeField
 from programs.models import Program
-from regions.filters import RegionCodeField
 
 UNKNOWN = "unknown"
 LETTERS = 3

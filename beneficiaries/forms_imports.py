@@ -15,8 +15,8 @@ from beneficiaries.models import Beneficiary, DecileVintage
 from common.permissions import COUNTRY, area_prefixes, covers, within_any
 from common.reading.tables import SEPARATORS
 from imports.pages.forms import CODES, SEPARATOR_NAMES, UploadForm
+from indicators.lists.filters import RegionCodeField
 from programs.models import Program, Unit
-from regions.filters import RegionCodeField
 from regions.models import Region
 
 IMPORT = "beneficiaries.add_beneficiary"

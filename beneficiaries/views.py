@@ -18,7 +18,7 @@ from beneficiaries.models import Beneficiary, Delivery
 from beneficiaries.tables import FullTable, RegistryTable
 from common.permissions import area_prefixes, may_for_agency
 from common.writing import exports
-from regions.views_lists import province_options
+from indicators.lists.views import province_options
 
 PAGE = 25
 NAME = "recipients"

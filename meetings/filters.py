@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from common.web.filters import IntegerFilter, ListFilterSet
+from indicators.lists.filters import RegionCodeFilter
 from meetings.models import Meeting
 from meetings.zones import WIB, WIT
-from regions.filters import RegionCodeFilter
 
 
 def of_year(year: int) -> Q:

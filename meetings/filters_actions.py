@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from common.permissions import within
 from common.web.filters import YES_NO, IntegerFilter, ListFilterSet
+from indicators.lists.filters import RegionCodeFilter
 from meetings.actions import overdue
 from meetings.models import ActionItem
 from programs.filters import ProgramCodeFilter
-from regions.filters import RegionCodeFilter
 
 
 class ActionFilterSet(ListFilterSet):

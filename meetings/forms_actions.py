@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.admin.forms import BoundedRows
+from indicators.lists.filters import RegionCodeField
 from meetings import attachments
 from meetings.actions import due_date_problem, may_add
 from meetings.agencies import AgencyNames, full_name
 from meetings.models import ActionItem, Decision
 from programs.models import Program
-from regions.filters import RegionCodeField
 from regions.models import Agency
 
 ROWS = 5  # empty rows of the quick entry

@@ -17,6 +17,12 @@ from common.maps.drawing import Map
 from common.permissions import within
 from common.statements import fetch
 from common.writing.sheets import Col, Sheet
+from indicators.figures.measures import EVIDENCE_WORDS, with_evidence
+from indicators.profile.content import KEY_INDICATORS, KEYS, RegionContent, gap_view
+from indicators.profile.forms import RegionPageForm
+from indicators.profile.map import draw_parts
+from indicators.profile.panels import Figure, RegionPanels
+from indicators.profile.sources import about_parts, about_series
 from meetings import clock
 from meetings.cycle import Opening, opening
 from meetings.models import Meeting
@@ -29,13 +35,7 @@ from programs.periods import Period, recent
 from programs.reach import ReachContent
 from programs.reach import load as load_reach
 from programs.reference import taxonomies
-from regions.forms_pages import RegionPageForm
-from regions.measures import EVIDENCE_WORDS, with_evidence
 from regions.models import Agency, Region
-from regions.page_map import draw_parts
-from regions.page_parts import KEY_INDICATORS, KEYS, RegionContent, gap_view
-from regions.page_sources import about_parts, about_series
-from regions.panels import Figure, RegionPanels
 
 MARCH = 3
 MATRIX = ("bidang", "kelompok")  # rows and columns

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from indicators.sample import Part, Removed, delete_rows, register, unused
 from meetings import moments
 from meetings.models import (
     ActionEvent,
@@ -25,7 +26,6 @@ from meetings.models import (
 from meetings.zones import zone_of
 from programs.models import Program
 from regions.models import Agency, Indicator, Source
-from regions.sample import Part, Removed, delete_rows, register, unused
 
 DATA = Path(__file__).parent / "sample_data" / "meetings.json"
 PLAIN = ("title", "venue", "state", "chair", "chair_role", "legal_bases", "minutes", "evidence")

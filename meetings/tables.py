@@ -4,10 +4,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from common.web.tables import BooleanColumn, DateColumn, ListTable, TextColumn, YearColumn
+from indicators.lists.tables import evidence_badge
 from meetings import moments
 from meetings.models import Meeting
 from regions.models.figures import Evidence
-from regions.tables import evidence_badge
 
 STATE_BADGES = {Meeting.State.HELD: "good", Meeting.State.CANCELLED: "bad", Meeting.State.PLANNED: "draft"}
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from common.permissions import COUNTRY, area_prefixes, may
 from common.web.views import ListPage
+from indicators.lists.views import province_options
 from meetings import agenda, attachments, clock, cycle, moments
 from meetings.filters import MeetingFilterSet, PublicMeetingFilterSet
 from meetings.forms import LetterForm, UploadForm
@@ -26,7 +27,6 @@ from meetings.page import RELATED, UPLOAD, MeetingContent
 from meetings.querysets import may_read
 from meetings.tables import MeetingTable, PublicMeetingTable
 from programs.reporting import Refused
-from regions.views_lists import province_options
 from versions.pages import VersionedPageMixin
 
 MOST = 400  # meetings in one month's calendar

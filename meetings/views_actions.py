@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from common.permissions import COUNTRY
 from common.web.views import ListPage
+from indicators.lists.views import province_options
 from meetings import actions, attachments, charts, clock
 from meetings.agencies import AgencyNames
 from meetings.filters_actions import ActionFilterSet
@@ -25,7 +26,6 @@ from meetings.tables_actions import ActionTable, due_words, status_badge
 from programs.models import Program
 from programs.reporting import Refused
 from programs.views import chart_file, refused
-from regions.views_lists import province_options
 
 signed_in = method_decorator([login_required, never_cache], name="dispatch")
 CHARTS = {"follow-up": (charts.rate_over_time, rate_rows), "overdue": (charts.overdue_by_agency, overdue_by_agency)}

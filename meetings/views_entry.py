@@ -14,13 +14,13 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 
 from common.writing import exports, formulas, xlsx
+from indicators.lists.views import province_options
 from meetings.attendance import Matrix
 from meetings.filters import MatrixFilterSet
 from meetings.forms_attendance import CHOICES, AttendanceForm
 from meetings.minutes import MinutesForm
 from meetings.models import Decision, Meeting
 from meetings.views import MeetingView
-from regions.views_lists import province_options
 
 signed_in = method_decorator([login_required, never_cache], name="dispatch")
 

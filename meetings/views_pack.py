@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from common.writing.sheets import sheet_file
+from indicators.lists.views import province_options
 from meetings import clock
 from meetings.pack import Pack
 from programs.views import refused
 from regions import reference
 from regions.models import Region
-from regions.views_lists import province_options
 from versions.pages import VersionedPageMixin
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)

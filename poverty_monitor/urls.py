@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
+from indicators.lists.views import IndicatorList, RegionList, Search
 from poverty_monitor import health, views
-from regions.views_lists import IndicatorList, RegionList, Search
 
 handler400 = "poverty_monitor.views.bad_request"
 handler500 = "poverty_monitor.views.server_error"

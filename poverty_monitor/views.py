@@ -11,12 +11,12 @@ from django.views import defaults
 from common import charts, numbers
 from common.web.lost_database import is_lost
 from common.web.short_pages import database_away
+from indicators.profile.views import Home as FiguresHome
+from indicators.profile.views import RegionPage as FiguresPage
 from meetings.agenda import upcoming
 from meetings.region_actions import for_region, meeting_marks
 from meetings.region_parts import region_meetings
 from programs import region_parts
-from regions.views import Home as FiguresHome
-from regions.views import RegionPage as FiguresPage
 
 
 def bad_request(request, exception):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from common.admin.model_admin import HistoryAdmin
 from common.permissions import area_prefixes, covers, duties, may_for_agency
-from regions.forms import ReasonForm
+from indicators.admin.forms import ReasonForm
 from regions.models.figures import Workflow
 
 APPROVE = "programs.approve_program"

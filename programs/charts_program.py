@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from common import charts, numbers
 from common.charts import Chart, Column
-from regions.measures import EVIDENCE_WORDS, NOT_PUBLISHED
+from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED
 
 SHOWN = 40
 COLOURS = {"target": charts.COUNTRY, "allocated": charts.MAIN, "realised": charts.PARENT}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.permissions import within
 from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
+from indicators.lists.filters import RegionCodeFilter
 from programs.activities import RELEVANCE
 from programs.listing import judged, relevance_of
 from programs.models import (
@@ -20,7 +21,6 @@ from programs.models import (
     ReachSummary,
     Term,
 )
-from regions.filters import RegionCodeFilter
 from regions.models.figures import Evidence
 
 

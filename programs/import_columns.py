@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from regions.figure_columns import plain
+from indicators.imports.columns import plain
 
 Kind = Literal["code", "text", "region", "terms", "choice", "partial_date", "day", "year", "quarter", "count", "money"]
 

@@ -14,6 +14,9 @@ from common.reading.months import MONTH_WORDS
 from common.reading.tables import Cell, Row, Table
 from imports.machinery.importer import Question, Unclear
 from imports.machinery.staging import Problems
+from indicators.imports.columns import Columns, plain
+from indicators.imports.row_regions import Places
+from indicators.imports.rows import choices_by_label
 from programs.import_columns import (
     COLUMNS,
     MONEY_NUMBERS,
@@ -25,10 +28,7 @@ from programs.import_columns import (
 )
 from programs.models import FundingSource, Program, Term, Unit
 from programs.tables import SHORT_UNITS
-from regions.figure_columns import Columns, plain
-from regions.figure_rows import choices_by_label
 from regions.models.figures import Evidence
-from regions.places import Places
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -9,9 +9,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from imports.machinery.staging import Rule
+from indicators.imports.rules import ROW_RULES as FIGURE_RULES
 from programs.periods import per_year
 from programs.reporting import locked_sql
-from regions.figure_rules import ROW_RULES as FIGURE_RULES
 
 WRITTEN = "s.status IN ('new', 'changed')"
 COMPLETE = "s.status IN ('new', 'changed', 'unchanged')"

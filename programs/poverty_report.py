@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from common.writing.sheets import Col, Sheet
-from regions.measures import EVIDENCE_WORDS
+from indicators.figures.measures import EVIDENCE_WORDS
 from regions.models import Indicator, Observation, Region
 from regions.models.places import short_name
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from common.charts import Chart
+from indicators.figures.measures import NOT_PUBLISHED
 from programs import charts_program
 from programs.activities import dated, goods, span, status_badge
 from programs.balance import NUMBERS, balances, parts_of
@@ -18,7 +19,6 @@ from programs.models import Activity, FinancialProgress, PhysicalProgress, Progr
 from programs.rules import SumCheck, parent_total
 from programs.standings import Money, period_words, standings
 from programs.tables import unit_word
-from regions.measures import NOT_PUBLISHED
 from regions.models import Region
 from regions.models.figures import Evidence, Workflow
 

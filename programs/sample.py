@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from indicators.sample import Part, Removed, SampleError, already_loaded, delete_rows, read_rows, register, unused
 from programs.importing import KIND, import_programs
 from programs.models import (
     Activity,
@@ -31,7 +32,6 @@ from programs.periods import Period
 from programs.reporting import PROGRESS, rows_of
 from regions.models import Agency, Commodity, ImportBatch, Source
 from regions.models.figures import Evidence, Workflow
-from regions.sample import Part, Removed, SampleError, already_loaded, delete_rows, read_rows, register, unused
 
 DATA = Path(__file__).parent / "sample_data"
 IMPORTED = ("programs-reports.csv", "programs-2025.csv")

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from common import numbers
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
+from indicators.lists.tables import evidence_badge
 from programs.activities import RELEVANCE, TONES, span, status_badge
 from programs.models import Unit
 from regions.models.figures import Evidence, Workflow
-from regions.tables import evidence_badge
 
 SHORT_UNITS = {Unit.FAMILIES: gettext_lazy("KK"), Unit.KUBE: "KUBE"}
 

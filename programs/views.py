@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from common.web.views import ListPage
 from common.writing.exports import FORMATS, unknown_format
 from common.writing.sheets import chart_sheet, sheet_file
+from indicators.lists.views import province_options
 from programs.activities import ActivityContent
 from programs.exported import ACTIVITY_TABLES, PROGRAM_TABLES
 from programs.filters import ActivityFilterSet, ProgramFilterSet
@@ -19,7 +20,6 @@ from programs.listing import activities_listed, programs_listed
 from programs.models import Activity, Program
 from programs.program_parts import ProgramContent
 from programs.tables import ActivityTable, ProgramTable, status_badge
-from regions.views_lists import province_options
 from versions.pages import VersionedPageMixin
 
 YEAR = re.compile(r"(19|20)[0-9]{2}")

@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from indicators.lists.views import province_options
 from programs import charts
 from programs.forms_reach import MatrixForm
 from programs.matrix import build, years
 from programs.matrix_sheets import sheet, views
 from programs.views_reach import FormPage
-from regions.views_lists import province_options
 
 
 def matrix_context(form) -> dict:

@@ -12,13 +12,13 @@ from common.permissions import within
 from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
 from common.web.tables import DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from common.web.views import ListPage
+from indicators.lists.filters import RegionCodeFilter
+from indicators.lists.tables import evidence_badge
+from indicators.lists.views import province_options
 from programs.filters import ProgramCodeFilter, funding_choices
 from programs.import_columns import COLUMNS, Column
 from programs.models import Program, ProgressLine, Unit
-from regions.filters import RegionCodeFilter
 from regions.models.figures import Evidence
-from regions.tables import evidence_badge
-from regions.views_lists import province_options
 
 FORMATS = {"year": "YYYY", "month": "YYYY-MM"}
 PATHS = {

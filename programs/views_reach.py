@@ -14,13 +14,13 @@ from common import numbers
 from common.maps.classes import classify
 from common.maps.drawing import Area, Map
 from common.writing.sheets import Col, Sheet, chart_sheet, sheet_file
+from indicators.lists.views import province_options
 from programs import charts
 from programs.forms_reach import ReachForm
 from programs.reach import MEASURES, Line, ReachContent, load
 from programs.reach_sheets import REASONS, UNITS, basis, counted, parts_sheet, percent, programs_sheet, region_addresses
 from regions import outlines
 from regions.models import Region
-from regions.views_lists import province_options
 from versions.pages import VersionedPageMixin
 
 NAMED = Col("named", "", "number", 0)  # writes the number of the region itself as the table writes those of the parts

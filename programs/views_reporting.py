@@ -15,14 +15,14 @@ from django.views.decorators.cache import never_cache
 from common.permissions import agencies_within, within
 from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
 from common.web.views import ListPage
+from indicators.lists.filters import RegionCodeFilter
+from indicators.lists.views import province_options
 from programs import lateness, reporting
 from programs.grid import Grid
 from programs.periods import Period, of_year, recent
 from programs.report_pages import ReportView, address, tables
 from programs.reporting import Refused
-from regions.filters import RegionCodeFilter
 from regions.models import Agency
-from regions.views_lists import province_options
 
 YEARS = range(2000, 2101)
 SHOWN = 6  # agencies in the list of what to fill in

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from common.writing import exports
+from indicators.lists.views import province_options
 from programs import matriks2, poverty_report
 from programs.matrix import Matrix, load, years
 from programs.matrix_sheets import CellView
@@ -18,7 +19,6 @@ from programs.reports import REPORTS
 from programs.views_matrix import matrix_context
 from programs.views_reach import FormPage, parts_level, program_options, when
 from regions.models import Source
-from regions.views_lists import province_options
 from versions.pages import VersionedPageMixin
 
 PRINTED_ROWS = 2000  # a page for paper holds all rows up to here; beyond, the files do

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common.admin.model_admin import HistoryAdmin, ScopedAdmin, ScopedInline, areas
 from common.permissions import within_any
-from regions import admin_figures  # noqa: F401 - registers its own
+from indicators.admin import figures as admin_figures  # noqa: F401 - registers its own
+from indicators.admin.forms import RegionChangeForm, RegionForm
 from regions.admin_parts import AreaFilter, SearchByRegion, YearFilter
-from regions.forms import RegionChangeForm, RegionForm
 from regions.models import (
     Agency,
     Commodity,

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from django.db.models import F
 
 from common.statements import fetch
+from indicators.figures.series import Change
 from regions.models import BoundarySet, Indicator, Region, RegionChange, Source, Target
 from regions.models.places import short_name
-from regions.series import Change
 from versions.kept import kept
 
 CHANGE_FIELDS = (

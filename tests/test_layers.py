@@ -80,7 +80,7 @@ def test_an_import_upwards_is_found(path, source):
     [
         ("accounts/x.py", "from regions.models import Region\nfrom poverty_monitor.lib import numbers"),
         ("regions/models/x.py", "from .places import Region\nfrom regions import series"),
-        ("poverty_monitor/urls.py", "import regions.views, accounts.urls"),
+        ("poverty_monitor/urls.py", "import indicators.profile.views, accounts.urls"),
         ("poverty_monitor/management/commands/serve.py", "from accounts.models import User"),
         ("poverty_monitor/lib/x.py", "from . import numbers\nimport regionsoflife"),
     ],

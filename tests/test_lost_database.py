@@ -115,7 +115,7 @@ def test_a_mistake_of_the_program_stays_one(asking, monkeypatch, statement):
         with connection.cursor() as cursor:
             cursor.execute(statement)
 
-    monkeypatch.setattr("regions.views_lists.RegionList.get", fail, raising=False)
+    monkeypatch.setattr("indicators.lists.views.RegionList.get", fail, raising=False)
     assert asking.get("/regions/").status_code == 500
 
 
@@ -241,7 +241,7 @@ def test_one_killed_in_mid_statement_is_the_same(asking, monkeypatch):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
 
-    monkeypatch.setattr("regions.views_lists.RegionList.get", fail, raising=False)
+    monkeypatch.setattr("indicators.lists.views.RegionList.get", fail, raising=False)
     assert asking.get("/regions/").status_code == 503
     begin_request()
 

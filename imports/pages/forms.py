@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imports.machinery import batches
 from imports.machinery.importer import Unclear
-from regions import importing
+from indicators.imports import statistics as importing
 from regions.models import Indicator, Observation
 from regions.models.figures import Evidence
 

@@ -23,7 +23,7 @@ from imports.machinery import batches
 from imports.machinery.importer import Importer, importer_of, importers, importers_for_pages, rights_of
 from imports.pages.forms import UploadForm, initial_of
 from imports.pages.tables import ImportTable
-from regions.figure_columns import OWN_FIELDS
+from indicators.imports.columns import OWN_FIELDS
 from regions.models import ImportBatch
 from regions.querysets import OVERSEE
 

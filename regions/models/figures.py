@@ -112,7 +112,7 @@ class Observation(models.Model):
 
     ``value`` is in the unit of the indicator. ``month`` is NULL where the publication does not say it.
     A revision is another row with its own ``vintage`` or release; ``is_current`` marks the one in force
-    per region, indicator, breakdown, period and method (kept by ``regions.current``).
+    per region, indicator, breakdown, period and method (kept by ``indicators.figures.current``).
     """
 
     class Breakdown(models.TextChoices):

@@ -8,8 +8,8 @@ from beneficiaries.importing import import_beneficiaries
 from imports.machinery import batches
 from imports.machinery.importer import rights_of
 from imports.undo import undo
+from indicators.imports.statistics import import_indicators
 from programs.importing import import_programs
-from regions.importing import import_indicators
 from regions.models import ImportBatch
 
 AREAS = ["64.08"]

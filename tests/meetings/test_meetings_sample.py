@@ -4,11 +4,11 @@ import json
 
 import pytest
 
+from indicators.sample import Removed
 from meetings import sample
 from meetings.models import ActionItem, Attachment, Decision, Meeting, Series
 from meetings.moments import when
 from regions.models import Agency, Region, Source
-from regions.sample import Removed
 
 pytestmark = pytest.mark.django_db
 

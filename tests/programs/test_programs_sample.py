@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth import get_user_model
 
+from indicators.sample import Removed, delete_rows, unused
 from programs import sample
 from programs.balance import imbalances
 from programs.models import (
@@ -22,7 +23,6 @@ from programs.models import (
 )
 from regions.importing_regions import load_regions, official_list
 from regions.models import Agency, Commodity, ImportBatch, Source
-from regions.sample import Removed, delete_rows, unused
 from tests.programs.imports import settle
 
 FIELDS = {"pendidikan", "kesehatan", "infrastruktur", "ekonomi"}

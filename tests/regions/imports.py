@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from regions.importing import import_indicators
+from indicators.imports.statistics import import_indicators
 from regions.models import DataVersion, Observation
 from regions.models.versions import DataChange
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regions.analyses import (
+from indicators.figures.analyses import (  # fmt: skip
     correlation,
     development,
     gap,
@@ -14,8 +14,8 @@ from regions.analyses import (
     relevance,
     steps,
     unbroken_developments,
-)  # fmt: skip
-from regions.series import Change, Point
+)
+from indicators.figures.series import Change, Point
 
 SPLIT = Change(date(2012, 11, 16), date(2015, 3, 1), "split")
 D = Decimal

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from imports.machinery import batches
 from imports.machinery.importer import SHELL, rights_of
 from imports.undo import undo
-from regions.current import refresh_current
+from indicators.figures.current import refresh_current
 from regions.models import BatchChange, ImportBatch, Observation, Source, Target
 from tests.people import person
 from tests.regions.imports import HEADER, reasons, stored, version

@@ -9,10 +9,10 @@ import pytest
 from django.utils import translation
 
 from common import charts as colours
-from regions.charts import Part, quadrant, ranking
-from regions.charts_trend import Line, TargetMark, trend
-from regions.measures import Measure, Period
-from regions.series import Change, Point
+from indicators.figures.measures import Measure, Period
+from indicators.figures.series import Change, Point
+from indicators.profile.charts_subregions import Part, quadrant, ranking
+from indicators.profile.charts_trend import Line, TargetMark, trend
 
 P0 = Measure("p0", "Poverty rate (P0)", "percent", 2, "lower")
 POOR = Measure("poor", "Poor people", "thousand_people", 2, "lower")

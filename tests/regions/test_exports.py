@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
+from indicators.lists.tables import ObservationTable, RegionTable
 from regions.models import Observation, Region, RegionCode, Source
-from regions.tables import ObservationTable, RegionTable
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,8 @@ from django.db import connection
 
 from accounts.models import Scope
 from common.web.views import ListPage
+from indicators.lists.views import IndicatorList, RegionList
 from regions.models import Observation, Region, RegionCode, Source
-from regions.views_lists import IndicatorList, RegionList
 
 pytestmark = pytest.mark.django_db
 

@@ -454,7 +454,7 @@ def test_a_commit_of_another_connection_is_seen_by_the_next_reader(world, client
 
 
 def test_a_long_table_of_the_quadrant_comes_by_a_link(world, get, monkeypatch):
-    monkeypatch.setattr("regions.charts.LONG", 2)
+    monkeypatch.setattr("indicators.profile.charts_subregions.LONG", 2)
     heading = "first priority</th>"
     _response, page = get("/regions/64/")
     assert "table=quadrant#quadrant-title" in page

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 
 from imports.undo import undo
-from regions.importing import import_indicators
+from indicators.imports.statistics import import_indicators
 from regions.importing_regions import load_regions, official_list
 from regions.models import Observation
 from tests.regions.imports import reasons

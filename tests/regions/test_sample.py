@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from indicators.figures.series import Change, Point, find_breaks
+from indicators.sample import DATA, figure_files, load_sample, remove_sample
 from regions.importing_regions import load_regions, official_list
 from regions.models import (
     Commodity,
@@ -25,8 +27,6 @@ from regions.models import (
     Source,
     Target,
 )
-from regions.sample import DATA, figure_files, load_sample, remove_sample
-from regions.series import Change, Point, find_breaks
 
 TIDY = Path(settings.BASE_DIR).parent / "shared" / "data" / "statistics" / "tidy" / "poverty_tidy.csv"
 HEADINGS = [

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regions.series import Change, Point, extent, find_break, find_breaks, of_month, segments, strokes
+from indicators.figures.series import Change, Point, extent, find_break, find_breaks, of_month, segments, strokes
 
 KALTARA = Change(date(2012, 11, 16), date(2015, 3, 1), "Kalimantan Utara, UU 20/2012")
 PAPUA = Change(date(2022, 7, 25), date(2024, 3, 1), "Papua Selatan, UU 14/2022")

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from beneficiaries.sample import REGION, make_sample
-from regions.sample import SampleError
+from indicators.sample import SampleError
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from common.reading.parsing import DECIMALS
 from imports.pages.report import lines
-from regions.importing import import_indicators
+from indicators.imports.statistics import import_indicators
 from regions.resolving import SYSTEMS
 
 TEXTS = {

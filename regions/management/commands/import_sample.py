@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from regions.sample import SampleError, load_sample
+from indicators.sample import SampleError, load_sample
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from regions.sample import remove_sample
+from indicators.sample import remove_sample
 
 SHOWN = 20
 

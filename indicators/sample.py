@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from imports.machinery.importer import importer_of
 from imports.machinery.staging import row_hash
 from imports.undo import undo
-from regions import importing
-from regions.current import refresh_current
+from indicators.figures.current import refresh_current
+from indicators.imports import statistics as importing
 from regions.models import Commodity, ImportBatch, Observation, Region, RegionCommodity, Source, Target
 
 DATA = Path(__file__).parent / "sample_data"

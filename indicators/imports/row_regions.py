@@ -2,7 +2,7 @@
 
 from common.reading.tables import Row
 from imports.machinery.staging import Problems
-from regions.figure_columns import PLACES, Columns
+from indicators.imports.columns import PLACES, Columns
 from regions.resolving import KINDS, CodeResolver, Found, NameResolver, normal
 
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from common.writing.sheets import chart_sheet, sheet_file
-from regions import page_parts, reference
-from regions.about import About
-from regions.forms_pages import HomeForm, RegionPageForm
+from indicators.profile import content as page_parts
+from indicators.profile.about import About
+from indicators.profile.forms import HomeForm, RegionPageForm
+from regions import reference
 from regions.models import Region
 from versions.pages import VersionedPageMixin
 

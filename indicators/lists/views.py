@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from common.web.views import ListPage
+from indicators.lists.filters import LEVELS, ObservationFilterSet, RegionFilterSet
+from indicators.lists.tables import ObservationTable, RegionTable
 from regions import reference
-from regions.filters import LEVELS, ObservationFilterSet, RegionFilterSet
 from regions.models import Observation, Region
-from regions.tables import ObservationTable, RegionTable
 
 
 def province_options() -> list[tuple[str, str]]:

@@ -5,10 +5,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from common import numbers
+from indicators.figures.series import extent
+from indicators.profile.panels import RegionPanels, target_words
 from regions import reference
 from regions.models import RegionChange, RegionCode
-from regions.panels import RegionPanels, target_words
-from regions.series import extent
 
 
 class About:

@@ -8,12 +8,12 @@ from django.utils.functional import cached_property
 
 from common.permissions import COUNTRY
 from common.statements import fetch
+from indicators.figures.measures import NOT_PUBLISHED
+from indicators.figures.series import Change, Point, find_break
+from indicators.profile.charts_subregions import Part
 from regions import reference
-from regions.charts import Part
-from regions.measures import NOT_PUBLISHED
 from regions.querysets import CODE_LENGTHS
 from regions.reference import Place, source_words
-from regions.series import Change, Point, find_break
 
 QUADRANT = ("p0", "poor")
 

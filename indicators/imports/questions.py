@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from imports.machinery.importer import Question
-from regions.figure_columns import COUNTS, PLACES, Columns, looks_like_years
+from indicators.imports.columns import COUNTS, PLACES, Columns, looks_like_years
 from regions.models import Indicator
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import pgettext
 from common import numbers
 from common.maps.classes import Breaks, ChangeBreaks, LegendItem, classify, classify_change
 from common.maps.drawing import Area, Map
+from indicators.figures.measures import Measure, Period, with_evidence
+from indicators.profile.panels import RegionPanels
 from regions import outlines
-from regions.measures import Measure, Period, with_evidence
-from regions.panels import RegionPanels
 
 
 def draw_parts(

@@ -15,7 +15,7 @@ from common.admin.forms import ScopedForm
 from common.numbers import unit_suffix
 from common.permissions import covers
 from common.reading.typed_numbers import TypedNumberField
-from regions import entry
+from indicators.figures import entry
 from regions.models import Indicator, RegionChange
 from regions.models.figures import Workflow
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, pgettext
 
 from common import charts, numbers
 from common.charts import Chart, Column
-from regions.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, Period, unit_words, with_evidence
+from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, Period, unit_words, with_evidence
 
 
 class Part(NamedTuple):

@@ -13,10 +13,10 @@ from imports.machinery import batches
 from imports.machinery.importer import SHELL, Importer, Job, Outcome, Question, Unclear
 from imports.machinery.staging import PREVIEWED
 from imports.undo.undo import delete_unused
-from regions.current import refresh_current
-from regions.figure_columns import OWN_FIELDS
-from regions.figure_rows import FigureRows
-from regions.figure_rules import ROW_RULES, SERIES, SQL_RULES
+from indicators.figures.current import refresh_current
+from indicators.imports.columns import OWN_FIELDS
+from indicators.imports.rows import FigureRows
+from indicators.imports.rules import ROW_RULES, SERIES, SQL_RULES
 from regions.models import ImportBatch, Observation, Source
 from regions.resolving import SYSTEMS
 

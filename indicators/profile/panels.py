@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from common.statements import fetch
+from indicators.figures.measures import Measure, Period
+from indicators.figures.series import Change, Point, find_break, of_month
+from indicators.profile.charts_trend import Line, TargetMark
+from indicators.profile.subregions import Parts
 from regions import reference
-from regions.charts_trend import Line, TargetMark
-from regions.measures import Measure, Period
 from regions.models import Indicator, Region, Target
-from regions.parts import Parts
-from regions.series import Change, Point, find_break, of_month
 
 # By hand: writing the same by Django takes longer than all of its rows.
 SERIES = """

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from common import numbers
 from common.admin.model_admin import HistoryAdmin, ScopedAdmin, areas
 from common.permissions import COUNTRY, covers, within_any
-from regions import entry
+from indicators.admin.forms import ObservationForm, ReasonForm, TargetForm
+from indicators.figures import entry
+from indicators.figures.current import refresh_current
 from regions.admin_parts import AreaFilter, SearchByRegion, YearFilter
-from regions.current import refresh_current
-from regions.forms import ObservationForm, ReasonForm, TargetForm
 from regions.models import Indicator, Observation, PriorityLocation, RegionCommodity, Source, Target
 from regions.models.figures import Workflow
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from common import charts, numbers
 from common.charts import Chart, Column
-from regions import series
-from regions.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, unit_words
-from regions.series import Break, Change, Point
+from indicators.figures import series
+from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, unit_words
+from indicators.figures.series import Break, Change, Point
 
 SYMBOLS = {"published": "circle", "verified": "circle", "claimed": "circle-open", "sample": "x-thin-open"}
 

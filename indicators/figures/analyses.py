@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from regions.series import Break, Change, Point, find_break, find_breaks, segments
+from indicators.figures.series import Break, Change, Point, find_break, find_breaks, segments
 
 MINIMUM_PAIRS = 8
 

@@ -11,10 +11,19 @@ from common.reading import parsing
 from common.reading.tables import Cell, Row, Table
 from imports.machinery.importer import Question, Unclear
 from imports.machinery.staging import Problems
-from regions.figure_columns import COUNTS, OWN_FIELDS, UNIT_OF, Columns, Figure, indicator_headings, plain, recognise
-from regions.figure_questions import questions
+from indicators.imports.columns import (
+    COUNTS,
+    OWN_FIELDS,
+    UNIT_OF,
+    Columns,
+    Figure,
+    indicator_headings,
+    plain,
+    recognise,
+)
+from indicators.imports.questions import questions
+from indicators.imports.row_regions import Places
 from regions.models import Indicator, Observation
-from regions.places import Places
 
 BREAKDOWNS = {
     "urban": "urban|perkotaan|kota|u",

@@ -13,13 +13,15 @@ from common import numbers
 from common.charts import Chart
 from common.maps.drawing import Map
 from common.maps.files import svg_file
-from regions import analyses, charts, charts_trend, series
-from regions.forms_pages import RegionPageForm
-from regions.measures import Measure, Period
+from indicators.figures import analyses, series
+from indicators.figures.measures import Measure, Period
+from indicators.profile import charts_subregions as charts
+from indicators.profile import charts_trend
+from indicators.profile.forms import RegionPageForm
+from indicators.profile.map import draw_parts
+from indicators.profile.panels import Figure, RegionPanels, target_words
+from indicators.profile.sources import about_parts, about_series, about_sources
 from regions.models import Region
-from regions.page_map import draw_parts
-from regions.page_sources import about_parts, about_series, about_sources
-from regions.panels import Figure, RegionPanels, target_words
 
 KEY_INDICATORS = ("poor", "poverty_line", "p1", "p2", "extreme_rate")
 KEYS = 4  # so many stand beside the lead

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from common import numbers
-from regions.measures import unit_words
-from regions.panels import RegionPanels
+from indicators.figures.measures import unit_words
+from indicators.profile.panels import RegionPanels
 
 
 def about_series(panels: RegionPanels, indicator: str) -> list[str]:
