@@ -32,7 +32,7 @@ from beneficiaries.models import (
 from beneficiaries.search import MATCHES, by_name
 from common.admin.model_admin import ScopedAdmin, ScopedInline, SuperuserOnly
 from common.permissions import may_for_agency
-from regions.admin_parts import AreaFilter, SearchByRegion
+from regions.admin.filters import AreaFilter, SearchByRegion
 
 
 class FirstRows(Paginator):

@@ -13,8 +13,8 @@ from beneficiaries import nik
 from beneficiaries.import_columns import DELIVERY_FIELDS, FIELDS, word_rows
 from common.reading import parsing
 from imports.machinery import staging
+from regions.lookup.resolving import CodeResolver, NameResolver
 from regions.models import Region
-from regions.resolving import CodeResolver, NameResolver
 
 TABLES = (
     "import_raw", "import_word", "import_line", "import_person", "import_delivery", "import_decile", "import_member",

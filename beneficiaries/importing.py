@@ -27,8 +27,8 @@ from common.reading.decoding import ReadingError
 from common.reading.parsing import DATE_ORDERS, DECIMALS
 from imports.machinery import batches
 from imports.machinery.importer import SHELL, Importer, Job, Outcome, Question, Unclear, Work
+from regions.lookup.resolving import SYSTEMS
 from regions.models import ImportBatch
-from regions.resolving import SYSTEMS
 
 STATED = ("kind", "region", "program", "year", "tranche", "delivered_on", "unit", "decile_vintage")
 FLAGS = ("good_only", "sample")

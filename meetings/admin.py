@@ -24,7 +24,7 @@ from meetings.models import (
     StakeholderType,
 )
 from programs.admin_inlines import RowsInline
-from regions.admin_parts import AreaFilter
+from regions.admin.filters import AreaFilter
 
 MOMENTS = ("day", "begins", "last_day", "ends")
 

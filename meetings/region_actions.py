@@ -12,7 +12,7 @@ from meetings.actions import FollowUp, Status, overdue
 from meetings.models import ActionItem, Meeting
 from meetings.moments import first_day
 from programs.models import Program
-from regions import reference
+from regions.lookup import reference
 
 NEWEST = 5
 MARKS = 60

@@ -14,7 +14,7 @@ from indicators.lists.views import province_options
 from meetings import clock
 from meetings.pack import Pack
 from programs.views import refused
-from regions import reference
+from regions.lookup import reference
 from regions.models import Region
 from versions.pages import VersionedPageMixin
 

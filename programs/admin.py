@@ -31,7 +31,7 @@ from programs.models import (
     Term,
 )
 from programs.periods import Period
-from regions.admin_parts import AreaFilter, SearchByRegion, YearFilter
+from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
 
 UNSTATED = "none"
 

@@ -21,8 +21,8 @@ from programs.import_columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.import_parts import KIND, TERMS, MoneyPart, PhysicalPart, ProgramPart
 from programs.import_rows import ProgramRows
 from programs.models import Program, Unit
+from regions.lookup.resolving import SYSTEMS
 from regions.models import Agency, ImportBatch, Source
-from regions.resolving import SYSTEMS
 
 __all__ = ["KIND", "ProgramsImporter", "import_programs", "workbook"]  # workbook: the other importer of this app
 

@@ -10,8 +10,8 @@ from programs.balance import NUMBERS
 from programs.forms_grid import CellError, read_typed
 from programs.grid_lines import PHYSICAL, written
 from programs.models import Unit
+from regions.lookup.resolving import normal
 from regions.models import Region
-from regions.resolving import normal
 
 LINES = 600
 HEADINGS = {

@@ -19,7 +19,7 @@ from programs import charts
 from programs.forms_reach import ReachForm
 from programs.reach import MEASURES, Line, ReachContent, load
 from programs.reach_sheets import REASONS, UNITS, basis, counted, parts_sheet, percent, programs_sheet, region_addresses
-from regions import outlines
+from regions.maps import outlines
 from regions.models import Region
 from versions.pages import VersionedPageMixin
 

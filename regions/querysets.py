@@ -15,7 +15,7 @@ from common.permissions import (
     within,
     within_any,
 )
-from regions.search import search
+from regions.lookup.search import search
 
 OVERSEE = "regions.oversee_importbatch"
 CODE_LENGTHS = {1: 2, 2: 5, 3: 8, 4: 13}

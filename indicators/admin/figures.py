@@ -17,7 +17,7 @@ from common.permissions import COUNTRY, covers, within_any
 from indicators.admin.forms import ObservationForm, ReasonForm, TargetForm
 from indicators.figures import entry
 from indicators.figures.current import refresh_current
-from regions.admin_parts import AreaFilter, SearchByRegion, YearFilter
+from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
 from regions.models import Indicator, Observation, PriorityLocation, RegionCommodity, Source, Target
 from regions.models.figures import Workflow
 

@@ -3,7 +3,7 @@
 from common.reading.tables import Row
 from imports.machinery.staging import Problems
 from indicators.imports.columns import PLACES, Columns
-from regions.resolving import KINDS, CodeResolver, Found, NameResolver, normal
+from regions.lookup.resolving import KINDS, CodeResolver, Found, NameResolver, normal
 
 
 class Places:

@@ -17,8 +17,8 @@ from indicators.figures.current import refresh_current
 from indicators.imports.columns import OWN_FIELDS
 from indicators.imports.rows import FigureRows
 from indicators.imports.rules import ROW_RULES, SERIES, SQL_RULES
+from regions.lookup.resolving import SYSTEMS
 from regions.models import ImportBatch, Observation, Source
-from regions.resolving import SYSTEMS
 
 PERIODS = {
     "year": parsing.whole, "month": parsing.month, "published_on": parsing.day, "released_on": parsing.day,

@@ -10,7 +10,7 @@ from django.views import View
 from common.web.views import ListPage
 from indicators.lists.filters import LEVELS, ObservationFilterSet, RegionFilterSet
 from indicators.lists.tables import ObservationTable, RegionTable
-from regions import reference
+from regions.lookup import reference
 from regions.models import Observation, Region
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from common import numbers
 from indicators.figures.series import extent
 from indicators.profile.panels import RegionPanels, target_words
-from regions import reference
+from regions.lookup import reference
 from regions.models import RegionChange, RegionCode
 
 

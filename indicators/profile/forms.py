@@ -7,7 +7,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from regions import reference
+from regions.lookup import reference
 from regions.models import Indicator, Region
 
 MONTHS = [(3, _("March")), (9, _("September"))]

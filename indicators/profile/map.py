@@ -10,7 +10,7 @@ from common.maps.classes import Breaks, ChangeBreaks, LegendItem, classify, clas
 from common.maps.drawing import Area, Map
 from indicators.figures.measures import Measure, Period, with_evidence
 from indicators.profile.panels import RegionPanels
-from regions import outlines
+from regions.maps import outlines
 
 
 def draw_parts(

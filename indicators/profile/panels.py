@@ -13,7 +13,7 @@ from indicators.figures.measures import Measure, Period
 from indicators.figures.series import Change, Point, find_break, of_month
 from indicators.profile.charts_trend import Line, TargetMark
 from indicators.profile.subregions import Parts
-from regions import reference
+from regions.lookup import reference
 from regions.models import Indicator, Region, Target
 
 # By hand: writing the same by Django takes longer than all of its rows.

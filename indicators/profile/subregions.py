@@ -11,9 +11,9 @@ from common.statements import fetch
 from indicators.figures.measures import NOT_PUBLISHED
 from indicators.figures.series import Change, Point, find_break
 from indicators.profile.charts_subregions import Part
-from regions import reference
+from regions.lookup import reference
+from regions.lookup.reference import Place, source_words
 from regions.querysets import CODE_LENGTHS
-from regions.reference import Place, source_words
 
 QUADRANT = ("p0", "poor")
 

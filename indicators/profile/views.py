@@ -11,7 +11,7 @@ from common.writing.sheets import chart_sheet, sheet_file
 from indicators.profile import content as page_parts
 from indicators.profile.about import About
 from indicators.profile.forms import HomeForm, RegionPageForm
-from regions import reference
+from regions.lookup import reference
 from regions.models import Region
 from versions.pages import VersionedPageMixin
 

@@ -7,7 +7,7 @@ import time
 import pytest
 from django.utils import translation
 
-from regions import boundaries
+from regions.maps import boundaries
 
 SECONDS = 10
 

@@ -21,8 +21,8 @@ from programs.models import (
     ReportEvent,
     TargetGroup,
 )
-from regions.importing_regions import load_regions, official_list
 from regions.models import Agency, Commodity, ImportBatch, Source
+from regions.official_list import load_regions, official_list
 from tests.programs.imports import settle
 
 FIELDS = {"pendidikan", "kesehatan", "infrastruktur", "ekonomi"}

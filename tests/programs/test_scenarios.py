@@ -10,8 +10,8 @@ from indicators.sample import load_commodities, load_sources
 from programs import sample
 from programs.models import Activity, ActivityRegion, CumulativeClaim, PhysicalProgress, Program
 from programs.rules import sum_check
-from regions.importing_regions import load_regions, official_list
 from regions.models import PriorityLocation, Region, RegionCommodity
+from regions.official_list import load_regions, official_list
 from tests.programs.imports import settle
 
 CITIES = {"64.71": (15, 150), "64.72": (20, 200), "64.74": (15, 150)}

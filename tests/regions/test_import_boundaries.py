@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import translation
 
-from regions import boundaries, outlines
+from regions.maps import boundaries, outlines
 from regions.models import Boundary, BoundarySet, DataVersion, RegionCode
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from regions.importing_regions import Listed, load_regions, official_list
 from regions.models import DataVersion, Region, RegionChange
+from regions.official_list import Listed, load_regions, official_list
 
 SMALL = [
     Listed("ID", "Indonesia", "country", 0, None),
@@ -83,7 +83,7 @@ def test_the_data_version_rises_with_a_change_only():
 
 @pytest.mark.django_db
 def test_the_command_prints_counts_and_what_is_missing(monkeypatch):
-    monkeypatch.setattr("regions.importing_regions.official_list", lambda: iter(SMALL))
+    monkeypatch.setattr("regions.official_list.official_list", lambda: iter(SMALL))
     load_regions([*SMALL, Listed("63", "Kalimantan Selatan", "province", 1, "ID")])
     out = StringIO()
     call_command("import_regions", dry_run=True, stdout=out)

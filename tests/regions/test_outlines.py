@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from common.maps.drawing import Area
-from regions import outlines
+from regions.maps import outlines
 from regions.models import Boundary, BoundarySet
 
 pytestmark = pytest.mark.django_db

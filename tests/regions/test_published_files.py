@@ -13,8 +13,8 @@ from django.conf import settings
 
 from imports.undo import undo
 from indicators.imports.statistics import import_indicators
-from regions.importing_regions import load_regions, official_list
 from regions.models import Observation
+from regions.official_list import load_regions, official_list
 from tests.regions.imports import reasons
 
 FILES = Path(settings.BASE_DIR).parent / "shared" / "data" / "statistics"

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
-from regions.importing_regions import load_regions
 from regions.models import Indicator, Observation, Region, Source
+from regions.official_list import load_regions
 
 
 @pytest.fixture(scope="module")

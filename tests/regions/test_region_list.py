@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from regions.importing_regions import DATA, Listed, load_regions, official_list, region_codes
 from regions.models import Region, RegionChange, RegionCode
+from regions.official_list import DATA, Listed, load_regions, official_list, region_codes
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 import pytest
 
+from regions.lookup.resolving import CodeResolver, NameResolver, dotted, normal
 from regions.models import Region, RegionChange, RegionCode
-from regions.resolving import CodeResolver, NameResolver, dotted, normal
 
 MORE = [
     ("31", "Daerah Khusus Ibukota Jakarta", "province", 1, "ID"),

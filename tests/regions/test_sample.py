@@ -14,7 +14,6 @@ from django.db import connection
 
 from indicators.figures.series import Change, Point, find_breaks
 from indicators.sample import DATA, figure_files, load_sample, remove_sample
-from regions.importing_regions import load_regions, official_list
 from regions.models import (
     Commodity,
     DataVersion,
@@ -27,6 +26,7 @@ from regions.models import (
     Source,
     Target,
 )
+from regions.official_list import load_regions, official_list
 
 TIDY = Path(settings.BASE_DIR).parent / "shared" / "data" / "statistics" / "tidy" / "poverty_tidy.csv"
 HEADINGS = [

@@ -12,7 +12,7 @@ from common.reading.parsing import DATE_ORDERS, DECIMALS
 from common.writing import formulas
 from imports.machinery.importer import FILE_RULES
 from imports.pages.report import groups, message_with_option
-from regions.resolving import SYSTEMS
+from regions.lookup.resolving import SYSTEMS
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from common.reading.parsing import DECIMALS
 from imports.pages.report import lines
 from programs.importing import KIND, import_programs
-from regions.resolving import SYSTEMS
+from regions.lookup.resolving import SYSTEMS
 
 
 class Command(BaseCommand):

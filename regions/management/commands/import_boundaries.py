@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from common.permissions import COUNTRY
-from regions import boundaries
+from regions.maps import boundaries
 from regions.models import Region, RegionCode
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from common.reading.parsing import DECIMALS
 from imports.pages.report import lines
 from indicators.imports.statistics import import_indicators
-from regions.resolving import SYSTEMS
+from regions.lookup.resolving import SYSTEMS
 
 TEXTS = {
     "indicator": "indicator of the columns of years or of the column of values, for example p0",

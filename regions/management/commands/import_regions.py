@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
-from regions.importing_regions import Report, load_regions
+from regions.official_list import Report, load_regions
 
 SHOWN = 20
 

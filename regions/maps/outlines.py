@@ -12,7 +12,7 @@ from common.maps import drawing as maps
 from common.maps.drawing import Area, Map, Shape
 from common.maps.geometry import Cell
 from common.permissions import COUNTRY, under
-from regions import reference
+from regions.lookup import reference
 from regions.models import Boundary, BoundarySet
 
 FOLDER = Path(__file__).parent / "geo"

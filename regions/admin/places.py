@@ -8,7 +8,7 @@ from common.admin.model_admin import HistoryAdmin, ScopedAdmin, ScopedInline, ar
 from common.permissions import within_any
 from indicators.admin import figures as admin_figures  # noqa: F401 - registers its own
 from indicators.admin.forms import RegionChangeForm, RegionForm
-from regions.admin_parts import AreaFilter, SearchByRegion, YearFilter
+from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
 from regions.models import (
     Agency,
     Commodity,
