@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Beneficiary, ReportResult
 from indicators.lists.filters import RegionCodeField
-from programs.filters import ProgramCodeField
+from programs.lists.filters import ProgramCodeField
 from programs.models import Program
 
 UNKNOWN = "unknown"

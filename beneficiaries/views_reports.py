@@ -16,8 +16,8 @@ from beneficiaries.models import Beneficiary, ReportResult, Reveal
 from beneficiaries.search import masked
 from beneficiaries.views import registry_links, whole_number
 from common.writing.sheets import sheet_file
+from programs.lists.views import refused
 from programs.models import Program
-from programs.views import refused
 
 PAGE = 25
 ROWS = 100  # of a report, on one page: a report of the country has one for each of 83,700 villages

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings import clock
 from meetings.models import ActionItem
-from programs.reporting import Refused
+from programs.reporting.cycle import Refused
 
 Status = ActionItem.Status
 UNFINISHED = (Status.OPEN, Status.IN_PROGRESS)

@@ -22,7 +22,7 @@ from meetings.local_days import before_today
 from meetings.models import ActionEvent, ActionItem, Meeting
 from meetings.moments import first_day
 from meetings.querysets import CLOSED
-from programs.reporting import Refused
+from programs.reporting.cycle import Refused
 
 VIEW, ADD, CHANGE = (f"meetings.{action}_actionitem" for action in ("view", "add", "change"))
 VERIFY = "meetings.verify_actionitem"

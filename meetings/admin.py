@@ -23,7 +23,7 @@ from meetings.models import (
     Series,
     StakeholderType,
 )
-from programs.admin_inlines import RowsInline
+from programs.admin.inlines import RowsInline
 from regions.admin.filters import AreaFilter
 
 MOMENTS = ("day", "begins", "last_day", "ends")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from meetings import actions, clock, moments
 from meetings.actions import FollowUp, Status
 from meetings.models import ActionItem, Meeting
-from programs.reporting import Refused
+from programs.reporting.cycle import Refused
 
 State = Meeting.State
 NEXT = {

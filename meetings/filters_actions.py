@@ -9,7 +9,7 @@ from common.web.filters import YES_NO, IntegerFilter, ListFilterSet
 from indicators.lists.filters import RegionCodeFilter
 from meetings.actions import overdue
 from meetings.models import ActionItem
-from programs.filters import ProgramCodeFilter
+from programs.lists.filters import ProgramCodeFilter
 
 
 class ActionFilterSet(ListFilterSet):

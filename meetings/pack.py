@@ -28,13 +28,15 @@ from meetings.cycle import Opening, opening
 from meetings.models import Meeting
 from meetings.querysets import may_read
 from meetings.zones import zone_of
-from programs import matrix, matrix_sheets, reach_sheets
-from programs.lateness import NONE, active_programs, days_late, state_badge
+from programs.matrix import content as matrix
+from programs.matrix import sheets as matrix_sheets
 from programs.models import Program, Report
-from programs.periods import Period, recent
-from programs.reach import ReachContent
-from programs.reach import load as load_reach
+from programs.reach import sheets as reach_sheets
+from programs.reach.content import ReachContent
+from programs.reach.content import load as load_reach
 from programs.reference import taxonomies
+from programs.reporting.lateness import NONE, active_programs, days_late, state_badge
+from programs.reporting.periods import Period, recent
 from regions.models import Agency, Region
 
 MARCH = 3

@@ -26,7 +26,7 @@ from meetings.month import Month
 from meetings.page import RELATED, UPLOAD, MeetingContent
 from meetings.querysets import may_read
 from meetings.tables import MeetingTable, PublicMeetingTable
-from programs.reporting import Refused
+from programs.reporting.cycle import Refused
 from versions.pages import VersionedPageMixin
 
 MOST = 400  # meetings in one month's calendar

@@ -23,9 +23,9 @@ from meetings.forms_actions import ActionForm, QuickForm, QuickRows, StepForm
 from meetings.listing_actions import actions_listed, board, overdue_by_agency, rate_rows
 from meetings.models import ActionItem, Meeting
 from meetings.tables_actions import ActionTable, due_words, status_badge
+from programs.lists.views import chart_file, refused
 from programs.models import Program
-from programs.reporting import Refused
-from programs.views import chart_file, refused
+from programs.reporting.cycle import Refused
 
 signed_in = method_decorator([login_required, never_cache], name="dispatch")
 CHARTS = {"follow-up": (charts.rate_over_time, rate_rows), "overdue": (charts.overdue_by_agency, overdue_by_agency)}

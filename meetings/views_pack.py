@@ -13,7 +13,7 @@ from common.writing.sheets import sheet_file
 from indicators.lists.views import province_options
 from meetings import clock
 from meetings.pack import Pack
-from programs.views import refused
+from programs.lists.views import refused
 from regions.lookup import reference
 from regions.models import Region
 from versions.pages import VersionedPageMixin

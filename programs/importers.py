@@ -1,8 +1,8 @@
 """The kinds of files that this app brings in; the framework of imports finds them here."""
 
 from imports.machinery.importer import register
-from programs.importing import ProgramsImporter
-from programs.workbook import ReportImporter
+from programs.imports.programs import ProgramsImporter
+from programs.reporting.workbook import ReportImporter
 
 register(ProgramsImporter)
 register(ReportImporter)

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from common import numbers
 from common.permissions import within
 from common.statements import fetch
-from programs.lateness import HANDED_IN, active_programs, late_text
+from programs.counting.rules import Reach, Side, reach
 from programs.models import MoneySummary, Program, ReachSummary, Report, TargetGroup
-from programs.periods import Period, quarter_label
-from programs.reach_sheets import basis_words, counted, percent
-from programs.rules import Reach, Side, reach
+from programs.reach.sheets import basis_words, counted, percent
+from programs.reporting.lateness import HANDED_IN, active_programs, late_text
+from programs.reporting.periods import Period, quarter_label
 from regions.models import Agency, Region
 
 SHOWN = 10

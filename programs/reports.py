@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from programs.forms_reach import MatrixForm, ReachForm, RegionYearForm
+from programs.reach.forms import MatrixForm, ReachForm, RegionYearForm
 
 
 @dataclass(frozen=True)

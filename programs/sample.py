@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators.sample import Part, Removed, SampleError, already_loaded, delete_rows, read_rows, register, unused
-from programs.importing import KIND, import_programs
+from programs.imports.programs import KIND, import_programs
 from programs.models import (
     Activity,
     ActivityCommodity,
@@ -28,8 +28,8 @@ from programs.models import (
     Speaker,
     TargetGroup,
 )
-from programs.periods import Period
-from programs.reporting import PROGRESS, rows_of
+from programs.reporting.cycle import PROGRESS, rows_of
+from programs.reporting.periods import Period
 from regions.models import Agency, Commodity, ImportBatch, Source
 from regions.models.figures import Evidence, Workflow
 

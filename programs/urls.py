@@ -2,9 +2,9 @@
 
 from django.urls import include, path, re_path
 
-from programs import views
-from programs.template_file import template
-from programs.views_progress import ProgressList
+from programs.imports.template import template
+from programs.lists import views
+from programs.lists.views_progress import ProgressList
 
 urlpatterns = [
     path("programs/", views.ProgramList.as_view(), name="programs"),

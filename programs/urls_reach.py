@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from programs import views_matrix, views_reach, views_reports
+from programs import views_reports
+from programs.matrix import views as views_matrix
+from programs.reach import views as views_reach
 
 urlpatterns = [
     path("programs/reach/", views_reach.ReachPage.as_view(), name="reach"),

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from programs import views_grid, views_reporting
+from programs.reporting import views as views_reporting
+from programs.reporting import views_grid
 
 ONE = "<int:agency>/<int:year>/<int:period>/"
 

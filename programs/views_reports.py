@@ -10,14 +10,14 @@ from django.views.generic import TemplateView
 from common.writing import exports
 from indicators.lists.views import province_options
 from programs import matriks2, poverty_report
-from programs.matrix import Matrix, load, years
-from programs.matrix_sheets import CellView
+from programs.matrix.content import Matrix, load, years
+from programs.matrix.sheets import CellView
+from programs.matrix.views import matrix_context
 from programs.models import FinancialProgress
-from programs.reach import load as load_reach
-from programs.reach_sheets import UNITS, parts_sheet
+from programs.reach.content import load as load_reach
+from programs.reach.sheets import UNITS, parts_sheet
+from programs.reach.views import FormPage, parts_level, program_options, when
 from programs.reports import REPORTS
-from programs.views_matrix import matrix_context
-from programs.views_reach import FormPage, parts_level, program_options, when
 from regions.models import Source
 from versions.pages import VersionedPageMixin
 

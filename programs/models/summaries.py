@@ -8,7 +8,7 @@ Nothing is ever added over quarters, programmes or units. Only approved rows cou
 
 from django.db import models
 
-from programs.querysets_summaries import SummaryQuerySet
+from programs.counting.querysets_summaries import SummaryQuerySet
 from regions.models import Region
 
 from .programs import FundingSource, Program

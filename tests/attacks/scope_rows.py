@@ -13,7 +13,7 @@ from beneficiaries.models import AllowedCombination, DuplicatePair, Eligibility,
 from imports.machinery import batches
 from meetings.models import ActionItem, Decision, Meeting, Series, StakeholderType
 from programs.models import Activity, FinancialProgress, FundingSource, PhysicalProgress, TargetGroup, Taxonomy, Term
-from programs.reporting import Report
+from programs.reporting.cycle import Report
 from regions.models import (
     Commodity,
     ImportBatch,

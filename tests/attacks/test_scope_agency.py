@@ -17,7 +17,7 @@ from beneficiaries.models import Beneficiary, Delivery, DoubleAidOverride, Dupli
 from beneficiaries.report_results import shown_rows
 from common.permissions import within
 from common.writing.sheets import FEW
-from programs import reach
+from programs.reach import content as reach
 from regions.models import Region
 from tests.attacks.scope_world import NAMES, NIKS, VILLAGE, build
 from tests.beneficiaries.lists import settle

@@ -9,7 +9,7 @@ from imports.machinery import batches
 from imports.machinery.importer import rights_of
 from imports.undo import undo
 from indicators.imports.statistics import import_indicators
-from programs.importing import import_programs
+from programs.imports.programs import import_programs
 from regions.models import ImportBatch
 
 AREAS = ["64.08"]

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.models import ActionEvent, ActionItem
-from programs.reporting import Refused
+from programs.reporting.cycle import Refused
 from tests.meetings.actions_world import step
 from tests.people import person
 

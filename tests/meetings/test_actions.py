@@ -11,7 +11,7 @@ from meetings import actions, charts
 from meetings.charts import AgencyOverdue, Month
 from meetings.listing_actions import overdue_by_agency, rate_rows
 from meetings.models import ActionItem, Meeting
-from programs.reporting import Refused
+from programs.reporting.cycle import Refused
 from tests.meetings.actions_world import step
 
 pytestmark = pytest.mark.django_db

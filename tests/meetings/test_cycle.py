@@ -10,7 +10,7 @@ from meetings import agenda, clock, cycle, moments
 from meetings.models import Meeting
 from meetings.zones import WIB, WIT, WITA
 from poverty_monitor.settings import _yearly_days
-from programs.reporting import Refused
+from programs.reporting.cycle import Refused
 
 pytestmark = pytest.mark.django_db
 

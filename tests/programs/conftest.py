@@ -16,7 +16,7 @@ import pytest
 from django.db import connection
 
 from programs.models import FinancialProgress, FundingSource, PhysicalProgress, Program
-from programs.periods import Period
+from programs.reporting.periods import Period
 from regions.models import Agency
 from tests.people import person
 from tests.programs.admin_forms import ani, operator, typed  # noqa: F401

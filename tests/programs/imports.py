@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from programs.import_columns import OWN_FIELDS
-from programs.importing import import_programs
+from programs.imports.columns import OWN_FIELDS
+from programs.imports.programs import import_programs
 from programs.models import FinancialProgress, PhysicalProgress, Program
 
 STATED = {"codes": "kemendagri", "decimal": "point"}

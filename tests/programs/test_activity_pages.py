@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.translation import gettext
 
-from programs.activities import ActivityContent, span
+from programs.lists.activities import ActivityContent, span
 from programs.models import (
     Activity,
     ActivityCommodity,

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from programs import copying
 from programs.models import (
     ClosedPeriod,
     FinancialProgress,
     PhysicalProgress,
     Program,
 )
+from programs.reporting import copying
 from tests.people import person
 from tests.programs.admin_forms import LIST
 

@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from programs import reporting
-from programs.forms_grid import CellError, read_cell, read_typed
-from programs.grid import Grid
-from programs.grid_lines import MONEY, PHYSICAL
 from programs.models import FinancialProgress, PhysicalProgress, ReportEvent
-from programs.periods import Period
+from programs.reporting import cycle as reporting
+from programs.reporting.forms import CellError, read_cell, read_typed
+from programs.reporting.grid import Grid
+from programs.reporting.grid_lines import MONEY, PHYSICAL
+from programs.reporting.periods import Period
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from django.core.management import call_command
 
 from common.reading import parsing
 from imports.undo.undo import Refused, undo
-from programs.import_columns import COLUMNS, OWN_FIELDS, headings, recognise
-from programs.import_rows import partial_date, quarter
+from programs.imports.columns import COLUMNS, OWN_FIELDS, headings, recognise
+from programs.imports.rows import partial_date, quarter
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Program
 from regions.models import Agency, ImportBatch, Source
 from tests.programs.imports import NEW, money, people, reasons, settle, stored, table

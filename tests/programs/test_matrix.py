@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from programs.charts import heat
-from programs.matrix import build, load
+from programs.matrix.content import build, load
 from programs.models import Program, Taxonomy, Term
+from programs.reach.charts import heat
 
 URL = "/programs/matrix/"
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from programs.pasting import find_unit, read_shares
+from programs.reporting.pasting import find_unit, read_shares
 from tests.people import person
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django.utils.translation import gettext
 
+from programs.lists.program_page import ProgramContent
 from programs.models import CumulativeClaim, FinancialProgress, PhysicalProgress, Program, TargetGroup, Term
-from programs.program_parts import ProgramContent
 from regions.models import Region, Source
 from tests.people import person
 

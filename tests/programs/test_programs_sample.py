@@ -8,7 +8,6 @@ from django.contrib.auth import get_user_model
 
 from indicators.sample import Removed, delete_rows, unused
 from programs import sample
-from programs.balance import imbalances
 from programs.models import (
     Activity,
     CumulativeClaim,
@@ -21,6 +20,7 @@ from programs.models import (
     ReportEvent,
     TargetGroup,
 )
+from programs.reporting.balance import imbalances
 from regions.models import Agency, Commodity, ImportBatch, Source
 from regions.official_list import load_regions, official_list
 from tests.programs.imports import settle

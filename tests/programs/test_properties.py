@@ -11,9 +11,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programs.matrix import Cell, Item, Portfolio
+from programs.counting.rules import absorption, parent_total, standing_value
+from programs.matrix.content import Cell, Item, Portfolio
 from programs.models import PhysicalProgress, ReachSummary
-from programs.rules import absorption, parent_total, standing_value
 
 COUNTS = st.none() | st.integers(0, 50)
 NUMBERS = ("target", "allocated", "realised")

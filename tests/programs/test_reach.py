@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from programs.models import NamedReach, TargetGroup
-from programs.reach import load
+from programs.reach.content import load
 from regions.models import Region
 from tests.people import person
 

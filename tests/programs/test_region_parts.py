@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from poverty_monitor import views
 from programs import region_parts
 from programs.models import Report, TargetGroup
-from programs.periods import Period
+from programs.reporting.periods import Period
 from regions.models import Region
 
 TODAY = date(2026, 8, 1)

@@ -11,11 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from programs import lateness, reporting
-from programs.balance import balances, imbalances, parts_of
 from programs.models import ClosedPeriod, PhysicalProgress, Report, ReportEvent
-from programs.periods import Period, of_year, recent
-from programs.reporting import Refused
+from programs.reporting import cycle as reporting
+from programs.reporting import lateness
+from programs.reporting.balance import balances, imbalances, parts_of
+from programs.reporting.cycle import Refused
+from programs.reporting.periods import Period, of_year, recent
 from regions.models import Region
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ import pytest
 
 from indicators.sample import load_commodities, load_sources
 from programs import sample
+from programs.counting.rules import sum_check
 from programs.models import Activity, ActivityRegion, CumulativeClaim, PhysicalProgress, Program
-from programs.rules import sum_check
 from regions.models import PriorityLocation, Region, RegionCommodity
 from regions.official_list import load_regions, official_list
 from tests.programs.imports import settle

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
+from programs.counting.summaries import rebuild
 from programs.models import MoneySummary, PhysicalProgress, Program, ReachSummary
-from programs.summaries import rebuild
 from regions.models import Agency, Region, Source
 
 

@@ -12,10 +12,11 @@ from django.utils.html import escape
 from python_calamine import CalamineWorkbook
 
 from imports.undo import undo as undoing
-from programs import reporting, workbook_layout
-from programs.grid import Grid
 from programs.models import FinancialProgress, PhysicalProgress, Report, ReportEvent
-from programs.periods import Period
+from programs.reporting import cycle as reporting
+from programs.reporting import workbook_layout
+from programs.reporting.grid import Grid
+from programs.reporting.periods import Period
 from regions.models import BatchChange, ImportBatch
 
 pytestmark = pytest.mark.django_db

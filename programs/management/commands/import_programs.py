@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from common.reading.parsing import DECIMALS
 from imports.pages.report import lines
-from programs.importing import KIND, import_programs
+from programs.imports.programs import KIND, import_programs
 from regions.lookup.resolving import SYSTEMS
 
 

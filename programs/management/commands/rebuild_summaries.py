@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from programs.summaries import rebuild
+from programs.counting.summaries import rebuild
 
 
 class Command(BaseCommand):

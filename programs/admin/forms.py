@@ -1,0 +1,201 @@
+"""The entry forms of the admin: programmes, activities, and the rows below them."""
+
+from decimal import Decimal
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.admin.forms import ScopedForm
+from common.permissions import COUNTRY, covers, may_for_agency
+from programs.models import Program
+from programs.reporting.forms import CellError, read_typed
+from programs.reporting.grid_lines import MONEY, PHYSICAL, written
+from regions.models.figures import Workflow
+
+RESERVED = ("reach", "matrix", "reporting", "progress")  # addresses of their own below /programs/
+DECIDED = (Workflow.APPROVED, Workflow.RETURNED)
+RANK = {level: rank for rank, level in enumerate(Program.Level.values)}
+
+
+class CountField(forms.IntegerField):
+    """A whole number of recipients as the language of the page writes it: "7.959" is 7959 on an Indonesian page."""
+
+    widget = forms.TextInput
+    kind = PHYSICAL
+
+    def to_python(self, value):
+        if value in self.empty_values or isinstance(value, (int, Decimal)):
+            return None if value in self.empty_values else value
+        try:
+            return read_typed(str(value), self.kind)
+        except CellError as error:
+            raise forms.ValidationError(f"“{value}” {error}", code="invalid") from error
+
+    def prepare_value(self, value):
+        return written(value) if isinstance(value, (int, Decimal)) else value
+
+    def widget_attrs(self, widget):
+        return {"inputmode": "numeric", "autocomplete": "off", "class": "typed-number"}
+
+
+class RupiahField(CountField):
+    """An exact amount with up to two decimals."""
+
+    kind = MONEY
+
+
+class ApprovalForm(ScopedForm):
+    """A row with a workflow. ``approval_areas``: where the person may approve; elsewhere it waits for approval."""
+
+    approval_areas: list[str] = []
+    permission = ""  # that is asked for the agency that the row names
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "workflow" in self.fields and not self.approval_areas:
+            offer_drafts_only(self)
+
+    def clean(self):
+        cleaned = super().clean()
+        region = cleaned.get("region") or getattr(self.instance, "region", None)
+        if region is not None:
+            check_approval(self, region, self.approval_areas)
+            self._check_agency(region, cleaned.get("agency"))
+        return cleaned
+
+    def _check_agency(self, region, agency) -> None:
+        """Who enters for one agency only names that agency."""
+        if "agency" not in self.fields or may_for_agency(
+            self.user, self.permission, region.pk, getattr(agency, "pk", None)
+        ):
+            return
+        if "region" not in self.errors:
+            self.add_error("agency", _("You enter for your own agency only: choose it here."))
+
+
+def offer_drafts_only(form) -> None:
+    """Without the right to approve an entry stays a draft or is submitted."""
+    offered = (Workflow.DRAFT, Workflow.SUBMITTED)
+    form.fields["workflow"].choices = [(w.value, w.label) for w in offered]
+    if form.initial.get("workflow", Workflow.APPROVED) not in offered:
+        form.initial["workflow"] = Workflow.SUBMITTED.value
+
+
+def check_approval(form, region, areas) -> None:
+    if form.cleaned_data.get("workflow") in DECIDED and not covers(areas, region.pk):
+        text = _("You may not approve entries of %(region)s. Choose “%(submitted)s”.")
+        form.add_error("workflow", text % {"region": region, "submitted": Workflow.SUBMITTED.label})
+
+
+class ProgramForm(ApprovalForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "code" in self.fields:  # the suggestion follows the region that is chosen
+            self.fields["code"].widget.attrs["data-suggest"] = "id_region"
+
+    def clean(self):
+        cleaned = super().clean()
+        self._check_code(cleaned.get("code"), cleaned.get("region"))
+        parent, level = cleaned.get("parent"), cleaned.get("level")
+        if parent is not None and level in RANK and RANK[parent.level] >= RANK[level]:
+            text = _("A %(level)s cannot be part of a %(parent)s.")
+            self.add_error("parent", text % {"level": Program.Level(level).label, "parent": parent.get_level_display()})
+        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if start and end and start > end:
+            self.add_error("ends_on", _("The programme would end before it begins."))
+        return cleaned
+
+    def _check_code(self, code: str | None, region) -> None:
+        if not code or region is None:
+            return
+        if region.pk == COUNTRY and code.lower() in RESERVED:
+            self.add_error("code", _("“%(code)s” is an address of the program. Choose another code.") % {"code": code})
+        if region.pk != COUNTRY and not code.startswith(f"{region.pk}-"):
+            text = _("The code begins with that of the region and a hyphen, for example %(example)s.")
+            self.add_error("code", text % {"example": f"{region.pk}-{code.rpartition('-')[2] or 'KUBE'}"})
+
+
+class ActivityForm(ApprovalForm):
+    def clean(self):
+        cleaned = super().clean()
+        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if start and end and start > end:
+            self.add_error("ends_on", _("The activity would end before it begins."))
+        return cleaned
+
+
+class RowForm(forms.ModelForm):
+    """A row below a programme. ``approval_areas`` as above; set by the inline."""
+
+    approval_areas: list[str] = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.declared_fields.keys() & self.fields.keys():
+            self.fields[name].label = capfirst(str(self._meta.model._meta.get_field(name).verbose_name))
+        if "workflow" in self.fields:
+            self._start_with()
+
+    def _start_with(self):
+        """New rows of somebody who may approve are approved at once, as in the other tables."""
+        if not self.approval_areas:
+            offer_drafts_only(self)
+        elif self.instance.pk is None:
+            self.initial.setdefault("workflow", Workflow.APPROVED.value)
+
+
+class PhysicalForm(RowForm):
+    target = CountField(required=False)
+    allocated = CountField(required=False)
+    realised = CountField(required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        numbers = [cleaned.get(name) for name in PHYSICAL.columns]
+        if not self.errors and numbers == [None, None, None]:
+            raise forms.ValidationError(_("Give at least one number, or remove the row."))
+        if cleaned.get("quarter") and not cleaned.get("year"):
+            self.add_error("year", _("A quarter needs its year."))
+        return cleaned
+
+
+class FinancialForm(RowForm):
+    budget = RupiahField(required=False)
+    revised_budget = RupiahField(required=False)
+    realised = RupiahField(required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and all(cleaned.get(name) is None for name in MONEY.columns):
+            raise forms.ValidationError(_("Give at least one amount, or remove the row."))
+        return cleaned
+
+
+class TargetGroupForm(ScopedForm):
+    """In the list of target groups; a group of a programme lies in the programme's region."""
+
+    size = CountField(required=False, label=gettext_lazy("size"))
+
+    def clean(self):
+        cleaned = super().clean()
+        program, region = cleaned.get("program"), cleaned.get("region")
+        if program is not None and region is not None and not covers([program.region_id], region.pk):
+            text = _("%(region)s does not lie in the region of the programme (%(area)s).")
+            self.add_error("region", text % {"region": region, "area": program.region_id})
+        return cleaned
+
+
+class TargetGroupRowForm(RowForm):
+    size = CountField(required=False)
+
+
+class ClaimForm(RowForm):
+    value = CountField()
+
+
+class ItemForm(RowForm):
+    """A quantity that is not stated stays empty."""
+
+    quantity = RupiahField(required=False)

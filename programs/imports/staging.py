@@ -1,0 +1,242 @@
+# ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
+"""The staged lines of the table of programmes, cut up into programmes, rows of recipients and rows of money.
+
+Ids of new programmes, agencies and sources are reserved here, so that rows can refer to each other before anything
+is written; an import that is not written leaves a gap in the sequence and nothing else.
+"""
+
+from collections.abc import Iterable
+
+from programs.imports.columns import COLUMNS
+
+SQL_TYPES = {
+    "code": 'text COLLATE "C"', "text": "text", "region": 'varchar(13) COLLATE "C"', "terms": "text", "choice": "text",
+    "day": "date", "year": "integer", "quarter": "integer", "count": "bigint", "money": "numeric(18,2)",
+}  # fmt: skip
+STAGED = {
+    column: kind
+    for name, spec in COLUMNS.items()
+    for column, kind in (
+        [(f"{name}_on", "date"), (f"{name}_precision", "text")]
+        if spec.kind == "partial_date"
+        else [(name, SQL_TYPES[spec.kind])]
+    )
+} | {"short": "boolean"}
+TABLES = ("import_program", "import_physical", "import_money", "import_agency", "import_source")
+
+# Columns of a programme: what is in the file (s) and stored (t). First those that are never empty.
+KEPT = ("level", "name", "region_id", "evidence")
+TEXTS = ("budget_code", "description", "priority_document")
+HIDDEN = """
+    t.workflow <> 'approved' AND NOT EXISTS (SELECT FROM unnest(%(fills_regions)s::text[]) a
+        WHERE a = 'ID' OR t.region_id = a OR starts_with(t.region_id, a || '.'))
+"""
+DATES = {"starts": ("starts_on", "starts_precision"), "ends": ("ends_on", "ends_precision")}
+
+
+def split(cursor, present: Iterable[str], params: dict) -> None:
+    """Makes the tables of ``TABLES`` out of ``import_row``. ``present``: the columns that the file has."""
+    present = set(present)
+    cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
+    _programs(cursor, present, params)
+    _agencies(cursor, present)
+    _progress(cursor)
+    _sources(cursor, present)
+    _may(cursor, params)
+
+
+def _programs(cursor, present: set[str], params: dict) -> None:
+    """One row per code, from the first line that says more than the code.
+
+    A programme that is not approved and lies outside the importer's regions is "foreign" and never compared.
+    """
+    cursor.execute(
+        """
+        CREATE TEMP TABLE import_program ON COMMIT DROP AS
+        SELECT DISTINCT ON (code) line, ''::text AS col, NULL::text AS status, NULL::bigint AS existing_id, code,
+               level, parent, budget_code, name, description, agency, agency_region, region AS region_id, terms,
+               starts_on, starts_precision, ends_on, ends_precision, priority_document, source, publisher,
+               published_on, evidence, short, NULL::bigint AS id, NULL::bigint AS parent_id, NULL::bigint AS agency_id,
+               NULL::bigint AS source_id, NULL::text AS workflow, false AS is_sample
+        FROM import_row WHERE code IS NOT NULL ORDER BY code, short, line
+        """
+    )
+    cursor.execute(
+        """
+        UPDATE import_program s SET status = 'broken'
+        WHERE EXISTS (SELECT FROM import_row r WHERE r.code = s.code AND r.status = 'broken')
+        """
+    )
+    texts = [f"{name} = {_given(name, present, 't', empty=True)}" for name in TEXTS]
+    kept = [f"{name} = coalesce({_given(name, present, 't')}, t.{name})" for name in KEPT]
+    dates = [part for name, columns in DATES.items() if name in present for part in _date(*columns)]
+    dates += [f"{column} = t.{column}" for name in DATES if name not in present for column in DATES[name]]
+    # A region or a source that is not the stored one is compared later; what the file leaves out stays.
+    cursor.execute(
+        f"""
+        UPDATE import_program s SET id = t.id, {", ".join([*texts, *kept, *dates])}
+        FROM programs_program t WHERE t.code = s.code AND NOT ({HIDDEN})
+        """,
+        params,
+    )
+    cursor.execute(
+        f"UPDATE import_program s SET status = 'foreign' FROM programs_program t WHERE t.code = s.code AND {HIDDEN}",
+        params,
+    )
+    cursor.execute(
+        """
+        UPDATE import_program SET id = nextval(pg_get_serial_sequence('programs_program', 'id')),
+            level = coalesce(level, 'program'), evidence = coalesce(evidence, 'published'),
+            budget_code = coalesce(budget_code, ''), description = coalesce(description, ''),
+            priority_document = coalesce(priority_document, ''),
+            starts_precision = coalesce(starts_precision, 'year'), ends_precision = coalesce(ends_precision, 'year')
+        WHERE id IS NULL
+        """
+    )
+    cursor.execute("CREATE UNIQUE INDEX ON import_program (code); ANALYZE import_program")
+    parent = (
+        "CASE WHEN s.short THEN t.parent_id ELSE (%s) END" if "parent" in present else "coalesce(t.parent_id, (%s))"
+    )
+    found = (
+        "SELECT coalesce((SELECT p.id FROM import_program p WHERE p.code = s.parent), "
+        "(SELECT p.id FROM programs_program p WHERE p.code = s.parent))"
+    )
+    cursor.execute(
+        f"UPDATE import_program s SET parent_id = {parent % found} "
+        "FROM import_program n LEFT JOIN programs_program t ON t.code = n.code WHERE n.code = s.code"
+    )
+
+
+def _given(column: str, present: set[str], stored: str, field: str = "", *, empty: bool = False) -> str:
+    """SQL of a value: that of the file, or the stored one where the file has no such column or only the code."""
+    if (field or {"region_id": "region"}.get(column, column)) not in present:
+        return f"{stored}.{column}"
+    value = f"coalesce(s.{column}, '')" if empty else f"s.{column}"
+    return f"CASE WHEN s.short THEN {stored}.{column} ELSE {value} END"
+
+
+def _date(on: str, precision: str) -> tuple[str, str]:
+    """SQL of a date and its precision. What a stored date says beyond its precision means nothing and stays."""
+    same = f"s.{precision} = t.{precision} AND date_trunc(s.{precision}, t.{on})::date = s.{on}"
+    return (
+        f"{on} = CASE WHEN s.short OR {same} THEN t.{on} ELSE s.{on} END",
+        f"{precision} = CASE WHEN s.short OR s.{on} IS NULL THEN t.{precision} ELSE s.{precision} END",
+    )
+
+
+def _agencies(cursor, present: set[str]) -> None:
+    """Agencies that are named and not known, with a reserved id; and the agency of every programme."""
+    if "agency" not in present:
+        cursor.execute("UPDATE import_program s SET agency_id = t.agency_id FROM programs_program t WHERE t.id = s.id")
+        cursor.execute("CREATE TEMP TABLE import_agency (region_id text, name text, id bigint) ON COMMIT DROP")
+        return
+    cursor.execute("UPDATE import_program SET agency_region = coalesce(agency_region, region_id)")
+    cursor.execute(
+        """
+        UPDATE import_program s SET agency_id = t.agency_id FROM programs_program t WHERE t.id = s.id AND s.short;
+        UPDATE import_program s SET agency_id = a.id FROM regions_agency a
+        WHERE NOT s.short AND a.region_id = s.agency_region AND a.name = s.agency;
+        UPDATE import_program s SET agency_id = a.id FROM regions_agency a
+        WHERE NOT s.short AND s.agency_id IS NULL AND a.region_id = s.agency_region
+          AND lower(s.agency) IN (lower(a.name), lower(a.short_name))
+          AND 1 = (SELECT count(*) FROM regions_agency o WHERE o.region_id = s.agency_region
+                   AND lower(s.agency) IN (lower(o.name), lower(o.short_name)));
+        CREATE TEMP TABLE import_agency ON COMMIT DROP AS
+        SELECT region_id, name, nextval(pg_get_serial_sequence('regions_agency', 'id')) AS id
+        FROM (SELECT DISTINCT agency_region AS region_id, agency AS name FROM import_program
+              WHERE agency IS NOT NULL AND agency_id IS NULL AND NOT short AND agency_region IS NOT NULL) named;
+        UPDATE import_program s SET agency_id = a.id FROM import_agency a
+        WHERE s.agency_id IS NULL AND a.region_id = s.agency_region AND a.name = s.agency AND NOT s.short
+        """
+    )
+
+
+def _progress(cursor) -> None:
+    """Rows of recipients and of money; a line may hold both. Without a number a line is "missing"."""
+    for table, what, numbers in (
+        ("import_physical", "unit", "target, allocated, realised"),
+        ("import_money", "funding_source", "budget, revised_budget, budget_realised AS realised"),
+    ):
+        counted = numbers.replace(" AS realised", "")
+        cursor.execute(
+            f"""
+            CREATE TEMP TABLE {table} ON COMMIT DROP AS
+            SELECT r.line, ''::text AS col, NULL::bigint AS existing_id,
+                   CASE WHEN p.status = 'foreign' THEN 'foreign'
+                        WHEN r.status = 'broken' OR p.status = 'broken' OR p.region_id IS NULL THEN 'broken'
+                        WHEN num_nonnulls({counted}) = 0 THEN 'missing' END AS status,
+                   p.id AS program_id, p.agency_id, coalesce(r.progress_region, p.region_id) AS region_id,
+                   r.year, r.quarter, r.{what}, {numbers}, r.note, r.progress_source AS source,
+                   r.progress_publisher AS publisher, r.progress_published_on AS published_on,
+                   r.progress_evidence AS given_evidence,
+                   coalesce(r.progress_evidence, r.evidence, p.evidence) AS evidence, NULL::bigint AS source_id,
+                   NULL::text AS workflow, false AS unbalanced, false AS is_sample
+            FROM import_row r JOIN import_program p USING (code)
+            WHERE r.{what} IS NOT NULL
+            """
+        )
+    cursor.execute(
+        """
+        ALTER TABLE import_money ADD funding_source_id bigint;
+        UPDATE import_money s SET funding_source_id = f.id FROM programs_fundingsource f
+        WHERE f.code = s.funding_source;
+        ANALYZE import_physical; ANALYZE import_money
+        """
+    )
+
+
+def _sources(cursor, present: set[str]) -> None:
+    """Sources that are stated and not known, with a reserved id; and the source of every row."""
+    cursor.execute(
+        """
+        CREATE TEMP TABLE import_source ON COMMIT DROP AS
+        SELECT title, publisher, published_on, NULL::bigint AS id FROM (
+            SELECT source AS title, coalesce(publisher, '') AS publisher, published_on FROM import_program
+            UNION SELECT source, coalesce(publisher, ''), published_on FROM import_physical
+            UNION SELECT source, coalesce(publisher, ''), published_on FROM import_money) named
+        WHERE title IS NOT NULL;
+        ALTER TABLE import_source ADD is_new boolean NOT NULL DEFAULT false;
+        UPDATE import_source s SET id = c.id FROM regions_source c
+        WHERE (c.title, c.publisher) = (s.title, s.publisher) AND c.published_on IS NOT DISTINCT FROM s.published_on;
+        UPDATE import_source SET id = nextval(pg_get_serial_sequence('regions_source', 'id')), is_new = true
+        WHERE id IS NULL
+        """
+    )
+    for table in ("import_program", "import_physical", "import_money"):
+        cursor.execute(
+            f"""
+            UPDATE {table} s SET source_id = c.id FROM import_source c
+            WHERE c.title = s.source AND c.publisher = coalesce(s.publisher, '')
+              AND c.published_on IS NOT DISTINCT FROM s.published_on
+            """
+        )
+    cursor.execute(
+        "UPDATE import_program s SET source_id = t.source_id FROM programs_program t "
+        "WHERE t.id = s.id AND s.source_id IS NULL"
+    )
+
+
+def _may(cursor, params: dict) -> None:
+    """Where the rows may be entered, where they need no approval, and who may change programmes."""
+    for table, rights in (
+        ("import_program", ("fills", "approves", "registers")),
+        ("import_physical", ("fills", "approves")),
+        ("import_money", ("fills", "approves")),
+    ):
+        cursor.execute(
+            f"ALTER TABLE {table} " + ", ".join(f"ADD {name} boolean NOT NULL DEFAULT true" for name in rights)
+        )
+        for name in rights:
+            if (("ID", None)) not in zip(params[f"{name}_regions"], params[f"{name}_agencies"], strict=True):
+                cursor.execute(
+                    f"""
+                    UPDATE {table} s SET {name} = EXISTS (
+                        SELECT
+                        FROM unnest(%({name}_regions)s::text[], %({name}_agencies)s::bigint[]) AS d(region, agency)
+                        WHERE (d.region = 'ID' OR s.region_id = d.region OR starts_with(s.region_id, d.region || '.'))
+                          AND (d.agency IS NULL OR d.agency = s.agency_id))
+                    """,
+                    params,
+                )
+    for table in ("import_physical", "import_money"):
+        cursor.execute(f"UPDATE {table} SET status = 'foreign' WHERE NOT fills AND status IS NULL")

@@ -1,0 +1,255 @@
+"""The parts of the page of one programme, put together from its rows: recipients, money, claims, what hangs on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from common import numbers
+from common.charts import Chart
+from indicators.figures.measures import NOT_PUBLISHED
+from programs.counting.rules import SumCheck, parent_total
+from programs.lists import charts_program
+from programs.lists.activities import dated, goods, span, status_badge
+from programs.lists.claims import ClaimView, claim_views
+from programs.lists.queries import activities_listed
+from programs.lists.standings import Money, period_words, standings
+from programs.lists.tables import unit_word
+from programs.models import Activity, FinancialProgress, PhysicalProgress, Program, TargetGroup, Unit
+from programs.reporting.balance import NUMBERS, balances, parts_of
+from regions.models import Region
+from regions.models.figures import Evidence, Workflow
+
+FEW = 60  # regions of which every period is shown; with more of them only the newest
+ACTIVITIES = 20
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """A sum check in words and colour; ``tone`` is good, bad or empty."""
+
+    check: SumCheck
+
+    @property
+    def tone(self) -> str:
+        return {True: "good", False: "bad", None: ""}[self.check.balanced]
+
+    @property
+    def words(self) -> str:
+        check, write = self.check, numbers.writer()
+        if check.balanced is None:
+            return _("cannot be checked: %(known)s of %(of)s parts known") % {"known": check.known, "of": check.of}
+        if check.balanced:
+            return _("adds up: %(sum)s") % {"sum": write(check.sum)}
+        return _("does not add up: parts %(sum)s, own number %(total)s (%(difference)s)") % {
+            "sum": write(check.sum), "total": write(check.total),
+            "difference": numbers.number(check.difference, signed=True),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SumLine:
+    """Below the shares: does each number of the region's own row equal the sum of its parts?"""
+
+    region: Region
+    cells: tuple[CheckView, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """The rows of one unit and period, the programme's own region first."""
+
+    words: str
+    rows: list[PhysicalProgress]
+    sums: list[SumLine]
+    totals: list[str]  # without an own row: the sum of the parts, with how many reported
+
+
+@dataclass(frozen=True)
+class UnitPart:
+    unit: str
+    label: str
+    blocks: list[Block]
+    cut: bool
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class ActivityLine:
+    activity: Activity
+    when: str
+    badge: str
+
+
+def _evidence(rows: Sequence[PhysicalProgress]) -> str:
+    """The weakest evidence of the rows that a bar is drawn from."""
+    found = {Evidence.SAMPLE.value if row.is_sample else row.evidence for row in rows}
+    return next((weak for weak in (Evidence.SAMPLE, Evidence.CLAIMED) if weak in found), rows[0].evidence)
+
+
+class ProgramContent:
+    """What the page prints. A fixed number of queries; rows of one year only, whatever the years of the programme."""
+
+    def __init__(self, program: Program, user, year: str):
+        self.program, self.user = program, user
+        self.years = self._years()
+        self.year = self._chosen(year)
+        self.asked = year
+
+    def _years(self) -> list[int | None]:
+        """Years with rows, newest first; None (not stated) last."""
+        years: set[int | None] = set()
+        for model in (PhysicalProgress, FinancialProgress):
+            rows = model.objects.visible_to(self.user).filter(program=self.program)
+            years |= set(rows.order_by().values_list("year", flat=True).distinct())
+        return sorted(years, key=lambda year: -(year or 0))
+
+    def _chosen(self, year: str) -> int | None:
+        if year:
+            return None if year == "none" else int(year)
+        return self.years[0] if self.years else None
+
+    @property
+    def missing_year(self) -> bool:
+        """A year was asked for of which nothing is known: it is said, and no other year is shown instead."""
+        return bool(self.asked) and self.year not in self.years
+
+    @property
+    def year_words(self) -> str:
+        return period_words(self.year, None)
+
+    @property
+    def dates(self) -> tuple[str, str]:
+        p = self.program
+        return dated(p.starts_on, p.starts_precision), dated(p.ends_on, p.ends_precision)
+
+    # --- recipients -----------------------------------------------------------------------------------
+
+    def _rows(self, model, *related: str):
+        rows = model.objects.visible_to(self.user).filter(program=self.program, year=self.year)
+        return rows.select_related("region", "source", *related)
+
+    @cached_property
+    def units(self) -> list[UnitPart]:
+        by_unit: dict[str, list[PhysicalProgress]] = {}
+        rows = self._rows(PhysicalProgress).order_by(F("quarter").asc(nulls_last=True), "region_id")
+        for row in rows:
+            by_unit.setdefault(row.unit, []).append(row)
+        return [self._unit(unit, by_unit[unit]) for unit in Unit.values if unit in by_unit]
+
+    def _unit(self, unit: str, rows: list[PhysicalProgress]) -> UnitPart:
+        by_quarter: dict[int | None, list[PhysicalProgress]] = {}
+        for row in rows:
+            by_quarter.setdefault(row.quarter, []).append(row)
+        cut = len({row.region_id for row in rows}) > FEW and len(by_quarter) > 1
+        shown = list(by_quarter.items())[-1:] if cut else list(by_quarter.items())
+        blocks = [self._block(quarter, found) for quarter, found in shown]
+        return UnitPart(unit, Unit(unit).label, blocks, cut, self._chart(unit, rows))
+
+    def _block(self, quarter: int | None, rows: list[PhysicalProgress]) -> Block:
+        by_region: dict[str, list[CheckView]] = {}
+        for balance in balances(rows):
+            by_region.setdefault(balance.code, []).append(CheckView(balance.check))
+        regions = {row.region_id: row.region for row in rows}
+        sums = [SumLine(regions[code], tuple(cells)) for code, cells in by_region.items()]
+        own = self.program.region_id
+        rows = sorted(rows, key=lambda row: (row.region_id != own, row.region_id))
+        totals = [] if own in regions else self._totals(rows)
+        return Block(period_words(self.year, quarter), rows, sums, totals)
+
+    def _totals(self, rows: list[PhysicalProgress]) -> list[str]:
+        """The programme has no row of its own: what its direct parts add up to."""
+        parts = [row for row in rows if row.region.parent_id == self.program.region_id]
+        made = []
+        for name in NUMBERS:
+            total = parent_total(None, {row.region_id: getattr(row, name) for row in parts}, self.parts_count)
+            reported = _("%(n)s of %(m)s parts reported") % {"n": total.reported, "m": total.of}
+            made.append(f"{numbers.number(total.value)} ({reported})")
+        return made
+
+    @cached_property
+    def parts_count(self) -> int:
+        return Region.objects.current().children(self.program.region_id).count()
+
+    def _chart(self, unit: str, rows: list[PhysicalProgress]) -> Chart:
+        found = standings(rows, NUMBERS)
+        shown = parts_of(self.program.region_id, found) or found
+        bars = [
+            charts_program.Bar(s.region_id, s.region.short_name, s.periods, **s.values, evidence=_evidence(s.rows))
+            for s in shown
+        ]
+        return charts_program.recipients(bars, unit, unit_word(unit), self._about(rows))
+
+    def _about(self, rows: Sequence) -> list[str]:
+        """Source and period of the rows; without a source of their own they are the agency's report."""
+        sources = dict.fromkeys(str(row.source) if row.source else _("report of the agency") for row in rows)
+        periods = dict.fromkeys(period_words(row.year, row.quarter) for row in rows)
+        return [
+            _("Source: %(source)s.") % {"source": "; ".join(sources)},
+            _("Period: %(period)s.") % {"period": ", ".join(periods)},
+        ]
+
+    # --- money, claims, the rest ----------------------------------------------------------------------
+
+    @cached_property
+    def money(self) -> Money | None:
+        if self.year is None:
+            return None
+        rows = self._rows(FinancialProgress, "funding_source")
+        rows = rows.order_by("funding_source__position", F("quarter").asc(nulls_last=True), "region_id", "id")
+        found = list(rows)
+        return Money(found, self.program.region_id) if found else None
+
+    @cached_property
+    def money_chart(self) -> Chart | None:
+        return charts_program.money(self.money.purses, self._about(self.money.rows)) if self.money else None
+
+    @cached_property
+    def claims(self) -> list[ClaimView]:
+        return claim_views(self.program, self.user)
+
+    @cached_property
+    def target_groups(self):
+        groups = TargetGroup.objects.visible_to(self.user).filter(program=self.program)
+        return list(groups.select_related("region", "source"))
+
+    @cached_property
+    def terms(self):
+        return list(self.program.terms.select_related("taxonomy").order_by("taxonomy__position", "position"))
+
+    @cached_property
+    def parent(self) -> Program | None:
+        return Program.objects.visible_to(self.user).filter(pk=self.program.parent_id).first()
+
+    @cached_property
+    def parts(self):
+        return list(Program.objects.visible_to(self.user).filter(parent=self.program).order_by("code"))
+
+    @cached_property
+    def items(self):
+        return goods(self.program.items.all())
+
+    @cached_property
+    def activities(self) -> list[ActivityLine]:
+        """The newest of them; their list has all."""
+        rows = activities_listed(self.user).filter(program=self.program)
+        rows = rows.order_by(F("starts_on").desc(nulls_last=True), "-id")[:ACTIVITIES]
+        return [
+            ActivityLine(a, span(a.starts_on, a.ends_on, a.precision, a.date_text), status_badge(a.status))
+            for a in rows
+        ]
+
+    @cached_property
+    def charts(self) -> dict[str, Chart]:
+        made = [part.chart for part in self.units] + ([self.money_chart] if self.money_chart else [])
+        return {chart.key: chart for chart in made}
+
+    @property
+    def draft(self) -> bool:
+        return self.program.workflow != Workflow.APPROVED
+
+    @property
+    def marked(self) -> bool:
+        return self.program.evidence in NOT_PUBLISHED

@@ -1,0 +1,103 @@
+"""What stands for a year, region by region, and the money of a programme that is counted from it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from programs.counting.rules import Absorption, absorption, newest_budget, standing, standing_value
+from programs.lists import charts_program
+from programs.models import FinancialProgress
+from programs.reporting.balance import parts_of
+from programs.reporting.periods import quarter_label
+from regions.models import Region
+
+MONEY = ("budget", "revised_budget", "realised")
+
+
+def period_words(year: int | None, quarter: int | None) -> str:
+    return _("year not stated") if year is None else quarter_label(year, quarter)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands for the year in one region, each number on its own: of the year's row, else of the newest quarter."""
+
+    region: Region
+    rows: tuple
+    values: dict[str, int | Decimal | None]
+
+    @property
+    def region_id(self) -> str:
+        return self.region.pk
+
+    @property
+    def periods(self) -> str:
+        """The periods that the numbers come from."""
+        return ", ".join(dict.fromkeys(period_words(row.year, row.quarter) for row in self.rows))
+
+    @property
+    def newest_budget(self) -> Decimal | None:
+        return newest_budget(self.values["budget"], self.values["revised_budget"])
+
+
+def standings(rows: Iterable, names: Sequence[str]) -> list[Standing]:
+    """One per region, by its code."""
+    by_region: dict[str, list] = {}
+    for row in rows:
+        by_region.setdefault(row.region_id, []).append(row)
+    made = []
+    for _code, found in sorted(by_region.items()):
+        used = {id(row): row for name in names if (row := _source_row(found, name)) is not None}
+        values = {name: standing_value(found, name) for name in names}
+        made.append(Standing(found[0].region, tuple(used.values()), values))
+    return made
+
+
+def _source_row(rows: Sequence, name: str):
+    return standing(row for row in rows if getattr(row, name) is not None)
+
+
+def topmost(region: str, found: list[Standing]) -> list[Standing]:
+    """What counts for the region: its own numbers, else those of its parts; never both."""
+    return [s for s in found if s.region_id == region] or parts_of(region, found) or found
+
+
+class Money:
+    """The money of one year: rows, one purse per funding source, and the absorption."""
+
+    def __init__(self, rows: Sequence[FinancialProgress], region: str):
+        self.rows = rows
+        by_source: dict[int, list[FinancialProgress]] = {}
+        for row in rows:
+            by_source.setdefault(row.funding_source_id, []).append(row)
+        self.counted = {
+            found[0].funding_source: topmost(region, standings(found, MONEY)) for found in by_source.values()
+        }
+
+    @cached_property
+    def purses(self) -> list[charts_program.Purse]:
+        made = []
+        for source, found in self.counted.items():
+            if len(found) == 1:
+                sums = [found[0].values[name] for name in MONEY]
+            else:  # a revised budget replaces the original of its own region only
+                sums = [_sum(s.newest_budget for s in found), None, _sum(s.values["realised"] for s in found)]
+            periods = ", ".join(dict.fromkeys(s.periods for s in found))
+            made.append(charts_program.Purse(source.code, source.label, periods, *sums))
+        return made
+
+    @cached_property
+    def absorption(self) -> Absorption:
+        return absorption([(s.newest_budget, s.values["realised"]) for found in self.counted.values() for s in found])
+
+    @property
+    def overspent(self) -> bool:
+        return bool(self.absorption.percent and self.absorption.percent > 100)
+
+
+def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None

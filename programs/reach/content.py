@@ -1,0 +1,352 @@
+"""Reach of one programme in the parts of a region: who was to be reached, who was, and where it may be compared.
+
+Everything is read from the summaries that the database keeps; what may be divided is decided by ``rules.reach``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db.models import Case, F, Q, Value, When
+
+from common.permissions import COUNTRY, agency_duties, area_prefixes, covers, whole_areas
+from common.statements import fetch
+from common.writing.sheets import Rounded, guarded
+from programs.counting.rules import Reach, Side, reach
+from programs.models import NamedReach, Program, ReachSummary, TargetGroup
+from programs.reach.rows import STANDING, parts
+from regions.models import Region
+from regions.models.places import short_name
+
+MEASURES = ("target", "allocated", "realised")
+SEES_PEOPLE = "beneficiaries.view_beneficiary"  # whoever has it not gets counts of named people rounded
+UNSTATED = "none"  # ``?year=none``: rows whose year is not stated
+
+
+# The rest of ``Standing`` where nobody has reported: no numbers, no parts, no claim.
+NOTHING_REPORTED = (*(None, None, False) * 3, None, 0, 0, False, False)
+
+
+class Number(NamedTuple):
+    """A number of recipients; ``parts`` None: the region's own row, else the sum of so many parts.
+
+    ``whole``: nothing is missing in it, so it speaks for the whole region.
+    """
+
+    value: int | None
+    parts: int | None
+    whole: bool
+
+
+class Standing(NamedTuple):
+    """What stands for the year in one region and unit; ``quarter`` None: the whole year. ``of`` parts exist.
+
+    ``…_from`` None: the region's own row says the number, else the sum of so many parts does; ``…_whole``: nothing is
+    missing in it. The fields are those of ``ReachSummary``, in the order of ``STANDING``.
+    """
+
+    unit: str
+    target: int | None
+    target_from: int | None
+    target_whole: bool
+    allocated: int | None
+    allocated_from: int | None
+    allocated_whole: bool
+    realised: int | None
+    realised_from: int | None
+    realised_whole: bool
+    quarter: int | None
+    of: int
+    reported: int
+    claimed: bool
+    is_sample: bool
+
+    def number(self, measure: str) -> Number:
+        """One of ``MEASURES`` with how it came about."""
+        return Number(*(getattr(self, f"{measure}{end}") for end in ("", "_from", "_whole")))
+
+    @property
+    def said(self) -> Number:
+        """The number that most is known by: realised, else allocated, else the target."""
+        return next(
+            (n for m in reversed(MEASURES) if (n := self.number(m)).value is not None), Number(None, None, False)
+        )
+
+
+class Group(NamedTuple):
+    """The target group that a number is held against. ``several``: more than one fits equally, so none is taken."""
+
+    name: str
+    unit: str
+    size: int | None
+    as_of: date | None
+    source: str
+    general: bool
+    several: int = 1
+
+
+@dataclass(slots=True)
+class Line:
+    """One part of the region: its numbers, its target group and, where it may be computed, its reach.
+
+    ``named``: distinct recipients by name, a number of its own that is never added to the reported one.
+    """
+
+    code: str
+    name: str
+    standing: Standing | None
+    group: Group | None
+    reach: Reach | None
+    named: int | None = None
+    rank: int | None = None
+
+    @property
+    def realised(self) -> int | None:
+        return self.standing.realised if self.standing else None
+
+    @property
+    def allocated(self) -> int | None:
+        return self.standing.allocated if self.standing else None
+
+    @property
+    def reason(self) -> str:
+        """Why there is no reach; "" where there is. The words for each are ``reach_sheets.REASONS``."""
+        if self.group is None:
+            return "no_group"
+        if self.group.several > 1:
+            return "several"
+        if self.reach.reason != "unknown":
+            return self.reach.reason
+        if self.reach.recipients is None:
+            return "no_recipients"
+        return "no_size" if self.reach.size is None else "size_0"
+
+    @property
+    def difference(self) -> int | None:
+        """Named minus reported recipients."""
+        return None if self.named is None or self.realised is None else self.named - self.realised
+
+
+class Offer(NamedTuple):
+    """One programme and unit of the region in the year."""
+
+    code: str
+    name: str
+    pk: int
+    standing: Standing
+
+
+@dataclass
+class ReachContent:
+    """What the page shows. ``unstated``: rows without a year; ``own`` is the line of the region itself."""
+
+    region: Region
+    level: int
+    year: int | None
+    unstated: bool
+    years: list[int]
+    has_unstated: bool
+    offers: list[Offer]
+    program: Offer | None = None
+    unit: str = ""
+    own: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+    prefixes: list[str] = field(default_factory=list)
+
+    @property
+    def units(self) -> list[str]:
+        """The units in which the chosen programme has rows."""
+        return [o.standing.unit for o in self.offers if self.program and o.pk == self.program.pk]
+
+    @property
+    def together(self) -> tuple[Reach, int] | None:
+        """Reach over those parts of which both numbers are known, and how many these are."""
+        both = [line for line in self.lines if _has_reach(line)]
+        if not both:
+            return None
+        codes = frozenset(line.code for line in both)
+        recipients = Side(sum(line.reach.recipients for line in both), self.unit, codes, self.year)
+        return reach(recipients, Side(sum(line.reach.size for line in both), self.unit, codes, self.year)), len(both)
+
+    def shown_named(self, line: Line) -> int | str | Rounded | None:
+        """Named recipients: exact for those who may see the people of that region, ``guarded`` for all others."""
+        return line.named if covers(self.prefixes, line.code) else guarded(line.named)
+
+    def shown_difference(self, line: Line) -> int | None:
+        """The difference; none where it would give the exact count away."""
+        return line.difference if covers(self.prefixes, line.code) else None
+
+    @property
+    def is_guarded(self) -> bool:
+        """True where a number of named recipients is not shown exactly."""
+        lines = [self.own, *self.lines] if self.own else self.lines
+        return any(line.named is not None and not covers(self.prefixes, line.code) for line in lines)
+
+
+def load(
+    region: Region, *, year: int | None, unstated: bool, program: str, unit: str, level: int, user
+) -> ReachContent:
+    """Everything for the page of ``region``. A programme or unit without rows leaves ``program`` None."""
+    content = choices(region, year=year, unstated=unstated, level=level)
+    chosen = [o for o in content.offers if program in ("", o.code) and unit in ("", o.standing.unit)]
+    content.program = max(chosen, key=lambda o: (_reported(o), -content.offers.index(o)), default=None)
+    if content.program:
+        content.prefixes = _seen_in(user, content.program.pk)
+        content.unit = content.program.standing.unit
+        _add_lines(content)
+    return content
+
+
+def _seen_in(user, program: int) -> list[str]:
+    """Codes of the regions where ``user`` may see the recipients of the programme: all, or those of its agency."""
+    single = agency_duties(user, SEES_PEOPLE)
+    if not single:
+        return area_prefixes(user, SEES_PEOPLE)
+    agency = Program.objects.filter(pk=program).values_list("agency", flat=True).get()
+    return [*whole_areas(user, SEES_PEOPLE), *(code for code, only in single if only == agency)]
+
+
+def _reported(offer: Offer) -> tuple[int, int]:
+    """How much is known of a programme: the parts that have rows, then its numbers."""
+    return offer.standing.reported, sum(getattr(offer.standing, m) is not None for m in MEASURES)
+
+
+def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> ReachContent:
+    """Years, programmes and units of the region; without a year the newest. Three queries.
+
+    A programme of which recipients are known by name only is one of them: its standing is empty.
+    """
+    found = {year for (year,) in fetch(*_years(region.code))}
+    years = sorted(found - {None}, reverse=True)
+    if year is None and not unstated:
+        year = years[0] if years else None
+        unstated = not years and None in found
+    offers = []
+    if year or unstated:
+        offers = [Offer(*row[:3], Standing(*row[3:])) for row in fetch(*_offers(region.code, year))]
+    if year:
+        known = {(offer.pk, offer.standing.unit) for offer in offers}
+        named = [row for row in fetch(*_named_offers(region.code, year)) if row[2:] not in known]
+        offers += [Offer(*row[:3], Standing(row[3], *NOTHING_REPORTED)) for row in named]
+        offers.sort(key=lambda offer: (offer.code, offer.standing.unit))
+    return ReachContent(region, level, year, unstated, years, None in found, offers)
+
+
+# Django takes longer to write these two statements than PostgreSQL to answer them: each is written once per process.
+
+
+@lru_cache(maxsize=256)
+def _years(code: str) -> tuple[str, tuple]:
+    rows = ReachSummary.objects.shown().of_region(code).order_by().values_list("year").distinct()
+    return rows.union(_named_rows(code).order_by().values_list("year").distinct()).query.sql_with_params()
+
+
+@lru_cache(maxsize=256)
+def _offers(code: str, year: int | None) -> tuple[str, tuple]:
+    rows = ReachSummary.objects.shown().of_region(code).of_year(year).order_by("program__code", "unit")
+    return rows.values_list("program__code", "program__name", "program_id", *STANDING).query.sql_with_params()
+
+
+@lru_cache(maxsize=256)
+def _named_offers(code: str, year: int) -> tuple[str, tuple]:
+    rows = _named_rows(code).filter(year=year).order_by("program__code", "unit")
+    return rows.values_list("program__code", "program__name", "program_id", "unit").distinct().query.sql_with_params()
+
+
+def _named_rows(code: str):
+    """Counts by name of the region; the country has none of its own, so there those of the provinces."""
+    regions = Region.objects.provinces().values("code") if code == COUNTRY else [code]
+    return NamedReach.objects.filter(program__workflow="approved", region__in=regions)
+
+
+def _add_lines(content: ReachContent) -> None:
+    """The line of the region and those of its parts; below the district only parts that are recorded."""
+    code, program = content.region.code, content.program
+    rows = parts(
+        code, level=content.level, program=program.pk, unit=content.unit, year=content.year,
+        recorded=content.level > Region.Level.DISTRICT,
+    )  # fmt: skip
+    lacking = {row.code for row in rows if row.group[0] is None}
+    others = _groups(content, {code, *lacking})
+    lines = []
+    for row in rows:
+        several, name, size, as_of, source = row.group
+        group = Group(name, content.unit, size, as_of, source, False, several) if several else others.get(row.code)
+        stand = row.standing and Standing(*row.standing)
+        lines.append(_line(content, row.code, short_name(row.name), stand, group, row.named))
+    _rank(lines)
+    # The most under-served first, then those that cannot be ranked.
+    content.lines = sorted(lines, key=lambda line: line.rank or len(lines) + 1)
+    content.own = _line(content, code, content.region.name, program.standing, others.get(code), _named(content))
+
+
+def _line(content: ReachContent, code: str, name: str, *found) -> Line:
+    """``found``: what stands in the region, its target group and its named recipients, each or None."""
+    stand, group, named = found
+    compared = None
+    if group and group.several == 1:
+        number, here = stand.realised if stand else None, frozenset({code})
+        # A sum that lacks a part speaks for the parts that it has, not for the region of the target group.
+        covered = here if number is None or stand.realised_whole else frozenset({f"{code}, in part"})
+        recipients = Side(number, content.unit, covered, content.year)
+        compared = reach(recipients, Side(group.size, group.unit, here, group.as_of))
+    return Line(code, name, stand, group, compared, named)
+
+
+def _rank(lines: list[Line]) -> None:
+    """The rank of the under-served: lowest reach first, equals share a rank, without a reach there is none."""
+    known = [line for line in lines if _has_reach(line)]
+    known.sort(key=lambda line: line.reach.percent)
+    ranks: dict = {}
+    for place, line in enumerate(known, start=1):
+        line.rank = ranks.setdefault(line.reach.percent, place)
+
+
+def _has_reach(line: Line) -> bool:
+    return line.reach is not None and line.reach.percent is not None
+
+
+GROUP_FIELDS = ("region_id", "program_id", "name", "unit", "size", "as_of", "source__publisher", "source__title")
+
+
+def _groups(content: ReachContent, wanted: set[str]) -> dict[str, Group]:
+    """For the regions ``wanted``, the target group to hold the recipients against, of any year or in general."""
+    program = content.program.pk
+    rows = TargetGroup.objects.filter(Q(program_id=program) | Q(program_id=None), region_id__in=wanted)
+    kinds = ("region_id", "program_id", "unit", "name")
+    in_year = Case(When(as_of__year=content.year, then=0), default=1) if content.year else Value(1)
+    newest = rows.order_by(*kinds, in_year, F("as_of").desc(nulls_last=True), "id").distinct(*kinds)
+    by_region: dict[str, list[tuple]] = {}
+    for row in newest.values_list(*GROUP_FIELDS):
+        by_region.setdefault(row[0], []).append(row)
+    return {region: pick(rows, content.unit, content.year) for region, rows in by_region.items()}
+
+
+def pick(rows: Iterable[tuple], unit: str, year: int | None) -> Group:
+    """The best of one region's target groups (``GROUP_FIELDS``): the programme's own before those in general, then the
+    same unit, then the same year, then the newest. Where several of different names are equally good, none is taken.
+    """
+
+    def worth(row: tuple) -> tuple:
+        as_of = row[5]
+        return (row[1] is not None, row[3] == unit, bool(as_of and as_of.year == year), as_of or date.min)
+
+    fitting = list(rows)
+    if len(fitting) > 1:
+        best = max(map(worth, fitting))
+        fitting = [row for row in fitting if worth(row) == best]
+    _region, program, name, unit_of, size, as_of, publisher, title = fitting[0]
+    several = len(fitting)
+    if several > 1:
+        name, size = "; ".join(row[2] for row in fitting), None
+    return Group(name, unit_of, size, as_of, f"{publisher}, {title}", program is None, several)
+
+
+def _named(content: ReachContent) -> int | None:
+    """Named recipients of the region itself."""
+    rows = NamedReach.objects.filter(
+        region_id=content.region.code, program_id=content.program.pk, year=content.year, unit=content.unit
+    )
+    return rows.values_list("recipients", flat=True).order_by("id").first() if content.year else None

@@ -1,0 +1,155 @@
+"""The tables of the reach page: every column with its words, for the screen and for files."""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common import numbers
+from common.writing.sheets import Col, Sheet
+from programs.models import Unit
+from programs.reach.content import MEASURES, Line, Number, ReachContent
+from programs.reporting.periods import quarter_label
+
+UNITS = dict(Unit.choices)
+REASONS = {
+    "": "",
+    "unit": gettext_lazy("not comparable: other unit"),
+    "regions": gettext_lazy("not comparable: not all parts have reported"),
+    "date": gettext_lazy("not comparable: other or unknown date"),
+    "several": gettext_lazy("not comparable: several target groups"),
+    "no_group": gettext_lazy("no target group recorded"),
+    "no_size": gettext_lazy("size of the target group: no data"),
+    "size_0": gettext_lazy("the target group is 0"),
+    "no_recipients": gettext_lazy("realised: no data"),
+}
+
+
+def counted(value: int | None, unit: str) -> str:
+    """ "500 keluarga (KK)"; None is "no data"."""
+    return numbers.number(value) if value is None else f"{numbers.number(value)}{numbers.NBSP}{UNITS[unit]}"
+
+
+def percent(value: Decimal | None) -> Decimal | None:
+    """A percentage as it is shown and exported: two places."""
+    return None if value is None else value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def basis(number: Number, of: int) -> str:
+    """How a number came about: "own row" or "sum of 3 of 10 parts"; empty where there is none."""
+    return "" if number.value is None else basis_words(number.parts, of)
+
+
+def basis_words(parts: int | None, of: int) -> str:
+    return _("own row") if parts is None else _("sum, %(n)s of %(m)s parts reported") % {"n": parts, "m": of}
+
+
+class _Words:
+    """Periods and bases repeat in every row of a table: each is put into words once."""
+
+    def __init__(self, year: int | None):
+        self.period = lru_cache(lambda quarter: _("year not stated") if year is None else quarter_label(year, quarter))
+        self._basis = lru_cache(basis_words)
+
+    def basis(self, number: Number, of: int) -> str:
+        return "" if number.value is None else self._basis(number.parts, of)
+
+
+def region_addresses(codes: Iterable[str]) -> list[str]:
+    """The pages of many regions; the address is looked up once."""
+    begin, end = reverse("region", args=["00"]).split("00")
+    return [f"{begin}{code}{end}" for code in codes]
+
+
+def parts_sheet(content: ReachContent, lines: Sequence[Line]) -> Sheet:
+    """One row per part of the region, for ``lines`` of it."""
+    named = any(line.named is not None for line in content.lines)
+    columns = (
+        Col("region", _("code")),
+        Col("region_name", _("region")),
+        Col("unit", _("unit"), words=UNITS, screen=False),
+        Col("target", _("target of the programme"), "number", 0),
+        Col("allocated", _("allocated"), "number", 0),
+        Col("realised", _("realised"), "number", 0),
+        Col("period", _("up to"), lifted=True),
+        Col("basis", _("basis"), lifted=True),
+        Col("evidence", _("evidence"), words={"claimed": _("claim (not verified)")}, lifted=True),
+        Col("group", _("target group"), lifted=True),
+        Col("size", _("size of the target group"), "number", 0),
+        Col("group_unit", _("unit of the target group"), words=UNITS, lifted=True),
+        Col("as_of", _("as of"), "date", missing=_("not given"), lifted=True),
+        Col("source", _("source of the target group"), lifted=True),
+        Col("reach", _("reach, %"), "number", 2, missing=""),
+        Col("reason", _("why there is no reach"), words=REASONS, lifted=True),
+        Col("need", _("need (not reached yet)"), "number", 0, missing=""),
+        Col("rank", _("rank of the under-served"), "number", 0, missing=""),
+        Col("named", _("named recipients"), "number", 0, screen=named),
+        Col("difference", _("named minus reported"), "number", 0, screen=named),
+    )
+    words = _Words(content.year)
+    rows = [_row(content, line, words) for line in lines]
+    links = {"region_name": region_addresses(line.code for line in lines)}
+    return Sheet("reach", _("Reach by region"), columns, rows, links=links)
+
+
+def _row(content: ReachContent, line: Line, words: _Words) -> tuple:
+    stand, group, reach = line.standing, line.group, line.reach
+    said = stand.said if stand else None
+    return (
+        line.code,
+        line.name,
+        content.unit,
+        stand.target if stand else None,
+        line.allocated,
+        line.realised,
+        words.period(stand.quarter) if stand else "",
+        words.basis(said, stand.of) if said else "",
+        "claimed" if stand and stand.claimed else None,
+        group.name if group else None,
+        group.size if group else None,
+        group.unit if group else None,
+        group.as_of if group else None,
+        group.source if group else None,
+        percent(reach.percent) if reach else None,
+        line.reason or None,
+        reach.need if reach else None,
+        line.rank,
+        content.shown_named(line),
+        content.shown_difference(line),
+    )
+
+
+def programs_sheet(content: ReachContent) -> Sheet:
+    """The programmes of the region in the year: one row per programme and unit, never added."""
+    measures = {"target": _("target of the programme"), "allocated": _("allocated"), "realised": _("realised")}
+    columns = (
+        Col("program", _("code")),
+        Col("program_name", _("programme")),
+        Col("unit", _("unit"), words=UNITS),
+        *(column for name, label in measures.items() for column in _with_basis(name, label)),
+        Col("period", _("up to")),
+        Col("reported", _("regions with rows"), "number", 0),
+    )  # fmt: skip
+    words = _Words(content.year)
+    rows, links = [], []
+    for offer in content.offers:
+        stand = offer.standing
+        numbers_of = [stand.number(measure) for measure in MEASURES]
+        measured = [x for n in numbers_of for x in (n.value, words.basis(n, stand.of))]
+        rows.append((offer.code, offer.name, stand.unit, *measured, words.period(stand.quarter), stand.reported))
+        links.append(_address(content, program=offer.code, unit=stand.unit))
+    return Sheet("programs", _("All programmes of the region"), columns, rows, links={"program_name": links})
+
+
+def _with_basis(name: str, label: str) -> tuple[Col, Col]:
+    """A number and how it came about."""
+    words = _("%(number)s: basis") % {"number": label}
+    return Col(name, label, "number", 0), Col(f"{name}_basis", words, screen=name == "realised")
+
+
+def _address(content: ReachContent, **chosen) -> str:
+    chosen |= {"region": content.region.code, "year": "none" if content.unstated else content.year or ""}
+    return f"?{'&'.join(f'{key}={value}' for key, value in chosen.items())}"

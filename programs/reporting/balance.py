@@ -1,0 +1,65 @@
+"""Do the shares of the regions add up? The sum check of a programme, per unit and number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from common.permissions import covers
+from programs.counting.rules import SumCheck, sum_check
+
+NUMBERS = ("target", "allocated", "realised")
+
+
+class Share(Protocol):
+    """A row of one programme and period: ``region_id`` with its numbers in ``unit``."""
+
+    region_id: str
+    unit: str
+    target: int | None
+    allocated: int | None
+    realised: int | None
+
+
+@dataclass(frozen=True)
+class Balance:
+    """The row of the region ``code`` against the rows of its parts, for one unit and number."""
+
+    code: str
+    unit: str
+    number: str
+    check: SumCheck
+
+
+def balances(rows: Iterable[Share]) -> list[Balance]:
+    """The sum checks of one programme in one period: every row that has parts among the rows, per number.
+
+    The parts of a row are those rows below it that have no other row in between, so that a district is not
+    counted once more by its sub-districts.
+    """
+    found = []
+    by_unit: dict[str, list[Share]] = {}
+    for row in rows:
+        by_unit.setdefault(row.unit, []).append(row)
+    for unit, group in by_unit.items():
+        for whole in group:
+            if parts := parts_of(whole.region_id, group):
+                found += [Balance(whole.region_id, unit, name, _check(whole, parts, name)) for name in NUMBERS]
+    return found
+
+
+def imbalances(rows: Iterable[Share]) -> list[Balance]:
+    """Those sums that do not agree; what is unknown yet is not among them."""
+    return [balance for balance in balances(rows) if balance.check.balanced is False]
+
+
+def parts_of(code: str, rows: Sequence[Share]) -> list[Share]:
+    """The rows that lie next below the region ``code``."""
+    below = [row for row in rows if row.region_id != code and covers([code], row.region_id)]
+    return [
+        row for row in below
+        if not any(o.region_id != row.region_id and covers([o.region_id], row.region_id) for o in below)
+    ]  # fmt: skip
+
+
+def _check(whole: Share, parts: Sequence[Share], name: str) -> SumCheck:
+    return sum_check(getattr(whole, name), [getattr(part, name) for part in parts])

@@ -1,0 +1,165 @@
+"""The reporting cycle on the screen: who has reported, and one report with its steps."""
+
+from functools import cached_property
+
+import django_filters
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from common.permissions import agencies_within, within
+from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
+from common.web.views import ListPage
+from indicators.lists.filters import RegionCodeFilter
+from indicators.lists.views import province_options
+from programs.reporting import cycle as reporting
+from programs.reporting import lateness
+from programs.reporting.cycle import Refused
+from programs.reporting.grid import Grid
+from programs.reporting.pages import ReportView, address, tables
+from programs.reporting.periods import Period, of_year, recent
+from regions.models import Agency
+
+YEARS = range(2000, 2101)
+SHOWN = 6  # agencies in the list of what to fill in
+
+
+class ReportingFilterSet(ListFilterSet):
+    first = ("region", "year", "late")
+
+    region = RegionCodeFilter(label=gettext_lazy("Region and all below it (code)"), method="filter_region")
+    year = IntegerFilter(label=gettext_lazy("Year"), min_value=2000, max_value=2100, method="filter_year")
+    late = YesNoFilter(label=gettext_lazy("Late now"), empty_label=gettext_lazy("all"), method="filter_late")
+    agency = django_filters.CharFilter(
+        label=gettext_lazy("Agency (part of its name)"), field_name="name", lookup_expr="icontains", max_length=80
+    )
+
+    class Meta:
+        model = Agency
+        fields = []
+
+    def filter_region(self, queryset, name, value):
+        return queryset.filter(within(value.code, "region_id"))
+
+    def filter_year(self, queryset, name, value):
+        return queryset  # the page asks for that year's periods
+
+    def filter_late(self, queryset, name, value):
+        return queryset.filter(longest_late__gt=0) if value == "1" else queryset.filter(longest_late=0)
+
+
+class ReportingList(ListPage):
+    """Agencies by period: not reported, draft, submitted, returned or approved, and how late."""
+
+    name = "reporting"
+    title = gettext_lazy("Who has reported")
+    lede = gettext_lazy(
+        "Each agency and period: what was handed in, and how many days late. "
+        "Days count from the due date to the day it was handed in, or to today."
+    )
+    filterset_class = ReportingFilterSet
+    ordering = ("region_id", "name", "pk")
+    default_sort = "region"
+    template_name = "programs/reporting.html"
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        """Those of ``?year=``, else the last eight that have begun."""
+        asked = self.request.GET.get("year", "")
+        return of_year(int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else recent()
+
+    @property
+    def table_class(self):
+        return lateness.AgencyTable.with_periods(self.periods, report_address)
+
+    def queryset(self):
+        return lateness.agencies_by_period(self.periods).select_related("region").visible_to(self.request.user)
+
+    def context(self, table, page):
+        return super().context(table, page) | {"region_options": province_options(), "to_fill": self.to_fill()}
+
+    def to_fill(self) -> list[tuple[Agency, list[tuple[Period, str]]]]:
+        """For people who fill in reports: the open ones of their agencies, with the address of the table."""
+        mine = agencies_within(self.request.user, reporting.FILL)
+        rows = lateness.agencies_by_period(self.periods).filter(mine).order_by(*self.ordering)
+        agencies = rows[:SHOWN] if self.request.user.is_authenticated else []
+        return [
+            (agency, [(p, address("report_grid", agency, p)) for p in lateness.open_periods(agency, self.periods)])
+            for agency in agencies
+        ]
+
+
+def report_address(agency: Agency, period: Period) -> str:
+    return address("agency_report", agency, period)
+
+
+@method_decorator(never_cache, name="dispatch")
+class AgencyReport(ReportView):
+    """One report: its state for everybody; numbers, steps and buttons for those with a duty. A post takes a step."""
+
+    def get(self, request, **kwargs):
+        return self._page()
+
+    def _page(self, reasons=(), typed: str = "", status: int = 200) -> HttpResponse:
+        report = self.report()
+        context = {
+            "report": report,
+            "badge": lateness.badge_of(report, self.period),
+            "reasons": reasons,
+            "typed": typed,
+        }
+        if self.rights.read:
+            grid = Grid(self.agency, self.period, report)
+            grid.only_stored()
+            grid.lines = {key: line for key, line in grid.lines.items() if line.row}
+            context |= {
+                "grid": grid,
+                "tables": tables(grid),
+                "events": report.events.select_related("user") if report else [],
+                "closing": grid.closing,
+                "own_closing": grid.closing and grid.closing.region_id == self.agency.region_id,
+                "imbalances": reporting.imbalance_texts(self.agency, self.period) if self.rights.approve else [],
+            }
+        return self.page("programs/reporting_report.html", context, status)
+
+    def post(self, request, **kwargs):
+        if not request.user.is_authenticated:
+            raise PermissionDenied
+        step, reason = request.POST.get("step", ""), request.POST.get("reason", "")
+        if step not in STEPS:
+            return self._page([_("This step is not known.")], reason, 400)
+        try:
+            STEPS[step](self.agency, self.period, request.user, request.POST)
+        except Refused as refused:
+            return self._page(refused.reasons, reason, 409)
+        messages.success(request, DONE[step])
+        return redirect(self.there("agency_report"))
+
+
+def _version(data) -> int:
+    """The version of the report that the person looked at."""
+    text = data.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
+
+
+STEPS = {
+    "submit": lambda agency, period, user, data: reporting.submit(agency, period, user, _version(data)),
+    "approve": lambda agency, period, user, data: reporting.approve(agency, period, user, _version(data)),
+    "return": lambda agency, period, user, data: reporting.give_back(
+        agency, period, user, _version(data), data.get("reason", "")
+    ),
+    "close": lambda agency, period, user, data: reporting.close(agency, period, user),
+    "reopen": lambda agency, period, user, data: reporting.reopen(agency, period, user),
+}
+DONE = {
+    "submit": gettext_lazy("The report was submitted."),
+    "approve": gettext_lazy("The report was approved; its figures are public now."),
+    "return": gettext_lazy("The report was returned."),
+    "close": gettext_lazy("The period was closed."),
+    "reopen": gettext_lazy("The period is open again."),
+}
