@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 from benchmarks.scratch import ROOT, _execute, scratch_database
-from beneficiaries.tuning import TUNING
+from beneficiaries.imports.tuning import TUNING
 
 # Persons: every sub-district in turn, a birth date after the other; the same for everybody who runs this.
 MAKE = """
@@ -80,7 +80,7 @@ WORK = """
 import json, resource, sys, time
 import django
 django.setup()
-from beneficiaries.importing import import_beneficiaries
+from beneficiaries.imports.lists import import_beneficiaries
 from regions import undo
 begin = time.perf_counter()
 batch, outcome = import_beneficiaries(sys.argv[1], {"codes": "kemendagri"}, confirm=True, is_sample=True)

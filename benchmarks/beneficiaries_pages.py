@@ -41,7 +41,7 @@ QUERY = """
 from django.db import connection
 from beneficiaries import search
 from beneficiaries.models import Beneficiary
-from beneficiaries.tables import RegistryTable
+from beneficiaries.registry.tables import RegistryTable
 paths = [column.path for column in RegistryTable.export_columns()]
 query = search.exported(Beneficiary.objects.all()).values_list(*paths).query
 with connection.cursor() as cursor:

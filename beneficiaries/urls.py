@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from beneficiaries import views, views_reports
+from beneficiaries.registry import views
+from beneficiaries.reports import views as views_reports
 
 urlpatterns = [
     path("beneficiaries/", views.Registry.as_view(), name="beneficiaries"),

@@ -8,8 +8,8 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django_tasks_db.models import DBTaskResult
 
-from beneficiaries import duplicates
 from beneficiaries.models import AllowedCombination, DuplicatePair, Eligibility, FieldOperator, ReportResult
+from beneficiaries.registry import duplicates
 from imports.machinery import batches
 from meetings.models import ActionItem, Decision, Meeting, Series, StakeholderType
 from programs.models import Activity, FinancialProgress, FundingSource, PhysicalProgress, TargetGroup, Taxonomy, Term

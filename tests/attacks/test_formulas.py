@@ -175,7 +175,7 @@ def test_an_unknown_format_is_refused_with_those_that_exist(learner, files):
 
 WRITERS = {"csv.writer", "csv.DictWriter", "xlsxwriter.Workbook", "openpyxl.Workbook"}
 # What is written for the database and read by COPY, and the guard itself.
-INTERNAL = {"beneficiaries/import_reading.py", "regions/official_list.py", "common/writing/formulas.py"}
+INTERNAL = {"beneficiaries/imports/reading.py", "regions/official_list.py", "common/writing/formulas.py"}
 
 
 def test_no_module_writes_tables_without_the_guard():

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from beneficiaries import tasks
+from beneficiaries.imports import tasks
 from beneficiaries.models import Beneficiary, Reveal
 from tests.attacks.test_guesses import DAYS, MARKS, candidate, desk, media, siti  # noqa: F401 - fixtures among them
 from tests.attacks.test_oracle import differences, said

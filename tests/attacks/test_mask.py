@@ -16,8 +16,8 @@ from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from beneficiaries import number_limits
 from beneficiaries.models import Beneficiary, Reveal
+from beneficiaries.registry import number_limits
 from tests.attacks.mask_world import (  # noqa: F401 - with fixtures
     CANDIDATES,
     FOREIGN,

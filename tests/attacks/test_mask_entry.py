@@ -6,7 +6,7 @@ import re
 import pytest
 from django.db import connection
 
-from beneficiaries import admin_numbers
+from beneficiaries.admin import numbers as admin_numbers
 from beneficiaries.models import Beneficiary, Reveal
 from tests.attacks.mask_world import (  # noqa: F401 - with fixtures
     FOREIGN,

@@ -12,9 +12,9 @@ from django.db.models import Q
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from beneficiaries import search
 from beneficiaries.models import Beneficiary, Delivery, DoubleAidOverride, DuplicatePair, FieldOperator, ReportResult
-from beneficiaries.report_results import shown_rows
+from beneficiaries.registry import search
+from beneficiaries.reports.results import shown_rows
 from common.permissions import within
 from common.writing.sheets import FEW
 from programs.reach import content as reach

@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
-from beneficiaries import import_agency, tasks
+from beneficiaries.imports import agency as import_agency
+from beneficiaries.imports import tasks
+from beneficiaries.imports.rules.among import AMONG
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
-from beneficiaries.rules_among import AMONG
 from programs.models import Program
 from regions.models import ImportBatch
 from tests.attacks.scope_world import BORN, NAMES, NIKS, VILLAGE, build

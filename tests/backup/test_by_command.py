@@ -77,7 +77,9 @@ class Installation:
 
     def worker_works(self) -> bool:
         """Whether a task that is enqueued now is done within a minute."""
-        self.manage("shell", "-c", "from beneficiaries.duplicates import search_duplicates as s; s.enqueue('64.08')")
+        self.manage(
+            "shell", "-c", "from beneficiaries.registry.duplicates import search_duplicates as s; s.enqueue('64.08')"
+        )
         end = time.monotonic() + 60
         while time.monotonic() < end:
             query = "SELECT status FROM django_tasks_database_dbtaskresult ORDER BY enqueued_at DESC LIMIT 1"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from beneficiaries.importing import import_beneficiaries
+from beneficiaries.imports.lists import import_beneficiaries
 from beneficiaries.models import Beneficiary, Delivery
 from programs.models import NamedReach, Program
 from regions.models import Source

@@ -7,8 +7,8 @@ from django.contrib.admin import site
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from beneficiaries import admin
-from beneficiaries.admin import FirstRows
+from beneficiaries.admin import registry as admin
+from beneficiaries.admin.registry import FirstRows
 from beneficiaries.models import (
     AllowedCombination,
     Beneficiary,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from beneficiaries.double_aid import notices
 from beneficiaries.models import DoubleAidOverride
+from beneficiaries.registry.double_aid import notices
 
 pytestmark = pytest.mark.django_db
 WHY = "Keputusan rapat verifikasi desa"

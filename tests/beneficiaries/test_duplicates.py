@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from beneficiaries.duplicates import find_duplicates
 from beneficiaries.models import DuplicatePair
+from beneficiaries.registry.duplicates import find_duplicates
 from tests.beneficiaries.conftest import NIKS
 
 pytestmark = pytest.mark.django_db

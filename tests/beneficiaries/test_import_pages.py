@@ -10,8 +10,8 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from python_calamine import CalamineWorkbook
 
-from beneficiaries.import_columns import FIELDS
-from beneficiaries.import_words import FIELD_LABELS
+from beneficiaries.imports.columns import FIELDS
+from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.models import Beneficiary, Delivery
 from programs.models import Program
 from regions.models import ImportBatch

@@ -9,8 +9,8 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from beneficiaries import import_reading
-from beneficiaries.import_reading import Lines, number_text
+from beneficiaries.imports import reading as import_reading
+from beneficiaries.imports.reading import Lines, number_text
 from common.reading.tables import ReadingError
 
 PLAIN = ["Siti", "123", "64.08", "2025-01-31", ""]

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from beneficiaries import tasks
-from beneficiaries.import_progress import told
+from beneficiaries.imports import tasks
+from beneficiaries.imports.progress import told
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from imports.machinery import batches
 from programs.models import Program

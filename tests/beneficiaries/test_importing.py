@@ -12,8 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
-from beneficiaries import import_writing
-from beneficiaries.importing import TROUBLES, Stopped, bad_lines
+from beneficiaries.imports import writing as import_writing
+from beneficiaries.imports.lists import TROUBLES, Stopped, bad_lines
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from imports.machinery import batches
 from imports.undo import undo
@@ -352,7 +352,7 @@ def test_no_number_in_the_batch_its_problems_and_the_logs(brought, caplog, monke
     def overtaken(cursor, *_args, **_options):
         Beneficiary.objects.create(kind="person", nik=SITI, name="x", region_id=VILLAGE)
 
-    monkeypatch.setattr("beneficiaries.importing.import_writing.write", overtaken)
+    monkeypatch.setattr("beneficiaries.imports.lists.import_writing.write", overtaken)
     with pytest.raises(Stopped) as stopped:
         brought(f"nik,name,region\n{AYU},Ayu,{VILLAGE}\n")
     trace = "".join(traceback.format_exception(stopped.value))

@@ -6,8 +6,8 @@ import json
 import pytest
 from django.core.files.base import ContentFile
 
-from beneficiaries import import_writing
-from beneficiaries.importing import TROUBLES, Stopped
+from beneficiaries.imports import writing as import_writing
+from beneficiaries.imports.lists import TROUBLES, Stopped
 from beneficiaries.models import Beneficiary, Delivery, Membership
 from imports.machinery import batches
 from regions.models import Region

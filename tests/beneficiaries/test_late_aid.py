@@ -6,7 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 
-from beneficiaries import late_aid
+from beneficiaries.imports.rules import late_aid
 from beneficiaries.models import Delivery
 from programs.models import Program
 from tests.beneficiaries.desk import commit, send, text_of

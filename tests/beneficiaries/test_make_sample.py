@@ -6,8 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 
-from beneficiaries import nik
 from beneficiaries.models import Beneficiary, Decile, DecileVintage, Delivery, FieldOperator, Membership
+from beneficiaries.registry import nik
 from beneficiaries.sample import make_sample, remove_sample
 from programs.models import NamedReach, Program
 from regions.models import Source

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
-from beneficiaries.import_columns import WORDS, recognise
+from beneficiaries.imports.columns import WORDS, recognise
 from beneficiaries.models import Beneficiary, Delivery
 from tests.beneficiaries.lists import AYU, BUDI, SITI, VILLAGE, bring, programs, reasons
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from beneficiaries import nik
+from beneficiaries.registry import nik
 
 PROVINCES = ["53", "64"]
 CASES = [

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from beneficiaries.models import FieldOperator
-from beneficiaries.operators import coverage
+from beneficiaries.registry.operators import coverage
 from common import numbers
 from regions.models import Region
 

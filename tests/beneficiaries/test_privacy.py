@@ -77,7 +77,7 @@ def test_an_error_mail_holds_neither_numbers_nor_names(client, folk, trusted, lo
         person = Beneficiary.objects.get(nik=nik)
         raise ValueError(f"{person.name} {nik}")
 
-    monkeypatch.setattr("beneficiaries.search.by_number", broken)
+    monkeypatch.setattr("beneficiaries.registry.search.by_number", broken)
     assert client.post("/beneficiaries/", {"nik": NIKS["siti"], "name": "Sitiwana"}).status_code == 500
     [message] = mail.outbox
     parts = [message.subject, message.body, *(content for content, _kind in message.alternatives)]

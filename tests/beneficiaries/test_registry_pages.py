@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from beneficiaries import search, views
 from beneficiaries.models import Beneficiary, Delivery, Membership, Reveal
+from beneficiaries.registry import search, views
 from tests.beneficiaries.conftest import CARDS, NIKS
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from beneficiaries import as_of, search, views_reports
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership, ReportResult
-from beneficiaries.report_results import LOCKS, SMALL, make_report, shown_rows
+from beneficiaries.registry import search
+from beneficiaries.reports import as_of
+from beneficiaries.reports import views as views_reports
+from beneficiaries.reports.results import LOCKS, SMALL, make_report, shown_rows
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE = date(2025, 5, 31), date(2025, 6, 1)

@@ -88,7 +88,7 @@ def test_an_export_is_logged_where_its_people_live(client, folk, trusted, region
 
 def test_an_export_over_several_areas_has_an_entry_for_each(folk, trusted, staff):
     from accounts.models import Scope
-    from beneficiaries.reveal import log_export
+    from beneficiaries.registry.reveal import log_export
 
     role = Scope.objects.get(user=trusted, region_id="64.08").role
     Scope.objects.create(user=trusted, region_id="64.71", role=role)

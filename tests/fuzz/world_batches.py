@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.files import File
 
-from beneficiaries.importing import import_beneficiaries
+from beneficiaries.imports.lists import import_beneficiaries
 from imports.machinery import batches
 from imports.machinery.importer import rights_of
 from imports.undo import undo

@@ -16,7 +16,7 @@ from beneficiaries.models import (
     ReportResult,
     Reveal,
 )
-from beneficiaries.report_results import make_report
+from beneficiaries.reports.results import make_report
 from programs.models import Program
 from regions.models import Agency, Region
 

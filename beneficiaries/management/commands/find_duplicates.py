@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from beneficiaries.duplicates import find_duplicates
+from beneficiaries.registry.duplicates import find_duplicates
 from regions.models import Region
 
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import ReportResult
-from beneficiaries.report_results import interrupted, make_report
+from beneficiaries.reports.results import interrupted, make_report
 from regions.models import Region
 
 

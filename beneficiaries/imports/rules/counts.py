@@ -3,8 +3,8 @@
 
 from collections import Counter
 
-from beneficiaries import late_aid
-from beneficiaries.import_reading import Lines
+from beneficiaries.imports.reading import Lines
+from beneficiaries.imports.rules import late_aid
 
 TAKEN = ("new", "changed", "unchanged")
 DISTRICT = 5  # length of the code of a district

@@ -8,7 +8,7 @@ the area (``INSIDE``).
 
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.nik import sql_masked
+from beneficiaries.registry.nik import sql_masked
 from imports.machinery.staging import Rule
 
 INSIDE = "EXISTS (SELECT FROM unnest(%(areas)s::text[]) a WHERE a = 'ID' OR {0} = a OR starts_with({0}, a || '.'))"

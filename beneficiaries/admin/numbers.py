@@ -5,9 +5,9 @@ from django.contrib.admin.widgets import ForeignKeyRawIdWidget
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from beneficiaries import number_limits, reveal
-from beneficiaries.admin_person import NUMBERS, REMOVE
+from beneficiaries.admin.person import NUMBERS, REMOVE
 from beneficiaries.models import Beneficiary
+from beneficiaries.registry import number_limits, reveal
 
 
 class NumberTaken(Exception):

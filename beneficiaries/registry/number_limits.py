@@ -16,8 +16,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from beneficiaries import reveal, search
 from beneficiaries.models import Beneficiary, Reveal
+from beneficiaries.registry import reveal, search
 from common.permissions import area_prefixes
 from imports.machinery import batches
 

@@ -4,7 +4,7 @@ from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.nik import masked, without_numbers
+from beneficiaries.registry.nik import masked, without_numbers
 from common.reading.tables import Table
 
 FIELD_LABELS = {

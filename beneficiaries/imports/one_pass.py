@@ -4,24 +4,22 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from beneficiaries import (
-    import_agency,
-    import_counts,
-    import_guesses,
-    import_matching,
-    import_questions,
-    import_staging,
-    import_writing,
-    late_aid,
-)
-from beneficiaries.import_columns import FIELDS, recognise, recognised
-from beneficiaries.import_reading import Lines, Stream
-from beneficiaries.import_rules import CELLS, RULES, run_line_rules
-from beneficiaries.import_words import FIELD_LABELS, without_persons
+from beneficiaries.imports import agency as import_agency
+from beneficiaries.imports import staging as import_staging
+from beneficiaries.imports import writing as import_writing
+from beneficiaries.imports.columns import FIELDS, recognise, recognised
+from beneficiaries.imports.reading import Lines, Stream
+from beneficiaries.imports.rules import counts as import_counts
+from beneficiaries.imports.rules import guesses as import_guesses
+from beneficiaries.imports.rules import late_aid
+from beneficiaries.imports.rules import matching as import_matching
+from beneficiaries.imports.rules import questions as import_questions
+from beneficiaries.imports.rules.among import AMONG, DEPENDS, run_names, run_pairs
+from beneficiaries.imports.rules.lines import CELLS, RULES, run_line_rules
+from beneficiaries.imports.tuning import TUNING
+from beneficiaries.imports.words import FIELD_LABELS, without_persons
 from beneficiaries.models import BadLine
-from beneficiaries.nik import LONG_NUMBER, masked, sql_masked, sql_without_numbers, without_numbers
-from beneficiaries.rules_among import AMONG, DEPENDS, run_names, run_pairs
-from beneficiaries.tuning import TUNING
+from beneficiaries.registry.nik import LONG_NUMBER, masked, sql_masked, sql_without_numbers, without_numbers
 from common.permissions import COUNTRY
 from imports.machinery import batches, staging
 from imports.machinery.importer import Job, Outcome, Question, Unclear

@@ -12,8 +12,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries import nik
 from beneficiaries.models import Beneficiary
+from beneficiaries.registry import nik
 from common.admin.forms import ScopedForm, _state
 from regions.models import Region
 

@@ -10,9 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from beneficiaries.access import may_for
 from beneficiaries.models import Beneficiary, Reveal
-from beneficiaries.nik import without_numbers
+from beneficiaries.registry.access import may_for
+from beneficiaries.registry.nik import without_numbers
 from common import numbers
 from common.permissions import COUNTRY, area_prefixes, covers
 from regions.models import ImportBatch

@@ -4,8 +4,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 
-from beneficiaries import late_aid
-from beneficiaries.forms import plain_reason
+from beneficiaries.imports.rules import late_aid
 from beneficiaries.models import (
     AllowedCombination,
     Beneficiary,
@@ -15,6 +14,7 @@ from beneficiaries.models import (
     FieldOperator,
     Membership,
 )
+from beneficiaries.registry.forms import plain_reason
 from common import numbers
 from common.admin.forms import ScopedForm
 from common.permissions import may_for_agency

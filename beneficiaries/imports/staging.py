@@ -9,8 +9,8 @@ import, and put in their place.
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from beneficiaries import nik
-from beneficiaries.import_columns import DELIVERY_FIELDS, FIELDS, word_rows
+from beneficiaries.imports.columns import DELIVERY_FIELDS, FIELDS, word_rows
+from beneficiaries.registry import nik
 from common.reading import parsing
 from imports.machinery import staging
 from regions.lookup.resolving import CodeResolver, NameResolver

@@ -5,7 +5,7 @@ Of a recipient who is registered outside the importer's area only that fact is f
 row is not joined, so nothing that a list says of such a person is ever compared with it.
 """
 
-from beneficiaries.rules_among import INSIDE
+from beneficiaries.imports.rules.among import INSIDE
 from common.permissions import COUNTRY
 
 FILLED = {

@@ -12,9 +12,9 @@ from hashlib import sha256
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries import number_limits, reveal
-from beneficiaries.import_agency import RegistryRights
-from beneficiaries.rules_among import NAME_ALIKE, NAME_OTHER
+from beneficiaries.imports.agency import RegistryRights
+from beneficiaries.imports.rules.among import NAME_ALIKE, NAME_OTHER
+from beneficiaries.registry import number_limits, reveal
 from common.permissions import COUNTRY, covers, whole_areas
 from imports.machinery import batches
 from imports.machinery.importer import Job

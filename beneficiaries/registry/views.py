@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from beneficiaries import double_aid, number_limits, reveal, search
-from beneficiaries.access import RegistryMixin, may_for
-from beneficiaries.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
 from beneficiaries.models import Beneficiary, Delivery
-from beneficiaries.tables import FullTable, RegistryTable
+from beneficiaries.registry import double_aid, number_limits, reveal, search
+from beneficiaries.registry.access import RegistryMixin, may_for
+from beneficiaries.registry.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
+from beneficiaries.registry.tables import FullTable, RegistryTable
 from common.permissions import area_prefixes, may_for_agency
 from common.writing import exports
 from indicators.lists.views import province_options

@@ -6,12 +6,12 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.access import programs_for
-from beneficiaries.forms import DayField
-from beneficiaries.import_columns import FIELDS, plain
-from beneficiaries.import_words import FIELD_LABELS
-from beneficiaries.importing import clean
+from beneficiaries.imports.columns import FIELDS, plain
+from beneficiaries.imports.lists import clean
+from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.models import Beneficiary, DecileVintage
+from beneficiaries.registry.access import programs_for
+from beneficiaries.registry.forms import DayField
 from common.permissions import COUNTRY, area_prefixes, covers, within_any
 from common.reading.tables import SEPARATORS
 from imports.pages.forms import CODES, SEPARATOR_NAMES, UploadForm

@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
-from beneficiaries import duplicates, operators, report_results, reveal
-from beneficiaries.access import RegistryMixin
-from beneficiaries.forms import OperatorsForm, ReportForm
 from beneficiaries.models import Beneficiary, ReportResult, Reveal
-from beneficiaries.search import masked
-from beneficiaries.views import registry_links, whole_number
+from beneficiaries.registry import duplicates, operators, reveal
+from beneficiaries.registry.access import RegistryMixin
+from beneficiaries.registry.forms import OperatorsForm, ReportForm
+from beneficiaries.registry.search import masked
+from beneficiaries.registry.views import registry_links, whole_number
+from beneficiaries.reports import results as report_results
 from common.writing.sheets import sheet_file
 from programs.lists.views import refused
 from programs.models import Program

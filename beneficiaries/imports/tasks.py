@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from beneficiaries import import_limits
-from beneficiaries.import_progress import progress_of
-from beneficiaries.importing import KIND, Stopped, stopped
+from beneficiaries.imports import limits as import_limits
+from beneficiaries.imports.lists import KIND, Stopped, stopped
+from beneficiaries.imports.progress import progress_of
 from beneficiaries.models import Delivery
 from beneficiaries.querysets import DeliveryQuerySet
 from common.permissions import agency_duties

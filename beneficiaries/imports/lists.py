@@ -13,15 +13,17 @@ from django.db.models import Func, IntegerField, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries import import_writing, late_aid, reveal
-from beneficiaries.forms import plain_reason
-from beneficiaries.import_agency import RegistryRights
-from beneficiaries.import_columns import recognised
-from beneficiaries.import_pass import KIND, Pass
-from beneficiaries.import_rules import RULES
-from beneficiaries.import_words import EXAMPLES, FIELD_LABELS, cell_examples, without_persons
+from beneficiaries.imports import writing as import_writing
+from beneficiaries.imports.agency import RegistryRights
+from beneficiaries.imports.columns import recognised
+from beneficiaries.imports.one_pass import KIND, Pass
+from beneficiaries.imports.rules import late_aid
+from beneficiaries.imports.rules.lines import RULES
+from beneficiaries.imports.tuning import TUNING
+from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS, cell_examples, without_persons
 from beneficiaries.models import BadLine, Beneficiary
-from beneficiaries.tuning import TUNING
+from beneficiaries.registry import reveal
+from beneficiaries.registry.forms import plain_reason
 from common.permissions import area_prefixes, duties
 from common.reading.decoding import ReadingError
 from common.reading.parsing import DATE_ORDERS, DECIMALS
@@ -90,8 +92,8 @@ class BeneficiaryImporter(Importer):
     rules = RULES
     permission = "beneficiaries.add_beneficiary"
     view_permission = permission  # a batch holds its people: who sees other imports does not see them
-    form = "beneficiaries.forms_imports.BeneficiaryImportForm"
-    columns_form = "beneficiaries.forms_imports.ColumnsForm"
+    form = "beneficiaries.imports.forms.BeneficiaryImportForm"
+    columns_form = "beneficiaries.imports.forms.ColumnsForm"
     personal = True
     in_background = True
     examples = EXAMPLES
@@ -135,12 +137,12 @@ class BeneficiaryImporter(Importer):
         return {late_aid.OPTION: reason}
 
     def start(self, batch: ImportBatch, user, what: str, **choices) -> None:
-        from beneficiaries import tasks  # tasks stands on this module
+        from beneficiaries.imports import tasks  # tasks stands on this module
 
         tasks.start(batch, user, what, **choices)
 
     def too_many(self, user) -> str:
-        from beneficiaries import tasks
+        from beneficiaries.imports import tasks
 
         return tasks.too_many(user)
 
@@ -148,7 +150,7 @@ class BeneficiaryImporter(Importer):
         reveal.log_dropped(user, batch)
 
     def work_on(self, batch: ImportBatch) -> Work | None:
-        from beneficiaries import tasks
+        from beneficiaries.imports import tasks
 
         return tasks.work_on(batch)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.import_columns import recognise
+from beneficiaries.imports.columns import recognise
 from common.reading import tables as reading
 from common.reading import text_tables
 from common.reading.decoding import ReadingError

@@ -11,10 +11,12 @@ from typing import NamedTuple
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries import import_agency, late_aid, nik
-from beneficiaries.import_guesses import CROWDED, DAYS, GUESSES
-from beneficiaries.import_questions import MANY_ASKED
-from beneficiaries.rules_among import AMONG, DEPENDS
+from beneficiaries.imports import agency as import_agency
+from beneficiaries.imports.rules import late_aid
+from beneficiaries.imports.rules.among import AMONG, DEPENDS
+from beneficiaries.imports.rules.guesses import CROWDED, DAYS, GUESSES
+from beneficiaries.imports.rules.questions import MANY_ASKED
+from beneficiaries.registry import nik
 from imports.machinery.staging import Rule
 
 AMOUNT_LIMIT = 10**15

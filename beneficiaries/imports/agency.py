@@ -11,9 +11,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries import late_aid
-from beneficiaries.nik import sql_masked
-from beneficiaries.rules_among import AMONG
+from beneficiaries.imports.rules import late_aid
+from beneficiaries.imports.rules.among import AMONG
+from beneficiaries.registry.nik import sql_masked
 from imports.machinery.importer import Rights
 from imports.machinery.staging import Rule
 

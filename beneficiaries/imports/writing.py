@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 
-from beneficiaries.import_matching import next_id
+from beneficiaries.imports.rules.among import INSIDE
+from beneficiaries.imports.rules.matching import next_id
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
-from beneficiaries.rules_among import INSIDE
 from common.permissions import COUNTRY
 from imports.machinery.importer import Importer
 from imports.machinery.staging import row_hash

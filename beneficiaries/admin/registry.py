@@ -6,9 +6,7 @@ from django.db.models.constants import LOOKUP_SEP
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries import late_aid, reveal
-from beneficiaries.access import may_for, programs_for
-from beneficiaries.admin_forms import (
+from beneficiaries.admin.forms import (
     CombinationForm,
     DecileForm,
     DeliveryForm,
@@ -16,9 +14,9 @@ from beneficiaries.admin_forms import (
     FieldOperatorForm,
     MembershipForm,
 )
-from beneficiaries.admin_numbers import LimitedNumbers, SeenPeople
-from beneficiaries.admin_person import BeneficiaryForm
-from beneficiaries.forms import LETTERS
+from beneficiaries.admin.numbers import LimitedNumbers, SeenPeople
+from beneficiaries.admin.person import BeneficiaryForm
+from beneficiaries.imports.rules import late_aid
 from beneficiaries.models import (
     AllowedCombination,
     Beneficiary,
@@ -29,7 +27,10 @@ from beneficiaries.models import (
     FieldOperator,
     Membership,
 )
-from beneficiaries.search import MATCHES, by_name
+from beneficiaries.registry import reveal
+from beneficiaries.registry.access import may_for, programs_for
+from beneficiaries.registry.forms import LETTERS
+from beneficiaries.registry.search import MATCHES, by_name
 from common.admin.model_admin import ScopedAdmin, ScopedInline, SuperuserOnly
 from common.permissions import may_for_agency
 from regions.admin.filters import AreaFilter, SearchByRegion
