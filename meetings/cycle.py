@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from meetings import actions, clock, moments
-from meetings.actions import FollowUp, Status
+from meetings.actions import rules as actions
+from meetings.actions.rules import FollowUp, Status
 from meetings.models import ActionItem, Meeting
+from meetings.time import clock, moments
 from programs.reporting.cycle import Refused
 
 State = Meeting.State

@@ -23,11 +23,11 @@ from indicators.profile.forms import RegionPageForm
 from indicators.profile.map import draw_parts
 from indicators.profile.panels import Figure, RegionPanels
 from indicators.profile.sources import about_parts, about_series
-from meetings import clock
 from meetings.cycle import Opening, opening
 from meetings.models import Meeting
 from meetings.querysets import may_read
-from meetings.zones import zone_of
+from meetings.time import clock
+from meetings.time.zones import zone_of
 from programs.matrix import content as matrix
 from programs.matrix import sheets as matrix_sheets
 from programs.models import Program, Report

@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce, Left
 from django.db.models.lookups import In
 
 from common.permissions import COUNTRY, area_prefixes, covers, within, within_any
-from meetings.local_days import ZONES, meeting_day
-from meetings.zones import WIB, abbreviation
+from meetings.time.local_days import ZONES, meeting_day
+from meetings.time.zones import WIB, abbreviation
 
 CLOSED = ("done", "verified", "cancelled")
 READ = "meetings.view_meeting"

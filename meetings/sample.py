@@ -10,7 +10,6 @@ from pathlib import Path
 from django.db import transaction
 
 from indicators.sample import Part, Removed, delete_rows, register, unused
-from meetings import moments
 from meetings.models import (
     ActionEvent,
     ActionItem,
@@ -23,7 +22,8 @@ from meetings.models import (
     Series,
     StakeholderType,
 )
-from meetings.zones import zone_of
+from meetings.time import moments
+from meetings.time.zones import zone_of
 from programs.models import Program
 from regions.models import Agency, Indicator, Source
 

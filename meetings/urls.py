@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings import views, views_entry
+from meetings.meeting import views, views_entry
 
 ONE = "meetings/<int:pk>/"
 
@@ -16,5 +16,5 @@ urlpatterns = [
     path(f"{ONE}attendance/", views_entry.AttendanceEntry.as_view(), name="meeting_attendance"),
     path(f"{ONE}files/", views.UploadView.as_view(), name="meeting_files"),
     path(f"{ONE}print/<slug:what>/", views.PrintView.as_view(), name="meeting_print"),
-    path("", include("meetings.urls_actions")),
+    path("", include("meetings.actions.urls")),
 ]

@@ -13,8 +13,8 @@ from common.web.lost_database import is_lost
 from common.web.short_pages import database_away
 from indicators.profile.views import Home as FiguresHome
 from indicators.profile.views import RegionPage as FiguresPage
-from meetings.agenda import upcoming
-from meetings.region_actions import for_region, meeting_marks
+from meetings.actions.region_actions import for_region, meeting_marks
+from meetings.calendar.agenda import upcoming
 from meetings.region_parts import region_meetings
 from programs import region_parts
 

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import meetings.files
+import meetings.minutes.files
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from common.speakers import SpeakerFields
-from meetings.files import attachment_path
+from meetings.minutes.files import attachment_path
 from meetings.querysets import MeetingQuerySet, SeriesQuerySet
 from regions.models import Agency, Region, Source
 from regions.models.figures import Evidence
@@ -115,7 +115,7 @@ class Meeting(models.Model):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         """The time zone of the place where it is held."""
-        from meetings.zones import zone_of
+        from meetings.time.zones import zone_of
 
         return zone_of(self.venue_region_id or self.region_id)
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from common.admin.forms import BoundedRows
 from common.web.choosers import Chooser, ChooserOfSeveral
-from meetings.forms_actions import QuickRows
+from meetings.actions.forms import QuickRows
 from programs.models import Report
 from regions.models import Agency, Target
 

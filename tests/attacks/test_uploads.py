@@ -17,7 +17,7 @@ from django.utils import translation
 
 from accounts.models import User
 from imports.machinery import batches
-from meetings import attachments
+from meetings.minutes import attachments
 from meetings.models import Attachment, Meeting
 from regions.models import ImportBatch
 from tests.attacks import books

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
-from meetings import actions
+from meetings.actions import rules as actions
 from meetings.models import ActionItem, Decision, Meeting, Series
 from regions.models import Agency
 from tests.people import person

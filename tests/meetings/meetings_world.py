@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from meetings.models import ActionItem, Attendance, Decision, Meeting, Series, StakeholderType
-from meetings.zones import WITA
+from meetings.time.zones import WITA
 from regions.models import Agency
 from tests.people import person
 

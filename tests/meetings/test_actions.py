@@ -7,9 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from meetings import actions, charts
+from meetings import charts
+from meetings.actions import rules as actions
+from meetings.actions.queries import overdue_by_agency, rate_rows
 from meetings.charts import AgencyOverdue, Month
-from meetings.listing_actions import overdue_by_agency, rate_rows
 from meetings.models import ActionItem, Meeting
 from programs.reporting.cycle import Refused
 from tests.meetings.actions_world import step

@@ -6,8 +6,8 @@ import io
 import pytest
 from django.http import QueryDict
 
-from meetings.attendance import Matrix
-from meetings.forms_attendance import AttendanceForm
+from meetings.attendance.forms import AttendanceForm
+from meetings.attendance.table import Matrix
 from meetings.models import Attendance, Meeting, StakeholderType
 from regions.models import Agency
 

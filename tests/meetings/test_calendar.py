@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings import calendar
+from meetings.calendar import ical as calendar
 from meetings.models import Meeting
 
 NOON = datetime(2024, 5, 3, 12, tzinfo=ZoneInfo("Asia/Jayapura"))

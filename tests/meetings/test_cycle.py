@@ -6,9 +6,11 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.utils import translation
 
-from meetings import agenda, clock, cycle, moments
+from meetings import cycle
+from meetings.calendar import agenda
 from meetings.models import Meeting
-from meetings.zones import WIB, WIT, WITA
+from meetings.time import clock, moments
+from meetings.time.zones import WIB, WIT, WITA
 from poverty_monitor.settings import _yearly_days
 from programs.reporting.cycle import Refused
 

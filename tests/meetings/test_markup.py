@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.markup import html
+from meetings.minutes.markup import html
 
 ALLOWED = {"p", "br", "ul", "ol", "li", "h3", "h4", "h5", "strong"}
 ATTACKS = [

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from meetings.calendar.month import Month
+from meetings.meeting.tables import MeetingTable, PublicMeetingTable
 from meetings.models import AgendaItem, Meeting, MeetingSpeaker
-from meetings.month import Month
 from meetings.region_parts import region_meetings
-from meetings.tables import MeetingTable, PublicMeetingTable
-from meetings.zones import WIT, WITA
+from meetings.time.zones import WIT, WITA
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from meetings.models import ActionItem, Attachment, Meeting, Series, StakeholderType
-from meetings.zones import WITA
+from meetings.time.zones import WITA
 from tests.meetings.test_attachments import PDF, PROGRAM, upload
 from tests.people import person
 

@@ -7,7 +7,7 @@ import pytest
 from indicators.sample import Removed
 from meetings import sample
 from meetings.models import ActionItem, Attachment, Decision, Meeting, Series
-from meetings.moments import when
+from meetings.time.moments import when
 from regions.models import Agency, Region, Source
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.http import QueryDict
 
-from meetings.minutes import LONGEST_MINUTES, MinutesForm
+from meetings.minutes.form import LONGEST_MINUTES, MinutesForm
 from meetings.models import ActionEvent, ActionItem, Decision, Meeting
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from meetings.actions.region_actions import for_meeting, for_program, for_region, meeting_marks
 from meetings.models import Meeting
-from meetings.region_actions import for_meeting, for_program, for_region, meeting_marks
 from programs.models import Program
 
 pytestmark = pytest.mark.django_db

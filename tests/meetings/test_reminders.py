@@ -6,8 +6,8 @@ from smtplib import SMTPServerDisconnected
 import pytest
 from django.core.management import CommandError, call_command
 
+from meetings.actions.reminders import reminders
 from meetings.models import ReminderSent
-from meetings.reminders import reminders
 from tests.meetings.actions_world import make_team
 
 pytestmark = pytest.mark.django_db

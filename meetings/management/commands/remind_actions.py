@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from meetings.reminders import DAYS, Reminder, people_of, reminders, send
+from meetings.actions.reminders import DAYS, Reminder, people_of, reminders, send
 
 
 class Command(BaseCommand):
