@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs import views_reports
+from papers.ready_reports import views as views_reports
 from programs.matrix import views as views_matrix
 from programs.reach import views as views_reach
 

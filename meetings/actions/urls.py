@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from meetings import views_pack
 from meetings.actions import views as views_actions
 from meetings.calendar import views as views_calendar
+from papers.pack import views as views_pack
 
 urlpatterns = [
     path("actions/", views_actions.ActionList.as_view(), name="actions"),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from meetings.models import Meeting
-from meetings.pack import Pack
+from papers.pack.content import Pack
 from programs.models import PhysicalProgress, Program, TargetGroup
 from regions.models import Region
 

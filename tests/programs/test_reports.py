@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from programs.reports import REPORTS
+from papers.ready_reports.catalogue import REPORTS
 
 
 def read(response):

@@ -11,8 +11,8 @@ from django.views.generic import TemplateView
 
 from common.writing.sheets import sheet_file
 from indicators.lists.views import province_options
-from meetings.pack import Pack
 from meetings.time import clock
+from papers.pack.content import Pack
 from programs.lists.views import refused
 from regions.lookup import reference
 from regions.models import Region

@@ -9,7 +9,9 @@ from django.views.generic import TemplateView
 
 from common.writing import exports
 from indicators.lists.views import province_options
-from programs import matriks2, poverty_report
+from papers.ready_reports import matriks2
+from papers.ready_reports import poverty as poverty_report
+from papers.ready_reports.catalogue import REPORTS
 from programs.matrix.content import Matrix, load, years
 from programs.matrix.sheets import CellView
 from programs.matrix.views import matrix_context
@@ -17,7 +19,6 @@ from programs.models import FinancialProgress
 from programs.reach.content import load as load_reach
 from programs.reach.sheets import UNITS, parts_sheet
 from programs.reach.views import FormPage, parts_level, program_options, when
-from programs.reports import REPORTS
 from regions.models import Source
 from versions.pages import VersionedPageMixin
 
