@@ -4,11 +4,12 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
+from dashboard import views
 from indicators.lists.views import IndicatorList, RegionList, Search
-from poverty_monitor import health, views
+from poverty_monitor import health
 
-handler400 = "poverty_monitor.views.bad_request"
-handler500 = "poverty_monitor.views.server_error"
+handler400 = "dashboard.views.bad_request"
+handler500 = "dashboard.views.server_error"
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),

@@ -14,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from accounts.models import User
 from common.web.lost_database import OneLine, is_lost
 from common.writing import exports
-from poverty_monitor.views import bad_request
+from dashboard.views import bad_request
 
 PASSWORD = "gunung-lipan-1"
 

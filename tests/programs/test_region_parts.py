@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from poverty_monitor import views
+from dashboard import views
 from programs import region_parts
 from programs.models import Report, TargetGroup
 from programs.reporting.periods import Period
