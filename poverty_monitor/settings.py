@@ -330,9 +330,9 @@ CONTENT_SECURITY_POLICY = {
 
 def _release() -> str:
     """Changes whenever the program's files do: part of every ETag, so a new version is seen at once."""
-    apps = ("accounts", "regions", "programs", "beneficiaries", "meetings")
-    names = ("poverty_monitor", *apps, "templates", "static", "locale")
-    folders = [BASE_DIR / name for name in names]
+    floors = ("common", "devdb", "versions", "accounts", "imports", "regions", "indicators", "programs")
+    apps = (*floors, "beneficiaries", "meetings", "dashboard", "papers", "poverty_monitor")
+    folders = [BASE_DIR / name for name in (*apps, "templates", "static", "locale")]
     newest = max(path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*") if path.is_file())
     return f"{newest:x}"
 

@@ -1,4 +1,4 @@
-"""Reference rows of programmes, kept in the process until the data of the app change: see ``regions.lookup.reference``."""
+"""Reference rows of programmes, kept until the data of the app change: see ``regions.lookup.reference``."""
 
 from programs.models import Taxonomy
 from versions.kept import kept
