@@ -1,4 +1,4 @@
-"""Make the project's map data (regions/geo) from a folder of outline files: the last step of regions/geo/README.md.
+"""Make the project's map data (regions/maps/geo) from a folder of outline files: the last step of regions/maps/geo/README.md.
 
     python scripts/build_geo.py FOLDER
 
@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from common.maps import geometry  # noqa: E402
 
-TARGET = ROOT / "regions" / "geo"
+TARGET = ROOT / "regions" / "maps" / "geo"
 # ISO 3166-2:ID gives every province two letters; the six Papua provinces as of 2023.
 LETTERS = {
     "11": "AC", "12": "SU", "13": "SB", "14": "RI", "15": "JA", "16": "SS", "17": "BE", "18": "LA", "19": "BB",

@@ -1,6 +1,6 @@
-"""How the files of published figures in regions/sample_data were made from a tidy table.
+"""How the files of published figures in indicators/sample_data were made from a tidy table.
 
-    python scripts/build_sample.py TIDY.csv regions/sample_data
+    python scripts/build_sample.py TIDY.csv indicators/sample_data
 
 TIDY.csv has the columns region_code ("00" is the country), year, period (march, september, annual, registry),
 indicator, value, unit, source (its key below) and quality. Rows marked ``doubtful:`` and rows of sources that

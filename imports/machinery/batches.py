@@ -267,6 +267,8 @@ def local_copy(batch: ImportBatch) -> Iterator[Path]:
 
     Raises Missing where it is not there any more, or on another machine.
     """
+    if not batch.file:
+        raise Missing
     try:
         path = Path(batch.file.path)
     except NotImplementedError:
@@ -283,6 +285,8 @@ def local_copy(batch: ImportBatch) -> Iterator[Path]:
 
 def opened(batch: ImportBatch) -> File:
     """The file of the batch, to read. Raises Missing, see ``local_copy``."""
+    if not batch.file:  # taken away by hand, or by a program that keeps no files
+        raise Missing
     try:
         return batch.file.storage.open(batch.file.name, "rb")
     except OSError as error:

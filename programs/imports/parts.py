@@ -125,7 +125,7 @@ class PhysicalPart(ProgressPart):
     numbers = dict(zip(PHYSICAL_NUMBERS, PHYSICAL_NUMBERS, strict=True))
 
     def weigh(self, cursor) -> None:
-        """Finds where shares of the next parts do not add up to the region's number (``programs.reporting.balance``)."""
+        """Finds where shares of the next parts do not add up to its own number (``programs.reporting.balance``)."""
         cursor.execute(
             """
             DROP TABLE IF EXISTS import_unbalanced;

@@ -107,7 +107,7 @@ def _state(pid: int) -> str:
 
 
 def _sleeps(pid: int) -> bool:
-    return "poverty" in Path(f"/proc/{pid}/cmdline").read_text() and "wait_for_partner" in _channel(pid)
+    return "reading.reader" in Path(f"/proc/{pid}/cmdline").read_text() and "wait_for_partner" in _channel(pid)
 
 
 def _channel(pid: int) -> str:
