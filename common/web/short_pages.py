@@ -15,8 +15,11 @@ def database_away(request) -> HttpResponse:
     """503: the database cannot be reached. A page that was only asked for comes by itself when it is back."""
     with translation.override(_language(request)):
         words = [_("The data cannot be reached at the moment. This passes by itself, mostly within a minute.")]
-        if request.method not in SAFE:
+        if request.method in SAFE:
+            words.append(_("You need not do anything: this page asks again by itself every few seconds."))
+        else:
             words.append(_("What you sent may not have been saved: look first, before you send it again."))
+        words.append(_("If it lasts longer than ten minutes, tell the people who run this installation."))
         return not_now(request, _("One moment, please"), words, RETRY, again=request.method in SAFE)
 
 
