@@ -45,10 +45,11 @@ def test_an_address_elsewhere_is_not_followed(client, user, target):
 
 
 def test_a_wrong_password_says_so_and_keeps_the_name(client, user):
-    answer = sign_in(client, password="salah")
+    answer = sign_in(client, password="gunung-lipan-2")
     assert answer.status_code == 200
     html = answer.content.decode()
-    assert 'role="alert"' in html and 'value="ani"' in html and "salah" not in html
+    assert 'role="alert"' in html and 'value="ani"' in html and "gunung-lipan-2" not in html
+    assert "Nama pengguna atau kata sandi salah." in html
 
 
 def test_signing_out_needs_a_post(client, user):
