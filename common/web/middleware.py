@@ -133,9 +133,13 @@ class HostileInputMiddleware:
     def __call__(self, request):
         count = sum(len(values) for _key, values in request.GET.lists())
         if count > MOST_PARAMETERS:
-            message = _("The address carries %(count)s parameters; at most %(most)s are read.")
+            message = _(
+                "The address carries %(count)s parameters; at most %(most)s are read. "
+                "Open the page without filters and choose fewer of them."
+            )
             message %= {"count": numbers.number(count), "most": MOST_PARAMETERS}
-            return HttpResponseBadRequest(render_to_string("400.html", {"message": message}, request))
+            context = {"message": message, "shorter": True}
+            return HttpResponseBadRequest(render_to_string("400.html", context, request))
         parts = (part for key, values in request.GET.lists() for part in (key, *values))
         if "\x00" in request.path or any("\x00" in part for part in parts):
             message = _("The address contains a character that cannot be read (NUL). Remove it and try again.")
