@@ -63,6 +63,7 @@ def _commit(request, batch: ImportBatch):
         shown = context(batch, request.user) | {
             "may_download": may_download(request.user, batch),
             "posted": request.POST,
+            "unclear": {question.option: question.text for question in error.questions},
         }
         return render(request, "imports/batch.html", shown, status=422)
     except batches.Busy as error:

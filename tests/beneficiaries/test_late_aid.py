@@ -99,6 +99,7 @@ def test_the_page_asks_for_the_reason_and_keeps_it(desk, ended):
     for typed in ({}, {"late_reason": "pendek"}, {"late_reason": f"Untuk {SITI} saja"}):
         refused = desk.post(batch.get_absolute_url(), {"confirm": "yes"} | typed)
         assert refused.status_code == 422 and typed.get("late_reason", "") in text_of(refused)
+        assert 'id="late_reason_error"' in text_of(refused) and 'value="yes" required checked' in text_of(refused)
         assert not Delivery.objects.exists()
     commit(desk, batch, confirm="yes", late_reason=WHY)
     assert batch.state == "committed" and batch.options["late_reason"] == WHY and Delivery.objects.exists()
