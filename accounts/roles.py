@@ -6,7 +6,8 @@ Permissions are added at every ``migrate`` and never taken away, so an installat
 from django.contrib.auth.management import create_permissions
 
 ENTRY = ("add", "change", "view")
-FIGURES = ("observation", "target", "source", "regioncommodity", "prioritylocation", "agency")
+FIGURES = ("observation", "target")
+PLACES = ("source", "regioncommodity", "prioritylocation", "agency")
 # What an agency enters about its programmes; a new programme, and what it is measured by, is the secretariat's.
 PROGRESS = ("physicalprogress", "financialprogress")
 ACTIVITIES = (
@@ -29,15 +30,16 @@ REGISTRY_READ = ("decilevintage", "eligibility", "allowedcombination", "duplicat
 
 ROLES = {
     "secretariat": [
-        *(f"regions.{action}_{model}" for model in FIGURES for action in (*ENTRY, "delete")),
+        *(f"indicators.{action}_{model}" for model in FIGURES for action in (*ENTRY, "delete")),
+        *(f"regions.{action}_{model}" for model in PLACES for action in (*ENTRY, "delete")),
         *(f"regions.{action}_commodity" for action in ("add", "view")),
         "regions.change_region",
         "regions.view_region",
-        "regions.view_indicator",
-        "regions.view_importbatch",
-        "regions.add_importbatch",
-        "regions.oversee_importbatch",
-        "regions.approve_observation",
+        "indicators.view_indicator",
+        "imports.view_importbatch",
+        "imports.add_importbatch",
+        "imports.oversee_importbatch",
+        "indicators.approve_observation",
         *(f"programs.{action}_{model}" for model in PROGRAMS for action in (*ENTRY, "delete")),
         *(f"programs.view_{model}" for model in (*REPORTS, "taxonomy", "term", "fundingsource")),
         "programs.approve_program",
@@ -53,12 +55,12 @@ ROLES = {
         "beneficiaries.override_double_aid",
     ],
     "operator": [
-        *(f"regions.{action}_observation" for action in ENTRY),
+        *(f"indicators.{action}_observation" for action in ENTRY),
         *(f"regions.{action}_source" for action in ("add", "view")),
         "regions.view_region",
-        "regions.view_indicator",
-        "regions.view_importbatch",
-        "regions.add_importbatch",
+        "indicators.view_indicator",
+        "imports.view_importbatch",
+        "imports.add_importbatch",
         *(f"programs.{action}_{model}" for model in (*PROGRESS, *ACTIVITIES) for action in ENTRY),
         *(f"programs.view_{model}" for model in ("program", "targetgroup", "cumulativeclaim", *REPORTS)),
         *(f"programs.view_{model}" for model in ("taxonomy", "term", "fundingsource")),
@@ -69,8 +71,8 @@ ROLES = {
         *(f"beneficiaries.view_{model}" for model in REGISTRY_READ),
     ],
     "leadership": [
-        "regions.view_observation",
-        "regions.view_target",
+        "indicators.view_observation",
+        "indicators.view_target",
         "regions.view_region",
         *(f"programs.view_{model}" for model in (*PROGRAMS, *REPORTS)),
         *(f"meetings.view_{model}" for model in MEETINGS_READ),

@@ -55,7 +55,7 @@ FROM generate_series(1, 3) n, regions_source s
 """
 # Deliveries of \\copy name a batch too: the column and its foreign key cost them what they cost the importer.
 BATCH = """
-INSERT INTO regions_importbatch
+INSERT INTO imports_importbatch
 (kind, state, file, file_name, sha256, options, counts, problems, areas, agencies, is_sample, created_at)
 VALUES ('beneficiaries', 'committed', '', '', '', '{}', '{}', '[]', '{ID}', '{}', true, now())
 """
@@ -69,7 +69,7 @@ OUT = {
     "FROM made ORDER BY id",
     "deliveries": "SELECT id, beneficiary_id, (SELECT min(id) "
     "FROM programs_program) - 1 + place, region_id, left(region_id, 2), year, "
-    "tranche, delivered_on, unit, quantity, amount, (SELECT min(id) FROM regions_importbatch) FROM given ORDER BY id",
+    "tranche, delivered_on, unit, quantity, amount, (SELECT min(id) FROM imports_importbatch) FROM given ORDER BY id",
     "list": "SELECT m.nik, m.name, m.sex, m.birth_date, m.region_id AS region, m.address, "
     "'BENCH-' || g.place AS program, g.year, "
     "g.tranche, g.delivered_on, g.unit, g.quantity, g.amount "

@@ -22,8 +22,8 @@ YEARS = (2011, 2025)
 # Figures of March for the country, the provinces and the districts, of September for the first two; always the same.
 FIGURES = """
 INSERT INTO regions_source (title, publisher, kind, url) VALUES ('Made-up figures', 'Benchmark', 'statistics', '');
-INSERT INTO regions_observation (region_id, indicator_id, breakdown, year, month, period_kind, method, value, source_id,
-                                 released_on, vintage, evidence, workflow, note, is_current)
+INSERT INTO indicators_observation (region_id, indicator_id, breakdown, year, month, period_kind, method, value,
+                                 source_id, released_on, vintage, evidence, workflow, note, is_current)
 SELECT r.code, i.code, 'total', y, m, 'survey', '',
        round((i.size * (0.5 + mod(abs(hashtext(r.code)), 1000) / 1000.0) * (1 - (y - 2011) * 0.02)
               + i.size * 0.01 * (mod(abs(hashtext(r.code || y || m)), 10) - 5))::numeric, 2),
@@ -32,8 +32,8 @@ FROM regions_region r, regions_source s, generate_series(%(first)s, %(last)s) y,
      (VALUES ('p0', 10), ('poor', 40), ('poverty_line', 500000), ('p1', 1.5), ('p2', 0.4), ('extreme_rate', 2),
              ('population', 400000)) i (code, size)
 WHERE r.level <= 2 AND (m = 3 OR r.level < 2);
-INSERT INTO regions_target (region_id, indicator_id, year, minimum, maximum, direction, document_id, evidence, workflow,
-                            is_sample)
+INSERT INTO indicators_target (region_id, indicator_id, year, minimum, maximum, direction, document_id, evidence,
+                            workflow, is_sample)
 SELECT r.code, 'p0', 2029, 4, 5, '', s.id, 'published', 'approved', false
 FROM regions_region r, regions_source s WHERE r.level <= 2;
 ANALYZE;

@@ -31,10 +31,10 @@ from beneficiaries.sample_sql import (
     PERSONS,
     VILLAGES,
 )
+from common.choices import Evidence
 from indicators.sample import Part, Removed, SampleError, register
 from programs.models import Program
 from regions.models import Source
-from regions.models.figures import Evidence
 
 REGION = "64"
 PUBLISHER = "Pantau Kemiskinan"

@@ -14,12 +14,15 @@ from django.db import connection, transaction
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
-from imports.machinery.importer import importer_of
+from imports.machinery.registry import importer_of
 from imports.machinery.staging import row_hash
+from imports.models import ImportBatch
 from imports.undo import undo
+from imports.undo.restoring import Refused
 from indicators.figures.current import refresh_current
 from indicators.imports import statistics as importing
-from regions.models import Commodity, ImportBatch, Observation, Region, RegionCommodity, Source, Target
+from indicators.models import Observation, Target
+from regions.models import Commodity, Region, RegionCommodity, Source
 
 DATA = Path(__file__).parent / "sample_data"
 OTHER_FILES = {"sources.csv", "targets.csv", "commodities.csv"}
@@ -101,7 +104,7 @@ def _load_figures(path: Path) -> int:
     if not outcome.written:
         raise SampleError(f"{path.name}: {outcome.problems[:3]}")
     with connection.cursor() as cursor:  # the checks of the next file compare with this one
-        cursor.execute("ANALYZE regions_observation")
+        cursor.execute("ANALYZE indicators_observation")
     return outcome.counts["new"] + outcome.counts["changed"]
 
 
@@ -188,7 +191,7 @@ def _remove_batch(batch: ImportBatch, removed: Removed) -> None:
     if batch.state == ImportBatch.State.COMMITTED:
         try:
             removed.figures += undo.undo(batch)
-        except undo.Refused:
+        except Refused:
             removed.figures += _remove_unchanged(batch)
     left = Observation.objects.filter(batch=batch)
     if left.exists():
@@ -205,7 +208,7 @@ def _remove_unchanged(batch: ImportBatch) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            DELETE FROM {importer.table} t USING regions_batchchange c
+            DELETE FROM {importer.table} t USING imports_batchchange c
             WHERE c.batch_id = %s AND c."table" = %s AND c.before IS NULL AND t.id = c.key::bigint
               AND {row_hash("t", importer.derived)} = c.after_hash
             RETURNING t.region_id, t.indicator_id

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from indicators.models import Indicator
 from indicators.sample import Part, Removed, delete_rows, register, unused
 from meetings.models import (
     ActionEvent,
@@ -25,7 +26,7 @@ from meetings.models import (
 from meetings.time import moments
 from meetings.time.zones import zone_of
 from programs.models import Program
-from regions.models import Agency, Indicator, Source
+from regions.models import Agency, Source
 
 DATA = Path(__file__).parent / "sample_data" / "meetings.json"
 PLAIN = ("title", "venue", "state", "chair", "chair_role", "legal_bases", "minutes", "evidence")

@@ -141,11 +141,16 @@ else:
 
 INSTALLED_APPS = [
     "poverty_monitor",
+    "versions",
     "accounts",
+    "imports",
     "regions",
+    "indicators",
     "programs",
     "beneficiaries",
     "meetings",
+    "dashboard",
+    "papers",
     "common.admin.config.SiteConfig",  # django.contrib.admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",

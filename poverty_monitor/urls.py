@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("programs.urls")),
     path("", include("beneficiaries.urls")),
     path("", include("meetings.urls")),
+    path("", include("papers.urls")),
     path("search/", Search.as_view(), name="search"),
     path("imports/", include("imports.pages.urls")),
     path("accounts/", include("accounts.urls")),

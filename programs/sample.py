@@ -10,6 +10,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from common.choices import Evidence, Workflow
+from imports.models import ImportBatch
 from indicators.sample import Part, Removed, SampleError, already_loaded, delete_rows, read_rows, register, unused
 from programs.imports.programs import KIND, import_programs
 from programs.models import (
@@ -30,8 +32,7 @@ from programs.models import (
 )
 from programs.reporting.cycle import PROGRESS, rows_of
 from programs.reporting.periods import Period
-from regions.models import Agency, Commodity, ImportBatch, Source
-from regions.models.figures import Evidence, Workflow
+from regions.models import Agency, Commodity, Source
 
 DATA = Path(__file__).parent / "sample_data"
 IMPORTED = ("programs-reports.csv", "programs-2025.csv")

@@ -1,4 +1,4 @@
-"""Make the project's map data (regions/maps/geo) from a folder of outline files: the last step of regions/maps/geo/README.md.
+"""Make the map data of regions/maps/geo from a folder of outline files: the last step of its README.md.
 
     python scripts/build_geo.py FOLDER
 

@@ -112,7 +112,7 @@ def source(db):
 @pytest.fixture
 def observe(source):
     """observe(region, indicator, year, value, month=3, **fields) -> Observation in force."""
-    from regions.models import Observation
+    from indicators.models import Observation
 
     def make(region, indicator, year, value, month=3, **fields):
         fields = {"source": source, "is_current": True, **fields}

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from regions.models import Agency, Observation, Source, Target
+from indicators.models import Observation, Target
+from regions.models import Agency, Source
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -63,19 +64,19 @@ def test_every_table_with_a_history_shows_it(client, ani, model, source):
 def test_the_history_of_a_deleted_row_stays_with_who_could_see_it(client, ani, observe, world):
     row = observe("64.72", "p0", 2025, "3.4")
     pk = row.pk
-    client.post(reverse("admin:regions_observation_delete", args=[pk]), {"post": "yes"})
-    address = reverse("admin:regions_observation_history", args=[pk])
+    client.post(reverse("admin:indicators_observation_delete", args=[pk]), {"post": "yes"})
+    address = reverse("admin:indicators_observation_history", args=[pk])
     assert client.get(address).status_code == 200
     client.force_login(person("kupang", "53.01"))
     assert client.get(address).status_code == 403
-    assert client.get(reverse("admin:regions_observation_history", args=[987654])).status_code == 404
+    assert client.get(reverse("admin:indicators_observation_history", args=[987654])).status_code == 404
 
 
 def test_no_address_writes_an_old_version_back(client, ani, observe):
     row = observe("64.72", "p0", 2025, "3.4")
     with pytest.raises(NoReverseMatch):
-        reverse("admin:regions_observation_simple_history", args=[row.pk, row.history.first().pk])
-    answer = client.post(f"/admin/regions/observation/{row.pk}/history/{row.history.first().pk}/", {"value": "1"})
+        reverse("admin:indicators_observation_simple_history", args=[row.pk, row.history.first().pk])
+    answer = client.post(f"/admin/indicators/observation/{row.pk}/history/{row.history.first().pk}/", {"value": "1"})
     row.refresh_from_db()
     assert answer.status_code in (302, 404) and str(row.value) == "3.4000"
 

@@ -5,17 +5,9 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from regions.models import (
-    Agency,
-    Commodity,
-    ImportBatch,
-    Observation,
-    PriorityLocation,
-    Region,
-    RegionChange,
-    RegionCommodity,
-    Target,
-)
+from imports.models import ImportBatch
+from indicators.models import Observation, Target
+from regions.models import Agency, Commodity, PriorityLocation, Region, RegionChange, RegionCommodity
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -274,5 +266,5 @@ def test_a_source_is_corrected_by_who_entered_it_until_others_use_it(client, row
 @pytest.mark.parametrize("action", ["change", "delete", "history"])
 def test_an_impossible_number_of_a_row_is_no_server_error(client, rows, admin_user, address, action):
     client.force_login(admin_user)
-    answer = client.get(f"/admin/regions/observation/{address}/{action}/")
+    answer = client.get(f"/admin/indicators/observation/{address}/{action}/")
     assert answer.status_code in (302, 403, 404)

@@ -18,7 +18,7 @@ from versions import kept
 
 HOUR = 3600
 LEVEL = 1  # 6, the default, takes five times as long for 16 % less
-VERSIONS = "SELECT app, number FROM regions_dataversion WHERE app = ANY(%(apps)s)"
+VERSIONS = "SELECT app, number FROM versions_dataversion WHERE app = ANY(%(apps)s)"
 
 
 def read_versions(apps: Iterable[str]) -> dict[str, int]:

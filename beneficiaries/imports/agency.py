@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.among import AMONG
 from beneficiaries.registry.nik import sql_masked
-from imports.machinery.importer import Rights
+from imports.machinery.outcome import Rights
 from imports.machinery.staging import Rule
 
 OTHER_AGENCY = Rule(

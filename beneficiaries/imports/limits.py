@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
-from regions.models import ImportBatch
+from imports.models import ImportBatch
 
 SPAN = timedelta(hours=1)
 CHECK = "check"

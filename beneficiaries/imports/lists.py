@@ -28,9 +28,12 @@ from common.permissions import area_prefixes, duties
 from common.reading.decoding import ReadingError
 from common.reading.parsing import DATE_ORDERS, DECIMALS
 from imports.machinery import batches
-from imports.machinery.importer import SHELL, Importer, Job, Outcome, Question, Unclear, Work
+from imports.machinery.importer import Importer
+from imports.machinery.outcome import SHELL, Job, Outcome, Question, Unclear, unread
+from imports.machinery.work import Work
+from imports.models import ImportBatch
+from indicators.imports.labels import field_label
 from regions.lookup.resolving import SYSTEMS
-from regions.models import ImportBatch
 
 STATED = ("kind", "region", "program", "year", "tranche", "delivered_on", "unit", "decile_vintage")
 FLAGS = ("good_only", "sample")
@@ -109,11 +112,11 @@ class BeneficiaryImporter(Importer):
                 work = Pass(cursor, job)
                 outcome = work.run(write, confirmed)
             if not outcome.counts["lines"]:
-                outcome = batches.unread("file", [Question(_("The file has no line of data."))])
+                outcome = unread("file", [Question(_("The file has no line of data."))])
         except Unclear as error:
-            outcome = batches.unread("question", error.questions)
+            outcome = unread("question", error.questions)
         except ReadingError as error:
-            return batches.unread("file", [Question(str(error))])
+            return unread("file", [Question(str(error))])
         except import_writing.Overtaken:
             raise Stopped(TROUBLES["23505"]) from None
         except DatabaseError as error:
@@ -168,7 +171,7 @@ class BeneficiaryImporter(Importer):
         return {"kind": str(Beneficiary.Kind(row["kind"]).label)} if row.get("kind") else {}
 
     def field_label(self, name: str) -> str:
-        return str(late_aid.LABEL if name == late_aid.OPTION else FIELD_LABELS.get(name, ""))
+        return str(late_aid.LABEL if name == late_aid.OPTION else FIELD_LABELS.get(name) or field_label(name))
 
     def bad_lines(self, batch: ImportBatch) -> Iterator[list[str]]:
         return bad_lines(batch)

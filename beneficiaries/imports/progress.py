@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common import numbers
-from imports.machinery.batches import LOCKS
-from regions.models import ImportBatch
+from imports.machinery.locks import LOCKS
+from imports.models import ImportBatch
 
 CHECKS = (  # step, its words, and where it begins on the way of a check (0 to 1)
     ("", gettext_lazy("the file is read"), 0.0),

@@ -24,9 +24,12 @@ from beneficiaries.models import Delivery
 from beneficiaries.querysets import DeliveryQuerySet
 from common.permissions import agency_duties
 from imports.machinery import batches
-from imports.machinery.importer import Work, rights_of
+from imports.machinery.locks import LOCKS, Busy, TooMany, is_running
+from imports.machinery.registry import rights_of
+from imports.machinery.work import Work
+from imports.models import ImportBatch
 from imports.undo import undo
-from regions.models import ImportBatch
+from imports.undo.restoring import Refused
 
 logger = logging.getLogger(__name__)
 
@@ -49,23 +52,23 @@ def start(
     """
     work_before = work_on(batch)
     if batch.kind != KIND or (work_before and work_before.going_on):
-        raise batches.Busy(_("This batch is being worked on."))
+        raise Busy(_("This batch is being worked on."))
     with transaction.atomic():
         if what == "check" and user:
             # One after the other, so that two requests at once are not both the last one allowed.
             get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
             if refused := too_many(user):
-                raise batches.TooMany(refused)
+                raise TooMany(refused)
         try:
             stored = ImportBatch.objects.select_for_update(nowait=True).get(pk=batch.pk)
         except OperationalError as error:
             if getattr(error.__cause__, "pgcode", None) != LOCK_NOT_AVAILABLE:
                 raise  # a lost database is no busy batch
-            raise batches.Busy(_("This batch is being worked on.")) from error
+            raise Busy(_("This batch is being worked on.")) from error
         if stored.counts.get("work") != batch.counts.get("work"):
-            raise batches.Busy(_("This batch is being worked on."))
+            raise Busy(_("This batch is being worked on."))
         if stored.state not in ([State.COMMITTED] if what == "undo" else batches.OPEN):
-            raise batches.Busy(_("This batch is committed or undone already."))
+            raise Busy(_("This batch is committed or undone already."))
         earlier = stored.counts.get("work", {})
         if again:
             confirmed, good_only = earlier.get("confirmed", False), stored.options.get("good_only", False)
@@ -116,11 +119,11 @@ def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, 
             batches.commit(batch, rights, confirmed=confirmed)
         else:
             batches.check(batch, rights)
-    except batches.Busy:
+    except Busy:
         logger.info("Import %s is being worked on already, or done", batch.pk)
     except ImportBatch.DoesNotExist:
         logger.info("Import %s was dropped while it waited for its turn", batch.pk)
-    except undo.Refused as error:
+    except Refused as error:
         _note(batch, refused={"count": error.count, "rows": error.rows})
     except PermissionDenied:
         text = _("Some of its rows are not of your area or agency: somebody with a wider duty must undo it.")
@@ -137,9 +140,9 @@ def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, 
 
 def _take_back(batch: ImportBatch, areas: list[str], user) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [batches.LOCKS, batch.pk])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, batch.pk])
         if not cursor.fetchone()[0]:
-            raise batches.Busy(_("This batch is being worked on."))
+            raise Busy(_("This batch is being worked on."))
         _refuse_other_agencies(batch, user)
         count = undo.undo(batch, areas, user=user)
         _note(batch, undone=count)
@@ -176,7 +179,7 @@ def work_on(batch: ImportBatch) -> Work | None:
 
     Reads ``batch`` again, so that its state and this answer belong together.
     """
-    running = batches.is_running(batch)
+    running = is_running(batch)
     batch.refresh_from_db(fields=["state", "counts"])
     asked = batch.counts.get("work") or {}
     what, reason = asked.get("what", "check"), batch.counts.get("stopped", "")
@@ -213,7 +216,7 @@ def _worker_is_busy() -> bool:
         cursor.execute(
             "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = %s "
             "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-            [batches.LOCKS],
+            [LOCKS],
         )
         locked = [row[0] for row in cursor.fetchall()]
     if ImportBatch.objects.filter(pk__in=locked, kind=KIND, counts__has_key="work").exists():

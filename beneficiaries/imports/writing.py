@@ -15,7 +15,7 @@ from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from common.permissions import COUNTRY
 from imports.machinery.importer import Importer
 from imports.machinery.staging import row_hash
-from imports.undo import undo
+from imports.undo.restoring import LISTED, Refused, references, refuse_if_changed, refuse_outside, restore
 
 RUN = 5000  # ids of one run at most
 DETAILS = [f"{column} = s.{column}" for column in ("name", "sex", "birth_date", "region_id", "address")]
@@ -140,7 +140,7 @@ def _insert(cursor, model, params: dict, progress: Callable[[str], None]) -> Non
                 WHERE status = 'new' AND ctid >= %(low)s::tid AND ctid < %(high)s::tid
                 RETURNING id, hash_record_extended(t, 0) AS hash
             ), kept AS (
-                INSERT INTO regions_batchrun (batch_id, "table", first, hashes)
+                INSERT INTO imports_batchrun (batch_id, "table", first, hashes)
                 SELECT %(batch)s, %(table)s, min(id), array_agg(hash ORDER BY id) FROM (
                     SELECT id, hash, id - row_number() OVER w AS island, (row_number() OVER w - 1) / {RUN} AS part
                     FROM made WINDOW w AS (ORDER BY id)) rows
@@ -197,7 +197,7 @@ def _change(cursor, part: Importer, source: str, changes: str, batch_id: int) ->
     )
     cursor.execute(
         f"""
-        INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash)
+        INSERT INTO imports_batchchange (batch_id, "table", key, before, after_hash)
         SELECT %s, %s, t.id::text, b.before, {row_hash("t", ())} FROM import_before b JOIN {part.table} t USING (id)
         """,
         [batch_id, part.table],
@@ -210,17 +210,17 @@ def take_back(cursor, batch_id: int, areas: list[str] | None) -> int:
     models = (Delivery, Membership, Decile, Beneficiary)
     for model in models:
         _gather_runs(cursor, model, batch_id)
-    undo.refuse_outside(cursor, PersonPart(), batch_id, areas)
+    refuse_outside(cursor, PersonPart(), batch_id, areas)
     for model in (Beneficiary, Delivery):
         _refuse_outside(cursor, model, areas)
     for model in models:
         _refuse_if_changed(cursor, model)
     for part in (PersonPart(), DecilePart()):
-        undo.refuse_if_changed(cursor, part, batch_id)
+        refuse_if_changed(cursor, part, batch_id)
     _refuse_if_used(cursor)
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     cursor.execute("SET CONSTRAINTS settle_named_reach, settle_summaries, raise_data_version DEFERRED")
-    count = sum(undo.restore(cursor, part, batch_id) for part in (DecilePart(), PersonPart()))
+    count = sum(restore(cursor, part, batch_id) for part in (DecilePart(), PersonPart()))
     for model in models:
         count += _delete(cursor, model)
     cursor.execute("SET CONSTRAINTS settle_named_reach IMMEDIATE")
@@ -237,7 +237,7 @@ def _gather_runs(cursor, model, batch_id: int) -> None:
     cursor.execute(
         f"""
         CREATE TEMP TABLE {_runs(model)} ON COMMIT DROP AS
-        SELECT r.first + u.n - 1 AS id, u.hash FROM regions_batchrun r, unnest(r.hashes) WITH ORDINALITY u(hash, n)
+        SELECT r.first + u.n - 1 AS id, u.hash FROM imports_batchrun r, unnest(r.hashes) WITH ORDINALITY u(hash, n)
         WHERE r.batch_id = %s AND r."table" = %s
         """,
         [batch_id, model._meta.db_table],
@@ -275,17 +275,17 @@ def _refuse_if_used(cursor) -> None:
         f"WHERE u.id IN (d.first_id, d.second_id) AND d.verdict = 'open'"
     )
     own = {model._meta.db_table: _runs(model) for model in (Delivery, Membership, Decile)}
-    for table, column in undo.references(Beneficiary):
+    for table, column in references(Beneficiary):
         mine = f" AND NOT EXISTS (SELECT FROM {own[table]} m WHERE m.id = x.id)" if table in own else ""
         _refuse(cursor, Beneficiary, f"SELECT u.id FROM {runs} u JOIN {table} x ON x.{column} = u.id WHERE true{mine}")
 
 
 def _refuse(cursor, model, sql: str) -> None:
     cursor.execute(
-        f"SELECT id, count(*) OVER () FROM (SELECT DISTINCT id FROM ({sql}) found) q ORDER BY id LIMIT {undo.LISTED}"
+        f"SELECT id, count(*) OVER () FROM (SELECT DISTINCT id FROM ({sql}) found) q ORDER BY id LIMIT {LISTED}"
     )
     if rows := cursor.fetchall():
-        raise undo.Refused([f"{model._meta.verbose_name} #{pk}" for pk, _count in rows], rows[0][1])
+        raise Refused([f"{model._meta.verbose_name} #{pk}" for pk, _count in rows], rows[0][1])
 
 
 def _delete(cursor, model) -> int:

@@ -35,7 +35,7 @@ class Delivery(models.Model):
     quantity = models.DecimalField(_("quantity"), max_digits=14, decimal_places=2, null=True, blank=True)
     amount = models.DecimalField(_("amount (rupiah)"), max_digits=18, decimal_places=2, null=True, blank=True)
     batch = models.ForeignKey(
-        "regions.ImportBatch", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+",
+        "imports.ImportBatch", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+",
         db_index=False,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from regions.models import ImportBatch
+from imports.models import ImportBatch
 
 
 class BadLine(models.Model):

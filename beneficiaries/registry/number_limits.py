@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.models import Beneficiary, Reveal
 from beneficiaries.registry import reveal, search
 from common.permissions import area_prefixes
-from imports.machinery import batches
+from imports.machinery import locks
 
 HOUR = timedelta(hours=1)
 TYPED = "typed_numbers"  # in the message of an entry of the administration's log; no reader of it shows this
@@ -37,7 +37,7 @@ class TooMany(Exception):
 def lock(user) -> None:
     """Questions of one user wait for each other until the transaction ends, so that two at once count as two."""
     with connection.cursor() as cursor:
-        batches.lock(cursor, f"identity numbers asked for by {user.pk}")
+        locks.lock(cursor, f"identity numbers asked for by {user.pk}")
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from beneficiaries.registry.access import may_for
 from beneficiaries.registry.nik import without_numbers
 from common import numbers
 from common.permissions import COUNTRY, area_prefixes, covers
-from regions.models import ImportBatch
+from imports.models import ImportBatch
 
 PERMISSION = "beneficiaries.reveal_identity"
 VIEW = "beneficiaries.view_beneficiary"

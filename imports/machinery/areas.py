@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from common.permissions import covers
-from imports.machinery.importer import Rights, rights_of
-from regions.models import ImportBatch
+from imports.machinery.outcome import Rights
+from imports.machinery.registry import rights_of
+from imports.models import ImportBatch
 
 
 def brought_from(batch: ImportBatch, rights: Rights) -> list[str]:

@@ -1,7 +1,6 @@
-"""The one way in for bulk data: a file becomes a batch that is checked as a whole, committed and undone as a whole.
+"""A file becomes a batch that is checked as a whole, committed and undone as a whole.
 
-An ``Importer`` (module ``importer``) says what is particular to one kind of data; everything else is here, in
-``staging`` (the temporary tables) and in ``undo``.
+What is particular to one kind of data says its ``Importer``; ``one_pass`` goes over the file, ``undo`` takes it back.
 """
 
 import hashlib
@@ -11,7 +10,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from zlib import crc32
 
 from django.core.files import File
 from django.db import DatabaseError, connection, transaction
@@ -21,129 +19,15 @@ from django.utils.translation import gettext_lazy as _
 from common.permissions import COUNTRY, duties
 from common.reading.decoding import ReadingError
 from common.reading.uploads import clean_name
-from imports.machinery import staging
 from imports.machinery.areas import belongs_to, brought_from
-from imports.machinery.importer import (
-    REGISTRY,
-    SHELL,
-    Importer,
-    Job,
-    Outcome,
-    Question,
-    Rights,
-    Unclear,
-    importer_of,
-    importers_for_pages,
-    register,
-    rights_of,
-    rules_of,
-)
-from regions.models import ImportBatch
+from imports.machinery.locks import LOCKS, Busy
+from imports.machinery.outcome import Job, Outcome, Question, Rights, unread
+from imports.machinery.registry import importer_of, rights_of
+from imports.models import ImportBatch
 
-# The other apps come in by this door and need not know of the module behind it.
-__all__ = [
-    "OPEN",
-    "REGISTRY",
-    "SHELL",
-    "Busy",
-    "Importer",
-    "Job",
-    "Missing",
-    "Outcome",
-    "Question",
-    "Rights",
-    "TooMany",
-    "Unclear",
-    "belongs_to",
-    "bring",
-    "check",
-    "commit",
-    "create",
-    "importer_of",
-    "importers_for_pages",
-    "is_running",
-    "opened",
-    "process",
-    "register",
-    "rights_of",
-    "rules_of",
-    "unread",
-]
-
-LOCKS = 0x504D  # first number of our advisory locks; the second is the kind of data or the batch
 LONG_NUMBER = re.compile("[0-9]{15,}")
 State = ImportBatch.State
 OPEN = (State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED)  # not written: to check, write or drop
-
-
-def process(job: Job, *, write: bool = False, confirmed: bool = False) -> Outcome:
-    """Reads, checks and, with ``write``, writes the file: all of it or nothing.
-
-    Nothing is written where there is an error, or something to write with a warning that is not ``confirmed``.
-    """
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            if write:
-                lock(cursor, job.importer.kind)
-            outcome = _check(cursor, job)
-            if write and not outcome.errors and (confirmed or not outcome.warnings or not outcome.to_write):
-                _write(cursor, job, outcome)
-            staging.drop(cursor)
-        return outcome
-    except Unclear as error:
-        return unread("question", error.questions)
-    except ReadingError as error:
-        return unread("file", [Question(str(error))])
-
-
-def unread(rule: str, questions: list[Question]) -> Outcome:
-    """The outcome for a file that could not be read as a whole."""
-    items = [{"line": None, "column": "", "value": "", "details": question._asdict()} for question in questions]
-    return Outcome(problems=[{"rule": rule, "severity": "error", "count": len(items), "items": items}])
-
-
-def _check(cursor, job: Job) -> Outcome:
-    importer = job.importer
-    source = importer.open(job)
-    staging.create(cursor, importer.staged)
-    staging.fill(cursor, importer.staged, source.rows(job.problems), job.problems)
-    importer.prepare(cursor, job)
-    for part in importer.parts:
-        staging.match(cursor, part)
-        part.reconcile(cursor, job)
-        staging.compare(cursor, part)
-    importer.compared(cursor, job)
-    staging.run_checks(cursor, importer.rules, job.params)
-    return Outcome(
-        counts=staging.counted(cursor, importer.parts),
-        problems=staging.found(cursor, importer.all_rules, job.problems),
-        recognised=source.recognised(),
-        preview=importer.preview(cursor),
-        areas=sorted(set().union(*(part.touched(cursor) for part in importer.parts))),
-        unplaced=importer.unplaced(cursor) or bool(job.problems.counts["ragged"]),
-    )
-
-
-def _write(cursor, job: Job, outcome: Outcome) -> None:
-    # The data version is raised by every statement on a table, also one that finds nothing to do: send none.
-    if outcome.to_write:
-        job.importer.before_write(cursor, job)
-        parts = [part for part in job.importer.parts if staging.has_work(cursor, part)]
-        for part in parts:
-            staging.write(cursor, part, job.batch_id)
-        job.importer.after_write(cursor, job)
-        for part in parts:
-            staging.keep_changes(cursor, part, job.batch_id)
-    outcome.written = True
-
-
-def lock(cursor, kind: str) -> None:
-    """Commits and undos of one kind wait for each other until the transaction ends."""
-    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCKS, crc32(kind.encode()) & 0x7FFFFFFF])
-
-
-class Busy(Exception):
-    """A batch that cannot be worked on now; the text says why."""
 
 
 class Missing(ReadingError):
@@ -153,13 +37,6 @@ class Missing(ReadingError):
         super().__init__(
             _("The file of this import is not on this machine any more. Choose it again and bring it anew.")
         )
-
-
-class TooMany(Busy):
-    """Somebody had more files checked than is allowed; the text says when to go on."""
-
-
-# --- batches ------------------------------------------------------------------------------------------
 
 
 def create(
@@ -247,18 +124,6 @@ def running(batch: ImportBatch) -> Iterator[None]:
         if ImportBatch.objects.select_for_update().get(pk=batch.pk).state != State.INTERRUPTED:
             raise Busy(_("This batch is committed or undone already."))
         yield
-
-
-def is_running(batch: ImportBatch) -> bool:
-    """True while another process works on the batch: what looks interrupted is then only unfinished."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s "
-            "AND pid <> pg_backend_pid() "
-            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
-            [LOCKS, batch.pk],
-        )
-        return cursor.fetchone()[0]
 
 
 @contextmanager

@@ -1,97 +1,19 @@
-"""What is particular to one kind of bulk data, and what one pass over its file needs and finds."""
+"""What is particular to one kind of bulk data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar
 
 from django.db import models
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
-from common.permissions import COUNTRY, area_prefixes
-from common.reading.decoding import ReadingError
-from imports.machinery.staging import Problems, Rule
+from common.permissions import area_prefixes
+from imports.machinery import one_pass
+from imports.machinery.locks import is_running
+from imports.machinery.outcome import FILE_RULES, Job, Outcome, Rights
+from imports.machinery.staging import Rule
 from imports.machinery.work import Work
-from regions.models import ImportBatch
-
-FILE_RULES = (
-    Rule("file", "error", _("The file cannot be read"), "%(text)s"),
-    Rule("question", "error", _("Something must be stated"), "%(text)s"),
-)
-
-
-class Question(NamedTuple):
-    """What must be stated, and the name of the option that states it (empty where none does)."""
-
-    text: str
-    option: str = ""
-
-
-class Unclear(ReadingError):
-    """What the file does not say and nobody stated."""
-
-    def __init__(self, questions: list[Question]):
-        super().__init__(" ".join(question.text for question in questions))
-        self.questions = questions
-
-
-@dataclass(frozen=True)
-class Rights:
-    """Where somebody may import, and where the rows need no approval. An importer may know more in a subclass."""
-
-    areas: list[str]
-    approves: list[str]
-
-
-SHELL = Rights([COUNTRY], [COUNTRY])  # whoever has the command line has the database
-
-
-@dataclass
-class Job:
-    """One pass over a file."""
-
-    importer: "Importer"
-    path: Path
-    options: dict
-    rights: Rights = SHELL
-    batch_id: int | None = None
-    problems: Problems = field(default_factory=Problems)
-
-    @property
-    def params(self) -> dict[str, Any]:
-        """Named parameters that every SQL rule may use."""
-        return {**self.options, "areas": self.rights.areas, "approves": self.rights.approves}
-
-
-@dataclass
-class Outcome:
-    """What a pass found and did: counts, problems by rule (errors first), what was recognised, first rows as read.
-
-    ``areas``: codes of the regions in which the lines lie, also those with an error, which the page shows as well;
-    empty where none is known. ``unplaced``: a line says no region that is known, so anybody's may be shown.
-    """
-
-    counts: dict[str, int] = field(default_factory=dict)
-    problems: list[dict] = field(default_factory=list)
-    recognised: dict = field(default_factory=dict)
-    preview: list[dict] = field(default_factory=list)
-    areas: list[str] = field(default_factory=list)
-    unplaced: bool = False
-    written: bool = False
-
-    @property
-    def errors(self) -> int:
-        return sum(group["count"] for group in self.problems if group["severity"] == "error")
-
-    @property
-    def to_write(self) -> int:
-        return self.counts.get("new", 0) + self.counts.get("changed", 0)
-
-    @property
-    def warnings(self) -> int:
-        return sum(group["count"] for group in self.problems if group["severity"] == "warning")
+from imports.models import ImportBatch
+from imports.undo import restoring
 
 
 class Importer:
@@ -122,10 +44,10 @@ class Importer:
     rows: ClassVar[str] = "import_row"
     follows: ClassVar[tuple[str, ...]] = ()
     rules: ClassVar[tuple[Rule, ...]] = ()
-    permission: ClassVar[str] = "regions.add_importbatch"
+    permission: ClassVar[str] = "imports.add_importbatch"
     approval: ClassVar[str] = ""
     form: ClassVar[str] = ""
-    view_permission: ClassVar[str] = "regions.view_importbatch"
+    view_permission: ClassVar[str] = "imports.view_importbatch"
     columns_form: ClassVar[str] = ""
     personal: ClassVar[bool] = False
     in_background: ClassVar[bool] = False
@@ -152,11 +74,9 @@ class Importer:
         areas = area_prefixes(user, self.permission)
         return Rights(areas, area_prefixes(user, self.approval) if self.approval else areas)
 
-    def process(self, job: Job, *, write: bool, confirmed: bool) -> "Outcome":
-        """One pass over the file, see ``batches.process``; a kind of data that is not staged has its own way."""
-        from imports.machinery.batches import process  # batches stands on this module
-
-        return process(job, write=write, confirmed=confirmed)
+    def process(self, job: Job, *, write: bool, confirmed: bool) -> Outcome:
+        """One pass over the file, see ``one_pass.process``; a kind of data that is not staged has its own way."""
+        return one_pass.process(job, write=write, confirmed=confirmed)
 
     def start(self, batch: ImportBatch, user, what: str, **choices) -> None:
         """Leaves checking, writing or undoing (``what``) to the worker, where it works ``in_background``."""
@@ -168,8 +88,6 @@ class Importer:
 
     def work_on(self, batch: ImportBatch) -> Work | None:
         """What is being done with ``batch``, or was when it was interrupted; None where nothing is."""
-        from imports.machinery.batches import is_running  # batches stands on this module
-
         if batch.state != ImportBatch.State.INTERRUPTED:
             return None
         return Work("running" if is_running(batch) else "stopped")
@@ -213,6 +131,10 @@ class Importer:
         """What the page says instead of the codes in a row of the preview."""
         return {}
 
+    def coded_words(self) -> dict[str, str]:
+        """Words for the codes of indicators in columns and previews."""
+        return {}
+
     def field_label(self, name: str) -> str:
         """What a recognised column is called on the screen, where the page does not know it."""
         return ""
@@ -238,9 +160,7 @@ class Importer:
 
     def take_back(self, cursor, batch: ImportBatch, areas: list[str] | None) -> int:
         """Undoes what ``batch`` wrote, see ``undo.undo``; the number of rows. Bulk rows have a way of their own."""
-        from imports.undo.undo import take_back  # undo stands on this module
-
-        return take_back(cursor, self, batch, areas)
+        return restoring.take_back(cursor, self, batch, areas)
 
     def undone(self, batch: ImportBatch, user) -> None:
         """After all tables of ``batch`` were taken back by ``user``; may still refuse by an exception."""
@@ -251,45 +171,3 @@ class Importer:
     def too_many(self, user) -> str:
         """Why ``user`` may bring no further file of this kind now; empty where nothing stands against it."""
         return ""
-
-
-REGISTRY: dict[str, Importer] = {}
-
-
-def register(importer: type[Importer]) -> None:
-    """Makes an importer known to the pages and to undo, under its kind."""
-    REGISTRY[importer.kind] = importer()
-
-
-def importer_of(kind: str) -> Importer:
-    """The importer of ``kind``; every app registers its own in its module ``importers``."""
-    if kind not in REGISTRY:
-        _discover()
-    return REGISTRY[kind]
-
-
-@cache
-def _discover() -> None:
-    """Once per process: to look through all apps is not free, and every page of imports asks."""
-    autodiscover_modules("importers")
-
-
-def rights_of(user, kind: str) -> Rights:
-    """What ``user`` may do with imports of ``kind``."""
-    return importer_of(kind).rights(user)
-
-
-def importers() -> list[Importer]:
-    """All kinds."""
-    _discover()
-    return list(REGISTRY.values())
-
-
-def importers_for_pages() -> list[Importer]:
-    """The kinds of files that the page of a new import takes."""
-    return [importer for importer in importers() if importer.form]
-
-
-def rules_of(kind: str) -> dict[str, Rule]:
-    """The rules by code: stored problems name them, so that their texts come in the reader's language."""
-    return {rule.code: rule for rule in importer_of(kind).all_rules}

@@ -230,7 +230,7 @@ def keep_changes(cursor, importer, batch_id: int) -> None:
     """What was written, as BatchChange rows; call it when the rows have their final form."""
     cursor.execute(
         f"""
-        INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash)
+        INSERT INTO imports_batchchange (batch_id, "table", key, before, after_hash)
         SELECT %s, %s, t.id::text, w.before, {row_hash("t", importer.derived)}
         FROM {importer.rows}_written w JOIN {importer.table} t USING (id) ORDER BY t.id
         """,

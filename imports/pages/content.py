@@ -2,23 +2,16 @@
 
 from django.forms import ChoiceField
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext_lazy
 
 from imports.machinery import batches
-from imports.machinery.importer import Importer, Work, importer_of, rules_of
+from imports.machinery.importer import Importer
+from imports.machinery.registry import importer_of, rules_of
+from imports.machinery.work import Work
+from imports.models import ImportBatch
 from imports.pages.forms import SEPARATOR_NAMES, UploadForm, lines_of
 from imports.pages.report import groups, written
-from regions.models import ImportBatch, Indicator, Observation, Source
 
 State = ImportBatch.State
-PLACE_LABELS = {
-    "region": gettext_lazy("code of the region"),
-    "name": gettext_lazy("name of the district"),
-    "province": gettext_lazy("name of the province"),
-    "region_name": gettext_lazy("name of the region, not read"),
-    "kind": gettext_lazy("kabupaten or kota"),
-    "unit": gettext_lazy("unit"),
-}
 COUNTED = ("lines", "new", "changed", "unchanged", "missing")
 SECONDS = ((10, 2), (60, 4), (600, 10))  # how long it has taken, and after how many seconds one looks again
 SELDOM = 30
@@ -32,7 +25,7 @@ def context(batch: ImportBatch, user) -> dict:
     recognised = batch.counts.get("recognised") or {}
     # Of batches that the reader does not see nothing is told, not even that there is one with the same file.
     earlier = ImportBatch.objects.visible_to(user).filter(sha256=batch.sha256, state=State.COMMITTED)
-    indicators = {indicator.code: indicator.label for indicator in Indicator.objects.all()}
+    words = importer.coded_words()
     return {
         "batch": batch,
         "importer": importer,
@@ -43,10 +36,10 @@ def context(batch: ImportBatch, user) -> dict:
         "key_figures": [(name, number) for name, number in importer.key_figures(batch.counts) if number is not None],
         "recognised": recognised,
         "separator": SEPARATOR_NAMES.get(recognised.get("separator"), ""),
-        "columns": _columns(recognised, indicators, importer),
+        "columns": _columns(recognised, words, importer),
         "columns_form": columns_form(importer, batch) if batch.state in batches.OPEN else None,
         "only_questions": {group["rule"] for group in batch.problems} == {"question"},
-        "preview": _preview(batch, indicators, importer),
+        "preview": _preview(batch, words, importer),
         "options": _options(batch, importer),
         "good_lines": batch.counts.get("lines", 0) - batch.counts.get("bad_lines", 0),
         "to_write": batch.counts.get("new", 0) + batch.counts.get("changed", 0),
@@ -78,31 +71,23 @@ def look_again_after(work: Work | None, now) -> int | None:
     return next((seconds for limit, seconds in SECONDS if passed < limit), SELDOM)
 
 
-def _preview(batch: ImportBatch, indicators: dict[str, str], importer: Importer) -> list[dict]:
+def _preview(batch: ImportBatch, words: dict[str, str], importer: Importer) -> list[dict]:
     return [
-        row | importer.preview_words(row) | {"label": indicators.get(row.get("indicator"))}
+        row | importer.preview_words(row) | {"label": words.get(row.get("indicator"))}
         | {f"{name}_written": written(row[name]) for name in importer.preview_figures if row.get(name) is not None}
         for row in batch.counts.get("preview", [])
     ]  # fmt: skip
 
 
-def _columns(recognised: dict, indicators: dict[str, str], importer: Importer) -> list[tuple[str, str]]:
+def _columns(recognised: dict, words: dict[str, str], importer: Importer) -> list[tuple[str, str]]:
     """Headings and what they mean."""
     found = []
     for column in recognised.get("columns", []):
         field = column.get("field", "")
-        meaning = indicators.get(column.get("indicator")) or importer.field_label(field) or _field_label(field)
+        meaning = words.get(column.get("indicator")) or importer.field_label(field) or field
         parts = [meaning, column.get("year"), column.get("month")]
         found.append((column["heading"], " · ".join(str(part) for part in parts if part)))
     return found
-
-
-def _field_label(name: str) -> str:
-    """What a field is called on the screen."""
-    if name in PLACE_LABELS:
-        return PLACE_LABELS[name]
-    fields = {field.name: field for model in (Source, Observation) for field in model._meta.concrete_fields}
-    return str(fields[name].verbose_name) if name in fields else name
 
 
 def _options(batch: ImportBatch, importer: Importer) -> list[tuple[str, object]]:

@@ -7,10 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from imports.machinery import batches
-from imports.machinery.importer import Unclear
-from indicators.imports import statistics as importing
-from regions.models import Indicator, Observation
-from regions.models.figures import Evidence
+from imports.machinery.outcome import Unclear
 
 LARGEST = 50 * 1024 * 1024
 CODES = [
@@ -25,8 +22,6 @@ DECIMALS = [
     ("comma", _("comma: 7.959,1")),
     ("point", _("point: 7,959.1")),
 ]
-MONTHS = [("", _("in the file, or not known")), ("3", _("March")), ("9", _("September"))]
-UNSTATED = [("", _("in the file"))]
 
 
 class UploadForm(forms.Form):
@@ -131,76 +126,6 @@ class UploadForm(forms.Form):
     def folded_in_use(self) -> bool:
         """True where a folded field is filled or wrong, so that the fold must stand open."""
         return any(field.value() or field.errors for field in self.folded())
-
-
-class NewImportForm(UploadForm):
-    """A table of statistics."""
-
-    intro = _(
-        "A table of statistics as published, or our own export. First you see what was read and what is wrong; nothing "
-        "is written before you say so."
-    )
-    help_template = "imports/_help_statistics.html"
-    source = forms.CharField(
-        label=_("Title of the source"), required=False, max_length=300, help_text=_("If the file has no such column.")
-    )
-    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=120)
-    published_on = forms.DateField(label=_("Published on"), required=False, widget=forms.DateInput({"type": "date"}))
-    released_on = forms.DateField(
-        label=_("Figures released on"), required=False, widget=forms.DateInput({"type": "date"})
-    )
-    year = forms.IntegerField(label=_("Year"), required=False, min_value=1945, max_value=2100)
-    month = forms.ChoiceField(label=_("Month of the survey"), choices=MONTHS, required=False)
-    indicator = forms.ModelChoiceField(
-        Indicator.objects.all(),
-        label=_("Indicator"),
-        required=False,
-        empty_label=_("in the file"),
-        help_text=_("For columns of years, or one column of values."),
-    )
-    breakdown = forms.ChoiceField(
-        label=_("Breakdown"), choices=[*UNSTATED, *Observation.Breakdown.choices], required=False
-    )
-    evidence = forms.ChoiceField(label=_("Evidence"), choices=[*UNSTATED, *Evidence.choices], required=False)
-    method = forms.CharField(label=_("Method"), required=False, max_length=40)
-    vintage = forms.CharField(label=_("Release version"), required=False, max_length=40)
-    map = forms.CharField(
-        label=_("What columns hold"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
-        help_text=_("One a line: HEADING=INDICATOR or HEADING=INDICATOR:MONTH. Only these columns are then taken."),
-    )
-    unit = forms.CharField(
-        label=_("Units that the file does not state"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 1, "spellcheck": "false"}),
-        help_text=_("One a line, for example poor=thousand_people."),
-    )
-    only = forms.CharField(
-        label=_("Take only"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 1, "spellcheck": "false"}),
-        help_text=_("One a line, for example breakdown=total."),
-    )
-    skip = forms.CharField(
-        label=_("Leave out"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 1, "spellcheck": "false"}),
-        help_text=_("One a line: LINE or LINE:HEADING. The batch records what was left out."),
-    )
-
-    PAIRS = ("source", "publisher", "published_on", "released_on", "year", "month", "indicator")
-    FOLDED = ("breakdown", "evidence", "method", "vintage", "sheet", "map", "unit", "only", "skip")
-    LISTS = ("map", "unit", "only", "skip")
-
-    def check_options(self) -> None:
-        importing.clean(self.options())
-
-    def options(self) -> dict:
-        options = super().options()
-        if self.cleaned_data.get("indicator"):
-            options["indicator"] = self.cleaned_data["indicator"].pk
-        return options
 
 
 def initial_of(options: dict, form: type[UploadForm]) -> dict:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from common.writing import formulas
-from imports.machinery.importer import Outcome, rules_of
+from imports.machinery.outcome import Outcome
+from imports.machinery.registry import rules_of
 from imports.machinery.staging import Rule
-from regions.models import ImportBatch
+from imports.models import ImportBatch
 
 LINES_SHOWN = 30
 MESSAGES_SHOWN = 10

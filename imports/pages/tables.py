@@ -5,9 +5,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from common.web.tables import DateColumn, ListTable, NumberColumn, TextColumn
-from imports.machinery.batches import is_running
-from imports.machinery.importer import importer_of
-from regions.models import ImportBatch
+from imports.machinery.locks import is_running
+from imports.machinery.registry import importer_of
+from imports.models import ImportBatch
 
 BADGES = {"committed": "good", "rejected": "bad", "interrupted": "bad", "undone": "draft"}
 

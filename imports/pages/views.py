@@ -20,12 +20,13 @@ from common.web.views import ListPage
 from common.writing import formulas
 from common.writing.xlsx import CONTENT_TYPE
 from imports.machinery import batches
-from imports.machinery.importer import Importer, importer_of, importers, importers_for_pages, rights_of
+from imports.machinery.importer import Importer
+from imports.machinery.locks import Busy, TooMany
+from imports.machinery.registry import importer_of, importers, importers_for_pages, rights_of
+from imports.models import ImportBatch
 from imports.pages.forms import UploadForm, initial_of
 from imports.pages.tables import ImportTable
-from indicators.imports.columns import OWN_FIELDS
-from regions.models import ImportBatch
-from regions.querysets import OVERSEE
+from imports.querysets import OVERSEE
 
 
 def for_importers(view):
@@ -92,15 +93,15 @@ def new(request):
         if form.is_valid():
             try:
                 return redirect(_bring(request, importer, form))
-            except batches.TooMany as error:
+            except TooMany as error:
                 refused = str(error)
-            except batches.Busy as error:
+            except Busy as error:
                 messages.error(request, str(error))
                 return redirect(again)
     else:
         initial = initial_of(again.options, form_class) if again else None
         form = form_class(initial=initial, again=again, user=request.user)
-    context = {"form": form, "fields": OWN_FIELDS, "importer": importer, "kinds": kinds, "refused": refused}
+    context = {"form": form, "importer": importer, "kinds": kinds, "refused": refused}
     status = 429 if refused else 422 if form.is_bound else 200
     return render(request, "imports/new.html", context, status=status)
 
@@ -129,7 +130,7 @@ def _bring(request, importer: Importer, form: UploadForm) -> ImportBatch:
     if importer.in_background:
         try:
             importer.start(batch, request.user, "check", options=form.options())
-        except batches.TooMany:
+        except TooMany:
             if batch is not form.again:
                 batch.file.delete(save=False)
                 batch.delete()

@@ -14,12 +14,14 @@ from common.reading.uploads import answer, clean_name
 from common.writing import formulas, xlsx
 from common.writing.exports import BOM
 from imports.machinery import batches
-from imports.machinery.importer import importer_of, rights_of, rules_of
+from imports.machinery.locks import LOCKS, Busy
+from imports.machinery.outcome import Unclear
+from imports.machinery.registry import importer_of, rights_of, rules_of
+from imports.models import ImportBatch
 from imports.pages.content import columns_form, context, look_again_after
 from imports.pages.report import write_csv
 from imports.pages.views import for_importers, may_download
 from imports.undo import undo as undoing
-from regions.models import ImportBatch
 
 State = ImportBatch.State
 
@@ -58,7 +60,7 @@ def _commit(request, batch: ImportBatch):
             _leave_commit(request, importer, batch, confirmed, good_only)
             return redirect(batch)
         outcome = batches.commit(batch, rights_of(request.user, batch.kind), confirmed=confirmed)
-    except batches.Unclear as error:
+    except Unclear as error:
         messages.error(request, str(error))
         shown = context(batch, request.user) | {
             "may_download": may_download(request.user, batch),
@@ -66,7 +68,7 @@ def _commit(request, batch: ImportBatch):
             "unclear": {question.option: question.text for question in error.questions},
         }
         return render(request, "imports/batch.html", shown, status=422)
-    except batches.Busy as error:
+    except Busy as error:
         messages.error(request, str(error))
         return redirect(batch)
     if outcome.written:
@@ -105,7 +107,7 @@ def columns(request, pk: int):
         return render(request, "imports/batch.html", shown, status=422)
     try:
         importer.start(batch, request.user, "check", options=batch.options | form.options())
-    except batches.Busy as error:
+    except Busy as error:
         messages.error(request, str(error))
     return redirect(batch)
 
@@ -122,7 +124,7 @@ def resume(request, pk: int):
         return redirect(batch)
     try:
         importer.start(batch, request.user, work.what, again=True)
-    except batches.Busy as error:
+    except Busy as error:
         messages.error(request, str(error))
     return redirect(batch)
 
@@ -134,7 +136,7 @@ def drop(request, pk: int):
     batch = _visible(request, pk)
     try:
         _drop(batch, request.user)
-    except batches.Busy as error:
+    except Busy as error:
         messages.error(request, str(error))
         return redirect(batch)
     messages.success(request, _("The batch was dropped; nothing had been written."))
@@ -144,12 +146,12 @@ def drop(request, pk: int):
 def _drop(batch: ImportBatch, user) -> None:
     """Row and file together, or neither: nobody begins to work on the batch meanwhile, and whoever does keeps it."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [batches.LOCKS, batch.pk])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, batch.pk])
         if not cursor.fetchone()[0]:
-            raise batches.Busy(_("This batch is being worked on."))
+            raise Busy(_("This batch is being worked on."))
         stored = ImportBatch.objects.select_for_update().filter(pk=batch.pk).first()
         if stored is None or stored.state not in batches.OPEN:
-            raise batches.Busy(_("Only a batch that was not written can be dropped."))
+            raise Busy(_("Only a batch that was not written can be dropped."))
         file = stored.file
         importer_of(stored.kind).dropped(stored, user)
         stored.delete()
@@ -169,7 +171,7 @@ def undo(request, pk: int):
             count = undoing.undo(batch, area_prefixes(request.user, importer.permission), user=request.user)
             messages.success(request, _("The batch was undone: %(count)s rows.") % {"count": count})
             return redirect(batch)
-        except batches.Busy as error:
+        except Busy as error:
             messages.error(request, str(error))
             return redirect(batch)
         except undoing.Refused as error:

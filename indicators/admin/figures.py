@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from common import numbers
 from common.admin.model_admin import HistoryAdmin, ScopedAdmin, areas
+from common.choices import Workflow
 from common.permissions import COUNTRY, covers, within_any
 from indicators.admin.forms import ObservationForm, ReasonForm, TargetForm
 from indicators.figures import entry
 from indicators.figures.current import refresh_current
+from indicators.models import Indicator, Observation, Target
 from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
-from regions.models import Indicator, Observation, PriorityLocation, RegionCommodity, Source, Target
-from regions.models.figures import Workflow
+from regions.models import PriorityLocation, RegionCommodity, Source
 
 # A table is typed row by row: the next entry differs in region and value only.
 KEPT = (

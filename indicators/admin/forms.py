@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.admin.forms import ScopedForm
+from common.choices import Workflow
 from common.numbers import unit_suffix
 from common.permissions import covers
 from common.reading.typed_numbers import TypedNumberField
 from indicators.figures import entry
-from regions.models import Indicator, RegionChange
-from regions.models.figures import Workflow
+from indicators.models import Indicator
 
 MONTH_CHOICES = [("", gettext_lazy("not given")), *MONTHS.items()]
 
@@ -111,7 +111,7 @@ class ObservationForm(ScopedForm):
         )
         link = format_html(
             '<a href="{}">{}</a>',
-            reverse("admin:regions_observation_change", args=[stored.pk]),
+            reverse("admin:indicators_observation_change", args=[stored.pk]),
             _("correct that entry"),
         )
         self.add_error(None, format_html(text, value=entry.shown(stored), link=link))
@@ -162,24 +162,6 @@ class TargetForm(ScopedForm):
             self.add_error("maximum", _("The range ends below its beginning."))
         elif low is None and not cleaned.get("direction"):
             self.add_error("value", _("Give a value, a range, or at least the direction."))
-        return cleaned
-
-
-class RegionForm(ScopedForm):
-    def clean(self):
-        cleaned = super().clean()
-        start, end = cleaned.get("valid_from"), cleaned.get("valid_to")
-        if start and end and start >= end:
-            self.add_error("valid_to", _("The region would end before it begins."))
-        return cleaned
-
-
-class RegionChangeForm(ScopedForm):
-    def clean(self):
-        cleaned = super().clean()
-        same = cleaned.get("old") is not None and cleaned.get("old") == cleaned.get("new")
-        if same and cleaned.get("kind") != RegionChange.Kind.RENAME:
-            self.add_error("new", _("Only a renaming keeps its code. Choose the region that came into being."))
         return cleaned
 
 

@@ -18,12 +18,12 @@ RANKED = """
         ORDER BY CASE evidence WHEN 'claimed' THEN 1 WHEN 'sample' THEN 2 ELSE 0 END,
                  released_on DESC NULLS LAST, id DESC
     ) AS wins
-    FROM regions_observation
+    FROM indicators_observation
     WHERE (region_id, indicator_id) IN (SELECT * FROM unnest(%s::text[], %s::text[]))
 """
 # No join of the table with itself: without statistics the planner would rank all rows once per row.
 WRONG = f"SELECT id, wins FROM ({RANKED}) ranked WHERE is_current <> wins"
-SET = "UPDATE regions_observation SET is_current = %s WHERE id = ANY(%s)"
+SET = "UPDATE indicators_observation SET is_current = %s WHERE id = ANY(%s)"
 
 
 def refresh_current(series: Iterable[tuple[str, str]]) -> int:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from common.numbers import number, period, with_unit
-from regions.models import Observation, Region
+from indicators.models import Observation
+from regions.models import Region
 
 FGT = ("p2", "p1", "p0")  # each is at most the next one
 RATES = ("p0", "p1", "p2", "extreme_rate")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from common import numbers
-from regions.models.figures import Evidence
+from common.choices import Evidence
 
 EVIDENCE_WORDS = dict(Evidence.choices)
 NOT_PUBLISHED = ("claimed", "sample")  # what a chart must mark

@@ -12,7 +12,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from common.reading.months import MONTH_WORDS
-from regions.models import Indicator, Observation, Source
+from indicators.models import Indicator, Observation
+from regions.models import Source
 
 OWN_FIELDS = (
     "region", "region_name", "indicator", "breakdown", "year", "month", "value", "unit", "period_kind", "method",

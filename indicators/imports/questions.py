@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from imports.machinery.importer import Question
+from imports.machinery.outcome import Question
 from indicators.imports.columns import COUNTS, PLACES, Columns, looks_like_years
-from regions.models import Indicator
+from indicators.models import Indicator
 
 
 def questions(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.reading import parsing
 from common.reading.tables import Cell, Row, Table
-from imports.machinery.importer import Question, Unclear
+from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
 from indicators.imports.columns import (
     COUNTS,
@@ -23,7 +23,7 @@ from indicators.imports.columns import (
 )
 from indicators.imports.questions import questions
 from indicators.imports.row_regions import Places
-from regions.models import Indicator, Observation
+from indicators.models import Indicator, Observation
 
 BREAKDOWNS = {
     "urban": "urban|perkotaan|kota|u",

@@ -28,7 +28,7 @@ FROM import_row s WHERE s.status IN ('new', 'changed', 'unchanged')
 UNION ALL
 SELECT o.region_id, o.indicator_id, o.breakdown, o.year, coalesce(o.month, 0), o.period_kind, o.method,
        o.value, NULL, NULL, 'stored'
-FROM regions_observation o
+FROM indicators_observation o
 WHERE o.is_current AND o.region_id IN (SELECT region_id FROM import_row WHERE status IN ('new', 'changed', 'unchanged'))
   AND NOT EXISTS (
     SELECT 1 FROM import_row s
@@ -114,7 +114,7 @@ POPULATION = f"""
 CONFLICT = f"""
     SELECT s.line, s.col, s.value, jsonb_build_object(
         'stored', trim_scale(o.value), 'source', concat_ws(', ', nullif(c.publisher, ''), c.title)) AS details
-    FROM import_row s JOIN regions_observation o
+    FROM import_row s JOIN indicators_observation o
       ON o.region_id = s.region_id AND o.indicator_id = s.indicator_id AND o.breakdown = s.breakdown
      AND o.year = s.year AND o.month IS NOT DISTINCT FROM s.month AND o.period_kind = s.period_kind
      AND o.method = s.method AND o.is_current AND o.id IS DISTINCT FROM s.existing_id AND o.value <> s.value
@@ -128,7 +128,7 @@ def _simple(condition: str, details: str = "NULL::jsonb", value: str = "s.value"
 
 
 REGION = "JOIN regions_region r ON r.code = s.region_id"
-STORED = "JOIN regions_observation o ON o.id = s.existing_id"
+STORED = "JOIN indicators_observation o ON o.id = s.existing_id"
 BY_SURVEY = "('p0', 'p1', 'p2', 'poor', 'poverty_line', 'extreme_rate', 'extreme_poor')"
 
 ROW_RULES = (

@@ -10,15 +10,20 @@ from django.utils.translation import gettext_lazy
 from common.reading import parsing
 from common.reading import tables as reading
 from imports.machinery import batches
-from imports.machinery.importer import SHELL, Importer, Job, Outcome, Question, Unclear
+from imports.machinery.importer import Importer
+from imports.machinery.one_pass import process
+from imports.machinery.outcome import SHELL, Job, Outcome, Question, Unclear
 from imports.machinery.staging import PREVIEWED
-from imports.undo.undo import delete_unused
+from imports.models import ImportBatch
+from imports.undo.restoring import delete_unused
 from indicators.figures.current import refresh_current
 from indicators.imports.columns import OWN_FIELDS
+from indicators.imports.labels import field_label
 from indicators.imports.rows import FigureRows
 from indicators.imports.rules import ROW_RULES, SERIES, SQL_RULES
+from indicators.models import Indicator, Observation
 from regions.lookup.resolving import SYSTEMS
-from regions.models import ImportBatch, Observation, Source
+from regions.models import Source
 
 PERIODS = {
     "year": parsing.whole, "month": parsing.month, "published_on": parsing.day, "released_on": parsing.day,
@@ -99,8 +104,8 @@ class StatisticsImporter(Importer):
     kind = "statistics"
     label = gettext_lazy("statistics")
     model = Observation
-    approval = "regions.approve_observation"
-    form = "imports.pages.forms.NewImportForm"
+    approval = "indicators.approve_observation"
+    form = "indicators.imports.forms.NewImportForm"
     examples = {"template": (OWN_FIELDS, *EXAMPLE)}
     staged = {
         "region_id": 'varchar(13) COLLATE "C"', "indicator_id": "text", "value": "numeric", "breakdown": "text",
@@ -114,6 +119,12 @@ class StatisticsImporter(Importer):
     fixed = {"is_current": "false"}
     derived = ("is_current",)
     rules = ROW_RULES + SQL_RULES
+
+    def coded_words(self) -> dict[str, str]:
+        return {indicator.code: indicator.label for indicator in Indicator.objects.all()}
+
+    def field_label(self, name: str) -> str:
+        return field_label(name)
 
     def open(self, job: Job) -> FigureRows:
         job.options = clean(job.options)
@@ -153,7 +164,7 @@ class StatisticsImporter(Importer):
             UPDATE import_row s SET note = coalesce(s.note, o.note), workflow = CASE
                 WHEN o.workflow = 'approved' OR NOT s.approves AND o.value = s.value THEN o.workflow
                 ELSE s.workflow END
-            FROM regions_observation o WHERE o.id = s.existing_id
+            FROM indicators_observation o WHERE o.id = s.existing_id
             """
         )
         cursor.execute("UPDATE import_row SET note = '' WHERE note IS NULL")
@@ -183,7 +194,7 @@ class StatisticsImporter(Importer):
                 WHERE status IN ('new', 'changed') AND source_id IS NULL
                 ON CONFLICT DO NOTHING RETURNING id
             )
-            INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash)
+            INSERT INTO imports_batchchange (batch_id, "table", key, before, after_hash)
             SELECT %s, 'regions_source', id::text, NULL, '' FROM made
             """,
             [job.batch_id],
@@ -219,5 +230,5 @@ def import_indicators(
     """
     path = Path(path)
     if dry_run:
-        return None, batches.process(Job(StatisticsImporter(), path, dict(options)))
+        return None, process(Job(StatisticsImporter(), path, dict(options)))
     return batches.bring("statistics", path, dict(options), SHELL, user=user, confirm=confirm, is_sample=is_sample)

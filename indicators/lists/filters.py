@@ -8,10 +8,11 @@ from django.db.models import Q
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
+from common.choices import Evidence
 from common.permissions import under, within
 from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
-from regions.models import Indicator, Observation, Region
-from regions.models.figures import Evidence
+from indicators.models import Indicator, Observation
+from regions.models import Region
 
 LEVELS = {level.name.lower(): level for level in Region.Level}  # "district": the word in addresses and exports
 LEVEL_CHOICES = [(word, level.label) for word, level in LEVELS.items()]

@@ -4,8 +4,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from common import numbers
+from common.choices import Evidence, Workflow
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
-from regions.models.figures import Evidence, Workflow
 
 BADGES = {Evidence.CLAIMED: "claim", Evidence.SAMPLE: "sample"}
 

@@ -9,9 +9,11 @@ from django.views import View
 
 from common.web.views import ListPage
 from indicators.lists.filters import LEVELS, ObservationFilterSet, RegionFilterSet
+from indicators.lists.queries import with_latest
 from indicators.lists.tables import ObservationTable, RegionTable
+from indicators.models import Observation
 from regions.lookup import reference
-from regions.models import Observation, Region
+from regions.models import Region
 
 
 def province_options() -> list[tuple[str, str]]:
@@ -37,13 +39,8 @@ class RegionList(ListPage):
     def queryset(self):
         province = Region.objects.filter(code=Left(OuterRef("code"), 2), level=Region.Level.PROVINCE)
         words = [When(level=level, then=Value(word)) for word, level in LEVELS.items()]
-        return (
-            Region.objects.visible_to(self.request.user)
-            .current()
-            .with_code("bps")
-            .with_latest("p0")
-            .annotate(province=Subquery(province.values("name")), level_word=Case(*words))
-        )
+        regions = with_latest(Region.objects.visible_to(self.request.user).current().with_code("bps"), "p0")
+        return regions.annotate(province=Subquery(province.values("name")), level_word=Case(*words))
 
     def sortable(self):
         """Below the districts only the order of the codes has an index."""

@@ -7,8 +7,10 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from indicators.figures import reference as figure_reference
+from indicators.models import Indicator
 from regions.lookup import reference
-from regions.models import Indicator, Region
+from regions.models import Region
 
 MONTHS = [(3, _("March")), (9, _("September"))]
 YEAR = re.compile(r"[0-9]{4}")
@@ -30,7 +32,7 @@ class RegionPageForm(forms.Form):
     @cached_property
     def indicators(self) -> Sequence[Indicator]:
         """All there are; asked once for the check and for the page."""
-        return reference.indicators()
+        return figure_reference.indicators()
 
     def clean_year(self):
         text = self.data.get("year", "").strip()

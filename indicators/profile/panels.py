@@ -9,17 +9,19 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from common.statements import fetch
+from indicators.figures import reference as figure_reference
 from indicators.figures.measures import Measure, Period
 from indicators.figures.series import Change, Point, find_break, of_month
+from indicators.models import Indicator, Target
 from indicators.profile.charts_trend import Line, TargetMark
 from indicators.profile.subregions import Parts
 from regions.lookup import reference
-from regions.models import Indicator, Region, Target
+from regions.models import Region
 
 # By hand: writing the same by Django takes longer than all of its rows.
 SERIES = """
 SELECT region_id, indicator_id, year, month, value, method, covers, evidence, source_id, released_on, period_kind
-FROM regions_observation
+FROM indicators_observation
 WHERE is_current AND breakdown = 'total' AND (region_id = %(region)s OR region_id = ANY(%(above)s)
       AND indicator_id = ANY(%(compared)s))
 ORDER BY id
@@ -182,7 +184,7 @@ class RegionPanels:
     @cached_property
     def changes(self) -> dict[str, tuple[Change, ...]]:
         """Boundary splits by the code of the region that gave something away."""
-        return reference.splits()
+        return figure_reference.splits()
 
     @property
     def own_changes(self) -> tuple[Change, ...]:
@@ -200,7 +202,7 @@ class RegionPanels:
     @property
     def targets(self) -> Sequence[Target]:
         """Approved targets of the region by year; who may see drafts sees them in the data entry, not in charts."""
-        return reference.targets(self.region.code)
+        return figure_reference.targets(self.region.code)
 
     def targets_of(self, indicator: str) -> list[Target]:
         return [t for t in self.targets if t.indicator_id == indicator]

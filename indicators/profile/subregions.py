@@ -19,7 +19,7 @@ QUADRANT = ("p0", "poor")
 
 # By hand: writing the same by Django takes longer than all of its rows. The level is the length of the code: no join.
 OF_PARTS = """
-FROM regions_observation
+FROM indicators_observation
 WHERE is_current AND breakdown = 'total' AND length(region_id) = %(length)s AND region_id <> 'ID'
   AND (%(country)s OR region_id >= %(code)s || '.' AND region_id < %(code)s || '/')
   AND """

@@ -1,10 +1,9 @@
-"""Addresses of actions, of the calendar and of the pack for a meeting; included without a prefix."""
+"""Addresses of actions and of the calendar; included without a prefix."""
 
 from django.urls import path
 
 from meetings.actions import views as views_actions
 from meetings.calendar import views as views_calendar
-from papers.pack import views as views_pack
 
 urlpatterns = [
     path("actions/", views_actions.ActionList.as_view(), name="actions"),
@@ -14,5 +13,4 @@ urlpatterns = [
     path("meetings/<int:meeting>/actions/new/", views_actions.ActionNew.as_view(), name="action_new"),
     path("meetings.ics", views_calendar.feed, name="meetings_feed"),
     path("meetings/<int:pk>/meeting.ics", views_calendar.one, name="meeting_ics"),
-    path("meetings/pack/", views_pack.PackPage.as_view(), name="pack"),
 ]

@@ -3,11 +3,11 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from common.choices import Evidence
 from common.web.tables import BooleanColumn, DateColumn, ListTable, TextColumn, YearColumn
 from indicators.lists.tables import evidence_badge
 from meetings.models import Meeting
 from meetings.time import moments
-from regions.models.figures import Evidence
 
 STATE_BADGES = {Meeting.State.HELD: "good", Meeting.State.CANCELLED: "bad", Meeting.State.PLANNED: "draft"}
 

@@ -6,9 +6,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from indicators.models import Indicator
 from meetings.querysets import ActionQuerySet
 from programs.models import Program
-from regions.models import Agency, Indicator, Region
+from regions.models import Agency, Region
 
 from .meetings import Attachment, Meeting
 

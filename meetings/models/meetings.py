@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from common.choices import Evidence
 from common.speakers import SpeakerFields
 from meetings.minutes.files import attachment_path
 from meetings.querysets import MeetingQuerySet, SeriesQuerySet
 from regions.models import Agency, Region, Source
-from regions.models.figures import Evidence
 
 
 class Series(models.Model):

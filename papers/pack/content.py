@@ -47,7 +47,7 @@ LATE = 100  # agencies listed; their page has all
 
 # By hand: writing it by Django takes longer than its row.
 NEWEST = """
-SELECT max(year) FROM regions_observation
+SELECT max(year) FROM indicators_observation
 WHERE is_current AND region_id = %(code)s AND indicator_id = 'p0' AND breakdown = 'total' AND month = %(month)s
   AND year <= %(last)s AND (released_on IS NULL OR released_on <= %(on)s)
 """

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from common import numbers
 from common.writing.sheets import Col, Sheet
 from indicators.figures.measures import EVIDENCE_WORDS
-from regions.models import Indicator, Observation, Region
+from indicators.models import Indicator, Observation
+from regions.models import Region
 from regions.models.places import short_name
 
 INDICATORS = ("p0", "poor", "poverty_line", "p1", "p2", "extreme_rate")

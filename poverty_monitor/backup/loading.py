@@ -15,10 +15,10 @@ from poverty_monitor.backup import clients, content, extras, server
 from poverty_monitor.backup.archive import DUMP, Archive
 from poverty_monitor.backup.errors import BackupError
 
-VERSIONS = "SELECT app, number FROM regions_dataversion"
+VERSIONS = "SELECT app, number FROM versions_dataversion"
 RAISE = """
-INSERT INTO regions_dataversion (app, number) VALUES (%s, %s)
-ON CONFLICT (app) DO UPDATE SET number = GREATEST(regions_dataversion.number + 1, EXCLUDED.number)
+INSERT INTO versions_dataversion (app, number) VALUES (%s, %s)
+ON CONFLICT (app) DO UPDATE SET number = GREATEST(versions_dataversion.number + 1, EXCLUDED.number)
 """
 
 

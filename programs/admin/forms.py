@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.admin.forms import ScopedForm
+from common.choices import Workflow
 from common.permissions import COUNTRY, covers, may_for_agency
 from programs.models import Program
 from programs.reporting.forms import CellError, read_typed
 from programs.reporting.grid_lines import MONEY, PHYSICAL, written
-from regions.models.figures import Workflow
 
 RESERVED = ("reach", "matrix", "reporting", "progress")  # addresses of their own below /programs/
 DECIDED = (Workflow.APPROVED, Workflow.RETURNED)

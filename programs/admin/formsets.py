@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from common.admin.forms import DistinctRows
+from common.choices import Workflow
 from common.permissions import covers
 from common.web.choosers import Chooser
 from programs.models import PhysicalProgress, Unit
 from programs.reporting import cycle as reporting
 from programs.reporting.balance import Balance, imbalances
 from programs.reporting.periods import Period
-from regions.models.figures import Workflow
 
 
 class LoadedSelect(Chooser):

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.admin.model_admin import HistoryAdmin
+from common.choices import Workflow
 from common.permissions import area_prefixes, covers, duties, may_for_agency
 from indicators.admin.forms import ReasonForm
-from regions.models.figures import Workflow
 
 APPROVE = "programs.approve_program"
 OPEN = (Workflow.DRAFT, Workflow.RETURNED)

@@ -13,9 +13,13 @@ from common.permissions import area_prefixes, duties
 from common.reading import parsing
 from common.reading import tables as reading
 from imports.machinery import batches
-from imports.machinery.batches import SHELL, Importer, Job, Outcome, Question, Unclear
+from imports.machinery.importer import Importer
+from imports.machinery.one_pass import process
+from imports.machinery.outcome import SHELL, Job, Outcome, Question, Rights, Unclear
 from imports.machinery.staging import PREVIEWED, Rule
-from imports.undo.undo import delete_unused
+from imports.models import ImportBatch
+from imports.undo.restoring import delete_unused
+from indicators.imports.labels import field_label
 from programs.imports import rules as import_rules
 from programs.imports import staging as import_staging
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
@@ -25,7 +29,7 @@ from programs.models import Program, Unit
 from programs.reporting import cycle as reporting
 from programs.reporting import workbook
 from regions.lookup.resolving import SYSTEMS
-from regions.models import Agency, ImportBatch, Source
+from regions.models import Agency, Source
 
 __all__ = ["KIND", "ProgramsImporter", "import_programs", "workbook"]  # workbook: the other importer of this app
 
@@ -35,7 +39,7 @@ Duty = tuple[str, int | None]
 
 
 @dataclass(frozen=True)
-class Rights(batches.Rights):
+class Rights(Rights):
     """Duties (region, agency or None for all of its agencies): where somebody enters numbers, approves, and enters
     programmes themselves."""
 
@@ -89,7 +93,7 @@ class ProgramsImporter(Importer):
 
     def prepare(self, cursor, job: Job) -> None:
         import_staging.split(cursor, job.options["present"], _duty_params(job.rights))
-        cursor.execute("SELECT is_sample FROM regions_importbatch WHERE id = %s", [job.batch_id])
+        cursor.execute("SELECT is_sample FROM imports_importbatch WHERE id = %s", [job.batch_id])
         if (cursor.fetchone() or [False])[0]:
             for part in self.parts:
                 cursor.execute(f"UPDATE {part.rows} SET is_sample = true")
@@ -134,7 +138,7 @@ class ProgramsImporter(Importer):
         return {"unit": str(Unit(row["unit"]).label)} if row.get("unit") else {}
 
     def field_label(self, name: str) -> str:
-        return str(COLUMNS[name].label) if name in COLUMNS else ""
+        return str(COLUMNS[name].label) if name in COLUMNS else field_label(name)
 
     def before_write(self, cursor, job: Job) -> None:
         """Agencies and sources that rows to be written name for the first time; the batch notes that it made them."""
@@ -166,7 +170,7 @@ class ProgramsImporter(Importer):
             INSERT INTO import_term_change
             SELECT t.program_id, t.term_id, true FROM {TERMS} t JOIN import_program s ON s.id = t.program_id
             WHERE s.retermed AND (t.program_id, t.term_id) NOT IN (SELECT program_id, term_id FROM import_term);
-            INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash)
+            INSERT INTO imports_batchchange (batch_id, "table", key, before, after_hash)
             SELECT %s, '{TERMS}', program_id || ':' || term_id, CASE WHEN removed THEN '{{}}'::jsonb END, ''
             FROM import_term_change
             """,
@@ -191,7 +195,7 @@ class ProgramsImporter(Importer):
                 WITH change AS (
                     SELECT split_part(key, ':', 1)::bigint AS program_id, split_part(key, ':', 2)::integer AS term_id,
                            before IS NOT NULL AS removed
-                    FROM regions_batchchange WHERE batch_id = %s AND "table" = '{TERMS}'),
+                    FROM imports_batchchange WHERE batch_id = %s AND "table" = '{TERMS}'),
                 gone AS (DELETE FROM {TERMS} t USING change c WHERE NOT c.removed
                          AND (t.program_id, t.term_id) = (c.program_id, c.term_id))
                 INSERT INTO {TERMS} (program_id, term_id)
@@ -212,14 +216,14 @@ def _make(cursor, job: Job, table: str, rows: str) -> None:
         cursor.execute(
             f"""
             WITH made AS (INSERT INTO {table} {rows} RETURNING id)
-            INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash)
+            INSERT INTO imports_batchchange (batch_id, "table", key, before, after_hash)
             SELECT %s, '{table}', id::text, NULL, '' FROM made
             """,
             [job.batch_id],
         )
 
 
-def _duty_params(rights: batches.Rights) -> dict[str, list]:
+def _duty_params(rights: Rights) -> dict[str, list]:
     """Parameters of ``import_staging.split``: regions and agencies of each kind of duty, side by side."""
     if isinstance(rights, Rights):
         held = {"fills": rights.fills, "approves": rights.approvals, "registers": rights.registers}
@@ -241,7 +245,7 @@ def import_programs(
     dry_run: bool = False,
     confirm: bool = False,
     is_sample: bool = False,
-    rights: batches.Rights = SHELL,
+    rights: Rights = SHELL,
 ) -> tuple[ImportBatch | None, Outcome]:
     """Imports the programmes in the file ``path`` with the rights of the shell; the batch and what was found.
 
@@ -251,5 +255,5 @@ def import_programs(
     """
     path = Path(path)
     if dry_run:
-        return None, batches.process(Job(ProgramsImporter(), path, dict(options), rights))
+        return None, process(Job(ProgramsImporter(), path, dict(options), rights))
     return batches.bring(KIND, path, dict(options), rights, user=user, confirm=confirm, is_sample=is_sample)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from common.choices import Evidence
 from common.reading import parsing
 from common.reading.months import MONTH_WORDS
 from common.reading.tables import Cell, Row, Table
-from imports.machinery.importer import Question, Unclear
+from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
 from indicators.imports.columns import Columns, plain
 from indicators.imports.row_regions import Places
@@ -28,7 +29,6 @@ from programs.imports.columns import (
 )
 from programs.lists.tables import SHORT_UNITS
 from programs.models import FundingSource, Program, Term, Unit
-from regions.models.figures import Evidence
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

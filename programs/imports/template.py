@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from xlsxwriter.utility import xl_col_to_name
 
+from common.choices import Evidence
 from common.writing import formulas
 from common.writing.xlsx import CONTENT_TYPE
 from programs.imports.columns import COLUMNS, PROGRAM_FIELDS, Column
 from programs.models import FundingSource, Program, Term, Unit
-from regions.models.figures import Evidence
 
 ROWS = 2000  # lines that the drop-downs reach
 WIDTHS = {"text": 28, "code": 18, "terms": 30, "money": 20, "count": 14, "region": 14, "choice": 18}

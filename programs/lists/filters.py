@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from common.choices import Evidence
 from common.permissions import within
 from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
 from indicators.lists.filters import RegionCodeFilter
@@ -21,7 +22,6 @@ from programs.models import (
     ReachSummary,
     Term,
 )
-from regions.models.figures import Evidence
 
 
 def term_choices():

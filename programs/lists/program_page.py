@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from common.charts import Chart
+from common.choices import Evidence, Workflow
 from indicators.figures.measures import NOT_PUBLISHED
 from programs.counting.rules import SumCheck, parent_total
 from programs.lists import charts_program
@@ -20,7 +21,6 @@ from programs.lists.tables import unit_word
 from programs.models import Activity, FinancialProgress, PhysicalProgress, Program, TargetGroup, Unit
 from programs.reporting.balance import NUMBERS, balances, parts_of
 from regions.models import Region
-from regions.models.figures import Evidence, Workflow
 
 FEW = 60  # regions of which every period is shown; with more of them only the newest
 ACTIVITIES = 20

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common import numbers
+from common.choices import Evidence, Workflow
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from indicators.lists.tables import evidence_badge
 from programs.lists.activities import RELEVANCE, TONES, span, status_badge
 from programs.models import Unit
-from regions.models.figures import Evidence, Workflow
 
 SHORT_UNITS = {Unit.FAMILIES: gettext_lazy("KK"), Unit.KUBE: "KUBE"}
 

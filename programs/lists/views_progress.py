@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from common.choices import Evidence
 from common.permissions import within
 from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
 from common.web.tables import DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
@@ -18,7 +19,6 @@ from indicators.lists.views import province_options
 from programs.imports.columns import COLUMNS, Column
 from programs.lists.filters import ProgramCodeFilter, funding_choices
 from programs.models import Program, ProgressLine, Unit
-from regions.models.figures import Evidence
 
 FORMATS = {"year": "YYYY", "month": "YYYY-MM"}
 PATHS = {

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from common.choices import Evidence, Workflow
 from common.speakers import SpeakerFields
 from programs.querysets import ActivityQuerySet
 from regions.models import Agency, Commodity, Region, Source
-from regions.models.figures import Evidence, Workflow
 
 from .programs import Program
 from .units import Precision

@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from common.choices import Evidence, Workflow
 from common.permissions import area_prefixes, within_any
 from programs.querysets import WorkflowQuerySet
 from regions.models import Region, Source
-from regions.models.figures import Evidence, Workflow
 
 from .programs import FundingSource, Program
 from .units import Unit

@@ -7,9 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from common.choices import Evidence, Workflow
 from programs.querysets import ProgramQuerySet, TargetGroupQuerySet
 from regions.models import Agency, Region, Source
-from regions.models.figures import Evidence, Workflow
 from regions.querysets import PublicQuerySet
 
 from .units import Precision, Unit

@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from common.choices import YEAR_VALIDATORS, Evidence, Workflow
 from programs.querysets import FinancialQuerySet, NamedReachQuerySet, PhysicalQuerySet, ProgramOwnedQuerySet
 from regions.models import Region, Source
-from regions.models.figures import YEAR_VALIDATORS, Evidence, Workflow
 
 from .programs import FundingSource, Program
 from .units import Unit
@@ -35,7 +35,7 @@ class Progress(models.Model):
     workflow = models.CharField(_("workflow"), max_length=10, choices=Workflow, default=Workflow.DRAFT)
     note = models.CharField(_("note"), max_length=300, blank=True)
     batch = models.ForeignKey(
-        "regions.ImportBatch", verbose_name=_("import batch"), on_delete=models.SET_NULL, null=True, blank=True,
+        "imports.ImportBatch", verbose_name=_("import batch"), on_delete=models.SET_NULL, null=True, blank=True,
         editable=False, related_name="+",
     )  # fmt: skip
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)

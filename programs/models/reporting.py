@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from common.choices import YEAR_VALIDATORS, Workflow
 from programs.querysets import ReportQuerySet
 from regions.models import Agency, Region
-from regions.models.figures import YEAR_VALIDATORS, Workflow
 
 
 class Report(models.Model):

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
+from common.choices import Evidence, Workflow
 from programs.counting.rules import newest_budget, standing_value
 from programs.models import FinancialProgress, PhysicalProgress, Program
 from programs.reporting import cycle as reporting
 from programs.reporting.periods import Period
-from regions.models.figures import Evidence, Workflow
 
 
 class NothingToCopy(Exception):

@@ -16,12 +16,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common import numbers
+from common.choices import Workflow
 from common.permissions import COUNTRY, may_for_agency
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Report, ReportEvent, Unit
 from programs.reporting.balance import imbalances
 from programs.reporting.periods import Period, per_year
 from regions.models import Agency
-from regions.models.figures import Workflow
 
 READ, FILL, APPROVE = "programs.view_physicalprogress", "programs.change_physicalprogress", "programs.approve_program"
 OPEN = (Workflow.DRAFT, Workflow.RETURNED)

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from common.choices import Workflow
 from programs.models import FinancialProgress, FundingSource, PhysicalProgress, Program, Report, Unit
 from programs.reporting import cycle as reporting
 from programs.reporting.balance import Balance, balances
@@ -19,7 +20,6 @@ from programs.reporting.grid_lines import CARRIED, KINDS, PHYSICAL, Cell, Kind, 
 from programs.reporting.lateness import active_programs
 from programs.reporting.periods import Period, quarter_label
 from regions.models import Agency, Region
-from regions.models.figures import Workflow
 
 
 @dataclass

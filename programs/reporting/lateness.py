@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from common import numbers
+from common.choices import Workflow
 from common.web.tables import ListTable, NumberColumn, TextColumn
 from programs.models import Program, Report
 from programs.reporting.periods import Period
 from regions.models import Agency
-from regions.models.figures import Workflow
 
 NONE = "none"
 HANDED_IN = (Workflow.SUBMITTED, Workflow.APPROVED)

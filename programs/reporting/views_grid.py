@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from common.writing.xlsx import CONTENT_TYPE as XLSX_TYPE
 from imports.machinery import batches
-from imports.machinery.importer import rights_of, rules_of
+from imports.machinery.locks import Busy
+from imports.machinery.registry import rights_of, rules_of
+from imports.models import ImportBatch
 from programs.models import Unit
 from programs.reporting import cycle as reporting
 from programs.reporting import workbook, workbook_layout
 from programs.reporting.forms import GridForm
 from programs.reporting.grid import Grid
 from programs.reporting.pages import ReportView, signed_in, tables
-from regions.models import ImportBatch
 
 
 @signed_in
@@ -137,7 +138,7 @@ class UploadedBatch(ReportView):
         try:
             rights = rights_of(request.user, workbook.KIND)
             outcome = batches.commit(batch, rights, confirmed=request.POST.get("confirm") == "yes")
-        except batches.Busy as error:
+        except Busy as error:
             messages.error(request, str(error))
             return redirect(self.there("report_upload", batch.pk))
         if not outcome.written:

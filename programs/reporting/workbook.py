@@ -16,10 +16,12 @@ from django.utils.translation import gettext_lazy
 from common.permissions import covers, may_for_agency
 from common.reading import tables as reading
 from common.reading.decoding import ReadingError
-from imports.machinery import batches, staging
-from imports.machinery.importer import Importer, Job, Outcome, Question
+from imports.machinery import staging
+from imports.machinery.importer import Importer
+from imports.machinery.outcome import Job, Outcome, Question, unread
 from imports.machinery.staging import Rule
-from imports.undo.undo import Refused
+from imports.models import ImportBatch
+from imports.undo.restoring import Refused
 from programs.models import FinancialProgress, PhysicalProgress
 from programs.reporting import cycle as reporting
 from programs.reporting.forms import read_cell, take
@@ -27,7 +29,7 @@ from programs.reporting.grid import Grid
 from programs.reporting.grid_lines import KINDS, Line, written
 from programs.reporting.periods import Period
 from programs.reporting.workbook_layout import COLUMN_LETTERS, HIDDEN, KEY, META, NUMBERS, STORED
-from regions.models import Agency, ImportBatch
+from regions.models import Agency
 
 KIND = "report"
 LIMITS = reading.Limits(bytes=20 * 1024**2, packed_bytes=200 * 1024**2, rows=20_000, columns=50)
@@ -183,14 +185,14 @@ class ReportImporter(Importer):
         try:
             entries = read(job.path, agency, period)
         except ReadingError as error:
-            return batches.unread("file", [Question(str(error))])
+            return unread("file", [Question(str(error))])
         with transaction.atomic():
             report = reporting.take(agency, period) if write else None
             grid = Grid(agency, period, report)
             locked = refusal(grid, batch.user) or ("" if covers(job.rights.areas, agency.region_id) else _outside())
             if locked:
                 transaction.set_rollback(True)
-                return batches.unread("locked", [Question(locked)])
+                return unread("locked", [Question(locked)])
             filling = Filling(grid, entries)
             outcome = Outcome(problems=filling.problems(), counts=filling.counts(), areas=[agency.region_id])
             if write and not outcome.errors and (confirmed or not outcome.warnings):
@@ -259,5 +261,5 @@ def _keep(cursor, batch: ImportBatch, part: Importer, before: dict[int, str]) ->
     cursor.execute(f"SELECT id, {hashed} FROM {part.table} t WHERE batch_id = %s ORDER BY id", [batch.pk])  # noqa: S608
     rows = [(batch.pk, part.table, str(pk), before.get(pk), after) for pk, after in cursor.fetchall()]
     cursor.executemany(
-        'INSERT INTO regions_batchchange (batch_id, "table", key, before, after_hash) VALUES (%s, %s, %s, %s, %s)', rows
+        'INSERT INTO imports_batchchange (batch_id, "table", key, before, after_hash) VALUES (%s, %s, %s, %s, %s)', rows
     )

@@ -1,24 +1,13 @@
-"""Data entry: places, who is responsible there, and what they are strong in. Figures: ``admin_figures``."""
+"""Data entry: places, who is responsible there, and what they are strong in. Figures: ``indicators.admin``."""
 
 from django.contrib import admin
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from common.admin.model_admin import HistoryAdmin, ScopedAdmin, ScopedInline, areas
 from common.permissions import within_any
-from indicators.admin import figures as admin_figures  # noqa: F401 - registers its own
-from indicators.admin.forms import RegionChangeForm, RegionForm
 from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
-from regions.models import (
-    Agency,
-    Commodity,
-    ImportBatch,
-    PriorityLocation,
-    Region,
-    RegionChange,
-    RegionCode,
-    RegionCommodity,
-)
+from regions.admin.forms import RegionChangeForm, RegionForm
+from regions.models import Agency, Commodity, PriorityLocation, Region, RegionChange, RegionCode, RegionCommodity
 
 CHOICES = 60
 
@@ -152,27 +141,3 @@ class PriorityLocationAdmin(SearchByRegion, ScopedAdmin):
     @admin.display(description=_("lies in"))
     def lies_in(self, location):
         return location.region.parent
-
-
-@admin.register(ImportBatch)
-class ImportBatchAdmin(ScopedAdmin):
-    """The list of what was brought in; looking at, downloading and undoing a batch happens on its own page."""
-
-    region_field = None
-    list_display = ["number", "file_name", "kind", "state", "user", "created_at", "committed_at"]
-    list_display_links = None
-    list_filter = ["state"]
-    list_select_related = ["user"]
-    actions = []
-
-    @admin.display(description="#")
-    def number(self, batch):
-        return format_html('<a href="{}">{}</a>', batch.get_absolute_url(), batch.pk)
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    has_change_permission = has_delete_permission = has_add_permission
-
-    def has_view_permission(self, request, obj=None):
-        return bool(self.areas(request, "view"))

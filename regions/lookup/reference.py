@@ -6,11 +6,8 @@ They are few and small, they are shared by all readers and threads, and nobody m
 import json
 from typing import NamedTuple
 
-from django.db.models import F
-
 from common.statements import fetch
-from indicators.figures.series import Change
-from regions.models import BoundarySet, Indicator, Region, RegionChange, Source, Target
+from regions.models import BoundarySet, Region, RegionChange, Source
 from regions.models.places import short_name
 from versions.kept import kept
 
@@ -45,13 +42,6 @@ class Place(NamedTuple):
     short_name: str
 
 
-@kept("regions", size=1)
-def indicators() -> tuple[Indicator, ...]:
-    """All there are, in their order."""
-    return tuple(Indicator.objects.all())
-
-
-@kept("regions", size=200)
 def family(code: str) -> tuple[Region, ...]:
     """The region ``code`` and what it lies in, from near to far; empty for an unknown code."""
     return tuple(Region.objects.family(code))
@@ -77,24 +67,6 @@ def _places(rows) -> tuple[Place, ...]:
 def region_changes() -> tuple[tuple, ...]:
     """All changes of regions, a few dozen, as rows with the names of the fields in CHANGE_FIELDS."""
     return tuple(RegionChange.objects.order_by("legal_date", "id").values_list(*CHANGE_FIELDS, named=True))
-
-
-@kept("regions", size=1)
-def splits() -> dict[str, tuple[Change, ...]]:
-    """Boundary splits by the code of the region that gave something away."""
-    found: dict[str, list[Change]] = {}
-    for row in region_changes():
-        if row.kind == "split":
-            label = f"{short_name(row.new__name)}, {row.legal_basis}"
-            found.setdefault(row.old_id, []).append(Change(row.legal_date, row.statistics_from, label))
-    return {code: tuple(made) for code, made in found.items()}
-
-
-@kept("regions", size=200)
-def targets(code: str) -> tuple[Target, ...]:
-    """Approved targets of the region by year, with their documents."""
-    rows = Target.objects.filter(region=code, workflow="approved").select_related("document")
-    return tuple(rows.order_by(F("year").asc(nulls_last=True), "id"))
 
 
 class Lists(NamedTuple):

@@ -24,8 +24,8 @@ def test_a_superuser_creates_somebody_with_a_language_and_gives_a_duty(client, w
     assert client.post(f"{USERS}add/", data).status_code == 302
     user = User.objects.get(username="ani")
     assert (user.language, user.is_staff, user.is_superuser) == ("id", True, False)
-    assert user.area_prefixes("regions.add_observation") == ["64.08"]
-    assert user.area_prefixes("regions.approve_observation") == []
+    assert user.area_prefixes("indicators.add_observation") == ["64.08"]
+    assert user.area_prefixes("indicators.approve_observation") == []
 
 
 def test_roles_are_explained_where_they_are_given(client, world, admin_user):

@@ -11,8 +11,9 @@ from tests.attacks.scope_pages import Attack, signed_in
 # What makes a row another one, so that it can be added beside the stored one, and is a change of it.
 OTHER = {
     "auth.group": {"name": "peran"}, "accounts.user": {"username": "baru", "usable_password": "false"},
-    "regions.observation": {"year": "2023"}, "regions.target": {"year": "2031"}, "regions.source": {"title": "Lain"},
-    "regions.indicator": {"code": "lain", "name": "Lain", "name_en": "Other", "unit": "percent"},
+    "indicators.observation": {"year": "2023"}, "indicators.target": {"year": "2031"},
+    "regions.source": {"title": "Lain"},
+    "indicators.indicator": {"code": "lain", "name": "Lain", "name_en": "Other", "unit": "percent"},
     "regions.region": {"code": "64.08.99", "name": "Lain", "kind": "kecamatan", "level": "3", "parent": "64.08"},
     "regions.regionchange": {"legal_date": "2000-01-01"}, "regions.agency": {"name": "Dinas Lain"},
     "regions.commodity": {"name": "Lada"}, "regions.regioncommodity": {"region": "64.08.01"},

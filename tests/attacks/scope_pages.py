@@ -45,7 +45,7 @@ def page_attacks(world, rows) -> list[Attack]:
         *_registry(world, asked),
         *_reporting(world),
         *_meetings(world, rows),
-        *_imports(world, rows["regions.importbatch"]),
+        *_imports(world, rows["imports.importbatch"]),
     ]
 
 

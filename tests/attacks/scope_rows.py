@@ -11,20 +11,13 @@ from django_tasks_db.models import DBTaskResult
 from beneficiaries.models import AllowedCombination, DuplicatePair, Eligibility, FieldOperator, ReportResult
 from beneficiaries.registry import duplicates
 from imports.machinery import batches
+from imports.machinery.registry import rights_of
+from imports.models import ImportBatch
+from indicators.models import Indicator, Observation, Target
 from meetings.models import ActionItem, Decision, Meeting, Series, StakeholderType
 from programs.models import Activity, FinancialProgress, FundingSource, PhysicalProgress, TargetGroup, Taxonomy, Term
 from programs.reporting.cycle import Report
-from regions.models import (
-    Commodity,
-    ImportBatch,
-    Indicator,
-    Observation,
-    PriorityLocation,
-    Region,
-    RegionChange,
-    RegionCommodity,
-    Target,
-)
+from regions.models import Commodity, PriorityLocation, Region, RegionChange, RegionCommodity
 from tests.attacks.scope_world import NAMES, NIKS, VILLAGE
 
 HERE = {"region_id": "64.08"}
@@ -97,7 +90,7 @@ def upload(world, state: str) -> ImportBatch:
     options = {"codes": "kemendagri", "sample": True}
     batch = batches.create("beneficiaries", ContentFile(LIST.encode()), "daftar.csv", options, user=world.operator)
     if state == "checked":
-        batches.check(batch, batches.rights_of(world.operator, batch.kind))
+        batches.check(batch, rights_of(world.operator, batch.kind))
     ImportBatch.objects.filter(pk=batch.pk).update(state=state, is_sample=True)
     batch.refresh_from_db()
     return batch

@@ -12,9 +12,10 @@ from django.urls import reverse
 
 from common.admin.forms import BoundedRows
 from common.web.choosers import Chooser, ChooserOfSeveral
+from indicators.models import Target
 from meetings.actions.forms import QuickRows
 from programs.models import Report
-from regions.models import Agency, Target
+from regions.models import Agency
 
 pytestmark = pytest.mark.django_db
 

@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from imports.machinery import batches
+from imports.machinery.registry import rights_of
 from tests.attacks.test_batch_areas import FIGURES, STATED, media, operator  # noqa: F401 - fixtures among them
 from tests.beneficiaries.desk import send, work
 from tests.beneficiaries.lists import BUDI, SITI, VILLAGE
@@ -70,7 +71,7 @@ def test_figures_lie_also_where_their_bad_lines_lie(both, tmp_path, bad, areas):
     user = type(person("nobody")).objects.get(username="wide")
     path = tmp_path / "figures.csv"
     path.write_text(FIGURES + bad)
-    found, _outcome = batches.bring("statistics", path, STATED, batches.rights_of(user, "statistics"), user=user)
+    found, _outcome = batches.bring("statistics", path, STATED, rights_of(user, "statistics"), user=user)
     assert (found.state, found.areas) == ("rejected", areas)
 
 
@@ -82,6 +83,6 @@ def test_programmes_lie_also_where_their_bad_lines_lie(both, tmp_path, bad, area
     user = type(person("nobody")).objects.get(username="wide")
     path = tmp_path / "programs.csv"
     path.write_text(f"code,name,region,level,source\nW-1,Satu,64.08,program,Daftar\n{bad},Daftar\n")
-    rights = batches.rights_of(user, "programs")
+    rights = rights_of(user, "programs")
     found, _outcome = batches.bring("programs", path, {"codes": "kemendagri"}, rights, user=user)
     assert (found.state, found.areas) == ("rejected", areas)

@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from accounts.models import Scope
 from beneficiaries.models import Beneficiary
-from imports.machinery import batches
+from imports.machinery.areas import belongs_to
+from imports.models import ImportBatch
+from indicators.models import Observation
 from programs.models import Program
-from regions.models import Agency, ImportBatch, Observation
+from regions.models import Agency
 from tests.beneficiaries.desk import ADDRESSES, BAD, GOOD, POSTS, commit, send, text_of, work
 from tests.beneficiaries.lists import AYU, SITI, VILLAGE, programs
 from tests.people import person
@@ -76,7 +78,7 @@ def nothing_of(client, batch) -> None:
     assert client.get(reverse("import_new"), {"again": batch.pk}).status_code == 404
     assert batch.file_name not in text_of(client.get(reverse("imports")))
     assert batch.file_name not in text_of(client.get(reverse("imports"), {"_export": "csv"}))
-    assert batch.file_name not in text_of(client.get("/admin/regions/importbatch/"))
+    assert batch.file_name not in text_of(client.get("/admin/imports/importbatch/"))
     work()
     assert ImportBatch.objects.values().get(pk=batch.pk) == before
 
@@ -103,7 +105,7 @@ def test_of_a_wider_duty_only_the_districts_of_the_rows_count(client, operator):
     (["53.01.01"], ["64"], []), (["ID", "64.08"], ["ID"], ["64.08", "ID"]), ([], ["64"], []),
 ])  # fmt: skip
 def test_the_regions_of_rows(codes, areas, expected):
-    assert batches.belongs_to(codes, areas) == expected
+    assert belongs_to(codes, areas) == expected
 
 
 def test_the_shell_brings_for_the_country(operator, tmp_path, client):
@@ -121,7 +123,7 @@ def test_the_secretariat_sees_and_takes_back_what_its_operators_brought(batch, f
     assert batch.file_name in listed and figures.file_name in listed and "operator" in listed
     page = text_of(client.get(batch.get_absolute_url()))
     assert "operator" in page and reverse("import_undo", args=[batch.pk]) in page and SITI not in page
-    assert batch.file_name in text_of(client.get("/admin/regions/importbatch/"))
+    assert batch.file_name in text_of(client.get("/admin/imports/importbatch/"))
     for found in (batch, figures):
         assert client.get(reverse("import_undo", args=[found.pk])).status_code == 200
         client.post(reverse("import_undo", args=[found.pk]))

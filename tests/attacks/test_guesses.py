@@ -13,7 +13,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from beneficiaries.models import Beneficiary, Reveal
-from regions.models import ImportBatch
+from imports.models import ImportBatch
 from tests.attacks.test_oracle import differences, said
 from tests.beneficiaries.desk import commit, send, text_of, work
 from tests.beneficiaries.lists import VILLAGE, programs

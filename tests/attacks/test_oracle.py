@@ -13,8 +13,9 @@ from django.db import connection
 from django.urls import reverse
 
 from beneficiaries.models import BadLine, Beneficiary, Decile, DecileVintage, Delivery, Membership
+from imports.models import ImportBatch
 from programs.models import Program
-from regions.models import ImportBatch, Region
+from regions.models import Region
 from tests.beneficiaries.desk import commit, send, text_of
 from tests.beneficiaries.lists import VILLAGE, programs
 from tests.people import person
@@ -65,7 +66,7 @@ def said(client, text: str, *, write=True, **fields) -> dict[str, str]:
     """All that anybody gets to read or that is stored of a list that is checked, of which the good lines are asked for
     (``write``), and that is dropped."""
     with connection.cursor() as cursor:  # a number of batches that is part of no other number
-        cursor.execute("SELECT setval('regions_importbatch_id_seq', 7000000)")
+        cursor.execute("SELECT setval('imports_importbatch_id_seq', 7000000)")
     batch, _page = send(client, text, **fields)
     found = what_is_told(client, batch, "checked")
     if write:

@@ -43,8 +43,8 @@ ALLOWED = {
     ("rival", "regions_commodity_add"): "names of commodities belong to no region",
     ("sister", "regions_source_add"): SHARED, ("other", "regions_source_add"): SHARED,
     ("other", "meeting_files"): "an operator hands in files of the meetings of its district",
-    ("other", "regions_observation_add"): "figures of a district have no agency; they wait for approval",
-    ("other", "regions_observation_change"): "likewise",
+    ("other", "indicators_observation_add"): "figures of a district have no agency; they wait for approval",
+    ("other", "indicators_observation_change"): "likewise",
     ("other", "beneficiaries_beneficiary_add"): "somebody new, whom no agency serves yet",
 }  # fmt: skip
 ROLES = ("stranger", "sister", "rival", "other", "leader", "idle")

@@ -7,8 +7,8 @@ from beneficiaries.imports import agency as import_agency
 from beneficiaries.imports import tasks
 from beneficiaries.imports.rules.among import AMONG
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
+from imports.models import ImportBatch
 from programs.models import Program
-from regions.models import ImportBatch
 from tests.attacks.scope_world import BORN, NAMES, NIKS, VILLAGE, build
 from tests.beneficiaries.desk import send, text_of
 from tests.beneficiaries.lists import reasons

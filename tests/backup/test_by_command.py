@@ -23,9 +23,9 @@ from tests.test_serve import Served
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "indicators/?indicator=p0&year=2025"
-NOT_COMPARED = {"public.django_session", "public.regions_dataversion"}
+NOT_COMPARED = {"public.django_session", "public.versions_dataversion"}
 DAMAGE = """
-DELETE FROM regions_observation WHERE indicator_id = 'p0';
+DELETE FROM indicators_observation WHERE indicator_id = 'p0';
 DROP TABLE programs_activity CASCADE;
 DELETE FROM axes_accesslog;
 """

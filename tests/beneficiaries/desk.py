@@ -7,7 +7,7 @@ from django.urls import reverse
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from regions.models import ImportBatch
+from imports.models import ImportBatch
 from tests.beneficiaries.lists import BUDI, HEADER, SITI, VILLAGE
 
 KIND = "beneficiaries"

@@ -150,7 +150,7 @@ def consistent(cluster) -> tuple:
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
     return cluster.ask(
-        "SELECT (SELECT state FROM regions_importbatch ORDER BY id LIMIT 1), (SELECT count(*) "
+        "SELECT (SELECT state FROM imports_importbatch ORDER BY id LIMIT 1), (SELECT count(*) "
         "FROM beneficiaries_beneficiary), "
         "(SELECT count(*) FROM beneficiaries_delivery), (SELECT coalesce(max(recipients), 0) FROM programs_namedreach)"
     )
@@ -209,7 +209,7 @@ def test_no_space_left_is_said_and_nothing_is_written(cluster, path):
         said = worker.communicate(timeout=200)[0]
         assert "640801" not in said
         assert consistent(cluster) == ("interrupted", 0, 0, 0)
-        stopped = cluster.ask("SELECT counts ->> 'stopped' FROM regions_importbatch")[0]
+        stopped = cluster.ask("SELECT counts ->> 'stopped' FROM imports_importbatch")[0]
         assert stopped == str(TROUBLES["53100"])
     finally:
         subprocess.run(

@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 from beneficiaries.imports.columns import FIELDS
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.models import Beneficiary, Delivery
+from imports.models import ImportBatch
 from programs.models import Program
-from regions.models import ImportBatch
 from tests.beneficiaries.desk import BAD, GOOD, KIND, WARNED, commit, send, text_of, work
 from tests.beneficiaries.lists import AYU, BUDI, HEADER, SITI, VILLAGE, everything
 from tests.people import person

@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from accounts.models import Scope
 from beneficiaries.models import Beneficiary
-from regions.models import ImportBatch
+from imports.models import ImportBatch
 from tests.beneficiaries.desk import ADDRESSES, BAD, GOOD, KIND, POSTS, commit, send, text_of, work
 from tests.beneficiaries.lists import AYU, BUDI, SITI, VILLAGE
 from tests.people import person
@@ -54,7 +54,7 @@ def test_statistics_people_of_the_country_see_no_lists(bad_batch, client):
     for name in ADDRESSES:
         assert client.get(reverse(name, args=[bad_batch.pk])).status_code == 404
     assert "daftar.csv" not in text_of(client.get(reverse("imports")))
-    assert "daftar.csv" not in text_of(client.get("/admin/regions/importbatch/"))
+    assert "daftar.csv" not in text_of(client.get("/admin/imports/importbatch/"))
     assert client.get(reverse("import_new"), {"kind": KIND}).status_code == 404
     assert client.get(reverse("import_new")).context["importer"].kind == "statistics"
 

@@ -15,8 +15,9 @@ from beneficiaries.imports import tasks
 from beneficiaries.imports.progress import told
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from imports.machinery import batches
+from imports.machinery.locks import LOCKS
+from imports.models import ImportBatch
 from programs.models import Program
-from regions.models import ImportBatch
 from tests.beneficiaries.desk import BAD, GOOD, commit, send, task_of, text_of, work
 from tests.beneficiaries.lists import SITI
 from tests.beneficiaries.workers import worker_process
@@ -30,7 +31,7 @@ def another_worker(batch, step: str):
     other = psycopg2.connect(**connection.get_connection_params() | {"cursor_factory": None})
     try:
         with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [batches.LOCKS, batch.pk])
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [LOCKS, batch.pk])
             cursor.execute("SET application_name = %s", [f"import {batch.pk}: {step}"])
         yield
     finally:

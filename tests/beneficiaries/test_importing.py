@@ -16,9 +16,11 @@ from beneficiaries.imports import writing as import_writing
 from beneficiaries.imports.lists import TROUBLES, Stopped, bad_lines
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from imports.machinery import batches
+from imports.machinery.outcome import Rights
+from imports.models import BatchChange, BatchRun, ImportBatch
 from imports.undo import undo
+from imports.undo.restoring import Refused
 from programs.models import NamedReach
-from regions.models import BatchChange, BatchRun, ImportBatch
 from tests.beneficiaries.lists import AYU, BUDI, DATA, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
 from tests.people import person
 
@@ -88,7 +90,7 @@ def test_undo_is_refused_where_something_was_built_on_it(brought):
     batch, _outcome = brought(LIST)
     brought(HEADER + f"{SITI},Siti Aminah,{VILLAGE},SEMBAKO,2024,,\n")
     before = everything()
-    with pytest.raises(undo.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         undo.undo(batch)
     assert refused.value.count == 1
     assert SITI not in " ".join(refused.value.rows)
@@ -98,7 +100,7 @@ def test_undo_is_refused_where_something_was_built_on_it(brought):
 def test_undo_is_refused_where_a_row_was_changed_since(brought):
     batch, _outcome = brought(LIST)
     Delivery.objects.filter(beneficiary__nik=SITI).update(amount=1)
-    with pytest.raises(undo.Refused):
+    with pytest.raises(Refused):
         undo.undo(batch)
 
 
@@ -326,7 +328,7 @@ def test_an_importer_sees_nothing_of_other_areas(brought, tmp_path):
     """A row elsewhere is another area's; a number that is known elsewhere is just that, without the name beside it."""
     brought(f"nik,name,region\n{SITI},Siti Aminah,{VILLAGE}\n{BUDI},Budi,53.01\n")
     operator = person("kutim", "64.08", role="operator")
-    rights = batches.Rights(["64.08"], ["64.08"])
+    rights = Rights(["64.08"], ["64.08"])
     text = HEADER + (
         f"{AYU},Ayu,53.01,PKH,2025,Q1,\n{BUDI},Bukan Budi,{VILLAGE},PKH,2025,Q1,\n"
         f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,\n"

@@ -10,6 +10,7 @@ from beneficiaries.imports import writing as import_writing
 from beneficiaries.imports.lists import TROUBLES, Stopped
 from beneficiaries.models import Beneficiary, Delivery, Membership
 from imports.machinery import batches
+from imports.machinery.registry import rights_of
 from regions.models import Region
 from tests.beneficiaries.lists import BUDI, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
 from tests.people import person
@@ -88,7 +89,7 @@ def test_nobody_becomes_a_member_of_a_family_elsewhere(brought, tmp_path):
             "beneficiaries", ContentFile(text.encode()), "l.csv",
             {"codes": "kemendagri", "good_only": True, "sample": False}, user=user,
         )  # fmt: skip
-        batches.commit(batch, batches.rights_of(user, "beneficiaries"), confirmed=True)
+        batches.commit(batch, rights_of(user, "beneficiaries"), confirmed=True)
     assert Beneficiary.objects.filter(nik=SITI).exists()
     assert not Membership.objects.exists()
 

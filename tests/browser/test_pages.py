@@ -25,7 +25,7 @@ def test_charts_of_a_province_are_drawn(pages, scheme):
 
 
 def test_first_screen_of_a_phone_shows_rate_change_and_gap(pages, source):
-    from regions.models import Target
+    from indicators.models import Target
 
     Target.objects.create(region_id="64.08", indicator_id="p0", minimum=7, maximum=7, year=2029, document=source)
     page = pages("/regions/64.08/", width=360, height=640)
@@ -54,7 +54,7 @@ def test_choosing_a_year_keeps_it_in_the_address(pages):
 
 
 def test_a_target_of_zero_is_drawn_without_any_figure(pages, source):
-    from regions.models import Target
+    from indicators.models import Target
 
     Target.objects.create(region_id="64.08", indicator_id="extreme_rate", minimum=0, maximum=0, document=source)
     page = pages("/regions/64.08/?indicator=extreme_rate")

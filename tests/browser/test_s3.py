@@ -92,7 +92,7 @@ def record(secretary) -> Meeting:
 
 
 def set_target(secretary) -> None:
-    page = secretary("/admin/regions/target/add/")
+    page = secretary("/admin/indicators/target/add/")
     choose(page, "document", "Laporan berita")
     page.select_option("[name=indicator]", "extreme_rate")
     choose(page, "region", "Kutai Timur")

@@ -144,7 +144,7 @@ def poor_people(kaltim, observe):
 
 
 def test_the_trend_of_poor_people_and_the_boundary(open_page, poor_people):
-    from regions.models import Observation
+    from indicators.models import Observation
 
     Observation.objects.filter(region="64", indicator="poor", year__in=(2024, 2025)).delete()
     page = open_page("/regions/64/?indicator=poor")

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import connection
 
 from accounts.models import User
+from indicators.models import Observation, Target
 from programs.models import (
     Activity,
     ActivityCommodity,
@@ -33,14 +34,12 @@ from programs.models import (
 from regions.models import (
     Agency,
     Commodity,
-    Observation,
     PriorityLocation,
     Region,
     RegionChange,
     RegionCode,
     RegionCommodity,
     Source,
-    Target,
 )
 from tests.conftest import BPS, FIGURES, REGIONS
 from tests.fuzz import world_batches, world_meetings, world_people

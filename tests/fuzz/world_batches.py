@@ -6,11 +6,11 @@ from django.core.files import File
 
 from beneficiaries.imports.lists import import_beneficiaries
 from imports.machinery import batches
-from imports.machinery.importer import rights_of
+from imports.machinery.registry import rights_of
+from imports.models import ImportBatch
 from imports.undo import undo
 from indicators.imports.statistics import import_indicators
 from programs.imports.programs import import_programs
-from regions.models import ImportBatch
 
 AREAS = ["64.08"]
 TIDY = {"codes": "kemendagri", "decimal": "point", "source": "Susenas", "publisher": "BPS"}

@@ -18,7 +18,8 @@ from python_calamine import CalamineWorkbook
 
 from common.writing import exports, xlsx
 from common.writing.exports import EXCEL, PLAIN, Column
-from regions.models import Indicator, Region, Source
+from indicators.models import Indicator
+from regions.models import Region, Source
 
 TITLE = Column("title", "Judul", "title")
 PUBLISHER = Column("publisher", "Penerbit", "publisher")

@@ -81,7 +81,7 @@ def test_units_stand_behind_the_number_and_rupiah_before_it():
 
 
 def test_every_unit_of_an_indicator_can_be_written():
-    from regions.models import Indicator
+    from indicators.models import Indicator
 
     for unit in Indicator.Unit.values:
         assert numbers.with_unit(Decimal(1), unit, 0)

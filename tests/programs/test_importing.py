@@ -7,11 +7,13 @@ import pytest
 from django.core.management import call_command
 
 from common.reading import parsing
-from imports.undo.undo import Refused, undo
+from imports.models import ImportBatch
+from imports.undo.restoring import Refused
+from imports.undo.undo import undo
 from programs.imports.columns import COLUMNS, OWN_FIELDS, headings, recognise
 from programs.imports.rows import partial_date, quarter
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Program
-from regions.models import Agency, ImportBatch, Source
+from regions.models import Agency, Source
 from tests.programs.imports import NEW, money, people, reasons, settle, stored, table
 
 

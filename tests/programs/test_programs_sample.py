@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth import get_user_model
 
+from imports.models import ImportBatch
 from indicators.sample import Removed, delete_rows, unused
 from programs import sample
 from programs.models import (
@@ -21,7 +22,7 @@ from programs.models import (
     TargetGroup,
 )
 from programs.reporting.balance import imbalances
-from regions.models import Agency, Commodity, ImportBatch, Source
+from regions.models import Agency, Commodity, Source
 from regions.official_list import load_regions, official_list
 from tests.programs.imports import settle
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from common.reading import tables as reading
 from common.writing import exports
+from imports.models import ImportBatch
 from programs.imports.columns import OWN_FIELDS, recognise
 from programs.imports.template import make
 from programs.lists.views_progress import ProgressTable, progress_lines
 from programs.models import FinancialProgress, PhysicalProgress, Program
-from regions.models import ImportBatch
 from tests.people import person
 from tests.programs.imports import STATED, money, people, settle, stored, table
 

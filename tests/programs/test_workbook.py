@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.html import escape
 from python_calamine import CalamineWorkbook
 
+from imports.models import BatchChange, ImportBatch
 from imports.undo import undo as undoing
 from programs.models import FinancialProgress, PhysicalProgress, Report, ReportEvent
 from programs.reporting import cycle as reporting
 from programs.reporting import workbook_layout
 from programs.reporting.grid import Grid
 from programs.reporting.periods import Period
-from regions.models import BatchChange, ImportBatch
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
+from imports.models import ImportBatch
 from programs.models import PhysicalProgress
-from regions.models import ImportBatch
 from tests.attacks.books import text_cell
 from tests.programs import test_workbook
 from tests.programs.test_workbook import SHEETS

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from indicators.imports.statistics import import_indicators
-from regions.models import DataVersion, Observation
-from regions.models.versions import DataChange
+from indicators.models import Observation
+from versions.models import DataChange, DataVersion
 
 DATA = Path(__file__).parent.parent / "data"
 TIDY = {"codes": "kemendagri", "decimal": "point", "source": "Susenas", "publisher": "BPS"}

@@ -7,13 +7,14 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from regions.models import Indicator, Observation, Region, RegionCode, Source, Target
+from indicators.models import Indicator, Observation, Target
+from regions.models import Region, RegionCode, Source
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
 
-ADD = "/admin/regions/observation/add/"
-LIST = "/admin/regions/observation/"
+ADD = "/admin/indicators/observation/add/"
+LIST = "/admin/indicators/observation/"
 
 
 @pytest.fixture
@@ -275,7 +276,7 @@ def test_deleting_the_figure_in_force_brings_back_the_one_before(client, ani, ob
     old = Observation.objects.get(region="64.08", indicator="p0", year=2025)
     Observation.objects.filter(pk=old.pk).update(is_current=False)
     new = observe("64.08", "p0", 2025, "8.1", released_on=date(2025, 12, 1))
-    client.post(reverse("admin:regions_observation_delete", args=[new.pk]), {"post": "yes"})
+    client.post(reverse("admin:indicators_observation_delete", args=[new.pk]), {"post": "yes"})
     old.refresh_from_db()
     assert old.is_current
     client.post(LIST, {"action": "delete_selected", "_selected_action": [old.pk], "post": "yes"})
@@ -333,7 +334,7 @@ def test_a_form_without_its_state_does_not_overwrite(client, ani, typed, observe
 )
 def test_a_target_is_a_value_a_range_or_a_direction(client, ani, source, sent, stored):
     data = {"region": "64.08", "indicator": "p0", "document": source.pk, "evidence": "published", **sent}
-    assert client.post("/admin/regions/target/add/", {**data, "workflow": "approved"}).status_code == 302
+    assert client.post("/admin/indicators/target/add/", {**data, "workflow": "approved"}).status_code == 302
     row = Target.objects.get()
     assert (row.minimum, row.maximum, row.direction, row.year) == stored
     if "value" in sent:
@@ -353,7 +354,7 @@ def test_a_target_is_a_value_a_range_or_a_direction(client, ani, source, sent, s
 )
 def test_a_target_that_says_nothing_clear_is_refused_in_words(client, ani, source, sent, field):
     data = {"region": "64.08", "indicator": "p0", "document": source.pk, "evidence": "published", **sent}
-    answer = client.post("/admin/regions/target/add/", {**data, "workflow": "approved"})
+    answer = client.post("/admin/indicators/target/add/", {**data, "workflow": "approved"})
     assert list(errors(answer)) == [field]
 
 
@@ -439,7 +440,7 @@ def test_no_page_of_the_admin_has_inline_style_or_script(client, ani, admin_user
     row = Observation.objects.first()
     for address in [
         "/admin/", LIST, ADD, change_address(row), f"{LIST}{row.pk}/history/", f"{LIST}{row.pk}/delete/",
-        "/admin/regions/region/64.08/change/", "/admin/regions/target/add/", "/admin/accounts/user/add/",
+        "/admin/regions/region/64.08/change/", "/admin/indicators/target/add/", "/admin/accounts/user/add/",
         f"/admin/accounts/user/{ani.pk}/change/",
     ]:  # fmt: skip
         html = client.get(address).content.decode()

@@ -12,10 +12,15 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from imports.machinery import batches
-from imports.machinery.importer import SHELL, rights_of
+from imports.machinery.locks import Busy, is_running
+from imports.machinery.outcome import SHELL
+from imports.machinery.registry import rights_of
+from imports.models import BatchChange, ImportBatch
 from imports.undo import undo
+from imports.undo.restoring import Refused
 from indicators.figures.current import refresh_current
-from regions.models import BatchChange, ImportBatch, Observation, Source, Target
+from indicators.models import Observation, Target
+from regions.models import Source
 from tests.people import person
 from tests.regions.imports import HEADER, reasons, stored, version
 
@@ -58,7 +63,7 @@ def test_undo_restores_everything(bring):
     assert (stored(), Source.objects.count()) == (before, sources)
     batch.refresh_from_db()
     assert batch.state == "undone" and batch.undone_at
-    with pytest.raises(batches.Busy):
+    with pytest.raises(Busy):
         undo.undo(batch)
 
 
@@ -78,7 +83,7 @@ def test_undo_is_refused_where_a_figure_changed_later(bring):
     first, _outcome = bring(NEW)
     bring(NEW.replace("6.11", "6.12"), confirm=True)
     before = stored()
-    with pytest.raises(undo.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         undo.undo(first)
     assert (refused.value.count, refused.value.rows) == (1, ["64 p0 2023-03: 6.1200"])
     assert stored() == before
@@ -201,7 +206,7 @@ def test_two_commits_of_one_batch_at_once_write_it_once(bring):
     def commit():
         try:
             results.append(batches.commit(batch, SHELL, confirmed=True).written)
-        except batches.Busy:
+        except Busy:
             results.append("busy")
         finally:
             connection.close()
@@ -286,13 +291,13 @@ def test_a_process_killed_in_mid_commit_leaves_nothing_and_the_batch_says_interr
     process = subprocess.Popen([sys.executable, "-c", KILLED], env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout.readline() == "written\n"
     batch.refresh_from_db()
-    assert batch.state == "interrupted" and batches.is_running(batch), "while it lives it is running"
+    assert batch.state == "interrupted" and is_running(batch), "while it lives it is running"
     process.send_signal(signal.SIGKILL)
     process.wait()
     deadline = time.monotonic() + 20
-    while batches.is_running(batch) and time.monotonic() < deadline:
+    while is_running(batch) and time.monotonic() < deadline:
         pass  # the server notices the closed socket
-    assert not batches.is_running(batch)
+    assert not is_running(batch)
     batch.refresh_from_db()
     assert (batch.state, stored()) == ("interrupted", before)
     assert batches.commit(batch, SHELL, confirmed=True).written, "and it can be started again"

@@ -8,7 +8,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from indicators.lists.tables import ObservationTable, RegionTable
-from regions.models import Observation, Region, RegionCode, Source
+from indicators.models import Observation
+from regions.models import Region, RegionCode, Source
 
 pytestmark = pytest.mark.django_db
 

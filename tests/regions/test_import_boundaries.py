@@ -7,7 +7,8 @@ from django.db import connection
 from django.utils import translation
 
 from regions.maps import boundaries, outlines
-from regions.models import Boundary, BoundarySet, DataVersion, RegionCode
+from regions.models import Boundary, BoundarySet, RegionCode
+from versions.models import DataVersion
 
 pytestmark = pytest.mark.django_db
 

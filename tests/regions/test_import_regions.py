@@ -7,8 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from regions.models import DataVersion, Region, RegionChange
+from regions.models import Region, RegionChange
 from regions.official_list import Listed, load_regions, official_list
+from versions.models import DataVersion
 
 SMALL = [
     Listed("ID", "Indonesia", "country", 0, None),

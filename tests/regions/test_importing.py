@@ -2,7 +2,9 @@
 
 import pytest
 
-from regions.models import ImportBatch, Observation, Region, Source
+from imports.models import ImportBatch
+from indicators.models import Observation
+from regions.models import Region, Source
 from tests.regions.imports import DATA, HEADER, reasons, stored
 
 

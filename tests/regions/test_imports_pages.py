@@ -8,8 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from imports.machinery import batches
+from imports.machinery.locks import Busy
+from imports.models import ImportBatch
 from imports.pages.views_batch import _drop
-from regions.models import ImportBatch, Observation
+from indicators.models import Observation
 from tests.people import person
 from tests.regions.imports import DATA, HEADER, stored
 
@@ -141,7 +143,7 @@ def test_a_batch_that_was_not_written_can_be_dropped_with_its_file(desk, django_
 def test_a_batch_that_was_written_since_the_page_was_asked_for_keeps_row_and_file(desk):
     batch, _answer = upload(desk, GOOD)
     ImportBatch.objects.update(state="committed")
-    with pytest.raises(batches.Busy):
+    with pytest.raises(Busy):
         _drop(batch, batch.user)  # as it was read before: "checked"
     assert ImportBatch.objects.exists() and Path(batch.file.path).exists()
 
@@ -222,7 +224,7 @@ def test_a_file_named_after_an_identity_number_does_not_show_it(desk):
     assert batch.file_name == "KTP ••••••••••••••••.csv" and number not in batch.file.name
     assert Path(batch.file.path).suffix == ".csv" and batch.state == "checked"
     desk.force_login(person("central", "ID"))
-    pages = [batch.get_absolute_url(), reverse("imports"), "/admin/regions/importbatch/"]
+    pages = [batch.get_absolute_url(), reverse("imports"), "/admin/imports/importbatch/"]
     pages.append(f"{reverse('import_new')}?again={batch.pk}")
     for path in pages:
         answer = desk.get(path)

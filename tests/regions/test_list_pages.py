@@ -10,7 +10,8 @@ from django.db import connection
 from accounts.models import Scope
 from common.web.views import ListPage
 from indicators.lists.views import IndicatorList, RegionList
-from regions.models import Observation, Region, RegionCode, Source
+from indicators.models import Observation
+from regions.models import Region, RegionCode, Source
 
 pytestmark = pytest.mark.django_db
 

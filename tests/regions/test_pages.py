@@ -16,7 +16,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from regions.models import Observation, Region, Target
+from indicators.models import Observation, Target
+from regions.models import Region
 from tests.people import person
 
 PLACES = ["/", "/?region=64", "/regions/ID/", "/regions/64/", "/regions/64.08/", "/regions/64.08.01/"]
@@ -433,11 +434,11 @@ def elsewhere(db):
     """elsewhere(English name of P0): committed over a connection of its own, as psql would; undone at the end."""
     values = connection.get_connection_params()
     values = {key: values[key] for key in ("dbname", "user", "password", "host", "port") if values.get(key)}
-    rename = "UPDATE regions_indicator SET name_en = %s WHERE code = 'p0'"
+    rename = "UPDATE indicators_indicator SET name_en = %s WHERE code = 'p0'"
     with closing(psycopg2.connect(**values)) as other:
         other.autocommit = True
         with other.cursor() as cursor:
-            cursor.execute("SELECT name_en FROM regions_indicator WHERE code = 'p0'")
+            cursor.execute("SELECT name_en FROM indicators_indicator WHERE code = 'p0'")
             name = cursor.fetchone()[0]
             yield lambda name: cursor.execute(rename, [name])
             cursor.execute(rename, [name])

@@ -7,8 +7,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
+from indicators.models import Indicator, Target
 from indicators.profile.panels import RegionPanels, target_words
-from regions.models import Indicator, Region, RegionChange, Target
+from regions.models import Region, RegionChange
 from tests.people import person
 
 pytestmark = pytest.mark.django_db

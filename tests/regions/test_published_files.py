@@ -13,7 +13,7 @@ from django.conf import settings
 
 from imports.undo import undo
 from indicators.imports.statistics import import_indicators
-from regions.models import Observation
+from indicators.models import Observation
 from regions.official_list import load_regions, official_list
 from tests.regions.imports import reasons
 

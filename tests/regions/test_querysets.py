@@ -4,7 +4,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
-from regions.models import Indicator, Observation, Region, Source
+from indicators.lists.queries import with_latest
+from indicators.models import Indicator, Observation
+from regions.models import Region, Source
 from regions.official_list import load_regions
 
 
@@ -201,7 +203,7 @@ def test_with_latest_takes_the_newest_release_of_the_newest_year(all_regions):
     observe("0.83", method="US$1,9 PPP")
     observe("1.26", method="US$2,15 PPP 2017", released_on="2025-07-25")
     observe("9.99", year=2025, month=9)
-    country = all_regions.with_latest("extreme_rate").get(code="ID")
+    country = with_latest(all_regions, "extreme_rate").get(code="ID")
     assert (float(country.latest), country.latest_year, country.latest_month) == (1.26, 2024, 3)
-    assert float(all_regions.with_latest("extreme_rate", year=2023).get(code="ID").latest) == 1.12
-    assert all_regions.with_latest("extreme_rate", year=2022).get(code="ID").latest is None
+    assert float(with_latest(all_regions, "extreme_rate", year=2023).get(code="ID").latest) == 1.12
+    assert with_latest(all_regions, "extreme_rate", year=2022).get(code="ID").latest is None

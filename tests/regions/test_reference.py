@@ -14,7 +14,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from regions.models import RegionCode, Source, Target
+from indicators.models import Target
+from regions.models import RegionCode, Source
 from tests.people import person
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -63,7 +64,7 @@ def page(client, path="/regions/64/") -> str:
 
 
 CHANGES = [
-    ("UPDATE regions_indicator SET name_en = 'New indicator' WHERE code = 'p0'", "/regions/64/", "New indicator"),
+    ("UPDATE indicators_indicator SET name_en = 'New indicator' WHERE code = 'p0'", "/regions/64/", "New indicator"),
     ("UPDATE regions_region SET name = 'New province' WHERE code = '64'", "/regions/64/", "<h1>New province"),
     ("UPDATE regions_region SET name = 'Newest province' WHERE code = '64'", "/regions/64.08/", ">Newest province</a>"),
     ("UPDATE regions_region SET name = 'New district' WHERE code = '64.08'", "/regions/64/", "New district: 8.07 %"),
@@ -71,8 +72,8 @@ CHANGES = [
     ("UPDATE regions_source SET title = 'New source'", "/regions/64/", "BPS, New source"),
     ("UPDATE regions_regionchange SET legal_basis = 'New law'", "/regions/64/", "(New law)"),
     ("UPDATE regions_regioncode SET code = 'New code' WHERE code = '64'", "/regions/64/", "<dd>New code</dd>"),
-    ("UPDATE regions_target SET minimum = 4, maximum = 4", "/regions/64/", "Target: 4 % (2029)"),
-    ("UPDATE regions_target SET workflow = 'draft'", "/regions/64/", "no target is recorded"),
+    ("UPDATE indicators_target SET minimum = 4, maximum = 4", "/regions/64/", "Target: 4 % (2029)"),
+    ("UPDATE indicators_target SET workflow = 'draft'", "/regions/64/", "no target is recorded"),
     (
         "INSERT INTO regions_region (code, name, kind, level, parent_id, is_border) "
         "VALUES ('64.09', 'Kabupaten Baru', 'kabupaten', 2, '64', false)", "/regions/64.09/", "<h1>Kabupaten Baru",

@@ -12,21 +12,13 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from imports.models import ImportBatch
 from indicators.figures.series import Change, Point, find_breaks
+from indicators.models import Indicator, Observation, Target
 from indicators.sample import DATA, figure_files, load_sample, remove_sample
-from regions.models import (
-    Commodity,
-    DataVersion,
-    ImportBatch,
-    Indicator,
-    Observation,
-    Region,
-    RegionChange,
-    RegionCommodity,
-    Source,
-    Target,
-)
+from regions.models import Commodity, Region, RegionChange, RegionCommodity, Source
 from regions.official_list import load_regions, official_list
+from versions.models import DataVersion
 
 TIDY = Path(settings.BASE_DIR).parent / "shared" / "data" / "statistics" / "tidy" / "poverty_tidy.csv"
 HEADINGS = [

@@ -16,10 +16,10 @@ from beneficiaries.imports.agency import RegistryRights
 from beneficiaries.imports.rules.among import NAME_ALIKE, NAME_OTHER
 from beneficiaries.registry import number_limits, reveal
 from common.permissions import COUNTRY, covers, whole_areas
-from imports.machinery import batches
-from imports.machinery.importer import Job
+from imports.machinery.areas import belongs_to
+from imports.machinery.outcome import Job
 from imports.machinery.staging import Rule
-from regions.models import ImportBatch
+from imports.models import ImportBatch
 
 MANY_ASKED = Rule(
     "many_asked", "error", _("Too many numbers under another name or elsewhere"),
@@ -84,7 +84,7 @@ def _areas(cursor, job: Job) -> list[str]:
     """Where the list lies: all of the rights where one of its lines does not say it."""
     cursor.execute("SELECT DISTINCT region_id FROM import_line")
     codes = [code for (code,) in cursor.fetchall()]
-    found = [] if None in codes else batches.belongs_to(codes, job.rights.areas)
+    found = [] if None in codes else belongs_to(codes, job.rights.areas)
     return found or job.rights.areas
 
 

@@ -10,7 +10,7 @@ from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.lines import RULES
 from common.reading.parsing import DATE_ORDERS, DECIMALS
 from common.writing import formulas
-from imports.machinery.importer import FILE_RULES
+from imports.machinery.outcome import FILE_RULES
 from imports.pages.report import groups, message_with_option
 from regions.lookup.resolving import SYSTEMS
 

@@ -1,4 +1,4 @@
-"""Published figures: indicators, observations, targets and where they come from."""
+"""What is measured: indicators, their observations, and what is aimed at."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -7,65 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from regions.querysets import FigureQuerySet, ObservationQuerySet, PublicQuerySet
-
-from .places import Region
-
-YEAR_VALIDATORS = [MinValueValidator(1945), MaxValueValidator(2100)]
-
-
-class Evidence(models.TextChoices):
-    """How well a figure is supported. Not to be mixed with the workflow of its entry."""
-
-    PUBLISHED = "published", _("published figure")
-    CLAIMED = "claimed", _("claim (not verified)")
-    VERIFIED = "verified", _("verified")
-    SAMPLE = "sample", _("sample data")
-
-
-class Workflow(models.TextChoices):
-    """Where the entry of a row stands. The public sees approved rows only."""
-
-    DRAFT = "draft", _("draft")
-    SUBMITTED = "submitted", _("submitted")
-    RETURNED = "returned", _("returned")
-    APPROVED = "approved", _("approved")
-
-
-class Source(models.Model):
-    """Where a figure comes from: a publication, a table, a news report, a speech."""
-
-    class Kind(models.TextChoices):
-        STATISTICS = "statistics", _("official statistics")
-        DOCUMENT = "document", _("government document")
-        NEWS = "news", _("news report")
-        SPEECH = "speech", _("speech")
-        REGISTRY = "registry", _("registry")
-        OTHER = "other", _("other")
-
-    title = models.CharField(_("title"), max_length=300)
-    publisher = models.CharField(_("publisher"), max_length=120)
-    published_on = models.DateField(
-        _("published on"), null=True, blank=True, help_text=_("Leave empty when the publication is undated.")
-    )
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.STATISTICS)
-    url = models.URLField(_("address"), max_length=500, blank=True)
-
-    objects = PublicQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
-        ordering = ["title", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["title", "publisher", "published_on"], nulls_distinct=False, name="a_source_is_kept_once"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.publisher}, {self.title}" if self.publisher else self.title
+from common.choices import YEAR_VALIDATORS, Evidence, Workflow
+from indicators.querysets import FigureQuerySet, ObservationQuerySet
+from regions.models import Region, Source
+from regions.querysets import PublicQuerySet
 
 
 class Indicator(models.Model):
@@ -155,7 +100,7 @@ class Observation(models.Model):
     note = models.CharField(_("note"), max_length=300, blank=True)
     is_current = models.BooleanField(_("in force"), default=False, editable=False)
     batch = models.ForeignKey(
-        "regions.ImportBatch", verbose_name=_("import batch"), on_delete=models.SET_NULL, null=True, blank=True,
+        "imports.ImportBatch", verbose_name=_("import batch"), on_delete=models.SET_NULL, null=True, blank=True,
         editable=False, related_name="observations",
     )  # fmt: skip
 

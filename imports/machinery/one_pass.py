@@ -1,0 +1,63 @@
+"""One pass over a file: it is staged, checked as a whole and, where asked for and right, written."""
+
+from django.db import connection, transaction
+
+from common.reading.decoding import ReadingError
+from imports.machinery import staging
+from imports.machinery.locks import lock
+from imports.machinery.outcome import Job, Outcome, Question, Unclear, unread
+
+
+def process(job: Job, *, write: bool = False, confirmed: bool = False) -> Outcome:
+    """Reads, checks and, with ``write``, writes the file: all of it or nothing.
+
+    Nothing is written where there is an error, or something to write with a warning that is not ``confirmed``.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            if write:
+                lock(cursor, job.importer.kind)
+            outcome = _check(cursor, job)
+            if write and not outcome.errors and (confirmed or not outcome.warnings or not outcome.to_write):
+                _write(cursor, job, outcome)
+            staging.drop(cursor)
+        return outcome
+    except Unclear as error:
+        return unread("question", error.questions)
+    except ReadingError as error:
+        return unread("file", [Question(str(error))])
+
+
+def _check(cursor, job: Job) -> Outcome:
+    importer = job.importer
+    source = importer.open(job)
+    staging.create(cursor, importer.staged)
+    staging.fill(cursor, importer.staged, source.rows(job.problems), job.problems)
+    importer.prepare(cursor, job)
+    for part in importer.parts:
+        staging.match(cursor, part)
+        part.reconcile(cursor, job)
+        staging.compare(cursor, part)
+    importer.compared(cursor, job)
+    staging.run_checks(cursor, importer.rules, job.params)
+    return Outcome(
+        counts=staging.counted(cursor, importer.parts),
+        problems=staging.found(cursor, importer.all_rules, job.problems),
+        recognised=source.recognised(),
+        preview=importer.preview(cursor),
+        areas=sorted(set().union(*(part.touched(cursor) for part in importer.parts))),
+        unplaced=importer.unplaced(cursor) or bool(job.problems.counts["ragged"]),
+    )
+
+
+def _write(cursor, job: Job, outcome: Outcome) -> None:
+    # The data version is raised by every statement on a table, also one that finds nothing to do: send none.
+    if outcome.to_write:
+        job.importer.before_write(cursor, job)
+        parts = [part for part in job.importer.parts if staging.has_work(cursor, part)]
+        for part in parts:
+            staging.write(cursor, part, job.batch_id)
+        job.importer.after_write(cursor, job)
+        for part in parts:
+            staging.keep_changes(cursor, part, job.batch_id)
+    outcome.written = True

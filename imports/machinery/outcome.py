@@ -1,0 +1,97 @@
+"""What one pass over a file needs and what it finds."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from common.permissions import COUNTRY
+from common.reading.decoding import ReadingError
+from imports.machinery.staging import Problems, Rule
+
+if TYPE_CHECKING:
+    from imports.machinery.importer import Importer
+
+FILE_RULES = (
+    Rule("file", "error", _("The file cannot be read"), "%(text)s"),
+    Rule("question", "error", _("Something must be stated"), "%(text)s"),
+)
+
+
+class Question(NamedTuple):
+    """What must be stated, and the name of the option that states it (empty where none does)."""
+
+    text: str
+    option: str = ""
+
+
+class Unclear(ReadingError):
+    """What the file does not say and nobody stated."""
+
+    def __init__(self, questions: list[Question]):
+        super().__init__(" ".join(question.text for question in questions))
+        self.questions = questions
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Where somebody may import, and where the rows need no approval. An importer may know more in a subclass."""
+
+    areas: list[str]
+    approves: list[str]
+
+
+SHELL = Rights([COUNTRY], [COUNTRY])  # whoever has the command line has the database
+
+
+@dataclass
+class Job:
+    """One pass over a file."""
+
+    importer: "Importer"
+    path: Path
+    options: dict
+    rights: Rights = SHELL
+    batch_id: int | None = None
+    problems: Problems = field(default_factory=Problems)
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """Named parameters that every SQL rule may use."""
+        return {**self.options, "areas": self.rights.areas, "approves": self.rights.approves}
+
+
+@dataclass
+class Outcome:
+    """What a pass found and did: counts, problems by rule (errors first), what was recognised, first rows as read.
+
+    ``areas``: codes of the regions in which the lines lie, also those with an error, which the page shows as well;
+    empty where none is known. ``unplaced``: a line says no region that is known, so anybody's may be shown.
+    """
+
+    counts: dict[str, int] = field(default_factory=dict)
+    problems: list[dict] = field(default_factory=list)
+    recognised: dict = field(default_factory=dict)
+    preview: list[dict] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
+    unplaced: bool = False
+    written: bool = False
+
+    @property
+    def errors(self) -> int:
+        return sum(group["count"] for group in self.problems if group["severity"] == "error")
+
+    @property
+    def to_write(self) -> int:
+        return self.counts.get("new", 0) + self.counts.get("changed", 0)
+
+    @property
+    def warnings(self) -> int:
+        return sum(group["count"] for group in self.problems if group["severity"] == "warning")
+
+
+def unread(rule: str, questions: list[Question]) -> Outcome:
+    """The outcome for a file that could not be read as a whole."""
+    items = [{"line": None, "column": "", "value": "", "details": question._asdict()} for question in questions]
+    return Outcome(problems=[{"rule": rule, "severity": "error", "count": len(items), "items": items}])

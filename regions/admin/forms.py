@@ -1,0 +1,24 @@
+"""What a person may type about regions."""
+
+from django.utils.translation import gettext as _
+
+from common.admin.forms import ScopedForm
+from regions.models import RegionChange
+
+
+class RegionForm(ScopedForm):
+    def clean(self):
+        cleaned = super().clean()
+        start, end = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if start and end and start >= end:
+            self.add_error("valid_to", _("The region would end before it begins."))
+        return cleaned
+
+
+class RegionChangeForm(ScopedForm):
+    def clean(self):
+        cleaned = super().clean()
+        same = cleaned.get("old") is not None and cleaned.get("old") == cleaned.get("new")
+        if same and cleaned.get("kind") != RegionChange.Kind.RENAME:
+            self.add_error("new", _("Only a renaming keeps its code. Choose the region that came into being."))
+        return cleaned
