@@ -49,7 +49,6 @@ check: env
 	$(VENV)/python manage.py check --fail-level WARNING
 	$(VENV)/python manage.py makemigrations --check --dry-run
 	$(VENV)/python -m poverty_monitor.catalogue check
-	$(VENV)/pytest -q tests/test_layers.py
 
 bench: env
 	@$(VENV)/python -m benchmarks $(ARGS)

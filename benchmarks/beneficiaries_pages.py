@@ -39,7 +39,7 @@ DASHBOARDS = (
 # The query of the masked file, without what makes its cells safe for a spreadsheet.
 QUERY = """
 from django.db import connection
-from beneficiaries import search
+from beneficiaries.registry import search
 from beneficiaries.models import Beneficiary
 from beneficiaries.registry.tables import RegistryTable
 paths = [column.path for column in RegistryTable.export_columns()]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 
 from common import charts, numbers
+from common.permissions import COUNTRY
 from common.web.lost_database import is_lost
 from common.web.short_pages import database_away
 from indicators.profile.views import Home as FiguresHome
@@ -39,7 +40,12 @@ def csrf_failure(request, reason=""):
 class RegionPage(FiguresPage):
     """The page of a region with its programmes, meetings and action items."""
 
-    data_apps = ("regions", "programs", "meetings")
+    data_apps = ("regions", "indicators", "programs", "meetings")
+
+    def data_provinces(self):
+        """A district's page shows its province and the country beside it; a province is compared with all others."""
+        code = self.kwargs.get("code", "")
+        return {COUNTRY, code[:2]} if "." in code else None
 
     def render_to_response(self, context, **kwargs):
         if region := context.get("region"):

@@ -8,6 +8,7 @@ class PovertyMonitorConfig(AppConfig):
     verbose_name = _("Poverty Monitor")
 
     def ready(self):
-        from poverty_monitor.checks import encoding
+        from poverty_monitor.checks import encoding, layout
 
         register(encoding, Tags.database)
+        register(layout, Tags.database)

@@ -25,6 +25,7 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     # There wrong passwords are counted.
     path("admin/password_change/", RedirectView.as_view(pattern_name="password_change"), name="admin_password_change"),
+    path("", include("poverty_monitor.moved")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -57,9 +57,12 @@ def stranger(world):
     return person("tamu")
 
 
+LABELS = {"observation": "indicators", "target": "indicators", "indicator": "indicators", "importbatch": "imports"}
+
+
 def page(model, action, obj=None):
     args = [obj.pk] if obj is not None else []
-    return reverse(f"admin:regions_{model}_{action}", args=args)
+    return reverse(f"admin:{LABELS.get(model, 'regions')}_{model}_{action}", args=args)
 
 
 def statuses(client, user, model, obj):
@@ -76,7 +79,8 @@ def statuses(client, user, model, obj):
 
 
 def test_every_registered_table_is_in_these_tests(rows):
-    registered = {m._meta.model_name for m in admin.site._registry if m._meta.app_label == "regions"}
+    apps = {"regions", *LABELS.values()}
+    registered = {m._meta.model_name for m in admin.site._registry if m._meta.app_label in apps}
     assert registered == set(rows) == {*OWNED, *SHARED, *SUPERUSER_ONLY, "importbatch"}
 
 
@@ -177,7 +181,7 @@ def test_rows_of_the_country_need_the_whole_country(client, rows, insider):
 
 
 def chosen(client, model, field, term=""):
-    query = {"app_label": "regions", "model_name": model, "field_name": field, "term": term}
+    query = {"app_label": LABELS.get(model, "regions"), "model_name": model, "field_name": field, "term": term}
     answer = client.get(reverse("admin:autocomplete"), query)
     return answer.status_code, [row["id"] for row in answer.json()["results"]] if answer.status_code == 200 else []
 

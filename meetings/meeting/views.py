@@ -43,7 +43,7 @@ PRINTS = {
 class MeetingList(VersionedPageMixin, ListPage):
     """All meetings, newest first, or with ``?view=calendar`` one month of them; and the deadlines of the year."""
 
-    data_apps = ("regions", "programs", "meetings")
+    data_apps = ("regions", "indicators", "programs", "meetings")
     name = "meetings"
     title = gettext_lazy("Coordination meetings")
     lede = gettext_lazy(

@@ -58,7 +58,7 @@ class PackPage(VersionedPageMixin, TemplateView):
     """Public figures for everybody; what became of the meeting before for those who may read it."""
 
     template_name = "meetings/pack.html"
-    data_apps = ("regions", "programs", "meetings")
+    data_apps = ("regions", "indicators", "programs", "meetings")
 
     def get(self, request, *args, **kwargs):
         form = PackForm(request.GET)

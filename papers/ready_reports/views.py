@@ -28,7 +28,7 @@ PRINTED_ROWS = 2000  # a page for paper holds all rows up to here; beyond, the f
 class ReportList(VersionedPageMixin, TemplateView):
     """``/reports/``: what there is, for the region and year of the address."""
 
-    data_apps = ("regions", "programs")
+    data_apps = ("regions", "indicators", "programs")
     template_name = "reports/list.html"
 
     def get_context_data(self, **kwargs):

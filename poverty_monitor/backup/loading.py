@@ -15,16 +15,23 @@ from poverty_monitor.backup import clients, content, extras, server
 from poverty_monitor.backup.archive import DUMP, Archive
 from poverty_monitor.backup.errors import BackupError
 
-VERSIONS = "SELECT app, number FROM versions_dataversion"
+VERSIONS = "SELECT app, province, number FROM versions_dataversion"
+FIRST_RELEASE = ("versions", "0001_initial")  # the tables of before were others
 RAISE = """
-INSERT INTO versions_dataversion (app, number) VALUES (%s, %s)
-ON CONFLICT (app) DO UPDATE SET number = GREATEST(versions_dataversion.number + 1, EXCLUDED.number)
+INSERT INTO versions_dataversion (app, province, number) VALUES (%s, %s, %s)
+ON CONFLICT (app, province) DO UPDATE SET number = GREATEST(versions_dataversion.number + 1, EXCLUDED.number)
 """
 
 
 def refuse_unfit(manifest: dict, at: Connection) -> None:
     """Raises BackupError where this program or this server is too old for the backup."""
     known = MigrationLoader(None).disk_migrations.keys()
+    applied = {tuple(pair) for pair in manifest["migrations"]}
+    if applied and FIRST_RELEASE not in applied:
+        raise BackupError(
+            "The backup is of a program from before the first release, whose tables were others: this one cannot take "
+            "it. Restore it with that program, export what is in it as CSV, and import the files here."
+        )
     if unknown := [f"{app}.{name}" for app, name in manifest["migrations"] if (app, name) not in known]:
         raise BackupError(
             f"The backup is of a newer program: this one does not know the migrations {', '.join(unknown[:5])}. "
@@ -110,7 +117,7 @@ def migrate(database: str, manifest: dict) -> None:
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
 
 
-def freshen(address: server.Address, present: dict[str, int]) -> None:
+def freshen(address: server.Address, present: dict[tuple[str, str], int]) -> None:
     """Make the database fit to take the place of another.
 
     Pages and rows kept under a data version must not be found again (docs/adr/0001): the versions become greater than
@@ -121,17 +128,19 @@ def freshen(address: server.Address, present: dict[str, int]) -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute(VERSIONS)
-            apps, now = {*dict(cursor.fetchall()), *present}, int(time.time() * 1000)
-            cursor.executemany(RAISE, [(app, max(now, present.get(app, 0) + 1)) for app in sorted(apps)])
+            restored = {(app, province) for app, province, _number in cursor.fetchall()}
+            now = int(time.time() * 1000)
+            keys = sorted(restored | present.keys())
+            cursor.executemany(RAISE, [(*key, max(now, present.get(key, 0) + 1)) for key in keys])
             cursor.execute("DELETE FROM django_session")
             cursor.execute("ANALYZE")
     finally:
         connection.close()
 
 
-def present_versions(address: server.Address) -> dict[str, int]:
-    """The data versions of a database that may be broken, empty or absent: then none."""
-    return dict(asked(address, VERSIONS))
+def present_versions(address: server.Address) -> dict[tuple[str, str], int]:
+    """The data versions by app and province of a database that may be broken, empty or absent: then none."""
+    return {(app, province): number for app, province, number in asked(address, VERSIONS)}
 
 
 def content_types(address: server.Address) -> set[tuple]:

@@ -20,10 +20,10 @@ def described(path: Path, manifest: dict) -> str:
     made = datetime.fromisoformat(manifest["made"]).astimezone()
     rows = sum(count for count, _digest in manifest["tables"].values())
     files = [size_ for name, (size_, _sum) in manifest["parts"].items() if name.startswith(archive.UPLOADS)]
-    newest = max((name for app, name in manifest["migrations"] if app == "regions"), default="none")
+    newest = max((name for app, name in manifest["migrations"] if app == "programs"), default="none")
     return (
         f"{path}: made {made:%Y-%m-%d %H:%M:%S %z} from PostgreSQL {manifest['server'] // 10000}, "
-        f"{len(manifest['migrations'])} migrations (regions: {newest}),\n"
+        f"{len(manifest['migrations'])} migrations (programs: {newest}),\n"
         f"{rows:,} rows in {len(manifest['tables'])} tables, {len(files)} uploads ({size(sum(files))})."
     )
 

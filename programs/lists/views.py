@@ -109,7 +109,7 @@ class ProgramPage(VersionedPageMixin, TemplateView):
     """One programme: whom it is for, what was planned, allocated, realised and spent, where and when."""
 
     template_name = "programs/program.html"
-    data_apps = ("regions", "programs")
+    data_apps = ("regions", "indicators", "programs")
 
     def get(self, request, *args, **kwargs):
         related = ("agency__region", "region", "source")
@@ -152,7 +152,7 @@ class ActivityPage(VersionedPageMixin, TemplateView):
     """One activity with every fact that is known of it."""
 
     template_name = "programs/activity.html"
-    data_apps = ("regions", "programs")
+    data_apps = ("regions", "indicators", "programs")
 
     def get(self, request, *args, **kwargs):
         related = ("region", "agency__region", "source", "venue_region")

@@ -58,7 +58,7 @@ class Addresses:
 class FormPage(VersionedPageMixin, TemplateView):
     """A page whose address is a form: ``build(form)`` makes the context, ``sheets`` in it can be exported by key."""
 
-    data_apps = ("regions", "programs")
+    data_apps = ("regions", "indicators", "programs")
     form_class = ReachForm
     file_name = ""
     page_size = 50

@@ -1,11 +1,8 @@
 """A batch belongs to an area: who sees it, who does not any more, and what becomes of work that was asked for."""
 
-from importlib import import_module
-
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.urls import reverse
 
 from accounts.models import Scope
@@ -278,28 +275,6 @@ def test_the_same_file_of_somebody_elsewhere_is_not_told_of(batch, client):
     client.force_login(person("secretariat", "64.08"))
     _again, page = send(client, BAD)
     assert page.context["earlier"] == 1
-
-
-def test_batches_of_before_belong_where_their_user_has_duties_and_their_rows_lie(batch, figures, operator, client):
-    migration = import_module("regions.migrations.0006_batch_areas")
-    everybody = ImportBatch.objects.create(kind="programs", file_name="shell.csv", sha256="0" * 64)
-    nobody = ImportBatch.objects.create(kind="programs", file_name="x.csv", sha256="0" * 64, user=person("left"))
-
-    def fill() -> list[list[str]]:
-        ImportBatch.objects.update(areas=[])
-        with connection.cursor() as cursor:
-            cursor.execute(migration.DUTIES)
-            cursor.execute(migration.ROWS)
-        keys = [found.pk for found in (batch, figures, everybody, nobody)]
-        return [ImportBatch.objects.get(pk=pk).areas for pk in keys]
-
-    assert fill() == [["64.08"], ["64.08"], ["ID"], ["ID"]]
-    operator.scopes.update(region="64.71")
-    assert fill()[:2] == [["64.71", "64.08"], ["64.71", "64.08"]], "who moved since sees them no more"
-    client.force_login(operator)
-    nothing_of(client, batch)
-    operator.scopes.update(region="64.08.01")
-    assert fill()[:2] == [["64.08.01"], ["64.08.01"]]
 
 
 def test_the_list_asks_as_often_for_many_batches_as_for_few(batch, client, django_assert_max_num_queries):

@@ -22,7 +22,9 @@ TABLES = """
 CREATE EXTENSION pg_trgm;
 CREATE TABLE django_migrations (id serial PRIMARY KEY, app text, name text);
 CREATE TABLE django_session (session_key text PRIMARY KEY);
-CREATE TABLE versions_dataversion (app text PRIMARY KEY, number bigint NOT NULL);
+CREATE TABLE versions_dataversion (
+    app text, province text DEFAULT '', number bigint NOT NULL, PRIMARY KEY (app, province)
+);
 CREATE TABLE people (id bigint PRIMARY KEY, name text, born date, share float8, notes jsonb, raw bytea, at timestamptz);
 CREATE INDEX ON people USING gin (name gin_trgm_ops);
 CREATE TABLE "Odd ""name" (whole_row text);
@@ -31,7 +33,7 @@ INSERT INTO people
 SELECT n, 'Siti Ané ' || n, '2000-01-01'::date + n, n / 7.0, jsonb_build_object('n', n), '\\x00ff', now()
 FROM generate_series(1, 500) n;
 INSERT INTO "Odd ""name" VALUES (NULL), (''), ('a');
-INSERT INTO versions_dataversion VALUES ('regions', 7), ('meetings', 3);
+INSERT INTO versions_dataversion VALUES ('regions', '', 7), ('meetings', '64', 3);
 INSERT INTO django_session VALUES ('of somebody signed in');
 """
 PRIVATE = {"log_error_verbosity": "terse", "log_min_error_statement": "panic"}

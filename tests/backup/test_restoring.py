@@ -104,11 +104,12 @@ def test_a_setting_that_the_role_may_not_make_stops_it_unless_that_is_wished(sma
 
 def test_versions_rise_above_all_that_were_given_and_sessions_end(small, backed_up):
     small.sql("UPDATE versions_dataversion SET number = 99999999999999 WHERE app = 'meetings'")
-    small.sql("INSERT INTO versions_dataversion VALUES ('programs', 5)")
+    small.sql("INSERT INTO versions_dataversion VALUES ('programs', '', 5)")
     small.restore(backed_up[0])
 
     versions = dict(small.sql("SELECT app, number FROM versions_dataversion"))
     assert versions["meetings"] == 100000000000000
+    assert small.sql("SELECT province FROM versions_dataversion WHERE app = 'meetings'") == [("64",)]
     assert versions["regions"] > 1_700_000_000_000
     assert versions["programs"] > 1_700_000_000_000
     assert small.sql("SELECT * FROM django_session") == []

@@ -34,10 +34,11 @@ Program.objects.create(code="PKH", name="PKH", region_id="ID", source=Source.obj
 IMPORT = """
 import sys
 import django; django.setup()
-from beneficiaries import tasks
+from beneficiaries.imports import tasks
 from django.core.files import File
-from regions import batches
-tasks.rights_of = lambda user, kind: batches.SHELL  # stands in for the rights of a user
+from imports.machinery import batches
+from imports.machinery.outcome import SHELL
+tasks.rights_of = lambda user, kind: SHELL  # stands in for the rights of a user
 with open(sys.argv[1], "rb") as file:
     batch = batches.create("beneficiaries", File(file), "list.csv", {"codes": "kemendagri", "sample": False})
 tasks.run(batch, write=True, confirmed=True)
@@ -52,7 +53,7 @@ class Cluster:
         self.env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL",)} | {
             "VAR_DIR": str(var), "DJANGO_SETTINGS_MODULE": "poverty_monitor.settings", "PYTHONPATH": str(ROOT),
         }  # fmt: skip
-        self.url = self.python("from poverty_monitor import localdb; print(localdb.url())").stdout.strip()
+        self.url = self.python("from devdb import localdb; print(localdb.url())").stdout.strip()
 
     def python(self, code: str, *arguments) -> subprocess.CompletedProcess:
         return subprocess.run(
@@ -76,7 +77,7 @@ class Cluster:
 
     @staticmethod
     def _held(code: str) -> str:
-        return "from poverty_monitor import localdb; localdb.use()\n" + code
+        return "from devdb import localdb; localdb.use()\n" + code
 
     def ask(self, sql: str):
         connection = psycopg2.connect(self.url)
@@ -121,7 +122,7 @@ def cluster(tmp_path):
             holder.kill()
             holder.communicate()
         subprocess.run(
-            [sys.executable, "-c", "from poverty_monitor import localdb; localdb.remove()"],
+            [sys.executable, "-c", "from devdb import localdb; localdb.remove()"],
             cwd=ROOT,
             env=cluster.env,
             check=False,
@@ -158,11 +159,13 @@ def consistent(cluster) -> tuple:
 
 RESUME = """
 import django; django.setup()
-from regions import batches
-from regions.models import ImportBatch
+from imports.machinery import batches
+from imports.machinery.locks import is_running
+from imports.machinery.outcome import SHELL
+from imports.models import ImportBatch
 batch = ImportBatch.objects.get()
-assert batch.state == "interrupted" and not batches.is_running(batch)
-assert batches.commit(batch, batches.SHELL, confirmed=True).written
+assert batch.state == "interrupted" and not is_running(batch)
+assert batches.commit(batch, SHELL, confirmed=True).written
 """
 
 
@@ -213,7 +216,7 @@ def test_no_space_left_is_said_and_nothing_is_written(cluster, path):
         assert stopped == str(TROUBLES["53100"])
     finally:
         subprocess.run(
-            [sys.executable, "-c", "from poverty_monitor import localdb; localdb.stop()"],
+            [sys.executable, "-c", "from devdb import localdb; localdb.stop()"],
             cwd=ROOT,
             env=cluster.env,
             check=False,

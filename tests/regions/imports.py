@@ -44,8 +44,7 @@ def version() -> int:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     assert not DataChange.objects.exists()
-    row = DataVersion.objects.filter(app="regions").first()
-    return row.number if row else 0
+    return sum(DataVersion.objects.filter(app__in=("regions", "indicators")).values_list("number", flat=True))
 
 
 def stored() -> list[tuple]:

@@ -396,7 +396,7 @@ def test_the_search_of_regions_understands_bps_codes_and_misspelling(client, ani
 
 
 def test_namesakes_can_be_told_apart_in_the_choices(client, ani):
-    query = {"app_label": "regions", "model_name": "observation", "field_name": "region", "term": "ancalong"}
+    query = {"app_label": "indicators", "model_name": "observation", "field_name": "region", "term": "ancalong"}
     texts = [row["text"] for row in client.get("/admin/autocomplete/", query).json()["results"]]
     assert texts == ["Muara Ancalong – Kabupaten Kutai Timur (64.08.01)"]
 

@@ -269,9 +269,9 @@ django.setup()
 from django.conf import settings
 settings.MEDIA_ROOT = os.environ["UPLOADS"]
 settings.DATABASES["default"]["NAME"] = os.environ["TEST_DATABASE"]
-from regions import batches, staging
-from imports.machinery.importer import SHELL
-from regions.models import ImportBatch
+from imports.machinery import batches, staging
+from imports.machinery.outcome import SHELL
+from imports.models import ImportBatch
 def stop(*args):
     print("written", flush=True)
     signal.pause()

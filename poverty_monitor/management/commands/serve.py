@@ -27,6 +27,7 @@ from common.service.processes import Children, exit_on_signals
 from common.service.supervisor import LONGEST_PAUSE, TICK, Guard, Pauses, Supervisor, how
 from devdb import localdb
 from poverty_monitor import gunicorn
+from poverty_monitor.checks import old_layout
 
 HOST = "127.0.0.1"
 WEB, WORKER = "The web server", "The background worker"
@@ -160,6 +161,8 @@ def listen(port: int) -> socket.socket:
 def prepare(say) -> None:
     """Bring database, first user and static files up to date; each only when there is something to do."""
     if pending_migrations():
+        if found := old_layout("default"):
+            raise CommandError(f"{found.msg}\n{found.hint}")
         say("bringing the database up to date")
         call_command("migrate", interactive=False, verbosity=0)
     if not apps.get_model("regions", "Region").objects.exclude(pk=COUNTRY).exists():  # the migrations make the country
@@ -179,7 +182,8 @@ def pending_migrations() -> bool:
 
 def database_is_empty() -> bool:
     """No figure and no trace of an import: where the sample was removed, it must not come back."""
-    return not any(apps.get_model("regions", name).objects.exists() for name in ("Observation", "ImportBatch"))
+    tables = (("indicators", "Observation"), ("imports", "ImportBatch"))
+    return not any(apps.get_model(*table).objects.exists() for table in tables)
 
 
 def ensure_admin(say) -> None:

@@ -1,0 +1,2 @@
+-- How common a fragment of a name is decides between the trigrams and reading rows until there are enough.
+ALTER TABLE beneficiaries_beneficiary ALTER COLUMN name SET STATISTICS 1000;

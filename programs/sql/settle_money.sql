@@ -1,0 +1,93 @@
+-- Budget and spending of one level of regions (0: the country, 4: villages): the own rows, else the sums of the level
+-- below.
+CREATE FUNCTION settle_money(depth integer) RETURNS void LANGUAGE plpgsql
+AS $$
+DECLARE
+    size int := (ARRAY[2, 2, 5, 8, 13])[depth + 1];
+BEGIN
+    DELETE FROM programs_moneysummary WHERE ctid = ANY (ARRAY(
+        SELECT s.ctid FROM (SELECT DISTINCT program_id, y, CASE WHEN depth = 0 THEN 'ID'
+            ELSE area END COLLATE "C" AS area,
+               CASE WHEN depth = 0 THEN '0' ELSE area END COLLATE "C" AS low,
+               CASE WHEN depth = 0 THEN ':' ELSE area || '/' END COLLATE "C" AS high
+        FROM programs_summarykey WHERE kind = 'm' AND (depth = 0 OR area <> 'ID')) k
+        CROSS JOIN LATERAL (SELECT s.ctid FROM programs_moneysummary s WHERE s.program_id = k.program_id
+            AND s.level = depth AND s.region_id >= k.area AND s.region_id < k.area || '/' AND s.year = k.y
+        UNION ALL SELECT s.ctid FROM programs_moneysummary s WHERE s.program_id = k.program_id
+            AND s.level = depth AND s.region_id >= k.area AND s.region_id < k.area || '/' AND s.year IS NULL
+            AND k.y = 0 OFFSET 0) s
+    ));
+    INSERT INTO programs_moneysummary (program_id, region_id, level, year, funding_source_id, quarter, parts,
+        reported, claimed, is_sample, budget, budget_from, budget_whole, realised, realised_from, realised_whole,
+        pair_budget, pair_realised, pairs, rows)
+    WITH key AS MATERIALIZED (
+        SELECT DISTINCT program_id, y, CASE WHEN depth = 0 THEN 'ID' ELSE area END COLLATE "C" AS area,
+               CASE WHEN depth = 0 THEN '0' ELSE area END COLLATE "C" AS low,
+               CASE WHEN depth = 0 THEN ':' ELSE area || '/' END COLLATE "C" AS high
+        FROM programs_summarykey WHERE kind = 'm' AND (depth = 0 OR area <> 'ID')
+    ),
+    own AS (
+        SELECT p.*
+        FROM (SELECT program_id, area, array_agg(y) AS years FROM key GROUP BY 1, 2) k
+        CROSS JOIN LATERAL (
+            -- What stands for the year: the row of the whole year, else the newest quarter, of those that state the
+            -- number. Never a sum of quarters.
+            SELECT p.program_id, coalesce(p.year, 0) AS y, p.region_id, p.funding_source_id AS u,
+                   bool_or(p.evidence = 'claimed') AS claimed, bool_or(p.is_sample) AS is_sample,
+                   (array_agg(p.quarter ORDER BY p.realised IS NULL, p.quarter DESC NULLS FIRST))[1] AS quarter,
+                       coalesce((array_agg(p.revised_budget ORDER BY p.quarter DESC NULLS FIRST)
+                       FILTER (WHERE p.revised_budget IS NOT NULL))[1],
+                       (array_agg(p.budget ORDER BY p.quarter DESC NULLS FIRST)
+                       FILTER (WHERE p.budget IS NOT NULL))[1]) AS budget,
+                       (array_agg(p.realised ORDER BY p.quarter DESC NULLS FIRST)
+                       FILTER (WHERE p.realised IS NOT NULL))[1] AS realised
+            FROM programs_financialprogress p
+            WHERE p.program_id = k.program_id AND p.region_id >= k.area AND p.region_id < k.area || '/'
+              AND length(p.region_id) = size AND coalesce(p.year, 0) = ANY (k.years) AND p.workflow = 'approved'
+            GROUP BY 1, 2, 3, 4
+        ) p
+    ),
+    below AS (
+        SELECT k.program_id, k.y, s.*
+        FROM key k CROSS JOIN LATERAL (
+            SELECT CASE WHEN depth = 0 THEN 'ID' ELSE left(s.region_id, size) END COLLATE "C" AS region_id,
+                s.funding_source_id AS u,
+                   nullif(min(coalesce(s.quarter, 5)), 5) AS quarter,
+                   CASE WHEN depth = 0 THEN sum(s.reported) ELSE count(*) END AS reported,
+                   bool_or(s.claimed) AS claimed, bool_or(s.is_sample) AS is_sample, sum(s.budget) AS budget,
+                       count(s.budget) AS budget_from, bool_and(s.budget_whole)
+                       FILTER (WHERE s.budget IS NOT NULL) AS budget_whole, sum(s.realised) AS realised,
+                       count(s.realised) AS realised_from, bool_and(s.realised_whole)
+                       FILTER (WHERE s.realised IS NOT NULL) AS realised_whole, sum(s.pair_budget) AS pair_budget,
+                       sum(s.pair_realised) AS pair_realised, sum(s.pairs) AS pairs, sum(s.rows) AS rows
+            FROM (SELECT s.* FROM programs_moneysummary s WHERE s.program_id = k.program_id
+                AND s.level = depth + 1 AND s.region_id >= k.low AND s.region_id < k.high AND s.year = k.y
+            UNION ALL SELECT s.* FROM programs_moneysummary s WHERE s.program_id = k.program_id
+                AND s.level = depth + 1 AND s.region_id >= k.low AND s.region_id < k.high AND s.year IS NULL
+                AND k.y = 0) s
+            GROUP BY 1, 2
+        ) s
+    )
+    SELECT program_id, region_id, depth, nullif(y, 0), u,
+           CASE WHEN own.claimed IS NULL THEN below.quarter ELSE own.quarter END,
+           kids.parts, coalesce(below.reported, 0),
+           coalesce(own.claimed, false) OR (own.budget IS NULL AND below.budget IS NOT NULL
+               OR own.realised IS NULL AND below.realised IS NOT NULL) AND below.claimed,
+           coalesce(own.is_sample, false) OR (own.budget IS NULL AND below.budget IS NOT NULL
+               OR own.realised IS NULL AND below.realised IS NOT NULL) AND below.is_sample,
+           coalesce(own.budget, below.budget), CASE WHEN own.budget IS NULL AND below.budget IS NOT NULL
+               THEN below.budget_from END, CASE WHEN own.budget IS NOT NULL THEN true
+               ELSE coalesce(below.budget_whole AND below.budget_from >= kids.parts, false) END,
+               coalesce(own.realised, below.realised), CASE WHEN own.realised IS NULL
+               AND below.realised IS NOT NULL THEN below.realised_from END, CASE WHEN own.realised IS NOT NULL
+               THEN true ELSE coalesce(below.realised_whole AND below.realised_from >= kids.parts, false) END,
+               CASE WHEN own.budget IS NOT NULL AND own.realised IS NOT NULL THEN own.budget
+               ELSE below.pair_budget END, CASE WHEN own.budget IS NOT NULL AND own.realised IS NOT NULL
+               THEN own.realised ELSE below.pair_realised END, CASE WHEN own.budget IS NOT NULL
+               AND own.realised IS NOT NULL THEN 1 ELSE coalesce(below.pairs, 0) END, CASE
+               WHEN own.budget IS NOT NULL AND own.realised IS NOT NULL THEN 1 ELSE coalesce(below.rows, 1) END
+    FROM own FULL JOIN below USING (program_id, y, region_id, u)
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS parts FROM regions_region c WHERE c.parent_id = region_id AND c.valid_to IS NULL
+    ) kids;
+END $$;
