@@ -22,6 +22,7 @@ from imports.pages.content import columns_form, context, look_again_after
 from imports.pages.report import write_csv
 from imports.pages.views import for_importers, may_download
 from imports.undo import undo as undoing
+from imports.undo.restoring import Refused
 
 State = ImportBatch.State
 
@@ -174,7 +175,7 @@ def undo(request, pk: int):
         except Busy as error:
             messages.error(request, str(error))
             return redirect(batch)
-        except undoing.Refused as error:
+        except Refused as error:
             refused = error
     elif batch.state != State.COMMITTED:
         return redirect(batch)

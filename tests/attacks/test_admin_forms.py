@@ -100,7 +100,7 @@ def test_every_autocomplete_field_is_a_chooser(rf, admin_user):
 
 
 @pytest.mark.parametrize("year", ["-0.0", "1e3", "ＡＢＣ", "9" * 30, "1800"])
-@pytest.mark.parametrize("table", ["programs/report", "regions/observation", "regions/target"])
+@pytest.mark.parametrize("table", ["programs/report", "indicators/observation", "indicators/target"])
 def test_a_year_that_is_none_matches_nothing_and_is_said(admin_client, world, source, table, year):
     agency = Agency.objects.create(region_id="64.08", name="Dinas Sosial")
     Report.objects.create(agency=agency, year=2026, period=1)

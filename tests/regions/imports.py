@@ -37,14 +37,20 @@ def reasons(outcome) -> dict[str, list]:
 
 
 def version() -> int:
-    """The data version that pages would see after a commit."""
+    """All data versions of places and figures together."""
+    return sum(versions().values())
+
+
+def versions() -> dict[tuple[str, str], int]:
+    """The data versions that pages would see after a commit, by app and province."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     assert not DataChange.objects.exists()
-    return sum(DataVersion.objects.filter(app__in=("regions", "indicators")).values_list("number", flat=True))
+    rows = DataVersion.objects.filter(app__in=("regions", "indicators"))
+    return {(row.app, row.province): row.number for row in rows}
 
 
 def stored() -> list[tuple]:

@@ -405,7 +405,8 @@ def test_namesakes_can_be_told_apart_in_the_choices(client, ani):
 
 
 @pytest.mark.parametrize(
-    "address", ["regions/observation/", "regions/region/", "regions/target/", "regions/agency/", "regions/source/"]
+    "address",
+    ["indicators/observation/", "regions/region/", "indicators/target/", "regions/agency/", "regions/source/"],
 )
 def test_lists_cost_the_same_with_more_rows(client, ani, source, observe, django_assert_max_num_queries, address):
     from django.db import connection
