@@ -57,7 +57,7 @@ class Observation(models.Model):
 
     ``value`` is in the unit of the indicator. ``month`` is NULL where the publication does not say it.
     A revision is another row with its own ``vintage`` or release; ``is_current`` marks the one in force
-    per region, indicator, breakdown, period and method (kept by ``indicators.figures.current``).
+    per region, indicator, breakdown, period and method (kept by triggers alone, see ``sql/current_observations.sql``).
     """
 
     class Breakdown(models.TextChoices):

@@ -19,7 +19,6 @@ from imports.machinery.staging import row_hash
 from imports.models import ImportBatch
 from imports.undo import undo
 from imports.undo.restoring import Refused
-from indicators.figures.current import refresh_current
 from indicators.imports import statistics as importing
 from indicators.models import Observation, Target
 from regions.models import Commodity, Region, RegionCommodity, Source
@@ -211,22 +210,15 @@ def _remove_unchanged(batch: ImportBatch) -> int:
             DELETE FROM {importer.table} t USING imports_batchchange c
             WHERE c.batch_id = %s AND c."table" = %s AND c.before IS NULL AND t.id = c.key::bigint
               AND {row_hash("t", importer.derived)} = c.after_hash
-            RETURNING t.region_id, t.indicator_id
             """,  # noqa: S608 - names come from the importer's class
             [batch.pk, importer.table],
         )
-        series = cursor.fetchall()
-    refresh_current(series)
-    return len(series)
+        return cursor.rowcount
 
 
 def _remove_marked() -> int:
     """Delete figures whose evidence is "sample", however they came."""
-    marked = Observation.objects.filter(evidence="sample")
-    series = set(marked.values_list("region_id", "indicator_id"))
-    count = delete_rows(marked)
-    refresh_current(series)
-    return count
+    return delete_rows(Observation.objects.filter(evidence="sample"))
 
 
 def _remove_targets(removed: Removed) -> None:

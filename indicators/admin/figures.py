@@ -17,7 +17,6 @@ from common.choices import Workflow
 from common.permissions import COUNTRY, covers, within_any
 from indicators.admin.forms import ObservationForm, ReasonForm, TargetForm
 from indicators.figures import entry
-from indicators.figures.current import refresh_current
 from indicators.models import Indicator, Observation, Target
 from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
 from regions.models import PriorityLocation, RegionCommodity, Source
@@ -86,7 +85,6 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
         obj = super().get_object(request, object_id, from_field)
         if obj is not None:
             obj._read_workflow = obj.workflow
-            obj._read_series = (obj.region_id, obj.indicator_id)
         return obj
 
     def may_approve(self, request, obj) -> bool:
@@ -148,23 +146,6 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
             self.message_user(request, text, messages.INFO)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def save_model(self, request, obj, form, change):
-        touched = {(obj.region_id, obj.indicator_id), getattr(obj, "_read_series", (obj.region_id, obj.indicator_id))}
-        if {*Observation.SERIES, "workflow"} & set(form.changed_data):
-            obj.is_current = False  # decided anew below; until then it must not collide with the one in force
-        super().save_model(request, obj, form, change)
-        refresh_current(touched)
-
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        refresh_current([(obj.region_id, obj.indicator_id)])
-
-    @transaction.atomic
-    def delete_queryset(self, request, queryset):
-        touched = list(queryset.order_by().values_list("region_id", "indicator_id").distinct())
-        super().delete_queryset(request, queryset)
-        refresh_current(touched)
-
     # --- workflow -------------------------------------------------------------------------------------
     @admin.action(permissions=["change"], description=gettext_lazy("Submit for approval"))
     def submit(self, request, queryset):
@@ -195,11 +176,10 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
             if problems:
                 self.message_user(request, f"{entry.title(row)}: {' '.join(problems)}", messages.ERROR)
                 continue
-            row.workflow, row.is_current = to, False
+            row.workflow = to
             row._change_reason = request.POST.get("reason", "").strip()[:90] or None
             row.save()
             moved.append(row)
-        refresh_current((row.region_id, row.indicator_id) for row in moved)
         left = queryset.count() - len(moved)
         self.message_user(request, _("%(n)d figures: %(state)s.") % {"n": len(moved), "state": to.label})
         if left:

@@ -16,7 +16,6 @@ from imports.machinery.outcome import SHELL, Job, Outcome, Question, Unclear
 from imports.machinery.staging import PREVIEWED
 from imports.models import ImportBatch
 from imports.undo.restoring import delete_unused
-from indicators.figures.current import refresh_current
 from indicators.imports.columns import OWN_FIELDS
 from indicators.imports.labels import field_label
 from indicators.imports.rows import FigureRows
@@ -201,13 +200,7 @@ class StatisticsImporter(Importer):
         )
         self._find_sources(cursor)
 
-    def after_write(self, cursor, job: Job) -> None:
-        cursor.execute("SELECT DISTINCT region_id, indicator_id FROM import_row WHERE status IN ('new', 'changed')")
-        refresh_current(cursor.fetchall())
-
     def after_undo(self, cursor, batch_id: int) -> None:
-        cursor.execute("SELECT DISTINCT (r).region_id, (r).indicator_id FROM import_undone")
-        refresh_current(cursor.fetchall())
         delete_unused(cursor, batch_id, Source)
 
 

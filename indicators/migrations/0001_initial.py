@@ -176,5 +176,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(add_indicators, migrations.RunPython.noop),
-        *frozen(__file__, "version_triggers"),
+        *frozen(__file__, "current_observations", "version_triggers"),
     ]

@@ -137,7 +137,7 @@ class TestFigures:
         assert total(client.get(f"/indicators/{query}")) == count
 
     def test_superseded_releases_are_shown_only_when_asked_for(self, client, world):
-        observation(Source.objects.get(), value=7, vintage="first", is_current=False).save()
+        observation(Source.objects.get(), value=7, vintage="first", evidence="claimed").save()
         assert total(client.get("/indicators/?region=64.01&year=2024")) == 1
         assert total(client.get("/indicators/?region=64.01&year=2024&vintages=all")) == 2
 

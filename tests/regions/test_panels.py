@@ -154,7 +154,7 @@ def test_what_no_survey_measures_is_shown_for_its_year(world, observe):
 
 def test_drafts_and_superseded_figures_are_not_shown(world, observe):
     observe("64.72", "p0", 2025, "3.30", workflow="draft", is_current=False, vintage="draft")
-    observe("64.08", "p0", 2025, "8.50", is_current=False, vintage="old")
+    observe("64.08", "p0", 2025, "8.50", evidence="claimed", vintage="old")
     panels = load("64", year=2025)
     assert parts(panels)["64.72"][0] is None
     assert parts(panels)["64.08"][0] == D("8.07")
