@@ -13,12 +13,14 @@ from django.db.models import Func, IntegerField, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from beneficiaries.imports import tasks
 from beneficiaries.imports import writing as import_writing
 from beneficiaries.imports.agency import RegistryRights
 from beneficiaries.imports.columns import recognised
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.lines import RULES
+from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING
 from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS, cell_examples, without_persons
 from beneficiaries.models import BadLine, Beneficiary
@@ -37,17 +39,6 @@ from regions.lookup.resolving import SYSTEMS
 
 STATED = ("kind", "region", "program", "year", "tranche", "delivered_on", "unit", "decile_vintage")
 FLAGS = ("good_only", "sample")
-TROUBLES = {
-    "53100": gettext_lazy("The database server has no space left."),
-    "53200": gettext_lazy("The database server ran out of memory."),
-    "23505": gettext_lazy("Somebody wrote one of these rows at the same moment. Start the import again."),
-    "40P01": gettext_lazy("Two imports or edits waited for each other."),
-    "57014": gettext_lazy("The work was cancelled."),
-}
-
-
-class Stopped(Exception):
-    """The database gave up; the text says why. Its own message may hold identity numbers and is not passed on."""
 
 
 def clean(options: Mapping) -> dict:
@@ -140,21 +131,15 @@ class BeneficiaryImporter(Importer):
         return {late_aid.OPTION: reason}
 
     def start(self, batch: ImportBatch, user, what: str, **choices) -> None:
-        from beneficiaries.imports import tasks  # tasks stands on this module
-
         tasks.start(batch, user, what, **choices)
 
     def too_many(self, user) -> str:
-        from beneficiaries.imports import tasks
-
         return tasks.too_many(user)
 
     def dropped(self, batch: ImportBatch, user) -> None:
         reveal.log_dropped(user, batch)
 
     def work_on(self, batch: ImportBatch) -> Work | None:
-        from beneficiaries.imports import tasks
-
         return tasks.work_on(batch)
 
     def key_figures(self, counts: dict) -> list[tuple[str, int | None]]:
@@ -180,15 +165,6 @@ class BeneficiaryImporter(Importer):
         for name, value in TUNING.items():
             cursor.execute(f"SET LOCAL {name} = %s", [value])
         return import_writing.take_back(cursor, batch.pk, areas)
-
-
-def stopped(error: DatabaseError) -> Stopped:
-    """What happened, without the database's own words."""
-    code = getattr(error.__cause__, "pgcode", None)
-    return Stopped(
-        TROUBLES.get(code)
-        or _("The database stopped working on it (%(code)s).") % {"code": code or _("connection lost")}
-    )
 
 
 def bad_lines(batch: ImportBatch) -> Iterator[list[str]]:

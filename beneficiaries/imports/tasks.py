@@ -18,8 +18,9 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from beneficiaries.imports import limits as import_limits
-from beneficiaries.imports.lists import KIND, Stopped, stopped
+from beneficiaries.imports.one_pass import KIND
 from beneficiaries.imports.progress import progress_of
+from beneficiaries.imports.troubles import Stopped, stopped
 from beneficiaries.models import Delivery
 from beneficiaries.querysets import DeliveryQuerySet
 from common.permissions import agency_duties

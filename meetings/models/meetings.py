@@ -14,6 +14,7 @@ from common.choices import Evidence
 from common.speakers import SpeakerFields
 from meetings.minutes.files import attachment_path
 from meetings.querysets import MeetingQuerySet, SeriesQuerySet
+from meetings.time.zones import zone_of
 from regions.models import Agency, Region, Source
 
 
@@ -115,8 +116,6 @@ class Meeting(models.Model):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         """The time zone of the place where it is held."""
-        from meetings.time.zones import zone_of
-
         return zone_of(self.venue_region_id or self.region_id)
 
 

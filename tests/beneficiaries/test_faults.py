@@ -16,7 +16,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from beneficiaries.imports.lists import TROUBLES
+from beneficiaries.imports.troubles import TROUBLES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINES = 30_000

@@ -13,7 +13,8 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 
 from beneficiaries.imports import writing as import_writing
-from beneficiaries.imports.lists import TROUBLES, Stopped, bad_lines
+from beneficiaries.imports.lists import bad_lines
+from beneficiaries.imports.troubles import TROUBLES, Stopped
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from imports.machinery import batches
 from imports.machinery.outcome import Rights

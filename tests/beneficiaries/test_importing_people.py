@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from beneficiaries.imports import writing as import_writing
-from beneficiaries.imports.lists import TROUBLES, Stopped
+from beneficiaries.imports.troubles import TROUBLES, Stopped
 from beneficiaries.models import Beneficiary, Delivery, Membership
 from imports.machinery import batches
 from imports.machinery.registry import rights_of

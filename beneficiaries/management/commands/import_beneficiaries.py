@@ -5,9 +5,10 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.lists import STATED, Stopped, bad_lines, import_beneficiaries
+from beneficiaries.imports.lists import STATED, bad_lines, import_beneficiaries
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.lines import RULES
+from beneficiaries.imports.troubles import Stopped
 from common.reading.parsing import DATE_ORDERS, DECIMALS
 from common.writing import formulas
 from imports.machinery.outcome import FILE_RULES
