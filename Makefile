@@ -13,7 +13,7 @@ help:
 	@echo 'make test         all tests: code, PostgreSQL, real browser (BROWSER=skip leaves the browser out)'
 	@echo 'make test-long    what takes minutes: kills, restores, many random inputs (before a release)'
 	@echo 'make fuzz         odd requests to every address: N=50000 SEED=1; ONLY=123 repeats one and shows it'
-	@echo 'make check        lint, format, migrations, translations, floors of the house, lock'
+	@echo 'make check        lint (Python, JavaScript), format, migrations, translations, floors of the house, lock'
 	@echo 'make bench        measure speed and memory'
 	@echo 'make messages     take new strings into the Indonesian catalogue'
 	@echo 'make screenshots  pictures of the pages for the documentation'
@@ -49,6 +49,7 @@ check: env
 	$(VENV)/python manage.py check --fail-level WARNING
 	$(VENV)/python manage.py makemigrations --check --dry-run
 	$(VENV)/python -m poverty_monitor.catalogue check
+	$(VENV)/oxlint --deny-warnings --report-unused-disable-directives static/js
 	$(VENV)/lint-imports --no-logo --cache-dir var/import-linter
 	$(VENV)/pytest -q -n 0 tests/test_house.py
 

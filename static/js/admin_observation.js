@@ -18,5 +18,8 @@
     if (adding && !wrong && indicator.value && !region.value) $(region).select2("open");
   }
   // jQuery runs what waits for the page in turn: after load and at the end of the queue the choices are set up.
-  window.addEventListener("load", function () { window.django && window.django.jQuery ? window.django.jQuery(start) : start(); });
+  window.addEventListener("load", function () {
+    if (window.django && window.django.jQuery) window.django.jQuery(start);
+    else start();
+  });
 })();

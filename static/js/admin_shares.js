@@ -131,7 +131,7 @@ window.addEventListener("load", () => {
       found.rows.forEach(add);
       paste.querySelector("#shares-text").value = "";
       check();
-    } catch (error) {
+    } catch {
       tell([words.failed]);
     }
   });

@@ -13,8 +13,8 @@
   const load = () => library ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = self.dataset.plotly;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => reject(new Error("plotly could not be loaded"));
+    script.addEventListener("load", () => resolve(window.Plotly));
+    script.addEventListener("error", () => reject(new Error("plotly could not be loaded")));
     document.head.append(script);
   });
 
@@ -42,6 +42,7 @@
       plot.dataset.drawn = "yes";
       for (const button of document.querySelectorAll(`[data-for="${plot.dataset.chart}"]`)) {
         button.hidden = false;
+        // oxlint-disable-next-line prefer-add-event-listener -- a chart drawn again replaces its handler, it adds none
         button.onclick = () => Plotly.downloadImage(plot, { format: button.dataset.picture, filename: plot.dataset.chart, width: 1200, height: 700 });
       }
     } catch (error) {
