@@ -13,7 +13,7 @@ help:
 	@echo 'make test         all tests: code, PostgreSQL, real browser (BROWSER=skip leaves the browser out)'
 	@echo 'make test-long    what takes minutes: kills, restores, many random inputs (before a release)'
 	@echo 'make fuzz         odd requests to every address: N=50000 SEED=1; ONLY=123 repeats one and shows it'
-	@echo 'make check        lint (Python, JavaScript), format, migrations, translations, floors of the house, lock'
+	@echo 'make check        lint (Python, JavaScript), dead code, format, migrations, translations, floors of the house, lock'
 	@echo 'make bench        measure speed and memory'
 	@echo 'make messages     take new strings into the Indonesian catalogue'
 	@echo 'make screenshots  pictures of the pages for the documentation'
@@ -52,6 +52,7 @@ check: env check-python check-templates check-javascript check-floors
 check-python:
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
+	$(VENV)/python scripts/dead_code.py
 
 # The badge of the evidence ends without a line end, so that no space follows it; djade would add one.
 check-templates:

@@ -43,9 +43,6 @@ class ScopedQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.held_by(user, self.permission)
 
-    def editable_by(self, user):
-        return self.held_by(user, self.permission.replace("view_", "change_"))
-
     def held_by(self, user, permission: str):
         """Rows for which ``user`` holds ``permission``."""
         return self.in_areas_of(user, permission)

@@ -50,9 +50,6 @@ class MeetingQuerySet(models.QuerySet):
         prefixes = area_prefixes(user, READ)
         return self.filter(within_any(prefixes, "region_id") | within_any(prefixes, "venue_region_id"))
 
-    def editable_by(self, user):
-        return self.filter(within_any(area_prefixes(user, "meetings.change_meeting"), "region_id"))
-
     def concerning(self, code: str):
         """Meetings of a region or held in it; one that is both counts once."""
         return self.filter(within(code, "region_id") | within(code, "venue_region_id"))
@@ -99,9 +96,6 @@ class ActionQuerySet(models.QuerySet):
     def visible_to(self, user):
         prefixes = area_prefixes(user, "meetings.view_actionitem")
         return self.filter(within_any(prefixes, "region_id") | within_any(prefixes, "lead_agency__region_id"))
-
-    def editable_by(self, user):
-        return self.filter(within_any(area_prefixes(user, "meetings.change_actionitem"), "region_id"))
 
     def still_open(self):
         return self.exclude(status__in=CLOSED)

@@ -73,7 +73,3 @@ class ReportQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         return self
-
-    def editable_by(self, user):
-        """Reports that ``user`` may fill in, for the agencies in scope."""
-        return self.filter(within_any(area_prefixes(user, "programs.change_physicalprogress"), "agency__region_id"))

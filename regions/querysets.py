@@ -5,10 +5,8 @@ from django.db.models import OuterRef, Subquery
 
 from common.permissions import (
     COUNTRY,
-    area_prefixes,
     under,
     within,
-    within_any,
 )
 from regions.lookup.search import search
 
@@ -20,10 +18,6 @@ class RegionQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         return self
-
-    def editable_by(self, user):
-        """Regions whose attributes ``user`` may change."""
-        return self.filter(within_any(area_prefixes(user, "regions.change_region")))
 
     def current(self):
         """Regions whose code is in force."""
@@ -47,23 +41,12 @@ class RegionQuerySet(models.QuerySet):
         """The direct parts of ``code``."""
         return self.filter(parent_id=code)
 
-    def ancestors(self, code: str):
-        """What ``code`` lies in, from the country down, without itself."""
-        if code == COUNTRY:
-            return self.none()
-        parts = code.split(".")
-        return self.filter(code__in=[COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts)))]).order_by("level")
-
     def family(self, code: str) -> list:
         """The region ``code`` and what it lies in, from near to far, in one query; empty for an unknown code."""
         parts = code.split(".")
         codes = {COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts) + 1))}
         found = sorted(self.filter(code__in=codes), key=lambda region: -region.level)
         return found if found and found[0].code == code else []
-
-    def siblings(self, region):
-        """The regions of the same level under the same parent, with ``region`` itself."""
-        return self.filter(parent_id=region.parent_id, level=region.level)
 
     def with_code(self, system: str, name: str = ""):
         """Adds the code of another system, ``bps`` as attribute ``bps_code``."""
@@ -89,8 +72,3 @@ class RegionOwnedQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         return self
-
-    def editable_by(self, user):
-        meta = self.model._meta
-        prefixes = area_prefixes(user, f"{meta.app_label}.change_{meta.model_name}")
-        return self.filter(within_any(prefixes, self.region_field))

@@ -42,7 +42,6 @@ SECOND_BEST = {
 RUPIAH = re.compile(r"\(\s*(?:dalam\s+)?(?:rp\.?|rupiah|idr)\s*\)")
 THOUSANDS = re.compile(r"\([^)]*(?:ribu|juta|mill?iar|\.000)[^)]*\)")  # not rupiah but many of them
 FIELDS = tuple(HEADINGS)
-DELIVERY_FIELDS = ("program", "year", "tranche", "delivered_on", "unit", "quantity", "amount")
 
 # Choices: the stored value and the words for it.
 WORDS = {

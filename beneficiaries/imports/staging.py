@@ -9,7 +9,7 @@ import, and put in their place.
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from beneficiaries.imports.columns import DELIVERY_FIELDS, FIELDS, word_rows
+from beneficiaries.imports.columns import FIELDS, word_rows
 from beneficiaries.registry import nik
 from common.reading import parsing
 from imports.machinery import staging
@@ -76,8 +76,10 @@ def add_region_words(cursor, system: str) -> None:
 
 
 def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
-    """``import_line`` out of ``import_raw``. ``fields``: positions of the columns; what is not there is stated or "
-    "NULL."""
+    """Fills ``import_line`` from ``import_raw``. ``fields``: field -> position of its column in the file.
+
+    A field without a column has the value that is stated for the whole list, or NULL.
+    """
     cursor.execute("ANALYZE import_word")
     cells = ", ".join(f"{_cell(name, fields)} AS {name}" for name in FIELDS)
     words = "\n".join(
@@ -237,7 +239,3 @@ def _resolver(cursor, options: dict) -> Callable[[str], str | None]:
 
 def provinces() -> list[str]:
     return list(Region.objects.filter(level=1).values_list("code", flat=True))
-
-
-def has_deliveries(fields: dict[str, int], options: dict) -> bool:
-    return any(name in fields or options.get(name) for name in DELIVERY_FIELDS)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy
 
@@ -94,8 +94,3 @@ def _row(region: Region, code: str, counts: dict, recorded: set[str]) -> Coverag
 def areas_without(rows: list[Coverage]) -> int:
     """How many of the parts have no operators recorded; a total over the others says so."""
     return sum(row.covered is None for row in rows[1:])
-
-
-def top_regions(areas: list[str]):
-    """The regions of a user's duties, as a queryset in the order of their codes."""
-    return Region.objects.filter(code__in=areas).order_by(F("level"), "code")

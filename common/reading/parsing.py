@@ -16,7 +16,6 @@ MISSING = {
     "", "-", "–", "—", "...", "…", "..", "na", "n/a", "n.a.", "#n/a", "null",
     "tidak ada data", "belum ada data", "no data",
 }  # fmt: skip
-BLANKS = dict.fromkeys(map(ord, " \u00a0\u202f\u2009\t"))
 AROUND = re.compile(r"^(?:rp\.?)?(.*?)(?:\s*([,.])\s?[-–—]{1,2}|%)?$", re.IGNORECASE)
 GRAMMAR = {
     "comma": re.compile(r"^-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$", re.ASCII),
@@ -24,7 +23,6 @@ GRAMMAR = {
 }
 GROUPED = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)", re.ASCII)
 LONGEST = 40  # characters of a numeral; more is no figure
-WITH_SIGNS = re.compile(r"^-?[\d.,]+$", re.ASCII)
 DECIMALS = ("comma", "point")
 DATE_ORDERS = ("day-first", "month-first")
 NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)

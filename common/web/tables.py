@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import django_tables2 as tables
 from django.db.models import F
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -67,15 +66,6 @@ class DateColumn(TextColumn):
 
     def render(self, value):
         return numbers.day(value)
-
-
-class MomentColumn(DateColumn):
-    """A point in time, as its day in the installation's time zone."""
-
-    kind = "moment"
-
-    def render(self, value):
-        return numbers.day(timezone.localtime(value))
 
 
 class BooleanColumn(TextColumn):

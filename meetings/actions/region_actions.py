@@ -44,11 +44,6 @@ def for_region(code: str, user) -> ActionsPart:
     return _part(ActionItem.objects.filter(within(code, "region_id")), user, f"within={code}")
 
 
-def for_program(program: Program, user) -> ActionsPart:
-    """The actions that are about a programme. At most three queries, none for strangers."""
-    return _part(ActionItem.objects.filter(program=program), user, f"program={program.code}")
-
-
 def for_meeting(meeting: Meeting, user) -> ActionsPart:
     """The actions of a meeting, all of them. At most three queries, none for strangers."""
     return _part(ActionItem.objects.filter(meeting=meeting), user, f"meeting={meeting.pk}", most=None)

@@ -26,7 +26,6 @@ from indicators.profile.sources import about_parts, about_series
 from meetings.cycle import Opening, opening
 from meetings.models import Meeting
 from meetings.querysets import may_read
-from meetings.time import clock
 from meetings.time.zones import zone_of
 from programs.matrix import content as matrix
 from programs.matrix import sheets as matrix_sheets
@@ -288,10 +287,6 @@ class Pack:
         named = [_("Source: %(source)s.") % {"source": source} for source in sorted(groups | targets)]
         own = _("Reports of agencies, meetings and action items: entered here.")
         return list(dict.fromkeys([*figures, *about_parts(self.panels)[:1], *named, own]))
-
-    @property
-    def is_past(self) -> bool:
-        return self.on < clock.today(self.region.code)
 
     @property
     def sheets(self) -> dict[str, Sheet]:

@@ -69,11 +69,6 @@ def closings(codes: Iterable[str], period: Period) -> dict[str, ClosedPeriod]:
     return {code: closing for code, closing in nearest.items() if closing}
 
 
-def closing_of_row(code: str, year: int | None, quarter: int | None) -> ClosedPeriod | None:
-    """The closing that locks a row of progress in the region ``code``; a row without a year is never locked."""
-    return None if year is None else closings([code], Period.of_quarter(year, quarter)).get(code)
-
-
 def locked_sql(row: str) -> str:
     """SQL condition: the staged or stored row ``row`` (region_id, year, quarter) lies in a closed period."""
     number = f"(coalesce({row}.quarter, 4) * {per_year()} + 3) / 4"

@@ -75,19 +75,6 @@ def test_children_are_the_next_level(all_regions):
     assert indexes(all_regions.children("64")) == {"region_by_parent"}
 
 
-def test_ancestors_from_the_country_down(all_regions):
-    assert codes(all_regions.ancestors("64.08.04.2001")) == ["ID", "64", "64.08", "64.08.04"]
-    assert codes(all_regions.ancestors("ID")) == []
-    assert codes(all_regions.ancestors("64")) == ["ID"]
-    assert indexes(all_regions.ancestors("64.08.04.2001"))
-
-
-def test_siblings_include_the_region(all_regions):
-    region = all_regions.get(code="64.08")
-    assert codes(all_regions.siblings(region).order_by("code"))[-3:] == ["64.71", "64.72", "64.74"]
-    assert region in all_regions.siblings(region)
-
-
 def test_regions_are_public(all_regions):
     assert all_regions.visible_to(AnonymousUser()).count() == 91_600
 
