@@ -4,7 +4,7 @@ VENV = .venv/bin
 # All tests run in a process for each core; a part of them (ARGS) in one, which starts sooner.
 SPREAD = $(if $(ARGS),,-n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder)
 
-.PHONY: check-python check-templates check-javascript check-floors help env run backup restore test test-long fuzz check bench messages screenshots
+.PHONY: check-python check-templates check-javascript check-types check-floors help env run backup restore test test-long fuzz check bench messages screenshots
 
 help:
 	@echo 'make run          start everything on http://127.0.0.1:8000/ (PORT=...); Ctrl-C stops it'
@@ -13,7 +13,7 @@ help:
 	@echo 'make test         all tests: code, PostgreSQL, real browser (BROWSER=skip leaves the browser out)'
 	@echo 'make test-long    what takes minutes: kills, restores, many random inputs (before a release)'
 	@echo 'make fuzz         odd requests to every address: N=50000 SEED=1; ONLY=123 repeats one and shows it'
-	@echo 'make check        lint (Python, JavaScript), dead code, format, migrations, translations, floors of the house, lock'
+	@echo 'make check        lint (Python, JavaScript), dead code, format, migrations, translations, types, floors of the house, lock'
 	@echo 'make bench        measure speed and memory'
 	@echo 'make messages     take new strings into the Indonesian catalogue'
 	@echo 'make screenshots  pictures of the pages for the documentation'
@@ -41,7 +41,7 @@ test-long: env
 fuzz: env
 	@exec $(VENV)/python -m tests.fuzz
 
-check: env check-python check-templates check-javascript check-floors
+check: env check-python check-templates check-javascript check-types check-floors
 	$(VENV)/uv lock --check --offline --quiet
 	$(VENV)/uv export --frozen --offline --quiet --no-header | cmp - requirements.txt
 	$(VENV)/python manage.py check --fail-level WARNING
@@ -60,6 +60,10 @@ check-templates:
 
 check-javascript:
 	$(VENV)/oxlint --deny-warnings --report-unused-disable-directives static/js
+
+check-types:
+	$(VENV)/mypy
+	$(VENV)/pytest -q -n 0 tests/test_types.py
 
 check-floors:
 	$(VENV)/lint-imports --no-logo --cache-dir var/import-linter

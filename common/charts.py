@@ -13,7 +13,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import plotly.io as pio
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.safestring import SafeString, mark_safe
 from plotly.io.json import to_json_plotly
 
@@ -48,9 +48,9 @@ class Column:
     """
 
     name: str
-    label: str
+    label: str | Promise
     decimals: int | None = None  # None: text
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str | Promise] = field(default_factory=dict)
     usual: str = ""
 
     def writer(self) -> Callable[[Any], str]:
@@ -76,7 +76,7 @@ class Chart:
     spec: dict[str, Any]
     alt: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple, ...]
+    rows: tuple[tuple[Any, ...], ...]
     about: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     unit: str = ""
@@ -92,10 +92,11 @@ class Chart:
     @cached_property
     def json(self) -> SafeString:
         """The figure for a ``<script type="application/json">``: ``<`` cannot occur in it."""
-        return mark_safe(to_json_plotly(self.spec).replace("<", "\\u003c"))  # noqa: S308
+        text: str = to_json_plotly(self.spec).replace("<", "\\u003c")
+        return mark_safe(text)  # noqa: S308
 
     @cached_property
-    def _screen(self) -> list[tuple[Column, tuple]]:
+    def _screen(self) -> list[tuple[Column, tuple[Any, ...]]]:
         """The columns on the screen, each with its values from top to bottom."""
         by_column = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
         found = zip(self.columns, by_column, strict=True)
@@ -122,7 +123,7 @@ class Chart:
             yield ["" if value is None else plain(value) for value in row]
 
 
-def _cells(column: Column, values: tuple) -> list[str]:
+def _cells(column: Column, values: tuple[Any, ...]) -> list[str]:
     """A column of the table, top down; each text is written once, as periods and evidence repeat in every row."""
     write = column.writer()
     if column.decimals is not None:  # digits and separators need no escaping
@@ -138,10 +139,10 @@ def plain(value: Any) -> str:
     return Number(json.dumps(value)) if isinstance(value, (int, float)) else harmless(str(value))
 
 
-def layout(**changes) -> dict:
+def layout(**changes: Any) -> dict[str, Any]:
     """The common layout of all charts: quiet axes, the language's separators, no animation."""
     thousands, point = numbers.separators()
-    base = {
+    base: dict[str, Any] = {
         "separators": point + thousands,
         "margin": {"l": 48, "r": 12, "t": 8, "b": 36},
         "paper_bgcolor": "rgba(0,0,0,0)",

@@ -122,3 +122,11 @@ def day(value: date | None) -> str:
     if value is None:
         return pgettext("a date", "not given")
     return f"{value.day} {_month(value.month, get_language())} {value.year}"
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals ``value`` is written with, never below 0. ValueError where it is no finite number."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        raise ValueError(str(value))
+    return max(0, -exponent)

@@ -6,7 +6,10 @@ posted nor the values of variables, because both may hold what people entrusted 
 
 import logging
 import re
+from typing import Any
 
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 # A NIK or a family card number: 16 digits (15 where a spreadsheet ate the leading zero), also written in groups.
@@ -40,7 +43,7 @@ class PrivacyFilter(logging.Filter):
 class PrivacyReporterFilter(SafeExceptionReporterFilter):
     """No posted values, no cookies and no values of variables in a report, unless DEBUG shows it to the developer."""
 
-    def get_post_parameters(self, request):
+    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         if request is None or not self.is_active(request):
             return super().get_post_parameters(request)
         hidden = request.POST.copy()
@@ -48,10 +51,10 @@ class PrivacyReporterFilter(SafeExceptionReporterFilter):
             hidden[name] = HIDDEN
         return hidden
 
-    def get_safe_cookies(self, request):
+    def get_safe_cookies(self, request: HttpRequest | None) -> dict[str, Any]:
         return dict.fromkeys(request.COOKIES, HIDDEN) if request is not None else {}
 
-    def get_traceback_frame_variables(self, request, tb_frame):
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> Any:
         if not self.is_active(request):
             return super().get_traceback_frame_variables(request, tb_frame)
         return [(name, f"[{type(value).__name__}]") for name, value in tb_frame.f_locals.items()]
@@ -60,8 +63,8 @@ class PrivacyReporterFilter(SafeExceptionReporterFilter):
 class PrivacyReporter(ExceptionReporter):
     """The report of an error, with its words masked too: an exception may quote the value that it is about."""
 
-    def get_traceback_text(self):
-        return masked(super().get_traceback_text())
+    def get_traceback_text(self) -> SafeString:
+        return SafeString(masked(super().get_traceback_text()))
 
-    def get_traceback_html(self):
-        return masked(super().get_traceback_html())
+    def get_traceback_html(self) -> SafeString:
+        return SafeString(masked(super().get_traceback_html()))

@@ -18,5 +18,5 @@ class SpeakerFields(models.Model):
         verbose_name_plural = _("speakers")
         ordering = ["id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -5,8 +5,9 @@ from typing import Any
 from django.db import connection
 
 
-def fetch(sql: str, params: Any = None) -> list[tuple]:
+def fetch(sql: str, params: Any = None) -> list[tuple[Any, ...]]:
     """The rows of a statement; values come from ``params`` only."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

@@ -1,7 +1,11 @@
 """The list of imports among the data entry."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from common.admin.model_admin import ScopedAdmin
 from imports.models import ImportBatch
@@ -19,13 +23,13 @@ class ImportBatchAdmin(ScopedAdmin):
     actions = []
 
     @admin.display(description="#")
-    def number(self, batch):
+    def number(self, batch: Any) -> SafeString:
         return format_html('<a href="{}">{}</a>', batch.get_absolute_url(), batch.pk)
 
-    def has_add_permission(self, request, obj=None):
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     has_change_permission = has_delete_permission = has_add_permission
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(self.areas(request, "view"))

@@ -49,10 +49,10 @@ class ImportBatch(models.Model):
         ordering = ["-id"]
         permissions = [("oversee_importbatch", _("Can see and undo the batches of the area"))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"#{self.pk} {self.file_name}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("import", args=[self.pk])
 
 
@@ -72,7 +72,7 @@ class BatchChange(models.Model):
             models.UniqueConstraint(fields=["batch", "table", "key"], name="a_batch_keeps_one_change_per_row")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.table} {self.key}"
 
 
@@ -92,5 +92,5 @@ class BatchRun(models.Model):
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["batch", "table", "first"], name="a_batch_keeps_a_run_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.table} {self.first}"

@@ -1,9 +1,11 @@
 """Which batches somebody sees."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Func, Q
 
-from common.permissions import COUNTRY, EVERYTHING, NOTHING, area_prefixes, duties, whole_areas
+from common.permissions import COUNTRY, EVERYTHING, NOTHING, Someone, area_prefixes, duties, whole_areas
 from imports.machinery.registry import importers
 
 OVERSEE = "imports.oversee_importbatch"
@@ -19,19 +21,21 @@ class LiesWithin(Func):
     )
     output_field = models.BooleanField()
 
-    def __init__(self, expression, codes: list[str]):
+    def __init__(self, expression: Any, codes: list[str]) -> None:
         super().__init__(expression)
         self.codes = codes
 
-    def as_sql(self, compiler, connection, **context):
+    def as_sql(  # type: ignore[override]  # Django passes what else there is by name
+        self, compiler: Any, connection: Any, **context: Any
+    ) -> tuple[str, list[Any]]:
         sql, params = super().as_sql(compiler, connection, codes="%s::text[]", **context)
         return sql, [*params, self.codes]
 
 
-class ImportBatchQuerySet(models.QuerySet):
+class ImportBatchQuerySet(models.QuerySet[Any]):
     """Batches of an area, see ``visible_to``. Every kind has its own permission."""
 
-    def visible_to(self, user):
+    def visible_to(self, user: Someone) -> Self:
         """What ``user`` brought, and what is of the areas that ``user`` oversees, as far as today's duties reach.
 
         One's own need the kind's permission in all areas of the batch; those of others the right to oversee there,

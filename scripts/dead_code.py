@@ -48,7 +48,9 @@ def words_of_strings(tree: ast.Module) -> Iterator[str]:
             if DOTTED.fullmatch(node.value):
                 yield node.value.rpartition(".")[2]
         elif isinstance(node, ast.arg) and isinstance(node.annotation, ast.Constant):
-            yield str(node.annotation.value)
+            yield from WORD.findall(str(node.annotation.value))
+        elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
+            yield from WORD.findall(ast.unparse(node.value or node.target))
 
 
 def declared(tree: ast.Module) -> Iterator[str]:

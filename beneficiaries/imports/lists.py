@@ -27,8 +27,8 @@ from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.registry import reveal
 from beneficiaries.registry.forms import plain_reason
 from common.permissions import area_prefixes, duties
-from common.reading.decoding import ReadingError
 from common.reading.parsing import DATE_ORDERS, DECIMALS
+from common.reading.refusals import ReadingError
 from imports.machinery import batches
 from imports.machinery.importer import Importer
 from imports.machinery.outcome import SHELL, Job, Outcome, Question, Unclear, unread

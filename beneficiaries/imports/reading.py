@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.columns import recognise
 from common.reading import tables as reading
 from common.reading import text_tables
-from common.reading.decoding import ReadingError
+from common.reading.refusals import ReadingError
 
 FAST = {"utf-8": "UTF8", "utf-8-sig": "UTF8", "cp1252": "WIN1252"}  # encodings that COPY reads too
 NOTES = re.compile(  # what may be a note beside other filled cells; whether it is one says ``reading.is_note``

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tasks import task
@@ -36,7 +37,7 @@ COUNTS = ("recipients", "families", "in_need", "unranked", "eligible", "excluded
 @dataclass(frozen=True)
 class Heading:
     name: str
-    label: str
+    label: str | Promise
     kind: str = "number"  # text, number, percent
 
 

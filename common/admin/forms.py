@@ -2,21 +2,22 @@
 
 import json
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.forms.formsets import TOTAL_FORM_COUNT
+from django.forms.formsets import TOTAL_FORM_COUNT, BaseFormSet
 from django.forms.models import BaseInlineFormSet
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from common.permissions import covers
+from common.permissions import Someone, covers
 from common.reading.typed_numbers import write_number
 
 
-def display(field, value) -> str:
+def display(field: Any, value: Any) -> str:
     """A stored value of a model field as a reader writes it; unknown is a dash."""
     if value is None or value == "":
         return "—"
@@ -27,7 +28,7 @@ def display(field, value) -> str:
     return write_number(value) if isinstance(value, Decimal) else str(value)
 
 
-def _state(row) -> dict[str, str | None]:
+def _state(row: Any) -> dict[str, str | None]:
     """What a person can edit in ``row``, as texts; two equal states mean that nothing happened in between."""
     fields = [f for f in row._meta.concrete_fields if f.editable and not f.primary_key]
     values = {f.attname: f.get_prep_value(getattr(row, f.attname)) for f in fields}
@@ -37,7 +38,17 @@ def _state(row) -> dict[str, str | None]:
     }
 
 
-class BoundedRows:
+if TYPE_CHECKING:  # the last is what ``BoundedRows`` is mixed into
+    _InlineFormset = BaseInlineFormSet[Any, Any, Any]
+    _ModelForm = forms.ModelForm[Any]
+    _Formset = BaseFormSet[Any]
+else:
+    _InlineFormset = BaseInlineFormSet
+    _ModelForm = forms.ModelForm
+    _Formset = object
+
+
+class BoundedRows(_Formset):
     """A formset that makes no forms for more rows than a person can type: each costs time, whether it is filled or not.
 
     ``TOTAL_FORMS`` comes from outside; with too many of them none is made, and Django's error says how many may be.
@@ -45,42 +56,43 @@ class BoundedRows:
 
     most = 250  # beside those that are stored
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound:
             self.max_num = self.absolute_max = self.most + (self.stored() if self._asked() > self.most else 0)
 
     def _asked(self) -> int:
-        return self.management_form.cleaned_data[TOTAL_FORM_COUNT]
+        return int(self.management_form.cleaned_data[TOTAL_FORM_COUNT] or 0)
 
     def stored(self) -> int:
         """How many rows there are already."""
         return 0
 
-    def total_form_count(self):
+    def total_form_count(self) -> int:
         return 0 if self.is_bound and self._asked() > self.absolute_max else super().total_form_count()
 
-    def initial_form_count(self):
+    def initial_form_count(self) -> int:
         count = super().initial_form_count()
         return min(count, self.total_form_count()) if self.is_bound else count
 
 
-class DistinctRows(BoundedRows, BaseInlineFormSet):
+class DistinctRows(BoundedRows, _InlineFormset):
     """Two rows below one row that the database would refuse to keep side by side are refused in words.
 
     Django checks neither constraints that contain the row above nor rows with an empty field ("since: not known").
     """
 
-    def stored(self):
+    def stored(self) -> int:
         return len(self.get_queryset())
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         live = [f for f in self.forms if f not in self.deleted_forms and (f.instance.pk or f.has_changed())]
-        for constraint in self.model._meta.total_unique_constraints:
+        model: Any = self.model
+        for constraint in model._meta.total_unique_constraints:
             seen = set()
             for form in live:
-                own = [self.model._meta.get_field(name) for name in constraint.fields if name != self.fk.name]
+                own = [model._meta.get_field(name) for name in constraint.fields if name != self.fk.name]
                 key = tuple(getattr(form.instance, field.attname) for field in own)
                 if None in key and constraint.nulls_distinct is not False:
                     continue
@@ -89,26 +101,26 @@ class DistinctRows(BoundedRows, BaseInlineFormSet):
                 seen.add(key)
 
 
-class ScopedForm(forms.ModelForm):
+class ScopedForm(_ModelForm):
     """A form of the admin. ``get_form`` sets who is typing and where the person may write."""
 
-    user = None
+    user: Someone = None
     allowed_areas: list[str] = []
     region_field: str | None = None
     loaded = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self.declared_fields.keys() & self.fields.keys():
             self.fields[name].label = capfirst(self.fields[name].label)  # as the fields of the model have it
         if "loaded" in self.fields and self.instance.pk:
             self.initial["loaded"] = json.dumps(_state(self.instance))
 
-    def has_changed(self):
+    def has_changed(self) -> bool:
         return bool(set(self.changed_data) - {"loaded"})
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
         region = cleaned.get(self.region_field) if self.region_field else None
         # Of a new region the field is its code, which is no row yet.
         if region is not None and not covers(self.allowed_areas, getattr(region, "pk", region)):
@@ -117,23 +129,24 @@ class ScopedForm(forms.ModelForm):
             self._refuse_overwriting()
         return cleaned
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         """Where a check of ours said in words what is wrong, the database's constraint need not say it again."""
-        told = bool(self._errors)
-        before = self._errors[NON_FIELD_ERRORS].copy() if NON_FIELD_ERRORS in self._errors else None
-        super()._post_clean()
+        errors = self.errors  # kept by the form: not asked anew here
+        told = bool(errors)
+        before = errors[NON_FIELD_ERRORS].copy() if NON_FIELD_ERRORS in errors else None
+        super()._post_clean()  # type: ignore[misc]  # a hook of Django that the stubs leave out
         if told:
-            self._errors.pop(NON_FIELD_ERRORS, None)
+            errors.pop(NON_FIELD_ERRORS, None)
             if before is not None:
-                self._errors[NON_FIELD_ERRORS] = before
+                errors[NON_FIELD_ERRORS] = before
 
-    def _outside(self, region) -> str:
+    def _outside(self, region: Any) -> str:
         places = ", ".join(self.allowed_areas)
         return _("%(region)s (%(code)s) lies outside your area (%(area)s). Choose a region within it.") % {
             "region": region, "code": getattr(region, "pk", region), "area": places,
         }  # fmt: skip
 
-    def _refuse_overwriting(self):
+    def _refuse_overwriting(self) -> None:
         """An error when the stored row is no longer the one that was read; what was typed stays in the form."""
         stored = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk).first()
         if stored is None:
@@ -153,11 +166,13 @@ class ScopedForm(forms.ModelForm):
             for field in stored._meta.concrete_fields
             if field.attname in now and before.get(field.attname) != now[field.attname]
         ]
-        self.data = self.data.copy()
-        self.data[self.add_prefix("loaded")] = json.dumps(now)  # the next save is made knowingly
+        data: Any = self.data
+        data = data.copy()
+        data[self.add_prefix("loaded")] = json.dumps(now)  # the next save is made knowingly
+        self.data = data
         self.add_error(None, self._told(stored, changes))
 
-    def _told(self, stored, changes: list[str]) -> str:
+    def _told(self, stored: Any, changes: list[str]) -> str:
         text = (
             _("While you were typing, this row was changed%(by)s. Stored now: %(changes)s.")
             + " "
@@ -166,7 +181,7 @@ class ScopedForm(forms.ModelForm):
         return text % {"by": self._who(stored), "changes": "; ".join(changes)}
 
     @staticmethod
-    def _who(stored) -> str:
+    def _who(stored: Any) -> str:
         """ " by ani, 3 May 10:02", where the row has a history and somebody is named in it."""
         records = getattr(stored, "history", None)
         last = records.select_related("history_user").first() if records is not None else None

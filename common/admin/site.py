@@ -1,9 +1,12 @@
 """The data entry site: our sign-in page, and choices that can be told apart."""
 
+from typing import Any, cast
+
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 class Choices(AutocompleteJsonView):
     """Choices labelled by the admin of their model: villages share names, so a region needs more than its own."""
 
-    def serialize_result(self, obj, to_field_name):
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         label = getattr(self.model_admin, "choice_label", str)
         return {"id": str(getattr(obj, to_field_name)), "text": label(obj)}
 
@@ -22,10 +25,10 @@ class Site(admin.AdminSite):
     index_title = _("Data entry")
     enable_nav_sidebar = False  # a dozen tables: the index has them all, and the form gets the width
 
-    def autocomplete_view(self, request):
-        return Choices.as_view(admin_site=self)(request)
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return cast(HttpResponse, Choices.as_view(admin_site=self)(request))
 
-    def login(self, request, extra_context=None):
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """There is one sign-in page; who is signed in already and still lands here may not enter data."""
         if request.user.is_authenticated and not self.has_permission(request):
             raise PermissionDenied

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from common.numbers import number
+from common.numbers import decimals_of, number
 
 Number = int | float | Decimal
 
@@ -24,7 +24,7 @@ WINDOW = Decimal("0.4")  # share of a class by which a cut may leave its quantil
 class LegendItem(NamedTuple):
     css_class: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides the method of tuples, which nobody asks a legend
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _step(decimals: int) -> Decimal:
 
 def plain(value: Decimal) -> str:
     """A cut point without needless zeros, in the language of the page: 7.50 -> 7,5."""
-    return number(value, max(0, -value.normalize().as_tuple().exponent))
+    return number(value, decimals_of(value.normalize()))
 
 
 def _quantile_cuts(known: list[Decimal], n: int, decimals: int) -> tuple[Decimal, ...]:

@@ -126,7 +126,9 @@ def _draw(
         raise ValueError("a map needs at least one outline")
     by_code = {area.code: area for area in areas}
     texts, hatch = texts or {}, f"{frame.id}-none"
-    below, above, missing = [], [], False
+    below: list[str] = []
+    above: list[str] = []
+    missing = False
     for shape in shapes:
         area = by_code.pop(shape.code, None) or Area(shape.code, shape.code, "", NONE)
         missing = missing or area.css_class == NONE

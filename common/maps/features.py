@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from common.reading.reader_process import run
 
@@ -19,7 +20,7 @@ def read(path: Path, layer: str, property: str) -> list[Feature]:
     return [_feature(json.loads(line), property) for line in lines]
 
 
-def _feature(row: list, property: str) -> Feature:
+def _feature(row: list[Any], property: str) -> Feature:
     number, code, kind, polygons = row
     points = [[[tuple(position or ()) for position in ring] for ring in polygon] for polygon in polygons]
     return Feature(number, {property: code}, points, kind)

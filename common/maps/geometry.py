@@ -6,7 +6,7 @@ Near the equator degrees are drawn as they are (plate carree): the shape error i
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Point = tuple[float, float]
 Cell = tuple[int, int]
@@ -26,12 +26,12 @@ class Feature(NamedTuple):
     """One feature of a file. Positions are as the file gives them (longitude, latitude if it is right)."""
 
     id: object
-    properties: dict
+    properties: dict[str, Any]
     polygons: list[list[list[Point]]]
     kind: str
 
 
-def features(document: dict, layer: str = "") -> Iterator[Feature]:
+def features(document: dict[str, Any], layer: str = "") -> Iterator[Feature]:
     """Features of a GeoJSON FeatureCollection, or of one layer of a TopoJSON topology, else ValueError.
 
     A topology with several layers needs the name of one. Broken files also raise KeyError, TypeError or IndexError.
@@ -48,21 +48,23 @@ def features(document: dict, layer: str = "") -> Iterator[Feature]:
         raise ValueError("neither a GeoJSON FeatureCollection nor a TopoJSON topology")
 
 
-def _layer(layers: dict, name: str) -> dict:
+def _layer(layers: dict[str, Any], name: str) -> dict[str, Any]:
     if not name and len(layers) == 1:
-        return next(iter(layers.values()))
+        name = next(iter(layers))
     if name not in layers:
         raise ValueError(f"name one of the layers: {', '.join(sorted(layers))}")
-    return layers[name]
+    found: dict[str, Any] = layers[name]
+    return found
 
 
-def _list(document: dict, key: str) -> list:
-    if not isinstance(document.get(key), list):
+def _list(document: dict[str, Any], key: str) -> list[Any]:
+    found = document.get(key)
+    if not isinstance(found, list):
         raise ValueError(f"no list of {key}")
-    return document[key]
+    return found
 
 
-def _geojson(feature: dict) -> Feature:
+def _geojson(feature: dict[str, Any]) -> Feature:
     geometry = feature.get("geometry") or {}
     kind, coordinates = geometry.get("type", "none"), geometry.get("coordinates", [])
     polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(kind, [])
@@ -70,7 +72,7 @@ def _geojson(feature: dict) -> Feature:
     return Feature(feature.get("id"), feature.get("properties") or {}, points, kind)
 
 
-def decode_arcs(topology: dict) -> list[list[Point]]:
+def decode_arcs(topology: dict[str, Any]) -> list[list[Point]]:
     """Arcs of a topology in degrees; without a transform they are absolute already."""
     transform = topology.get("transform")
     if transform is None:
@@ -79,16 +81,16 @@ def decode_arcs(topology: dict) -> list[list[Point]]:
     return [[(x * width + left, y * height + bottom) for x, y in _undelta(arc)] for arc in topology["arcs"]]
 
 
-def _undelta(arc: list) -> Iterator[Cell]:
+def _undelta(arc: list[Any]) -> Iterator[Cell]:
     x = y = 0
     for position in arc:
         x, y = x + position[0], y + position[1]
         yield x, y
 
 
-def _topojson(geometry: dict, arcs: list[list[Point]]) -> Feature:
+def _topojson(geometry: dict[str, Any], arcs: list[list[Point]]) -> Feature:
     kind = geometry.get("type") or "none"
-    indices = {"Polygon": [geometry.get("arcs")], "MultiPolygon": geometry.get("arcs")}.get(kind, [])
+    indices: Any = {"Polygon": [geometry.get("arcs")], "MultiPolygon": geometry.get("arcs")}.get(kind, [])
     polygons = [[_joined(ring, arcs) for ring in polygon] for polygon in indices]
     return Feature(geometry.get("id"), geometry.get("properties") or {}, polygons, kind)
 
@@ -140,7 +142,7 @@ def path(rings: Iterable[Ring]) -> str:
     parts, x, y = [], 0, 0
     for ring in rings:
         start = ring[0]
-        numbers = []
+        numbers: list[int] = []
         for cell in ring[:-1]:
             numbers += (cell[0] - x, cell[1] - y)
             x, y = cell
@@ -153,7 +155,7 @@ def line_path(lines: Iterable[Sequence[Cell]]) -> str:
     """Like `path`, for open lines: `m1 2 3 4m5 6 7 8`."""
     parts, x, y = [], 0, 0
     for line in lines:
-        numbers = []
+        numbers: list[int] = []
         for cell in line:
             numbers += (cell[0] - x, cell[1] - y)
             x, y = cell
@@ -199,9 +201,11 @@ def simplify(shapes: dict[str, list[Ring]], tolerance: float) -> dict[str, list[
 class Arcs:
     """Rings cut at junctions, the cells whose neighbours differ from ring to ring; each piece is simplified once."""
 
-    def __init__(self, rings: list[Ring], tolerance: float):
-        self.tolerance, self.done, self.junctions = tolerance, {}, set()
-        neighbours: dict[Cell, frozenset] = {}
+    def __init__(self, rings: list[Ring], tolerance: float) -> None:
+        self.tolerance = tolerance
+        self.done: dict[tuple[Cell, ...], Ring] = {}
+        self.junctions: set[Cell] = set()
+        neighbours: dict[Cell, frozenset[Any]] = {}
         for ring in rings:
             for before, here, after in zip([ring[-2], *ring[:-2]], ring[:-1], ring[1:], strict=True):
                 beside = frozenset((before, after))
@@ -257,7 +261,7 @@ def _farthest(line: Sequence[Cell], first: int, last: int) -> tuple[float, int]:
 def shared_lines(shapes: dict[str, list[Ring]], family: dict[str, str]) -> list[Ring]:
     """Lines on which regions of two families (provinces) meet, each once; coasts and inner borders are left out."""
     arcs = Arcs([ring for rings in shapes.values() for ring in rings], 0)
-    owners: dict[tuple, set[str]] = {}
+    owners: dict[tuple[Any, ...], set[str]] = {}
     for code, rings in shapes.items():
         for piece in (piece for ring in rings for piece in arcs.pieces(ring)):
             owners.setdefault(tuple(min(piece, piece[::-1])), set()).add(family[code])

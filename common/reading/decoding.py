@@ -52,7 +52,7 @@ def _fits(path: Path, encoding: str) -> bool:
 class _Lines:
     """Follows the lines of a text that comes in pieces. They end as the first one does: by LF, or by CR alone."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.end, self.count, self.begun = "", 1, 0
 
     def follow(self, text: str) -> None:

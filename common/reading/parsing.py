@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from common.numbers import decimals_of
+
 from .months import MONTH_WORDS
 from .tables import Cell
 
@@ -42,7 +44,8 @@ def numeral(cell: str) -> str:
 
     "Rp 750.000,-" is 750000: the dash says that there are no sen.
     """
-    text, no_sen = AROUND.match(cell.strip().replace("\n", " ")).groups()
+    around = AROUND.match(cell.strip().replace("\n", " "))
+    text, no_sen = around.groups() if around else (cell, None)  # it matches any text without line ends
     text = text.strip(" \u00a0\u202f\u2009\t").replace("\u2212", "-")
     if not no_sen:
         return text
@@ -81,7 +84,7 @@ def number(cell: Cell, decimal: str = "", places: int | None = None) -> Decimal 
     if decimal not in possible and (decimal or len({_value(text, d) for d in possible}) != 1):
         raise Unreadable(cell)
     value = _value(text, decimal or next(iter(possible)))
-    if places is not None and len(possible) == 2 and -value.as_tuple().exponent > places:
+    if places is not None and len(possible) == 2 and decimals_of(value) > places:
         raise Unreadable(cell)
     return value
 
@@ -112,7 +115,7 @@ class DecimalSign:
         text = numeral(cell)
         possible = readings(text)
         if self.places is not None:
-            possible = {sign for sign in possible if -_value(text, sign).as_tuple().exponent <= self.places}
+            possible = {sign for sign in possible if decimals_of(_value(text, sign)) <= self.places}
         if len(possible) == 1:
             self.decided, self.decided_by = possible.pop(), (line, cell)
         elif len(possible) == 2 and _value(text, "comma") != _value(text, "point") and not self.doubtful:

@@ -15,7 +15,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 
@@ -28,7 +28,7 @@ REFUSED = 3  # exit code of reader/__main__.py
 KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG", "TMPDIR")  # of the environment
 SAID = 8192  # bytes of what the child said last
 BLOCK = 1 << 18
-ENDS = {
+ENDS: dict[int, str] = {
     signal.SIGXCPU: "time",
     signal.SIGABRT: "memory",  # so the Rust library ends where it gets none
     signal.SIGKILL: "memory",  # so the system ends who takes too much
@@ -41,7 +41,7 @@ slot = threading.BoundedSemaphore(1)  # files read at once by one process: their
 class Lines:
     """The lines that a task wrote. May be gone through several times, also at once."""
 
-    def __init__(self, spool: IO[bytes]):
+    def __init__(self, spool: IO[bytes]) -> None:
         self.spool = spool
 
     def __iter__(self) -> Iterator[bytes]:
@@ -52,12 +52,13 @@ class Lines:
             yield from whole
 
 
-def run(task: str, *, memory: int = 1, **options) -> Lines:
+def run(task: str, *, memory: int = 1, **options: Any) -> Lines:
     """Does ``task`` (a module of ``lib.reader``) with ``options``; ``memory``: how many times the setting's.
 
     Raises ReadingError where the file is refused, asks for too much memory or time, or stops the child.
     """
-    seconds, size = settings.READER_SECONDS, memory * settings.READER_MEMORY_MB
+    # Texts of the environment until the settings have checked them: numbers here.
+    seconds, size = int(settings.READER_SECONDS), memory * int(settings.READER_MEMORY_MB)
     given = {**options, "parent": os.getpid(), "memory": size * 1024**2, "seconds": seconds}
     if not slot.acquire(timeout=min(seconds, PATIENCE)):
         raise refusal("busy", {})
@@ -75,7 +76,7 @@ def run(task: str, *, memory: int = 1, **options) -> Lines:
         slot.release()
 
 
-def _start(task: str, given: dict, spool: IO[bytes], complaints: IO[bytes]) -> subprocess.Popen:
+def _start(task: str, given: dict[str, Any], spool: IO[bytes], complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-E", "-s", "-m", "common.reading.reader", task, json.dumps(given)]
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     return subprocess.Popen(
@@ -83,7 +84,7 @@ def _start(task: str, given: dict, spool: IO[bytes], complaints: IO[bytes]) -> s
     )
 
 
-def _finish(process: subprocess.Popen, seconds: int) -> int:
+def _finish(process: subprocess.Popen[bytes], seconds: int) -> int:
     """The exit code; that of the limit of time where it takes longer. Whatever stops this process stops the child."""
     try:
         return process.wait(seconds)
@@ -100,14 +101,13 @@ def _last(complaints: IO[bytes]) -> bytes:
     return complaints.read()
 
 
-def _error(code: int, said: bytes, words: dict) -> ReadingError:
+def _error(code: int, said: bytes, words: dict[str, Any]) -> ReadingError:
     """What the child said, or how it ended. It may be one that obeys the file: what it says is not relied on."""
-    reason, more = ENDS.get(-code, "damaged"), {}
+    reason: str = ENDS.get(-code, "damaged")
     if code == REFUSED:
         try:
             told = json.loads(said.splitlines()[-1])
-            reason, more = told["code"], told["words"]
-            return refusal(reason, {**words, **more})
+            return refusal(told["code"], {**words, **told["words"]})
         except (ValueError, LookupError, TypeError):
             reason = "damaged"
     logger.warning("The reader of files ended: %s (exit code %s)", reason, code)

@@ -1,5 +1,7 @@
 """Files that cannot be read, and the sentences that say so to their owners."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy
 
 # What the reading process says by a code. The keys are those of ``reader.refusals.Refused``.
@@ -38,11 +40,11 @@ class ReadingError(Exception):
     ``code``: the key of the sentence, where the reading process said it.
     """
 
-    def __init__(self, text: str, code: str = ""):
+    def __init__(self, text: str, code: str = "") -> None:
         super().__init__(text)
         self.code = code
 
 
-def refusal(code: str, words: dict) -> ReadingError:
+def refusal(code: str, words: dict[str, Any]) -> ReadingError:
     """The error for what the reading process says by a code."""
     return ReadingError(str(SENTENCES[code]) % words, code)

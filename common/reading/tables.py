@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -77,7 +77,7 @@ class Table:
     ragged: list[tuple[int, int]] = field(default_factory=list)
     ragged_cells: list[list[Cell]] = field(default_factory=list, repr=False)
     ragged_count: int = 0
-    records: Records = field(repr=False, default=iter)
+    records: Records = field(repr=False, default=lambda: iter(()))
     limits: Limits = field(repr=False, default_factory=Limits)
 
     def rows(self) -> Iterator[Row]:
@@ -180,7 +180,7 @@ def _refuse_other_formats(head: bytes) -> None:
         raise ReadingError(_("This is a packed file. Unpack it and bring the table in it."))
 
 
-def _table(records: Records, limits: Limits, known: Known | None, **recognised) -> Table:
+def _table(records: Records, limits: Limits, known: Known | None, **recognised: Any) -> Table:
     """Finds the header: the first record with two known headings, else the first with two filled cells.
 
     What stands above it is a title.

@@ -44,7 +44,7 @@ def records(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, li
 class _Fed:
     """The lines of a file as the csv module takes them, as long as the record that they belong to has an end."""
 
-    def __init__(self, lines: Iterable[str]):
+    def __init__(self, lines: Iterable[str]) -> None:
         self.lines, self.length = lines, 0
 
     def __iter__(self) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Numbers as a person types them into a form: read exactly or asked back, in the language of the page."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from common.reading import parsing
 class AmbiguousNumber(ValueError):
     """The text has two readings; ``readings`` are both, each written so that it can be typed without doubt."""
 
-    def __init__(self, text: str, readings: list[str]):
+    def __init__(self, text: str, readings: list[str]) -> None:
         super().__init__(text)
         self.readings = readings
 
@@ -25,7 +26,8 @@ def read_number(text: str) -> Decimal:
     because the people who type there write both. Raises AmbiguousNumber, else ValueError.
     """
     numeral = parsing.numeral(text)
-    values = {sign: parsing.number(numeral, sign) for sign in parsing.readings(numeral)}
+    known = {sign: parsing.number(numeral, sign) for sign in parsing.readings(numeral)}
+    values = {sign: value for sign, value in known.items() if value is not None}
     if not values:
         raise ValueError(text)
     if len(set(values.values())) == 1:
@@ -55,7 +57,7 @@ class TypedNumberField(forms.DecimalField):
         "ambiguous": _("Is “%(value)s” %(larger)s or %(smaller)s? Write one of the two."),
     }
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values or isinstance(value, Decimal):
             return super().to_python(value)
         text = str(value)[: parsing.LONGEST + 1]
@@ -67,11 +69,11 @@ class TypedNumberField(forms.DecimalField):
         except ValueError as error:
             raise self._error("invalid", value=text, example=write_number(Decimal("6.1"))) from error
 
-    def _error(self, code: str, **params) -> forms.ValidationError:
+    def _error(self, code: str, **params: Any) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code, params=params)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return write_number(value) if isinstance(value, Decimal) else value
 
-    def widget_attrs(self, widget):
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
         return {"inputmode": "decimal", "autocomplete": "off", "class": "typed-number"}

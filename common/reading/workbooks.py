@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ NUL = b"\\u0000"  # as JSON writes it
 class Sheet:
     """One sheet: its ``name``, the names of all ``sheets``, and its rows, which may be gone through again."""
 
-    def __init__(self, lines: Lines):
+    def __init__(self, lines: Lines) -> None:
         self.lines = lines
         found = json.loads(next(iter(lines)))
         self.name, self.sheets, self.width = found["sheet"], found["sheets"], found["width"]
@@ -39,7 +40,7 @@ def read(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_
 
     ``columns``, ``rows``: how far its cells may reach; ``cells``: of the rectangle that they span.
     """
-    given = {
+    given: dict[str, Any] = {
         "path": str(path.absolute()), "sheet": sheet, "packed_bytes": packed_bytes,
         "limits": {"columns": columns, "rows": rows, "cells": cells},
     }  # fmt: skip

@@ -8,6 +8,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from types import FrameType
 
 STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
@@ -16,7 +17,7 @@ PR_SET_PDEATHSIG = 1
 def exit_on_signals() -> None:
     """Turn TERM, Ctrl-C and a closed terminal into SystemExit(0), so that `finally` and exit handlers run."""
 
-    def leave(number, frame):
+    def leave(number: int, frame: FrameType | None) -> None:
         raise SystemExit(0)
 
     for number in STOPPING:

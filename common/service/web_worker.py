@@ -8,6 +8,7 @@ import socket
 import struct
 import time
 from functools import partial
+from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
@@ -74,7 +75,7 @@ class Worker(ThreadWorker):
             self.nr_conns -= 1
             conn.close()
 
-    def handle_request(self, req, conn):
+    def handle_request(self, req: Any, conn: Any) -> Any:
         try:
             return super().handle_request(req, conn)
         except BlockingIOError as error:

@@ -3,11 +3,12 @@
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
+from django.http import HttpRequest
 
 UNKNOWN = "0.0.0.0"  # noqa: S104 (the address that nobody has, not one to listen on)
 
 
-def client_address(request) -> str:
+def client_address(request: HttpRequest) -> str:
     """The address of the visitor, ``UNKNOWN`` where it cannot be had.
 
     Behind a proxy it is the entry of X-Forwarded-For that our own proxy appended: the last one, with more proxies of
@@ -16,9 +17,8 @@ def client_address(request) -> str:
     if not settings.BEHIND_PROXY:
         return _plain(request.META.get("REMOTE_ADDR", ""))
     entries = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    if len(entries) < settings.TRUSTED_PROXIES:
-        return UNKNOWN
-    return _plain(entries[-settings.TRUSTED_PROXIES])
+    proxies = int(settings.TRUSTED_PROXIES)
+    return UNKNOWN if len(entries) < proxies else _plain(entries[-proxies])
 
 
 def _plain(text: str) -> str:

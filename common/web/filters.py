@@ -1,7 +1,11 @@
 """Filters of list pages: a value that cannot be meant shows its error and matches nothing."""
 
+from typing import Any
+
 import django_filters
 from django import forms
+from django.db.models import QuerySet
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 YES_NO = [("1", _("yes")), ("0", _("no"))]
@@ -12,7 +16,7 @@ class ListFilterSet(django_filters.FilterSet):
 
     first: tuple[str, ...] = ()
 
-    def filter_queryset(self, queryset):
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that match; none at all when one value is wrong."""
         return super().filter_queryset(queryset) if self.form.is_valid() else queryset.none()
 
@@ -22,10 +26,10 @@ class ListFilterSet(django_filters.FilterSet):
         form = self.form
         return [f"{form[name].label}: {error}" for name, errors in form.errors.items() for error in errors]
 
-    def fields_in_view(self):
+    def fields_in_view(self) -> list[BoundField]:
         return [self.form[name] for name in self.filters if name in self.first]
 
-    def fields_folded(self):
+    def fields_folded(self) -> list[BoundField]:
         return [self.form[name] for name in self.filters if name not in self.first]
 
     def folded_in_use(self) -> bool:
@@ -42,8 +46,8 @@ class IntegerFilter(django_filters.Filter):
 class YesNoFilter(django_filters.ChoiceFilter):
     """``1`` or ``0``; unlike BooleanFilter anything else is an error."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, choices=YES_NO, **kwargs)
 
-    def filter(self, queryset, value):
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
         return queryset.filter(**{self.field_name: value == "1"}) if value else queryset

@@ -45,7 +45,7 @@ class OneLine(logging.Filter):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said = -QUIET
+        self.said: float = -QUIET
 
     def filter(self, record: logging.LogRecord) -> bool:
         if not (record.exc_info and is_lost(record.exc_info[1])):
@@ -66,5 +66,5 @@ def _lower(record: logging.LogRecord) -> None:
     record.levelno, record.levelname = logging.WARNING, "WARNING"
 
 
-def _first_line(error: BaseException) -> str:
+def _first_line(error: BaseException | None) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -1,10 +1,12 @@
 """Small middlewares: the reader's language and theme, and a polite answer to impossible input."""
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, cast
 
 from django.conf import settings
-from django.http import HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponseBadRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware import gzip
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -18,8 +20,16 @@ YEAR = 365 * 24 * 3600
 MOST_PARAMETERS = 200  # of an address: a filter asks the database for each value, also for one that is repeated
 
 
-def _remember(request, response, name, value):
+def _remember(request: HttpRequest, response: HttpResponseBase, name: Any, value: Any) -> None:
     response.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
+
+
+class AskedRequest(HttpRequest):
+    """A request as ``PreferencesMiddleware`` hands it on. None: not asked for, or nothing that there is."""
+
+    language_asked: str | None
+    language_cookie: str | None
+    theme: str
 
 
 class PreferencesMiddleware:
@@ -28,10 +38,10 @@ class PreferencesMiddleware:
     Accept-Language is ignored on purpose: browsers in Indonesian offices are often set to English.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: AskedRequest) -> HttpResponseBase:
         languages = dict(settings.LANGUAGES)
         asked = request.GET.get("lang")
         cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
@@ -58,10 +68,10 @@ class OwnAnswersMiddleware:
     A view that says more itself is left alone. An error is not kept by anybody: it may be over the next time.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         patch_vary_headers(response, ("Cookie",))  # language, theme and whoever is signed in
         if response.status_code >= 400:
@@ -74,10 +84,10 @@ class OwnAnswersMiddleware:
 class ProfileLanguageMiddleware:
     """The language of the profile, for somebody signed in who did not choose another one here."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: AskedRequest) -> HttpResponseBase:
         if request.language_asked or request.language_cookie or settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return self.get_response(request)
         language = getattr(request.user, "language", "")
@@ -92,13 +102,17 @@ class GZipMiddleware(gzip.GZipMiddleware):
     bytes: at Django's level an export of a million rows waits for the compression. Streams need none of the padding
     that hides a page's length, because no part of them comes from the address."""
 
-    def process_response(self, request, response):
-        if not response.streaming or response.is_async or response.has_header("Content-Encoding"):
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if (
+            not isinstance(response, StreamingHttpResponse)
+            or response.is_async
+            or response.has_header("Content-Encoding")
+        ):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
         if not gzip.re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")):
             return response
-        response.streaming_content = squeezed(response.streaming_content)
+        response.streaming_content = squeezed(cast(Iterator[bytes], response.streaming_content))
         del response.headers["Content-Length"]
         if response.get("ETag", "").startswith('"'):
             response.headers["ETag"] = "W/" + response.headers["ETag"]
@@ -127,10 +141,10 @@ class HostileInputMiddleware:
     So does it refuse the half characters that UTF-7 and others can hold: what is posted here is UTF-8.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         count = sum(len(values) for _key, values in request.GET.lists())
         if count > MOST_PARAMETERS:
             message = _(
@@ -144,7 +158,7 @@ class HostileInputMiddleware:
         if "\x00" in request.path or any("\x00" in part for part in parts):
             message = _("The address contains a character that cannot be read (NUL). Remove it and try again.")
             return HttpResponseBadRequest(render_to_string("400.html", {"message": message}, request))
-        if request.content_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
+        if (request.content_params or {}).get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
             request.encoding = "utf-8"  # of the address, too
             message = _("The request is in another character set than UTF-8 and cannot be read.")
             return HttpResponseBadRequest(render_to_string("400.html", {"message": message}, request))

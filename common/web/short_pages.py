@@ -1,7 +1,7 @@
 """Pages that say "not now": made without a question to the database, so without session, user and navigation."""
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from common.web.lost_database import RETRY
 SAFE = ("GET", "HEAD")
 
 
-def database_away(request) -> HttpResponse:
+def database_away(request: HttpRequest) -> HttpResponse:
     """503: the database cannot be reached. A page that was only asked for comes by itself when it is back."""
     with translation.override(_language(request)):
         words = [_("The data cannot be reached at the moment. This passes by itself, mostly within a minute.")]
@@ -23,7 +23,7 @@ def database_away(request) -> HttpResponse:
         return not_now(request, _("One moment, please"), words, RETRY, again=request.method in SAFE)
 
 
-def not_now(request, title: str, words: list[str], seconds: int, *, again: bool = False) -> HttpResponse:
+def not_now(request: HttpRequest, title: str, words: list[str], seconds: int, *, again: bool = False) -> HttpResponse:
     """503 with Retry-After; ``again``: the browser asks again by itself."""
     with translation.override(_language(request)):
         context = {
@@ -36,5 +36,5 @@ def not_now(request, title: str, words: list[str], seconds: int, *, again: bool 
     return response
 
 
-def _language(request) -> str:
+def _language(request: HttpRequest) -> str:
     return getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)

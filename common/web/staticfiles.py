@@ -4,6 +4,7 @@ files that a proxy may read."""
 import importlib.util
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
@@ -28,7 +29,7 @@ def plotly_bundle(root: Path = ROOT) -> Path:
 class ReadableStorage(CompressedManifestStaticFilesStorage):
     """Compressed files get the mode of the others: written by themselves they would get it from the umask."""
 
-    def compress_files(self, paths):
+    def compress_files(self, paths: Any) -> Iterator[Any]:
         for name, compressed in super().compress_files(paths):
             Path(self.path(compressed)).chmod(self.file_permissions_mode)
             yield name, compressed
@@ -46,10 +47,10 @@ class _OneFile(FileSystemStorage):
 class PlotlyFinder(BaseFinder):
     """Static file finder with the single file `vendor/plotly.min.js`."""
 
-    def find(self, path: str, find_all: bool = False, **kwargs) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         found = [str(plotly_bundle())] if path == PLOTLY else []
         return found[0] if found and not find_all else found
 
-    def list(self, ignore_patterns: Iterable[str]) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         if not matches_patterns(PLOTLY, ignore_patterns or ()):
             yield PLOTLY, _OneFile(location=plotly_bundle().parent)

@@ -6,6 +6,7 @@ and in the exports, ``exclude_from_export=True`` the other way round; there is n
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import django_tables2 as tables
 from django.db.models import F
@@ -29,7 +30,7 @@ class TextColumn(tables.Column):
     kind: exports.Kind = "text"
     css = ""
 
-    def __init__(self, *args, path: str = "", nulls_last: bool = False, **kwargs):
+    def __init__(self, *args: Any, path: str = "", nulls_last: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
         self.path = path
@@ -39,41 +40,41 @@ class TextColumn(tables.Column):
 class NumberColumn(TextColumn):
     """A number with ``decimals`` places; None writes it as it is, without separators. Missing is "no data"."""
 
-    kind = "number"
+    kind: exports.Kind = "number"
     css = "num"
 
-    def __init__(self, *args, decimals: int | None = None, **kwargs):
+    def __init__(self, *args: Any, decimals: int | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("default", _("no data"))
         super().__init__(*args, **kwargs)
         self.decimals = decimals
 
-    def render(self, value):
+    def render(self, value: Any) -> Any:
         return str(value) if self.decimals is None else numbers.number(value, self.decimals)
 
 
 class YearColumn(NumberColumn):
     """A year, a month: a whole number that is written without separators."""
 
-    kind = "integer"
+    kind: exports.Kind = "integer"
 
 
 class DateColumn(TextColumn):
-    kind = "date"
+    kind: exports.Kind = "date"
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", pgettext_lazy("a date", "not given"))
         super().__init__(*args, **kwargs)
 
-    def render(self, value):
+    def render(self, value: Any) -> Any:
         return numbers.day(value)
 
 
 class BooleanColumn(TextColumn):
     """Yes or no; 1 or 0 in the exports."""
 
-    kind = "boolean"
+    kind: exports.Kind = "boolean"
 
-    def render(self, value):
+    def render(self, value: Any) -> Any:
         return _("yes") if value else _("no")
 
 
@@ -94,7 +95,7 @@ class ListTable(tables.Table):
         orderable = False
         empty_text = ""
 
-    def __init__(self, data, *, sort: str = "", sortable: frozenset[str] = frozenset(), **kwargs):
+    def __init__(self, data: Any, *, sort: str = "", sortable: frozenset[str] = frozenset(), **kwargs: Any) -> None:
         super().__init__(data, order_by=(), **kwargs)
         self.sort = sort
         self.sortable_now = sortable
@@ -114,7 +115,7 @@ class ListTable(tables.Table):
         return frozenset(name for name, column in cls.base_columns.items() if column.orderable)
 
     @classmethod
-    def order(cls, sort: str) -> list:
+    def order(cls, sort: str) -> list[Any]:
         """Arguments of ``order_by()`` for a sort value such as ``name`` or ``-name``, without the unique end."""
         name, backwards = sort.removeprefix("-"), sort.startswith("-")
         column = cls.base_columns[name]
@@ -142,7 +143,7 @@ class ListTable(tables.Table):
             yield format_html_join("", "{}{}{}", ((begin, row.get_cell(name), end) for name, begin, end in frames))
 
 
-def _path(name: str, column) -> str:
+def _path(name: str, column: Any) -> str:
     return column.path or str(column.accessor or name).replace(".", "__")
 
 

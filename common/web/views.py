@@ -1,13 +1,20 @@
 """The list page: filters, order, paging and exports of one queryset, all in the query string."""
 
+from typing import Any
+
 from django.conf import settings
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views import View
 
+from common.web.filters import ListFilterSet
+from common.web.tables import ListTable
 from common.writing import exports
 
 
@@ -22,16 +29,16 @@ class ListPage(View):
 
     http_method_names = ["get", "head", "options"]
     name = ""  # of exported files
-    title = ""
-    lede = ""
-    table_class = None
-    filterset_class = None
+    title: str | Promise = ""
+    lede: str | Promise = ""
+    table_class: type[ListTable]
+    filterset_class: type[ListFilterSet]
     ordering: tuple[str, ...] = ("pk",)
     default_sort = ""  # the column that ``ordering`` starts with
     template_name = "_list.html"
     page_size = settings.TABLE_PAGE_SIZE
 
-    def queryset(self):
+    def queryset(self) -> QuerySet[Any]:
         """All rows that the visitor may see: ends in ``visible_to(self.request.user)``."""
         raise NotImplementedError
 
@@ -39,7 +46,7 @@ class ListPage(View):
         """Columns by which these rows may be sorted; a page with many rows may allow less than its table."""
         return self.table_class.sortable()
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.filterset = self.filterset_class(request.GET, queryset=self.queryset(), request=request)
         self.errors = list(self.filterset.messages)
         self.sort = self._sort()
@@ -57,7 +64,7 @@ class ListPage(View):
         )
         return ""
 
-    def page(self, rows, status: int = 200) -> HttpResponse:
+    def page(self, rows: QuerySet[Any], status: int = 200) -> HttpResponse:
         """The page on the screen."""
         page = self._cut(rows)
         keys = list(page.object_list)
@@ -69,7 +76,7 @@ class ListPage(View):
         )
         return render(self.request, self.template_name, self.context(table, page), status=status)
 
-    def _cut(self, rows):
+    def _cut(self, rows: QuerySet[Any]) -> "Page[Any]":
         """The page asked for; the nearest one, with an error, where it does not exist."""
         paginator = Paginator(rows.values_list("pk", flat=True), self.page_size)
         asked = self.request.GET.get("page") or "1"
@@ -85,7 +92,7 @@ class ListPage(View):
             )
             return paginator.page(paginator.num_pages)
 
-    def context(self, table, page) -> dict:
+    def context(self, table: Any, page: Any) -> dict[str, Any]:
         """What the template gets; a subclass may add to it."""
         return {
             "title": self.title,
@@ -97,7 +104,7 @@ class ListPage(View):
             "sort": self.sort,
         }
 
-    def export(self, rows):
+    def export(self, rows: QuerySet[Any]) -> HttpResponseBase:
         """All rows as a file; errors are an answer of status 400 in plain text, so that no file holds them."""
         kind = self.request.GET["_export"]
         if refusal := exports.unknown_format(kind):
@@ -112,7 +119,7 @@ class ListPage(View):
             response["Cache-Control"] = "private"
         return response
 
-    def _too_many(self, rows) -> HttpResponse:
+    def _too_many(self, rows: QuerySet[Any]) -> HttpResponse:
         self.errors.append(
             _("A worksheet holds 1,048,575 rows and this list is longer. Filter it, or export it as CSV.")
         )

@@ -10,10 +10,10 @@ import io
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
@@ -21,6 +21,7 @@ from django.db import connections, transaction
 from django.db.models import QuerySet
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from . import formulas, xlsx
@@ -61,7 +62,7 @@ class Column:
     """One exported column: its field name, its heading, the ORM path or annotation it reads, and its kind."""
 
     name: str
-    heading: str
+    heading: str | Promise
     path: str
     kind: Kind = "text"
 
@@ -89,7 +90,7 @@ WORKBOOK = Dialect(",", SQL_XLSX, translated=True)
 EXCEL = Dialect(";", SQL_EXCEL, translated=True, bom=BOM)
 
 
-def copy_statement(queryset: QuerySet, columns: Sequence[Column], dialect: Dialect = PLAIN) -> str | None:
+def copy_statement(queryset: QuerySet[Any], columns: Sequence[Column], dialect: Dialect = PLAIN) -> str | None:
     """The COPY statement that writes ``columns`` of all rows of ``queryset``, in its order; None for ``none()``."""
     paths = list(dict.fromkeys(column.path for column in columns))
     names = {path: f"c{number}" for number, path in enumerate(paths)}
@@ -118,7 +119,7 @@ def copy_out(statement: str, using: str = "default") -> Iterator[io.RawIOBase]:
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         reading, writing = os.pipe()
 
-        def run():
+        def run() -> None:
             try:
                 with open(writing, "wb", buffering=CHUNK) as sink:
                     cursor.copy_expert(statement, sink)
@@ -139,7 +140,7 @@ def copy_out(statement: str, using: str = "default") -> Iterator[io.RawIOBase]:
             raise failures[0]
 
 
-def _cancel(link, worker: threading.Thread) -> None:
+def _cancel(link: Any, worker: threading.Thread) -> None:
     """End the query that ``worker`` runs on the connection ``link``, also one that it was only about to send.
 
     The last cancel is for a worker that ended at the closed pipe while the database goes on sending; without a
@@ -184,12 +185,12 @@ def csv_rows(statement: str | None, using: str) -> Iterator[bytes]:
         raise
 
 
-def csv_response(queryset: QuerySet, columns: Sequence[Column], name: str, dialect: Dialect) -> HttpResponseBase:
+def csv_response(queryset: QuerySet[Any], columns: Sequence[Column], name: str, dialect: Dialect) -> HttpResponseBase:
     """The streamed file. Its query begins when the server asks for the first line and not here, because the
     middlewares that still follow the view may need the connection."""
     head, statement = dialect.headings(columns), copy_statement(queryset, columns, dialect)
 
-    def lines():
+    def lines() -> Iterator[Any]:
         yield head
         yield from csv_rows(statement, queryset.db)
 
@@ -207,7 +208,7 @@ def file_name(name: str, ending: str) -> str:
     return f"{name}-{timezone.localdate().isoformat()}.{ending}"
 
 
-def xlsx_response(queryset: QuerySet, columns: Sequence[Column], name: str) -> HttpResponseBase:
+def xlsx_response(queryset: QuerySet[Any], columns: Sequence[Column], name: str) -> HttpResponseBase:
     """The streamed workbook. TooManyRows where a sheet cannot hold it."""
     if queryset[: xlsx.ROWS + 1].count() > xlsx.ROWS:
         raise TooManyRows
@@ -215,7 +216,7 @@ def xlsx_response(queryset: QuerySet, columns: Sequence[Column], name: str) -> H
     kinds = [XLSX_KINDS.get(column.kind, "number") for column in columns]
     statement = copy_statement(queryset, columns, WORKBOOK)
 
-    def pieces():
+    def pieces() -> Iterator[bytes]:
         with closing(cell_rows(statement, queryset.db)) as rows:
             yield from xlsx.workbook(headings, kinds, rows)
 
@@ -224,7 +225,7 @@ def xlsx_response(queryset: QuerySet, columns: Sequence[Column], name: str) -> H
     return response
 
 
-def cell_rows(statement: str | None, using: str) -> Iterator[list[str]]:
+def cell_rows(statement: str | None, using: str) -> Generator[list[str]]:
     """The rows of ``statement`` as texts. CutShort where they end too early: a broken workbook does not open."""
     if statement is None:
         return

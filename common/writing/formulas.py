@@ -44,10 +44,10 @@ def sql(cell: str) -> str:
 class Writer:
     """A csv.writer that makes its texts harmless, headings too."""
 
-    def __init__(self, file, **options):
+    def __init__(self, file: Any, **options: Any) -> None:
         self._writer = csv.writer(file, **options)
 
-    def writerow(self, cells: Iterable[Any]):
+    def writerow(self, cells: Iterable[Any]) -> Any:
         return self._writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in cells])
 
     def writerows(self, rows: Iterable[Iterable[Any]]) -> None:
@@ -56,15 +56,15 @@ class Writer:
 
 
 class _Sheet(Worksheet):
-    def _write_string(self, row, col, string, cell_format=None):
+    def _write_string(self, row: Any, col: Any, string: Any, cell_format: Any = None) -> Any:
         return super()._write_string(row, col, harmless(string), cell_format)
 
 
 class Book(xlsxwriter.Workbook):
     """A workbook to fill in, whose texts are harmless. ``file`` is one to write to."""
 
-    def __init__(self, file):
+    def __init__(self, file: Any) -> None:
         super().__init__(file, {"in_memory": True, "strings_to_formulas": False})
 
-    def add_worksheet(self, name=None, worksheet_class=None):
+    def add_worksheet(self, name: Any = None, worksheet_class: Any = None) -> Any:
         return super().add_worksheet(name, worksheet_class or _Sheet)

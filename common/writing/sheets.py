@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -59,11 +59,11 @@ class Col:
     """
 
     name: str
-    label: str
+    label: str | Promise
     kind: exports.Kind = "text"
     decimals: int | None = None
-    words: Mapping[Any, str] = field(default_factory=dict)
-    missing: str | None = None
+    words: Mapping[Any, str | Promise] = field(default_factory=dict)
+    missing: str | Promise | None = None
     screen: bool = True
     file: bool = True
     lifted: bool = False
@@ -101,9 +101,9 @@ class Sheet:
     key: str
     title: str
     columns: tuple[Col, ...]
-    rows: Sequence[tuple]
+    rows: Sequence[tuple[Any, ...]]
     links: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    foot: Sequence[tuple] = ()
+    foot: Sequence[tuple[Any, ...]] = ()
     notes: Sequence[str] = ()
     empty: str = ""
 
@@ -167,7 +167,7 @@ class Sheet:
         """The file; KeyError where ``kind`` is none of ``exports.FORMATS``."""
         return {"csv": self._csv, "csv-excel": self._csv_excel, "xlsx": self._xlsx}[kind](name)
 
-    def _in_file(self) -> tuple[list[Col], Iterator[list]]:
+    def _in_file(self) -> tuple[list[Col], Iterator[list[Any]]]:
         """Columns and rows of the files. The foot is no data and stays out."""
         places = [place for place, column in enumerate(self.columns) if column.file]
         return [self.columns[place] for place in places], ([row[place] for place in places] for row in self.rows)
@@ -182,7 +182,7 @@ class Sheet:
 
         return self._text(name, exports.EXCEL, cell)
 
-    def _text(self, name: str, dialect: exports.Dialect, cell) -> HttpResponse:
+    def _text(self, name: str, dialect: exports.Dialect, cell: Any) -> HttpResponse:
         columns, rows = self._in_file()
         text = io.StringIO()
         writer = formulas.Writer(text, delimiter=dialect.delimiter)
@@ -192,8 +192,8 @@ class Sheet:
         return _attached(head + text.getvalue().encode(), "text/csv; charset=utf-8", exports.file_name(name, "csv"))
 
     def _xlsx(self, name: str) -> HttpResponse:
-        columns, rows = self._in_file()
-        rows = list(rows)
+        columns, in_file = self._in_file()
+        rows = list(in_file)
         kinds: list[xlsx.Kind] = [
             "text" if any(_is_guarded(row[place]) for row in rows) else exports.XLSX_KINDS.get(column.kind, "number")
             for place, column in enumerate(columns)
@@ -246,7 +246,7 @@ def _attached(body: bytes, content_type: str, name: str) -> HttpResponse:
 
 
 def _html(
-    columns: Sequence[Col], shown: set[Col], rows: Sequence[tuple], links: Mapping[str, Sequence[str]]
+    columns: Sequence[Col], shown: set[Col], rows: Sequence[tuple[Any, ...]], links: Mapping[str, Sequence[str]]
 ) -> SafeString:
     made = []
     heads = True
@@ -257,7 +257,7 @@ def _html(
     return mark_safe("".join(f"<tr>{''.join(line)}</tr>" for line in zip(*made, strict=True)))  # noqa: S308 (escaped)
 
 
-def _cells(column: Col, values: list, addresses: Sequence[str] | None, *, heads: bool) -> list[str]:
+def _cells(column: Col, values: list[Any], addresses: Sequence[str] | None, *, heads: bool) -> list[str]:
     """A column, top down; each value is written once, as units and sources repeat in every row."""
     tag = "th" if heads else "td"
     begin = ('<th scope="row"' if heads else "<td") + (f' class="{column.css}">' if column.css else ">")

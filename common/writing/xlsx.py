@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
+from typing import IO, Literal, cast
 
 from .formulas import harmless
 
@@ -66,10 +66,10 @@ SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 class _Sink:
     """Takes what the zip writes until it is sent."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.pieces: list[bytes] = []
 
-    def write(self, piece) -> int:
+    def write(self, piece: bytes) -> int:
         self.pieces.append(bytes(piece))
         return len(piece)
 
@@ -84,7 +84,7 @@ class _Sink:
 def workbook(headings: Sequence[str], kinds: Sequence[Kind], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     """The file in pieces. Cells come as text, empty for missing, numbers with a decimal point and dates as ISO."""
     sink = _Sink()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
+    with zipfile.ZipFile(cast(IO[bytes], sink), "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
         for name, text in PARTS.items():
             book.writestr(name, HEAD + text)
         with book.open("xl/worksheets/sheet1.xml", "w") as sheet:

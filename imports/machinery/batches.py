@@ -10,14 +10,15 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 from django.core.files import File
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from common.permissions import COUNTRY, duties
-from common.reading.decoding import ReadingError
+from common.permissions import COUNTRY, Someone, duties
+from common.reading.refusals import ReadingError
 from common.reading.uploads import clean_name
 from imports.machinery.areas import belongs_to, brought_from
 from imports.machinery.locks import LOCKS, Busy
@@ -33,14 +34,14 @@ OPEN = (State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED)  # not
 class Missing(ReadingError):
     """A batch whose file is gone."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(
-            _("The file of this import is not on this machine any more. Choose it again and bring it anew.")
+            str(_("The file of this import is not on this machine any more. Choose it again and bring it anew."))
         )
 
 
 def create(
-    kind: str, file: File, name: str, options: dict, *, user=None, is_sample: bool = False,
+    kind: str, file: "File[Any]", name: str, options: dict[str, Any], *, user: Someone = None, is_sample: bool = False,
     areas: list[str] | None = None,
 ) -> ImportBatch:  # fmt: skip
     """A batch in the state "uploaded" with its own copy of the file, whose name shows no identity number.
@@ -58,8 +59,8 @@ def create(
         digest.update(chunk)
     file.seek(0)
     batch = ImportBatch(
-        kind=kind, file_name=name[:255], sha256=digest.hexdigest(), options=options, user=user, is_sample=is_sample,
-        areas=areas, agencies=agencies,
+        kind=kind, file_name=name[:255], sha256=digest.hexdigest(), options=options,
+        user=cast(Any, user), is_sample=is_sample, areas=areas, agencies=agencies,
     )  # fmt: skip
     batch.file.save(f"table{Path(name).suffix}", file, save=False)
     try:
@@ -70,15 +71,17 @@ def create(
     return batch
 
 
-def agencies_of(user, kind: str) -> list[int]:
+def agencies_of(user: Someone, kind: str) -> list[int]:
     """The agencies for which ``user`` brings such files; none where it is for every agency."""
     found = duties(user, importer_of(kind).permission)
-    return [] if any(agency is None for _region, agency in found) else sorted({agency for _region, agency in found})
+    agencies = {agency for _region, agency in found if agency is not None}
+    return [] if any(agency is None for _region, agency in found) else sorted(agencies)
 
 
 def bring(
-    kind: str, path: Path, options: dict, rights: Rights, *, user=None, confirm: bool = False, is_sample: bool = False
-) -> tuple[ImportBatch, Outcome]:
+    kind: str, path: Path, options: dict[str, Any], rights: Rights, *, user: Someone = None, confirm: bool = False,
+    is_sample: bool = False,
+) -> tuple[ImportBatch, Outcome]:  # fmt: skip
     """A batch of the file ``path``, committed at once: the batch as it is then, and what was found."""
     with path.open("rb") as file:
         batch = create(kind, File(file), path.name, options, user=user, is_sample=is_sample, areas=rights.areas)
@@ -148,9 +151,9 @@ def local_copy(batch: ImportBatch) -> Iterator[Path]:
         yield Path(copy.name)
 
 
-def opened(batch: ImportBatch) -> File:
+def opened(batch: ImportBatch) -> "File[Any]":
     """The file of the batch, to read. Raises Missing, see ``local_copy``."""
-    if not batch.file:  # taken away by hand, or by a program that keeps no files
+    if not batch.file or not batch.file.name:  # taken away by hand, or by a program that keeps no files
         raise Missing
     try:
         return batch.file.storage.open(batch.file.name, "rb")

@@ -1,16 +1,18 @@
 """What is particular to one kind of bulk data."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.backends.utils import CursorWrapper
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from common.permissions import area_prefixes
+from common.permissions import Someone, area_prefixes
 from imports.machinery import one_pass
 from imports.machinery.locks import is_running
 from imports.machinery.outcome import FILE_RULES, Job, Outcome, Rights
-from imports.machinery.staging import Rule
+from imports.machinery.staging import Rule, Source
 from imports.machinery.work import Work
 from imports.models import ImportBatch
 from imports.undo import restoring
@@ -34,7 +36,7 @@ class Importer:
     """
 
     kind: ClassVar[str]
-    label: ClassVar[str]
+    label: ClassVar[str | Promise]
     model: ClassVar[type[models.Model]]
     staged: ClassVar[dict[str, str]]
     key: ClassVar[tuple[str, ...]]
@@ -69,7 +71,7 @@ class Importer:
         """One importer per table that a file of this kind fills, what others refer to first."""
         return (self,)
 
-    def rights(self, user) -> Rights:
+    def rights(self, user: Someone) -> Rights:
         """What ``user`` may do with files of this kind."""
         areas = area_prefixes(user, self.permission)
         return Rights(areas, area_prefixes(user, self.approval) if self.approval else areas)
@@ -78,11 +80,11 @@ class Importer:
         """One pass over the file, see ``one_pass.process``; a kind of data that is not staged has its own way."""
         return one_pass.process(job, write=write, confirmed=confirmed)
 
-    def start(self, batch: ImportBatch, user, what: str, **choices) -> None:
+    def start(self, batch: ImportBatch, user: Someone, what: str, **choices: Any) -> None:
         """Leaves checking, writing or undoing (``what``) to the worker, where it works ``in_background``."""
         raise NotImplementedError
 
-    def stated_at_commit(self, batch: ImportBatch, posted: Mapping[str, str]) -> dict:
+    def stated_at_commit(self, batch: ImportBatch, posted: Mapping[str, str]) -> dict[str, Any]:
         """Options of ``batch`` that the form of its commit states. Raises Unclear where one is needed and lacks."""
         return {}
 
@@ -92,7 +94,7 @@ class Importer:
             return None
         return Work("running" if is_running(batch) else "stopped")
 
-    def key_figures(self, counts: dict) -> list[tuple[str, int | None]]:
+    def key_figures(self, counts: dict[str, Any]) -> list[tuple[str, int | None]]:
         """The numbers at the head of the page of a batch."""
         names = {
             "new": _("new"),
@@ -100,9 +102,9 @@ class Importer:
             "unchanged": _("unchanged"),
             "missing": _("cells without a figure"),
         }
-        return [(label, counts.get(name)) for name, label in names.items()]
+        return [(str(label), counts.get(name)) for name, label in names.items()]
 
-    def shown_options(self, options: dict) -> dict:
+    def shown_options(self, options: dict[str, Any]) -> dict[str, Any]:
         """What was stated, as the page of the batch shows it."""
         return options
 
@@ -110,24 +112,24 @@ class Importer:
         """The refused lines as they stand in the file, with their headings and reasons, where they are kept."""
         raise NotImplementedError
 
-    def open(self, job: Job):
-        """An object with ``rows(problems)``, yielding staged rows, and ``recognised()``, a dict for the page."""
+    def open(self, job: Job) -> Source:
+        """The file of ``job``, ready to be read."""
         raise NotImplementedError
 
-    def prepare(self, cursor, job: Job) -> None:
+    def prepare(self, cursor: CursorWrapper, job: Job) -> None:
         """After staging: fills in what needs the database; rows of another area get the status "foreign"."""
 
-    def reconcile(self, cursor, job: Job) -> None:
+    def reconcile(self, cursor: CursorWrapper, job: Job) -> None:
         """After the stored rows are matched and before new, changed and unchanged are told apart."""
 
-    def compared(self, cursor, job: Job) -> None:
+    def compared(self, cursor: CursorWrapper, job: Job) -> None:
         """After that and before the rules: tables that the rules share."""
 
-    def preview(self, cursor) -> list[dict]:
+    def preview(self, cursor: CursorWrapper) -> list[dict[str, Any]]:
         """The first rows as read, for the page."""
         return []
 
-    def preview_words(self, row: dict) -> dict[str, str]:
+    def preview_words(self, row: dict[str, Any]) -> dict[str, str]:
         """What the page says instead of the codes in a row of the preview."""
         return {}
 
@@ -139,35 +141,35 @@ class Importer:
         """What a recognised column is called on the screen, where the page does not know it."""
         return ""
 
-    def before_write(self, cursor, job: Job) -> None:
+    def before_write(self, cursor: CursorWrapper, job: Job) -> None:
         """Rows that the new ones refer to."""
 
-    def after_write(self, cursor, job: Job) -> None:
+    def after_write(self, cursor: CursorWrapper, job: Job) -> None:
         """Derived columns and summaries, in the same transaction."""
 
-    def touched(self, cursor) -> set[str]:
+    def touched(self, cursor: CursorWrapper) -> set[str]:
         """Codes of the regions of the rows, taken or not, wherever they are."""
         cursor.execute(f"SELECT DISTINCT region_id FROM {self.rows} WHERE region_id IS NOT NULL")  # noqa: S608
         return {code for (code,) in cursor.fetchall()}
 
-    def unplaced(self, cursor) -> bool:
+    def unplaced(self, cursor: CursorWrapper) -> bool:
         """True where a row of the file says no region that is known."""
         cursor.execute(f"SELECT EXISTS (SELECT FROM {self.rows} WHERE region_id IS NULL)")  # noqa: S608
-        return cursor.fetchone()[0]
+        return bool(cursor.fetchone()[0])
 
-    def after_undo(self, cursor, batch_id: int) -> None:
+    def after_undo(self, cursor: CursorWrapper, batch_id: int) -> None:
         """Likewise after an undo; ``import_undone`` holds id, before and the row (``r``) as it was written."""
 
-    def take_back(self, cursor, batch: ImportBatch, areas: list[str] | None) -> int:
+    def take_back(self, cursor: CursorWrapper, batch: ImportBatch, areas: list[str] | None) -> int:
         """Undoes what ``batch`` wrote, see ``undo.undo``; the number of rows. Bulk rows have a way of their own."""
         return restoring.take_back(cursor, self, batch, areas)
 
-    def undone(self, batch: ImportBatch, user) -> None:
+    def undone(self, batch: ImportBatch, user: Someone) -> None:
         """After all tables of ``batch`` were taken back by ``user``; may still refuse by an exception."""
 
-    def dropped(self, batch: ImportBatch, user) -> None:
+    def dropped(self, batch: ImportBatch, user: Someone) -> None:
         """In the transaction in which ``user`` drops ``batch``, before it is gone."""
 
-    def too_many(self, user) -> str:
+    def too_many(self, user: Someone) -> str:
         """Why ``user`` may bring no further file of this kind now; empty where nothing stands against it."""
         return ""

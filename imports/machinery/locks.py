@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 if TYPE_CHECKING:
     from imports.models import ImportBatch
@@ -19,7 +20,7 @@ class TooMany(Busy):
     """Somebody had more files checked than is allowed; the text says when to go on."""
 
 
-def lock(cursor, kind: str) -> None:
+def lock(cursor: CursorWrapper, kind: str) -> None:
     """Commits and undos of one kind wait for each other until the transaction ends."""
     cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCKS, crc32(kind.encode()) & 0x7FFFFFFF])
 
@@ -33,4 +34,4 @@ def is_running(batch: "ImportBatch") -> bool:
             "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
             [LOCKS, batch.pk],
         )
-        return cursor.fetchone()[0]
+        return bool(cursor.fetchone()[0])

@@ -1,8 +1,9 @@
 """One pass over a file: it is staged, checked as a whole and, where asked for and right, written."""
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
-from common.reading.decoding import ReadingError
+from common.reading.refusals import ReadingError
 from imports.machinery import staging
 from imports.machinery.locks import lock
 from imports.machinery.outcome import Job, Outcome, Question, Unclear, unread
@@ -28,7 +29,7 @@ def process(job: Job, *, write: bool = False, confirmed: bool = False) -> Outcom
         return unread("file", [Question(str(error))])
 
 
-def _check(cursor, job: Job) -> Outcome:
+def _check(cursor: CursorWrapper, job: Job) -> Outcome:
     importer = job.importer
     source = importer.open(job)
     staging.create(cursor, importer.staged)
@@ -50,7 +51,7 @@ def _check(cursor, job: Job) -> Outcome:
     )
 
 
-def _write(cursor, job: Job, outcome: Outcome) -> None:
+def _write(cursor: CursorWrapper, job: Job, outcome: Outcome) -> None:
     # The data version is raised by every statement on a table, also one that finds nothing to do: send none.
     if outcome.to_write:
         job.importer.before_write(cursor, job)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from common.permissions import COUNTRY
-from common.reading.decoding import ReadingError
+from common.reading.refusals import ReadingError
 from imports.machinery.staging import Problems, Rule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Question(NamedTuple):
 class Unclear(ReadingError):
     """What the file does not say and nobody stated."""
 
-    def __init__(self, questions: list[Question]):
+    def __init__(self, questions: list[Question]) -> None:
         super().__init__(" ".join(question.text for question in questions))
         self.questions = questions
 
@@ -51,7 +51,7 @@ class Job:
 
     importer: "Importer"
     path: Path
-    options: dict
+    options: dict[str, Any]
     rights: Rights = SHELL
     batch_id: int | None = None
     problems: Problems = field(default_factory=Problems)
@@ -71,9 +71,9 @@ class Outcome:
     """
 
     counts: dict[str, int] = field(default_factory=dict)
-    problems: list[dict] = field(default_factory=list)
-    recognised: dict = field(default_factory=dict)
-    preview: list[dict] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+    recognised: dict[str, Any] = field(default_factory=dict)
+    preview: list[dict[str, Any]] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
     unplaced: bool = False
     written: bool = False

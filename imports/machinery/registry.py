@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.module_loading import autodiscover_modules
 
+from common.permissions import Someone
 from imports.machinery.outcome import Rights
 from imports.machinery.staging import Rule
 
@@ -32,7 +33,7 @@ def _discover() -> None:
     autodiscover_modules("importers")
 
 
-def rights_of(user, kind: str) -> Rights:
+def rights_of(user: Someone, kind: str) -> Rights:
     """What ``user`` may do with imports of ``kind``."""
     return importer_of(kind).rights(user)
 

@@ -9,7 +9,10 @@ gone at its end, so a killed process leaves nothing.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
+
+from django.db.backends.utils import CursorWrapper
+from django.utils.functional import Promise
 
 STORED_PROBLEMS = 1000
 PREVIEWED = 10
@@ -25,19 +28,19 @@ class Rule(NamedTuple):
 
     code: str
     severity: str
-    title: str
-    message: str
+    title: str | Promise
+    message: str | Promise
     sql: str = ""
 
 
 class Problems:
     """Reasons found while a file is read. All are counted; of each rule only the first are kept."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
-        self.kept: list[tuple] = []
+        self.kept: list[tuple[Any, ...]] = []
 
-    def add(self, rule: str, line: int, col: str = "", value: object = "", **details) -> None:
+    def add(self, rule: str, line: int, col: str = "", value: object = "", **details: Any) -> None:
         self.counts[rule] += 1
         if self.counts[rule] <= STORED_PROBLEMS:
             self.kept.append((rule, line, col, str(value)[:200], json.dumps(details, default=str)))
@@ -51,11 +54,19 @@ class Problems:
         others.kept = []
 
 
+class Source(Protocol):
+    """The opened file of a job: its staged rows (see ``fill``), and then what the page says of it."""
+
+    def rows(self, problems: Problems) -> Iterator[tuple[Any, ...]]: ...
+    def recognised(self) -> dict[str, Any]: ...
+
+
 class CopyStream:
     """Rows as the text that COPY reads, made while it reads."""
 
-    def __init__(self, rows: Iterable[tuple]):
-        self.rows, self.rest, self.error = iter(rows), "", None
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self.rows, self.rest = iter(rows), ""
+        self.error: Exception | None = None
 
     def read(self, size: int = 8192) -> str:
         try:
@@ -79,7 +90,7 @@ def _copy_text(value: object) -> str:
     return "\\N" if value is None else str(value).translate(ESCAPES)
 
 
-def copy(cursor, table: str, columns: Iterable[str], rows: Iterable[tuple]) -> None:
+def copy(cursor: CursorWrapper, table: str, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """COPY ``rows`` into ``table``. Raises what the rows raise."""
     stream = CopyStream(rows)
     try:
@@ -90,7 +101,7 @@ def copy(cursor, table: str, columns: Iterable[str], rows: Iterable[tuple]) -> N
         raise
 
 
-def create(cursor, staged: dict[str, str]) -> None:
+def create(cursor: CursorWrapper, staged: dict[str, str]) -> None:
     """The temporary tables; ``staged`` are the importer's own columns with their SQL types."""
     drop(cursor)
     columns = ", ".join(f'"{name}" {kind}' for name, kind in staged.items())
@@ -103,18 +114,18 @@ def create(cursor, staged: dict[str, str]) -> None:
     )
 
 
-def drop(cursor) -> None:
+def drop(cursor: CursorWrapper) -> None:
     cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
 
 
-def fill(cursor, staged: dict[str, str], rows: Iterator[tuple], problems: Problems) -> None:
+def fill(cursor: CursorWrapper, staged: dict[str, str], rows: Iterator[tuple[Any, ...]], problems: Problems) -> None:
     """Rows are (line, column, status, the importer's columns ...); status is "missing", "broken" or None."""
     copy(cursor, "import_row", ["line", "col", "status", *(f'"{name}"' for name in staged)], rows)
     copy(cursor, "import_problem", ["rule", "line", "col", "value", "details"], problems.kept)
     cursor.execute("ANALYZE import_row")
 
 
-def match(cursor, importer) -> None:
+def match(cursor: CursorWrapper, importer: Any) -> None:
     """Finds the stored row of the same key of every complete row."""
     nullable = {field.column for field in importer.model._meta.fields if field.null}
     same = " AND ".join(
@@ -126,7 +137,7 @@ def match(cursor, importer) -> None:
     )
 
 
-def compare(cursor, importer) -> None:
+def compare(cursor: CursorWrapper, importer: Any) -> None:
     """Every complete row becomes new, changed or unchanged."""
     differs = f"({_list(importer.values, 's.')}) IS DISTINCT FROM ({_list(importer.values, 't.')})"
     cursor.execute(
@@ -143,7 +154,7 @@ def _list(columns: Iterable[str], prefix: str = "") -> str:
     return ", ".join(f"{prefix}{column}" for column in columns)
 
 
-def run_checks(cursor, rules: Iterable[Rule], params: dict) -> None:
+def run_checks(cursor: CursorWrapper, rules: Iterable[Rule], params: dict[str, Any]) -> None:
     """Every rule looks at all rows; every break is one row of ``import_problem``."""
     for rule in rules:
         if rule.sql:
@@ -154,7 +165,7 @@ def run_checks(cursor, rules: Iterable[Rule], params: dict) -> None:
             )
 
 
-def found(cursor, rules: Iterable[Rule], problems: Problems) -> list[dict]:
+def found(cursor: CursorWrapper, rules: Iterable[Rule], problems: Problems) -> list[dict[str, Any]]:
     """Problems by rule, errors first: rule, severity, count and the first items with line, column, value, details."""
     severity = {rule.code: rule.severity for rule in rules}
     cursor.execute("SELECT rule, count(*) FROM import_problem GROUP BY rule")
@@ -179,7 +190,7 @@ def found(cursor, rules: Iterable[Rule], problems: Problems) -> list[dict]:
     return list(groups.values())
 
 
-def counted(cursor, parts: Iterable) -> dict[str, int]:
+def counted(cursor: CursorWrapper, parts: Iterable[Any]) -> dict[str, int]:
     """How many rows are new, changed, unchanged, missing, broken or foreign, over all tables of ``parts``."""
     counts = Counter(dict.fromkeys(("new", "changed", "unchanged", "missing"), 0))
     for part in parts:
@@ -188,13 +199,13 @@ def counted(cursor, parts: Iterable) -> dict[str, int]:
     return dict(counts)
 
 
-def has_work(cursor, importer) -> bool:
+def has_work(cursor: CursorWrapper, importer: Any) -> bool:
     """True where something is new or changed: a statement without rows would raise the data version as well."""
     cursor.execute(f"SELECT EXISTS (SELECT FROM {importer.rows} WHERE status IN ('new', 'changed'))")
-    return cursor.fetchone()[0]
+    return bool(cursor.fetchone()[0])
 
 
-def write(cursor, importer, batch_id: int) -> None:
+def write(cursor: CursorWrapper, importer: Any, batch_id: int | None) -> None:
     """Writes what is new or changed and keeps, per row, what was there before and a hash of what is there now."""
     target, rows = importer.table, importer.rows
     columns = [*importer.key, *importer.values]
@@ -226,7 +237,7 @@ def write(cursor, importer, batch_id: int) -> None:
     )
 
 
-def keep_changes(cursor, importer, batch_id: int) -> None:
+def keep_changes(cursor: CursorWrapper, importer: Any, batch_id: int | None) -> None:
     """What was written, as BatchChange rows; call it when the rows have their final form."""
     cursor.execute(
         f"""

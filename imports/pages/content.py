@@ -1,8 +1,12 @@
 """What the page of one batch shows: its state, what was recognised, what is wrong, the first rows as read."""
 
+from datetime import datetime
+from typing import Any
+
 from django.forms import ChoiceField
 from django.utils.module_loading import import_string
 
+from common.permissions import Someone
 from imports.machinery import batches
 from imports.machinery.importer import Importer
 from imports.machinery.registry import importer_of, rules_of
@@ -17,7 +21,7 @@ SECONDS = ((10, 2), (60, 4), (600, 10))  # how long it has taken, and after how 
 SELDOM = 30
 
 
-def context(batch: ImportBatch, user) -> dict:
+def context(batch: ImportBatch, user: Someone) -> dict[str, Any]:
     """What the page of a batch shows to ``user``."""
     importer = importer_of(batch.kind)
     work = importer.work_on(batch)
@@ -35,7 +39,7 @@ def context(batch: ImportBatch, user) -> dict:
         "warnings": [group for group in problems if group["severity"] == "warning"],
         "key_figures": [(name, number) for name, number in importer.key_figures(batch.counts) if number is not None],
         "recognised": recognised,
-        "separator": SEPARATOR_NAMES.get(recognised.get("separator"), ""),
+        "separator": SEPARATOR_NAMES.get(recognised.get("separator", ""), ""),
         "columns": _columns(recognised, words, importer),
         "columns_form": columns_form(importer, batch) if batch.state in batches.OPEN else None,
         "only_questions": {group["rule"] for group in batch.problems} == {"question"},
@@ -48,7 +52,7 @@ def context(batch: ImportBatch, user) -> dict:
     }
 
 
-def columns_form(importer: Importer, batch: ImportBatch, data=None):
+def columns_form(importer: Importer, batch: ImportBatch, data: Any = None) -> Any:
     """The form in which somebody corrects what columns hold, and answers what the file does not say.
 
     None where this kind of file has none.
@@ -63,7 +67,7 @@ def columns_form(importer: Importer, batch: ImportBatch, data=None):
     return import_string(importer.columns_form)(data, recognised=recognised, asked=asked)
 
 
-def look_again_after(work: Work | None, now) -> int | None:
+def look_again_after(work: Work | None, now: datetime) -> int | None:
     """Seconds until the page should be loaded again; None where nothing goes on."""
     if work is None or not work.going_on:
         return None
@@ -71,7 +75,7 @@ def look_again_after(work: Work | None, now) -> int | None:
     return next((seconds for limit, seconds in SECONDS if passed < limit), SELDOM)
 
 
-def _preview(batch: ImportBatch, words: dict[str, str], importer: Importer) -> list[dict]:
+def _preview(batch: ImportBatch, words: dict[str, str], importer: Importer) -> list[dict[str, Any]]:
     return [
         row | importer.preview_words(row) | {"label": words.get(row.get("indicator"))}
         | {f"{name}_written": written(row[name]) for name in importer.preview_figures if row.get(name) is not None}
@@ -79,7 +83,7 @@ def _preview(batch: ImportBatch, words: dict[str, str], importer: Importer) -> l
     ]  # fmt: skip
 
 
-def _columns(recognised: dict, words: dict[str, str], importer: Importer) -> list[tuple[str, str]]:
+def _columns(recognised: dict[str, Any], words: dict[str, str], importer: Importer) -> list[tuple[str, str]]:
     """Headings and what they mean."""
     found = []
     for column in recognised.get("columns", []):
@@ -96,14 +100,18 @@ def _options(batch: ImportBatch, importer: Importer) -> list[tuple[str, object]]
     fields = form.base_fields if form else {}
     shown = importer.shown_options(batch.options)
     return [
-        (fields[name].label if name in fields else importer.field_label(name) or name, _chosen(fields.get(name), value))
+        (
+            str(fields[name].label if name in fields else importer.field_label(name) or name),
+            _chosen(fields.get(name), value),
+        )
         for name, value in shown.items()
     ]
 
 
-def _chosen(field, value):
+def _chosen(field: Any, value: Any) -> Any:
     """A value in the words of its choice, where it was one of the form's own; several one after the other."""
     if isinstance(value, (list, dict)):
         return "; ".join(lines_of(value))
-    choices = dict(field.choices) if isinstance(field, ChoiceField) and not hasattr(field, "queryset") else {}
+    listed: Any = field.choices if isinstance(field, ChoiceField) and not hasattr(field, "queryset") else ()
+    choices = dict(listed)
     return choices.get(value, value)

@@ -1,11 +1,15 @@
 """The form of a new import: a file or a pasted table, and what the file does not say itself."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.core.files.base import ContentFile
+from django.forms import BoundField
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from common.permissions import Someone
 from imports.machinery import batches
 from imports.machinery.outcome import Unclear
 
@@ -32,7 +36,7 @@ class UploadForm(forms.Form):
     the command line. ``region_options``: codes and names that are suggested beside fields of regions.
     """
 
-    intro = ""
+    intro: str | Promise = ""
     help_template = ""
     largest = LARGEST
     region_options: Iterable[tuple[str, str]] = ()
@@ -59,14 +63,14 @@ class UploadForm(forms.Form):
     FOLDED: tuple[str, ...] = ("sheet",)
     LISTS: tuple[str, ...] = ()
 
-    def __init__(self, *args, again=None, user=None, **kwargs):
+    def __init__(self, *args: Any, again: Any = None, user: Someone = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.again, self.user = again, user
         for name, field in self.fields.items():
             if field.help_text:
                 field.widget.attrs["aria-describedby"] = f"id_{name}_help"
 
-    def clean_file(self):
+    def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file and file.size > self.largest:
             raise forms.ValidationError(
@@ -75,7 +79,7 @@ class UploadForm(forms.Form):
             )
         return file
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         data = super().clean()
         if not (self.has_table or self.again or self.errors.get("file")):
             self.add_error("file", _("Choose a file, or paste a table below."))
@@ -88,7 +92,7 @@ class UploadForm(forms.Form):
                 self.add_error(question.option if question.option in self.fields else None, question.text)
         return data
 
-    def _must_be_there(self, batch) -> None:
+    def _must_be_there(self, batch: Any) -> None:
         try:
             batches.opened(batch).close()
         except batches.Missing as error:
@@ -102,13 +106,13 @@ class UploadForm(forms.Form):
     def check_options(self) -> None:
         """Raises Unclear where the importer cannot take the options."""
 
-    def options(self) -> dict:
+    def options(self) -> dict[str, Any]:
         """What was stated, as the importer takes it."""
         texts = {name: str(value) for name, value in self.cleaned_data.items() if name not in ("file", "pasted")}
         filled = {name: value for name, value in texts.items() if value not in ("", "None")}
         return {name: value.splitlines() if name in self.LISTS else value for name, value in filled.items()}
 
-    def upload(self):
+    def upload(self) -> Any:
         """The file to import and its name."""
         data = self.cleaned_data
         if data.get("file"):
@@ -117,10 +121,10 @@ class UploadForm(forms.Form):
             return ContentFile(data["pasted"].encode()), str(_("pasted table")) + ".tsv"
         return self.again.file, self.again.file_name
 
-    def pairs(self):
+    def pairs(self) -> list[BoundField]:
         return [self[name] for name in self.PAIRS]
 
-    def folded(self):
+    def folded(self) -> list[BoundField]:
         return [self[name] for name in self.FOLDED]
 
     def folded_in_use(self) -> bool:
@@ -128,12 +132,12 @@ class UploadForm(forms.Form):
         return any(field.value() or field.errors for field in self.folded())
 
 
-def initial_of(options: dict, form: type[UploadForm]) -> dict:
+def initial_of(options: dict[str, Any], form: type[UploadForm]) -> dict[str, Any]:
     """The options of a batch as initial values of the form."""
     return {**options, **{name: "\n".join(lines_of(options.get(name, []))) for name in form.LISTS}}
 
 
-def lines_of(value: list | dict | str) -> list[str]:
+def lines_of(value: list[Any] | dict[str, Any] | str) -> list[str]:
     """An option of several values as the lines in which it is typed; stored it is a list or, once read, a dict."""
     if isinstance(value, dict):
         return [f"{key}={','.join(map(str, v)) if isinstance(v, list) else v}" for key, v in value.items()]

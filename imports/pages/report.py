@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ MESSAGES_SHOWN = 10
 FIGURES = {"value", "stored", "other", "median", "people", "first_value", "small_value", "large_value"}
 
 
-def message(rule: Rule, item: dict) -> str:
+def message(rule: Rule, item: dict[str, Any]) -> str:
     """What is wrong in one line, in the reader's language. What the database found are numbers, the rest is text."""
     words = {**item["details"], **{name: item[name] for name in ("value", "line", "column")}}
     for name in FIGURES & words.keys():
@@ -33,10 +34,10 @@ def written(value: object) -> str:
         exact = Decimal(str(value))
     except InvalidOperation:
         return str(value)
-    return numbers.number(exact, max(0, -exact.as_tuple().exponent)) if exact.is_finite() else str(value)
+    return numbers.number(exact, numbers.decimals_of(exact)) if exact.is_finite() else str(value)
 
 
-def message_with_option(rule: Rule, item: dict) -> str:
+def message_with_option(rule: Rule, item: dict[str, Any]) -> str:
     """Likewise, with the option of the command line that answers it."""
     option = item["details"].get("option")
     return f"{message(rule, item)} (--{option.replace('_', '-')})" if option else message(rule, item)
@@ -46,12 +47,12 @@ def line_numbers(numbers: list[int]) -> str:
     """ "2, 5, 7–19": line numbers with runs drawn together."""
     runs = []
     for _key, run in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
-        run = [number for _index, number in run]
-        runs.append(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}")
+        drawn = [number for _index, number in run]
+        runs.append(str(drawn[0]) if len(drawn) == 1 else f"{drawn[0]}–{drawn[-1]}")
     return ", ".join(runs[:LINES_SHOWN]) + (" …" if len(runs) > LINES_SHOWN else "")
 
 
-def groups(problems: list[dict], rules: dict[str, Rule], say=message) -> Iterator[dict]:
+def groups(problems: list[dict[str, Any]], rules: dict[str, Rule], say: Any = message) -> Iterator[dict[str, Any]]:
     """Problems by rule, ready to show: rule, title, severity, count, lines, messages {text: lines}, more."""
     for group in problems:
         rule = rules[group["rule"]]
@@ -89,7 +90,7 @@ def lines(
     yield _verdict(batch, outcome, dry_run)
 
 
-def _recognised(found: dict) -> Iterator[str]:
+def _recognised(found: dict[str, Any]) -> Iterator[str]:
     if not found:
         return
     form = " ".join(filter(None, (found["kind"], found["encoding"], found["separator"], found["sheet"])))
@@ -116,10 +117,10 @@ def _verdict(batch: ImportBatch | None, outcome: Outcome, dry_run: bool) -> str:
         return _("Nothing was written: %(count)s warnings. Look at them and run again with --confirm.") % {
             "count": outcome.warnings
         }
-    return _("Written as batch %(number)s.") % {"number": batch.pk}
+    return _("Written as batch %(number)s.") % {"number": batch.pk if batch else "–"}
 
 
-def write_csv(batch: ImportBatch, rules: dict[str, Rule], file) -> None:
+def write_csv(batch: ImportBatch, rules: dict[str, Rule], file: Any) -> None:
     """The stored problems as CSV: line, column, value, rule, severity, reason."""
     writer = formulas.Writer(file)
     writer.writerow(["line", "column", "value", "rule", "severity", "reason"])

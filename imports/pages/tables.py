@@ -1,7 +1,10 @@
 """The table of imports."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from common.web.tables import DateColumn, ListTable, NumberColumn, TextColumn
@@ -25,18 +28,18 @@ class ImportTable(ListTable):
     user = TextColumn(_("by"), accessor="user__username", path="user__username")
     created_at = DateColumn(_("created at"))
 
-    def render_file_name(self, record):
+    def render_file_name(self, record: Any) -> SafeString:
         sample = format_html(' <span class="badge sample">{}</span>', _("sample data")) if record.is_sample else ""
         return format_html("{}{}", record.file_name, sample)
 
-    def render_kind(self, value):
+    def render_kind(self, value: Any) -> Any:
         return importer_of(value).label
 
-    def render_state(self, record):
+    def render_state(self, record: Any) -> SafeString:
         if record.state == ImportBatch.State.INTERRUPTED and is_running(record):
             return format_html('<span class="badge">{}</span>', _("running"))
         label = ImportBatch.State(record.state).label
         return format_html('<span class="badge {}">{}</span>', BADGES.get(record.state, ""), label)
 
-    def render_created_at(self, value):
+    def render_created_at(self, value: Any) -> Any:
         return DateColumn.render(self.base_columns["created_at"], timezone.localtime(value))

@@ -1,20 +1,24 @@
 """The pages that bring files in: the list of imports, a new one, the examples."""
 
 import io
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 import django_filters
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from common.permissions import area_prefixes
+from common.permissions import Someone, area_prefixes
 from common.web.filters import ListFilterSet
 from common.web.views import ListPage
 from common.writing import formulas
@@ -29,7 +33,7 @@ from imports.pages.tables import ImportTable
 from imports.querysets import OVERSEE
 
 
-def for_importers(view):
+def for_importers(view: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
     """Only for people who may import something somewhere, or oversee it: others sign in first, or are refused.
 
     What a batch, its name or its options say may be about persons: no cache keeps the page, not even the browser's.
@@ -37,11 +41,11 @@ def for_importers(view):
 
     @login_required
     @wraps(view)
-    def guarded(request, *args, **kwargs):
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         permissions = {OVERSEE, *(importer.permission for importer in importers())}
         if not any(area_prefixes(request.user, permission) for permission in permissions):
             raise PermissionDenied
-        response = view(request, *args, **kwargs)
+        response: HttpResponseBase = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         return response
 
@@ -57,7 +61,7 @@ class ImportFilterSet(ListFilterSet):
 
     class Meta:
         model = ImportBatch
-        fields = []
+        fields: list[str] = []
 
 
 @method_decorator(for_importers, name="dispatch")
@@ -72,12 +76,13 @@ class ImportList(ListPage):
     ordering = ("-pk",)
     template_name = "imports/list.html"
 
-    def queryset(self):
-        return ImportBatch.objects.visible_to(self.request.user).select_related("user")
+    def queryset(self) -> QuerySet[Any]:
+        rows: QuerySet[Any] = ImportBatch.objects.visible_to(self.request.user).select_related("user")
+        return rows
 
 
 @for_importers
-def new(request):
+def new(request: HttpRequest) -> HttpResponse:
     """The form of one kind of file; a post uploads, checks and goes on to the batch."""
     again = None
     if number := request.POST.get("again") or request.GET.get("again"):
@@ -97,7 +102,7 @@ def new(request):
                 refused = str(error)
             except Busy as error:
                 messages.error(request, str(error))
-                return redirect(again)
+                return redirect(again or "import_new")
     else:
         initial = initial_of(again.options, form_class) if again else None
         form = form_class(initial=initial, again=again, user=request.user)
@@ -106,10 +111,10 @@ def new(request):
     return render(request, "imports/new.html", context, status=status)
 
 
-def may_download(user, batch: ImportBatch) -> bool:
+def may_download(user: Someone, batch: ImportBatch) -> bool:
     """True where the file of a batch that ``user`` sees may go to ``user``: whole numbers of people go back only to
     whoever brought them."""
-    return not importer_of(batch.kind).personal or batch.user_id == user.pk
+    return not importer_of(batch.kind).personal or batch.user_id == (user and user.pk)
 
 
 def _importer(kinds: list[Importer], kind: str | None) -> Importer:
@@ -120,10 +125,10 @@ def _importer(kinds: list[Importer], kind: str | None) -> Importer:
     return found[kind or ("statistics" if "statistics" in found else kinds[0].kind)]
 
 
-def _bring(request, importer: Importer, form: UploadForm) -> ImportBatch:
+def _bring(request: HttpRequest, importer: Importer, form: UploadForm) -> ImportBatch:
     """The batch of what was sent, being checked. A file that stays with its batch is checked there once more."""
     if importer.in_background and form.again and not form.has_table and form.again.state in batches.OPEN:
-        batch = form.again
+        batch: ImportBatch = form.again
     else:
         file, name = form.upload()
         batch = batches.create(importer.kind, file, name, form.options(), user=request.user)
@@ -141,7 +146,7 @@ def _bring(request, importer: Importer, form: UploadForm) -> ImportBatch:
 
 
 @require_GET
-def template(request):
+def template(request: HttpRequest) -> HttpResponse:
     """An example of the import format: all headings and some rows."""
     kind, name = request.GET.get("kind", "statistics"), request.GET.get("file", "template")
     examples = {importer.kind: importer.examples for importer in importers_for_pages()}.get(kind, {})

@@ -1,14 +1,18 @@
 """The pages of one batch: what was found, its commit, its undo, and what can be downloaded of it."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.contrib import messages
 from django.db import connection, transaction
-from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from common.permissions import area_prefixes
+from common.permissions import Someone, area_prefixes
 from common.reading.tables import SEPARATORS
 from common.reading.uploads import answer, clean_name
 from common.writing import formulas, xlsx
@@ -27,11 +31,12 @@ from imports.undo.restoring import Refused
 State = ImportBatch.State
 
 
-def _visible(request, pk: int) -> ImportBatch:
-    return get_object_or_404(ImportBatch.objects.visible_to(request.user).select_related("user"), pk=pk)
+def _visible(request: HttpRequest, pk: int) -> ImportBatch:
+    found: ImportBatch = get_object_or_404(ImportBatch.objects.visible_to(request.user).select_related("user"), pk=pk)
+    return found
 
 
-def _own_if_personal(request, pk: int) -> ImportBatch:
+def _own_if_personal(request: HttpRequest, pk: int) -> ImportBatch:
     """Likewise, for what shows whole numbers of people: only who brought them gets them back."""
     batch = _visible(request, pk)
     if not may_download(request.user, batch):
@@ -40,7 +45,7 @@ def _own_if_personal(request, pk: int) -> ImportBatch:
 
 
 @for_importers
-def batch(request, pk: int):
+def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """One batch: what was recognised and found; a post commits it."""
     batch = _visible(request, pk)
     if request.method == "POST":
@@ -50,7 +55,7 @@ def batch(request, pk: int):
     return render(request, "imports/batch.html", shown)
 
 
-def _commit(request, batch: ImportBatch):
+def _commit(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     confirmed, good_only = request.POST.get("confirm") == "yes", request.POST.get("good_only") == "yes"
     importer = importer_of(batch.kind)
     if not importer.form and batch.user_id != request.user.pk:
@@ -81,7 +86,7 @@ def _commit(request, batch: ImportBatch):
     return redirect(batch)
 
 
-def _leave_commit(request, importer, batch: ImportBatch, confirmed: bool, good_only: bool) -> None:
+def _leave_commit(request: HttpRequest, importer: Any, batch: ImportBatch, confirmed: bool, good_only: bool) -> None:
     """Leaves the commit to the worker, unless what was found already forbids it."""
     severities = {group["severity"] for group in batch.problems}
     if "error" in severities and not good_only:
@@ -96,7 +101,7 @@ def _leave_commit(request, importer, batch: ImportBatch, confirmed: bool, good_o
 
 @for_importers
 @require_POST
-def columns(request, pk: int):
+def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """What the columns hold, as somebody corrected it: the file is checked once more."""
     batch = _visible(request, pk)
     importer = importer_of(batch.kind)
@@ -115,7 +120,7 @@ def columns(request, pk: int):
 
 @for_importers
 @require_POST
-def resume(request, pk: int):
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Starts again what was interrupted."""
     batch = _visible(request, pk)
     importer = importer_of(batch.kind)
@@ -132,7 +137,7 @@ def resume(request, pk: int):
 
 @for_importers
 @require_POST
-def drop(request, pk: int):
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Removes a batch that was never written, with its file."""
     batch = _visible(request, pk)
     try:
@@ -144,7 +149,7 @@ def drop(request, pk: int):
     return redirect("imports")
 
 
-def _drop(batch: ImportBatch, user) -> None:
+def _drop(batch: ImportBatch, user: Someone) -> None:
     """Row and file together, or neither: nobody begins to work on the batch meanwhile, and whoever does keeps it."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, batch.pk])
@@ -160,7 +165,7 @@ def _drop(batch: ImportBatch, user) -> None:
 
 
 @for_importers
-def undo(request, pk: int):
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks first; a post takes the batch back."""
     batch, refused = _visible(request, pk), None
     importer = importer_of(batch.kind)
@@ -185,7 +190,7 @@ def undo(request, pk: int):
 
 @for_importers
 @require_GET
-def errors(request, pk: int):
+def errors(request: HttpRequest, pk: int) -> HttpResponse:
     """The problems of a batch as CSV."""
     batch = _visible(request, pk)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -196,7 +201,7 @@ def errors(request, pk: int):
 
 @for_importers
 @require_GET
-def bad_lines(request, pk: int, form: str):
+def bad_lines(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
     """The refused lines as they stood, to be repaired and sent again. A workbook keeps numbers of 16 digits whole."""
     batch = _own_if_personal(request, pk)
     if not (importer_of(batch.kind).in_background and batch.counts.get("bad_lines")):
@@ -223,14 +228,14 @@ class _Line:
         return text
 
 
-def _after(first: str, rest):
+def _after(first: str, rest: Any) -> Iterator[Any]:
     yield first
     yield from rest
 
 
 @for_importers
 @require_GET
-def file(request, pk: int):
+def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file as it was brought. Always a download: it is never shown as a page of ours."""
     batch = _own_if_personal(request, pk)
     try:

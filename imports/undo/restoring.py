@@ -1,9 +1,11 @@
 # ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
 """Rows that a batch changed become what they were, rows that it made go."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
 
 from common.permissions import COUNTRY
 from imports.machinery.staging import row_hash
@@ -17,12 +19,12 @@ LISTED = 100
 class Refused(Exception):
     """The batch cannot be taken back; ``rows`` describes what was changed since or is referred to."""
 
-    def __init__(self, rows: list[str], count: int):
+    def __init__(self, rows: list[str], count: int) -> None:
         super().__init__(f"{count} rows were changed later or are referred to")
         self.rows, self.count = rows, count
 
 
-def take_back(cursor, importer, batch: "ImportBatch", areas: list[str] | None) -> int:
+def take_back(cursor: CursorWrapper, importer: Any, batch: "ImportBatch", areas: list[str] | None) -> int:
     """Restores the rows of all tables of ``batch``, which is locked; the number of rows. Raises as ``undo``."""
     for part in importer.parts:
         refuse_outside(cursor, part, batch.pk, areas)
@@ -30,7 +32,7 @@ def take_back(cursor, importer, batch: "ImportBatch", areas: list[str] | None) -
     return sum(restore(cursor, part, batch.pk) for part in reversed(importer.parts))
 
 
-def refuse_outside(cursor, importer, batch_id: int, areas: list[str] | None) -> None:
+def refuse_outside(cursor: CursorWrapper, importer: Any, batch_id: int, areas: list[str] | None) -> None:
     """Raises PermissionDenied where a changed row lies outside ``areas``."""
     if areas is None or COUNTRY in areas:
         return
@@ -47,7 +49,7 @@ def refuse_outside(cursor, importer, batch_id: int, areas: list[str] | None) -> 
         raise PermissionDenied
 
 
-def refuse_if_changed(cursor, importer, batch_id: int) -> None:
+def refuse_if_changed(cursor: CursorWrapper, importer: Any, batch_id: int) -> None:
     """Raises Refused where a row is not as the batch left it, or is referred to."""
     table = importer.table
     referred = "".join(
@@ -89,17 +91,18 @@ def _not_of_batch(table: str) -> str:
     )
 
 
-def references(model) -> list[tuple[str, str]]:
+def references(model: type[Model]) -> list[tuple[str, str]]:
     """Tables and columns that refer to rows of ``model``, also where the model knows no way back."""
+    relations: list[Any] = model._meta.get_fields(include_hidden=True)  # of several classes, without a common type
     return [
         (relation.related_model._meta.db_table, relation.field.column)
-        for relation in model._meta.get_fields(include_hidden=True)
+        for relation in relations
         if relation.auto_created and not relation.concrete and not relation.many_to_many
         and relation.field.db_constraint
     ]  # fmt: skip
 
 
-def delete_unused(cursor, batch_id: int, model) -> None:
+def delete_unused(cursor: CursorWrapper, batch_id: int, model: type[Model]) -> None:
     """Deletes the rows of ``model`` that ``batch_id`` made for its rows to refer to, where nothing uses them now."""
     table = model._meta.db_table
     unused = "".join(
@@ -112,7 +115,7 @@ def delete_unused(cursor, batch_id: int, model) -> None:
     )
 
 
-def restore(cursor, importer, batch_id: int) -> int:
+def restore(cursor: CursorWrapper, importer: Any, batch_id: int) -> int:
     """Makes the rows of one table what they were before the batch; how many."""
     table = importer.table
     kept = [f.column for f in importer.model._meta.local_concrete_fields if f.column not in ("id", *importer.derived)]
@@ -143,4 +146,4 @@ def restore(cursor, importer, batch_id: int) -> int:
     if rows:
         importer.after_undo(cursor, batch_id)
     cursor.execute("DROP TABLE import_undone")
-    return rows
+    return int(rows)

@@ -4,12 +4,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.permissions import Someone
 from imports.machinery.locks import Busy, lock
 from imports.machinery.registry import importer_of
 from imports.models import ImportBatch
 
 
-def undo(batch: ImportBatch, areas: list[str] | None = None, *, user=None) -> int:
+def undo(batch: ImportBatch, areas: list[str] | None = None, *, user: Someone = None) -> int:
     """Takes ``batch`` back as a whole; the number of rows. ``user``: who does it, by default who brought the batch.
 
     Raises Refused, Busy where it is not committed, and PermissionDenied where a row lies outside ``areas``

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from indicators.figures.series import Break, Change, Point, find_break, find_breaks, segments
 
+ZERO = Decimal(0)
 MINIMUM_PAIRS = 8
 
 
@@ -118,12 +119,12 @@ def correlation(pairs: Sequence[tuple[Decimal, Decimal]]) -> tuple[int, Decimal 
     n = len(pairs)
     if n < MINIMUM_PAIRS:
         return n, None
-    mean_x, mean_y = (sum(p[i] for p in pairs) / n for i in (0, 1))
-    sxx = sum((x - mean_x) ** 2 for x, _y in pairs)
-    syy = sum((y - mean_y) ** 2 for _x, y in pairs)
+    mean_x, mean_y = (sum((p[i] for p in pairs), ZERO) / n for i in (0, 1))
+    sxx = sum(((x - mean_x) ** 2 for x, _y in pairs), ZERO)
+    syy = sum(((y - mean_y) ** 2 for _x, y in pairs), ZERO)
     if not sxx or not syy:
         return n, None
-    sxy = sum((x - mean_x) * (y - mean_y) for x, y in pairs)
+    sxy = sum(((x - mean_x) * (y - mean_y) for x, y in pairs), ZERO)
     return n, sxy / (sxx * syy).sqrt()
 
 
@@ -171,8 +172,8 @@ class Quadrant:
 def quadrant(rows: Mapping[str, tuple[Decimal | None, Decimal | None]], parent_rate: Decimal | None) -> Quadrant:
     """``rows``: code -> (number of poor, P0). First priority: above both lines; nobody where a line is unknown."""
     numbers = [n for n, _rate in rows.values() if n is not None]
-    mean = sum(numbers) / len(numbers) if numbers else None
-    first = ()
+    mean = sum(numbers, ZERO) / len(numbers) if numbers else None
+    first: tuple[str, ...] = ()
     if mean is not None and parent_rate is not None:
         first = tuple(
             code

@@ -5,6 +5,7 @@ The importer asks the same of whole files by SQL; here a person waits for the an
 
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from common.numbers import number, period, with_unit
@@ -31,7 +32,7 @@ def title(row: Observation) -> str:
     return f"{row.region}, {row.indicator}, {period(row.year, row.month)}"
 
 
-def same_period(row: Observation):
+def same_period(row: Observation) -> QuerySet[Observation]:
     """Other rows of the region and period of ``row``, of any indicator; returned entries do not count."""
     return (
         Observation.objects.filter(

@@ -22,7 +22,7 @@ class Point(NamedTuple):
     period_kind: str = "survey"
 
     @property
-    def sort_key(self):
+    def sort_key(self) -> tuple[date, date, str]:
         """By time; of two figures of one period (two methods) the newer release comes last, an undated one first."""
         return (self.day, self.released_on or date.min, self.method)
 

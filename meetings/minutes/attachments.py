@@ -15,7 +15,7 @@ from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 
 from common.reading import archives
-from common.reading.decoding import ReadingError
+from common.reading.refusals import ReadingError
 from common.reading.uploads import clean_name
 from meetings.models import Attachment, Meeting
 from meetings.querysets import may_read

@@ -1,19 +1,21 @@
 """Queries about the summaries; everybody may read them, since they hold approved rows of approved programmes only."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import F
 
 
-class SummaryQuerySet(models.QuerySet):
-    def shown(self):
+class SummaryQuerySet(models.QuerySet[Any]):
+    def shown(self) -> Self:
         """Rows of programmes that are approved; a draft programme is nobody's public figure."""
         return self.filter(program__workflow="approved")
 
-    def of_year(self, year: int | None):
+    def of_year(self, year: int | None) -> Self:
         """Rows of ``year``; None are the rows whose year is not stated."""
         return self.filter(year=year) if year else self.filter(year=None)
 
-    def of_region(self, code: str):
+    def of_region(self, code: str) -> Self:
         return self.filter(region=code)
 
     def years(self) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 
 class PeriodRow(Protocol):
@@ -13,14 +13,17 @@ class PeriodRow(Protocol):
     quarter: int | None
 
 
-def standing(rows: Iterable[PeriodRow]) -> PeriodRow | None:
+Row = TypeVar("Row", bound=PeriodRow)
+
+
+def standing(rows: Iterable[Row]) -> Row | None:
     """The row that stands for a year: that of the whole year, else that of the newest quarter. Never a sum."""
     rows = list(rows)
     whole = [row for row in rows if row.quarter is None]
-    return whole[0] if whole else max(rows, key=lambda row: row.quarter, default=None)
+    return whole[0] if whole else max(rows, key=lambda row: row.quarter or 0, default=None)
 
 
-def standing_value(rows: Iterable[PeriodRow], name: str):
+def standing_value(rows: Iterable[Row], name: str) -> Any:
     """The number ``name`` that stands for a year: of the whole year's row, else of the newest quarter that states it.
 
     A plan is often one row of the year, and what was realised stands in its quarters: each number is looked for on
@@ -134,7 +137,7 @@ def reach(recipients: Side, group: Side) -> Reach:
         reason = "date"
     elif recipients.number is None or group.number is None or group.number == 0:
         reason = "unknown"
-    if reason:
+    if reason or recipients.number is None or not group.number:
         return Reach(recipients.number, group.number, None, None, reason)
     percent = Decimal(recipients.number) * 100 / group.number
     return Reach(recipients.number, group.number, percent, max(0, group.number - recipients.number), "")

@@ -1,6 +1,7 @@
 """Works the summaries out anew, and says where what was kept differs from what the rows give."""
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 KEYS = """
 INSERT INTO programs_summarykey (kind, program_id, y, area, leader)
@@ -32,8 +33,8 @@ def rebuild(*, keep: bool = True) -> int:
     return different
 
 
-def _different(cursor, table: str) -> int:
+def _different(cursor: CursorWrapper, table: str) -> int:
     """Rows that are only in one of the two; ``table`` is a constant of this module."""
     now, kept = f"SELECT to_jsonb(s) - 'id' FROM {table} s", f"SELECT row FROM {table}_kept"  # noqa: S608
     cursor.execute(f"SELECT count(*) FROM (({now} EXCEPT {kept}) UNION ALL ({kept} EXCEPT {now})) rows")  # noqa: S608
-    return cursor.fetchone()[0]
+    return int(cursor.fetchone()[0])

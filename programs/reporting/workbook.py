@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from common.permissions import covers, may_for_agency
 from common.reading import tables as reading
-from common.reading.decoding import ReadingError
+from common.reading.refusals import ReadingError
 from imports.machinery import staging
 from imports.machinery.importer import Importer
 from imports.machinery.outcome import Job, Outcome, Question, unread

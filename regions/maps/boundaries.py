@@ -14,7 +14,7 @@ from common.maps import features as map_features
 from common.maps import geometry
 from common.maps.geometry import Feature
 from common.permissions import COUNTRY
-from common.reading.decoding import ReadingError
+from common.reading.refusals import ReadingError
 from regions.models import Boundary, BoundarySet, Region, RegionCode
 
 LEVELS = {"province": 1, "district": 2, "subdistrict": 3}

@@ -8,6 +8,7 @@ those of the place, the day or the sex, and of birth dates the year: what was fo
 
 from typing import NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -27,8 +28,8 @@ class LineRule(NamedTuple):
 
     code: str
     severity: str
-    title: str
-    message: str
+    title: str | Promise
+    message: str | Promise
     column: str
     value: str
     broken: str
@@ -38,7 +39,7 @@ class LineRule(NamedTuple):
         return Rule(self.code, self.severity, self.title, self.message)
 
 
-def _unread(name: str, title: str, message: str, known: str = "") -> LineRule:
+def _unread(name: str, title: str | Promise, message: str | Promise, known: str = "") -> LineRule:
     """A cell that is filled and was not understood."""
     return LineRule(f"{name}_unread", "error", title, message, name, f"s.{name}_cell",
                     f"s.{name}_cell IS NOT NULL AND s.{known or name} IS NULL")  # fmt: skip

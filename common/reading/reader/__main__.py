@@ -5,7 +5,7 @@ import gc
 import json
 import sys
 from importlib import import_module
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from .limits import end_with, set_limits
 from .refusals import Refused
@@ -13,7 +13,7 @@ from .refusals import Refused
 REFUSED = 3  # exit code
 
 
-def main(task: str, options: dict) -> int:
+def main(task: str, options: dict[str, Any]) -> int:
     """Does ``task`` (the module of that name) within the limits; 0, or 3 where the file is refused."""
     end_with(options.pop("parent"))
     set_limits(options.pop("memory"), options.pop("seconds"))
@@ -26,7 +26,7 @@ def main(task: str, options: dict) -> int:
     return REFUSED
 
 
-def attempt(task: str, out: BinaryIO, options: dict) -> Refused | None:
+def attempt(task: str, out: BinaryIO, options: dict[str, Any]) -> Refused | None:
     """Why the file was refused; None where all of it was written to ``out``."""
     try:
         import_module(f"{__package__}.{task}").work(out, **options)

@@ -11,7 +11,7 @@ class Places:
     A cell without a reference follows the one before it.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.row = self.column = -1
 
     def moved(self, name: str, attributes: dict[str, str]) -> bool:

@@ -31,7 +31,7 @@ def _holds_errors(archive: zipfile.ZipFile, part: str) -> bool:
 class _Errors(Places):
     """Handlers that gather the error cells."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.cells: dict[int, dict[int, str]] = {}
         self.is_error = self.is_value = False

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from common.maps.geometry import Feature, features
 
@@ -27,7 +27,7 @@ def _line(feature: Feature, name: str) -> bytes:
     return json.dumps(row, allow_nan=False).encode() + b"\n"
 
 
-def _position(position: tuple) -> list[float] | None:
+def _position(position: tuple[Any, ...]) -> list[float] | None:
     numbers = [n for n in position if isinstance(n, (int, float)) and not isinstance(n, bool)]
     if len(numbers) != 2 or len(position) != 2 or not all(abs(n) < FAR for n in numbers):
         return None

@@ -4,6 +4,6 @@
 class Refused(Exception):
     """``code`` is one of ``lib.refusals.SENTENCES``; ``words`` are its values."""
 
-    def __init__(self, code: str, **words: object):
+    def __init__(self, code: str, **words: object) -> None:
         super().__init__(code)
         self.code, self.words = code, words

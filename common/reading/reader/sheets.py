@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from typing import Any
 from xml.parsers import expat
 
 from .archive import key
@@ -72,7 +73,13 @@ def chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
         raise Refused("broken_archive") from error
 
 
-def parse(archive: zipfile.ZipFile, part: str, start: Callable, end=None, text=None) -> None:
+def parse(
+    archive: zipfile.ZipFile,
+    part: str,
+    start: Callable[..., Any],
+    end: Callable[..., Any] | None = None,
+    text: Callable[..., Any] | None = None,
+) -> None:
     """Streams the part through the handlers, which get names without their prefix. No document type is let in."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -90,5 +97,5 @@ def parse(archive: zipfile.ZipFile, part: str, start: Callable, end=None, text=N
         raise Refused("xml", error=str(error)[:200]) from error
 
 
-def _refuse(*_declaration) -> None:
+def _refuse(*_declaration: object) -> None:
     raise Refused("xml", error="a document type is declared")

@@ -22,7 +22,7 @@ def refuse_far_cells(archive: zipfile.ZipFile, part: str, *, columns: int, rows:
 class _Reach(Places):
     """Follows the filled cells of a sheet until one lies beyond the limits."""
 
-    def __init__(self, columns: int, rows: int, cells: int):
+    def __init__(self, columns: int, rows: int, cells: int) -> None:
         super().__init__()
         self.limits = columns, rows, cells
         self.last_row = self.last_column = -1

@@ -7,7 +7,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -90,7 +90,7 @@ def _lines(page: CalamineSheet, errors: dict[int, dict[int, str]]) -> Iterator[b
             yield line
 
 
-def other(value) -> Cell | int | float:
+def other(value: Any) -> Cell | int | float:
     """What is no text: numbers as the shortest decimal that the stored binary number stands for."""
     if isinstance(value, float):
         return _number(value)
