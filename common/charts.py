@@ -4,10 +4,8 @@ Functions that build charts are pure: rows in, ``Chart`` out, no request and no 
 values of the tokens in ``static/css/app.css``; ``static/js/charts.js`` replaces them by the reader's theme.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from html import escape
 from typing import Any
 
@@ -18,7 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from plotly.io.json import to_json_plotly
 
 from common import numbers
-from common.writing.formulas import Number, harmless
+from common.writing.formulas import plain
+from common.writing.sheets import Col, Sheet
 
 pio.templates.default = None  # saves 6.5 KB a figure; the layout below says all that is needed
 
@@ -132,11 +131,13 @@ def _cells(column: Column, values: tuple[Any, ...]) -> list[str]:
     return [made[value] for value in values]
 
 
-def plain(value: Any) -> str:
-    """A value for CSV: a number in plain notation, a text that begins like a formula made harmless."""
-    if isinstance(value, Decimal):
-        return Number(f"{value.normalize():f}")
-    return Number(json.dumps(value)) if isinstance(value, (int, float)) else harmless(str(value))
+def chart_sheet(chart: Chart) -> Sheet:
+    """The numbers of a chart, to be handed out as a file."""
+    columns = tuple(
+        Col(c.name, str(c.label), "text" if c.decimals is None else "number", c.decimals, c.words)
+        for c in chart.columns
+    )
+    return Sheet(chart.key, chart.title, columns, chart.rows)
 
 
 def layout(**changes: Any) -> dict[str, Any]:

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from common.maps import geometry  # noqa: E402
+from common.reading.outline_files import features  # noqa: E402
 
 TARGET = ROOT / "regions" / "maps" / "geo"
 # ISO 3166-2:ID gives every province two letters; the six Papua provinces as of 2023.
@@ -31,7 +32,7 @@ LETTERS = {
 
 def shapes(file: Path, layer: str) -> geometry.Shapes:
     """Polygons of a layer of a file by code."""
-    return {str(f.id): f.polygons for f in geometry.features(json.loads(file.read_text()), layer)}
+    return {str(f.id): f.polygons for f in features(json.loads(file.read_text()), layer)}
 
 
 def layer(polygons: geometry.Shapes, units: int, *, borders: bool = False) -> dict:

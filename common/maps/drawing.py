@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
+from common.reading.outline_files import Cell
+
 from .classes import NONE
-from .geometry import Box, Cell, line_path, union
+from .geometry import Box, line_path, union
 
 TILE, GAP = 20, 2  # a tile takes 20 units, of which 2 are free
 NAMES_UP_TO = 40  # so many tiles still leave room for whole names

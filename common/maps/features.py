@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from common.reading.outline_files import Feature
 from common.reading.reader_process import run
-
-from .geometry import Feature
 
 MEMORY = 4  # times the limit of a workbook: only who runs the installation brings such files, and they are large
 

@@ -5,7 +5,9 @@ are no text, or ``Number`` where they are written as text already.
 """
 
 import csv
+import json
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -23,6 +25,13 @@ class Number(str):
 def harmless(text: str) -> str:
     """``text``, with an apostrophe before it where a spreadsheet would run it. What has the mark stays as it is."""
     return f"'{text}" if text[:1] in BEGINS and FORMULA.match(text) and type(text) is not Number else text
+
+
+def plain(value: Any) -> str:
+    """A value for a file: a number in plain notation, a text that begins like a formula made harmless."""
+    if isinstance(value, Decimal):
+        return Number(f"{value.normalize():f}")
+    return Number(json.dumps(value)) if isinstance(value, (int, float)) else harmless(str(value))
 
 
 def _codes(signs: str) -> str:

@@ -17,7 +17,7 @@ from django.utils.functional import Promise, cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from common import charts, numbers
+from common import numbers
 
 from . import exports, formulas, xlsx
 from .formulas import Number
@@ -205,15 +205,6 @@ class Sheet:
         return _attached(body, xlsx.CONTENT_TYPE, exports.file_name(name, "xlsx"))
 
 
-def chart_sheet(chart: charts.Chart) -> Sheet:
-    """The numbers of a chart, to be handed out as a file."""
-    columns = tuple(
-        Col(c.name, str(c.label), "text" if c.decimals is None else "number", c.decimals, c.words)
-        for c in chart.columns
-    )
-    return Sheet(chart.key, chart.title, columns, chart.rows)
-
-
 def sheet_file(sheet: Sheet, kind: str, name: str) -> HttpResponse:
     """The table as a file; a plain sentence where there is no such format."""
     if refusal := exports.unknown_format(kind):
@@ -236,7 +227,7 @@ def _plain(value: Any) -> str:
     """A cell of a file; a missing one is empty, a date is ISO 8601."""
     if value is None:
         return ""
-    return value.isoformat() if isinstance(value, date) else charts.plain(value)
+    return value.isoformat() if isinstance(value, date) else formulas.plain(value)
 
 
 def _attached(body: bytes, content_type: str, name: str) -> HttpResponse:

@@ -7,7 +7,8 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from common.writing.sheets import chart_sheet, sheet_file
+from common.charts import chart_sheet
+from common.writing.sheets import sheet_file
 from indicators.profile import content as page_parts
 from indicators.profile.about import About
 from indicators.profile.forms import HomeForm, RegionPageForm

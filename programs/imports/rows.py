@@ -27,8 +27,8 @@ from programs.imports.columns import (
     Column,
     recognise,
 )
-from programs.lists.tables import SHORT_UNITS
 from programs.models import FundingSource, Program, Term, Unit
+from programs.units import SHORT_UNITS
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

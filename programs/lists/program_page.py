@@ -17,9 +17,9 @@ from programs.lists.activities import dated, goods, span, status_badge
 from programs.lists.claims import ClaimView, claim_views
 from programs.lists.queries import activities_listed
 from programs.lists.standings import Money, period_words, standings
-from programs.lists.tables import unit_word
 from programs.models import Activity, FinancialProgress, PhysicalProgress, Program, TargetGroup, Unit
 from programs.reporting.balance import NUMBERS, balances, parts_of
+from programs.units import unit_word
 from regions.models import Region
 
 FEW = 60  # regions of which every period is shown; with more of them only the newest

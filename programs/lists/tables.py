@@ -11,14 +11,7 @@ from common.choices import Evidence, Workflow
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from indicators.lists.tables import evidence_badge
 from programs.lists.activities import RELEVANCE, TONES, span, status_badge
-from programs.models import Unit
-
-SHORT_UNITS = {Unit.FAMILIES: gettext_lazy("KK"), Unit.KUBE: "KUBE"}
-
-
-def unit_word(unit: str) -> str:
-    """A unit beside a number."""
-    return str(SHORT_UNITS.get(unit) or Unit(unit).label)
+from programs.units import unit_word
 
 
 def state_badges(record) -> SafeString:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from common.charts import chart_sheet
 from common.web.views import ListPage
 from common.writing.exports import FORMATS, unknown_format
-from common.writing.sheets import chart_sheet, sheet_file
+from common.writing.sheets import sheet_file
 from indicators.lists.views import province_options
 from programs.lists.activities import ActivityContent
 from programs.lists.exported import ACTIVITY_TABLES, PROGRAM_TABLES

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from common import numbers
+from common.charts import chart_sheet
 from common.maps.classes import classify
 from common.maps.drawing import Area, Map
-from common.writing.sheets import Col, Sheet, chart_sheet, sheet_file
+from common.writing.sheets import Col, Sheet, sheet_file
 from indicators.lists.views import province_options
 from programs.reach import charts
 from programs.reach.content import MEASURES, Line, ReachContent, load

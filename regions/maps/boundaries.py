@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from common.maps import features as map_features
 from common.maps import geometry
-from common.maps.geometry import Feature
 from common.permissions import COUNTRY
+from common.reading.outline_files import Feature
 from common.reading.refusals import ReadingError
 from regions.models import Boundary, BoundarySet, Region, RegionCode
 

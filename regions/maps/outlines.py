@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from common.maps import drawing as maps
 from common.maps.drawing import Area, Map, Shape
-from common.maps.geometry import Cell
 from common.permissions import COUNTRY, under
+from common.reading.outline_files import Cell
 from regions.lookup import reference
 from regions.models import Boundary, BoundarySet
 

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from common import charts
 from common.charts import Chart, Column
+from common.writing.formulas import plain
 
 COLUMNS = (
     Column("region", "Code"),
@@ -94,7 +95,7 @@ def test_the_file_holds_plain_numbers_codes_and_empty_cells():
     ],
 )  # fmt: skip
 def test_plain_values(value, text):
-    assert charts.plain(value) == text
+    assert plain(value) == text
 
 
 def test_the_layout_uses_the_separators_of_the_language_and_adds_to_the_axes():

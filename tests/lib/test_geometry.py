@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.maps import geometry
+from common.reading.outline_files import features
 
 LEFT = [(110.0, 0.0), (111.0, 0.0), (111.0, 1.0), (110.0, 1.0), (110.0, 0.0)]
 # The border is slanted, so that it becomes steps on a grid, and the neighbour runs along it the other way.
@@ -85,21 +86,21 @@ def test_topojson_and_geojson_read_alike():
         "objects": {"districts": {"type": "GeometryCollection", "geometries": [
             {"type": "Polygon", "id": "64.01", "properties": {"name": "A"}, "arcs": [[0, 1]]}]}},
     }  # fmt: skip
-    (feature,) = geometry.features(topology)
+    (feature,) = features(topology)
     assert feature.polygons == [[LEFT]]
     square = {"type": "Polygon", "coordinates": [LEFT]}
     collection = {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": square}]}
-    assert next(geometry.features(json.loads(json.dumps(collection)))).polygons == [[LEFT]]
+    assert next(features(json.loads(json.dumps(collection)))).polygons == [[LEFT]]
 
 
 def test_a_topology_with_two_layers_asks_for_one():
     topology = {"type": "Topology", "arcs": [], "objects": {"a": {"geometries": []}, "b": {"geometries": []}}}
     with pytest.raises(ValueError, match="a, b"):
-        list(geometry.features(topology))
-    assert list(geometry.features(topology, "b")) == []
+        list(features(topology))
+    assert list(features(topology, "b")) == []
 
 
 def test_other_documents_are_refused():
     for document in ([], {"type": "Feature"}, {"type": "FeatureCollection"}):
         with pytest.raises(ValueError):
-            list(geometry.features(document))
+            list(features(document))

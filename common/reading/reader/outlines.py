@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from common.maps.geometry import Feature, features
+from common.reading.outline_files import Feature, features
 
 from .refusals import Refused
 
