@@ -54,10 +54,12 @@ def words_of_strings(tree: ast.Module) -> Iterator[str]:
 
 
 def declared(tree: ast.Module) -> Iterator[str]:
-    """The attributes that a framework reads of its classes: fields of models, columns of tables, options."""
+    """What a framework reads: models, and the attributes of its classes (fields, columns, options)."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.ClassDef) or not (node.name in INNER or _of_a_framework(node)):
             continue
+        if "models.Model" in map(ast.unparse, node.bases):  # its table may be the matter of SQL alone
+            yield node.name
         for statement in node.body:
             targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
             yield from (target.id for target in targets if isinstance(target, ast.Name))
