@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Func, Q
 
 from common.permissions import COUNTRY, EVERYTHING, NOTHING, Someone, area_prefixes, duties, whole_areas
-from imports.machinery.registry import importers
+from imports.registry import importers
 
 OVERSEE = "imports.oversee_importbatch"
 

@@ -14,11 +14,11 @@ from django.db import connection, transaction
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
-from imports.machinery.registry import importer_of
+from imports.machinery import undo
+from imports.machinery.restoring import Refused
 from imports.machinery.staging import row_hash
 from imports.models import ImportBatch
-from imports.undo import undo
-from imports.undo.restoring import Refused
+from imports.registry import importer_of
 from indicators.imports import statistics as importing
 from indicators.models import Observation, Target
 from regions.models import Commodity, Region, RegionCommodity, Source

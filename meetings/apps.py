@@ -8,6 +8,6 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Coordination meetings")
 
     def ready(self):
-        from meetings.minutes.attachments import remove_file
+        from meetings.attachments import remove_file
 
         post_delete.connect(remove_file, sender="meetings.Attachment", dispatch_uid="remove_file")

@@ -6,8 +6,8 @@ from functools import lru_cache
 from django.db.models import Count, Window
 
 from common.statements import fetch
-from meetings.meeting.rows import FIELDS, MeetingRow
 from meetings.models import Meeting
+from meetings.rows import FIELDS, MeetingRow
 from meetings.time import moments
 
 NEWEST = 5

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from meetings.calendar import views as views_calendar
 from meetings.meeting import views, views_entry
 
 ONE = "meetings/<int:pk>/"
@@ -16,5 +17,7 @@ urlpatterns = [
     path(f"{ONE}attendance/", views_entry.AttendanceEntry.as_view(), name="meeting_attendance"),
     path(f"{ONE}files/", views.UploadView.as_view(), name="meeting_files"),
     path(f"{ONE}print/<slug:what>/", views.PrintView.as_view(), name="meeting_print"),
+    path("meetings.ics", views_calendar.feed, name="meetings_feed"),
+    path(f"{ONE}meeting.ics", views_calendar.one, name="meeting_ics"),
     path("", include("meetings.actions.urls")),
 ]

@@ -1,6 +1,6 @@
 """The kinds of files that this app brings in; the framework of imports finds them here."""
 
-from imports.machinery.registry import register
+from imports.registry import register
 from programs.imports.programs import ProgramsImporter
 from programs.reporting.workbook import ReportImporter
 

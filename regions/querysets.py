@@ -8,7 +8,7 @@ from common.permissions import (
     under,
     within,
 )
-from regions.lookup.search import search
+from regions.search import search
 
 CODE_LENGTHS = {1: 2, 2: 5, 3: 8, 4: 13}
 

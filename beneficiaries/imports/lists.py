@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports import tasks
 from beneficiaries.imports import writing as import_writing
-from beneficiaries.imports.agency import RegistryRights
 from beneficiaries.imports.columns import recognised
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import late_aid
+from beneficiaries.imports.rules.agency import RegistryRights
 from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING

@@ -4,11 +4,11 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports import agency as import_agency
 from beneficiaries.imports import staging as import_staging
 from beneficiaries.imports import writing as import_writing
 from beneficiaries.imports.columns import FIELDS, recognise, recognised
 from beneficiaries.imports.reading import Lines, Stream
+from beneficiaries.imports.rules import agency as import_agency
 from beneficiaries.imports.rules import counts as import_counts
 from beneficiaries.imports.rules import guesses as import_guesses
 from beneficiaries.imports.rules import late_aid

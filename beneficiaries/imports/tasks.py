@@ -24,13 +24,12 @@ from beneficiaries.imports.troubles import Stopped, stopped
 from beneficiaries.models import Delivery
 from beneficiaries.querysets import DeliveryQuerySet
 from common.permissions import agency_duties
-from imports.machinery import batches
+from imports.machinery import batches, undo
 from imports.machinery.locks import LOCKS, Busy, TooMany, is_running
-from imports.machinery.registry import rights_of
+from imports.machinery.restoring import Refused
 from imports.machinery.work import Work
 from imports.models import ImportBatch
-from imports.undo import undo
-from imports.undo.restoring import Refused
+from imports.registry import rights_of
 
 logger = logging.getLogger(__name__)
 

@@ -14,8 +14,8 @@ from beneficiaries.imports.rules.matching import next_id
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from common.permissions import COUNTRY
 from imports.machinery.importer import Importer
+from imports.machinery.restoring import LISTED, Refused, references, refuse_if_changed, refuse_outside, restore
 from imports.machinery.staging import row_hash
-from imports.undo.restoring import LISTED, Refused, references, refuse_if_changed, refuse_outside, restore
 
 RUN = 5000  # ids of one run at most
 DETAILS = [f"{column} = s.{column}" for column in ("name", "sex", "birth_date", "region_id", "address")]
@@ -206,7 +206,7 @@ def _change(cursor, part: Importer, source: str, changes: str, batch_id: int) ->
 
 
 def take_back(cursor, batch_id: int, areas: list[str] | None) -> int:
-    """Undoes a batch; the number of rows. Raises Refused and PermissionDenied as ``imports.undo.undo.undo`` does."""
+    """Undoes a batch; the number of rows. Raises Refused and PermissionDenied as ``undo.undo`` does."""
     models = (Delivery, Membership, Decile, Beneficiary)
     for model in models:
         _gather_runs(cursor, model, batch_id)

@@ -21,11 +21,11 @@ from django.db.models import (
 from django.db.models.functions import Concat, ExtractYear, Right
 from django.db.models.lookups import Exact, IsNull
 
+from beneficiaries.as_of import counted, decile_in, delivered, vintage_at
 from beneficiaries.models import Beneficiary, Decile, Membership
 from beneficiaries.querysets import in_turn
 from beneficiaries.registry.forms import UNKNOWN
 from beneficiaries.registry.nik import HIDDEN, SHOWN
-from beneficiaries.reports.as_of import counted, decile_in, delivered, vintage_at
 from common.permissions import COUNTRY, within
 from programs.models import NamedReach
 from regions.models import Region

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tasks import task
 
+from beneficiaries.as_of import vintage_at
 from beneficiaries.models import DecileVintage, ReportResult
 from beneficiaries.reports import statements as report_sql
-from beneficiaries.reports.as_of import vintage_at
 from common import numbers
 from common.permissions import COUNTRY, agency_duties, covers, may, may_for_agency
 from common.writing.sheets import FEW_BELOW, Col, Rounded, Sheet, guarded

@@ -3,7 +3,7 @@
 ``%(size)s`` is the length of the codes of the parts that are counted; the row of the whole area comes first.
 """
 
-from beneficiaries.reports.as_of import COUNTED, DELIVERED, LIVED
+from beneficiaries.as_of import COUNTED, DELIVERED, LIVED
 
 WITHIN = "b.region_id >= %(low)s AND b.region_id < %(high)s"
 

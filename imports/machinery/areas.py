@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from common.permissions import covers
 from imports.machinery.outcome import Rights
-from imports.machinery.registry import rights_of
 from imports.models import ImportBatch
+from imports.registry import rights_of
 
 
 def brought_from(batch: ImportBatch, rights: Rights) -> list[str]:

@@ -23,8 +23,8 @@ from common.reading.uploads import clean_name
 from imports.machinery.areas import belongs_to, brought_from
 from imports.machinery.locks import LOCKS, Busy
 from imports.machinery.outcome import Job, Outcome, Question, Rights, unread
-from imports.machinery.registry import importer_of, rights_of
 from imports.models import ImportBatch
+from imports.registry import importer_of, rights_of
 
 LONG_NUMBER = re.compile("[0-9]{15,}")
 State = ImportBatch.State

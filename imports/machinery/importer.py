@@ -9,13 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from common.permissions import Someone, area_prefixes
-from imports.machinery import one_pass
+from imports.machinery import one_pass, restoring
 from imports.machinery.locks import is_running
 from imports.machinery.outcome import FILE_RULES, Job, Outcome, Rights
 from imports.machinery.staging import Rule, Source
 from imports.machinery.work import Work
 from imports.models import ImportBatch
-from imports.undo import restoring
 
 
 class Importer:

@@ -9,11 +9,11 @@ from django.utils.module_loading import import_string
 from common.permissions import Someone
 from imports.machinery import batches
 from imports.machinery.importer import Importer
-from imports.machinery.registry import importer_of, rules_of
 from imports.machinery.work import Work
 from imports.models import ImportBatch
 from imports.pages.forms import SEPARATOR_NAMES, UploadForm, lines_of
 from imports.pages.report import groups, written
+from imports.registry import importer_of, rules_of
 
 State = ImportBatch.State
 COUNTED = ("lines", "new", "changed", "unchanged", "missing")

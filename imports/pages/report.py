@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from common import numbers
 from common.writing import formulas
 from imports.machinery.outcome import Outcome
-from imports.machinery.registry import rules_of
 from imports.machinery.staging import Rule
 from imports.models import ImportBatch
+from imports.registry import rules_of
 
 LINES_SHOWN = 30
 MESSAGES_SHOWN = 10

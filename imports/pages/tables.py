@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.web.tables import DateColumn, ListTable, NumberColumn, TextColumn
 from imports.machinery.locks import is_running
-from imports.machinery.registry import importer_of
 from imports.models import ImportBatch
+from imports.registry import importer_of
 
 BADGES = {"committed": "good", "rejected": "bad", "interrupted": "bad", "undone": "draft"}
 

@@ -26,11 +26,11 @@ from common.writing.xlsx import CONTENT_TYPE
 from imports.machinery import batches
 from imports.machinery.importer import Importer
 from imports.machinery.locks import Busy, TooMany
-from imports.machinery.registry import importer_of, importers, importers_for_pages, rights_of
 from imports.models import ImportBatch
 from imports.pages.forms import UploadForm, initial_of
 from imports.pages.tables import ImportTable
 from imports.querysets import OVERSEE
+from imports.registry import importer_of, importers, importers_for_pages, rights_of
 
 
 def for_importers(view: Callable[..., Any]) -> Callable[..., HttpResponseBase]:

@@ -18,15 +18,15 @@ from common.reading.uploads import answer, clean_name
 from common.writing import formulas, xlsx
 from common.writing.exports import BOM
 from imports.machinery import batches
+from imports.machinery import undo as undoing
 from imports.machinery.locks import LOCKS, Busy
 from imports.machinery.outcome import Unclear
-from imports.machinery.registry import importer_of, rights_of, rules_of
+from imports.machinery.restoring import Refused
 from imports.models import ImportBatch
 from imports.pages.content import columns_form, context, look_again_after
 from imports.pages.report import write_csv
 from imports.pages.views import for_importers, may_download
-from imports.undo import undo as undoing
-from imports.undo.restoring import Refused
+from imports.registry import importer_of, rights_of, rules_of
 
 State = ImportBatch.State
 

@@ -13,9 +13,9 @@ from imports.machinery import batches
 from imports.machinery.importer import Importer
 from imports.machinery.one_pass import process
 from imports.machinery.outcome import SHELL, Job, Outcome, Question, Unclear
+from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED
 from imports.models import ImportBatch
-from imports.undo.restoring import delete_unused
 from indicators.imports.columns import OWN_FIELDS
 from indicators.imports.labels import field_label
 from indicators.imports.rows import FigureRows

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy
 
 from common.admin.forms import BoundedRows
 from indicators.lists.filters import RegionCodeField
+from meetings import attachments
 from meetings.actions.rules import due_date_problem, may_add
 from meetings.agencies import AgencyNames, full_name
-from meetings.minutes import attachments
 from meetings.models import ActionItem, Decision
 from programs.models import Program
 from regions.models import Agency

@@ -1,9 +1,8 @@
-"""Addresses of actions and of the calendar; included without a prefix."""
+"""Addresses of actions; included without a prefix."""
 
 from django.urls import path
 
 from meetings.actions import views as views_actions
-from meetings.calendar import views as views_calendar
 
 urlpatterns = [
     path("actions/", views_actions.ActionList.as_view(), name="actions"),
@@ -11,6 +10,4 @@ urlpatterns = [
     path("actions/<int:pk>/edit/", views_actions.ActionEdit.as_view(), name="action_edit"),
     path("meetings/<int:meeting>/actions/", views_actions.ActionQuick.as_view(), name="actions_quick"),
     path("meetings/<int:meeting>/actions/new/", views_actions.ActionNew.as_view(), name="action_new"),
-    path("meetings.ics", views_calendar.feed, name="meetings_feed"),
-    path("meetings/<int:pk>/meeting.ics", views_calendar.one, name="meeting_ics"),
 ]

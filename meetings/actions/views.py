@@ -16,14 +16,13 @@ from django.views.decorators.cache import never_cache
 from common.permissions import COUNTRY
 from common.web.views import ListPage
 from indicators.lists.views import province_options
-from meetings import charts
+from meetings import attachments, charts
 from meetings.actions import rules as actions
 from meetings.actions.filters import ActionFilterSet
 from meetings.actions.forms import ActionForm, QuickForm, QuickRows, StepForm
 from meetings.actions.queries import actions_listed, board, overdue_by_agency, rate_rows
 from meetings.actions.tables import ActionTable, due_words, status_badge
 from meetings.agencies import AgencyNames
-from meetings.minutes import attachments
 from meetings.models import ActionItem, Meeting
 from meetings.time import clock
 from programs.lists.views import chart_file, refused

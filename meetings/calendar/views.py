@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
 from meetings.calendar import ical as calendar
-from meetings.meeting.rows import FIELDS, MeetingRow
 from meetings.models import Meeting
+from meetings.rows import FIELDS, MeetingRow
 from meetings.time import moments
 from regions.models import Region
 from versions.pages import data_versions, page_key

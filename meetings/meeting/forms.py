@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.admin.forms import ScopedForm
-from meetings.minutes import attachments
+from meetings import attachments
 from meetings.models import Attachment, Meeting
 from meetings.time import moments
 from meetings.time.zones import zone_of

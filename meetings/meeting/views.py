@@ -18,14 +18,13 @@ from django.views.decorators.http import require_safe
 from common.permissions import COUNTRY, area_prefixes, may
 from common.web.views import ListPage
 from indicators.lists.views import province_options
-from meetings import cycle
+from meetings import attachments, cycle
 from meetings.calendar import agenda
 from meetings.calendar.month import Month
 from meetings.meeting.content import RELATED, UPLOAD, MeetingContent
 from meetings.meeting.filters import MeetingFilterSet, PublicMeetingFilterSet
 from meetings.meeting.forms import LetterForm, UploadForm
 from meetings.meeting.tables import MeetingTable, PublicMeetingTable
-from meetings.minutes import attachments
 from meetings.models import Meeting
 from meetings.querysets import may_read
 from meetings.time import clock, moments

@@ -1,6 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
-import meetings.minutes.files
+import meetings.files
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(blank=True, max_length=150, verbose_name='title')),
-                ('file', models.FileField(upload_to=meetings.minutes.files.attachment_path, validators=[django.core.validators.FileExtensionValidator(['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'png', 'jpg', 'jpeg'])], verbose_name='file')),
+                ('file', models.FileField(upload_to=meetings.files.attachment_path, validators=[django.core.validators.FileExtensionValidator(['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'png', 'jpg', 'jpeg'])], verbose_name='file')),
                 ('original_name', models.CharField(editable=False, max_length=200, verbose_name='file name')),
                 ('content_type', models.CharField(editable=False, max_length=100)),
                 ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size')),

@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from common.choices import Evidence
 from common.speakers import SpeakerFields
-from meetings.minutes.files import attachment_path
+from meetings.files import attachment_path
 from meetings.querysets import MeetingQuerySet, SeriesQuerySet
 from meetings.time.zones import zone_of
 from regions.models import Agency, Region, Source

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from imports.machinery.importer import Importer
 from imports.machinery.outcome import Job
-from imports.undo.restoring import Refused
+from imports.machinery.restoring import Refused
 from programs.imports.columns import MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.models import FinancialProgress, PhysicalProgress, Program
 from programs.reporting import cycle as reporting

@@ -16,9 +16,9 @@ from imports.machinery import batches
 from imports.machinery.importer import Importer
 from imports.machinery.one_pass import process
 from imports.machinery.outcome import SHELL, Job, Outcome, Question, Rights, Unclear
+from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED, Rule
 from imports.models import ImportBatch
-from imports.undo.restoring import delete_unused
 from indicators.imports.labels import field_label
 from programs.imports import rules as import_rules
 from programs.imports import staging as import_staging

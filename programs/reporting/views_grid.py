@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from common.writing.xlsx import CONTENT_TYPE as XLSX_TYPE
 from imports.machinery import batches
 from imports.machinery.locks import Busy
-from imports.machinery.registry import rights_of, rules_of
 from imports.models import ImportBatch
+from imports.registry import rights_of, rules_of
 from programs.models import Unit
 from programs.reporting import cycle as reporting
 from programs.reporting import workbook, workbook_layout

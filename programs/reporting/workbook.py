@@ -19,9 +19,9 @@ from common.reading.refusals import ReadingError
 from imports.machinery import staging
 from imports.machinery.importer import Importer
 from imports.machinery.outcome import Job, Outcome, Question, unread
+from imports.machinery.restoring import Refused
 from imports.machinery.staging import Rule
 from imports.models import ImportBatch
-from imports.undo.restoring import Refused
 from programs.models import FinancialProgress, PhysicalProgress
 from programs.reporting import cycle as reporting
 from programs.reporting.forms import read_cell, take

@@ -11,8 +11,8 @@ from django_tasks_db.models import DBTaskResult
 from beneficiaries.models import AllowedCombination, DuplicatePair, Eligibility, FieldOperator, ReportResult
 from beneficiaries.registry import duplicates
 from imports.machinery import batches
-from imports.machinery.registry import rights_of
 from imports.models import ImportBatch
+from imports.registry import rights_of
 from indicators.models import Indicator, Observation, Target
 from meetings.models import ActionItem, Decision, Meeting, Series, StakeholderType
 from programs.models import Activity, FinancialProgress, FundingSource, PhysicalProgress, TargetGroup, Taxonomy, Term

@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from imports.machinery import batches
-from imports.machinery.registry import rights_of
+from imports.registry import rights_of
 from tests.attacks.test_batch_areas import FIGURES, STATED, media, operator  # noqa: F401 - fixtures among them
 from tests.beneficiaries.desk import send, work
 from tests.beneficiaries.lists import BUDI, SITI, VILLAGE

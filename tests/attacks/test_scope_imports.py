@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from beneficiaries.imports import agency as import_agency
 from beneficiaries.imports import tasks
+from beneficiaries.imports.rules import agency as import_agency
 from beneficiaries.imports.rules.among import AMONG
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from imports.models import ImportBatch

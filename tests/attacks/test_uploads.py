@@ -18,7 +18,7 @@ from django.utils import translation
 from accounts.models import User
 from imports.machinery import batches
 from imports.models import ImportBatch
-from meetings.minutes import attachments
+from meetings import attachments
 from meetings.models import Attachment, Meeting
 from tests.attacks import books
 from tests.attacks.books import SHEET, TABLE, book, sheet, text_cell

@@ -16,11 +16,10 @@ from beneficiaries.imports import writing as import_writing
 from beneficiaries.imports.lists import bad_lines
 from beneficiaries.imports.troubles import TROUBLES, Stopped
 from beneficiaries.models import BadLine, Beneficiary, Delivery
-from imports.machinery import batches
+from imports.machinery import batches, undo
 from imports.machinery.outcome import Rights
+from imports.machinery.restoring import Refused
 from imports.models import BatchChange, BatchRun, ImportBatch
-from imports.undo import undo
-from imports.undo.restoring import Refused
 from programs.models import NamedReach
 from tests.beneficiaries.lists import AYU, BUDI, DATA, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
 from tests.people import person

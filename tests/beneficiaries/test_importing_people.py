@@ -10,7 +10,7 @@ from beneficiaries.imports import writing as import_writing
 from beneficiaries.imports.troubles import TROUBLES, Stopped
 from beneficiaries.models import Beneficiary, Delivery, Membership
 from imports.machinery import batches
-from imports.machinery.registry import rights_of
+from imports.registry import rights_of
 from regions.models import Region
 from tests.beneficiaries.lists import BUDI, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
 from tests.people import person

@@ -9,9 +9,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from beneficiaries import as_of
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership, ReportResult
 from beneficiaries.registry import search
-from beneficiaries.reports import as_of
 from beneficiaries.reports import views as views_reports
 from beneficiaries.reports.results import LOCKS, SMALL, make_report, shown_rows
 

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from beneficiaries.models import Beneficiary, Delivery
 from beneficiaries.summaries import differences
-from imports.undo import undo
+from imports.machinery import undo
 from programs.models import NamedReach, Program
 from regions.models import Region
 from tests.beneficiaries.lists import VILLAGE, bring, programs, settle

@@ -5,10 +5,9 @@ from pathlib import Path
 from django.core.files import File
 
 from beneficiaries.imports.lists import import_beneficiaries
-from imports.machinery import batches
-from imports.machinery.registry import rights_of
+from imports.machinery import batches, undo
 from imports.models import ImportBatch
-from imports.undo import undo
+from imports.registry import rights_of
 from indicators.imports.statistics import import_indicators
 from programs.imports.programs import import_programs
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from meetings.minutes import attachments
+from meetings import attachments
 from meetings.models import (
     ActionEvent,
     ActionItem,

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
-from meetings.minutes import attachments
+from meetings import attachments
 from meetings.models import Attachment
 
 pytestmark = pytest.mark.django_db

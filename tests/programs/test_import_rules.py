@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from imports.machinery.registry import rights_of
+from imports.registry import rights_of
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Report
 from tests.programs.imports import NEW, money, people, reasons, settle, stored
 

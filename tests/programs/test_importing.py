@@ -7,9 +7,9 @@ import pytest
 from django.core.management import call_command
 
 from common.reading import parsing
+from imports.machinery.restoring import Refused
+from imports.machinery.undo import undo
 from imports.models import ImportBatch
-from imports.undo.restoring import Refused
-from imports.undo.undo import undo
 from programs.imports.columns import COLUMNS, OWN_FIELDS, headings, recognise
 from programs.imports.rows import partial_date, quarter
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Program

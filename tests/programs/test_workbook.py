@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.html import escape
 from python_calamine import CalamineWorkbook
 
+from imports.machinery import undo as undoing
+from imports.machinery.restoring import Refused
 from imports.models import BatchChange, ImportBatch
-from imports.undo import undo as undoing
-from imports.undo.restoring import Refused
 from programs.models import FinancialProgress, PhysicalProgress, Report, ReportEvent
 from programs.reporting import cycle as reporting
 from programs.reporting import workbook_layout

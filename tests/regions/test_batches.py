@@ -11,13 +11,12 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from imports.machinery import batches
+from imports.machinery import batches, undo
 from imports.machinery.locks import Busy, is_running
 from imports.machinery.outcome import SHELL
-from imports.machinery.registry import rights_of
+from imports.machinery.restoring import Refused
 from imports.models import BatchChange, ImportBatch
-from imports.undo import undo
-from imports.undo.restoring import Refused
+from imports.registry import rights_of
 from indicators.models import Observation, Target
 from regions.models import Source
 from tests.people import person

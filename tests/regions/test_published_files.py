@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from imports.undo import undo
+from imports.machinery import undo
 from indicators.imports.statistics import import_indicators
 from indicators.models import Observation
 from regions.official_list import load_regions, official_list

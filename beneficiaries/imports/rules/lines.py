@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.imports import agency as import_agency
+from beneficiaries.imports.rules import agency as import_agency
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.among import AMONG, DEPENDS
 from beneficiaries.imports.rules.guesses import CROWDED, DAYS, GUESSES

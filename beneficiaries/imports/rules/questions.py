@@ -12,7 +12,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.imports.agency import RegistryRights
+from beneficiaries.imports.rules.agency import RegistryRights
 from beneficiaries.imports.rules.among import NAME_ALIKE, NAME_OTHER
 from beneficiaries.registry import number_limits, reveal
 from common.permissions import COUNTRY, covers, whole_areas

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from common.permissions import Someone
 from imports.machinery.locks import Busy, lock
-from imports.machinery.registry import importer_of
 from imports.models import ImportBatch
+from imports.registry import importer_of
 
 
 def undo(batch: ImportBatch, areas: list[str] | None = None, *, user: Someone = None) -> int:

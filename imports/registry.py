@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from django.utils.module_loading import autodiscover_modules
 
 from common.permissions import Someone
-from imports.machinery.outcome import Rights
-from imports.machinery.staging import Rule
 
 if TYPE_CHECKING:
     from imports.machinery.importer import Importer
+    from imports.machinery.outcome import Rights
+    from imports.machinery.staging import Rule
 
 REGISTRY: "dict[str, Importer]" = {}
 
@@ -33,7 +33,7 @@ def _discover() -> None:
     autodiscover_modules("importers")
 
 
-def rights_of(user: Someone, kind: str) -> Rights:
+def rights_of(user: Someone, kind: str) -> "Rights":
     """What ``user`` may do with imports of ``kind``."""
     return importer_of(kind).rights(user)
 
@@ -49,6 +49,6 @@ def importers_for_pages() -> "list[Importer]":
     return [importer for importer in importers() if importer.form]
 
 
-def rules_of(kind: str) -> dict[str, Rule]:
+def rules_of(kind: str) -> "dict[str, Rule]":
     """The rules by code: stored problems name them, so that their texts come in the reader's language."""
     return {rule.code: rule for rule in importer_of(kind).all_rules}
