@@ -9,7 +9,6 @@ means production: what would be insecure there stops the start with a sentence t
 
 import os
 import re
-from datetime import datetime
 from pathlib import Path
 
 import dj_database_url
@@ -18,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from devdb import localdb
-from poverty_monitor import production
+from poverty_monitor import environment, logs, production
 from poverty_monitor.production import flag
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -42,95 +41,42 @@ VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 STATIC_DIR = Path(os.environ.get("STATIC_DIR", "").strip() or VAR_DIR / "static")
 STATIC_MANIFEST = flag("STATIC_MANIFEST")
 BEHIND_PROXY = flag("BEHIND_PROXY")
-TRUSTED_PROXIES = os.environ.get("TRUSTED_PROXIES", "").strip() or "1"
-REPORTING_PERIOD = os.environ.get("REPORTING_PERIOD", "").strip() or "quarter"
-REPORTING_DUE_DAYS = os.environ.get("REPORTING_DUE_DAYS", "").strip() or "15"
-AGENDA_DEADLINES = os.environ.get("AGENDA_DEADLINES", "").strip() or (
-    "rpkd=06-30 rat=07-31 lp2kd=01-31 matriks2=01-15,04-15,07-15,10-15"
+TRUSTED_PROXIES = environment.whole("TRUSTED_PROXIES", 1, 1, 9, "how many proxies of your own a request passes")
+REPORTING_PERIOD = environment.one_of("REPORTING_PERIOD", "quarter", "semester", meaning="how often agencies report")
+REPORTING_DUE_DAYS = environment.whole(
+    "REPORTING_DUE_DAYS", 15, 0, 366, "from the end of a period to when its report is due"
 )
-ATTACHMENT_MAX_MB = os.environ.get("ATTACHMENT_MAX_MB", "").strip() or "10"
-READER_MEMORY_MB = os.environ.get("READER_MEMORY_MB", "").strip() or "512"
-READER_SECONDS = os.environ.get("READER_SECONDS", "").strip() or "60"
-UNKEPT_LISTS_PER_HOUR = os.environ.get("UNKEPT_LISTS_PER_HOUR", "").strip() or "20"
-NUMBER_SEARCHES_PER_HOUR = os.environ.get("NUMBER_SEARCHES_PER_HOUR", "").strip() or "20"
-NUMBER_ENTRIES_PER_HOUR = os.environ.get("NUMBER_ENTRIES_PER_HOUR", "").strip() or "60"
+AGENDA_DEADLINES = environment.yearly_days(
+    "AGENDA_DEADLINES", "rpkd=06-30 rat=07-31 lp2kd=01-31 matriks2=01-15,04-15,07-15,10-15"
+)
+ATTACHMENT_MAX_MB = environment.whole("ATTACHMENT_MAX_MB", 10, 1, 9999, "the size limit of a file")
+READER_MEMORY_MB = environment.whole("READER_MEMORY_MB", 512, 100, 99999, "what reading one workbook may take")
+READER_SECONDS = environment.whole("READER_SECONDS", 60, 1, 999, "how long reading one workbook may take")
+UNKEPT_LISTS_PER_HOUR = environment.whole(
+    "UNKEPT_LISTS_PER_HOUR", 20, 1, 9999, "how many lists of people somebody may have checked and not write"
+)
+NUMBER_SEARCHES_PER_HOUR = environment.whole(
+    "NUMBER_SEARCHES_PER_HOUR", 20, 1, 9999, "identity numbers an hour and user"
+)
+NUMBER_ENTRIES_PER_HOUR = environment.whole("NUMBER_ENTRIES_PER_HOUR", 60, 1, 9999, "identity numbers an hour and user")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "").strip()
-EMAIL_PORT = os.environ.get("EMAIL_PORT", "").strip() or "587"
+EMAIL_PORT, EMAIL_TIMEOUT = environment.whole("EMAIL_PORT", 587, 1, 65535, "the port of the mail server"), 20
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_SECURITY = os.environ.get("EMAIL_SECURITY", "").strip() or "starttls"
+EMAIL_SECURITY = environment.one_of("EMAIL_SECURITY", "starttls", "ssl", "none", meaning="how mails are sent")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "").strip() or "pantau-kemiskinan@localhost"
 ADMINS = [("", address.strip()) for address in os.environ.get("ADMINS", "").split(",") if address.strip()]
 SITE_URL = os.environ.get("SITE_URL", "").strip().rstrip("/")
 # ---------------------------------------------------------------------------------------------------
 
-if not re.fullmatch(r"[1-9]", TRUSTED_PROXIES, re.ASCII):
-    raise ImproperlyConfigured("TRUSTED_PROXIES, how many proxies of your own a request passes, is 1 to 9.")
-TRUSTED_PROXIES = int(TRUSTED_PROXIES)
-if REPORTING_PERIOD not in ("quarter", "semester"):
-    raise ImproperlyConfigured("REPORTING_PERIOD, how often agencies report, is quarter or semester.")
-if not REPORTING_DUE_DAYS.isdecimal() or int(REPORTING_DUE_DAYS) > 366:
-    raise ImproperlyConfigured("REPORTING_DUE_DAYS, from the end of a period to when its report is due, is 0 to 366.")
-REPORTING_DUE_DAYS = int(REPORTING_DUE_DAYS)
-if not re.fullmatch(r"[1-9]\d{0,3}", ATTACHMENT_MAX_MB, re.ASCII):
-    raise ImproperlyConfigured("ATTACHMENT_MAX_MB, the size limit of a file, is a whole number from 1 to 9999.")
-ATTACHMENT_MAX_MB = int(ATTACHMENT_MAX_MB)
-if not re.fullmatch(r"[1-9]\d{2,4}", READER_MEMORY_MB, re.ASCII):
-    raise ImproperlyConfigured("READER_MEMORY_MB, what reading one workbook may take, is 100 to 99999.")
-READER_MEMORY_MB = int(READER_MEMORY_MB)
-if not re.fullmatch(r"[1-9]\d{0,2}", READER_SECONDS, re.ASCII):
-    raise ImproperlyConfigured("READER_SECONDS, how long reading one workbook may take, is 1 to 999.")
-READER_SECONDS = int(READER_SECONDS)
-if not re.fullmatch(r"[1-9]\d{0,3}", UNKEPT_LISTS_PER_HOUR, re.ASCII):
-    raise ImproperlyConfigured(
-        "UNKEPT_LISTS_PER_HOUR, how many lists of people somebody may have checked and not write, is 1 to 9999."
-    )
-UNKEPT_LISTS_PER_HOUR = int(UNKEPT_LISTS_PER_HOUR)
-
-
-def _an_hour(name: str, text: str) -> int:
-    """How often a user may do something in an hour."""
-    if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
-        raise ImproperlyConfigured(f"{name}, identity numbers an hour and user, is a whole number from 1 to 9999.")
-    return int(text)
-
-
-NUMBER_SEARCHES_PER_HOUR = _an_hour("NUMBER_SEARCHES_PER_HOUR", NUMBER_SEARCHES_PER_HOUR)
-NUMBER_ENTRIES_PER_HOUR = _an_hour("NUMBER_ENTRIES_PER_HOUR", NUMBER_ENTRIES_PER_HOUR)
-
-
-def _yearly_days(text: str) -> dict[str, list[tuple[int, int]]]:
-    """ "lp2kd=01-31 matriks2=01-15,04-15" -> {"lp2kd": [(1, 31)], "matriks2": [(1, 15), (4, 15)]} (month, day)."""
-    known, found = ("rpkd", "rat", "lp2kd", "matriks2"), {}
-    for part in text.split():
-        name, _equals, days = part.partition("=")
-        try:
-            dates = [datetime.strptime(f"2000-{day}", "%Y-%m-%d") for day in days.split(",")]
-        except ValueError:
-            dates = []
-        if name not in known or not dates:
-            raise ImproperlyConfigured(
-                f"AGENDA_DEADLINES: “{part}” is not one of {', '.join(known)} with days, for example rat=07-31."
-            )
-        found[name] = [(day.month, day.day) for day in dates]
-    return found
-
-
-AGENDA_DEADLINES = _yearly_days(AGENDA_DEADLINES)
-
 # --- mail: reminders of what is due ------------------------------------------------------------------
 if CACHE_URL and not re.match(r"(rediss?|unix)://", CACHE_URL):
     raise ImproperlyConfigured("CACHE_URL is the address of a Redis, for example redis://127.0.0.1:6379/0.")
-if not EMAIL_PORT.isdecimal() or EMAIL_SECURITY not in ("none", "starttls", "ssl"):
-    raise ImproperlyConfigured("EMAIL_PORT is a number; EMAIL_SECURITY is none, starttls or ssl.")
-EMAIL_PORT, EMAIL_TIMEOUT = int(EMAIL_PORT), 20
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_SECURITY == "starttls", EMAIL_SECURITY == "ssl"
 # Without a mail server mails are printed.
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 
 LOCAL_MODE = set(ALLOWED_HOSTS) <= LOOPBACK and bool(ALLOWED_HOSTS)
-
-
 if LOCAL_MODE:
     SECRET_KEY = SECRET_KEY or production.local_secret_key(VAR_DIR / "secret_key")
     SITE_URL = SITE_URL or f"http://127.0.0.1:{os.environ.get('PORT', '').strip() or 8000}"
@@ -351,31 +297,4 @@ PAGE_CACHE = flag("PAGE_CACHE", "1")  # off only to measure what a page costs
 # Identity numbers reach neither logs nor error mails.
 DEFAULT_EXCEPTION_REPORTER = "common.privacy.PrivacyReporter"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "common.privacy.PrivacyReporterFilter"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {
-        "privacy": {"()": "common.privacy.PrivacyFilter"},
-        "not_debug": {"()": "django.utils.log.RequireDebugFalse"},
-        "lost_database": {"()": "common.web.lost_database.OneLine"},
-    },
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["privacy"]},
-        "mail_admins": {
-            "level": "ERROR",
-            "filters": ["not_debug", "privacy"],
-            "class": "django.utils.log.AdminEmailHandler",
-        },
-    },
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        "django": {"handlers": ["mail_admins"], "level": LOG_LEVEL},
-        "django.server": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
-        # A 404 names the address asked for; that is the visitor's matter and not worth a line each.
-        "django.request": {"level": "ERROR", "filters": ["lost_database"]},
-        "axes": {"level": "WARNING"},
-        # Whoever asks for the address of the machine and not for its name: no mail for each.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-    },
-}
+LOGGING = logs.configuration(LOG_LEVEL)

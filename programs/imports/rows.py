@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Context, Decimal
-from typing import NamedTuple
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from common.choices import Evidence
 from common.reading import parsing
-from common.reading.months import MONTH_WORDS
 from common.reading.tables import Cell, Row, Table
 from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
 from indicators.imports.columns import Columns, plain
 from indicators.imports.row_regions import Places
 from indicators.imports.rows import choices_by_label
+from programs.imports.cells import PartialDate, partial_date, quarter
 from programs.imports.columns import (
     COLUMNS,
     MONEY_NUMBERS,
@@ -31,43 +30,8 @@ from programs.models import FundingSource, Program, Term, Unit
 from programs.units import SHORT_UNITS
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
-QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 EXCEL_DIGITS = Context(prec=15)  # what a spreadsheet keeps of a number; what it stores beyond is noise
 LARGEST = Decimal(10) ** 16
-
-
-class PartialDate(NamedTuple):
-    """A date and how much of it is known: day, month or year."""
-
-    day: date
-    precision: str
-
-
-def partial_date(cell: Cell) -> PartialDate | None:
-    """2025, 2025-03, "Maret 2025" or a day in one of the forms of ``parsing.day``. Raises Unreadable."""
-    if parsing.is_missing(cell):
-        return None
-    text = str(cell).strip() if not isinstance(cell, date) else ""
-    words = re.fullmatch(r"([A-Za-z]+) (\d{4})", text, re.ASCII)
-    numbers = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text, re.ASCII)
-    try:
-        if words and words[1].casefold() in MONTH_WORDS:
-            return PartialDate(date(int(words[2]), MONTH_WORDS[words[1].casefold()], 1), "month")
-        if numbers:
-            return PartialDate(date(int(numbers[1]), int(numbers[2] or 1), 1), "month" if numbers[2] else "year")
-    except ValueError as error:
-        raise parsing.Unreadable(text) from error
-    return PartialDate(parsing.day(cell), "day")
-
-
-def quarter(cell: Cell) -> int | None:
-    """1 to 4, I to IV, also behind "Triwulan", "TW" or "Q". Raises Unreadable."""
-    if parsing.is_missing(cell):
-        return None
-    text = re.sub(r"^(triwulan|kuartal|quarter|tw|q)[ .-]*", "", str(cell).strip().casefold())
-    if text not in QUARTERS:
-        raise parsing.Unreadable(str(cell))
-    return QUARTERS[text]
 
 
 class ProgramRows:

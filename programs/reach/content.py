@@ -3,28 +3,23 @@
 Everything is read from the summaries that the database keeps; what may be divided is decided by ``rules.reach``.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
-
-from django.db.models import Case, F, Q, Value, When
 
 from common.permissions import COUNTRY, agency_duties, area_prefixes, covers, whole_areas
 from common.statements import fetch
 from common.writing.sheets import Rounded, guarded
 from programs.counting.rules import Reach, Side, reach
-from programs.models import NamedReach, Program, ReachSummary, TargetGroup
+from programs.models import NamedReach, Program, ReachSummary
 from programs.reach.rows import STANDING, parts
+from programs.reach.target_groups import Group, groups
 from regions.models import Region
 from regions.models.places import short_name
 
 MEASURES = ("target", "allocated", "realised")
 SEES_PEOPLE = "beneficiaries.view_beneficiary"  # whoever has it not gets counts of named people rounded
 UNSTATED = "none"  # ``?year=none``: rows whose year is not stated
-
-
 # The rest of ``Standing`` where nobody has reported: no numbers, no parts, no claim.
 NOTHING_REPORTED = (*(None, None, False) * 3, None, 0, 0, False, False)
 
@@ -73,18 +68,6 @@ class Standing(NamedTuple):
         return next(
             (n for m in reversed(MEASURES) if (n := self.number(m)).value is not None), Number(None, None, False)
         )
-
-
-class Group(NamedTuple):
-    """The target group that a number is held against. ``several``: more than one fits equally, so none is taken."""
-
-    name: str
-    unit: str
-    size: int | None
-    as_of: date | None
-    source: str
-    general: bool
-    several: int = 1
 
 
 @dataclass(slots=True)
@@ -269,7 +252,7 @@ def _add_lines(content: ReachContent) -> None:
         recorded=content.level > Region.Level.DISTRICT,
     )  # fmt: skip
     lacking = {row.code for row in rows if row.group[0] is None}
-    others = _groups(content, {code, *lacking})
+    others = groups(content.program.pk, content.unit, content.year, {code, *lacking})
     lines = []
     for row in rows:
         several, name, size, as_of, source = row.group
@@ -306,42 +289,6 @@ def _rank(lines: list[Line]) -> None:
 
 def _has_reach(line: Line) -> bool:
     return line.reach is not None and line.reach.percent is not None
-
-
-GROUP_FIELDS = ("region_id", "program_id", "name", "unit", "size", "as_of", "source__publisher", "source__title")
-
-
-def _groups(content: ReachContent, wanted: set[str]) -> dict[str, Group]:
-    """For the regions ``wanted``, the target group to hold the recipients against, of any year or in general."""
-    program = content.program.pk
-    rows = TargetGroup.objects.filter(Q(program_id=program) | Q(program_id=None), region_id__in=wanted)
-    kinds = ("region_id", "program_id", "unit", "name")
-    in_year = Case(When(as_of__year=content.year, then=0), default=1) if content.year else Value(1)
-    newest = rows.order_by(*kinds, in_year, F("as_of").desc(nulls_last=True), "id").distinct(*kinds)
-    by_region: dict[str, list[tuple]] = {}
-    for row in newest.values_list(*GROUP_FIELDS):
-        by_region.setdefault(row[0], []).append(row)
-    return {region: pick(rows, content.unit, content.year) for region, rows in by_region.items()}
-
-
-def pick(rows: Iterable[tuple], unit: str, year: int | None) -> Group:
-    """The best of one region's target groups (``GROUP_FIELDS``): the programme's own before those in general, then the
-    same unit, then the same year, then the newest. Where several of different names are equally good, none is taken.
-    """
-
-    def worth(row: tuple) -> tuple:
-        as_of = row[5]
-        return (row[1] is not None, row[3] == unit, bool(as_of and as_of.year == year), as_of or date.min)
-
-    fitting = list(rows)
-    if len(fitting) > 1:
-        best = max(map(worth, fitting))
-        fitting = [row for row in fitting if worth(row) == best]
-    _region, program, name, unit_of, size, as_of, publisher, title = fitting[0]
-    several = len(fitting)
-    if several > 1:
-        name, size = "; ".join(row[2] for row in fitting), None
-    return Group(name, unit_of, size, as_of, f"{publisher}, {title}", program is None, several)
 
 
 def _named(content: ReachContent) -> int | None:

@@ -10,8 +10,8 @@ from common.reading import parsing
 from imports.machinery.restoring import Refused
 from imports.machinery.undo import undo
 from imports.models import ImportBatch
+from programs.imports.cells import partial_date, quarter
 from programs.imports.columns import COLUMNS, OWN_FIELDS, headings, recognise
-from programs.imports.rows import partial_date, quarter
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Program
 from regions.models import Agency, Source
 from tests.programs.imports import NEW, money, people, reasons, settle, stored, table
