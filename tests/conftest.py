@@ -21,11 +21,13 @@ from decimal import Decimal
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
-from django.test import override_settings
+from django.db import connections, transaction
+from django.test import TransactionTestCase, override_settings
 
 from devdb import localdb
 from poverty_monitor import catalogue
+from tests.databases.laid_down import LaidDown
+from tests.databases.template import copied
 from versions import kept
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the thread of the tests
@@ -40,6 +42,20 @@ def pytest_configure(config):
     if not os.environ.get("DATABASE_URL"):
         localdb.use()
     catalogue.ensure_compiled()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker, django_db_createdb):
+    """A database of this process, as migrations leave it; a test that commits something leaves it so, too."""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        django_db_blocker.unblock(),
+        copied(connections["default"], anew=django_db_createdb),
+    ):
+        laid_down = LaidDown()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: laid_down.restore())
+        with django_db_blocker.block():
+            yield
 
 
 def pytest_collection_modifyitems(items):

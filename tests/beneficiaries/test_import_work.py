@@ -152,7 +152,7 @@ def test_an_undo_that_is_refused_says_why(desk):
     assert 'role="alert"' in text and SITI not in text and Beneficiary.objects.count() == 2
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_worker_process_checks_writes_and_takes_back(desk, tmp_path):
     batch, answer = send(desk, BAD, then=None)
     assert 'http-equiv="refresh"' in text_of(answer)

@@ -32,7 +32,7 @@ def writer(url: str, people: list[int], order: list[int], tranche: str, ready: B
         mine.close()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("first", "second"), [(3, 3), (MANY, MANY), (3, MANY)])
 def test_programmes_in_opposite_order_do_not_lock_each_other_out(world, first, second):
     programs()

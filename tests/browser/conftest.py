@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connections
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,13 +27,8 @@ def _browser_module():
 
 
 @pytest.fixture(scope="session")
-def chromium(django_db_setup):
-    """The browser process; without any browser the tests fail with the command to run, unless BROWSER=skip.
-
-    Once playwright's loop runs, Django hands out another connection object, which must know what the migrations
-    laid down, too: it is read back before each test.
-    """
-    laid_down = connections["default"]._test_serialized_contents
+def chromium():
+    """The browser process; without any browser the tests fail with the command to run, unless BROWSER=skip."""
     finder = _browser_module()
     if finder.skipped():
         pytest.skip("BROWSER=skip: tests in a real browser were left out")
@@ -42,18 +36,14 @@ def chromium(django_db_setup):
     if path is None:
         pytest.fail(finder.MISSING)
     with sync_playwright() as driver:
-        connections["default"]._test_serialized_contents = laid_down
         browser = driver.chromium.launch(executable_path=str(path), args=FLAGS)
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def served(live_server, django_db_serialized_rollback, settings):
-    """The address of the running program; what the migrations laid down is in its database.
-
-    Tests that use it carry no django_db mark of their own: a mark would leave the rollback out.
-    """
+def served(live_server, settings):
+    """The address of the running program; what the migrations laid down is in its database."""
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     return live_server.url
 

@@ -190,8 +190,7 @@ class TestStreamingInATransaction(Streaming):
         assert lines(Source.objects.all(), [TITLE]) == b"title\r\nnew\r\n"
 
 
-# These tests only read: without apps there is no table to empty at their end.
-@pytest.mark.django_db(transaction=True, available_apps=[])
+@pytest.mark.django_db(transaction=True)
 class TestStreamingWithoutATransaction(Streaming):
     def test_answer_that_nobody_reads_takes_nothing(self):
         exports.csv_response(Indicator.objects.all(), [Column("code", "", "code")], "x", PLAIN).close()

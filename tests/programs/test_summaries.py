@@ -151,7 +151,7 @@ def test_a_revised_budget_of_a_quarter_replaces_the_original_of_the_year(program
     assert (found.budget, found.realised) == (120, 30)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_that_save_at_once_are_both_in_the_sum():
     """Each sees only its own row while it works; the sums are made at commit, one after the other."""
     if not Region.objects.filter(code="ID").exists():

@@ -18,7 +18,7 @@ from indicators.models import Target
 from regions.models import RegionCode, Source
 from tests.people import person
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 # A second process of the program: for each line that comes in it writes the page of the address as one line.
 READER = """
