@@ -1,8 +1,9 @@
 # Everything a developer runs. Only python3 and make are needed; the rest is installed into .venv and var/.
 PYTHON ?= python3
 VENV = .venv/bin
-# All tests run in a process for each core; a part of them (ARGS) in one, which starts sooner.
-SPREAD = $(if $(ARGS),,-n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder)
+# All tests run in a process for each core, a file in one of them: what it makes for all its tests is made once.
+# A part of them (ARGS) runs in one process, which starts sooner.
+SPREAD = $(if $(ARGS),,-n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 
 .PHONY: check-python check-templates check-javascript check-types check-floors help env run backup restore test test-long fuzz check bench messages screenshots
 

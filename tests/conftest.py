@@ -59,25 +59,14 @@ def django_db_setup(request, django_test_environment, django_db_blocker, django_
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that empty the tables at their end come last: module fixtures rely on what the migrations put there.
+    """Tests of rows that a module loads carry the mark of the database.
 
-    Tests of rows that a module loads carry the mark: without any mark there would be no test database, and the fixture
-    would write to the configured one.
+    Without any mark there would be no test database, and the fixture would write to the configured one. They get it
+    after pytest-django has put the tests in order, so that those of an empty database come before them.
     """
     for item in items:
         if "module_rows" in item.fixturenames:
             item.add_marker(pytest.mark.django_db)
-        # With several processes (-n) a file stays in one of them, and what empties tables is still handed out last.
-        group = item.nodeid.partition("::")[0] + (" empties" if _empties_tables(item) else "")
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=_empties_tables)
-
-
-def _empties_tables(item) -> bool:
-    mark = item.get_closest_marker("django_db")
-    by_fixture = {"transactional_db", "live_server"}.intersection(item.fixturenames)
-    by_mark = mark and mark.kwargs.get("transaction") and mark.kwargs.get("available_apps") is None
-    return bool(by_fixture or by_mark)
 
 
 REGIONS = [
