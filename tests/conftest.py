@@ -39,6 +39,8 @@ FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 def pytest_configure(config):
     # The slow one that passwords deserve takes a quarter of a second for each user who is made.
     settings.PASSWORD_HASHERS = [FAST_HASHER, *settings.PASSWORD_HASHERS]
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # each process that a test starts would compile all anew
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(settings.BASE_DIR / "var" / "pycache"))
     if not os.environ.get("DATABASE_URL"):
         localdb.use()
     catalogue.ensure_compiled()
