@@ -17,12 +17,14 @@ All figures are of March, from one source, published and approved.
 import os
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import TransactionTestCase, override_settings
+from django.utils.translation.reloader import translation_file_changed
 
 from devdb import localdb
 from poverty_monitor import catalogue
@@ -44,6 +46,7 @@ def pytest_configure(config):
     if not os.environ.get("DATABASE_URL"):
         localdb.use()
     catalogue.ensure_compiled()
+    translation_file_changed(sender=None, file_path=Path("django.mo"))  # Django may have looked for it before
 
 
 @pytest.fixture(scope="session")
