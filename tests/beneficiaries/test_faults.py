@@ -1,7 +1,8 @@
 """What a dying worker, server or disk leaves behind: nothing but a batch that says so.
 
-Each test has a PostgreSQL of its own (``localdb`` in a temporary VAR_DIR) and an importing process of its own, which
-tells what it is doing through the session's name; the fault comes in the middle of the writing.
+The file has a PostgreSQL of its own (``localdb`` in a temporary VAR_DIR), migrated once. Each test has a fresh copy
+of its database and an importing process of its own, which tells what it is doing through the session's name; the fault
+comes in the middle of the writing.
 """
 
 import os
@@ -11,12 +12,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import psycopg2
 import pytest
 
-from beneficiaries.imports.troubles import TROUBLES
+from beneficiaries.imports.lists import TROUBLES
+from devdb import server as pgserver
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINES = 30_000
@@ -75,18 +78,29 @@ class Cluster:
             text=True,
         )
 
+    def python_without(self, code: str) -> None:
+        """Run code of ``localdb`` in a process that does not keep the server."""
+        command = [sys.executable, "-c", f"from devdb import localdb; {code}"]
+        subprocess.run(command, cwd=ROOT, env=self.env, check=False)
+
     @staticmethod
     def _held(code: str) -> str:
         return "from devdb import localdb; localdb.use()\n" + code
 
     def ask(self, sql: str):
-        connection = psycopg2.connect(self.url)
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute(sql)
-                return cursor.fetchone()
-        finally:
-            connection.close()
+        with closing(psycopg2.connect(self.url)) as connection, connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchone()
+
+    def do(self, *statements: str, database: str = "postgres") -> None:
+        """Statements that no transaction may hold."""
+        with closing(psycopg2.connect(self.url, dbname=database)) as connection, connection.cursor() as cursor:
+            connection.autocommit = True
+            for statement in statements:
+                cursor.execute(statement)
+
+    def drop(self) -> None:
+        self.do(f"DROP DATABASE IF EXISTS {pgserver.NAME} WITH (FORCE)")
 
     def wait_for(self, step: str, worker: subprocess.Popen) -> None:
         """Until the worker says that it is at ``step``; fails where it ends before."""
@@ -105,29 +119,32 @@ class Cluster:
         return Path(self.ask("SHOW data_directory")[0])
 
 
-@pytest.fixture
-def cluster(tmp_path):
-    var = tmp_path / "var"
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """A server whose database ``prepared`` holds what SET_UP writes."""
+    var = tmp_path_factory.mktemp("faults") / "var"
     var.mkdir()
-    holder = None
-    cluster = Cluster(var)
+    made, holder = Cluster(var), None
     try:
-        holder = cluster.start("import signal; print('ready', flush=True); signal.pause()")  # keeps the server up
+        holder = made.start("import signal; print('ready', flush=True); signal.pause()")  # keeps the server up
         assert holder.stdout.readline().strip() == "ready"
-        done = cluster.python(SET_UP)
+        done = made.python(SET_UP)
         assert done.returncode == 0, done.stderr
-        yield cluster
+        made.do(f"ALTER DATABASE {pgserver.NAME} RENAME TO prepared")
+        yield made
     finally:
         if holder:
             holder.kill()
             holder.communicate()
-        subprocess.run(
-            [sys.executable, "-c", "from devdb import localdb; localdb.remove()"],
-            cwd=ROOT,
-            env=cluster.env,
-            check=False,
-        )
+        made.python_without("localdb.remove()")
         shutil.rmtree(var, ignore_errors=True)
+
+
+@pytest.fixture
+def cluster(prepared):
+    prepared.drop()
+    prepared.do(f"CREATE DATABASE {pgserver.NAME} TEMPLATE prepared")
+    return prepared
 
 
 @pytest.fixture
@@ -205,9 +222,9 @@ def test_no_space_left_is_said_and_nothing_is_written(cluster, path):
         folder.mkdir()
         owner = (cluster._data()).stat()
         os.chown(folder, owner.st_uid, owner.st_gid)
-        _run(cluster, f"CREATE TABLESPACE small LOCATION '{folder}'")
+        cluster.do(f"CREATE TABLESPACE small LOCATION '{folder}'")
         for table in ("beneficiaries_beneficiary", "beneficiaries_delivery"):
-            _run(cluster, f"ALTER TABLE {table} SET TABLESPACE small")
+            cluster.do(f"ALTER TABLE {table} SET TABLESPACE small", database=pgserver.NAME)
         worker = cluster.start(IMPORT, str(path))
         said = worker.communicate(timeout=200)[0]
         assert "640801" not in said
@@ -215,19 +232,7 @@ def test_no_space_left_is_said_and_nothing_is_written(cluster, path):
         stopped = cluster.ask("SELECT counts ->> 'stopped' FROM imports_importbatch")[0]
         assert stopped == str(TROUBLES["53100"])
     finally:
-        subprocess.run(
-            [sys.executable, "-c", "from devdb import localdb; localdb.stop()"],
-            cwd=ROOT,
-            env=cluster.env,
-            check=False,
-        )
+        cluster.drop()
+        cluster.do("DROP TABLESPACE IF EXISTS small")
         subprocess.run(["umount", str(small)], check=False)
         small.rmdir()
-
-
-def _run(cluster, sql: str) -> None:
-    connection = psycopg2.connect(cluster.url)
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-    connection.close()

@@ -195,7 +195,7 @@ def test_a_person_without_a_duty_may_import_nowhere(world, tmp_path):
 # --- at once, and killed ------------------------------------------------------------------------------
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_commits_of_one_batch_at_once_write_it_once(bring):
     batch, _outcome = bring(f"{HEADER}64,p0,2023,9,6,percent\n64,p0,2024,3,5.9,percent\n")
     assert batch.state == "checked"
@@ -220,7 +220,7 @@ def test_two_commits_of_one_batch_at_once_write_it_once(bring):
     assert batch.state == "committed"
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_batches_with_the_same_figures_at_once_do_not_collide(bring, tmp_path):
     pairs = [bring(f"{HEADER}64,p0,2024,3,5.9,percent\n", name=f"{n}.csv")[0] for n in range(3)]
     outcomes = []
@@ -237,7 +237,7 @@ def test_two_batches_with_the_same_figures_at_once_do_not_collide(bring, tmp_pat
     assert sorted((c["new"], c["unchanged"]) for c in outcomes) == [(0, 1), (0, 1), (1, 0)]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_figures_of_one_period_entered_at_once_leave_one_in_force(world, observe):
     both, failures = threading.Barrier(2), []
 
@@ -277,7 +277,7 @@ batches.commit(ImportBatch.objects.get(pk=int(os.environ["BATCH"])), SHELL, conf
 """
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_process_killed_in_mid_commit_leaves_nothing_and_the_batch_says_interrupted(bring, settings):
     batch, _outcome = bring(f"{HEADER}64,p0,2024,3,5.9,percent\n")
     before = stored()
