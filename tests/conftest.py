@@ -25,6 +25,7 @@ from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import TransactionTestCase, override_settings
 from django.utils.translation.reloader import translation_file_changed
+from simple_history.utils import bulk_create_with_history
 
 from devdb import localdb
 from poverty_monitor import catalogue
@@ -140,17 +141,26 @@ def observe(source):
 
 
 @pytest.fixture
-def world(observe):
+def world(source):
     """The regions and figures drawn in the docstring of this file."""
+    from indicators.models import Observation
     from regions.models import Region, RegionChange, RegionCode
 
-    for code, name, kind, level, parent in REGIONS:
-        border = code == "53.01"
-        Region.objects.create(code=code, name=name, kind=kind, level=level, parent_id=parent, is_border=border)
+    regions = [
+        Region(code=code, name=name, kind=kind, level=level, parent_id=parent, is_border=code == "53.01")
+        for code, name, kind, level, parent in REGIONS
+    ]
+    bulk_create_with_history(regions, Region)
     RegionCode.objects.bulk_create(RegionCode(region_id=r, system="bps", code=c) for r, c in BPS.items())
     RegionChange.objects.create(
         kind="split", old_id="64", new_id="65", legal_date=date(2012, 11, 16), statistics_from=date(2015, 3, 1),
         legal_basis="UU 20/2012",
     )  # fmt: skip
-    for figure in FIGURES:
-        observe(*figure)
+    figures = [
+        Observation(
+            region_id=region, indicator_id=indicator, year=year, month=3, value=Decimal(value), source=source,
+            is_current=True,
+        )
+        for region, indicator, year, value in FIGURES
+    ]  # fmt: skip
+    bulk_create_with_history(figures, Observation)
