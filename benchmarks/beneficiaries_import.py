@@ -81,7 +81,7 @@ import json, resource, sys, time
 import django
 django.setup()
 from beneficiaries.imports.lists import import_beneficiaries
-from imports.undo import undo
+from imports.machinery import undo
 begin = time.perf_counter()
 batch, outcome = import_beneficiaries(sys.argv[1], {"codes": "kemendagri"}, confirm=True, is_sample=True)
 seconds = time.perf_counter() - begin

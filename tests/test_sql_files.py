@@ -81,6 +81,7 @@ UNMARKED = {
     "beneficiaries_badline": "refused lines are shown to those who brought them, on pages that nothing keeps",
     "beneficiaries_reveal": "the log of shown numbers is on no kept page",
     "meetings_actionevent": "events come with a change of their action",
+    "meetings_remindersent": "which mails went out is on no page",
     "programs_moneysummary": "worked out from rows that are marked",
     "programs_reachsummary": "worked out from rows that are marked",
     "programs_reportevent": "events come with a change of their report",

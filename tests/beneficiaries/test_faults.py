@@ -18,7 +18,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from beneficiaries.imports.lists import TROUBLES
+from beneficiaries.imports.troubles import TROUBLES
 from devdb import server as pgserver
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -11,7 +11,7 @@ from meetings.calendar import agenda
 from meetings.models import Meeting
 from meetings.time import clock, moments
 from meetings.time.zones import WIB, WIT, WITA
-from poverty_monitor.settings import _yearly_days
+from poverty_monitor.environment import yearly_days
 from programs.reporting.cycle import Refused
 
 pytestmark = pytest.mark.django_db
@@ -246,14 +246,17 @@ def test_what_comes_next_reaches_into_the_next_year(rakor, settings):
 
 
 def test_deadlines_are_read_from_the_environment():
-    assert _yearly_days("rat=07-31 matriks2=01-15,04-15") == {"rat": [(7, 31)], "matriks2": [(1, 15), (4, 15)]}
-    assert _yearly_days("lp2kd=02-29") == {"lp2kd": [(2, 29)]}
+    assert yearly_days("NOT_SET", "rat=07-31 matriks2=01-15,04-15") == {
+        "rat": [(7, 31)],
+        "matriks2": [(1, 15), (4, 15)],
+    }
+    assert yearly_days("NOT_SET", "lp2kd=02-29") == {"lp2kd": [(2, 29)]}
 
 
 @pytest.mark.parametrize("text", ["rat", "rat=", "rat=31-07", "rat=02-30", "other=01-01", "rat=07-31,x", "=01-01"])
 def test_a_deadline_that_cannot_be_read_stops_the_start_and_says_how_to_write_it(text):
     with pytest.raises(ImproperlyConfigured, match="rat=07-31"):
-        _yearly_days(text)
+        yearly_days("NOT_SET", text)
 
 
 def test_zones_cover_every_province():
