@@ -4,6 +4,7 @@ Run it when an app begins or ceases to import another one: ``python3 scripts/dra
 """
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -11,32 +12,34 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs/images/floors.svg"
 
-# From top to bottom; apps of one floor never import each other.
-FLOORS = (
-    {"poverty_monitor": "settings, addresses, commands, backup"},
-    {"papers": "pack for a meeting, ready reports"},
-    {"dashboard": "overview, page of a region"},
-    {
-        "meetings": "meetings, minutes, action items",
-        "beneficiaries": "registry of recipients, lists",
-    },
-    {"programs": "programmes, progress, reach, matrix"},
-    {"indicators": "what is measured: figures, targets"},
-    {"regions": "places, agencies, sources, maps"},
-    {"imports": "framework of imports: check, write, undo"},
-    {
-        "versions": "data versions and all caches",
-        "accounts": "users, scopes, roles",
-    },
-    {"devdb": "the local PostgreSQL of make run"},
-    {"common": "no models: charts, files, rights, web"},
-)
-APPS = {app: about for floor in FLOORS for app, about in floor.items()}
-FLOOR_OF = {app: number for number, floor in enumerate(FLOORS) for app in floor}
+ABOUT = {
+    "poverty_monitor": "settings, addresses, commands, backup",
+    "papers": "pack for a meeting, ready reports",
+    "dashboard": "overview, page of a region",
+    "meetings": "meetings, minutes, action items",
+    "beneficiaries": "registry of recipients, lists",
+    "programs": "programmes, progress, reach, matrix",
+    "indicators": "what is measured: figures, targets",
+    "regions": "places, agencies, sources, maps",
+    "imports": "framework of imports: check, write, undo",
+    "versions": "data versions and all caches",
+    "accounts": "users, scopes, roles",
+    "devdb": "the local PostgreSQL of make run",
+    "common": "no models: charts, files, rights, web",
+}
 
+
+def floors() -> list[list[str]]:
+    """The apps of each floor, from top to bottom, as import-linter keeps them."""
+    linter = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    [layers] = [contract["layers"] for contract in linter["contracts"] if contract["type"] == "layers"]
+    return [layer.split(" | ") for layer in layers]
+
+
+FLOOR_OF = {app: number for number, floor in enumerate(floors()) for app in floor}
 ROW, COLUMN, LEFT, TOP, EDGE = 38, 46, 318, 150, 16
-WIDTH = LEFT + COLUMN * len(APPS) + EDGE
-HEIGHT = TOP + ROW * len(APPS) + 62
+WIDTH = LEFT + COLUMN * len(FLOOR_OF) + EDGE
+HEIGHT = TOP + ROW * len(FLOOR_OF) + 62
 STYLE = """
 text { font-family: system-ui, sans-serif; font-size: 13px; fill: #14242e }
 .app { font-weight: 600; font-size: 14px } .about { fill: #4c606c; font-size: 11px }
@@ -61,7 +64,7 @@ def is_module(text: str) -> bool:
     parts = text.split(".")
     return (
         len(parts) > 1
-        and parts[0] in APPS
+        and parts[0] in FLOOR_OF
         and all(map(str.isidentifier, parts))
         and any(ROOT.joinpath(*parts[:end]).with_suffix(".py").exists() for end in (len(parts), len(parts) - 1))
     )
@@ -70,16 +73,16 @@ def is_module(text: str) -> bool:
 def arrows() -> set[tuple[str, str]]:
     """Pairs of apps: the first one imports the second one."""
     found = set()
-    for app in APPS:
+    for app in FLOOR_OF:
         for path in (ROOT / app).rglob("*.py"):
             heads = {name.partition(".")[0] for name in imported(path.read_text(encoding="utf-8"))}
-            found |= {(app, head) for head in heads & APPS.keys() if head != app}
+            found |= {(app, head) for head in heads & FLOOR_OF.keys() if head != app}
     return found
 
 
 def draw(pairs: set[tuple[str, str]]) -> str:
     """The picture as SVG: a row for each app, and a mark in the column of each app that it imports."""
-    apps = list(APPS)
+    apps = list(FLOOR_OF)
     rows = [row for number, app in enumerate(apps) for row in draw_row(number, app, pairs)]
     heads = [
         f'<text class="head" transform="translate({column_middle(n) + 4} {TOP - 10}) rotate(-60)">{escape(app)}</text>'
@@ -109,8 +112,8 @@ def draw_row(number: int, app: str, pairs: set[tuple[str, str]]) -> Iterator[str
     band = "even" if FLOOR_OF[app] % 2 else "odd"
     yield f'<rect class="{band}" y="{top}" width="{WIDTH}" height="{ROW}"/>'
     yield f'<text class="app" x="{EDGE}" y="{middle - 2}">{escape(app)}</text>'
-    yield f'<text class="about" x="{EDGE}" y="{middle + 13}">{escape(APPS[app])}</text>'
-    for column, other in enumerate(APPS):
+    yield f'<text class="about" x="{EDGE}" y="{middle + 13}">{escape(ABOUT[app])}</text>'
+    for column, other in enumerate(FLOOR_OF):
         x = column_middle(column)
         yield f'<line class="line" x1="{x}" x2="{x}" y1="{top}" y2="{top + ROW}"/>'
         if other == app:
