@@ -162,7 +162,8 @@ def prepare(say) -> None:
     """Bring database, first user and static files up to date; each only when there is something to do."""
     if pending_migrations():
         if found := old_layout("default"):
-            raise CommandError(f"{found.msg}\n{found.hint}")
+            say(f"{found.msg}\n  {found.hint}")
+            raise SystemExit(1)
         say("bringing the database up to date")
         call_command("migrate", interactive=False, verbosity=0)
     if not apps.get_model("regions", "Region").objects.exclude(pk=COUNTRY).exists():  # the migrations make the country
