@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from django.db import connection, transaction
 
+from common.areas import CODE_LENGTHS, level_of
+
 # Independent of the triggers' way: every delivery counts at each level of its region's code.
-EXPECTED = """
+EXPECTED = f"""
     SELECT d.program_id, left(d.region_id, size)::varchar COLLATE "C" AS region_id, level, d.year, d.unit::text AS unit,
            count(DISTINCT d.beneficiary_id) AS recipients, sum(d.amount) AS amount
-    FROM beneficiaries_delivery d JOIN (VALUES (2, 1), (5, 2), (8, 3), (13, 4)) v(size,
-        level) ON length(d.region_id) >= size
+    FROM beneficiaries_delivery d
+    JOIN (VALUES {", ".join(f"({size}, {level})" for level, size in CODE_LENGTHS.items())}) v(size, level)
+      ON length(d.region_id) >= size
     GROUP BY 1, 2, 3, 4, 5
-"""
+"""  # noqa: S608 (constants)
 DIFFERENCES = f"""
     SELECT coalesce(n.program_id, e.program_id) AS program_id, coalesce(n.region_id, e.region_id) AS region_id,
            coalesce(n.year, e.year) AS year, coalesce(n.unit, e.unit) AS unit, n.recipients AS kept,
@@ -33,7 +36,7 @@ REPAIR = f"""
           AND w.counted IS NULL
     ), mended AS (
         INSERT INTO programs_namedreach (program_id, region_id, level, year, unit, recipients, amount)
-        SELECT program_id, region_id, CASE length(region_id) WHEN 2 THEN 1 WHEN 5 THEN 2 WHEN 8 THEN 3 ELSE 4 END,
+        SELECT program_id, region_id, {level_of("region_id")},
                year, unit, counted, counted_amount
         FROM wrong WHERE counted IS NOT NULL
         ON CONFLICT (program_id, region_id, year, unit)

@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Func, Q
 
+from common.areas import lies_in_any
 from common.permissions import COUNTRY, EVERYTHING, NOTHING, Someone, area_prefixes, duties, whole_areas
 from imports.registry import importers
 
@@ -16,8 +17,7 @@ class LiesWithin(Func):
 
     template = (
         "(cardinality(%(expressions)s::text[]) > 0 AND NOT EXISTS (SELECT FROM unnest(%(expressions)s::text[]) lies "
-        "WHERE NOT EXISTS (SELECT FROM unnest(%(codes)s) area "
-        "WHERE area = 'ID' OR lies = area OR starts_with(lies, area || '.'))))"
+        f"WHERE NOT {lies_in_any('lies', '%(codes)s')}))"
     )
     output_field = models.BooleanField()
 
@@ -28,7 +28,7 @@ class LiesWithin(Func):
     def as_sql(  # type: ignore[override]  # Django passes what else there is by name
         self, compiler: Any, connection: Any, **context: Any
     ) -> tuple[str, list[Any]]:
-        sql, params = super().as_sql(compiler, connection, codes="%s::text[]", **context)
+        sql, params = super().as_sql(compiler, connection, codes="%s", **context)
         return sql, [*params, self.codes]
 
 

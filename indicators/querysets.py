@@ -3,8 +3,9 @@
 from django.db.models import Q
 from django.db.models.functions import Length
 
+from common.areas import CODE_LENGTHS
 from common.permissions import COUNTRY, area_prefixes, under, within_any
-from regions.querysets import CODE_LENGTHS, RegionOwnedQuerySet
+from regions.querysets import RegionOwnedQuerySet
 
 
 class FigureQuerySet(RegionOwnedQuerySet):

@@ -10,8 +10,6 @@ from common.permissions import (
 )
 from regions.search import search
 
-CODE_LENGTHS = {1: 2, 2: 5, 3: 8, 4: 13}
-
 
 class RegionQuerySet(models.QuerySet):
     """Regions. All of them are public; what is known of them has its own rights."""

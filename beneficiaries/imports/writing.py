@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 
-from beneficiaries.imports.rules.among import INSIDE
+from beneficiaries.imports.rules.among import inside
 from beneficiaries.imports.rules.matching import next_id
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
+from common.areas import lies_in_any
 from common.permissions import COUNTRY
 from imports.machinery.importer import Importer
 from imports.machinery.restoring import LISTED, Refused, references, refuse_if_changed, refuse_outside, restore
@@ -88,7 +89,7 @@ def gather_members(cursor, params: dict) -> None:
             LEFT JOIN import_person f ON f.card = coalesce(s.member_of, s.card)
                 AND f.status <> 'elsewhere'
             LEFT JOIN beneficiaries_beneficiary b ON b.family_card = coalesce(s.member_of, s.card)
-                AND {INSIDE.format("b.region_id")}
+                AND {inside("b.region_id")}
             WHERE s.kind = 'person' AND s.card_wrong IS NULL AND coalesce(s.member_of, s.card) IS NOT NULL
                 AND p.status <> 'elsewhere' AND coalesce(f.id, b.id) IS NOT NULL ORDER BY p.id, whole_id, s.line
         ) q LEFT JOIN LATERAL (
@@ -250,8 +251,8 @@ def _refuse_outside(cursor, model, areas: list[str] | None) -> None:
         return
     cursor.execute(
         f"""
-        SELECT EXISTS (SELECT FROM {_runs(model)} u JOIN {model._meta.db_table} t USING (id) WHERE NOT EXISTS (
-            SELECT FROM unnest(%s::text[]) a WHERE t.region_id = a OR starts_with(t.region_id, a || '.')))
+        SELECT EXISTS (SELECT FROM {_runs(model)} u JOIN {model._meta.db_table} t USING (id)
+                       WHERE NOT {lies_in_any("t.region_id", "%s")})
         """,
         [areas],
     )

@@ -9,10 +9,10 @@ from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy
 
 from beneficiaries.models import FieldOperator
+from common.areas import CODE_LENGTHS
 from common.permissions import within, within_any
 from common.writing.sheets import Col, Sheet
 from regions.models import Region
-from regions.querysets import CODE_LENGTHS
 
 COLUMNS = (
     Col("region", gettext_lazy("code")),

@@ -16,11 +16,11 @@ from beneficiaries.as_of import vintage_at
 from beneficiaries.models import DecileVintage, ReportResult
 from beneficiaries.reports import statements as report_sql
 from common import numbers
+from common.areas import CODE_LENGTHS
 from common.permissions import COUNTRY, agency_duties, covers, may, may_for_agency
 from common.writing.sheets import FEW_BELOW, Col, Rounded, Sheet, guarded
 from programs.models import Program
 from regions.models import Region
-from regions.querysets import CODE_LENGTHS
 
 logger = logging.getLogger(__name__)
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
+from common.areas import lies_in_any
 from common.permissions import COUNTRY
 from imports.machinery.staging import row_hash
 
@@ -40,8 +41,7 @@ def refuse_outside(cursor: CursorWrapper, importer: Any, batch_id: int, areas: l
         f"""
         SELECT EXISTS (
             SELECT 1 FROM imports_batchchange c JOIN {_stored(importer.table, "id, region_id")} t ON true
-            WHERE c.batch_id = %s AND c."table" = %s AND NOT EXISTS (
-                SELECT 1 FROM unnest(%s::text[]) a WHERE t.region_id = a OR starts_with(t.region_id, a || '.')))
+            WHERE c.batch_id = %s AND c."table" = %s AND NOT {lies_in_any("t.region_id", "%s")})
         """,
         [batch_id, importer.table, areas],
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.areas import lies_in_any
 from common.reading import parsing
 from common.reading import tables as reading
 from imports.machinery import batches
@@ -140,8 +141,8 @@ class StatisticsImporter(Importer):
         ):
             if "ID" not in areas:
                 cursor.execute(
-                    f"UPDATE import_row s SET {change} WHERE s.region_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
-                    f"unnest(%({column})s::text[]) a WHERE s.region_id = a OR starts_with(s.region_id, a || '.'))",
+                    f"UPDATE import_row s SET {change} "
+                    f"WHERE s.region_id IS NOT NULL AND NOT {lies_in_any('s.region_id', f'%({column})s')}",
                     job.params,
                 )
         self._find_sources(cursor)

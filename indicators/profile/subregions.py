@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.functional import cached_property
 
+from common.areas import CODE_LENGTHS, range_under
 from common.permissions import COUNTRY
 from common.statements import fetch
 from indicators.figures.measures import NOT_PUBLISHED
@@ -13,15 +14,14 @@ from indicators.figures.series import Change, Point, find_break
 from indicators.profile.charts_subregions import Part
 from regions.lookup import reference
 from regions.lookup.reference import Place, source_words
-from regions.querysets import CODE_LENGTHS
 
 QUADRANT = ("p0", "poor")
 
 # By hand: writing the same by Django takes longer than all of its rows. The level is the length of the code: no join.
-OF_PARTS = """
+OF_PARTS = f"""
 FROM indicators_observation
 WHERE is_current AND breakdown = 'total' AND length(region_id) = %(length)s AND region_id <> 'ID'
-  AND (%(country)s OR region_id >= %(code)s || '.' AND region_id < %(code)s || '/')
+  AND (%(country)s OR {range_under("region_id", "%(code)s")})
   AND """
 # A survey's figures of one month; without a month the figures that come from no survey.
 SURVEYED = (

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from common.areas import lies_in
 from imports.machinery.importer import Importer
 from imports.machinery.outcome import Job
 from imports.machinery.restoring import Refused
@@ -128,7 +129,7 @@ class PhysicalPart(ProgressPart):
     def weigh(self, cursor) -> None:
         """Finds where shares of the next parts do not add up to its own number (``programs.reporting.balance``)."""
         cursor.execute(
-            """
+            f"""
             DROP TABLE IF EXISTS import_unbalanced;
             CREATE TEMP TABLE import_unbalanced ON COMMIT DROP AS
             WITH part AS (
@@ -150,7 +151,7 @@ class PhysicalPart(ProgressPart):
             UPDATE import_physical s SET unbalanced = true FROM import_unbalanced u
             WHERE u.program_id = s.program_id AND u.unit = s.unit AND u.y = coalesce(s.year, 0)
               AND u.q = coalesce(s.quarter, 5)
-              AND (u.region_id IN (s.region_id, 'ID') OR starts_with(s.region_id, u.region_id || '.'))
+              AND {lies_in("s.region_id", "u.region_id")}
             """
         )
 

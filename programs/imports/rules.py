@@ -8,6 +8,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from common.areas import lies_in
 from imports.machinery.staging import Rule
 from indicators.imports.rules import ROW_RULES as FIGURE_RULES
 from programs.reporting.cycle import locked_sql
@@ -114,13 +115,13 @@ OVER_BUDGET = _numbers(
             ORDER BY o.q = 5, o.q DESC LIMIT 1)) AS budget) b
     """,
 )  # fmt: skip
-SHARES = """
+SHARES = f"""
     SELECT u.line, u.name AS col, u.sum AS value,
            jsonb_build_object('code', p.code, 'region', u.region_id, 'unit', u.unit, 'other', u.total) AS details
     FROM import_unbalanced u JOIN import_program p ON p.id = u.program_id
     WHERE EXISTS (SELECT FROM import_physical s WHERE s.program_id = u.program_id AND s.unit = u.unit
                   AND coalesce(s.year, 0) = u.y AND coalesce(s.quarter, 5) = u.q AND s.status IN ('new', 'changed')
-                  AND (u.region_id IN (s.region_id, 'ID') OR starts_with(s.region_id, u.region_id || '.')))
+                  AND {lies_in("s.region_id", "u.region_id")})
 """
 CONTRADICTION = """
     SELECT r.line, '' AS col, r.code AS value, jsonb_build_object('first', f.line, 'columns', d.columns) AS details
@@ -227,8 +228,7 @@ SQL_RULES = (
          _("%(value)s would get other values in %(columns)s."), CHANGED_PROGRAM),
     Rule("outside", "warning", _("Numbers of a region outside of the programme's"),
          _("%(code)s is a programme of %(own)s, the numbers are of %(region)s."),
-         _both(f"{WRITTEN} AND p.region_id <> 'ID' AND s.region_id <> p.region_id "
-               "AND NOT starts_with(s.region_id, p.region_id || '.')", "'own', p.region_id")),
+         _both(f"{WRITTEN} AND NOT {lies_in('s.region_id', 'p.region_id')}", "'own', p.region_id")),
     Rule("changed", "warning", _("A stored number would be replaced"),
          _("%(code)s, %(region)s: %(value)s would replace %(stored)s."),
          _each_number("n.now <> n.stored", "'stored', n.stored")),

@@ -7,6 +7,7 @@ is written; an import that is not written leaves a gap in the sequence and nothi
 
 from collections.abc import Iterable
 
+from common.areas import lies_in, lies_in_any
 from programs.imports.columns import COLUMNS
 
 SQL_TYPES = {
@@ -27,10 +28,7 @@ TABLES = ("import_program", "import_physical", "import_money", "import_agency", 
 # Columns of a programme: what is in the file (s) and stored (t). First those that are never empty.
 KEPT = ("level", "name", "region_id", "evidence")
 TEXTS = ("budget_code", "description", "priority_document")
-HIDDEN = """
-    t.workflow <> 'approved' AND NOT EXISTS (SELECT FROM unnest(%(fills_regions)s::text[]) a
-        WHERE a = 'ID' OR t.region_id = a OR starts_with(t.region_id, a || '.'))
-"""
+HIDDEN = f"t.workflow <> 'approved' AND NOT {lies_in_any('t.region_id', '%(fills_regions)s')}"
 DATES = {"starts": ("starts_on", "starts_precision"), "ends": ("ends_on", "ends_precision")}
 
 
@@ -233,7 +231,7 @@ def _may(cursor, params: dict) -> None:
                     UPDATE {table} s SET {name} = EXISTS (
                         SELECT
                         FROM unnest(%({name}_regions)s::text[], %({name}_agencies)s::bigint[]) AS d(region, agency)
-                        WHERE (d.region = 'ID' OR s.region_id = d.region OR starts_with(s.region_id, d.region || '.'))
+                        WHERE {lies_in("s.region_id", "d.region")}
                           AND (d.agency IS NULL OR d.agency = s.agency_id))
                     """,
                     params,

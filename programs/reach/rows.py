@@ -7,6 +7,7 @@ joining in Python took a third of that.
 from datetime import date
 from typing import NamedTuple
 
+from common.areas import range_under
 from common.statements import fetch
 
 STANDING = (
@@ -34,7 +35,7 @@ LEFT JOIN (
     GROUP BY region_id
 ) g ON g.region_id = r.code
 LEFT JOIN regions_source o ON o.id = g.source_id
-WHERE r.level = %(level)s AND (%(country)s OR r.code >= %(code)s || '.' AND r.code < %(code)s || '/')
+WHERE r.level = %(level)s AND (%(country)s OR {under})
   AND (s.id IS NOT NULL OR n.id IS NOT NULL OR g.several IS NOT NULL OR r.valid_to IS NULL AND NOT %(recorded)s)
 ORDER BY r.code
 """
@@ -42,7 +43,11 @@ ORDER BY r.code
 
 def _statement(year: str) -> str:
     """``year``: the condition on the summary's year. Constants of this module only."""
-    return PARTS.replace("{standing}", ", ".join(f"s.{name}" for name in STANDING)).replace("{year}", year)
+    return (
+        PARTS.replace("{standing}", ", ".join(f"s.{name}" for name in STANDING))
+        .replace("{year}", year)
+        .replace("{under}", range_under("r.code", "%(code)s"))
+    )
 
 
 OF_YEAR, UNSTATED = _statement("s.year = %(year)s"), _statement("s.year IS NULL")

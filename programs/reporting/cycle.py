@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from common import numbers
+from common.areas import lies_in
 from common.choices import Workflow
 from common.permissions import COUNTRY, may_for_agency
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Report, ReportEvent, Unit
@@ -72,11 +73,10 @@ def closings(codes: Iterable[str], period: Period) -> dict[str, ClosedPeriod]:
 def locked_sql(row: str) -> str:
     """SQL condition: the staged or stored row ``row`` (region_id, year, quarter) lies in a closed period."""
     number = f"(coalesce({row}.quarter, 4) * {per_year()} + 3) / 4"
-    region = f"{row}.region_id"
-    here = f"closed.region_id IN ({region}, '{COUNTRY}') OR starts_with({region}, closed.region_id || '.')"
+    here = lies_in(f"{row}.region_id", "closed.region_id")
     then = f"closed.year = {row}.year AND closed.period = {number}"
     # Constants of the program only: ``row`` is an alias in the caller's own SQL.
-    return f"EXISTS (SELECT 1 FROM programs_closedperiod closed WHERE ({here}) AND {then})"  # noqa: S608
+    return f"EXISTS (SELECT 1 FROM programs_closedperiod closed WHERE {here} AND {then})"  # noqa: S608
 
 
 def closed_text(closing: ClosedPeriod) -> str:

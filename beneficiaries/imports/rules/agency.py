@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.among import AMONG
 from beneficiaries.registry.nik import sql_masked
+from common.areas import lies_in
 from imports.machinery.outcome import Rights
 from imports.machinery.staging import Rule
 
@@ -36,7 +37,6 @@ SILENT = [rule.code for rule in AMONG if rule.code not in TOLD]
 # Of a line with another agency's programme: whether that aid is stored already must not be told by any of them.
 SILENT_OF_OTHERS = [*SILENT, late_aid.RULE.code]
 DUTY = "unnest(%(duty_regions)s::text[], %(duty_agencies)s::bigint[]) d(region, agency)"
-HERE = "(d.region = 'ID' OR {0} = d.region OR starts_with({0}, d.region || '.'))"
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ def leave_details(cursor, params: dict) -> None:
         f"""
         CREATE TEMP TABLE import_unserved ON COMMIT DROP AS
         SELECT p.ident, p.line, p.existing_id AS id, coalesce(p.nik, p.card) AS number FROM import_person p
-        WHERE EXISTS (SELECT FROM {DUTY} WHERE {HERE.format("p.home")})
+        WHERE EXISTS (SELECT FROM {DUTY} WHERE {lies_in("p.home", "d.region")})
           AND EXISTS (SELECT FROM beneficiaries_delivery x WHERE x.beneficiary_id = p.existing_id)
-          AND NOT EXISTS (SELECT FROM {DUTY} WHERE {HERE.format("p.home")} AND (d.agency IS NULL OR EXISTS (
+          AND NOT EXISTS (SELECT FROM {DUTY} WHERE {lies_in("p.home", "d.region")} AND (d.agency IS NULL OR EXISTS (
               SELECT FROM beneficiaries_delivery x JOIN programs_program g ON g.id = x.program_id
               WHERE x.beneficiary_id = p.existing_id AND g.agency_id = d.agency)))
         """,
@@ -90,6 +90,7 @@ def run_rules(cursor, params: dict) -> None:
     """After all other rules: what this one adds, and what those said that tells of people served by others."""
     if not params["duty_regions"]:
         return
+    home = "coalesce(l.region_id, p.home)"
     cursor.execute(
         f"""
         INSERT INTO import_problem (rule, line, col, value, details)
@@ -97,7 +98,7 @@ def run_rules(cursor, params: dict) -> None:
         FROM import_line l JOIN programs_program g ON g.id = l.program_id
         LEFT JOIN import_person p ON p.ident = l.ident
         WHERE NOT EXISTS (SELECT FROM {DUTY} WHERE (d.agency IS NULL OR d.agency = g.agency_id)
-                          AND (coalesce(l.region_id, p.home) IS NULL OR {HERE.format("coalesce(l.region_id, p.home)")}))
+                          AND ({home} IS NULL OR {lies_in(home, "d.region")}))
         """,
         {**params, "rule": OTHER_AGENCY.code},
     )

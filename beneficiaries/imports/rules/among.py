@@ -3,17 +3,22 @@
 
 Of a recipient who is registered outside the importer's area nothing is said but that: nothing stored of such a person
 is in the tables that the rules look at (``import_matching``), and where a rule asks the registry itself it asks within
-the area (``INSIDE``).
+the area (``inside``).
 """
 
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.registry.nik import sql_masked
+from common.areas import lies_in, lies_in_any
 from imports.machinery.staging import Rule
 
-INSIDE = "EXISTS (SELECT FROM unnest(%(areas)s::text[]) a WHERE a = 'ID' OR {0} = a OR starts_with({0}, a || '.'))"
 EMPTY = "'{}'::jsonb"
 NUMBER = sql_masked("coalesce(p.nik, p.card, '')")
+
+
+def inside(code: str) -> str:
+    """SQL condition: ``code`` lies in the importer's area."""
+    return lies_in_any(code, "%(areas)s")
 
 
 def _select(column: str, value: str, details: str, rest: str) -> str:
@@ -25,7 +30,7 @@ def _no_family(card: str) -> str:
     return (
         f"s.card_wrong IS NULL AND NOT EXISTS (SELECT FROM import_person f WHERE f.card = {card}) "
         "AND NOT EXISTS (SELECT FROM beneficiaries_beneficiary b "
-        f"WHERE b.family_card = {card} AND {INSIDE.format('b.region_id')})"
+        f"WHERE b.family_card = {card} AND {inside('b.region_id')})"
     )
 
 
@@ -96,7 +101,7 @@ def run_pairs(cursor) -> None:
 AMONG: tuple[Rule, ...] = (
     Rule("foreign", "error", _("Belongs to another area"), _("“%(value)s” lies outside your area"),
          _select("region", "s.region_id", EMPTY,
-                 f"import_line s WHERE s.region_id IS NOT NULL AND NOT {INSIDE.format('s.region_id')}")),
+                 f"import_line s WHERE s.region_id IS NOT NULL AND NOT {inside('s.region_id')}")),
     Rule("elsewhere", "error", _("Already registered elsewhere"), _("already registered elsewhere"),
          _select("nik", NUMBER, EMPTY, "import_line s JOIN import_person p USING (ident) "
                  "WHERE p.status = 'elsewhere'")),
@@ -124,7 +129,7 @@ AMONG: tuple[Rule, ...] = (
                  "JOIN beneficiaries_beneficiary w ON w.id = m.whole_id AND w.kind = 'family' "
                  "WHERE s.kind = 'person' AND coalesce(s.member_of, s.card) IS NOT NULL "
                  # Of a family elsewhere it is not told whether the number is the right one.
-                 f"AND (coalesce(s.member_of, s.card) <> w.family_card OR NOT {INSIDE.format('w.region_id')})")),
+                 f"AND (coalesce(s.member_of, s.card) <> w.family_card OR NOT {inside('w.region_id')})")),
     Rule("twice", "error", _("Twice in this list"), _("the same recipient stands in line %(first)s already"),
          _select("nik", NUMBER, "jsonb_build_object('first', p.line)",
                  "import_person p JOIN import_line s USING (ident) "
@@ -169,8 +174,7 @@ AMONG: tuple[Rule, ...] = (
          _select("program", "o.code", EMPTY,
                  "import_delivery s JOIN import_line l USING (line) JOIN programs_program o ON o.id = s.program_id "
                  "JOIN import_person p ON p.ident = s.ident "
-                 "WHERE o.region_id <> 'ID' AND l.region_id IS NULL AND s.region_id <> o.region_id "
-                 "AND NOT starts_with(s.region_id, o.region_id || '.')")),
+                 f"WHERE l.region_id IS NULL AND NOT {lies_in('s.region_id', 'o.region_id')}")),
     Rule("family_unknown", "error", _("Family not known"), _("%(value)s is neither registered nor in this list"),
          _select("member_of", sql_masked("s.member_of"), EMPTY,
                  f"import_line s WHERE s.member_of IS NOT NULL AND {_no_family('s.member_of')}")),

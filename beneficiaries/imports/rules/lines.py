@@ -18,6 +18,7 @@ from beneficiaries.imports.rules.among import AMONG, DEPENDS
 from beneficiaries.imports.rules.guesses import CROWDED, DAYS, GUESSES
 from beneficiaries.imports.rules.questions import MANY_ASKED
 from beneficiaries.registry import nik
+from common.areas import CODE_LENGTHS, lies_in
 from imports.machinery.staging import Rule
 
 AMOUNT_LIMIT = 10**15
@@ -95,7 +96,7 @@ LINE_RULES: tuple[LineRule, ...] = (
              "s.region_cell IS NOT NULL AND s.region_id IS NULL AND s.region_cell ~ '^[0-9]{2}[.][0-9]$'"),
     LineRule("region_wide", "error", _("Region too wide"),
              _("“%(value)s”: name at least the district, better the village"), "region", "s.region_id",
-             "length(s.region_id) < 5"),
+             f"length(s.region_id) < {CODE_LENGTHS[2]}"),
     LineRule("address_long", "error", _("Address too long"), _("more than 200 characters"), "address",
              "left(s.address, 30)", "length(s.address) > 200"),
     LineRule("error_value", "error", _("Error of a spreadsheet"), SAYS, "address",
@@ -137,8 +138,7 @@ LINE_RULES: tuple[LineRule, ...] = (
              "s.program_cell IS NULL AND num_nonnulls(s.delivered_on_cell, s.quantity_cell, s.amount_cell) > 0"),
     LineRule("program_elsewhere", "error", _("Programme of another region"),
              _("“%(value)s” is not given in this region"), "program", "s.program_cell",
-             "s.program_region <> 'ID' AND s.region_id IS NOT NULL AND s.region_id <> s.program_region "
-             "AND NOT starts_with(s.region_id, s.program_region || '.')"),
+             f"NOT {lies_in('s.region_id', 's.program_region')}"),
     LineRule("year_missing", "error", _("Aid without its year"), _("state the year"), "year", "''",
              "s.program_id IS NOT NULL AND s.year_cell IS NULL"),
     _unread("year", _("Year cannot be read"), _("“%(value)s” is no year")),

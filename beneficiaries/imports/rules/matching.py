@@ -5,7 +5,8 @@ Of a recipient who is registered outside the importer's area only that fact is f
 row is not joined, so nothing that a list says of such a person is ever compared with it.
 """
 
-from beneficiaries.imports.rules.among import INSIDE
+from beneficiaries.imports.rules.among import inside
+from common.areas import lies_under
 from common.permissions import COUNTRY
 
 FILLED = {
@@ -13,8 +14,9 @@ FILLED = {
     "status": "state", "status_on": "status_on",
 }  # fmt: skip
 # A list that names the district says nothing against the village that is known.
-PLACE = """
-    CASE WHEN starts_with(t.region_id, s.region_id || '.') THEN t.region_id ELSE coalesce(s.region_id, t.region_id) END
+PLACE = f"""
+    CASE WHEN {lies_under("t.region_id", "s.region_id")} THEN t.region_id
+         ELSE coalesce(s.region_id, t.region_id) END
 """
 
 
@@ -63,6 +65,11 @@ def fill_persons(cursor, fields: dict[str, int]) -> None:
     )
 
 
+def _inside(code: str, areas: list[str]) -> str:
+    """``inside``, which is not asked of every row where the importer's area is the country."""
+    return "true" if COUNTRY in areas else inside(code)
+
+
 def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
     """Finds the stored recipients and tells new, changed and unchanged ones apart, and those registered elsewhere.
 
@@ -70,7 +77,6 @@ def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
     nothing else; without a number nobody outside is found. ``may_change``: false for a list without regions, which
     names recipients and says nothing else of them but what they received and whether they died or moved.
     """
-    inside = "true" if COUNTRY in areas else INSIDE
     cursor.execute("SELECT EXISTS (SELECT FROM beneficiaries_beneficiary)")
     if not cursor.fetchone()[0]:
         found = "SELECT NULL::text AS ident, NULL::bigint AS id WHERE false"
@@ -85,7 +91,7 @@ def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
              AND b.birth_date IS NOT DISTINCT FROM s.birth_date AND upper(b.address) = upper(coalesce(s.address, ''))
              AND b.group_kind = coalesce(s.group_kind, '')
             WHERE starts_with(s.ident, 'x') AND b.nik IS NULL AND b.family_card IS NULL
-              AND {inside.format("b.region_id")} GROUP BY s.ident
+              AND {_inside("b.region_id", areas)} GROUP BY s.ident
         """
     # A new table, not an UPDATE, which would write every row a second time. Sorted, so that ids go up with the numbers
     # and the numbers with the places: every index grows at its end, and a million rows need no second of it in memory.
@@ -113,7 +119,7 @@ def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
                    CASE WHEN upper(s.name) <> upper(t.name) THEN t.name END AS other_name,
                    f.id IS NOT NULL AND t.id IS NULL AS elsewhere
             FROM import_person s LEFT JOIN ({found}) f USING (ident)
-            LEFT JOIN beneficiaries_beneficiary t ON t.id = f.id AND {inside.format("t.region_id")}
+            LEFT JOIN beneficiaries_beneficiary t ON t.id = f.id AND {_inside("t.region_id", areas)}
             ORDER BY s.ident
         ) m
         """,
@@ -137,7 +143,7 @@ def gather_deliveries(cursor) -> None:
                min(program_id) OVER year <> max(program_id) OVER year AS several
         FROM (
             SELECT l.line, p.ident, p.id AS beneficiary_id, l.program_id, l.year, l.tranche, l.delivered_on,
-                   CASE WHEN starts_with(p.region_id, l.region_id || '.') THEN p.region_id
+                   CASE WHEN {lies_under("p.region_id", "l.region_id")} THEN p.region_id
                         ELSE coalesce(l.region_id, p.home, p.region_id) END AS region_id, l.quantity, l.amount,
                    coalesce(l.unit, CASE p.kind WHEN 'person' THEN 'people' WHEN 'family' THEN 'families' ELSE
                        CASE p.group_kind WHEN 'kube' THEN 'kube' WHEN 'cooperative' THEN 'cooperatives'
