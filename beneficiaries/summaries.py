@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 from common.areas import CODE_LENGTHS, level_of
+from common.locks import SHARDS, Lock, wait_for
 
 # Independent of the triggers' way: every delivery counts at each level of its region's code.
 EXPECTED = f"""
@@ -43,7 +44,6 @@ REPAIR = f"""
         DO UPDATE SET recipients = excluded.recipients, amount = excluded.amount
     ) SELECT * FROM wrong
 """  # noqa: S608 (constants)
-LOCK = "SELECT pg_advisory_xact_lock(1887, part) FROM generate_series(0, 63) part"
 
 
 class Difference(NamedTuple):
@@ -71,6 +71,6 @@ def repair() -> list[Difference]:
     with transaction.atomic(), connection.cursor() as cursor:
         if not differences():
             return []
-        cursor.execute(LOCK)  # looked at again under the locks: somebody may have written meanwhile
-        cursor.execute(REPAIR)
+        wait_for(Lock.NAMED_REACH, *range(SHARDS))
+        cursor.execute(REPAIR)  # looks again: somebody may have written before all locks were there
         return [Difference(*row) for row in cursor.fetchall()]

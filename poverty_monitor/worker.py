@@ -18,13 +18,13 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from common.locks import Lock, try_to_take, wait_for
 from common.web.lost_database import is_lost
 from poverty_monitor.backup import journal, switching
 from poverty_monitor.backup.errors import BackupError
 
 logger = logging.getLogger(__name__)
 
-LOCKS = 0x5057  # of the tasks; imports have theirs (0x504D)
 BETWEEN = timedelta(seconds=3)  # at most, from taking a task to holding its lock
 LONGEST_PAUSE = 10
 
@@ -83,15 +83,11 @@ def working_on(task: UUID):
         link.set_autocommit(False)
         with link.cursor() as cursor:
             cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCKS, _key(task)])
+        wait_for(Lock.TASK, task, link=link)
         yield
     finally:
         with suppress(Error):  # it may be lost by now; so is the lock
             link.close()
-
-
-def _key(task: UUID) -> int:
-    return task.int & 0x7FFF_FFFF  # where two share one, settling waits for the next time
 
 
 def settle(worker_id: str = "") -> int:
@@ -106,10 +102,8 @@ def settle(worker_id: str = "") -> int:
 
 @transaction.atomic
 def _settle(task: UUID) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, _key(task)])
-        if not cursor.fetchone()[0]:
-            return False
+    if not try_to_take(Lock.TASK, task):  # also where it shares its key with a task that runs: settled another time
+        return False
     result = DBTaskResult.objects.running().select_for_update(skip_locked=True).filter(pk=task).first()
     if result is None:
         return False

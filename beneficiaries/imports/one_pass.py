@@ -22,7 +22,7 @@ from beneficiaries.models import BadLine
 from beneficiaries.registry.nik import LONG_NUMBER, masked, sql_masked, sql_without_numbers, without_numbers
 from common.permissions import COUNTRY
 from imports.machinery import staging
-from imports.machinery.locks import lock
+from imports.machinery.locks import wait_for_kind
 from imports.machinery.outcome import Job, Outcome, Question, Unclear
 from regions.models import Region
 
@@ -50,7 +50,7 @@ class Pass:
         for name, value in TUNING.items():
             self.cursor.execute(f"SET LOCAL {name} = %s", [value])
         if write:
-            lock(self.cursor, KIND)
+            wait_for_kind(KIND)
         outcome = self._check()
         good = not outcome.errors or (self.options["good_only"] and not self.refused)
         accepted = confirmed and late_aid.is_explained(outcome.counts, self.options)

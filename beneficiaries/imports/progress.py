@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common import numbers
-from imports.machinery.locks import LOCKS
+from common.locks import HOLDERS, Lock, number
 from imports.models import ImportBatch
 
 CHECKS = (  # step, its words, and where it begins on the way of a check (0 to 1)
@@ -26,18 +26,17 @@ WRITES = (
 CHECK_OF_WRITE = 0.45  # the part of a commit that is its check
 COUNT = re.compile(r"^(.*?) ([0-9]+)/([0-9]+)$")
 
-SESSION = """
+SESSION = f"""
     SELECT a.application_name, c.tuples_processed, c.bytes_processed
-    FROM pg_locks l JOIN pg_stat_activity a USING (pid) LEFT JOIN pg_stat_progress_copy c USING (pid)
-    WHERE l.locktype = 'advisory' AND l.granted AND l.classid = %s AND l.objid = %s
-      AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-"""
+    FROM ({HOLDERS}) l JOIN pg_stat_activity a USING (pid) LEFT JOIN pg_stat_progress_copy c USING (pid)
+    WHERE l.key = %(batch)s
+"""  # noqa: S608 (a constant)
 
 
 def progress_of(batch: ImportBatch, what: str) -> tuple[str, float | None]:
     """The step in words and how much of the whole is done (None: not known), while somebody works on ``batch``."""
     with connection.cursor() as cursor:
-        cursor.execute(SESSION, [LOCKS, batch.pk])
+        cursor.execute(SESSION, {"lock": Lock.BATCH.value, "batch": number(batch.pk)})
         row = cursor.fetchone()
     if row is None:
         return "", None

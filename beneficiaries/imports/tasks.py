@@ -23,9 +23,10 @@ from beneficiaries.imports.progress import progress_of
 from beneficiaries.imports.troubles import Stopped, stopped
 from beneficiaries.models import Delivery
 from beneficiaries.querysets import DeliveryQuerySet
+from common.locks import Lock, held
 from common.permissions import agency_duties
 from imports.machinery import batches, undo
-from imports.machinery.locks import LOCKS, Busy, TooMany, is_running
+from imports.machinery.locks import Busy, TooMany, hold, is_running
 from imports.machinery.restoring import Refused
 from imports.machinery.work import Work
 from imports.models import ImportBatch
@@ -139,10 +140,8 @@ def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, 
 
 
 def _take_back(batch: ImportBatch, areas: list[str], user) -> None:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, batch.pk])
-        if not cursor.fetchone()[0]:
-            raise Busy(_("This batch is being worked on."))
+    with transaction.atomic():
+        hold(batch)
         _refuse_other_agencies(batch, user)
         count = undo.undo(batch, areas, user=user)
         _note(batch, undone=count)
@@ -212,14 +211,7 @@ def _worker_is_busy() -> bool:
 
     A worker that was killed leaves its task as "running" for ever, so that word alone proves nothing.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = %s "
-            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-            [LOCKS],
-        )
-        locked = [row[0] for row in cursor.fetchall()]
-    if ImportBatch.objects.filter(pk__in=locked, kind=KIND, counts__has_key="work").exists():
+    if ImportBatch.objects.filter(pk__in=held(Lock.BATCH), kind=KIND, counts__has_key="work").exists():
         return True
     others = DBTaskResult.objects.filter(status="RUNNING").exclude(task_path=work.module_path)
     return others.filter(started_at__gt=timezone.now() - LONGEST).exists()

@@ -12,14 +12,14 @@ from math import ceil
 
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import Beneficiary, Reveal
 from beneficiaries.registry import reveal, search
+from common.locks import Lock, wait_for
 from common.permissions import area_prefixes
-from imports.machinery import locks
 
 HOUR = timedelta(hours=1)
 TYPED = "typed_numbers"  # in the message of an entry of the administration's log; no reader of it shows this
@@ -36,8 +36,7 @@ class TooMany(Exception):
 
 def lock(user) -> None:
     """Questions of one user wait for each other until the transaction ends, so that two at once count as two."""
-    with connection.cursor() as cursor:
-        locks.lock(cursor, f"identity numbers asked for by {user.pk}")
+    wait_for(Lock.NUMBERS_OF_USER, user.pk)
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from beneficiaries.models import DecileVintage, ReportResult
 from beneficiaries.reports import statements as report_sql
 from common import numbers
 from common.areas import CODE_LENGTHS
+from common.locks import Lock, held, try_to_take
 from common.permissions import COUNTRY, agency_duties, covers, may, may_for_agency
 from common.writing.sheets import FEW_BELOW, Col, Rounded, Sheet, guarded
 from programs.models import Program
@@ -24,7 +25,6 @@ from regions.models import Region
 
 logger = logging.getLogger(__name__)
 
-LOCKS = 0x5052  # first number of the advisory locks of reports; the second is the report
 State = ReportResult.State
 SEES_PEOPLE = "beneficiaries.view_beneficiary"
 ASK = "beneficiaries.add_reportresult"
@@ -87,9 +87,8 @@ def make_report(pk: int) -> ReportResult:
     interrupted.
     """
     ReportResult.objects.filter(pk=pk).exclude(state=State.DONE).update(state=State.RUNNING)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, pk])
-        locked = cursor.fetchone()[0]
+    with transaction.atomic():
+        locked = try_to_take(Lock.REPORT, pk)
         report = ReportResult.objects.select_related("region").get(pk=pk)
         if locked and report.state != State.DONE:
             _answer(report)
@@ -111,15 +110,7 @@ def _answer(report: ReportResult) -> None:
 def interrupted(reports: Iterable[ReportResult]) -> set[int]:
     """The keys of those ``reports`` that are marked as running though nobody works on them. At most one query."""
     running = {report.pk for report in reports if report.state == State.RUNNING}
-    if not running:
-        return set()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = ANY (%s::oid[]) "
-            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-            [LOCKS, list(running)],
-        )
-        return running - {key for (key,) in cursor.fetchall()}
+    return running - held(Lock.REPORT) if running else set()
 
 
 def restart(report: ReportResult) -> bool:

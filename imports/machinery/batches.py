@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from django.core.files import File
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,7 @@ from common.permissions import COUNTRY, Someone, duties
 from common.reading.refusals import ReadingError
 from common.reading.uploads import clean_name
 from imports.machinery.areas import belongs_to, brought_from
-from imports.machinery.locks import LOCKS, Busy
+from imports.machinery.locks import Busy, hold
 from imports.machinery.outcome import Job, Outcome, Question, Rights, unread
 from imports.models import ImportBatch
 from imports.registry import importer_of, rights_of
@@ -120,10 +120,8 @@ def running(batch: ImportBatch) -> Iterator[None]:
     """
     waiting = [State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED]
     ImportBatch.objects.filter(pk=batch.pk, state__in=waiting).update(state=State.INTERRUPTED)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, batch.pk])
-        if not cursor.fetchone()[0]:
-            raise Busy(_("This batch is being worked on."))
+    with transaction.atomic():
+        hold(batch)
         if ImportBatch.objects.select_for_update().get(pk=batch.pk).state != State.INTERRUPTED:
             raise Busy(_("This batch is committed or undone already."))
         yield

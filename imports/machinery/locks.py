@@ -1,15 +1,13 @@
-"""Locks of imports: one for each kind of data, one for each batch. They end with the transaction or the process."""
+"""Who may work on a batch: one process at a time, and one that writes per kind of data (``common.locks``)."""
 
 from typing import TYPE_CHECKING
-from zlib import crc32
 
-from django.db import connection
-from django.db.backends.utils import CursorWrapper
+from django.utils.translation import gettext as _
+
+from common.locks import Lock, is_held, try_to_take, wait_for
 
 if TYPE_CHECKING:
     from imports.models import ImportBatch
-
-LOCKS = 0x504D  # first number of our advisory locks; the second is the kind of data or the batch
 
 
 class Busy(Exception):
@@ -20,18 +18,17 @@ class TooMany(Busy):
     """Somebody had more files checked than is allowed; the text says when to go on."""
 
 
-def lock(cursor: CursorWrapper, kind: str) -> None:
+def wait_for_kind(kind: str) -> None:
     """Commits and undos of one kind wait for each other until the transaction ends."""
-    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCKS, crc32(kind.encode()) & 0x7FFFFFFF])
+    wait_for(Lock.IMPORTS_OF_KIND, kind)
+
+
+def hold(batch: "ImportBatch") -> None:
+    """Keeps others from working on ``batch`` until the transaction ends. Raises Busy where somebody does already."""
+    if not try_to_take(Lock.BATCH, batch.pk):
+        raise Busy(_("This batch is being worked on."))
 
 
 def is_running(batch: "ImportBatch") -> bool:
     """True while another process works on the batch: what looks interrupted is then only unfinished."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s "
-            "AND pid <> pg_backend_pid() "
-            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
-            [LOCKS, batch.pk],
-        )
-        return bool(cursor.fetchone()[0])
+    return is_held(Lock.BATCH, batch.pk)

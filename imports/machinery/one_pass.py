@@ -5,7 +5,7 @@ from django.db.backends.utils import CursorWrapper
 
 from common.reading.refusals import ReadingError
 from imports.machinery import staging
-from imports.machinery.locks import lock
+from imports.machinery.locks import wait_for_kind
 from imports.machinery.outcome import Job, Outcome, Question, Unclear, unread
 
 
@@ -17,7 +17,7 @@ def process(job: Job, *, write: bool = False, confirmed: bool = False) -> Outcom
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             if write:
-                lock(cursor, job.importer.kind)
+                wait_for_kind(job.importer.kind)
             outcome = _check(cursor, job)
             if write and not outcome.errors and (confirmed or not outcome.warnings or not outcome.to_write):
                 _write(cursor, job, outcome)

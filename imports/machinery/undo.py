@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.permissions import Someone
-from imports.machinery.locks import Busy, lock
+from imports.machinery.locks import Busy, wait_for_kind
 from imports.models import ImportBatch
 from imports.registry import importer_of
 
@@ -18,7 +18,7 @@ def undo(batch: ImportBatch, areas: list[str] | None = None, *, user: Someone = 
     """
     importer = importer_of(batch.kind)
     with transaction.atomic(), connection.cursor() as cursor:
-        lock(cursor, importer.kind)
+        wait_for_kind(importer.kind)
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != ImportBatch.State.COMMITTED:
             raise Busy(_("Only a committed batch can be undone."))

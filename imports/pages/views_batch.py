@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +19,7 @@ from common.writing import formulas, xlsx
 from common.writing.exports import BOM
 from imports.machinery import batches
 from imports.machinery import undo as undoing
-from imports.machinery.locks import LOCKS, Busy
+from imports.machinery.locks import Busy, hold
 from imports.machinery.outcome import Unclear
 from imports.machinery.restoring import Refused
 from imports.models import ImportBatch
@@ -151,10 +151,8 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _drop(batch: ImportBatch, user: Someone) -> None:
     """Row and file together, or neither: nobody begins to work on the batch meanwhile, and whoever does keeps it."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCKS, batch.pk])
-        if not cursor.fetchone()[0]:
-            raise Busy(_("This batch is being worked on."))
+    with transaction.atomic():
+        hold(batch)
         stored = ImportBatch.objects.select_for_update().filter(pk=batch.pk).first()
         if stored is None or stored.state not in batches.OPEN:
             raise Busy(_("Only a batch that was not written can be dropped."))

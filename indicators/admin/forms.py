@@ -4,7 +4,6 @@ import hashlib
 import json
 
 from django import forms
-from django.db import connection
 from django.urls import reverse
 from django.utils.dates import MONTHS
 from django.utils.html import format_html
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from common.admin.forms import ScopedForm
 from common.choices import Workflow
+from common.locks import Lock, wait_for
 from common.numbers import unit_suffix
 from common.permissions import covers
 from common.reading.typed_numbers import TypedNumberField
@@ -98,8 +98,7 @@ class ObservationForm(ScopedForm):
     def _lock(row):
         """Two people who enter the same figure at once come one after the other; the second one is told."""
         key = "|".join(str(getattr(row, f"{name}_id", getattr(row, name))) for name in row.SERIES)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+        wait_for(Lock.FIGURE, key)
 
     def _refuse_duplicate(self, row):
         stored = entry.duplicate(row)

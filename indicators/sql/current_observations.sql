@@ -12,8 +12,8 @@ BEGIN
 END $$;
 
 -- At the end of the statement: the series of the rows that it wrote are decided anew. Until the transaction ends, others
--- wait here (lock 0x5043): of two that enter a figure of the same period neither could see the other's, and both would be
--- put in force. Losers come first: a unique index holds one row in force per period.
+-- wait here (lock 20547 of common/locks.py): of two that enter a figure of the same period neither could see the other's,
+-- and both would be put in force. Losers come first: a unique index holds one row in force per period.
 CREATE FUNCTION decide_current_observations(regions text[], indicators text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     losers bigint[];

@@ -14,8 +14,8 @@ from django_tasks_db.models import DBTaskResult
 from beneficiaries.imports import tasks
 from beneficiaries.imports.progress import told
 from beneficiaries.models import BadLine, Beneficiary, Delivery
+from common.locks import Lock
 from imports.machinery import batches
-from imports.machinery.locks import LOCKS
 from imports.models import ImportBatch
 from programs.models import Program
 from tests.beneficiaries.desk import BAD, GOOD, commit, send, task_of, text_of, work
@@ -31,7 +31,7 @@ def another_worker(batch, step: str):
     other = psycopg2.connect(**connection.get_connection_params() | {"cursor_factory": None})
     try:
         with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [LOCKS, batch.pk])
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [Lock.BATCH.value, batch.pk])
             cursor.execute("SET application_name = %s", [f"import {batch.pk}: {step}"])
         yield
     finally:

@@ -13,7 +13,8 @@ from beneficiaries import as_of
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership, ReportResult
 from beneficiaries.registry import search
 from beneficiaries.reports import views as views_reports
-from beneficiaries.reports.results import LOCKS, SMALL, make_report, shown_rows
+from beneficiaries.reports.results import SMALL, make_report, shown_rows
+from common.locks import Lock
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE = date(2025, 5, 31), date(2025, 6, 1)
@@ -291,7 +292,7 @@ def test_a_report_whose_worker_was_killed_is_told_and_restarted(
 ):
     client.force_login(staff["secretariat"])
     page = f"/beneficiaries/reports/{left_running.pk}/"
-    other_process.cursor().execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCKS, left_running.pk])
+    other_process.cursor().execute("SELECT pg_advisory_xact_lock(%s, %s)", [Lock.REPORT.value, left_running.pk])
     assert client.get(page).context["interrupted"] is False
     assert make_report(left_running.pk).state == "running"  # the second worker leaves it to the first
     client.post(page)
