@@ -3,11 +3,11 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from common.choices import YEAR_VALIDATORS, Evidence, Workflow
+from common.names import in_page_language
 from indicators.querysets import FigureQuerySet, ObservationQuerySet
 from regions.models import Region, Source
 from regions.querysets import PublicQuerySet
@@ -49,7 +49,7 @@ class Indicator(models.Model):
     @property
     def label(self) -> str:
         """The name in the language of the page."""
-        return self.name_en if get_language() == "en" else self.name
+        return in_page_language(self.name, self.name_en)
 
 
 class Observation(models.Model):

@@ -11,6 +11,8 @@ from functools import wraps
 
 from django.db import connection
 
+from versions.frozen import mutable_part
+
 # The page that is being made: the version of each app that it saw, and what it read for itself.
 _page: ContextVar[tuple[Mapping[str, int], dict] | None] = ContextVar("page", default=None)
 _stores: list["Kept"] = []
@@ -45,6 +47,8 @@ class Kept:
         answer = answers.get(args)
         if answer is None:
             answer = self.load(*args)
+            if mutable := mutable_part(answer):
+                raise TypeError(f"Threads share what {self.load.__qualname__} returns, and it can change{mutable}")
             if len(answers) >= self.size:
                 answers.clear()
             answers[args] = answer
@@ -59,7 +63,7 @@ class Kept:
 
 
 def kept(app: str, *, size: int) -> Callable[[Callable], Callable]:
-    """Decorator: see ``Kept``. What the function returns is shared by threads and must not be changed."""
+    """Decorator: see ``Kept``. Threads share what the function returns; TypeError where it can be changed."""
     return lambda load: wraps(load)(Kept(load, app, size))
 
 

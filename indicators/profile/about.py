@@ -1,5 +1,7 @@
 """What else is known of a region: codes, population, commodities, priority locations, targets, changes, parts."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -26,11 +28,11 @@ class About:
     def codes(self) -> list[dict]:
         """Codes in other systems; an old code is shown only where it differs from today's."""
         systems = RegionCode.System
-        today = {row["code"] for row in self._lists.codes if row["system"] == systems.BPS}
+        today = {row.code for row in self._lists.codes if row.system == systems.BPS}
         return [
-            {"label": systems(row["system"]).label, "code": row["code"]}
+            {"label": systems(row.system).label, "code": row.code}
             for row in self._lists.codes
-            if row["system"] != systems.BPS_2016 or row["code"] not in today
+            if row.system != systems.BPS_2016 or row.code not in today
         ]
 
     @property
@@ -68,13 +70,13 @@ class About:
         return {"text": numbers.with_unit(value, "thousand_people", 1), "note": note, "before_split": bool(missing)}
 
     @property
-    def commodities(self) -> list[dict]:
+    def commodities(self) -> Sequence[reference.LeadingCommodity]:
         return self._lists.commodities
 
     @property
-    def priorities(self) -> list[dict]:
+    def priorities(self) -> Sequence[reference.Priority]:
         """Priority locations in the region, newest year first; the country has too many to list."""
-        return self._lists.priorities if self.region.level else []
+        return self._lists.priorities if self.region.level else ()
 
     @property
     def targets(self) -> list[dict]:

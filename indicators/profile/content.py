@@ -179,7 +179,7 @@ def gap_view(panels: RegionPanels, lead: Figure) -> GapView | None:
     gap = None
     if lead.point and target.minimum is not None:
         gap = analyses.gap(lead.point, target.minimum, target.maximum, target.year, panels.measure.direction)
-    return GapView(words, str(target.document), target.evidence == "claimed", panels.measure, gap)
+    return GapView(words, target.document, target.evidence == "claimed", panels.measure, gap)
 
 
 def add_charts(content: RegionContent, *, overview: bool) -> None:

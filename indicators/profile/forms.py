@@ -8,7 +8,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from indicators.figures import reference as figure_reference
-from indicators.models import Indicator
 from regions.lookup import reference
 from regions.models import Region
 
@@ -30,7 +29,7 @@ class RegionPageForm(forms.Form):
     show = forms.ChoiceField(required=False, choices=[("value", _("value")), ("change", _("change"))])
 
     @cached_property
-    def indicators(self) -> Sequence[Indicator]:
+    def indicators(self) -> Sequence[figure_reference.IndicatorRow]:
         """All there are; asked once for the check and for the page."""
         return figure_reference.indicators()
 

@@ -1,6 +1,6 @@
 """What a page about a region shows, loaded in a fixed number of queries whatever the number of districts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,8 +11,9 @@ from common import numbers
 from common.statements import fetch
 from indicators.figures import reference as figure_reference
 from indicators.figures.measures import Measure, Period
+from indicators.figures.reference import IndicatorRow, TargetRow
 from indicators.figures.series import Change, Point, find_break, of_month
-from indicators.models import Indicator, Target
+from indicators.models import Target
 from indicators.profile.charts_trend import Line, TargetMark
 from indicators.profile.subregions import Parts
 from regions.lookup import reference
@@ -83,7 +84,7 @@ class RegionPanels:
     """
 
     def __init__(
-        self, family: Sequence[Region], indicators: Iterable[Indicator], *, indicator: str, year: int | None,
+        self, family: Sequence[Region], indicators: Iterable[IndicatorRow], *, indicator: str, year: int | None,
         month: int, user, parts_level: int = 2,
     ):  # fmt: skip
         self.family = list(family)
@@ -182,7 +183,7 @@ class RegionPanels:
         return Figure(self.measures[indicator], point, before, points[-1] if points else None, broken)
 
     @cached_property
-    def changes(self) -> dict[str, tuple[Change, ...]]:
+    def changes(self) -> Mapping[str, tuple[Change, ...]]:
         """Boundary splits by the code of the region that gave something away."""
         return figure_reference.splits()
 
@@ -200,11 +201,11 @@ class RegionPanels:
         ]
 
     @property
-    def targets(self) -> Sequence[Target]:
+    def targets(self) -> Sequence[TargetRow]:
         """Approved targets of the region by year; who may see drafts sees them in the data entry, not in charts."""
         return figure_reference.targets(self.region.code)
 
-    def targets_of(self, indicator: str) -> list[Target]:
+    def targets_of(self, indicator: str) -> list[TargetRow]:
         return [t for t in self.targets if t.indicator_id == indicator]
 
     def marks(self, indicator: str) -> list[TargetMark]:
@@ -239,12 +240,12 @@ class RegionPanels:
         return self.value_of(self.parts_of.code, "p0")
 
 
-def target_words(target: Target, measure: Measure) -> str:
+def target_words(target: TargetRow, measure: Measure) -> str:
     """The target as a sentence piece: "Target: 0 % (tanpa tahun)", "7,0–8,0 % (2025)", "turun, tanpa angka"."""
     when = str(target.year) if target.year else _("no year stated")
     if target.minimum is None:
         return _("Target: %(direction)s, no number stated (%(when)s)") % {
-            "direction": target.get_direction_display(), "when": when,
+            "direction": Target.Direction(target.direction).label, "when": when,
         }  # fmt: skip
     decimals = 0 if target.minimum == target.maximum == 0 else max(_places(target.minimum), _places(target.maximum))
     value = numbers.with_unit(target.maximum, measure.unit, decimals)

@@ -65,7 +65,8 @@ def _part(rows: QuerySet, user, query: str, most: int | None = NEWEST) -> Action
 def _newest(rows: QuerySet, user, most: int | None) -> list[ActionItem]:
     """With everything of the chain decision, action, programme, indicator; a programme only where it may be seen.
 
-    Indicators are few and known already: two tables more in the join cost PostgreSQL ten times as long to plan.
+    The indicator is the row ``known_indicator``: indicators are few and kept already, and two tables more in the join
+    cost PostgreSQL ten times as long to plan.
     """
     seen = Program.objects.visible_to(user).values("pk")
     rows = rows.select_related(*CHAIN).only(*SHOWN).annotate(
@@ -75,7 +76,7 @@ def _newest(rows: QuerySet, user, most: int | None) -> list[ActionItem]:
     found = list(rows.order_by("-pk")[:most])
     indicators = {i.code: i for i in figure_reference.indicators()} if any(item.indicator_id for item in found) else {}
     for item in found:
-        item.indicator = indicators.get(item.indicator_id)
+        item.known_indicator = indicators.get(item.indicator_id)
     return found
 
 

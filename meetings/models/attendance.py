@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from common.names import in_page_language
 from regions.models import Agency
 from regions.querysets import PublicQuerySet
 
@@ -25,7 +25,7 @@ class StakeholderType(models.Model):
         ordering = ["position", "code"]
 
     def __str__(self):
-        return self.name_en if get_language() == "en" else self.name
+        return in_page_language(self.name, self.name_en)
 
 
 class Attendance(models.Model):

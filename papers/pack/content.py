@@ -283,7 +283,7 @@ class Pack:
             line for i in ("p0", *KEY_INDICATORS) if self.panels.own(i) for line in about_series(self.panels, i)[:1]
         ]
         groups = {line.group.source for line in self.reach.lines if line.group}
-        targets = {str(target.document) for target in self.panels.targets}
+        targets = {target.document for target in self.panels.targets}
         named = [_("Source: %(source)s.") % {"source": source} for source in sorted(groups | targets)]
         own = _("Reports of agencies, meetings and action items: entered here.")
         return list(dict.fromkeys([*figures, *about_parts(self.panels)[:1], *named, own]))

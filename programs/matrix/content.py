@@ -15,7 +15,8 @@ from django.db.models import Exists, OuterRef, Q
 from common.permissions import within
 from common.statements import fetch
 from programs.counting.rules import Absorption
-from programs.models import MoneySummary, Program, ReachSummary, Taxonomy, Term
+from programs.models import MoneySummary, Program, ReachSummary
+from programs.reference import TaxonomyRow, TermRow
 
 
 @dataclass(eq=False)
@@ -145,21 +146,21 @@ class Cell:
 class Matrix:
     """``rows`` × ``columns``; ``unclassified`` are programmes that lack a term of one of the two taxonomies."""
 
-    rows: list[Term]
-    columns: list[Term]
+    rows: Sequence[TermRow]
+    columns: Sequence[TermRow]
     portfolio: Portfolio
 
     @cached_property
     def items(self) -> list[Item]:
         return list(self.portfolio.items.values())
 
-    def cell(self, row: Term, column: Term) -> Cell:
+    def cell(self, row: TermRow, column: TermRow) -> Cell:
         return self._cell(item for item in self.items if {row.pk, column.pk} <= item.terms)
 
-    def row_total(self, row: Term) -> Cell:
+    def row_total(self, row: TermRow) -> Cell:
         return self._cell(item for item in self.items if row.pk in item.terms and item.terms & self._column_keys)
 
-    def column_total(self, column: Term) -> Cell:
+    def column_total(self, column: TermRow) -> Cell:
         return self._cell(item for item in self.items if column.pk in item.terms and item.terms & self._row_keys)
 
     @cached_property
@@ -253,6 +254,6 @@ def _plus(known: Decimal | None, more: Decimal | None) -> Decimal | None:
     return known if more is None else more if known is None else known + more
 
 
-def build(code: str, year: int | None, rows: Taxonomy, columns: Taxonomy, *, unstated: bool = False) -> Matrix:
-    """The matrix of two taxonomies whose terms are prefetched."""
-    return Matrix(list(rows.terms.all()), list(columns.terms.all()), load(code, year, unstated=unstated))
+def build(code: str, year: int | None, rows: TaxonomyRow, columns: TaxonomyRow, *, unstated: bool = False) -> Matrix:
+    """The matrix of two taxonomies."""
+    return Matrix(rows.terms, columns.terms, load(code, year, unstated=unstated))

@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from common.choices import Evidence, Workflow
+from common.names import in_page_language
 from programs.querysets import ProgramQuerySet, TargetGroupQuerySet
 from regions.models import Agency, Region, Source
 from regions.querysets import PublicQuerySet
@@ -34,7 +34,7 @@ class Named(models.Model):
     @property
     def label(self) -> str:
         """The name in the language of the page."""
-        return self.name_en if get_language() == "en" else self.name
+        return in_page_language(self.name, self.name_en)
 
 
 class Taxonomy(Named):

@@ -1,9 +1,11 @@
 """Reference rows that pages show again and again: kept in the process until the data of the app change.
 
-They are few and small, they are shared by all readers and threads, and nobody may change them.
+They are few and small, they are shared by all readers and threads, and nobody can change them (``versions.kept``).
 """
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from common.statements import fetch
@@ -69,25 +71,53 @@ def region_changes() -> tuple[tuple, ...]:
     return tuple(RegionChange.objects.order_by("legal_date", "id").values_list(*CHANGE_FIELDS, named=True))
 
 
-class Lists(NamedTuple):
-    """What else is known of a region, as dicts: code and system; commodity and source; region, year and source."""
+class OtherCode(NamedTuple):
+    """The code of a region in another system."""
 
-    codes: list[dict]
-    commodities: list[dict]
-    priorities: list[dict]
+    system: str
+    code: str
+
+
+class LeadingCommodity(NamedTuple):
+    """What a region is known for, by name, and who says so."""
+
+    commodity: str
+    source: str
+
+
+class Priority(NamedTuple):
+    """A priority location of a year, by the name of the region, and who says so."""
+
+    region: str
+    year: int
+    source: str
+
+
+class Lists(NamedTuple):
+    """What else is known of a region."""
+
+    codes: tuple[OtherCode, ...]
+    commodities: tuple[LeadingCommodity, ...]
+    priorities: tuple[Priority, ...]
 
 
 @kept("regions", size=200)
 def lists(code: str) -> Lists:
     """Codes in other systems, commodities, and priority locations in the region, the newest year first."""
-    ((*found,),) = fetch(LISTS, {"code": code, "from": f"{code}.", "to": f"{code}/", "most": PLACES})
-    return Lists(*(json.loads(rows or "[]") for rows in found))
+    ((*texts,),) = fetch(LISTS, {"code": code, "from": f"{code}.", "to": f"{code}/", "most": PLACES})
+    codes, commodities, priorities = (json.loads(text or "[]") for text in texts)
+    return Lists(
+        tuple(OtherCode(**row) for row in codes),
+        tuple(LeadingCommodity(**row) for row in commodities),
+        tuple(Priority(**row) for row in priorities),
+    )
 
 
 @kept("regions", size=200)
-def source_words(sources: frozenset[int]) -> dict[int, str]:
+def source_words(sources: frozenset[int]) -> Mapping[int, str]:
     """Publisher and title by the number of the source."""
-    return {source.pk: str(source) for source in Source.objects.filter(pk__in=sources)} if sources else {}
+    rows = Source.objects.filter(pk__in=sources) if sources else ()
+    return MappingProxyType({source.pk: str(source) for source in rows})
 
 
 @kept("regions", size=64)

@@ -1,12 +1,20 @@
 """Answers kept by data version: when they are asked for anew, and by whom they are shared."""
 
+import re
 import threading
-from types import SimpleNamespace
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType, SimpleNamespace
+from typing import NamedTuple
 
 import pytest
 from django.db import transaction
+from django.utils.translation import gettext_lazy
 
+from regions.models import Region
 from versions import kept
+from versions.frozen import mutable_part
 
 OUTSIDE = SimpleNamespace(in_atomic_block=False)  # whatever the test itself runs in
 
@@ -26,7 +34,7 @@ def double(asked, monkeypatch):
     def double(number):
         """Twice as much."""
         asked.append(number)
-        return [number, number]
+        return (number, number)
 
     return double
 
@@ -37,7 +45,7 @@ def at(version, function, *numbers):
 
 
 def test_without_a_version_everybody_asks(double, asked):
-    assert double(1) == double(1) == [1, 1]
+    assert double(1) == double(1) == (1, 1)
     assert asked == [1, 1]
 
 
@@ -132,3 +140,61 @@ def test_threads_of_several_versions_never_take_each_others_answers():
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+class Point(NamedTuple):
+    place: tuple
+    what: object
+
+
+@dataclass(frozen=True)
+class Fact:
+    what: object
+
+
+@dataclass
+class Note:
+    what: object
+
+
+class Loose(tuple):
+    """Takes attributes, as it has no __slots__."""
+
+
+@pytest.mark.parametrize("answer", [
+    None, 1, 1.5, "word", Decimal("1.5"), date(2026, 1, 1), gettext_lazy("word"), Region.Level.PROVINCE, True,
+    (), frozenset(), Point((1, 2), "x"), Fact(Fact(("x",))),
+    MappingProxyType({"a": (1,), Point((), 1): frozenset({2})}),
+])  # fmt: skip
+def test_what_cannot_be_changed_is_kept(answer):
+    assert mutable_part(answer) == ""
+
+
+@pytest.mark.parametrize(("answer", "said"), [
+    ([], ": list"),
+    ({}, ": dict"),
+    ({1}, ": set"),
+    (Region(code="64"), ": Region"),
+    (Note(1), ": Note"),
+    (Loose((1,)), ": Loose"),
+    (((), (1, [])), "[1][1]: list"),
+    (Point((), Fact({})), ".what.what: dict"),
+    (frozenset({Fact(1), (2, Region(code="64"))}), "{}[1]: Region"),
+    (MappingProxyType({"64": (Region(code="64"),)}), "['64'][0]: Region"),
+    (MappingProxyType({(1, Region(code="64")): 1}), "{}[1]: Region"),
+])  # fmt: skip
+def test_what_can_be_changed_is_not(answer, said, monkeypatch):
+    assert mutable_part(answer) == said
+    monkeypatch.setattr(kept, "connection", OUTSIDE)
+
+    @kept.kept("animals", size=1)
+    def load():
+        return answer
+
+    assert load() is answer, "not kept, so nobody shares it"
+    with (
+        kept.at({"animals": 1}),
+        pytest.raises(TypeError, match=re.escape(f"it can change{said}")),
+    ):
+        load()
+    assert not load.found[1]

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from programs.matrix.content import build, load
-from programs.models import Program, Taxonomy, Term
+from programs.models import Program, Term
 from programs.reach.charts import heat
+from programs.reference import taxonomies
 
 URL = "/programs/matrix/"
 
@@ -28,7 +29,7 @@ def classified(settled, agency, make_program):
 
 
 def matrix(code="64", year=2024):
-    found = {t.code: t for t in Taxonomy.objects.prefetch_related("terms")}
+    found = taxonomies()
     return build(code, year, found["bidang"], found["kelompok"])
 
 
