@@ -107,6 +107,7 @@ def _stage(cursor, regions: Iterable[Listed]) -> None:
     """Copy the list into a temporary table, with the dates and the border areas that the project knows."""
     created = {row["new"]: row["legal_date"] for row in _rows("changes.csv") if row["kind"] == "split"}
     border = {row["region"] for row in _rows("border_areas.csv")}
+    # As regions_region. valid_from: only of regions that came out of a split that the project knows, else NULL.
     cursor.execute(
         """
         DROP TABLE IF EXISTS pg_temp.staged_region;
@@ -170,6 +171,7 @@ def _retire(codes: list[str], last_day: date) -> int:
 
 def _write_codes(cursor) -> int:
     """Add the codes of other systems that are not known yet, of the regions that are; number of codes written."""
+    # As regions_regioncode: the code of the region in the system.
     cursor.execute(
         """
         DROP TABLE IF EXISTS pg_temp.staged_code;

@@ -196,7 +196,10 @@ class Pass:
             raise Unclear(questions)
 
     def _find_bad(self) -> int:
-        """``import_bad``: the lines with an error, and where only good lines are taken those that lean on one."""
+        """``import_bad``: the lines with an error, and where only good lines are taken those that lean on one.
+
+        Its one column is the number of the line, each only once.
+        """
         cursor = self.cursor
         cursor.execute(
             "CREATE TEMP TABLE import_bad ON COMMIT DROP AS SELECT DISTINCT line FROM import_problem "

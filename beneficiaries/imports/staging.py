@@ -39,10 +39,15 @@ UNREAD = (*DATES, "quantity", "amount", "region")
 def create(cursor, width: int) -> None:
     drop(cursor)
     cells = "".join(f', c{index} text COLLATE "C"' for index in range(width))
+    # line: number of the line in the file; c0, c1 ...: its cells as they stand, NULL where they are empty.
     cursor.execute(f"CREATE TEMP TABLE import_raw (line integer{cells}) ON COMMIT DROP")
+    # One row per reason. rule: code of the Rule; line as above; col: the field; value: the cell in question, masked;
+    # details: the other words that the rule's message needs.
     cursor.execute(
         "CREATE TEMP TABLE import_problem (rule text, line integer, col text, value text, details jsonb) ON COMMIT DROP"
     )
+    # What cells mean. field: a field of the list, or "date" for all dates; word: the cell, words in small letters;
+    # value: the stored word or code it means; day: likewise of dates.
     cursor.execute(
         'CREATE TEMP TABLE import_word (field text, word text COLLATE "C", value text, day date) ON COMMIT DROP'
     )
@@ -103,6 +108,12 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
              WHEN c.group_kind IS NOT NULL THEN 'group'
              WHEN c.family_card IS NOT NULL AND num_nonnulls(c.sex, c.birth_date) = 0 THEN 'family' ELSE 'person' END
     """
+    # One row per line. X_cell is the cell of the field X as it stands, X what it means: NULL where that is not known.
+    # Fields with other names: card (family_card), region_id, state (status), vintage_id, program_id.
+    # program_region: the region of the programme; tranche: '' where none is named; member_of: number of a family.
+    # ident: who is meant, the same for all lines of one recipient: n + NIK, k + No. KK, or x + what describes somebody
+    #     without a number; NULL where nobody is named.
+    # nik_wrong, card_wrong: why the number cannot be right (``registry.nik``), NULL where it can.
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_line ON COMMIT DROP AS
@@ -168,6 +179,7 @@ def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign | parsing.D
     resolver = _resolver(cursor, options)
     for name in _with_odd_cells(cursor):
         value = "region_id" if name == "region" else name
+        # Different cells that are unread. n: their number, from 1; line: the first line that has the cell.
         cursor.execute(
             f"""
             CREATE TEMP TABLE import_odd ON COMMIT DROP AS
@@ -183,6 +195,7 @@ def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign | parsing.D
                 sign.look(line, cell)
             form = sign.decided
         reader = _reader(name, form, resolver)
+        # n: of import_odd; value: what the cell means, as text that PostgreSQL reads.
         cursor.execute("CREATE TEMP TABLE import_read (n bigint, value text) ON COMMIT DROP")
         for rows in _odd_batches(cursor):
             found = [(n, read) for n, cell, _line in rows if (read := reader(cell)) is not None]

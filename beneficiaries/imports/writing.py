@@ -59,6 +59,8 @@ class DecilePart(Importer):
 
 
 def gather_deciles(cursor) -> None:
+    """One row per recipient and edition, from the first line that states a decile."""
+    # id: of the stored decile (existing_id), or a reserved one; status: as of import_person.
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_decile ON COMMIT DROP AS
@@ -77,6 +79,8 @@ def gather_deciles(cursor) -> None:
 def gather_members(cursor, params: dict) -> None:
     """Who belongs to which family of the importer's area. A membership that is open stays as it is, also in another
     family: a rule warns of that."""
+    # person_id, whole_id: the person and the family, reserved ids where they are new; line: the first that says it.
+    # id: of the stored membership that is open (existing_id), or a reserved one; status: as of import_person.
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_member ON COMMIT DROP AS
@@ -186,6 +190,7 @@ def _change(cursor, part: Importer, source: str, changes: str, batch_id: int) ->
     cursor.execute(f"SELECT EXISTS (SELECT FROM {source} WHERE status = 'changed')")
     if not cursor.fetchone()[0]:
         return
+    # id: of a row that changes; before: the whole row as it was.
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_before ON COMMIT DROP AS
@@ -235,6 +240,7 @@ def _runs(model) -> str:
 
 def _gather_runs(cursor, model, batch_id: int) -> None:
     cursor.execute(f"DROP TABLE IF EXISTS {_runs(model)}")
+    # id: of a row that the batch inserted; hash: that row as it was inserted.
     cursor.execute(
         f"""
         CREATE TEMP TABLE {_runs(model)} ON COMMIT DROP AS

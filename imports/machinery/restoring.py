@@ -121,6 +121,8 @@ def restore(cursor: CursorWrapper, importer: Any, batch_id: int) -> int:
     kept = [f.column for f in importer.model._meta.local_concrete_fields if f.column not in ("id", *importer.derived)]
     derived = {column: importer.fixed[column] for column in importer.derived}
     cursor.execute("DROP TABLE IF EXISTS import_undone")
+    # One row per stored row that the batch wrote. before: the row before the batch, NULL where the batch made it;
+    # r: the row as it is stored now, a composite value.
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_undone ON COMMIT DROP AS

@@ -3,7 +3,7 @@
 
 One transaction holds it all: the tables ``import_row`` (what the file says), ``import_problem`` (every reason
 found) and ``import_row_written`` (what was written); an importer of several tables has a pair for each. They are
-gone at its end, so a killed process leaves nothing.
+gone at its end, so a killed process leaves nothing. The columns of each table are explained where it is made.
 """
 
 import json
@@ -105,10 +105,16 @@ def create(cursor: CursorWrapper, staged: dict[str, str]) -> None:
     """The temporary tables; ``staged`` are the importer's own columns with their SQL types."""
     drop(cursor)
     columns = ", ".join(f'"{name}" {kind}' for name, kind in staged.items())
+    # line: number of the line in the file; col: heading of the cell where a line holds several rows, else empty.
+    # status: "missing" (no value stands there), "broken" (cannot be read), "foreign" (outside of the importer's area);
+    #     NULL until ``compare`` makes it "new", "changed" or "unchanged".
+    # existing_id: the stored row of the same key, see ``match``.
     cursor.execute(
         f"CREATE TEMP TABLE import_row (line integer NOT NULL, col text NOT NULL, status text, {columns}, "
         "existing_id bigint) ON COMMIT DROP"
     )
+    # One row per reason. rule: code of the Rule; line and col as above; value: the cell in question, as it is shown;
+    # details: the other words that the rule's message needs.
     cursor.execute(
         "CREATE TEMP TABLE import_problem (rule text, line integer, col text, value text, details jsonb) ON COMMIT DROP"
     )
@@ -213,6 +219,7 @@ def write(cursor: CursorWrapper, importer: Any, batch_id: int | None) -> None:
     named = {"batch_id": "%(batch)s"} if any(f.column == "batch_id" for f in importer.model._meta.fields) else {}
     fixed = {**importer.fixed, **named}
     cursor.execute(f"DROP TABLE IF EXISTS {rows}_written")
+    # id: of the stored row; before: that row as it was, NULL where it is new.
     cursor.execute(
         f"""
         CREATE TEMP TABLE {rows}_written ON COMMIT DROP AS

@@ -20,6 +20,10 @@ LIMITS = """
             ('poor', 1e9, 1.4, 5), ('extreme_poor', 1e9, 2.5, 5), ('poverty_line', 1e9, 1.4, 1),
             ('population', 1e12, 1.15, 1000), ('hdi', 5, 1.1, 3)) AS l(indicator, points, ratio, least)
 """
+# import_series: figures of the file and those in force of the same regions. month: 0 where it is not known, so that
+# equal periods join; line, col: where a figure is in the file, NULL of a stored one; status: as there, or "stored".
+# import_implied: people = 100 x poor / P0 of each period that has both; line, col: of the poor people, else of P0;
+# status: "stored" or "unchanged" where neither of the two would be written, else "new".
 SERIES = """
 CREATE TEMP TABLE import_series ON COMMIT DROP AS
 SELECT s.region_id, s.indicator_id, s.breakdown, s.year, coalesce(s.month, 0) AS month, s.period_kind, s.method,

@@ -132,6 +132,8 @@ class StatisticsImporter(Importer):
         return FigureRows(table, job.options)
 
     def prepare(self, cursor, job: Job) -> None:
+        # source_id: NULL while the source is not known; workflow: the state in which the row is written;
+        # approves: whether the importer may approve figures of the region.
         cursor.execute(
             "ALTER TABLE import_row ADD source_id bigint, ADD workflow text, ADD approves boolean DEFAULT true"
         )

@@ -75,6 +75,8 @@ class ProgressPart(Importer):
         kept = [f"{column} = o.{column}" for column, heading in self.numbers.items() if heading not in present]
         kept += ["source_id = o.source_id"] if "progress_source" not in present else []
         kept += ["note = o.note"] if "note" not in present else ["note = coalesce(s.note, '')"]
+        # import_share and import_sum: what is known of the programmes of the file, from the file or else stored.
+        # y: the year, 0 where none is stated; q: the quarter, 5 for the whole year; line: NULL for a stored row.
         cursor.execute(
             f"""
             UPDATE {self.rows} s SET {", ".join(kept)}, evidence = coalesce(s.given_evidence, o.evidence),
@@ -128,6 +130,8 @@ class PhysicalPart(ProgressPart):
 
     def weigh(self, cursor) -> None:
         """Finds where shares of the next parts do not add up to its own number (``programs.reporting.balance``)."""
+        # One row per number of a region that does not fit. y, q: as in import_share; name: "target", "allocated" or
+        # "realised"; total: the region's own number; sum: of its parts; line: of the region, else of the first part.
         cursor.execute(
             f"""
             DROP TABLE IF EXISTS import_unbalanced;

@@ -158,6 +158,8 @@ class ProgramsImporter(Importer):
         """The terms of new and changed programmes, where the file has a column of them."""
         if "terms" not in job.options["present"]:
             return
+        # import_term: the terms that new and changed programmes shall have. import_term_change: those that come and,
+        # removed, those that go.
         cursor.execute(
             f"""
             CREATE TEMP TABLE import_term ON COMMIT DROP AS

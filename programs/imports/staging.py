@@ -14,6 +14,9 @@ SQL_TYPES = {
     "code": 'text COLLATE "C"', "text": "text", "region": 'varchar(13) COLLATE "C"', "terms": "text", "choice": "text",
     "day": "date", "year": "integer", "quarter": "integer", "count": "bigint", "money": "numeric(18,2)",
 }  # fmt: skip
+# The columns of import_row, beside those that every import has: what the cells mean, by the names of COLUMNS. A date
+# that may be only a month or a year is X_on and X_precision. terms: ids with commas; short: the line says nothing of
+# the programme but its code.
 STAGED = {
     column: kind
     for name, spec in COLUMNS.items()
@@ -48,6 +51,11 @@ def _programs(cursor, present: set[str], params: dict) -> None:
 
     A programme that is not approved and lies outside the importer's regions is "foreign" and never compared.
     """
+    # line: the first that says more than the code; col: always empty; status, existing_id: as in import_row.
+    # parent, agency, agency_region, source, publisher, published_on: as the file names them;
+    # parent_id, agency_id, source_id: the stored ones, or reserved ids of those that the import makes.
+    # id: the stored programme, or a reserved id; workflow: the state in which it is written; terms, short: see STAGED.
+    # fills, approves, registers: see ``_may``; retermed, added by ``compared``: other terms are stored.
     cursor.execute(
         """
         CREATE TEMP TABLE import_program ON COMMIT DROP AS
@@ -124,6 +132,7 @@ def _date(on: str, precision: str) -> tuple[str, str]:
 
 def _agencies(cursor, present: set[str]) -> None:
     """Agencies that are named and not known, with a reserved id; and the agency of every programme."""
+    # import_agency: agencies that the import makes, with their reserved ids.
     if "agency" not in present:
         cursor.execute("UPDATE import_program s SET agency_id = t.agency_id FROM programs_program t WHERE t.id = s.id")
         cursor.execute("CREATE TEMP TABLE import_agency (region_id text, name text, id bigint) ON COMMIT DROP")
@@ -156,6 +165,11 @@ def _progress(cursor) -> None:
         ("import_money", "funding_source", "budget, revised_budget, budget_realised AS realised"),
     ):
         counted = numbers.replace(" AS realised", "")
+        # col: always empty; status, existing_id: as in import_row; unit or funding_source: who is counted or who pays.
+        # agency_id: of the programme; region_id: whose numbers they are; funding_source_id: only of money.
+        # given_evidence: what the file says of these numbers; evidence: the same, or that of the line or programme.
+        # workflow: the state in which the row is written; unbalanced: its shares do not add up (``weigh``).
+        # fills, approves: see ``_may``.
         cursor.execute(
             f"""
             CREATE TEMP TABLE {table} ON COMMIT DROP AS
@@ -185,6 +199,7 @@ def _progress(cursor) -> None:
 
 def _sources(cursor, present: set[str]) -> None:
     """Sources that are stated and not known, with a reserved id; and the source of every row."""
+    # id: the stored source, or a reserved id where is_new.
     cursor.execute(
         """
         CREATE TEMP TABLE import_source ON COMMIT DROP AS
@@ -215,7 +230,10 @@ def _sources(cursor, present: set[str]) -> None:
 
 
 def _may(cursor, params: dict) -> None:
-    """Where the rows may be entered, where they need no approval, and who may change programmes."""
+    """Adds what the importer may do with each row, by its region and agency.
+
+    ``fills``: enter it; ``approves``: without somebody's approval; ``registers`` (programmes only): change it.
+    """
     for table, rights in (
         ("import_program", ("fills", "approves", "registers")),
         ("import_physical", ("fills", "approves")),

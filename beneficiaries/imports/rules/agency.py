@@ -57,7 +57,10 @@ def params(rights: Rights) -> dict[str, list]:
 
 
 def leave_details(cursor, params: dict) -> None:
-    """``import_unserved``: registered people of the area whom other agencies serve; of them only aid is taken."""
+    """``import_unserved``: registered people of the area whom other agencies serve; of them only aid is taken.
+
+    Columns: ident and line as in import_person, id of the recipient, number (NIK or No. KK; NULL: known by name).
+    """
     if not params["duty_regions"]:
         return
     cursor.execute("DROP TABLE IF EXISTS import_unserved")

@@ -87,6 +87,7 @@ RULE = Rule(
     _("“%(value)s” ended in %(end)s: a reason is needed, which is kept with the import"),
 )  # fmt: skip
 # New deliveries that may be late, with what decides: the day or, where the programme ended in that year, the tranche.
+# day: of the delivery, NULL where its tranche has to tell; ended: last day of the programme; written: the end in words.
 MAYBE_LATE = """
     CREATE TEMP TABLE import_late ON COMMIT DROP AS
     SELECT s.line, s.year, s.tranche, coalesce(s.delivered_on, CASE WHEN s.year > extract(year FROM e.day)

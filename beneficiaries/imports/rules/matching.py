@@ -26,10 +26,10 @@ def next_id(table: str) -> str:
 
 
 def gather_persons(cursor) -> None:
-    """One row per recipient: its first line that has a name, what is stored of it, its id (reserved where it is new).
-
-    A cell that is empty or a column that the file does not have leaves what is stored.
-    """
+    """One row per recipient: what its first line that has a name says. ``match_persons`` adds what is stored."""
+    # ident: as in import_line; line: that first line; lines: how many are of this recipient; nik of persons, card of
+    # families; state: the recipient's status.
+    # existing_id ... home: filled by ``match_persons``, and explained there.
     cursor.execute(
         """
         CREATE TEMP TABLE import_person ON COMMIT DROP AS
@@ -73,6 +73,7 @@ def _inside(code: str, areas: list[str]) -> str:
 def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
     """Finds the stored recipients and tells new, changed and unchanged ones apart, and those registered elsewhere.
 
+    A cell that is empty or a column that the file does not have leaves what is stored.
     ``areas``: codes of the importer's regions. By a number it is found that somebody is registered outside of them and
     nothing else; without a number nobody outside is found. ``may_change``: false for a list without regions, which
     names recipients and says nothing else of them but what they received and whether they died or moved.
@@ -95,6 +96,13 @@ def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
         """
     # A new table, not an UPDATE, which would write every row a second time. Sorted, so that ids go up with the numbers
     # and the numbers with the places: every index grows at its end, and a million rows need no second of it in memory.
+    #
+    # Columns beside those of ``gather_persons``, which now hold what will be stored:
+    # existing_id: the stored recipient, NULL where there is none in the area; id: the same, or a reserved one.
+    # status: "new", "changed", "unchanged", "elsewhere" (registered outside the area); later "broken" (a wrong line).
+    # differs: whether anything stored would change; home: the region that is stored.
+    # seen: hash of the stored row, to find out whether somebody changes it before it is written.
+    # other_name: the stored name where the list has another one.
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_matched ON COMMIT DROP AS
@@ -131,10 +139,11 @@ def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
 
 
 def gather_deliveries(cursor) -> None:
-    """One row per delivery: the stored one of the same key, an id where it is new, its place among lines of the same
-    key (``nth``, ``first_line``), and whether its recipient gets several programmes in that year.
-
-    None of recipients who are registered elsewhere."""
+    """One row per line with aid; none of recipients who are registered elsewhere."""
+    # beneficiary_id: reserved where the recipient is new; region_id: where the aid counts.
+    # existing_id: the stored delivery of the same key (recipient, programme, year, tranche); id: it, or a reserved one.
+    # status: "new", "unchanged", "differs" (other values are stored and stay); later "broken" (a wrong line).
+    # nth, first_line: among the lines of the same key; several: whether the list gives several programmes that year.
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_delivery ON COMMIT DROP AS
