@@ -19,7 +19,7 @@ import pytest
 from devdb import binaries as pgbinaries
 from devdb import localdb
 from poverty_monitor.backup import content
-from tests.test_serve import Served
+from tests.service.test_serve import Served
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "indicators/?indicator=p0&year=2025"

@@ -100,7 +100,7 @@ def test_only_and_skip_leave_out_what_was_asked_and_say_so(bring):
 
 
 def test_a_workbook(bring):
-    from tests.lib.test_reading import sheet
+    from tests.common.reading.test_reading import sheet
 
     rows = [["kode", "tahun", "p0"], ["64.08", 2023, 7.959], ["64.71", 2023, "2,31"]]
     batch, _outcome = bring(sheet(rows), name="a.xlsx", decimal="")

@@ -13,7 +13,7 @@ import pytest
 
 from common.service import web_worker
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 APPLICATION = """
 import common.service.web_worker as web_worker
 web_worker.HEAD_PATIENCE, web_worker.BODY_PATIENCE, web_worker.READER_PATIENCE = 4, 1, 1

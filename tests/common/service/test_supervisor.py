@@ -13,7 +13,7 @@ from common.service import supervisor
 from common.service.processes import Children, exit_on_signals
 from common.service.supervisor import Guard, Pauses, Supervisor, how
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 LEFT_ALONE = """
 import os, signal, sys, time
 from common.service.processes import Children

@@ -8,7 +8,7 @@ import pytest
 
 from common.service.processes import STOPPING, Children, exit_on_signals
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 STUBBORN = """
 import os, signal
 from common.service.processes import Children

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 from devdb import localdb
 from poverty_monitor.management.commands import serve
-from tests.served import Served, children_of, database_runs, descendants, runs, wait_for
+from tests.service.served import Served, children_of, database_runs, descendants, runs, wait_for
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 
 from poverty_monitor import production
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SAFE = {
     "ALLOWED_HOSTS": "pantau.example.go.id",
     "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789-ABCDEFGHIJKLMNOP",

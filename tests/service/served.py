@@ -14,7 +14,7 @@ import pytest
 from devdb import localdb
 from devdb import server as pgserver
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Served:

@@ -10,7 +10,7 @@ from common.maps.classes import classify
 from common.maps.drawing import Area, Shape, draw_map, draw_tiles, tile_borders
 from common.maps.files import light_rules, svg_file
 
-CSS = (Path(__file__).parents[2] / "static" / "css" / "map.css").read_text()
+CSS = (Path(__file__).parents[3] / "static" / "css" / "map.css").read_text()
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = [Shape("64.08", "m0 0 10 0 0 10z", (0, 0, 10, 10)), Shape("64.09", "m10 0 10 0 0 10z", (10, 0, 20, 10))]
 KUTIM = Area("64.08", "Kutai Timur", "8,85 %", "c3", "/regions/64.08/")

@@ -22,7 +22,7 @@ import pytest
 
 from devdb import localdb
 from scripts.bootstrap import apt_get
-from tests.served import ROOT, Served, wait_for
+from tests.service.served import ROOT, Served, wait_for
 
 pytestmark = pytest.mark.long
 HOST = "pantau.example.go.id"

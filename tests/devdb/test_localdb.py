@@ -1,6 +1,6 @@
 """The local PostgreSQL, each test with real processes and a VAR_DIR of its own.
 
-`tests/localdb_user.py` is the process that uses the database: it says "ready" and the server's process id, then holds
+`localdb_user.py` is the process that uses the database: it says "ready" and the server's process id, then holds
 on until its standard input closes.
 """
 
@@ -23,8 +23,8 @@ from devdb import localdb
 from devdb import place as pgplace
 from devdb import server as pgserver
 
-ROOT = Path(__file__).resolve().parent.parent
-USER = [sys.executable, "-m", "tests.localdb_user"]
+ROOT = Path(__file__).resolve().parents[2]
+USER = [sys.executable, "-m", "tests.devdb.localdb_user"]
 IS_ROOT = os.geteuid() == 0
 SYSTEM = pgbinaries._system()
 
@@ -191,9 +191,9 @@ def test_only_the_account_of_the_server_and_root_get_in(var):
 def test_as_an_ordinary_user_everything_lies_under_var(tmp_path, monkeypatch):
     daemon = pwd.getpwnam("daemon")
     home = Path("/tmp") / f"ordinary-{os.getpid()}"
-    shutil.copytree(ROOT / "poverty_monitor", home / "poverty_monitor", ignore=shutil.ignore_patterns("__pycache__"))
-    (home / "tests").mkdir()
-    shutil.copy(ROOT / "tests" / "localdb_user.py", home / "tests")
+    shutil.copytree(ROOT / "devdb", home / "devdb", ignore=shutil.ignore_patterns("__pycache__"))
+    (home / "tests" / "devdb").mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "devdb" / "localdb_user.py", home / "tests" / "devdb")
     for path in (home, *home.rglob("*")):
         os.chown(path, daemon.pw_uid, daemon.pw_gid)
     monkeypatch.setenv("VAR_DIR", str(home / "var"))

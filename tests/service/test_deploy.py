@@ -11,7 +11,7 @@ from django.core.management import get_commands
 
 from programs.reporting import workbook
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
 UNITS = sorted(path for path in (DEPLOY / "systemd").iterdir() if path.suffix != ".conf")
 MANAGE = DEPLOY / "bin/pantau-manage"

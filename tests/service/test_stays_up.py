@@ -17,7 +17,7 @@ import pytest
 from devdb import binaries as pgbinaries
 from devdb import localdb
 from devdb import server as pgserver
-from tests.served import Served, children_of, database_runs, descendants, runs, wait_for
+from tests.service.served import Served, children_of, database_runs, descendants, runs, wait_for
 
 pytestmark = pytest.mark.long
 
