@@ -8,7 +8,7 @@ from indicators.imports.statistics import import_indicators
 from indicators.models import Observation
 from versions.models import DataChange, DataVersion
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parents[2] / "data"
 TIDY = {"codes": "kemendagri", "decimal": "point", "source": "Susenas", "publisher": "BPS"}
 HEADER = "region,indicator,year,month,value,unit\n"
 

@@ -13,7 +13,7 @@ from imports.machinery import undo
 from indicators.imports.statistics import import_indicators
 from indicators.models import Observation
 from regions.official_list import load_regions, official_list
-from tests.regions.imports import reasons
+from tests.indicators.imports.files import reasons
 
 FILES = Path(__file__).parents[1] / "data" / "published"
 PROVINCES = "provinces-{}.csv"

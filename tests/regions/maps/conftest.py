@@ -1,7 +1,6 @@
 import pytest
 
 from regions.models import Region
-from tests.regions.imports import bring, media  # noqa: F401
 
 
 @pytest.fixture

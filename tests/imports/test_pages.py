@@ -12,8 +12,8 @@ from imports.machinery.locks import Busy
 from imports.models import ImportBatch
 from imports.pages.views_batch import _drop
 from indicators.models import Observation
+from tests.indicators.imports.files import DATA, HEADER, stored
 from tests.people import person
-from tests.regions.imports import DATA, HEADER, stored
 
 GOOD = f"{HEADER}64,p0,2023,3,6.11,percent\n64.71,p0,2023,3,2.31,percent\n"
 WARNED = f"{HEADER}64,p0,2024,3,5.9,percent\n"

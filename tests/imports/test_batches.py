@@ -19,8 +19,8 @@ from imports.models import BatchChange, ImportBatch
 from imports.registry import rights_of
 from indicators.models import Observation, Target
 from regions.models import Source
+from tests.indicators.imports.files import HEADER, reasons, stored, version, versions
 from tests.people import person
-from tests.regions.imports import HEADER, reasons, stored, version, versions
 
 NEW = f"{HEADER}64,p0,2023,3,6.11,percent\n64.71,p0,2023,3,2.31,percent\n"
 

@@ -5,7 +5,7 @@ import pytest
 from imports.models import ImportBatch
 from indicators.models import Observation
 from regions.models import Region, Source
-from tests.regions.imports import DATA, HEADER, reasons, stored
+from tests.indicators.imports.files import DATA, HEADER, reasons, stored
 
 
 def values(**where):

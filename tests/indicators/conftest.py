@@ -1,0 +1,1 @@
+from tests.indicators.imports.files import bring, media  # noqa: F401
