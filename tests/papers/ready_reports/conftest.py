@@ -1,0 +1,3 @@
+"""The ready reports count programmes: those of their tests."""
+
+from tests.programs.conftest import agency, make_program, money, physical, settled  # noqa: F401
