@@ -19,8 +19,8 @@ from programs.models import FinancialProgress, FundingSource, PhysicalProgress, 
 from programs.reporting.periods import Period
 from regions.models import Agency
 from tests.people import person
-from tests.programs.admin_forms import ani, operator, typed  # noqa: F401
-from tests.programs.imports import bring, media  # noqa: F401
+from tests.programs.admin.admin_forms import ani, operator, typed  # noqa: F401
+from tests.programs.imports.files import bring, media  # noqa: F401
 
 TODAY = date(2026, 8, 1)
 

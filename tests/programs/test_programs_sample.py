@@ -24,7 +24,7 @@ from programs.models import (
 from programs.reporting.balance import imbalances
 from regions.models import Agency, Commodity, Source
 from regions.official_list import load_regions, official_list
-from tests.programs.imports import settle
+from tests.programs.imports.files import settle
 
 FIELDS = {"pendidikan", "kesehatan", "infrastruktur", "ekonomi"}
 TABLES = (Program, PhysicalProgress, FinancialProgress, TargetGroup, CumulativeClaim, Activity, InKindItem, Report,

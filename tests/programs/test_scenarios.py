@@ -12,7 +12,7 @@ from programs.counting.rules import sum_check
 from programs.models import Activity, ActivityRegion, CumulativeClaim, PhysicalProgress, Program
 from regions.models import PriorityLocation, Region, RegionCommodity
 from regions.official_list import load_regions, official_list
-from tests.programs.imports import settle
+from tests.programs.imports.files import settle
 
 CITIES = {"64.71": (15, 150), "64.72": (20, 200), "64.74": (15, 150)}
 

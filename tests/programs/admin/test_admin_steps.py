@@ -7,7 +7,7 @@ from programs.models import (
     Activity,
 )
 from tests.people import person
-from tests.programs.admin_forms import activity_data, address, management
+from tests.programs.admin.admin_forms import activity_data, address, management
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from programs.imports.cells import partial_date, quarter
 from programs.imports.columns import COLUMNS, OWN_FIELDS, headings, recognise
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Program
 from regions.models import Agency, Source
-from tests.programs.imports import NEW, money, people, reasons, settle, stored, table
+from tests.programs.imports.files import NEW, money, people, reasons, settle, stored, table
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from programs.models import (
     Program,
     Term,
 )
-from tests.programs.admin_forms import ADD, LIST, address, management, problems, row, sent, share
+from tests.programs.admin.admin_forms import ADD, LIST, address, management, problems, row, sent, share
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from programs.models import (
 )
 from programs.reporting import copying
 from tests.people import person
-from tests.programs.admin_forms import LIST
+from tests.programs.admin.admin_forms import LIST
 
 pytestmark = pytest.mark.django_db
 

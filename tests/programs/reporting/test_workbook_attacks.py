@@ -9,8 +9,8 @@ import pytest
 from imports.models import ImportBatch
 from programs.models import PhysicalProgress
 from tests.attacks.books import text_cell
-from tests.programs import test_workbook
-from tests.programs.test_workbook import SHEETS
+from tests.programs.reporting import test_workbook
+from tests.programs.reporting.test_workbook import SHEETS
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from imports.registry import rights_of
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Report
-from tests.programs.imports import NEW, money, people, reasons, settle, stored
+from tests.programs.imports.files import NEW, money, people, reasons, settle, stored
 
 
 @pytest.fixture(autouse=True)

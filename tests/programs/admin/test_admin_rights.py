@@ -23,7 +23,7 @@ from programs.models import (
 )
 from regions.models import Region
 from tests.people import person
-from tests.programs.admin_forms import LIST, activity_data, address, management, problems, sent
+from tests.programs.admin.admin_forms import LIST, activity_data, address, management, problems, sent
 
 pytestmark = pytest.mark.django_db
 

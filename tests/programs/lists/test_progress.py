@@ -17,7 +17,7 @@ from programs.imports.template import make
 from programs.lists.views_progress import ProgressTable, progress_lines
 from programs.models import FinancialProgress, PhysicalProgress, Program
 from tests.people import person
-from tests.programs.imports import STATED, money, people, settle, stored, table
+from tests.programs.imports.files import STATED, money, people, settle, stored, table
 
 
 @pytest.fixture(autouse=True)

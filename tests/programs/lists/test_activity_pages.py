@@ -22,7 +22,7 @@ from programs.models import (
 )
 from regions.models import Agency, Commodity, PriorityLocation, Region, RegionCommodity, Source
 from tests.people import person
-from tests.programs.test_program_pages import rendered, rows_of, said  # noqa: F401
+from tests.programs.lists.test_program_pages import rendered, rows_of, said  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
