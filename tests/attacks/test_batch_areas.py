@@ -12,8 +12,8 @@ from imports.models import ImportBatch
 from indicators.models import Observation
 from programs.models import Program
 from regions.models import Agency
-from tests.beneficiaries.desk import ADDRESSES, BAD, GOOD, POSTS, commit, send, text_of, work
-from tests.beneficiaries.lists import AYU, SITI, VILLAGE, programs
+from tests.beneficiaries.imports.desk import ADDRESSES, BAD, GOOD, POSTS, commit, send, text_of, work
+from tests.beneficiaries.imports.lists import AYU, SITI, VILLAGE, programs
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +106,7 @@ def test_the_regions_of_rows(codes, areas, expected):
 
 
 def test_the_shell_brings_for_the_country(operator, tmp_path, client):
-    from tests.beneficiaries.lists import bring
+    from tests.beneficiaries.imports.lists import bring
 
     batch, _outcome = bring(tmp_path, "nik,name,region\n", dry_run=False)
     assert batch.areas == ["ID"] and batch.user is None

@@ -11,8 +11,8 @@ from beneficiaries.imports import tasks
 from beneficiaries.models import Beneficiary, Reveal
 from tests.attacks.test_guesses import DAYS, MARKS, candidate, desk, media, siti  # noqa: F401 - fixtures among them
 from tests.attacks.test_oracle import differences, said
-from tests.beneficiaries.desk import commit, send, text_of
-from tests.beneficiaries.lists import VILLAGE, bring
+from tests.beneficiaries.imports.desk import commit, send, text_of
+from tests.beneficiaries.imports.lists import VILLAGE, bring
 from tests.people import person
 
 pytestmark = pytest.mark.django_db

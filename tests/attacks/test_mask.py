@@ -37,8 +37,8 @@ from tests.attacks.mask_world import (  # noqa: F401 - with fixtures
     villages,
 )
 from tests.beneficiaries.conftest import media  # noqa: F401 - fixture
-from tests.beneficiaries.desk import send
-from tests.beneficiaries.lists import programs
+from tests.beneficiaries.imports.desk import send
+from tests.beneficiaries.imports.lists import programs
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,8 @@ from beneficiaries.models import BadLine, Beneficiary, Decile, DecileVintage, De
 from imports.models import ImportBatch
 from programs.models import Program
 from regions.models import Region
-from tests.beneficiaries.desk import commit, send, text_of
-from tests.beneficiaries.lists import VILLAGE, programs
+from tests.beneficiaries.imports.desk import commit, send, text_of
+from tests.beneficiaries.imports.lists import VILLAGE, programs
 from tests.people import person
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from tests.attacks.scope_admin import admin_attacks
 from tests.attacks.scope_pages import Attack, page_attacks
 from tests.attacks.scope_rows import rows_of
 from tests.attacks.scope_world import build
-from tests.beneficiaries.lists import settle
+from tests.beneficiaries.imports.lists import settle
 
 # Addresses that take a form and hold nothing that belongs to somebody else.
 NOBODYS = {

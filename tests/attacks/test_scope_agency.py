@@ -20,7 +20,7 @@ from common.writing.sheets import FEW
 from programs.reach import content as reach
 from regions.models import Region
 from tests.attacks.scope_world import NAMES, NIKS, VILLAGE, build
-from tests.beneficiaries.lists import settle
+from tests.beneficiaries.imports.lists import settle
 
 LIST = "/beneficiaries/"
 WHY = "Pemeriksaan data di desa"

@@ -10,8 +10,8 @@ from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from imports.models import ImportBatch
 from programs.models import Program
 from tests.attacks.scope_world import BORN, NAMES, NIKS, VILLAGE, build
-from tests.beneficiaries.desk import send, text_of
-from tests.beneficiaries.lists import reasons
+from tests.beneficiaries.imports.desk import send, text_of
+from tests.beneficiaries.imports.lists import reasons
 
 HEADER = "nik,name,birth_date,region,address,program,year,tranche,decile,decile_vintage\n"
 

@@ -22,8 +22,8 @@ from meetings import attachments
 from meetings.models import Attachment, Meeting
 from tests.attacks import books
 from tests.attacks.books import SHEET, TABLE, book, sheet, text_cell
-from tests.beneficiaries import lists
-from tests.beneficiaries.desk import GOOD, commit, send, text_of, work
+from tests.beneficiaries.imports import lists
+from tests.beneficiaries.imports.desk import GOOD, commit, send, text_of, work
 from tests.people import person
 
 pytestmark = pytest.mark.django_db

@@ -22,7 +22,7 @@ from beneficiaries.models import (
 )
 from programs.models import Program
 from regions.models import Region
-from tests.beneficiaries.lists import programs
+from tests.beneficiaries.imports.lists import programs
 from tests.people import person
 
 NIKS = {"siti": "6408015203800000", "budi": "6408020101700000", "kota": "6471010506900000"}

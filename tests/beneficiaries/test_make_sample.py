@@ -11,7 +11,7 @@ from beneficiaries.registry import nik
 from beneficiaries.sample import make_sample, remove_sample
 from programs.models import NamedReach, Program
 from regions.models import Source
-from tests.beneficiaries.lists import settle
+from tests.beneficiaries.imports.lists import settle
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from programs.models import PhysicalProgress
-from tests.beneficiaries.lists import settle
+from tests.beneficiaries.imports.lists import settle
 
 pytestmark = pytest.mark.django_db
 

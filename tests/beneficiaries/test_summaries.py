@@ -12,7 +12,7 @@ from beneficiaries.summaries import differences
 from imports.machinery import undo
 from programs.models import NamedReach, Program
 from regions.models import Region
-from tests.beneficiaries.lists import VILLAGE, bring, programs, settle
+from tests.beneficiaries.imports.lists import VILLAGE, bring, programs, settle
 
 pytestmark = pytest.mark.django_db
 PLACES = [VILLAGE, "64.08.01.2002", "64.08.01", "64.08", "64.71", "53.01"]

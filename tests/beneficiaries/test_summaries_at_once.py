@@ -10,7 +10,7 @@ from django.db import connection
 from beneficiaries.models import Beneficiary
 from beneficiaries.summaries import differences
 from programs.models import NamedReach, Program
-from tests.beneficiaries.lists import VILLAGE, programs
+from tests.beneficiaries.imports.lists import VILLAGE, programs
 
 MANY = 600  # rows of a statement; 500 is the most that is settled row by row
 INSERT = """

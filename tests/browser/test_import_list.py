@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from beneficiaries.models import Beneficiary
 from imports.models import ImportBatch
-from tests.beneficiaries.lists import BUDI, SITI, VILLAGE, programs
-from tests.beneficiaries.workers import worker_process
+from tests.beneficiaries.imports.lists import BUDI, SITI, VILLAGE, programs
+from tests.beneficiaries.imports.workers import worker_process
 from tests.browser.test_grid import sign_in  # noqa: F401 (a fixture)
 from tests.people import person
 

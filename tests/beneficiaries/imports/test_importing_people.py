@@ -12,7 +12,7 @@ from beneficiaries.models import Beneficiary, Delivery, Membership
 from imports.machinery import batches
 from imports.registry import rights_of
 from regions.models import Region
-from tests.beneficiaries.lists import BUDI, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
+from tests.beneficiaries.imports.lists import BUDI, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
 from tests.people import person
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from django.core.management import call_command
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.models import Delivery
 from programs.models import Program
-from tests.beneficiaries.desk import commit, send, text_of
-from tests.beneficiaries.lists import BUDI, HEADER, SITI, VILLAGE, bring, reasons
+from tests.beneficiaries.imports.desk import commit, send, text_of
+from tests.beneficiaries.imports.lists import BUDI, HEADER, SITI, VILLAGE, bring, reasons
 
 pytestmark = pytest.mark.django_db
 WHY = "Salur susulan karena rekening terblokir"

@@ -21,7 +21,7 @@ import pytest
 from beneficiaries.imports.troubles import TROUBLES
 from devdb import server as pgserver
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 LINES = 30_000
 SET_UP = """
 import django; django.setup()

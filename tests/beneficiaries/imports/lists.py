@@ -9,7 +9,7 @@ from beneficiaries.models import Beneficiary, Delivery
 from programs.models import NamedReach, Program
 from regions.models import Source
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parents[2] / "data"
 VILLAGE = "64.08.01.2001"
 HEADER = "nik,name,region,program,year,tranche,amount\n"
 SITI, BUDI, AYU = "6408014101900001", "6408010101900002", "6408015112850003"

@@ -8,7 +8,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from imports.models import ImportBatch
-from tests.beneficiaries.lists import BUDI, HEADER, SITI, VILLAGE
+from tests.beneficiaries.imports.lists import BUDI, HEADER, SITI, VILLAGE
 
 KIND = "beneficiaries"
 GOOD = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,750000\n{BUDI},Budi,64.08.01.2001,PKH,2025,Q1,\n"

@@ -10,8 +10,8 @@ from django_tasks_db.models import DBTaskResult
 from accounts.models import Scope
 from beneficiaries.models import Beneficiary
 from imports.models import ImportBatch
-from tests.beneficiaries.desk import ADDRESSES, BAD, GOOD, KIND, POSTS, commit, send, text_of, work
-from tests.beneficiaries.lists import AYU, BUDI, SITI, VILLAGE
+from tests.beneficiaries.imports.desk import ADDRESSES, BAD, GOOD, KIND, POSTS, commit, send, text_of, work
+from tests.beneficiaries.imports.lists import AYU, BUDI, SITI, VILLAGE
 from tests.people import person
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from beneficiaries.imports.columns import WORDS, recognise
 from beneficiaries.models import Beneficiary, Delivery
-from tests.beneficiaries.lists import AYU, BUDI, SITI, VILLAGE, bring, programs, reasons
+from tests.beneficiaries.imports.lists import AYU, BUDI, SITI, VILLAGE, bring, programs, reasons
 
 AID = {"region": VILLAGE, "program": "PKH", "year": "2025"}
 

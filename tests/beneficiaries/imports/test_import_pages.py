@@ -15,8 +15,8 @@ from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.models import Beneficiary, Delivery
 from imports.models import ImportBatch
 from programs.models import Program
-from tests.beneficiaries.desk import BAD, GOOD, KIND, WARNED, commit, send, text_of, work
-from tests.beneficiaries.lists import AYU, BUDI, HEADER, SITI, VILLAGE, everything
+from tests.beneficiaries.imports.desk import BAD, GOOD, KIND, WARNED, commit, send, text_of, work
+from tests.beneficiaries.imports.lists import AYU, BUDI, HEADER, SITI, VILLAGE, everything
 from tests.people import person
 
 pytestmark = pytest.mark.django_db

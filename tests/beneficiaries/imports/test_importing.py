@@ -21,7 +21,18 @@ from imports.machinery.outcome import Rights
 from imports.machinery.restoring import Refused
 from imports.models import BatchChange, BatchRun, ImportBatch
 from programs.models import NamedReach
-from tests.beneficiaries.lists import AYU, BUDI, DATA, HEADER, SITI, VILLAGE, bring, everything, programs, reasons
+from tests.beneficiaries.imports.lists import (
+    AYU,
+    BUDI,
+    DATA,
+    HEADER,
+    SITI,
+    VILLAGE,
+    bring,
+    everything,
+    programs,
+    reasons,
+)
 from tests.people import person
 
 pytestmark = pytest.mark.django_db

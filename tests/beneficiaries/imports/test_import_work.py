@@ -18,9 +18,9 @@ from common.locks import Lock
 from imports.machinery import batches
 from imports.models import ImportBatch
 from programs.models import Program
-from tests.beneficiaries.desk import BAD, GOOD, commit, send, task_of, text_of, work
-from tests.beneficiaries.lists import SITI
-from tests.beneficiaries.workers import worker_process
+from tests.beneficiaries.imports.desk import BAD, GOOD, commit, send, task_of, text_of, work
+from tests.beneficiaries.imports.lists import SITI
+from tests.beneficiaries.imports.workers import worker_process
 
 pytestmark = pytest.mark.django_db
 

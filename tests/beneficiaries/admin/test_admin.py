@@ -20,7 +20,7 @@ from beneficiaries.models import (
 )
 from programs.models import NamedReach
 from tests.beneficiaries.conftest import CARDS, NIKS
-from tests.beneficiaries.lists import settle
+from tests.beneficiaries.imports.lists import settle
 
 pytestmark = pytest.mark.django_db
 VILLAGE = "64.08.01.2001"
