@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from meetings.models import ActionItem, Attachment, Meeting, Series, StakeholderType
 from meetings.time.zones import WITA
-from tests.meetings.test_attachments import PDF, PROGRAM, upload
+from tests.meetings.minutes.test_attachments import PDF, PROGRAM, upload
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
