@@ -8,7 +8,7 @@ import pytest
 
 from imports.models import ImportBatch
 from programs.models import PhysicalProgress
-from tests.attacks.books import text_cell
+from tests.attacks.files.books import text_cell
 from tests.programs.reporting import test_workbook
 from tests.programs.reporting.test_workbook import SHEETS
 

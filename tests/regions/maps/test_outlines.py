@@ -121,7 +121,7 @@ def test_the_data_files_are_made_by_the_recipe(tmp_path, monkeypatch):
 
     monkeypatch.setattr(build_geo, "TARGET", tmp_path)
     monkeypatch.setattr(build_geo, "ROOT", tmp_path)
-    build_geo.main(Path(__file__).parents[1] / "data" / "outlines")
+    build_geo.main(Path(__file__).parents[2] / "data" / "outlines")
     made = {str(path.relative_to(tmp_path)): path for path in tmp_path.rglob("*.*")}
     names = ["country-districts", "country-provinces", "districts", "subdistricts/51"]
     assert set(made) == {*(f"{name}.json.gz" for name in names), "tiles-districts.csv", "tiles-provinces.csv"}

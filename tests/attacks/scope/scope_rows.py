@@ -18,7 +18,7 @@ from meetings.models import ActionItem, Decision, Meeting, Series, StakeholderTy
 from programs.models import Activity, FinancialProgress, FundingSource, PhysicalProgress, TargetGroup, Taxonomy, Term
 from programs.reporting.cycle import Report
 from regions.models import Commodity, PriorityLocation, Region, RegionChange, RegionCommodity
-from tests.attacks.scope_world import NAMES, NIKS, VILLAGE
+from tests.attacks.scope.scope_world import NAMES, NIKS, VILLAGE
 
 HERE = {"region_id": "64.08"}
 LIST = f"nik,name,region,program,year\n{NIKS['fresh']},{NAMES['fresh']},{VILLAGE},64.08-A,2025\n"

@@ -13,7 +13,7 @@ from common.reading import workbooks
 from common.reading.reader.__main__ import attempt
 from common.reading.refusals import SENTENCES
 from common.reading.tables import ReadingError, read
-from tests.attacks.books import TABLE, packed, parts, text_cell
+from tests.attacks.files.books import TABLE, packed, parts, text_cell
 
 ROWS = TABLE + "".join(
     f'<row r="{n}">{text_cell(f"A{n}", f"desa {n}")}<c r="B{n}"><v>{n / 7}</v></c></row>'

@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.urls.converters import IntConverter
 
-from tests.attacks.scope_admin import admin_attacks
-from tests.attacks.scope_pages import Attack, page_attacks
-from tests.attacks.scope_rows import rows_of
-from tests.attacks.scope_world import build
+from tests.attacks.scope.scope_admin import admin_attacks
+from tests.attacks.scope.scope_pages import Attack, page_attacks
+from tests.attacks.scope.scope_rows import rows_of
+from tests.attacks.scope.scope_world import build
 from tests.beneficiaries.imports.lists import settle
 
 # Addresses that take a form and hold nothing that belongs to somebody else.

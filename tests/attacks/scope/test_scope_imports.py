@@ -9,7 +9,7 @@ from beneficiaries.imports.rules.among import AMONG
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from imports.models import ImportBatch
 from programs.models import Program
-from tests.attacks.scope_world import BORN, NAMES, NIKS, VILLAGE, build
+from tests.attacks.scope.scope_world import BORN, NAMES, NIKS, VILLAGE, build
 from tests.beneficiaries.imports.desk import send, text_of
 from tests.beneficiaries.imports.lists import reasons
 

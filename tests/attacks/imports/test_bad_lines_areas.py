@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from imports.machinery import batches
 from imports.registry import rights_of
-from tests.attacks.test_batch_areas import FIGURES, STATED, media, operator  # noqa: F401 - fixtures among them
+from tests.attacks.imports.test_batch_areas import FIGURES, STATED, media, operator  # noqa: F401 - fixtures among them
 from tests.beneficiaries.imports.desk import send, work
 from tests.beneficiaries.imports.lists import BUDI, SITI, VILLAGE
 from tests.people import person

@@ -14,8 +14,8 @@ from django.utils import translation
 
 from common.reading.reader.__main__ import attempt
 from common.reading.tables import Limits, ReadingError, read
-from tests.attacks import books
-from tests.attacks.books import CENTRAL, END, LOCAL, SHEET, TABLE, book, parts, sheet, text_cell, with_field
+from tests.attacks.files import books
+from tests.attacks.files.books import CENTRAL, END, LOCAL, SHEET, TABLE, book, parts, sheet, text_cell, with_field
 
 STRAY = text_cell("A1", "kode") + text_cell("B1", "nilai")
 BILLION = (

@@ -18,7 +18,7 @@ from django.urls import reverse
 
 from beneficiaries.models import Beneficiary, Reveal
 from beneficiaries.registry import number_limits
-from tests.attacks.mask_world import (  # noqa: F401 - with fixtures
+from tests.attacks.mask.mask_world import (  # noqa: F401 - with fixtures
     CANDIDATES,
     FOREIGN,
     LIST,

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.attacks.forms import form_of
-from tests.attacks.scope_rows import LIST, asked_of, upload
+from tests.attacks.scope.scope_rows import LIST, asked_of, upload
 
 WHY = "Pemeriksaan data di desa"
 PDF = ("surat.pdf", b"%PDF-1.4\n%%EOF\n")

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from beneficiaries.imports import tasks
 from beneficiaries.models import Beneficiary, Reveal
-from tests.attacks.test_guesses import DAYS, MARKS, candidate, desk, media, siti  # noqa: F401 - fixtures among them
-from tests.attacks.test_oracle import differences, said
+from tests.attacks.imports.test_guesses import DAYS, MARKS, candidate, desk, media, siti  # noqa: F401 - fixtures among them
+from tests.attacks.imports.test_oracle import differences, said
 from tests.beneficiaries.imports.desk import commit, send, text_of
 from tests.beneficiaries.imports.lists import VILLAGE, bring
 from tests.people import person

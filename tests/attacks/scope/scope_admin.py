@@ -6,7 +6,7 @@ from django.contrib.admin import site
 from django.urls import reverse
 
 from tests.attacks.forms import form_of
-from tests.attacks.scope_pages import Attack, signed_in
+from tests.attacks.scope.scope_pages import Attack, signed_in
 
 # What makes a row another one, so that it can be added beside the stored one, and is a change of it.
 OTHER = {

@@ -19,7 +19,7 @@ from common.permissions import within
 from common.writing.sheets import FEW
 from programs.reach import content as reach
 from regions.models import Region
-from tests.attacks.scope_world import NAMES, NIKS, VILLAGE, build
+from tests.attacks.scope.scope_world import NAMES, NIKS, VILLAGE, build
 from tests.beneficiaries.imports.lists import settle
 
 LIST = "/beneficiaries/"

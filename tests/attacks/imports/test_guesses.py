@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from beneficiaries.models import Beneficiary, Reveal
 from imports.models import ImportBatch
-from tests.attacks.test_oracle import differences, said
+from tests.attacks.imports.test_oracle import differences, said
 from tests.beneficiaries.imports.desk import commit, send, text_of, work
 from tests.beneficiaries.imports.lists import VILLAGE, programs
 from tests.people import person

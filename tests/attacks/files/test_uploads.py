@@ -20,8 +20,8 @@ from imports.machinery import batches
 from imports.models import ImportBatch
 from meetings import attachments
 from meetings.models import Attachment, Meeting
-from tests.attacks import books
-from tests.attacks.books import SHEET, TABLE, book, sheet, text_cell
+from tests.attacks.files import books
+from tests.attacks.files.books import SHEET, TABLE, book, sheet, text_cell
 from tests.beneficiaries.imports import lists
 from tests.beneficiaries.imports.desk import GOOD, commit, send, text_of, work
 from tests.people import person

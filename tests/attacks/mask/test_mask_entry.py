@@ -8,7 +8,7 @@ from django.db import connection
 
 from beneficiaries.admin import numbers as admin_numbers
 from beneficiaries.models import Beneficiary, Reveal
-from tests.attacks.mask_world import (  # noqa: F401 - with fixtures
+from tests.attacks.mask.mask_world import (  # noqa: F401 - with fixtures
     FOREIGN,
     LIST,
     NIK,
