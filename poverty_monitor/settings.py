@@ -290,7 +290,7 @@ def _release() -> str:
 
 RELEASE = _release()
 # --- pages ------------------------------------------------------------------------------------------
-DJANGO_TABLES2_TEMPLATE = "_table.html"
+DJANGO_TABLES2_TEMPLATE = "common/lists/_table.html"
 TABLE_PAGE_SIZE = 25
 PAGE_CACHE = flag("PAGE_CACHE", "1")  # off only to measure what a page costs
 

@@ -35,7 +35,7 @@ class ListPage(View):
     filterset_class: type[ListFilterSet]
     ordering: tuple[str, ...] = ("pk",)
     default_sort = ""  # the column that ``ordering`` starts with
-    template_name = "_list.html"
+    template_name = "common/lists/_list.html"
     page_size = settings.TABLE_PAGE_SIZE
 
     def queryset(self) -> QuerySet[Any]:

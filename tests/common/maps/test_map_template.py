@@ -11,7 +11,7 @@ BREAKS = classify([8.85])
 
 def page(drawn, **context):
     with translation.override("en"):
-        return render_to_string("_map.html", {"map": drawn, "legend": BREAKS.legend(), **context})
+        return render_to_string("common/charts/_map.html", {"map": drawn, "legend": BREAKS.legend(), **context})
 
 
 def draw(areas=(AREA,), **options):
