@@ -40,6 +40,7 @@ def csrf_failure(request, reason=""):
 class RegionPage(FiguresPage):
     """The page of a region with its programmes, meetings and action items."""
 
+    template_name = "dashboard/region.html"
     data_apps = ("regions", "indicators", "programs", "meetings")
 
     def data_provinces(self):
@@ -64,6 +65,8 @@ class RegionPage(FiguresPage):
 
 class Home(RegionPage, FiguresHome):
     """The overview with reach, absorption, what is late and what is overdue."""
+
+    template_name = "dashboard/home.html"
 
     def of_apps(self, region) -> dict:
         return {

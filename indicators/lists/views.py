@@ -34,7 +34,7 @@ class RegionList(ListPage):
     filterset_class = RegionFilterSet
     ordering = ("code",)
     default_sort = "code"
-    template_name = "regions/list.html"
+    template_name = "indicators/lists/regions.html"
 
     def queryset(self):
         province = Region.objects.filter(code=Left(OuterRef("code"), 2), level=Region.Level.PROVINCE)
@@ -67,7 +67,7 @@ class IndicatorList(ListPage):
     filterset_class = ObservationFilterSet
     ordering = ("region_id", "indicator_id", "year", "month", "id")
     default_sort = "region"
-    template_name = "regions/indicators.html"
+    template_name = "indicators/lists/indicators.html"
 
     def queryset(self):
         figures = Observation.objects.visible_to(self.request.user)
@@ -103,7 +103,7 @@ class Search(View):
         if len(sure) == 1:
             return redirect(sure[0])
         context = {"form": form, "text": text, "rows": self.rows(found), "more": len(found) == self.limit}
-        return render(request, "search.html", context)
+        return render(request, "indicators/lists/search.html", context)
 
     @staticmethod
     def sure_below(text: str) -> int:

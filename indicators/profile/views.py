@@ -18,9 +18,8 @@ from versions.pages import VersionedPageMixin
 
 
 class RegionPage(VersionedPageMixin, TemplateView):
-    """Everything known about one region, for one indicator and period."""
+    """The figures of one region, for one indicator and period; the page of the dashboard gives the template."""
 
-    template_name = "regions/region.html"
     form_class = RegionPageForm
     overview = False
 
@@ -59,9 +58,8 @@ class RegionPage(VersionedPageMixin, TemplateView):
 
 
 class Home(RegionPage):
-    """The overview of the installation's home region, or of ``?region=``."""
+    """The figures of the installation's home region, or of ``?region=``."""
 
-    template_name = "home.html"
     form_class = HomeForm
     overview = True
 
