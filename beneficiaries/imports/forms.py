@@ -38,7 +38,7 @@ class BeneficiaryImportForm(UploadForm):
         "People, families or groups and what they received, or only who received something (NIK and name). First you "
         "see what was read and what is wrong; nothing is written before you say so."
     )
-    help_template = "imports/_help_beneficiaries.html"
+    help_template = "beneficiaries/imports/_help.html"
     largest = 400 * 1024 * 1024
     codes = forms.ChoiceField(
         label=_("How does the file name its regions?"),

@@ -91,9 +91,9 @@ class BeneficiaryImporter(Importer):
     personal = True
     in_background = True
     examples = EXAMPLES
-    preview_template = "imports/_preview_beneficiaries.html"
+    preview_template = "beneficiaries/imports/_preview.html"
     preview_figures = ("amount",)
-    actions_template = "imports/_actions_beneficiaries.html"
+    actions_template = "beneficiaries/imports/_actions.html"
 
     def process(self, job: Job, *, write: bool, confirmed: bool) -> Outcome:
         work = None

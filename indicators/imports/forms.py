@@ -19,7 +19,7 @@ class NewImportForm(UploadForm):
         "A table of statistics as published, or our own export. First you see what was read and what is wrong; nothing "
         "is written before you say so."
     )
-    help_template = "imports/_help_statistics.html"
+    help_template = "indicators/imports/_help.html"
     source = forms.CharField(
         label=_("Title of the source"), required=False, max_length=300, help_text=_("If the file has no such column.")
     )

@@ -11,7 +11,7 @@ class ProgramImportForm(UploadForm):
         "Programmes with their recipients and money: the template filled in, or our own export. First you see what was "
         "read and what is wrong; nothing is written before you say so."
     )
-    help_template = "programs/import_help.html"
+    help_template = "programs/imports/_help.html"
 
     def check_options(self) -> None:
         clean(self.options())

@@ -72,7 +72,7 @@ class ProgramsImporter(Importer):
     approval = reporting.APPROVE
     parts = (ProgramPart(), PhysicalPart(), MoneyPart())
     form = "programs.imports.forms.ProgramImportForm"
-    preview_template = "programs/import_preview.html"
+    preview_template = "programs/imports/_preview.html"
     preview_figures = (*PHYSICAL_NUMBERS, *MONEY_NUMBERS)
 
     @property
