@@ -44,7 +44,7 @@ class ProgramList(ListPage):
     filterset_class = ProgramFilterSet
     ordering = ("code",)
     default_sort = "code"
-    template_name = "programs/list.html"
+    template_name = "programs/lists/list.html"
 
     def queryset(self):
         return programs_listed(self.request.user, asked_year(self.request.GET.get("year", "")))
@@ -65,7 +65,7 @@ class ActivityList(ListPage):
     table_class = ActivityTable
     filterset_class = ActivityFilterSet
     ordering = ("-id",)
-    template_name = "programs/activities.html"
+    template_name = "programs/lists/activities.html"
 
     def queryset(self):
         return activities_listed(self.request.user)
@@ -109,7 +109,7 @@ class ProgramPageForm(forms.Form):
 class ProgramPage(VersionedPageMixin, TemplateView):
     """One programme: whom it is for, what was planned, allocated, realised and spent, where and when."""
 
-    template_name = "programs/program.html"
+    template_name = "programs/lists/program.html"
     data_apps = ("regions", "indicators", "programs")
 
     def get(self, request, *args, **kwargs):
@@ -152,7 +152,7 @@ def chart_file(request, chart, name: str) -> HttpResponse:
 class ActivityPage(VersionedPageMixin, TemplateView):
     """One activity with every fact that is known of it."""
 
-    template_name = "programs/activity.html"
+    template_name = "programs/lists/activity.html"
     data_apps = ("regions", "indicators", "programs")
 
     def get(self, request, *args, **kwargs):

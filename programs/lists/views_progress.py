@@ -148,7 +148,7 @@ class ProgressList(ListPage):
     filterset_class = ProgressFilterSet
     ordering = ("program__code", "region_id", "year", "quarter", "id")
     default_sort = "code"
-    template_name = "programs/progress.html"
+    template_name = "programs/lists/progress.html"
 
     def queryset(self):
         return progress_lines(self.request.user)

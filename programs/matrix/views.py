@@ -34,7 +34,7 @@ def matrix_context(form) -> dict:
 class MatrixPage(FormPage):
     """``/programs/matrix/``: fields × groups, or any two taxonomies."""
 
-    template_name = "programs/matrix.html"
+    template_name = "programs/matrix/matrix.html"
     form_class = MatrixForm
     file_name = "matrix"
 

@@ -114,7 +114,7 @@ class FormPage(VersionedPageMixin, TemplateView):
 class ReachPage(FormPage):
     """``/programs/reach/``: one programme in the parts of a region, and all its programmes beside."""
 
-    template_name = "programs/reach.html"
+    template_name = "programs/reach/reach.html"
     form_class = ReachForm
     file_name = "reach"
 

@@ -65,7 +65,7 @@ class ReportingList(ListPage):
     filterset_class = ReportingFilterSet
     ordering = ("region_id", "name", "pk")
     default_sort = "region"
-    template_name = "programs/reporting.html"
+    template_name = "programs/reporting/reporting.html"
 
     @cached_property
     def periods(self) -> list[Period]:
@@ -125,7 +125,7 @@ class AgencyReport(ReportView):
                 "own_closing": grid.closing and grid.closing.region_id == self.agency.region_id,
                 "imbalances": reporting.imbalance_texts(self.agency, self.period) if self.rights.approve else [],
             }
-        return self.page("programs/reporting_report.html", context, status)
+        return self.page("programs/reporting/report.html", context, status)
 
     def post(self, request, **kwargs):
         if not request.user.is_authenticated:

@@ -46,7 +46,7 @@ class GridPage(ReportView):
             "refusal": workbook.refusal(grid, self.request.user),
             "warnings": [problem.text for problem in grid.warnings()],
         }
-        return self.page("programs/grid.html", context, status)
+        return self.page("programs/reporting/grid.html", context, status)
 
     def post(self, request, **kwargs):
         if not self.rights.fill:
@@ -131,7 +131,7 @@ class UploadedBatch(ReportView):
             "changes": batch.counts.get("changes", []),
             "saved": batch.state == ImportBatch.State.COMMITTED,
         }
-        return self.page("programs/reporting_upload.html", context)
+        return self.page("programs/reporting/upload.html", context)
 
     def post(self, request, **kwargs):
         batch = self.batch()
