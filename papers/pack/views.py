@@ -57,7 +57,7 @@ class PackForm(forms.Form):
 class PackPage(VersionedPageMixin, TemplateView):
     """Public figures for everybody; what became of the meeting before for those who may read it."""
 
-    template_name = "meetings/pack.html"
+    template_name = "papers/pack/pack.html"
     data_apps = ("regions", "indicators", "programs", "meetings")
 
     def get(self, request, *args, **kwargs):

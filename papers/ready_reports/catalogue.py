@@ -25,22 +25,22 @@ REPORTS = {
         Report(
             "poverty", _("Poverty per district"),
             _("Poverty rate, number of poor people, poverty line, depth and severity of the March survey."),
-            RegionYearForm, "reports/table.html",
+            RegionYearForm, "papers/ready_reports/table.html",
         ),
         Report(
             "reach", _("Reach per district"),
             _("Recipients of one programme by region, with target group, reach, need and rank."),
-            ReachForm, "reports/table.html",
+            ReachForm, "papers/ready_reports/table.html",
         ),
         Report(
             "matriks-2", _("Matriks 2"),
             _("Programme, budget and realisation per quarter, as the coordination team reports it."),
-            RegionYearForm, "reports/matriks2.html",
+            RegionYearForm, "papers/ready_reports/matriks2.html",
         ),
         Report(
             "matrix", _("Fields × groups"),
             _("Number of programmes, budget and recipients per cell, with the cells that are empty."),
-            MatrixForm, "reports/matrix.html",
+            MatrixForm, "papers/ready_reports/matrix.html",
         ),
     )
 }  # fmt: skip

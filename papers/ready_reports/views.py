@@ -29,7 +29,7 @@ class ReportList(VersionedPageMixin, TemplateView):
     """``/reports/``: what there is, for the region and year of the address."""
 
     data_apps = ("regions", "indicators", "programs")
-    template_name = "reports/list.html"
+    template_name = "papers/ready_reports/list.html"
 
     def get_context_data(self, **kwargs):
         chosen = "&".join(f"{key}={self.request.GET[key]}" for key in ("region", "year") if self._is_plain(key))
