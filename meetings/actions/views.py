@@ -47,7 +47,7 @@ class ActionList(ListPage):
     filterset_class = ActionFilterSet
     ordering = (ActionItem._meta.ordering[0], "pk")
     default_sort = "due_on"
-    template_name = "meetings/actions.html"
+    template_name = "meetings/actions/actions.html"
 
     @property
     def as_board(self) -> bool:
@@ -144,7 +144,7 @@ class ActionPage(ActionView):
             "form": form,
             "reasons": reasons,
         }
-        return render(self.request, "meetings/action.html", context, status=status)
+        return render(self.request, "meetings/actions/action.html", context, status=status)
 
 
 def edit_page(request, form: ActionForm, meeting: Meeting, context: dict, status: int) -> HttpResponse:
@@ -154,7 +154,7 @@ def edit_page(request, form: ActionForm, meeting: Meeting, context: dict, status
         "region_options": province_options(),
         "agency_names": form.names.suggestions,
     }
-    return render(request, "meetings/action_edit.html", shared | context, status=status)
+    return render(request, "meetings/actions/action_edit.html", shared | context, status=status)
 
 
 @signed_in
@@ -259,4 +259,4 @@ class ActionQuick(OfMeeting):
 
     def _page(self, form, rows, status: int = 200):
         context = {"form": form, "rows": rows, "meeting": self.meeting, "agency_names": self.names.suggestions}
-        return render(self.request, "meetings/actions_quick.html", context, status=status)
+        return render(self.request, "meetings/actions/actions_quick.html", context, status=status)

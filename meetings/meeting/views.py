@@ -33,9 +33,9 @@ from versions.pages import VersionedPageMixin
 
 MOST = 400  # meetings in one month's calendar
 PRINTS = {
-    "invitation": "meetings/print_invitation.html",
-    "attendance": "meetings/print_attendance.html",
-    "minutes": "meetings/print_minutes.html",
+    "invitation": "meetings/meeting/print_invitation.html",
+    "attendance": "meetings/attendance/print_attendance.html",
+    "minutes": "meetings/minutes/print_minutes.html",
 }
 
 
@@ -51,7 +51,7 @@ class MeetingList(VersionedPageMixin, ListPage):
     )
     ordering = ("-starts_at", "-pk")
     default_sort = "-when"
-    template_name = "meetings/list.html"
+    template_name = "meetings/meeting/list.html"
 
     @cached_property
     def reads_more(self) -> bool:
@@ -87,7 +87,7 @@ class MeetingList(VersionedPageMixin, ListPage):
         for meeting in found:
             meeting.hours, meeting.place = moments.hours(meeting), moments.place(meeting)
         shown = {"month": month, "weeks": month.weeks(found, today), "weekdays": WEEKDAYS.values()}
-        return render(self.request, "meetings/calendar.html", self.context(None, None) | shown)
+        return render(self.request, "meetings/calendar/calendar.html", self.context(None, None) | shown)
 
     def context(self, table, page):
         today = clock.today(COUNTRY)
@@ -119,7 +119,7 @@ class MeetingView(View):
             "upload": UploadForm(),
             **more,
         }
-        return render(self.request, "meetings/meeting.html", context, status=status)
+        return render(self.request, "meetings/meeting/meeting.html", context, status=status)
 
     def _signatory(self) -> dict[str, str]:
         """Who signed the last time, as a proposal."""

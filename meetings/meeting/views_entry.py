@@ -41,7 +41,9 @@ class MinutesPage(MeetingView):
         form = MinutesForm(self.meeting, request.POST, request.user)
         done = form.save()
         if request.headers.get("X-Requested-With") == "fetch":
-            return render(request, "meetings/_minutes_form.html", self.form_context(form, saved=True, done=done))
+            return render(
+                request, "meetings/minutes/_minutes_form.html", self.form_context(form, saved=True, done=done)
+            )
         if not done:
             return self.form_page(form, saved=True, done=False)
         messages.success(
@@ -53,7 +55,7 @@ class MinutesPage(MeetingView):
         return {"meeting": self.meeting, "page": self.content, "form": form, "kinds": Decision.Kind.choices, **more}
 
     def form_page(self, form, **more):
-        return render(self.request, "meetings/minutes.html", self.form_context(form, **more))
+        return render(self.request, "meetings/minutes/minutes.html", self.form_context(form, **more))
 
 
 @signed_in
@@ -79,7 +81,7 @@ class AttendanceEntry(MeetingView):
 
     def form_page(self, form):
         context = {"meeting": self.meeting, "page": self.content, "form": form, "choices": CHOICES}
-        return render(self.request, "meetings/attendance_entry.html", context)
+        return render(self.request, "meetings/attendance/attendance_entry.html", context)
 
 
 @signed_in
@@ -99,7 +101,7 @@ class AttendanceMatrix(View):
             "errors": self.errors,
             "region_options": province_options(),
         }
-        return render(request, "meetings/attendance.html", context)
+        return render(request, "meetings/attendance/attendance.html", context)
 
     def matrix(self, **options) -> Matrix:
         organisations = self.request.GET.get("rows") == "organisations"

@@ -14,7 +14,7 @@ from programs.models import Program
 pytestmark = pytest.mark.django_db
 
 
-def shown(part, user, template="meetings/_region_actions.html") -> str:
+def shown(part, user, template="meetings/actions/_region_actions.html") -> str:
     request = RequestFactory().get("/regions/64/")
     request.user, request.theme = user, "auto"
     return render_to_string(template, {"actions": part}, request)
