@@ -108,7 +108,7 @@ class Registry(RegistryMixin, View):
             "region_options": province_options(),
             "links": registry_links(self.request.user),
         }
-        return render(self.request, "beneficiaries/list.html", context, status=status)
+        return render(self.request, "beneficiaries/registry/list.html", context, status=status)
 
     def _export(self, form, name, errors) -> HttpResponse:
         user, rows = self.request.user, None
@@ -198,7 +198,7 @@ class BeneficiaryPage(RegistryMixin, View):
             "reveal_form": RevealForm(),
             "reason": ReasonForm(),
         }
-        return render(self.request, "beneficiaries/recipient.html", context | extra, status=status)
+        return render(self.request, "beneficiaries/registry/recipient.html", context | extra, status=status)
 
     def _deliveries(self, recipient: Beneficiary) -> list[Delivery]:
         """The newest first; one recipient has so few that all their keys are read."""

@@ -34,7 +34,7 @@ class RevealList(RegistryMixin, View):
         after = whole_number(request.GET.get("after", ""))
         rows = reveal.in_words((rows.filter(pk__lt=after) if after is not None else rows)[: PAGE + 1])
         context = {"rows": rows[:PAGE], "after": rows[PAGE - 1].pk if len(rows) > PAGE else None}
-        return render(request, "beneficiaries/reveals.html", context | {"links": registry_links(request.user)})
+        return render(request, "beneficiaries/reports/reveals.html", context | {"links": registry_links(request.user)})
 
 
 class Duplicates(RegistryMixin, View):
@@ -54,7 +54,7 @@ class Duplicates(RegistryMixin, View):
             "may_judge": bool(request.user.area_prefixes("beneficiaries.change_duplicatepair")),
             "links": registry_links(request.user),
         }
-        return render(request, "beneficiaries/duplicates.html", context)
+        return render(request, "beneficiaries/reports/duplicates.html", context)
 
     def post(self, request):
         """A verdict on one pair, or the wish to have them looked for."""
@@ -111,7 +111,7 @@ class RegistryReports(ReportPages):
             "may_ask": bool(self.request.user.area_prefixes("beneficiaries.add_reportresult")),
             "links": registry_links(self.request.user),
         }
-        return render(self.request, "beneficiaries/reports.html", context, status=status)
+        return render(self.request, "beneficiaries/reports/reports.html", context, status=status)
 
 
 class RegistryReport(ReportPages):
@@ -151,7 +151,7 @@ class RegistryReport(ReportPages):
             "running": report.state in (ReportResult.State.WAITING, ReportResult.State.RUNNING),
             "may_ask": self._may_ask(report),
         }
-        return render(request, "beneficiaries/report.html", context)
+        return render(request, "beneficiaries/reports/report.html", context)
 
 
 class Operators(RegistryMixin, View):
@@ -165,7 +165,7 @@ class Operators(RegistryMixin, View):
             errors = [error for found in form.errors.values() for error in found]
             if "_export" in request.GET:
                 return refused("\n".join(errors))
-            return render(request, "beneficiaries/operators.html", {"form": form, "errors": errors}, status=400)
+            return render(request, "beneficiaries/reports/operators.html", {"form": form, "errors": errors}, status=400)
         region = form.cleaned_data["region"] or self.own_region()
         if not self.covers(region):
             raise PermissionDenied
@@ -176,7 +176,7 @@ class Operators(RegistryMixin, View):
         form = OperatorsForm(initial={"region": region.code, "as_of": day})
         context = {"form": form, "region": region, "day": day, "rows": rows, "links": registry_links(request.user)}
         context["without"] = operators.areas_without(rows)
-        return render(request, "beneficiaries/operators.html", context)
+        return render(request, "beneficiaries/reports/operators.html", context)
 
     def _export(self, rows, day) -> HttpResponse:
         return sheet_file(operators.sheet(rows, day), self.request.GET["_export"], "operators")
