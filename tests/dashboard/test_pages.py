@@ -1,59 +1,22 @@
 """The overview and the page of a region, as a visitor asks for them."""
 
-import csv
-import gzip
-import io
 import re
-from contextlib import closing
 from datetime import date
-from decimal import Decimal as D
 from xml.etree import ElementTree
 
-import psycopg2
 import pytest
 from django.core.cache import cache
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from indicators.models import Observation, Target
+from indicators.models import Target
 from regions.models import Region
-from tests.people import person
+from tests.dashboard.pages import PLACES, lead, rows
 
-PLACES = ["/", "/?region=64", "/regions/ID/", "/regions/64/", "/regions/64.08/", "/regions/64.08.01/"]
-WITH_FIGURES = PLACES[:5]
 HOSTILE = [
     "year=abc", "year=2024.0", "year=99999", "year=-1", "year=0", "year=1944", "year=2101", "year=1e3", "year=02024",
     "year=%D9%A2%D9%A0%D9%A2%D9%A4", "year=" + "9" * 10_000, "year=2024%27--", "month=13", "month=6", "month=%D9%A3",
     "month=-3", "indicator=zzz", "indicator=" + "p" * 5000, "indicator=p0%27%20OR%201=1", "parts=villages", "map=globe",
     "show=all",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def get(client):
-    """get(path) -> (response, text of its main element), in English."""
-    client.cookies["language"] = "en"
-
-    def ask(path, status=200, **headers):
-        response = client.get(path, headers=headers)
-        assert response.status_code == status, response.content[:500]
-        return response, response.content.decode().replace("\u00a0", " ")
-
-    return ask
-
-
-def lead(html: str) -> str:
-    """The text of the first key figure."""
-    card = html[html.index('<div class="card key lead">') :]
-    return " ".join(re.sub("<[^>]+>", " ", card[: card.index("</ul>")]).split())
-
-
-def rows(response) -> list[dict]:
-    return list(csv.DictReader(io.StringIO(response.content.decode())))
-
-
-# --- status and content ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", PLACES)
@@ -219,6 +182,15 @@ def test_the_page_is_in_the_language_that_was_chosen(world, get, client):
     assert "March 2025" in client.get("/regions/64/?lang=en").content.decode()
 
 
+def test_a_long_table_of_the_quadrant_comes_by_a_link(world, get, monkeypatch):
+    monkeypatch.setattr("indicators.profile.charts_subregions.LONG", 2)
+    heading = "first priority</th>"
+    _response, page = get("/regions/64/")
+    assert "table=quadrant#quadrant-title" in page
+    assert heading not in page
+    assert heading in get("/regions/64/?table=quadrant")[1]
+
+
 # --- hostile addresses ----------------------------------------------------------------------------
 
 
@@ -247,217 +219,3 @@ def test_pages_are_read_only(world, client, path):
     assert [client.generic(method, path).status_code for method in ("POST", "PUT", "DELETE")] == [405] * 3
     head = client.head(path)
     assert head.status_code == 200 and head["ETag"] == client.get(path)["ETag"]
-
-
-# --- exports --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("chart", ["trend", "ranking", "quadrant"])
-@pytest.mark.parametrize("path", WITH_FIGURES)
-def test_every_chart_offers_its_numbers_as_a_file(world, get, path, chart):
-    sign = "&" if "?" in path else "?"
-    assert f"_export=csv&amp;chart={chart}" in get(path)[1]
-    response, _text = get(f"{path}{sign}_export=csv&chart={chart}")
-    assert response["Content-Type"].startswith("text/csv")
-    assert f"{chart}-" in response["Content-Disposition"]
-    assert rows(response)
-
-
-def test_the_file_of_the_ranking_has_every_region_and_empty_cells_for_missing(world, get):
-    found = {r["region"]: r for r in rows(get("/regions/64/?year=2025&_export=csv&chart=ranking")[0])}
-    assert (found["64.08"]["value"], found["64.08"]["before"], found["64.08"]["change"]) == ("8.07", "8.81", "-0.74")
-    assert (found["64.08"]["period"], found["64.08"]["before_period"]) == ("2025-03", "2024-03")
-    assert (found["64.72"]["value"], found["64.72"]["rank"], found["64.72"]["change"]) == ("", "", "")
-
-
-def test_files_are_the_same_in_both_languages(world, client):
-    path = "/regions/64/?_export=csv&chart=quadrant"
-    assert client.get(f"{path}&lang=en").content == client.get(f"{path}&lang=id").content
-
-
-def test_a_text_that_is_a_formula_is_made_harmless(world, get):
-    Region.objects.filter(pk="64.71").update(name="=1+1")
-    assert {r["region_name"] for r in rows(get("/regions/64/?_export=csv&chart=ranking")[0])} >= {"'=1+1"}
-
-
-@pytest.mark.parametrize("show", ["value", "change"])
-@pytest.mark.parametrize("kind", ["geo", "tiles"])
-def test_the_map_is_a_file_with_title_and_source(world, get, kind, show):
-    response, text = get(f"/regions/64/?map={kind}&show={show}&_export=svg&chart=map")
-    assert response["Content-Type"] == "image/svg+xml"
-    ElementTree.fromstring(response.content)
-    assert "March 2025" in text and "Kemiskinan menurut kabupaten/kota" in text
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "_export=csv",
-        "_export=csv&chart=zzz",
-        "_export=csv&chart=map",
-    ],
-)
-@pytest.mark.parametrize("path", ["/", "/regions/64.08.01/"])
-def test_an_unknown_export_is_refused(world, get, path, query):
-    assert "no such export" in get(f"{path}?{query}", 400)[1]
-
-
-@pytest.mark.parametrize("kind", ["pdf", "svg"])
-@pytest.mark.parametrize("path", ["/", "/regions/64.08/"])
-def test_an_unknown_format_is_refused_with_those_that_exist(world, get, path, kind):
-    assert "csv, csv-excel, xlsx" in get(f"{path}?_export={kind}&chart=trend", 400)[1]
-
-
-def test_drafts_are_in_no_export(world, observe, get):
-    observe("64.72", "p0", 2025, "3.33", workflow="draft", is_current=False)
-    for path in ("/regions/64/?year=2025", "/regions/64.72/"):
-        assert "3.33" not in get(path)[1]
-        for chart in ("trend", "ranking", "quadrant"):
-            assert "3.33" not in get(f"{path}{'&' if '?' in path else '?'}_export=csv&chart={chart}")[1]
-
-
-# --- queries --------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def many(world, source):
-    """129 more districts with four years of figures, and 97 sub-districts in Kutai Timur."""
-    codes = [f"64.{n:02}" for n in range(9, 70)]
-    codes += [f"53.{n:02}" for n in range(2, 70)]
-    below = [f"64.08.{n:02}" for n in range(2, 99)]
-    Region.objects.bulk_create(
-        [Region(code=c, name=f"Kabupaten {c}", kind="kabupaten", level=2, parent_id=c[:2]) for c in codes]
-        + [Region(code=c, name=f"Kecamatan {c}", kind="kecamatan", level=3, parent_id="64.08") for c in below]
-    )
-    districts = Region.objects.districts().exclude(code__in=["64.08", "64.71", "64.72"]).values_list("code", flat=True)
-    Observation.objects.bulk_create(
-        Observation(region_id=c, indicator_id=i, year=y, month=3, value=D(5), source=source, is_current=True)
-        for c in districts for i in ("p0", "poor") for y in (2022, 2023, 2024, 2025)
-    )  # fmt: skip
-
-
-def count(path, client=None) -> int:
-    client = client or Client()
-    client.get(path)  # what is loaded once per process
-    cache.clear()
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(path).status_code == 200
-    return len(captured)
-
-
-@pytest.mark.parametrize(
-    "path", [*PLACES, "/?region=64&indicator=poor&year=2024", "/?parts=provinces&show=change", "/regions/65/"]
-)
-def test_a_page_asks_at_most_15_queries(many, path):
-    assert count(path) <= 15
-
-
-@pytest.mark.parametrize("path", ["/", "/regions/64/", "/regions/64.08/"])
-def test_more_districts_cost_no_more_queries(world, path, request):
-    few = count(path)
-    request.getfixturevalue("many")
-    assert count(path) == few
-
-
-# --- caching --------------------------------------------------------------------------------------
-
-
-def queries_of(client, path, **headers):
-    with CaptureQueriesContext(connection) as captured:
-        response = client.get(path, headers=headers)
-    return response, len(captured)
-
-
-@pytest.mark.parametrize("path", PLACES)
-def test_a_page_seen_before_costs_one_query_and_is_the_same(world, client, path):
-    first = client.get(path, headers={"Accept-Encoding": "gzip"})
-    second, asked = queries_of(client, path, **{"Accept-Encoding": "gzip"})
-    assert asked == 1 and second["Content-Encoding"] == "gzip"
-    assert second.content == first.content
-    plain = client.get(path)
-    assert not plain.has_header("Content-Encoding")
-    assert plain.content == gzip.decompress(second.content)
-
-
-@pytest.mark.parametrize("accepts", ["", "br", "identity"])
-def test_who_does_not_take_gzip_gets_plain_text(world, client, accepts):
-    client.get("/")
-    response = client.get("/", headers={"Accept-Encoding": accepts})
-    assert not response.has_header("Content-Encoding") and b"<h1>" in response.content
-
-
-def test_nothing_changed_is_answered_without_the_page(world, client):
-    tag = client.get("/")["ETag"]
-    response, asked = queries_of(client, "/", **{"If-None-Match": f'"other", {tag}'})
-    assert (response.status_code, response.content, asked) == (304, b"", 1)
-    assert response["ETag"] == tag and "no-cache" in response["Cache-Control"]
-    assert "Cookie" in response["Vary"]
-    assert client.get("/", headers={"If-None-Match": '"other"'}).status_code == 200
-
-
-def test_each_language_theme_address_and_reader_has_its_own_page(world, client):
-    paths = ["/", "/?year=2024", "/regions/64/"]
-    tags = [client.get(path)["ETag"] for path in paths]
-    for cookies in ({"language": "en"}, {"theme": "dark"}):
-        other = Client()
-        other.cookies.load(cookies)
-        tags.append(other.get("/")["ETag"])
-    for name in ("siti", "budi"):
-        signed_in = Client()
-        signed_in.force_login(person(name, "64"))
-        tags.append(signed_in.get("/")["ETag"])
-    assert len(set(tags)) == len(tags)
-
-
-def test_the_page_of_somebody_signed_in_is_never_kept_for_others(world, client):
-    signed_in = Client()
-    signed_in.force_login(person("zulaikha", "64"))
-    assert b"zulaikha" in signed_in.get("/").content
-    assert b"zulaikha" not in client.get("/").content
-    assert b"zulaikha" in signed_in.get("/").content
-
-
-def test_errors_are_not_kept(world, client):
-    assert client.get("/?year=abc").status_code == 400
-    assert client.get("/regions/99/").status_code == 404
-    assert not client.get("/?year=abc").has_header("ETag")
-
-
-def test_without_the_cache_the_page_is_made_each_time(world, client, settings):
-    settings.PAGE_CACHE = False
-    client.get("/")
-    assert queries_of(client, "/")[1] > 1
-
-
-@pytest.fixture
-def elsewhere(db):
-    """elsewhere(English name of P0): committed over a connection of its own, as psql would; undone at the end."""
-    values = connection.get_connection_params()
-    values = {key: values[key] for key in ("dbname", "user", "password", "host", "port") if values.get(key)}
-    rename = "UPDATE indicators_indicator SET name_en = %s WHERE code = 'p0'"
-    with closing(psycopg2.connect(**values)) as other:
-        other.autocommit = True
-        with other.cursor() as cursor:
-            cursor.execute("SELECT name_en FROM indicators_indicator WHERE code = 'p0'")
-            name = cursor.fetchone()[0]
-            yield lambda name: cursor.execute(rename, [name])
-            cursor.execute(rename, [name])
-
-
-def test_a_commit_of_another_connection_is_seen_by_the_next_reader(world, client, elsewhere):
-    client.cookies["language"] = "en"
-    before = client.get("/regions/64/")
-    assert client.get("/regions/64/", headers={"If-None-Match": before["ETag"]}).status_code == 304
-    elsewhere("Renamed elsewhere")
-    after = client.get("/regions/64/", headers={"If-None-Match": before["ETag"]})
-    assert after.status_code == 200 and after["ETag"] != before["ETag"]
-    assert b"Renamed elsewhere" in after.content and b"Renamed elsewhere" not in before.content
-
-
-def test_a_long_table_of_the_quadrant_comes_by_a_link(world, get, monkeypatch):
-    monkeypatch.setattr("indicators.profile.charts_subregions.LONG", 2)
-    heading = "first priority</th>"
-    _response, page = get("/regions/64/")
-    assert "table=quadrant#quadrant-title" in page
-    assert heading not in page
-    assert heading in get("/regions/64/?table=quadrant")[1]
