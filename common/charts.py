@@ -1,7 +1,7 @@
 """Charts: a plotly figure together with its words, its numbers as a table, and where they come from.
 
 Functions that build charts are pure: rows in, ``Chart`` out, no request and no query. Colours are the light
-values of the tokens in ``static/css/app.css``; ``static/js/charts.js`` replaces them by the reader's theme.
+values of ``static/css/palette.css``; ``static/js/charts.js`` replaces them by those of the reader's theme.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -16,24 +16,13 @@ from django.utils.safestring import SafeString, mark_safe
 from plotly.io.json import to_json_plotly
 
 from common import numbers
-from common.writing.formulas import plain
-from common.writing.sheets import Col, Sheet
+from common.palette import colour
+from common.writing.formulas import Number, harmless
 
 pio.templates.default = None  # saves 6.5 KB a figure; the layout below says all that is needed
 
-COLOURS = {
-    "--chart-1": "#0b5a7a",
-    "--chart-2": "#b35806",
-    "--chart-3": "#6b7780",
-    "--chart-4": "#7b3294",
-    "--chart-grid": "#e3e8eb",
-    "--text": "#14242e",
-    "--muted": "#4c606c",
-    "--good": "#19692c",
-    "--bad": "#a52714",
-}
-MAIN, PARENT, COUNTRY, TARGET = (COLOURS[f"--chart-{n}"] for n in (1, 2, 3, 4))
-GRID, TEXT, MUTED = COLOURS["--chart-grid"], COLOURS["--text"], COLOURS["--muted"]
+MAIN, PARENT, COUNTRY, TARGET = (colour(f"chart-{n}") for n in (1, 2, 3, 4))
+GRID, TEXT, MUTED, BAD = colour("chart-grid"), colour("text"), colour("muted"), colour("bad")
 # Whole numbers with the language's separators: plotly would write "12k".
 AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "exponentformat": "none", "separatethousands": True}
 

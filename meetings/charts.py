@@ -168,7 +168,7 @@ def _bars(shown: Sequence[AgencyOverdue]) -> dict:
         "x": [r.overdue for r in shown],
         # Two agencies of one name would share a bar: those carry their region.
         "y": [f"{n} ({r.region})" if names.count(n) > 1 else n for n, r in zip(names, shown, strict=True)],
-        "marker": {"color": charts.COLOURS["--bad"]},
+        "marker": {"color": charts.BAD},
         "text": [numbers.number(r.overdue) for r in shown],
         "textposition": "outside",
         "cliponaxis": False,

@@ -7,6 +7,8 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
+from common.palette import LIGHT, colour
+
 from .classes import NONE, LegendItem
 from .drawing import Map
 
@@ -29,7 +31,7 @@ def svg_file(drawn: Map, legend: Sequence[LegendItem], lines: Iterable[str], css
         y += 1.4 * size
         below.append(_text(left + size, y, row, 0.9 * size))
     whole = f"{left} {top} {width} {y - top + size:.1f}"
-    paper = f'<rect x="{left}" y="{top}" width="{width}" height="{y - top + size:.1f}" fill="#fff"/>'
+    paper = f'<rect x="{left}" y="{top}" width="{width}" height="{y - top + size:.1f}" fill="{colour("surface")}"/>'
     svg = re.sub(r'viewBox="[^"]*"', f'viewBox="{whole}" width="1600"', drawn.svg, count=1)
     svg = re.sub(r'<a href="[^"]*"', "<g", svg).replace("</a>", "</g>")  # addresses mean nothing outside the site
     svg = svg.replace("<desc", f"<style>{light_rules(css)}</style>{paper}<desc", 1)
@@ -38,9 +40,8 @@ def svg_file(drawn: Map, legend: Sequence[LegendItem], lines: Iterable[str], css
 
 def light_rules(css: str) -> str:
     """The style sheet's rules for `.map` outside media queries, with the values of the light theme written out."""
-    values = dict(re.findall(r"(--map-[\w-]+):\s*([^;]+);", css[: css.index("@media")]))
     rules = "".join(re.findall(r"^\.map(?: [^{]|[.:]).*\}$", css, re.MULTILINE))
-    return re.sub(r"var\((--map-[\w-]+)\)", lambda match: values[match[1]], rules)
+    return re.sub(r"var\((--[\w-]+)\)", lambda match: LIGHT[match[1]], rules)
 
 
 def _text(x: float, y: float, words: str, size: float, more: str = "") -> str:

@@ -257,7 +257,7 @@ def _dots(name: str, colour: str, members: Sequence[Part], rate: Measure, number
             "color": colour,
             "size": 8 if plain else [14 if p.highlighted else 8 for p in members],
             "symbol": "circle" if plain else symbols,
-            "line": {"width": 0.5, "color": "#ffffff"},
+            "line": {"width": 0.5, "color": colour("chart-edge")},
         },
         "text": [with_evidence(p.name, p.pair_evidence) for p in members],
         "hovertemplate": f"<b>%{{text}}</b><br>{x}<br>{y}<extra></extra>",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from common import charts, numbers
 from common.charts import Chart, Column
+from common.palette import faded
 from indicators.figures import series
 from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, unit_words
 from indicators.figures.series import Break, Change, Point
@@ -148,7 +149,7 @@ def _target_traces(target: TargetMark, measure: Measure, first: int, last: int) 
     lower = common | {"y": [float(target.low)] * 2, "showlegend": True}
     if target.low == target.high:
         return [lower]
-    band = {"showlegend": False, "fill": "tonexty", "fillcolor": "rgba(123,50,148,0.15)"}
+    band = {"showlegend": False, "fill": "tonexty", "fillcolor": faded("chart-4", 0.15)}
     return [lower, common | {"y": [float(target.high)] * 2} | band]
 
 

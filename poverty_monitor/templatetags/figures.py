@@ -1,9 +1,11 @@
 """Template filters that write figures, periods and addresses."""
 
+import json
+
 from django import template
 from django.http import QueryDict
 
-from common import numbers
+from common import numbers, palette
 
 register = template.Library()
 
@@ -34,6 +36,12 @@ def points(value):
 def difference(value, measure):
     """A difference of two values of ``measure``, signed and with its unit."""
     return measure.show_difference(value)
+
+
+@register.simple_tag
+def chart_colours():
+    """The colours of charts that differ between the themes, as JSON: {value on a light page: name}."""
+    return json.dumps({palette.colour(name): f"--{name}" for name in palette.THEMED})
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from xlsxwriter.utility import xl_col_to_name
 
 from common.choices import Evidence
+from common.palette import colour
 from common.writing import formulas
 from common.writing.xlsx import CONTENT_TYPE
 from programs.imports.columns import COLUMNS, PROGRAM_FIELDS, Column
@@ -46,9 +47,10 @@ def make() -> bytes:
 
 
 def _table(book, sheet, ranges: dict[str, str]) -> None:
+    head = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
     heads = {
-        True: book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E3EEF4", "bottom": 1}),
-        False: book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#FFF3D6", "bottom": 1}),
+        True: book.add_format({**head, "bg_color": colour("sheet-must")}),
+        False: book.add_format({**head, "bg_color": colour("sheet-may")}),
     }
     text, count, money = (book.add_format({"num_format": form}) for form in ("@", "#,##0", "#,##0.00"))
     for index, (name, column) in enumerate(COLUMNS.items()):

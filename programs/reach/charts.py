@@ -8,11 +8,13 @@ from django.utils.translation import ngettext
 
 from common import charts, numbers
 from common.charts import Chart, Column
+from common.palette import colour
 from programs.reach.content import Line
 
 # Colours of cells are the same on a light and a dark page, with their own ink.
-EMPTY, EMPTY_EDGE, CELL_INK, LIGHT_INK = "#fbe9e6", "#b3301c", "#10202a", "#ffffff"
-BLUES = ("#d7e8f0", "#a3cadd", "#2f7596", "#10506c")
+EMPTY, EMPTY_EDGE = colour("cell-empty"), colour("cell-empty-edge")
+CELL_INK, LIGHT_INK = colour("cell-ink"), colour("cell-light-ink")
+BLUES = tuple(colour(f"cell-{n}") for n in (1, 2, 3, 4))
 SHOWN = 12  # more bars are a solid block; the table has all
 
 

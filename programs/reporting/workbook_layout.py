@@ -5,6 +5,7 @@ import io
 from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_col_to_name
 
+from common.palette import colour
 from common.writing import formulas
 from common.writing.xlsx import DIGITS as XLSX_DIGITS
 from programs.reporting.grid import Grid
@@ -40,9 +41,10 @@ class _Sheet:
         self.sheet = book.add_worksheet(title)
         pattern = "#,##0" if kind is PHYSICAL else "#,##0.00"
         self.bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        self.open = book.add_format({"num_format": pattern, "locked": False, "bg_color": "#FFF9E5", "border": 1})
-        self.open_text = book.add_format({"num_format": "@", "locked": False, "bg_color": "#FFF9E5", "border": 1})
-        self.grey = book.add_format({"num_format": pattern, "font_color": "#6B7780"})
+        unlocked = {"locked": False, "bg_color": colour("sheet-open"), "border": 1}
+        self.open = book.add_format({"num_format": pattern, **unlocked})
+        self.open_text = book.add_format({"num_format": "@", **unlocked})
+        self.grey = book.add_format({"num_format": pattern, "font_color": colour("sheet-grey")})
 
     def write(self) -> None:
         grid, sheet = self.grid, self.sheet

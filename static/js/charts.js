@@ -4,10 +4,7 @@
   const self = document.currentScript;
   const plots = [...document.querySelectorAll("[data-chart]")];
   if (!plots.length) return;
-  const LIGHT = {
-    "#0b5a7a": "--chart-1", "#b35806": "--chart-2", "#6b7780": "--chart-3", "#7b3294": "--chart-4",
-    "#e3e8eb": "--chart-grid", "#14242e": "--text", "#4c606c": "--muted", "#19692c": "--good", "#a52714": "--bad",
-  };
+  const LIGHT = JSON.parse(self.dataset.colours); // {colour of the light theme: its name}
   let library = null;
 
   const load = () => library ??= new Promise((resolve, reject) => {

@@ -9,8 +9,10 @@ from common.maps import drawing as maps
 from common.maps.classes import classify
 from common.maps.drawing import Area, Shape, draw_map, draw_tiles, tile_borders
 from common.maps.files import light_rules, svg_file
+from common.palette import FILE
 
 CSS = (Path(__file__).parents[3] / "static" / "css" / "map.css").read_text()
+COLOURS = FILE.read_text()
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = [Shape("64.08", "m0 0 10 0 0 10z", (0, 0, 10, 10)), Shape("64.09", "m10 0 10 0 0 10z", (10, 0, 20, 10))]
 KUTIM = Area("64.08", "Kutai Timur", "8,85 %", "c3", "/regions/64.08/")
@@ -105,7 +107,7 @@ def test_tile_borders_run_between_families_only():
 
 def test_every_class_has_a_colour_in_both_themes():
     light, *dark = [
-        set(re.findall(r"(--map-\w+):", block)) for block in re.findall(r"\{([^{}]*--map-c0:[^{}]*)\}", CSS)
+        set(re.findall(r"(--map-\w+):", block)) for block in re.findall(r"\{([^{}]*--map-c0:[^{}]*)\}", COLOURS)
     ]
     assert len(dark) == 2 and all(theme == light for theme in dark)
     for name in ["c0", "c1", "c2", "c3", "c4", "c5", "b1", "b2", "b3", "z", "w1", "w2", "w3"]:
