@@ -57,7 +57,7 @@ check-python:
 
 # The badge of the evidence ends without a line end, so that no space follows it; djade would add one.
 check-templates:
-	find templates -name '*.html' ! -path templates/regions/_evidence.html | xargs $(VENV)/djade --check --target-version 5.2
+	find templates -name '*.html' ! -path templates/common/_evidence.html | xargs $(VENV)/djade --check --target-version 5.2
 
 check-javascript:
 	$(VENV)/oxlint --deny-warnings --report-unused-disable-directives static/js

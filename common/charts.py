@@ -17,7 +17,8 @@ from plotly.io.json import to_json_plotly
 
 from common import numbers
 from common.palette import colour
-from common.writing.formulas import Number, harmless
+from common.writing.formulas import plain
+from common.writing.sheets import Col, Sheet
 
 pio.templates.default = None  # saves 6.5 KB a figure; the layout below says all that is needed
 

@@ -105,8 +105,9 @@ def test_approving_checks_the_order_of_the_indices_again(client, ani, observe):
 
 def test_deleting_the_figure_in_force_brings_back_the_one_before(client, ani, observe, source):
     old = Observation.objects.get(region="64.08", indicator="p0", year=2025)
-    Observation.objects.filter(pk=old.pk).update(is_current=False)
     new = observe("64.08", "p0", 2025, "8.1", released_on=date(2025, 12, 1))
+    old.refresh_from_db()
+    assert not old.is_current
     client.post(reverse("admin:indicators_observation_delete", args=[new.pk]), {"post": "yes"})
     old.refresh_from_db()
     assert old.is_current
