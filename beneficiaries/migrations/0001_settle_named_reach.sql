@@ -1,3 +1,4 @@
+-- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- At the commit: who is counted as reached by name, in each region and all that it lies in.
 CREATE FUNCTION settle_named_reach() RETURNS trigger LANGUAGE plpgsql
     SET enable_seqscan = off

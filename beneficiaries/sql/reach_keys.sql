@@ -1,3 +1,4 @@
+-- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- Deliveries that came (sign 1) or went (-1) in this transaction, gathered until the commit. Few rows lie in the table
 -- itself; many in the temporary table reach_row, of which the table then holds one row without a programme.
 CREATE UNLOGGED TABLE beneficiaries_reachkey (

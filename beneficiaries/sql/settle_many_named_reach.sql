@@ -1,3 +1,4 @@
+-- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- Named recipients after many deliveries: sets are compared, not rows.
 CREATE FUNCTION settle_many_named_reach() RETURNS void LANGUAGE plpgsql
     SET enable_seqscan = off

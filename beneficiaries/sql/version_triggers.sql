@@ -1,3 +1,4 @@
+-- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- Which changes raise the version of this app's data, and of which province (docs/adr/0001).
 CREATE TRIGGER mark_data_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON beneficiaries_allowedcombination
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('beneficiaries');

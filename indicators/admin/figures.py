@@ -16,7 +16,7 @@ from common.admin.model_admin import HistoryAdmin, ScopedAdmin, areas
 from common.choices import Workflow
 from common.permissions import COUNTRY, covers, within_any
 from indicators.admin.forms import ObservationForm, ReasonForm, TargetForm
-from indicators.figures import entry
+from indicators.figures import typed_checks
 from indicators.models import Indicator, Observation, Target
 from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
 from regions.models import PriorityLocation, RegionCommodity, Source
@@ -66,7 +66,7 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
 
     @admin.display(description=gettext_lazy("value"), ordering="value")
     def figure(self, row):
-        return entry.shown(row)
+        return typed_checks.shown(row)
 
     # --- rights ---------------------------------------------------------------------------------------
     def has_change_permission(self, request, obj=None):
@@ -132,8 +132,8 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
         if "_addanother" not in request.POST:
             return super().response_add(request, obj, post_url_continue)
         text = _("Saved: {title}: {value} ({workflow}). The next row of the table:")
-        link = format_html('<a href="../{}/change/">{}</a>', obj.pk, entry.title(obj))
-        shown = format_html(text, title=link, value=entry.shown(obj), workflow=obj.get_workflow_display())
+        link = format_html('<a href="../{}/change/">{}</a>', obj.pk, typed_checks.title(obj))
+        shown = format_html(text, title=link, value=typed_checks.shown(obj), workflow=obj.get_workflow_display())
         self.message_user(request, shown, messages.SUCCESS)
         return HttpResponseRedirect(f"{request.path}?{urlencode(self._heading(obj))}")
 
@@ -172,9 +172,9 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
         rows = list(here.filter(workflow__in=origins).select_for_update(of=("self",)))
         moved = []
         for row in rows:
-            problems = entry.errors(row) if to == Workflow.APPROVED else []
+            problems = typed_checks.errors(row) if to == Workflow.APPROVED else []
             if problems:
-                self.message_user(request, f"{entry.title(row)}: {' '.join(problems)}", messages.ERROR)
+                self.message_user(request, f"{typed_checks.title(row)}: {' '.join(problems)}", messages.ERROR)
                 continue
             row.workflow = to
             row._change_reason = request.POST.get("reason", "").strip()[:90] or None

@@ -16,7 +16,7 @@ from common.locks import Lock, wait_for
 from common.numbers import unit_suffix
 from common.permissions import covers
 from common.reading.typed_numbers import TypedNumberField
-from indicators.figures import entry
+from indicators.figures import typed_checks
 from indicators.models import Indicator
 
 MONTH_CHOICES = [("", gettext_lazy("not given")), *MONTHS.items()]
@@ -72,10 +72,10 @@ class ObservationForm(ScopedForm):
             row = self._row(cleaned)
             self._lock(row)
             self._refuse_duplicate(row)
-            for text in entry.errors(row):
+            for text in typed_checks.errors(row):
                 self.add_error("value", text)
         if not self.errors:
-            self._ask_about(row, entry.warnings(row))
+            self._ask_about(row, typed_checks.warnings(row))
         return cleaned
 
     def _check_approval(self, cleaned):
@@ -101,7 +101,7 @@ class ObservationForm(ScopedForm):
         wait_for(Lock.FIGURE, key)
 
     def _refuse_duplicate(self, row):
-        stored = entry.duplicate(row)
+        stored = typed_checks.duplicate(row)
         if stored is None:
             return
         text = _(
@@ -113,7 +113,7 @@ class ObservationForm(ScopedForm):
             reverse("admin:indicators_observation_change", args=[stored.pk]),
             _("correct that entry"),
         )
-        self.add_error(None, format_html(text, value=entry.shown(stored), link=link))
+        self.add_error(None, format_html(text, value=typed_checks.shown(stored), link=link))
 
     def _ask_about(self, row, warnings: list[str]):
         """The warnings are answered together, for exactly the figure they were about."""

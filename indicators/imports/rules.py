@@ -60,7 +60,7 @@ ORDER = f"""
                               'small_value', trim_scale(s.value), 'large', upper(a.indicator_id),
                               'large_value', trim_scale(a.value)) AS details
     FROM import_series a JOIN import_series s USING (region_id, breakdown, year, month, period_kind, method)
-    JOIN (VALUES ('p0', 'p1'), ('p1', 'p2'), ('p0', 'p2')) AS v(large, small)
+    JOIN (VALUES ('p0', 'p1'), ('p1', 'p2'), ('p0', 'p2')) AS v(large, small) -- typed figures: figures/typed_checks.py
       ON a.indicator_id = v.large AND s.indicator_id = v.small
     WHERE s.value > a.value AND (a.line IS NOT NULL OR s.line IS NOT NULL)
 """

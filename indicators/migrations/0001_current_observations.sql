@@ -1,3 +1,4 @@
+-- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- Which observation is in force. Only these triggers write is_current.
 --
 -- Among the approved rows of one series and period (region, indicator, breakdown, year, month, period kind, method):

@@ -15,7 +15,7 @@ from common.writing.exports import FORMATS, unknown_format
 from common.writing.sheets import sheet_file
 from indicators.lists.views import province_options
 from programs.lists.activities import ActivityContent
-from programs.lists.exported import ACTIVITY_TABLES, PROGRAM_TABLES
+from programs.lists.detail_exports import ACTIVITY_TABLES, PROGRAM_TABLES
 from programs.lists.filters import ActivityFilterSet, ProgramFilterSet
 from programs.lists.program_page import ProgramContent
 from programs.lists.queries import activities_listed, programs_listed

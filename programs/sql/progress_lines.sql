@@ -1,3 +1,4 @@
+-- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- Reach and money of programmes as lines of one list; a programme without any has a line of its own.
 CREATE VIEW programs_progressline AS
 SELECT 'r' || id AS id, program_id, region_id, region_id AS progress_region, year, quarter, unit, target, allocated,

@@ -1,3 +1,4 @@
+-- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- Budget and spending of one level of regions (0: the country, 4: villages): the own rows, else the sums of the level
 -- below.
 CREATE FUNCTION settle_money(depth integer) RETURNS void LANGUAGE plpgsql

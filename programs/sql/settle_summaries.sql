@@ -1,3 +1,4 @@
+-- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- At the commit: all summaries whose keys the transaction gathered, from the villages up to the country.
 CREATE FUNCTION settle_summaries() RETURNS trigger LANGUAGE plpgsql
     SET enable_seqscan = off

@@ -1,3 +1,4 @@
+-- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- What a statement changed, gathered until the commit: the programmes, years and provinces whose summaries are to be
 -- settled. Rows live only within their transaction.
 CREATE TABLE programs_summarykey (

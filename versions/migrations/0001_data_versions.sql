@@ -1,3 +1,4 @@
+-- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- A statement on a table leaves a mark for each province whose rows it changed ("" where rows belong to none); at the
 -- commit the version of each marked province is raised once. Raised early, the row of a version would block every other
 -- save until the commit; raised after the commit, a killed process would leave stale pages for good.

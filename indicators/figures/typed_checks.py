@@ -1,6 +1,7 @@
 """Checks of one figure that somebody types: what cannot be, and what should be looked at twice.
 
-The importer asks the same of whole files by SQL; here a person waits for the answer, with the stored value in it.
+The importer asks the same of whole files by SQL (``indicators/imports/rules.py``): a rule is changed in both. Here a
+person waits for the answer, with the stored value in it.
 """
 
 from decimal import Decimal
