@@ -19,6 +19,8 @@ ROLE_LABELS = {
 
 
 class RoleField(forms.ModelChoiceField):
+    """The choice of a role, by its label in the language of the page."""
+
     def label_from_instance(self, role):
         return str(ROLE_LABELS.get(role.name, role.name))
 

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
+    """The app of users. After each migration it makes the group of every role."""
+
     name = "accounts"
     verbose_name = _("Accounts")
 

@@ -114,6 +114,7 @@ class Handler(AxesDatabaseHandler):
 
 
 def cooloff() -> timedelta:
+    """Return how long failures count against a name or an address (setting ``AXES_COOLOFF_TIME``, in hours)."""
     return timedelta(hours=settings.AXES_COOLOFF_TIME)
 
 

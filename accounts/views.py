@@ -8,6 +8,8 @@ from accounts.sign_in import Client, remember_device
 
 
 class SignIn(views.LoginView):
+    """The page to sign in. Whoever succeeds gets a cookie by which this browser is known from then on."""
+
     authentication_form = SignInForm
     redirect_authenticated_user = True
 

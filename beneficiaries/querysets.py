@@ -56,6 +56,8 @@ class ScopedQuerySet(models.QuerySet):
 
 
 class BeneficiaryQuerySet(ScopedQuerySet):
+    """Recipients. A duty for one agency covers recipients of its programmes and those without any delivery."""
+
     def held_by(self, user, permission: str):
         rows, conditions = self.in_areas_of(user, permission), self.served_by(user, permission)
         return rows.filter(in_turn(conditions)) if conditions else rows
@@ -74,6 +76,8 @@ class BeneficiaryQuerySet(ScopedQuerySet):
 
 
 class DeliveryQuerySet(ScopedQuerySet):
+    """Deliveries. A duty for one agency covers the deliveries of that agency's programmes."""
+
     permission = "beneficiaries.view_delivery"
 
     def held_by(self, user, permission: str):
@@ -83,10 +87,14 @@ class DeliveryQuerySet(ScopedQuerySet):
 
 
 class FieldOperatorQuerySet(ScopedQuerySet):
+    """Operators of villages, by area."""
+
     permission = "beneficiaries.view_fieldoperator"
 
 
 class ReportResultQuerySet(ScopedQuerySet):
+    """Reports over all recipients, by area."""
+
     permission = "beneficiaries.view_reportresult"
 
 

@@ -55,6 +55,8 @@ HANGING = (
 
 @dataclass(frozen=True)
 class Made:
+    """How many rows of each kind were made."""
+
     beneficiaries: int
     deliveries: int
     operators: int

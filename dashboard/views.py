@@ -21,6 +21,7 @@ from programs import region_parts
 
 
 def bad_request(request, exception):
+    """Answer a request that cannot be read (400), or say that the database is away (503)."""
     if is_lost(exception):  # the session could not be saved
         return database_away(request)
     return render(request, "400.html", {"message": _("The request cannot be read.")}, status=400)

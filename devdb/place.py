@@ -88,6 +88,7 @@ def own_folder(here: Place, folder: Path) -> None:
 
 
 def make_var(var: Path) -> None:
+    """Make the folder ``var``. Raise LocalDatabaseError if it cannot be made or written to."""
     try:
         var.mkdir(parents=True, exist_ok=True)
     except PermissionError as error:

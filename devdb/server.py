@@ -19,6 +19,7 @@ WAIT = 60  # seconds for a start, a stop, or another process's start; crash reco
 
 
 def ensure_running(here: Place) -> None:
+    """Start the server of the local cluster, unless it runs; make the cluster if there is none."""
     if _ready(here):
         return
     if not (here.data / "PG_VERSION").exists():
@@ -165,6 +166,7 @@ def _forget_foreign_pid(here: Place) -> None:
 
 
 def wait(condition, seconds: float) -> bool:
+    """Wait until ``condition()`` is true, at most ``seconds``; return its last answer."""
     end = time.monotonic() + seconds
     while not (met := condition()) and time.monotonic() < end:
         time.sleep(0.05)

@@ -18,6 +18,8 @@ class FigureQuerySet(RegionOwnedQuerySet):
 
 
 class ObservationQuerySet(FigureQuerySet):
+    """Figures of regions: published values, each of an indicator and a period."""
+
     def in_force(self):
         """The figure in force per region, indicator, breakdown, period and method (always approved)."""
         return self.filter(is_current=True)

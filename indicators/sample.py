@@ -67,6 +67,7 @@ def register(part: Part) -> None:
 
 
 def parts() -> list[Part]:
+    """Return all parts of the sample, from the module ``sample`` of each app."""
     autodiscover_modules("sample")
     return PARTS
 
@@ -147,6 +148,7 @@ def _load_targets() -> int:
 
 @transaction.atomic
 def load_commodities() -> int:
+    """Load the leading commodities of regions; return the number of new rows."""
     made = 0
     for row in read_rows(DATA / "commodities.csv"):
         commodity, __ = Commodity.objects.get_or_create(name=row["commodity"])

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
+    """The app of meetings. When an attachment is deleted, its file goes too."""
+
     name = "meetings"
     verbose_name = _("Coordination meetings")
 

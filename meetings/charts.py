@@ -157,6 +157,7 @@ def overdue_by_agency(rows: Sequence[AgencyOverdue], today: date) -> Chart:
 
 
 def agency_name(row: AgencyOverdue) -> str:
+    """Return the name of the lead agency, or the words for actions without one."""
     return row.name or _("no lead agency named")
 
 

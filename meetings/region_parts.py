@@ -29,6 +29,8 @@ class RegionMeeting:
 
 @dataclass(frozen=True)
 class RegionMeetings:
+    """How many meetings concern a region, and the newest of them."""
+
     count: int
     newest: list[RegionMeeting]
 

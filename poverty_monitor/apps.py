@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PovertyMonitorConfig(AppConfig):
+    """The app at the top, with commands and checks of the database."""
+
     name = "poverty_monitor"
     verbose_name = _("Poverty Monitor")
 

@@ -110,6 +110,7 @@ def ensure_compiled(root: Path = ROOT) -> None:
 
 
 def po_path(root: Path, language: str) -> Path:
+    """Return the path of the catalogue of a language below ``root``."""
     return root / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
@@ -234,6 +235,7 @@ def _placeholders(text: str) -> set[str]:
 
 
 def main(arguments: list[str]) -> int:
+    """Run ``update``, ``check`` or ``compile``; return the exit code."""
     if arguments == ["check"]:
         found = problems()
         print("\n".join(found) or "The catalogue is complete.")

@@ -27,6 +27,8 @@ class WorkflowQuerySet(RegionOwnedQuerySet):
 
 
 class ProgramQuerySet(WorkflowQuerySet):
+    """Programmes."""
+
     def for_region(self, code: str):
         """Programmes of the region, of what it lies in (they may reach it) and of its parts."""
         parts = code.split(".") if code != COUNTRY else []
@@ -43,6 +45,8 @@ class ProgramOwnedQuerySet(RegionOwnedQuerySet):
 
 
 class TargetGroupQuerySet(RegionOwnedQuerySet):
+    """Target groups; they are seen with their programme, or by the duties for their region."""
+
     def visible_to(self, user):
         prefixes = area_prefixes(user, "programs.view_program")
         general = Q(program=None) | Q(program__workflow="approved")
@@ -50,15 +54,15 @@ class TargetGroupQuerySet(RegionOwnedQuerySet):
 
 
 class PhysicalQuerySet(WorkflowQuerySet):
-    pass
+    """Rows of recipients."""
 
 
 class FinancialQuerySet(WorkflowQuerySet):
-    pass
+    """Rows of money."""
 
 
 class ActivityQuerySet(WorkflowQuerySet):
-    pass
+    """Activities."""
 
 
 class NamedReachQuerySet(models.QuerySet):

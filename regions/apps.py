@@ -3,5 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RegionsConfig(AppConfig):
+    """The app of places."""
+
     name = "regions"
     verbose_name = _("Regions")

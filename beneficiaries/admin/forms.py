@@ -119,6 +119,8 @@ class MembershipForm(forms.ModelForm):
 
 
 class DecileForm(forms.ModelForm):
+    """The decile of one recipient in one edition of the ranking: 1 (poorest) to 10."""
+
     class Meta:
         model = Decile
         exclude: list[str] = []
@@ -130,6 +132,8 @@ class DecileForm(forms.ModelForm):
 
 
 class FieldOperatorForm(AgencyForm):
+    """An operator of a village. Somebody whose duty is for one agency enters operators of that agency only."""
+
     class Meta:
         model = FieldOperator
         exclude: list[str] = []
@@ -149,6 +153,8 @@ class FieldOperatorForm(AgencyForm):
 
 
 class EligibilityForm(forms.ModelForm):
+    """The deciles, from 1 to 10, whose families a programme is meant for."""
+
     class Meta:
         model = Eligibility
         exclude: list[str] = []

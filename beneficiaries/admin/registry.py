@@ -99,12 +99,16 @@ class ServedRights:
 
 
 class DecileInline(ServedRights, ScopedInline):
+    """The deciles of a recipient, below the recipient."""
+
     model = Decile
     form = DecileForm
     parent_region_field = "region_id"
 
 
 class MembershipInline(ServedRights, SeenPeople, ScopedInline):
+    """The members of a family or group, below it."""
+
     model = Membership
     form = MembershipForm
     fk_name = "whole"
@@ -119,6 +123,8 @@ class MembershipInline(ServedRights, SeenPeople, ScopedInline):
 
 @admin.register(Beneficiary)
 class BeneficiaryAdmin(LimitedNumbers, NoProtectedLookups, FewQueries, ServedRights, ScopedAdmin):
+    """Entry of single recipients: people, families and groups."""
+
     form = BeneficiaryForm
     list_display = ["__str__", "name", "kind", "region", "status"]
     list_filter = ["kind", "status", AreaFilter]
@@ -144,6 +150,8 @@ class BeneficiaryAdmin(LimitedNumbers, NoProtectedLookups, FewQueries, ServedRig
 
 @admin.register(Delivery)
 class DeliveryAdmin(SeenPeople, NoProtectedLookups, FewQueries, ByAgency, ScopedAdmin):
+    """Entry of single deliveries. A duty for one agency covers deliveries of that agency's programmes."""
+
     form = DeliveryForm
     list_display = ["beneficiary", "program", "year", "tranche", "region", "amount"]
     list_filter = [AreaFilter]
@@ -176,6 +184,8 @@ class DeliveryAdmin(SeenPeople, NoProtectedLookups, FewQueries, ByAgency, Scoped
 
 @admin.register(FieldOperator)
 class FieldOperatorAdmin(NoProtectedLookups, SearchByRegion, ByAgency, ScopedAdmin):
+    """Entry of the people who run the registry in a village."""
+
     form = FieldOperatorForm
     list_display = ["region", "name", "agency", "since", "until"]
     list_filter = [AreaFilter]
@@ -195,11 +205,15 @@ class RulesAdmin(NoProtectedLookups, SuperuserOnly, admin.ModelAdmin):
 
 @admin.register(DecileVintage)
 class DecileVintageAdmin(RulesAdmin):
+    """Entry of the editions of the national ranking in deciles, each with its day."""
+
     list_display = ["code", "as_of", "source"]
 
 
 @admin.register(Eligibility)
 class EligibilityAdmin(RulesAdmin):
+    """Entry of the deciles that a programme is meant for, each rule for a time."""
+
     form = EligibilityForm
     list_display = ["program", "decile_from", "decile_to", "since", "until"]
     list_select_related = ["program"]
@@ -207,6 +221,8 @@ class EligibilityAdmin(RulesAdmin):
 
 @admin.register(AllowedCombination)
 class AllowedCombinationAdmin(RulesAdmin):
+    """The pairs of programmes that one recipient may have together, with the legal basis."""
+
     form = CombinationForm
     list_display = ["first", "second", "legal_basis"]
     list_select_related = ["first", "second"]

@@ -37,6 +37,7 @@ UNREAD = (*DATES, "quantity", "amount", "region")
 
 
 def create(cursor, width: int) -> None:
+    """Make the temporary tables of one list whose lines have ``width`` cells; the end of the transaction drops them."""
     drop(cursor)
     cells = "".join(f', c{index} text COLLATE "C"' for index in range(width))
     # line: number of the line in the file; c0, c1 ...: its cells as they stand, NULL where they are empty.
@@ -61,6 +62,7 @@ def create(cursor, width: int) -> None:
 
 
 def drop(cursor) -> None:
+    """Drop the temporary tables of a list, as far as there are any."""
     cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
 
 
@@ -251,4 +253,5 @@ def _resolver(cursor, options: dict) -> Callable[[str], str | None]:
 
 
 def provinces() -> list[str]:
+    """Return the codes of all provinces."""
     return list(Region.objects.filter(level=1).values_list("code", flat=True))

@@ -26,6 +26,8 @@ class ProgramField(ProgramCodeField):
 
 
 class DayField(forms.DateField):
+    """A date that the browser's own calendar fills in; its text is YYYY-MM-DD."""
+
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def __init__(self, **kwargs):
@@ -128,12 +130,16 @@ class ReasonForm(forms.Form):
 
 
 class RevealForm(ReasonForm):
+    """Which number of a recipient to show in full, and why."""
+
     field = forms.ChoiceField(
         label=_("What"), choices=[("nik", "NIK"), ("family_card", _("No. KK")), ("birth_date", _("birth date"))]
     )
 
 
 class OverrideForm(ReasonForm):
+    """The programme and year for which two payments to one recipient are accepted, and why."""
+
     program = ProgramField(label=_("Programme (code)"), max_length=60)
     year = forms.IntegerField(label=_("Year"), min_value=1945, max_value=2100)
 
@@ -161,5 +167,7 @@ class ReportForm(forms.Form):
 
 
 class OperatorsForm(forms.Form):
+    """The region and day of the list of operators; both may be empty."""
+
     region = RegionCodeField(label=_("Region (code)"), required=False)
     as_of = DayField(label=_("As of"), required=False)

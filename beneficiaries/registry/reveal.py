@@ -92,6 +92,7 @@ def may_search_freely(user) -> bool:
 
 
 def may_reveal(user, beneficiary: Beneficiary) -> bool:
+    """Say whether ``user`` may see the full numbers of this recipient, after giving a reason."""
     return may_for(user, PERMISSION, beneficiary)
 
 

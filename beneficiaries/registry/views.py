@@ -25,6 +25,7 @@ NAME = "recipients"
 
 
 def whole_number(text: str) -> int | None:
+    """Read a whole number of at most 18 plain digits; None if the text is something else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
 
 

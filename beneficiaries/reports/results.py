@@ -36,6 +36,8 @@ COUNTS = ("recipients", "families", "in_need", "unranked", "eligible", "excluded
 
 @dataclass(frozen=True)
 class Heading:
+    """A column of a report: its heading in CSV, its label on the screen and the kind of its values."""
+
     name: str
     label: str | Promise
     kind: str = "number"  # text, number, percent
@@ -77,6 +79,7 @@ def request_report(user, kind: str, region: Region, day: date, options: dict) ->
 
 @task()
 def work_out(pk: int) -> None:
+    """Make the report with this key, in the background."""
     make_report(pk)
 
 

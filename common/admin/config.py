@@ -4,4 +4,6 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class SiteConfig(AdminConfig):
+    """Django's admin, with our site in place of the default one."""
+
     default_site = "common.admin.site.Site"

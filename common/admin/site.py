@@ -20,6 +20,8 @@ class Choices(AutocompleteJsonView):
 
 
 class Site(admin.AdminSite):
+    """The site behind ``/admin/``, where data are entered."""
+
     site_title = _("Poverty Monitor")
     site_header = _("Poverty Monitor")
     index_title = _("Data entry")

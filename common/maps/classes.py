@@ -22,6 +22,8 @@ WINDOW = Decimal("0.4")  # share of a class by which a cut may leave its quantil
 
 
 class LegendItem(NamedTuple):
+    """One class in the legend of a map: its colour (a CSS class), its words and the number of its regions."""
+
     css_class: str
     label: str
     count: int  # type: ignore[assignment]  # hides the method of tuples, which nobody asks a legend

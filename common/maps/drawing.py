@@ -94,6 +94,8 @@ def draw_tiles(
 
 
 class Frame(NamedTuple):
+    """All of a map but its shapes. ``kind`` is geo or tiles, ``source`` says who drew the outlines."""
+
     id: str
     title: str
     description: str

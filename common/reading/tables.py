@@ -53,6 +53,8 @@ class Row(NamedTuple):
 
 
 class Skipped(NamedTuple):
+    """A line of the file that is not part of the table, such as a title or a footnote."""
+
     line: int
     text: str
 

@@ -33,6 +33,8 @@ class Connection(TConn):
 
 
 class Worker(ThreadWorker):
+    """The process of gunicorn that answers requests; a connection gets a thread once its head has arrived."""
+
     def accept(self, listener: socket.socket) -> None:
         try:
             link, address = listener.accept()

@@ -59,6 +59,8 @@ class YearColumn(NumberColumn):
 
 
 class DateColumn(TextColumn):
+    """A day, written in the language of the page; an empty one says "not given"."""
+
     kind: exports.Kind = "date"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

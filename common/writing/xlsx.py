@@ -116,6 +116,7 @@ def sheet_xml(headings: Sequence[str], kinds: Sequence[Kind], rows: Iterable[Seq
 
 
 def row_xml(number: int, frames: list[tuple[str, Callable[[str, str], str]]], row: Sequence[str]) -> str:
+    """Return the XML of row ``number`` (from 1). ``frames`` holds a function per column; empty cells are left out."""
     cells = "".join(
         [write(f'{begin}{number}"', cell) for (begin, write), cell in zip(frames, row, strict=True) if cell]
     )
@@ -133,6 +134,7 @@ def text_cell(begin: str, text: str, style: int = PLAIN) -> str:
 
 
 def as_text(begin: str, text: str, style: int = PLAIN) -> str:
+    """Return the XML of a cell with text. A text that is too long for Excel is cut and ends in "…"."""
     if len(text) > TEXT:
         text = text[: TEXT - 1] + "…"
     if SPECIAL.search(text):

@@ -121,6 +121,7 @@ def create(cursor: CursorWrapper, staged: dict[str, str]) -> None:
 
 
 def drop(cursor: CursorWrapper) -> None:
+    """Drop the temporary tables of an import, as far as there are any."""
     cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
 
 

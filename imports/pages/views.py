@@ -53,6 +53,8 @@ def for_importers(view: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
 
 
 class ImportFilterSet(ListFilterSet):
+    """The filter of the list of imports: by state."""
+
     first = ("state",)
 
     state = django_filters.ChoiceFilter(

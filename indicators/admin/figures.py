@@ -29,7 +29,7 @@ KEPT = (
 
 
 class ReasonActionForm(ReasonForm, ActionForm):
-    pass
+    """The action to take on the ticked figures, with its reason."""
 
 
 @admin.register(Observation)
@@ -189,6 +189,8 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
 
 @admin.register(Target)
 class TargetAdmin(SearchByRegion, HistoryAdmin):
+    """Entry of targets: one value or a range, for an indicator, a region and a year."""
+
     form = TargetForm
     list_display = ["region", "indicator", "year", "aim", "document", "evidence", "workflow"]
     list_filter = ["workflow", AreaFilter, "indicator", YearFilter]
@@ -255,6 +257,8 @@ class SourceAdmin(HistoryAdmin):
 
 @admin.register(Indicator)
 class IndicatorAdmin(ScopedAdmin):
+    """Entry of indicators: name, unit, decimals and direction."""
+
     region_field = None
     list_display = ["code", "name", "unit", "decimals", "direction", "position"]
     ordering = ["position", "code"]

@@ -45,6 +45,8 @@ class RegionCodeField(forms.CharField):
 
 
 class RegionCodeFilter(django_filters.Filter):
+    """A filter by the code of one region; an unknown code is an error."""
+
     field_class = RegionCodeField
 
 

@@ -84,6 +84,8 @@ class IndicatorList(ListPage):
 
 
 class SearchForm(forms.Form):
+    """The words of a search for regions."""
+
     q = forms.CharField(
         label=_("Name or code of a region"), max_length=80, required=False,
         widget=forms.TextInput(attrs={"type": "search"}),

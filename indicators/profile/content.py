@@ -207,6 +207,7 @@ def add_quadrant(content: RegionContent) -> None:
 
 
 def add_trend(content: RegionContent, indicator: str, key: str) -> None:
+    """Add the chart of an indicator over the years to the content, under ``key``."""
     panels = content.panels
     content.charts[key] = charts_trend.trend(
         panels.lines(indicator),
@@ -219,4 +220,5 @@ def add_trend(content: RegionContent, indicator: str, key: str) -> None:
 
 
 def has_something(panels: RegionPanels, indicator: str) -> bool:
+    """Say whether the region has a figure or a target of this indicator."""
     return bool(panels.own(indicator) or panels.targets_of(indicator))

@@ -31,6 +31,8 @@ class AgencyField(forms.CharField):
 
 
 class DateInput(forms.DateInput):
+    """An input with the browser's own calendar; its text is YYYY-MM-DD."""
+
     input_type = "date"
 
     def __init__(self, **kwargs):
@@ -140,6 +142,8 @@ class QuickRow(forms.Form):
 
 
 class BoundedQuickRows(BoundedRows, forms.BaseFormSet):
+    """The rows of several actions entered at once: at most 100."""
+
     most = 100
 
 

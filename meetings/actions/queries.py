@@ -52,6 +52,8 @@ class Card:
 
 @dataclass(frozen=True)
 class BoardColumn:
+    """A column of the board: the actions of one status. ``count`` counts all, ``cards`` holds the first ones."""
+
     status: str
     label: str
     count: int

@@ -83,6 +83,7 @@ class Reminder:
 
 
 def address(path: str) -> str:
+    """Return the full address, with the site, of a path."""
     return settings.SITE_URL + path
 
 

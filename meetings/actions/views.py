@@ -148,6 +148,7 @@ class ActionPage(ActionView):
 
 
 def edit_page(request, form: ActionForm, meeting: Meeting, context: dict, status: int) -> HttpResponse:
+    """Answer with the page on which an action is entered or changed."""
     shared = {
         "form": form,
         "meeting": meeting,

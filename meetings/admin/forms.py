@@ -20,6 +20,8 @@ class SeriesForm(ScopedForm):
 
 
 class AttendanceRowForm(ScopedForm):
+    """Who came to a meeting: an agency or another organisation, with a number or names if present."""
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("agency") and cleaned.get("organisation"):
@@ -32,6 +34,8 @@ class AttendanceRowForm(ScopedForm):
 
 
 class ActionItemForm(ScopedForm):
+    """An action of a meeting. It falls due after the meeting, and its decision belongs to the same meeting."""
+
     class Meta:
         model = ActionItem
         fields = "__all__"

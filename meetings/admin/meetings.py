@@ -44,16 +44,22 @@ class MeetingInline(Noticing, ScopedInline):
 
 
 class SpeakerInline(MeetingInline):
+    """The speakers of a meeting, below it."""
+
     model = MeetingSpeaker
     fields = ("name", "role", "represented_by", "represented_by_role")
 
 
 class AgendaInline(MeetingInline):
+    """The agenda of a meeting, below it."""
+
     model = AgendaItem
     fields = ("position", "title", "minutes_planned")
 
 
 class AttendanceInline(Noticing, RowsInline):
+    """The attendance of a meeting, below it: one row per stakeholder."""
+
     model = Attendance
     form = AttendanceRowForm
     loaded = ("agency",)
@@ -71,11 +77,15 @@ class AttendanceInline(Noticing, RowsInline):
 
 
 class DecisionInline(MeetingInline):
+    """The decisions of a meeting, below it."""
+
     model = Decision
     fields = ("position", "kind", "text")
 
 
 class AttachmentInline(MeetingInline):
+    """The files of a meeting, below it."""
+
     model = Attachment
     form = AttachmentForm
     fields = ("title", "file")
@@ -130,6 +140,8 @@ class MeetingAdmin(HistoryAdmin):
 
 @admin.register(Series)
 class SeriesAdmin(ScopedAdmin):
+    """Entry of series of meetings, each with its organiser."""
+
     form = SeriesForm
     region_field = None
     list_display = ["name", "organiser"]

@@ -60,6 +60,7 @@ def fold(line: str) -> str:
 
 
 def utc(moment: datetime) -> str:
+    """Write a moment as UTC in the form of RFC 5545, such as 20240131T070000Z."""
     return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 

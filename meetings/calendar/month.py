@@ -15,6 +15,8 @@ from meetings.time.zones import WIB, WIT
 
 @dataclass(frozen=True)
 class Day:
+    """A day of the calendar with its meetings; ``inside`` is false for days of the months before and after."""
+
     day: date
     inside: bool  # of the month itself
     is_today: bool
@@ -23,6 +25,8 @@ class Day:
 
 @dataclass(frozen=True)
 class Month:
+    """A month of a year, number 1 to 12."""
+
     year: int
     number: int
 

@@ -72,5 +72,6 @@ def feed(request):
 
 @require_safe
 def one(request, pk: int):
+    """Answer with the calendar file of one meeting."""
     get_object_or_404(Meeting.objects.visible_to(request.user), pk=pk)
     return _response(request, Meeting.objects.filter(pk=pk), f"meeting-{pk}.ics")

@@ -39,6 +39,8 @@ class Participants:
 
 @dataclass(frozen=True)
 class DecisionView:
+    """A decision with the actions that follow from it."""
+
     decision: Decision
     actions: list[ActionItem]
 

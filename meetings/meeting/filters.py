@@ -22,6 +22,8 @@ def of_year(year: int) -> Q:
 
 
 class PublicMeetingFilterSet(ListFilterSet):
+    """The filters of the list of meetings that everybody has."""
+
     first = ("region", "year", "q")
 
     region = RegionCodeFilter(label=_("Region, also of the venue (code)"), method="filter_region")

@@ -16,6 +16,7 @@ CLOCK = ["%H:%M", "%H.%M", "%H:%M:%S"]
 
 
 def time_field(label):
+    """Return a field for a time of day, which may be empty."""
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     return forms.TimeField(label=label, required=False, input_formats=CLOCK, widget=widget)
 

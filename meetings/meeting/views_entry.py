@@ -135,6 +135,7 @@ def csv_file(matrix: Matrix, *, excel: bool) -> HttpResponse:
 
 
 def workbook(matrix: Matrix) -> HttpResponse:
+    """Answer with the attendance matrix as a workbook (XLSX)."""
     kinds = ["number" if column.kind == "integer" else "text" for column in matrix.columns]
     headings = [str(column.heading) for column in matrix.columns]
     pieces = xlsx.workbook(headings, kinds, matrix.lines())

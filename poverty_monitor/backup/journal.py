@@ -13,6 +13,8 @@ from poverty_monitor.backup.errors import BackupError
 
 
 class Phase(StrEnum):
+    """How far a restore has come, and so how to go on after a kill."""
+
     BUILDING = "building"  # the new database and uploads are incomplete: they are dropped
     FORWARD = "forward"  # they are whole, and take the place of the present ones
     BACK = "back"  # the present ones come back
@@ -44,10 +46,12 @@ def _file() -> Path:
 
 
 def exists() -> bool:
+    """Say whether a restore has been begun and not ended."""
     return _file().exists()
 
 
 def read() -> Plan | None:
+    """Read the plan of a restore; None if there is none. Raise BackupError if it cannot be read."""
     try:
         found = json.loads(_file().read_text())
         return Plan(**found | {"phase": Phase(found["phase"])})
@@ -70,6 +74,7 @@ def write(plan: Plan) -> None:
 
 
 def remove() -> None:
+    """Remove the plan: the restore has ended."""
     _file().unlink(missing_ok=True)
     sync_folder(var())
 

@@ -94,6 +94,7 @@ def _end_sessions(at: Connection, database: str) -> list[tuple]:
 
 
 def uploads_in(plan: Plan) -> None:
+    """Put the new uploads in the place of the present ones."""
     if Path(plan.uploads_new).exists():
         _aside(plan)
         _move(plan.uploads_new, plan.uploads)
@@ -122,6 +123,7 @@ def _move(old: str, new: str) -> None:
 
 
 def databases_in(at: Connection, plan: Plan) -> None:
+    """Put the new database in the place of the present one, which is renamed and opened again."""
     present = exists(at, plan.database)
     if exists(at, plan.new):
         with _together(at):
@@ -134,6 +136,7 @@ def databases_in(at: Connection, plan: Plan) -> None:
 
 
 def databases_out(at: Connection, plan: Plan) -> None:
+    """Put the former database back in its place; the new one gets its first name again."""
     if exists(at, plan.new):
         if exists(at, plan.database):
             allow(at, plan.database, True)
@@ -161,20 +164,24 @@ class _together:
 
 
 def exists(at: Connection, database: str) -> bool:
+    """Say whether the server has a database of this name."""
     with at.cursor() as cursor:
         cursor.execute("SELECT FROM pg_database WHERE datname = %s", [database])
         return cursor.rowcount > 0
 
 
 def allow(at: Connection, database: str, allowed: bool) -> None:
+    """Allow or forbid connections to a database."""
     _run(at, "ALTER DATABASE {} ALLOW_CONNECTIONS " + ("true" if allowed else "false"), database)
 
 
 def rename(at: Connection, database: str, new: str) -> None:
+    """Give a database another name; nobody may be connected to it."""
     _run(at, "ALTER DATABASE {} RENAME TO {}", database, new)
 
 
 def drop(at: Connection, database: str) -> None:
+    """Drop a database with all connections to it, if it exists."""
     _run(at, "DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
 
 

@@ -84,12 +84,15 @@ def offer_drafts_only(form) -> None:
 
 
 def check_approval(form, region, areas) -> None:
+    """Add an error to ``form`` if it approves or returns an entry of a region outside ``areas``."""
     if form.cleaned_data.get("workflow") in DECIDED and not covers(areas, region.pk):
         text = _("You may not approve entries of %(region)s. Choose “%(submitted)s”.")
         form.add_error("workflow", text % {"region": region, "submitted": Workflow.SUBMITTED.label})
 
 
 class ProgramForm(ApprovalForm):
+    """A programme: its code, its place among other programmes and its dates."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "code" in self.fields:  # the suggestion follows the region that is chosen
@@ -118,6 +121,8 @@ class ProgramForm(ApprovalForm):
 
 
 class ActivityForm(ApprovalForm):
+    """An activity. It does not end before it begins."""
+
     def clean(self):
         cleaned = super().clean()
         start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
@@ -147,6 +152,8 @@ class RowForm(forms.ModelForm):
 
 
 class PhysicalForm(RowForm):
+    """A row of recipients: target, allocated and realised, at least one of them."""
+
     target = CountField(required=False)
     allocated = CountField(required=False)
     realised = CountField(required=False)
@@ -162,6 +169,8 @@ class PhysicalForm(RowForm):
 
 
 class FinancialForm(RowForm):
+    """A row of money in rupiah: budget, revised budget and realised, at least one of them."""
+
     budget = RupiahField(required=False)
     revised_budget = RupiahField(required=False)
     realised = RupiahField(required=False)
@@ -188,10 +197,14 @@ class TargetGroupForm(ScopedForm):
 
 
 class TargetGroupRowForm(RowForm):
+    """A target group of a programme, with its size."""
+
     size = CountField(required=False)
 
 
 class ClaimForm(RowForm):
+    """A cumulative claim, with its number."""
+
     value = CountField()
 
 

@@ -79,6 +79,8 @@ class YearInline(RowsInline):
 
 
 class PhysicalInline(YearInline):
+    """The recipients of a programme in one year, below it."""
+
     model = PhysicalProgress
     form = PhysicalForm
     formset = SharesFormSet
@@ -94,6 +96,8 @@ class PhysicalInline(YearInline):
 
 
 class FinancialInline(YearInline):
+    """The money of a programme in one year, below it."""
+
     model = FinancialProgress
     form = FinancialForm
     formset = ProgressFormSet
@@ -110,6 +114,8 @@ class FinancialInline(YearInline):
 
 
 class TargetGroupInline(RowsInline):
+    """The target groups of a programme, below it."""
+
     model = TargetGroup
     form = TargetGroupRowForm
     formset = PlacedFormSet
@@ -119,6 +125,8 @@ class TargetGroupInline(RowsInline):
 
 
 class ClaimInline(RowsInline):
+    """The cumulative claims about a programme, below it."""
+
     model = CumulativeClaim
     form = ClaimForm
     formset = PlacedFormSet
@@ -128,6 +136,8 @@ class ClaimInline(RowsInline):
 
 
 class ItemInline(RowsInline):
+    """The goods that a programme or an activity hands out."""
+
     model = InKindItem
     form = ItemForm
     classes = ["collapse"]
@@ -144,33 +154,45 @@ class ActivityInline(RowsInline):
 
 
 class SplitInline(ActivityInline):
+    """The regions of an activity, below it, with their participants."""
+
     model = ActivityRegion
     loaded = ("region",)
     verbose_name_plural = _("Regions, with the number of participants where it is known")
 
 
 class ParticipantInline(ActivityInline):
+    """The groups of participants of an activity, below it."""
+
     model = ParticipantGroup
     extra = 1
     fields = ["role", "number", "described"]
 
 
 class SpeakerInline(ActivityInline):
+    """The speakers of an activity, below it."""
+
     model = Speaker
     fields = ["name", "role", "represented_by", "represented_by_role"]
 
 
 class PartnerInline(ActivityInline):
+    """The partner agencies of an activity, below it."""
+
     model = ActivityPartner
     loaded = ("agency",)
 
 
 class ContentInline(ActivityInline):
+    """The commodities that an activity is about, below it."""
+
     model = ActivityCommodity
     loaded = ("commodity",)
 
 
 class ActivityItemInline(ActivityInline, ItemInline):
+    """The goods that an activity hands out, below it and always open."""
+
     classes: list[str] = []
 
 

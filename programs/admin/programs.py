@@ -165,6 +165,8 @@ def _asked_year(text: str | None, years: list[int | None]) -> int | None:
 
 @admin.register(Activity)
 class ActivityAdmin(WorkflowAdmin):
+    """Entry of activities, with their regions, participants, speakers, partners and goods."""
+
     form = ActivityForm
     list_display = ["title", "when", "kind", "status", "region", "agency", "workflow", "evidence"]
     list_filter = ["workflow", AreaFilter, "kind", "status", "evidence"]
@@ -208,6 +210,8 @@ class TargetGroupAdmin(SearchByRegion, HistoryAdmin):
 
 @admin.register(FundingSource)
 class FundingSourceAdmin(ScopedAdmin):
+    """Entry of the sources of money. The code of one that is stored never changes."""
+
     region_field = None
     list_display = ["code", "name", "name_en", "position"]
     ordering = ["position", "code"]
@@ -217,6 +221,8 @@ class FundingSourceAdmin(ScopedAdmin):
 
 
 class TermInline(admin.TabularInline):
+    """The terms of a classification, below it."""
+
     model = Term
     formset = DistinctRows
     extra = 0
@@ -238,6 +244,8 @@ class TaxonomyAdmin(ScopedAdmin):
 
 @admin.register(Term)
 class TermAdmin(ScopedAdmin):
+    """Entry of the terms of classifications."""
+
     region_field = None
     list_display = ["name", "code", "taxonomy"]
     list_filter = ["taxonomy"]
@@ -274,10 +282,8 @@ class ReportAdmin(ScopedAdmin):
     @admin.display(description=gettext_lazy("period"), ordering="year")
     def period_name(self, report):
         period = Period(report.year, report.period)
-        address = reverse("agency_report", args=[report.agency_id, report.year, report.period])
-        return (
-            format_html('<a href="{}">{}</a>', address, period) if period.exists else f"{report.year}/{report.period}"
-        )
+        url = reverse("agency_report", args=[report.agency_id, report.year, report.period])
+        return format_html('<a href="{}">{}</a>', url, period) if period.exists else f"{report.year}/{report.period}"
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(within_any(self.areas(request, "view"), self.region_field))

@@ -16,10 +16,11 @@ OPEN = (Workflow.DRAFT, Workflow.RETURNED)
 
 
 class ReasonActionForm(ReasonForm, ActionForm):
-    pass
+    """The step to take with the ticked rows, with its reason."""
 
 
 def approval_areas(user) -> list[str]:
+    """Return the area prefixes in which ``user`` may approve."""
     return area_prefixes(user, APPROVE)
 
 

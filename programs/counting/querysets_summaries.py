@@ -7,6 +7,8 @@ from django.db.models import F
 
 
 class SummaryQuerySet(models.QuerySet[Any]):
+    """Rows of the summaries of programmes: one per programme, region, year and unit or source of money."""
+
     def shown(self) -> Self:
         """Rows of programmes that are approved; a draft programme is nobody's public figure."""
         return self.filter(program__workflow="approved")

@@ -7,6 +7,8 @@ from programs.imports.programs import clean
 
 
 class ProgramImportForm(UploadForm):
+    """A file with programmes and how to read it."""
+
     intro = _(
         "Programmes with their recipients and money: the template filled in, or our own export. First you see what was "
         "read and what is wrong; nothing is written before you say so."

@@ -42,6 +42,7 @@ def span(starts: date | None, ends: date | None, precision: str, printed: str = 
 
 
 def status_badge(status: str) -> SafeString:
+    """Return the status of an activity as a coloured badge (HTML)."""
     css = STATUS_BADGES.get(status, "")
     return format_html('<span class="badge {}">{}</span>', css, Activity.Status(status).label)
 

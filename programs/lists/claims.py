@@ -42,6 +42,8 @@ class Factor:
 
 @dataclass(frozen=True)
 class ClaimView:
+    """A claim, the sums of its yearly rows and, for a claim of groups, the people or families in each group."""
+
     claim: CumulativeClaim
     sums: tuple[YearSum, ...]
     factor: Factor | None

@@ -37,6 +37,7 @@ def term_choices():
 
 
 def funding_choices():
+    """Return the sources of money as choices: code and label."""
     return [(source.code, source.label) for source in FundingSource.objects.all()]
 
 
@@ -62,10 +63,14 @@ class ProgramCodeField(forms.CharField):
 
 
 class ProgramCodeFilter(django_filters.Filter):
+    """A filter by the code of one programme; an unknown code is an error."""
+
     field_class = ProgramCodeField
 
 
 class ProgramFilterSet(ListFilterSet):
+    """The filters of the list of programmes."""
+
     first = ("q", "within", "year", "level")
 
     q = django_filters.CharFilter(label=_("Name or code"), method="filter_text", max_length=80)
@@ -111,6 +116,8 @@ class ProgramFilterSet(ListFilterSet):
 
 
 class ActivityFilterSet(ListFilterSet):
+    """The filters of the list of activities."""
+
     first = ("within", "kind", "status", "year")
 
     within = RegionCodeFilter(label=_("Region and all below it (code)"), method="filter_within")

@@ -69,6 +69,8 @@ class Block:
 
 @dataclass(frozen=True)
 class UnitPart:
+    """The recipients of a programme in one unit: their blocks and the chart; ``cut`` if some rows are left out."""
+
     unit: str
     label: str
     blocks: list[Block]
@@ -78,6 +80,8 @@ class UnitPart:
 
 @dataclass(frozen=True)
 class ActivityLine:
+    """An activity on the page of its programme, with its dates in words and its badge."""
+
     activity: Activity
     when: str
     badge: str

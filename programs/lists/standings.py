@@ -18,6 +18,7 @@ MONEY = ("budget", "revised_budget", "realised")
 
 
 def period_words(year: int | None, quarter: int | None) -> str:
+    """Return a period in words: a year, a quarter of it, or that the year is not stated."""
     return _("year not stated") if year is None else quarter_label(year, quarter)
 
 

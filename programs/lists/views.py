@@ -28,6 +28,7 @@ UNSTATED = "none"
 
 
 def asked_year(text: str) -> int | None:
+    """Read the year of an address; None if the text is no year."""
     return int(text) if YEAR.fullmatch(text) else None
 
 
@@ -94,6 +95,7 @@ def table_file(request, queryset, columns, name: str) -> HttpResponse:
 
 
 def refused(text: str) -> HttpResponse:
+    """Answer 400 with a plain text."""
     return HttpResponse(f"{text}\n", status=400, content_type="text/plain; charset=utf-8")
 
 

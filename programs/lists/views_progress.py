@@ -107,6 +107,8 @@ ProgressTable = type("ProgressTable", (LineTable,), {name: _column(column) for n
 
 
 class ProgressFilterSet(ListFilterSet):
+    """The filters of the flat table of progress."""
+
     first = ("within", "year", "program")
 
     within = RegionCodeFilter(label=_("Region and all below it (code)"), method="filter_within")

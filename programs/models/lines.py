@@ -14,6 +14,8 @@ from .units import Unit
 
 
 class ProgressLineQuerySet(WorkflowQuerySet):
+    """Lines of the flat table of progress."""
+
     def visible_to(self, user):
         """Lines of programmes that ``user`` may see, as far as their own state allows."""
         programs = Q(program__workflow="approved") | within_any(

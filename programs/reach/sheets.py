@@ -44,6 +44,7 @@ def basis(number: Number, of: int) -> str:
 
 
 def basis_words(parts: int | None, of: int) -> str:
+    """Return the basis of a figure in words: its own row, or a sum over ``parts`` of ``of`` subregions."""
     return _("own row") if parts is None else _("sum, %(n)s of %(m)s parts reported") % {"n": parts, "m": of}
 
 

@@ -170,10 +170,12 @@ def parts_level(region: Region, parts: str) -> int:
 
 
 def when(content: ReachContent) -> str:
+    """Return the year of the content in words."""
     return _("year not stated") if content.unstated else str(content.year or _("no data"))
 
 
 def recipients_chart(content: ReachContent):
+    """Return the chart of allocated and realised recipients, by region."""
     title = _("%(program)s: allocated and realised, %(year)s") % {
         "program": content.program.name,
         "year": when(content),

@@ -20,6 +20,8 @@ class NothingToCopy(Exception):
 
 @dataclass(frozen=True)
 class Copied:
+    """How many targets and budgets were copied to ``year``."""
+
     year: int
     targets: int
     budgets: int

@@ -47,6 +47,7 @@ class Rights:
 
 
 def rights_of(user, agency: Agency) -> Rights:
+    """Return the rights of ``user`` on the reports of an agency."""
     read, fill, approve = (may_for_agency(user, name, agency.region_id, agency.pk) for name in (READ, FILL, APPROVE))
     return Rights(read or fill or approve, fill, approve)
 
@@ -135,6 +136,7 @@ def rows_of(agency: Agency, period: Period, model=PhysicalProgress):
 
 
 def last_event(report: Report) -> ReportEvent | None:
+    """Return the newest step of a report with its user; None if it has none yet."""
     return report.events.select_related("user").order_by("-id").first() if report.pk else None
 
 

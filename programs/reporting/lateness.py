@@ -38,6 +38,7 @@ def state_badge(state: str | None, days_late: int | None) -> str:
 
 
 def late_text(days: int) -> str:
+    """Return a number of days late in words."""
     return ngettext("%(days)s day late", "%(days)s days late", days) % {"days": numbers.number(days)}
 
 

@@ -22,6 +22,7 @@ YEARS = range(2000, 2101)
 
 
 def address(name: str, agency: Agency, period: Period, *more) -> str:
+    """Return the path of the page ``name`` of one agency's report of a period."""
     return reverse(name, args=[agency.pk, period.year, period.number, *more])
 
 

@@ -30,6 +30,8 @@ SHOWN = 6  # agencies in the list of what to fill in
 
 
 class ReportingFilterSet(ListFilterSet):
+    """The filters of the list of agencies that report."""
+
     first = ("region", "year", "late")
 
     region = RegionCodeFilter(label=gettext_lazy("Region and all below it (code)"), method="filter_region")
@@ -95,6 +97,7 @@ class ReportingList(ListPage):
 
 
 def report_address(agency: Agency, period: Period) -> str:
+    """Return the path of one agency's report of a period."""
     return address("agency_report", agency, period)
 
 

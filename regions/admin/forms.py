@@ -7,6 +7,8 @@ from regions.models import RegionChange
 
 
 class RegionForm(ScopedForm):
+    """A region. It does not end before it begins."""
+
     def clean(self):
         cleaned = super().clean()
         start, end = cleaned.get("valid_from"), cleaned.get("valid_to")
@@ -16,6 +18,8 @@ class RegionForm(ScopedForm):
 
 
 class RegionChangeForm(ScopedForm):
+    """A change of regions: a split, a renumbering or a renaming. Only a renaming leads from a region to itself."""
+
     def clean(self):
         cleaned = super().clean()
         same = cleaned.get("old") is not None and cleaned.get("old") == cleaned.get("new")

@@ -13,10 +13,14 @@ CHOICES = 60
 
 
 class RegionCodeInline(ScopedInline):
+    """The codes of a region in other systems, below it."""
+
     model = RegionCode
 
 
 class RegionCommodityInline(ScopedInline):
+    """The leading commodities of a region, below it."""
+
     model = RegionCommodity
     autocomplete_fields = ["commodity", "source"]
 
@@ -85,6 +89,8 @@ class RegionAdmin(HistoryAdmin):
 
 @admin.register(RegionChange)
 class RegionChangeAdmin(ScopedAdmin):
+    """Entry of changes of regions, from old to new."""
+
     form = RegionChangeForm
     region_field = None
     list_display = ["kind", "old", "new", "legal_date", "statistics_from"]
@@ -97,6 +103,8 @@ class RegionChangeAdmin(ScopedAdmin):
 
 @admin.register(Agency)
 class AgencyAdmin(HistoryAdmin):
+    """Entry of the agencies that are responsible in a region."""
+
     list_display = ["name", "short_name", "kind", "region"]
     list_filter = ["kind", AreaFilter]
     list_select_related = ["region"]
@@ -125,6 +133,8 @@ class CommodityAdmin(ScopedAdmin):
 
 @admin.register(RegionCommodity)
 class RegionCommodityAdmin(SearchByRegion, ScopedAdmin):
+    """Entry of the leading commodities of regions."""
+
     list_display = ["region", "commodity", "source"]
     list_filter = [AreaFilter]
     list_select_related = ["region", "commodity", "source"]
@@ -133,6 +143,8 @@ class RegionCommodityAdmin(SearchByRegion, ScopedAdmin):
 
 @admin.register(PriorityLocation)
 class PriorityLocationAdmin(SearchByRegion, ScopedAdmin):
+    """Entry of the regions that are named as pockets of extreme poverty in a year."""
+
     list_display = ["region", "lies_in", "year", "source"]
     list_filter = [YearFilter, AreaFilter]
     list_select_related = ["region__parent", "source"]

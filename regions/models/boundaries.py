@@ -9,6 +9,8 @@ from common.permissions import COUNTRY
 
 
 class BoundarySetQuerySet(models.QuerySet):
+    """Sets of boundaries."""
+
     def visible_to(self, user):
         """Boundaries are public."""
         return self

@@ -8,6 +8,8 @@ from programs.models import Program
 
 
 class Command(BaseCommand):
+    """Compare the summary of recipients by name with the deliveries, or repair it (``--repair``)."""
+
     help = "Compare the summary of recipients by name with the deliveries; exit code 1 where they differ."
 
     def add_arguments(self, parser):

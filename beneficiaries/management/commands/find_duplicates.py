@@ -6,6 +6,8 @@ from regions.models import Region
 
 
 class Command(BaseCommand):
+    """Put likely duplicates of a region on the list for review."""
+
     help = "Look for entries that may be the same person and put them on the list for review."
 
     def add_arguments(self, parser):

@@ -17,6 +17,8 @@ from regions.lookup.resolving import SYSTEMS
 
 
 class Command(BaseCommand):
+    """Import a list of recipients and deliveries from a file."""
+
     help = "Import a list of beneficiaries and deliveries (CSV or XLSX). Nothing is written where anything is wrong."
 
     def add_arguments(self, parser):

@@ -9,6 +9,8 @@ from regions.models import Region
 
 
 class Command(BaseCommand):
+    """Answer the reports that wait or were interrupted, or make one report at once."""
+
     help = "Answer the reports that are waiting or were interrupted, or make one at once."
 
     def add_arguments(self, parser):

@@ -6,6 +6,8 @@ from indicators.sample import SampleError
 
 
 class Command(BaseCommand):
+    """Make a number of sample recipients in the villages of a region."""
+
     help = "Make sample recipients: made-up people whose identity numbers end in 0000, which nobody has."
 
     def add_arguments(self, parser):

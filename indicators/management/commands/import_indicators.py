@@ -34,6 +34,8 @@ LISTS = {
 
 
 class Command(BaseCommand):
+    """Import published figures from a file."""
+
     help = "Import published statistics from a CSV or XLSX file. Nothing is written where anything is wrong."
 
     def add_arguments(self, parser):

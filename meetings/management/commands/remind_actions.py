@@ -11,6 +11,8 @@ from meetings.actions.reminders import DAYS, Reminder, people_of, reminders, sen
 
 
 class Command(BaseCommand):
+    """Mail each lead agency its actions that are due soon or overdue."""
+
     help = "Mail each lead agency its action items that are due soon or overdue; a second run on a day sends nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -59,4 +61,5 @@ class Command(BaseCommand):
 
 
 def day(text: str) -> date:
+    """Read a day, YYYY-MM-DD; ValueError if it is none."""
     return date.fromisoformat(text)

@@ -10,6 +10,8 @@ from poverty_monitor.backup.errors import BackupError
 
 
 class Command(BaseCommand):
+    """Make a backup, or read one and compare its sums (``--verify``)."""
+
     help = (
         "Write database, uploads and the database's settings into one file pantau-DATE-TIME.tar, read it again, and "
         "name it. The program may run meanwhile. Any error: no file, exit code 1."

@@ -12,6 +12,8 @@ SIGN_INS_DAYS = 180
 
 
 class Command(BaseCommand):
+    """Throw away old rows and check the summaries. A step that fails does not keep the others from being done."""
+
     help = (
         "Throw away what is over (sessions, results of tasks, old sign-ins), settle stale tasks, check the summaries."
     )

@@ -7,6 +7,8 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
+    """Remove the sample data, but for rows that somebody has changed."""
+
     help = "Delete all sample rows that nobody changed since, with the sources and commodities that only they used."
 
     def add_arguments(self, parser):

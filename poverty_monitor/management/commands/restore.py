@@ -19,6 +19,8 @@ FRESH = (
 
 
 class Command(BaseCommand):
+    """Bring a backup back, try one (``--test``), or drop the former database (``--forget``)."""
+
     help = (
         "Put a backup in the place of the present database and uploads. It becomes a database of its own first, is "
         "compared, and only then takes the place; on any error nothing has changed. The program may run meanwhile."

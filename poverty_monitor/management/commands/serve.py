@@ -36,6 +36,8 @@ PORT_PATIENCE = 5  # seconds for a server that was killed just now to leave the 
 
 
 class Command(BaseCommand):
+    """Start everything: database, web server and background worker."""
+
     help = "Prepare the database, then run the web server and the background worker until Ctrl-C or TERM."
 
     def add_arguments(self, parser):
@@ -177,6 +179,7 @@ def prepare(say) -> None:
 
 
 def pending_migrations() -> bool:
+    """Say whether the database lacks migrations."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
@@ -216,6 +219,7 @@ def collect_static(say) -> None:
 
 
 def static_fingerprint() -> str:
+    """Return a hash over names, times and sizes of all static files; it changes when one of them does."""
     digest = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list([]):

@@ -8,6 +8,8 @@ from poverty_monitor.worker import Worker
 
 
 class Command(BaseCommand):
+    """Run the background worker."""
+
     help = "Do what pages leave to the background (lists, reports), until TERM: the task at hand is finished first."
 
     def add_arguments(self, parser):

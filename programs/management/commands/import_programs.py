@@ -12,6 +12,8 @@ from regions.lookup.resolving import SYSTEMS
 
 
 class Command(BaseCommand):
+    """Import programmes with their recipients and money from a file."""
+
     help = "Import programmes with their recipients and money from a CSV or XLSX file; nothing where anything is wrong."
 
     def add_arguments(self, parser):

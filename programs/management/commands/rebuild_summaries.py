@@ -4,6 +4,8 @@ from programs.counting.summaries import rebuild
 
 
 class Command(BaseCommand):
+    """Work out the summaries of programmes anew, or only compare them (``--check``)."""
+
     help = "Works the summaries of programmes out anew. With --check nothing is changed: exit code 1 where any differs."
 
     def add_arguments(self, parser):

@@ -8,6 +8,8 @@ from regions.models import Region, RegionCode
 
 
 class Command(BaseCommand):
+    """Load official boundaries from a file, or remove them again."""
+
     help = (
         "Load official boundaries (GeoJSON or TopoJSON in WGS84) in place of the schematic ones. Every region of the "
         "level needs exactly one feature. On any error nothing is written and the exit code is 1."

@@ -10,6 +10,8 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
+    """Load the official list of regions."""
+
     help = "Load all regions of the official list, their codes in other systems and their splits."
 
     def add_arguments(self, parser):
