@@ -32,7 +32,7 @@ from beneficiaries.sample_sql import (
     VILLAGES,
 )
 from common.choices import Evidence
-from indicators.sample import Part, Removed, SampleError, register
+from indicators.sample import Removed, SampleError, SampleStep, register
 from programs.models import Program
 from regions.models import Source
 
@@ -154,9 +154,9 @@ def _sources() -> list[int]:
     return list(Source.objects.filter(title=_title(), publisher=PUBLISHER).values_list("pk", flat=True))
 
 
-def _remove_part(removed: Removed) -> None:
+def _remove_recipients(removed: Removed) -> None:
     removed.others += remove_sample()
 
 
 # People come by their own command, in the number asked for; they go with the rest of the sample.
-register(Part(dict, _remove_part, _sources))
+register(SampleStep(dict, _remove_recipients, _sources))

@@ -16,8 +16,8 @@ from indicators.profile.views import Home as FiguresHome
 from indicators.profile.views import RegionPage as FiguresPage
 from meetings.actions.region_actions import for_region, meeting_marks
 from meetings.calendar.agenda import upcoming
-from meetings.region_parts import region_meetings
-from programs import region_parts
+from meetings.region_sections import region_meetings
+from programs import region_sections
 
 
 def bad_request(request, exception):
@@ -58,7 +58,7 @@ class RegionPage(FiguresPage):
 
     def of_apps(self, region) -> dict:
         return {
-            "programs": region_parts.of_region(region),
+            "programs": region_sections.of_region(region),
             "meetings": region_meetings(region.code),
             "actions": for_region(region.code, self.request.user),
         }
@@ -71,7 +71,7 @@ class Home(RegionPage, FiguresHome):
 
     def of_apps(self, region) -> dict:
         return {
-            "programs": region_parts.of_overview(region),
+            "programs": region_sections.of_overview(region),
             "actions": for_region(region.code, self.request.user),
             "agenda": upcoming(region.code),
         }

@@ -46,7 +46,7 @@ class Removed:
 
 
 @dataclass(frozen=True)
-class Part:
+class SampleStep:
     """What another app adds to the sample, in its module ``sample``.
 
     ``load`` loads what is not loaded yet and returns new rows by file; ``remove`` deletes it again and counts into
@@ -58,18 +58,18 @@ class Part:
     sources: Callable[[], list[int]]
 
 
-PARTS: list[Part] = []
+SAMPLE_STEPS: list[SampleStep] = []
 
 
-def register(part: Part) -> None:
-    """Makes a part of the sample known."""
-    PARTS.append(part)
+def register(step: SampleStep) -> None:
+    """Make a step of the sample known."""
+    SAMPLE_STEPS.append(step)
 
 
-def parts() -> list[Part]:
-    """Return all parts of the sample, from the module ``sample`` of each app."""
+def sample_steps() -> list[SampleStep]:
+    """Return all steps of the sample, from the module ``sample`` of each app."""
     autodiscover_modules("sample")
-    return PARTS
+    return SAMPLE_STEPS
 
 
 def figure_files() -> list[Path]:
@@ -92,8 +92,8 @@ def load_sample() -> dict[str, int]:
         count = load()
         if count:
             loaded[name] = count
-    for part in parts():
-        loaded |= part.load()
+    for step in sample_steps():
+        loaded |= step.load()
     return loaded
 
 
@@ -164,10 +164,10 @@ def remove_sample(*, dry_run: bool = False) -> Removed:
     """Delete all sample rows that nobody changed, and the sources and commodities that nothing uses any more."""
     removed = Removed()
     sources = _sample_sources()
-    sources += [pk for part in parts() for pk in part.sources()]
+    sources += [pk for step in sample_steps() for pk in step.sources()]
     known = Source.objects.count()
-    for part in reversed(parts()):
-        part.remove(removed)
+    for step in reversed(sample_steps()):
+        step.remove(removed)
     for batch in ImportBatch.objects.filter(is_sample=True, kind="statistics").order_by("-pk"):
         _remove_batch(batch, removed)
     removed.figures += _remove_marked()

@@ -11,7 +11,7 @@ SUGGESTED = 500
 
 
 class AgencyNames:
-    """The agencies that may act for a region: its own, those of what it lies in and of its parts. One query."""
+    """The agencies that may act for a region: its own, those of what it lies in and of all below it. One query."""
 
     def __init__(self, region: Region):
         self.region = region

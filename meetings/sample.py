@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from indicators.models import Indicator
-from indicators.sample import Part, Removed, delete_rows, register, unused
+from indicators.sample import Removed, SampleStep, delete_rows, register, unused
 from meetings.models import (
     ActionEvent,
     ActionItem,
@@ -172,4 +172,4 @@ def source_keys() -> list[int]:
     return _keys(Source.objects.filter(title__in=titles))
 
 
-register(Part(load, remove, source_keys))
+register(SampleStep(load, remove, source_keys))

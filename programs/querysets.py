@@ -30,7 +30,7 @@ class ProgramQuerySet(WorkflowQuerySet):
     """Programmes."""
 
     def for_region(self, code: str):
-        """Programmes of the region, of what it lies in (they may reach it) and of its parts."""
+        """Programmes of the region, of what it lies in (they may reach it) and of all below it."""
         parts = code.split(".") if code != COUNTRY else []
         above = {COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts)))}
         return self.filter(within(code, "region_id") | Q(region__in=above))

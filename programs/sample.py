@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from common.choices import Evidence, Workflow
 from imports.models import ImportBatch
-from indicators.sample import Part, Removed, SampleError, already_loaded, delete_rows, read_rows, register, unused
+from indicators.sample import Removed, SampleError, SampleStep, already_loaded, delete_rows, read_rows, register, unused
 from programs.imports.programs import KIND, import_programs
 from programs.models import (
     Activity,
@@ -240,4 +240,4 @@ def source_keys() -> list[int]:
     return list(Source.objects.filter(title__in=titles).values_list("pk", flat=True))
 
 
-register(Part(load, remove, source_keys))
+register(SampleStep(load, remove, source_keys))

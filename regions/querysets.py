@@ -36,7 +36,7 @@ class RegionQuerySet(models.QuerySet):
         return self.filter(within(code))
 
     def children(self, code: str):
-        """The direct parts of ``code``."""
+        """The regions next below ``code``."""
         return self.filter(parent_id=code)
 
     def family(self, code: str) -> list:

@@ -46,13 +46,13 @@ class Overtaken(Exception):
     """Somebody changed one of the rows between the check and the writing."""
 
 
-class PersonPart(Importer):
+class PersonTable(Importer):
     """Where undo finds what a batch changed of recipients."""
 
     kind, model = "beneficiaries", Beneficiary
 
 
-class DecilePart(Importer):
+class DecileTable(Importer):
     """Likewise of deciles."""
 
     kind, model = "beneficiaries", Decile
@@ -120,10 +120,10 @@ def write(cursor, batch_id: int, *, sample: bool, details: bool, progress: Calla
     _refuse_overtaken(cursor)
     _insert(cursor, Beneficiary, params, progress)
     _analyse_grown(cursor)
-    _change(cursor, PersonPart(), "import_person", ", ".join([*(DETAILS if details else []), STATUS]), batch_id)
+    _change(cursor, PersonTable(), "import_person", ", ".join([*(DETAILS if details else []), STATUS]), batch_id)
     for model in (Decile, Membership):
         _insert(cursor, model, params, progress)
-    _change(cursor, DecilePart(), "import_decile", "decile = s.decile", batch_id)
+    _change(cursor, DecileTable(), "import_decile", "decile = s.decile", batch_id)
     _insert(cursor, Delivery, params, progress)
     progress("summaries")
     cursor.execute("SET CONSTRAINTS settle_named_reach IMMEDIATE")
@@ -185,7 +185,7 @@ def _analyse_grown(cursor) -> None:
         cursor.execute("ANALYZE beneficiaries_beneficiary (id)")
 
 
-def _change(cursor, part: Importer, source: str, changes: str, batch_id: int) -> None:
+def _change(cursor, table: Importer, source: str, changes: str, batch_id: int) -> None:
     """Updates the changed rows (``changes``: SQL of SET, the list's row is ``s``), and keeps what they were."""
     cursor.execute(f"SELECT EXISTS (SELECT FROM {source} WHERE status = 'changed')")
     if not cursor.fetchone()[0]:
@@ -194,19 +194,19 @@ def _change(cursor, part: Importer, source: str, changes: str, batch_id: int) ->
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_before ON COMMIT DROP AS
-        SELECT t.id, to_jsonb(t) AS before FROM {part.table} t JOIN {source} s ON s.existing_id = t.id
+        SELECT t.id, to_jsonb(t) AS before FROM {table.table} t JOIN {source} s ON s.existing_id = t.id
         WHERE s.status = 'changed' FOR UPDATE OF t
         """
     )
     cursor.execute(
-        f"UPDATE {part.table} t SET {changes} FROM {source} s WHERE s.existing_id = t.id AND s.status = 'changed'"
+        f"UPDATE {table.table} t SET {changes} FROM {source} s WHERE s.existing_id = t.id AND s.status = 'changed'"
     )
     cursor.execute(
         f"""
         INSERT INTO imports_batchchange (batch_id, "table", key, before, after_hash)
-        SELECT %s, %s, t.id::text, b.before, {row_hash("t", ())} FROM import_before b JOIN {part.table} t USING (id)
+        SELECT %s, %s, t.id::text, b.before, {row_hash("t", ())} FROM import_before b JOIN {table.table} t USING (id)
         """,
-        [batch_id, part.table],
+        [batch_id, table.table],
     )
     cursor.execute("DROP TABLE import_before")
 
@@ -216,17 +216,17 @@ def take_back(cursor, batch_id: int, areas: list[str] | None) -> int:
     models = (Delivery, Membership, Decile, Beneficiary)
     for model in models:
         _gather_runs(cursor, model, batch_id)
-    refuse_outside(cursor, PersonPart(), batch_id, areas)
+    refuse_outside(cursor, PersonTable(), batch_id, areas)
     for model in (Beneficiary, Delivery):
         _refuse_outside(cursor, model, areas)
     for model in models:
         _refuse_if_changed(cursor, model)
-    for part in (PersonPart(), DecilePart()):
-        refuse_if_changed(cursor, part, batch_id)
+    for table in (PersonTable(), DecileTable()):
+        refuse_if_changed(cursor, table, batch_id)
     _refuse_if_used(cursor)
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     cursor.execute("SET CONSTRAINTS settle_named_reach, settle_summaries, raise_data_version DEFERRED")
-    count = sum(restore(cursor, part, batch_id) for part in (DecilePart(), PersonPart()))
+    count = sum(restore(cursor, table, batch_id) for table in (DecileTable(), PersonTable()))
     for model in models:
         count += _delete(cursor, model)
     cursor.execute("SET CONSTRAINTS settle_named_reach IMMEDIATE")

@@ -51,9 +51,9 @@ def existing(day: date) -> Q:
 
 
 def coverage(region: Region, day: date, areas: list[str]) -> list[Coverage]:
-    """``region`` first, then its parts within ``areas``; three queries. A village is its own only part."""
+    """``region`` first, then its subregions within ``areas``; three queries. A village is its own only subregion."""
     level = min(region.level + 1, Region.Level.VILLAGE)
-    parts = Region.objects.filter(within(region.code), within_any(areas), level=level).filter(existing(day))
+    subregions = Region.objects.filter(within(region.code), within_any(areas), level=level).filter(existing(day))
     size = CODE_LENGTHS[level]
     villages = Region.objects.filter(within(region.code), within_any(areas), level=Region.Level.VILLAGE)
     villages = villages.filter(existing(day)).annotate(part=Left("code", size))
@@ -64,7 +64,7 @@ def coverage(region: Region, day: date, areas: list[str]) -> list[Coverage]:
     counts = {row["part"]: (row["villages"], row["covered"]) for row in counted}
     records = FieldOperator.objects.filter(within(region.code, "region_id"))
     recorded = set(records.annotate(part=Left("region_id", size)).values_list("part", flat=True).distinct())
-    rows = [_row(part, part.code, counts, recorded) for part in parts.order_by("code")]
+    rows = [_row(place, place.code, counts, recorded) for place in subregions.order_by("code")]
     known = [row.covered for row in rows if row.covered is not None]
     total = Coverage(region, sum(row.villages for row in rows), sum(known) if known else None)
     return [total, *rows]
@@ -92,5 +92,5 @@ def _row(region: Region, code: str, counts: dict, recorded: set[str]) -> Coverag
 
 
 def areas_without(rows: list[Coverage]) -> int:
-    """How many of the parts have no operators recorded; a total over the others says so."""
+    """How many of the subregions have no operators recorded; a total over the others says so."""
     return sum(row.covered is None for row in rows[1:])

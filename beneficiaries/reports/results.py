@@ -140,7 +140,7 @@ def _area(report: ReportResult, level: int) -> dict:
     return {"code": code, "low": low, "high": high, "size": CODE_LENGTHS[level], "day": day, "year": day.year}
 
 
-def _part_level(region: Region) -> int:
+def _subregions_level(region: Region) -> int:
     return min(region.level + 1, Region.Level.VILLAGE)
 
 
@@ -161,7 +161,7 @@ def _counted_words(day: date) -> str:
 
 def _as_of(report: ReportResult) -> tuple[str, list[dict]]:
     rule = _("Distinct recipients per programme and kind, where they are registered; never added over programmes.")
-    rows = _rows(report_sql.AS_OF, _area(report, _part_level(report.region)))
+    rows = _rows(report_sql.AS_OF, _area(report, _subregions_level(report.region)))
     return f"{_counted_words(report.reference_date)} {rule}", rows
 
 
@@ -194,7 +194,7 @@ def _targeting(report: ReportResult) -> tuple[str, list[dict]]:
         "program": program, "first": eligibility.decile_from, "last": eligibility.decile_to,
         "since": numbers.day(eligibility.since),
     }  # fmt: skip
-    params = _area(report, _part_level(report.region)) | {
+    params = _area(report, _subregions_level(report.region)) | {
         "vintage": vintage.pk if vintage else None, "program": program.pk,
         "first": eligibility.decile_from, "last": eligibility.decile_to,
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """The statements of the stored reports: each reads the people of one area once.
 
-``%(size)s`` is the length of the codes of the parts that are counted; the row of the whole area comes first.
+``%(size)s`` is the length of the codes of the subregions that are counted; the row of the whole area comes first.
 """
 
 from beneficiaries.as_of import COUNTED, DELIVERED, LIVED

@@ -1,4 +1,4 @@
-"""Keeps parts of a program running: what ends is started again, after a pause that grows while it goes on ending."""
+"""Keeps child processes running: what ends is started again, after a pause that grows while it goes on ending."""
 
 import os
 import signal
@@ -18,7 +18,7 @@ TICK = 0.25
 
 @dataclass
 class Pauses:
-    """How long to wait before the next start of one part."""
+    """How long to wait before the next start of a child."""
 
     pause: float = FIRST_PAUSE
     short_lives: int = 0
@@ -35,7 +35,7 @@ class Pauses:
 
 
 @dataclass
-class Part:
+class ChildProcess:
     """One child: what it does, and since when it runs or when it is to be started again."""
 
     name: str
@@ -109,44 +109,44 @@ def watch(reading: int, clean_up: Callable[[], object]) -> None:
 
 
 class Supervisor:
-    """Starts parts, and starts them again. ``say`` gets one line of each start that was not asked for."""
+    """Starts child processes, and starts them again. ``say`` gets one line of each start that was not asked for."""
 
     def __init__(self, children: Children, guard: Guard, say: Callable[[str], object]) -> None:
         self.children, self.guard, self.say = children, guard, say
-        self.parts: dict[str, Part] = {}
+        self.processes: dict[str, ChildProcess] = {}
 
     def add(self, name: str, work: Callable[[], object]) -> None:
-        self.parts[name] = Part(name, work)
-        self._start(self.parts[name])
+        self.processes[name] = ChildProcess(name, work)
+        self._start(self.processes[name])
 
-    def _start(self, part: Part) -> None:
-        part.due = None
-        part.pid = self.children.start(part.name, part.work)
-        part.began = time.monotonic()
-        self.guard.add(part.pid)
+    def _start(self, child: ChildProcess) -> None:
+        child.due = None
+        child.pid = self.children.start(child.name, child.work)
+        child.began = time.monotonic()
+        self.guard.add(child.pid)
 
     def look(self) -> None:
         """See what ended, and start what is due."""
         if self.guard.check():
             self.say("The guard of the other processes ended; it was started again")
         while ended := self.children.ended():
-            self._ended(self.parts[ended[0]], ended[1])
-        for part in self.parts.values():
-            if part.due is not None and time.monotonic() >= part.due:
-                self._start(part)
+            self._ended(self.processes[ended[0]], ended[1])
+        for child in self.processes.values():
+            if child.due is not None and time.monotonic() >= child.due:
+                self._start(child)
 
-    def _ended(self, part: Part, code: int) -> None:
-        pause = part.pauses.after(time.monotonic() - part.began)
-        end_groups([part.pid], REMAINS)
-        self.guard.discard(part.pid)
+    def _ended(self, child: ChildProcess, code: int) -> None:
+        pause = child.pauses.after(time.monotonic() - child.began)
+        end_groups([child.pid], REMAINS)
+        self.guard.discard(child.pid)
         if pause is None:
             self.say(
-                f"{part.name} ended {TRIES} times in a row at once ({how(code)}) and is not started any more. The "
+                f"{child.name} ended {TRIES} times in a row at once ({how(code)}) and is not started any more. The "
                 "reason stands above; mend it and start this program again. The rest goes on."
             )
             return
-        part.due = time.monotonic() + pause
-        self.say(f"{part.name} ended ({how(code)}); it is started again in {pause:g} s")
+        child.due = time.monotonic() + pause
+        self.say(f"{child.name} ended ({how(code)}); it is started again in {pause:g} s")
 
 
 def how(code: int) -> str:

@@ -24,7 +24,7 @@ class Importer:
     ``key``: columns of the unique constraint by which a row is known again; ``values``: columns that may change.
     ``fixed``: columns with an SQL expression in new rows; ``derived``: columns that other rows decide.
     ``rows``: the temporary table that holds the staged rows of ``model``. Where one file fills several tables, it is
-    staged in ``import_row`` as it stands, and ``prepare`` cuts it up into the table of each of the ``parts``.
+    staged in ``import_row`` as it stands, and ``prepare`` cuts it up into the table of each of the ``tables``.
     ``follows``: tables that refer to ``model`` and that the database keeps in step with it: no reason against an undo.
     ``approval``: the permission that spares the approval, empty where rows have no workflow.
     ``form``: dotted path of the form of the page, empty where files of this kind come in by a page of their own.
@@ -66,7 +66,7 @@ class Importer:
         return FILE_RULES + self.rules
 
     @property
-    def parts(self) -> tuple["Importer", ...]:
+    def tables(self) -> tuple["Importer", ...]:
         """One importer per table that a file of this kind fills, what others refer to first."""
         return (self,)
 

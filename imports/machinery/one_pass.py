@@ -35,18 +35,18 @@ def _check(cursor: CursorWrapper, job: Job) -> Outcome:
     staging.create(cursor, importer.staged)
     staging.fill(cursor, importer.staged, source.rows(job.problems), job.problems)
     importer.prepare(cursor, job)
-    for part in importer.parts:
-        staging.match(cursor, part)
-        part.reconcile(cursor, job)
-        staging.compare(cursor, part)
+    for table in importer.tables:
+        staging.match(cursor, table)
+        table.reconcile(cursor, job)
+        staging.compare(cursor, table)
     importer.compared(cursor, job)
     staging.run_checks(cursor, importer.rules, job.params)
     return Outcome(
-        counts=staging.counted(cursor, importer.parts),
+        counts=staging.counted(cursor, importer.tables),
         problems=staging.found(cursor, importer.all_rules, job.problems),
         recognised=source.recognised(),
         preview=importer.preview(cursor),
-        areas=sorted(set().union(*(part.touched(cursor) for part in importer.parts))),
+        areas=sorted(set().union(*(table.touched(cursor) for table in importer.tables))),
         unplaced=importer.unplaced(cursor) or bool(job.problems.counts["ragged"]),
     )
 
@@ -55,10 +55,10 @@ def _write(cursor: CursorWrapper, job: Job, outcome: Outcome) -> None:
     # The data version is raised by every statement on a table, also one that finds nothing to do: send none.
     if outcome.to_write:
         job.importer.before_write(cursor, job)
-        parts = [part for part in job.importer.parts if staging.has_work(cursor, part)]
-        for part in parts:
-            staging.write(cursor, part, job.batch_id)
+        tables = [table for table in job.importer.tables if staging.has_work(cursor, table)]
+        for table in tables:
+            staging.write(cursor, table, job.batch_id)
         job.importer.after_write(cursor, job)
-        for part in parts:
-            staging.keep_changes(cursor, part, job.batch_id)
+        for table in tables:
+            staging.keep_changes(cursor, table, job.batch_id)
     outcome.written = True

@@ -27,10 +27,10 @@ class Refused(Exception):
 
 def take_back(cursor: CursorWrapper, importer: Any, batch: "ImportBatch", areas: list[str] | None) -> int:
     """Restores the rows of all tables of ``batch``, which is locked; the number of rows. Raises as ``undo``."""
-    for part in importer.parts:
-        refuse_outside(cursor, part, batch.pk, areas)
-        refuse_if_changed(cursor, part, batch.pk)
-    return sum(restore(cursor, part, batch.pk) for part in reversed(importer.parts))
+    for table in importer.tables:
+        refuse_outside(cursor, table, batch.pk, areas)
+        refuse_if_changed(cursor, table, batch.pk)
+    return sum(restore(cursor, table, batch.pk) for table in reversed(importer.tables))
 
 
 def refuse_outside(cursor: CursorWrapper, importer: Any, batch_id: int, areas: list[str] | None) -> None:

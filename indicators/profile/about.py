@@ -1,4 +1,4 @@
-"""What else is known of a region: codes, population, commodities, priority locations, targets, changes, parts."""
+"""What else is known of a region: codes, population, commodities, priority locations, targets, changes, subregions."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from regions.models import RegionChange, RegionCode
 
 
 class About:
-    """The lower part of a region's page; each list is one query, or comes from the figures already loaded."""
+    """The lower half of a region's page; each list is one query, or comes from the figures already loaded."""
 
     def __init__(self, panels: RegionPanels):
         self.panels = panels
@@ -106,11 +106,11 @@ class About:
         ]
 
     @cached_property
-    def parts(self) -> list[tuple[str, str, str]]:
-        """Code, name and address of the direct parts."""
+    def subregions(self) -> list[tuple[str, str, str]]:
+        """Code, name and address of the regions next below."""
         address = reverse("region", args=["CODE"])  # one look-up instead of dozens
         return [(p.code, p.name, address.replace("CODE", p.code)) for p in reference.children(self.region.code)]
 
     @property
-    def parts_level(self) -> str:
+    def subregions_level(self) -> str:
         return ["province", "district", "subdistrict", "village", ""][self.region.level]

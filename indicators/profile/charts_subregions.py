@@ -1,4 +1,4 @@
-"""Ranking and quadrant of the parts of a region: rows in, ``Chart`` out; no request, no query."""
+"""Ranking and quadrant of the subregions of a region: rows in, ``Chart`` out; no request, no query."""
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
@@ -12,7 +12,7 @@ from common.charts import Chart, Column
 from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, Period, unit_words, with_evidence
 
 
-class Part(NamedTuple):
+class RankedRegion(NamedTuple):
     """One region of a ranking: the figure asked for, the one before it, and what the quadrant needs.
 
     ``evidence`` is that of ``value``; ``pair_evidence`` the weaker one of ``poor`` and ``rate``.
@@ -37,11 +37,16 @@ LONG = 100  # regions from which the quadrant's table, near to that of the ranki
 
 
 def ranking(
-    parts: Sequence[Part], measure: Measure, period: Period, before: Period | None, about: Sequence[str], ends: int = 8
+    regions: Sequence[RankedRegion],
+    measure: Measure,
+    period: Period,
+    before: Period | None,
+    about: Sequence[str],
+    ends: int = 8,
 ) -> Chart:
     """Bars of the highest and the lowest, with the highlighted region always among them; the table holds all."""
-    known = sorted((p for p in parts if p.value is not None), key=lambda p: (-p.value, p.code))
-    missing = [p for p in parts if p.value is None]
+    known = sorted((p for p in regions if p.value is not None), key=lambda p: (-p.value, p.code))
+    missing = [p for p in regions if p.value is None]
     shown, cut = _ends(known, ends)
     return Chart(
         key="ranking",
@@ -75,12 +80,12 @@ def _ranking_columns(measure: Measure, period: Period, before: Period | None) ->
 
 
 def _ranking_rows(
-    known: Sequence[Part], missing: Sequence[Part], period: Period, before: Period | None
+    known: Sequence[RankedRegion], missing: Sequence[RankedRegion], period: Period, before: Period | None
 ) -> tuple[tuple, ...]:
     """The known from the highest on, equal values sharing their rank, then the missing without one."""
     ranks: dict[Decimal, int] = {}
-    for rank, part in enumerate(known, start=1):
-        ranks.setdefault(part.value, rank)
+    for rank, region in enumerate(known, start=1):
+        ranks.setdefault(region.value, rank)
     now, then = period.code, before.code if before else None
     rows = [
         (
@@ -100,15 +105,15 @@ def _ranking_rows(
     return tuple(rows)
 
 
-def _ends(known: Sequence[Part], ends: int) -> tuple[list[Part], int]:
-    """The parts drawn, lowest first, and after how many of them the middle is left out (0: nothing is)."""
+def _ends(known: Sequence[RankedRegion], ends: int) -> tuple[list[RankedRegion], int]:
+    """The regions drawn, lowest first, and after how many of them the middle is left out (0: nothing is)."""
     if len(known) <= 2 * ends + 1:
         return list(reversed(known)), 0
     middle = [p for p in known[ends:-ends] if p.highlighted]
     return list(reversed([*known[:ends], *middle, *known[-ends:]])), ends
 
 
-def _bars(shown: Sequence[Part], measure: Measure) -> dict:
+def _bars(shown: Sequence[RankedRegion], measure: Measure) -> dict:
     write = numbers.writer(measure.decimals)
     return {
         "type": "bar",
@@ -141,13 +146,15 @@ def _ranking_layout(cut: int) -> dict:
     )
 
 
-def _bar_names(parts: Sequence[Part]) -> list[str]:
+def _bar_names(regions: Sequence[RankedRegion]) -> list[str]:
     """Names as labels of the bars; two districts of one name would share a bar, so those carry their code."""
-    names = [p.name for p in parts]
-    return [f"{p.name} ({p.code})" if names.count(p.name) > 1 else p.name for p in parts]
+    names = [p.name for p in regions]
+    return [f"{p.name} ({p.code})" if names.count(p.name) > 1 else p.name for p in regions]
 
 
-def _ranking_notes(known: Sequence[Part], shown: Sequence[Part], missing: Sequence[Part], ends: int) -> list[str]:
+def _ranking_notes(
+    known: Sequence[RankedRegion], shown: Sequence[RankedRegion], missing: Sequence[RankedRegion], ends: int
+) -> list[str]:
     notes = []
     if len(shown) < len(known):
         words = _("Shown: the %(n)s highest and the %(n)s lowest of %(all)s; the table has all.")
@@ -160,7 +167,7 @@ def _ranking_notes(known: Sequence[Part], shown: Sequence[Part], missing: Sequen
     return notes
 
 
-def _ranking_words(known: Sequence[Part], measure: Measure) -> str:
+def _ranking_words(known: Sequence[RankedRegion], measure: Measure) -> str:
     if not known:
         return _("No data for this period.")
     return _("Highest: %(high)s with %(high_value)s. Lowest: %(low)s with %(low_value)s.") % {
@@ -172,12 +179,12 @@ def _ranking_words(known: Sequence[Part], measure: Measure) -> str:
 
 
 def quadrant(
-    parts: Sequence[Part], rate_line: Decimal | None, number_line: Decimal | None, first: Collection[str],
+    regions: Sequence[RankedRegion], rate_line: Decimal | None, number_line: Decimal | None, first: Collection[str],
     period: Period, about: Sequence[str], *, rate_owner: str, rate: Measure, number: Measure,
 ) -> Chart:  # fmt: skip
     """Number of poor (x) against the rate (y), with the parent's rate and the siblings' mean number as lines."""
     first, code = frozenset(first), period.code
-    drawn = [p for p in parts if p.poor is not None and p.rate is not None]
+    drawn = [p for p in regions if p.poor is not None and p.rate is not None]
     groups = (
         (_("first priority (high number, high rate)"), charts.PARENT, [p for p in drawn if p.code in first]),
         (_("others"), charts.MAIN, [p for p in drawn if p.code not in first]),
@@ -203,22 +210,22 @@ def quadrant(
             Column("first_priority", _("first priority"), words={"yes": _("yes"), "no": _("no")}),
             Column("evidence", _("evidence"), words=EVIDENCE_WORDS, usual="published"),
         ),
-        rows=tuple(_quadrant_row(p, code, first) for p in parts),
+        rows=tuple(_quadrant_row(p, code, first) for p in regions),
         unit=_("across: %(x)s; up: %(y)s") % {"x": number.axis_title, "y": rate.axis_title},
         about=tuple(about),
         notes=(*words, *([_("Hollow mark: claim (not verified) or sample data.")] if hollow else [])),
         tall=True,
-        table_apart=len(parts) > LONG,
+        table_apart=len(regions) > LONG,
         empty="" if drawn else _("No data for this period."),
     )  # fmt: skip
 
 
-def _quadrant_row(part: Part, period: str, first: Collection[str]) -> tuple:
+def _quadrant_row(region: RankedRegion, period: str, first: Collection[str]) -> tuple:
     """Without both numbers a region has no place in the quadrant, and no priority."""
-    if part.poor is None or part.rate is None:
-        return part.code, part.name, period, part.poor, part.rate, None, None
-    priority = "yes" if part.code in first else "no"
-    return part.code, part.name, period, part.poor, part.rate, priority, part.pair_evidence
+    if region.poor is None or region.rate is None:
+        return region.code, region.name, period, region.poor, region.rate, None, None
+    priority = "yes" if region.code in first else "no"
+    return region.code, region.name, period, region.poor, region.rate, priority, region.pair_evidence
 
 
 def _quadrant_lines(
@@ -240,7 +247,7 @@ def _quadrant_lines(
     return shapes, words
 
 
-def _dots(name: str, colour: str, members: Sequence[Part], rate: Measure, number: Measure) -> dict:
+def _dots(name: str, colour: str, members: Sequence[RankedRegion], rate: Measure, number: Measure) -> dict:
     """One group of regions. plotly writes the numbers of a hover text itself: that halves the page's data."""
     x, y = (f"%{{{axis}:,.{m.decimals}f}} {numbers.unit_suffix(m.unit)}" for axis, m in (("x", number), ("y", rate)))
     symbols = [

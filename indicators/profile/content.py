@@ -1,4 +1,4 @@
-"""The parts of a page about a region, put together from loaded figures: key figures, map, charts, analyses."""
+"""The sections of a page about a region, put together from loaded figures: key figures, map, charts, analyses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,9 +18,9 @@ from indicators.figures.measures import Measure, Period
 from indicators.profile import charts_subregions as charts
 from indicators.profile import charts_trend
 from indicators.profile.forms import RegionPageForm
-from indicators.profile.map import draw_parts
+from indicators.profile.map import draw_subregions
 from indicators.profile.panels import Figure, RegionPanels, target_words
-from indicators.profile.sources import about_parts, about_series, about_sources
+from indicators.profile.sources import about_series, about_sources, about_subregions
 from regions.models import Region
 
 KEY_INDICATORS = ("poor", "poverty_line", "p1", "p2", "extreme_rate")
@@ -82,7 +82,7 @@ class RegionContent:
         panels = self.panels
         if panels.region.level != 2:
             return None
-        values = {part.code: part.value for part in panels.parts.rows}
+        values = {place.code: place.value for place in panels.subregions.rows}
         province, country = panels.family[1], panels.family[-1]
         return analyses.relative_position(
             panels.region.code,
@@ -148,13 +148,13 @@ def _by_period(points: list[series.Point]) -> dict[tuple[int, int | None], Decim
 
 
 def build(family: Sequence[Region], form: RegionPageForm, user, *, overview: bool) -> RegionContent:
-    """Loads the figures of the region ``family[0]`` and makes the parts; ``form`` is valid."""
+    """Loads the figures of the region ``family[0]`` and makes the sections; ``form`` is valid."""
     region, chosen = family[0], form.cleaned_data
     indicator = chosen["indicator"]
     provinces = region.level == 0 and chosen["parts"] == "provinces"
     panels = RegionPanels(
         family, form.indicators, indicator=indicator, year=chosen["year"], month=chosen["month"], user=user,
-        parts_level=1 if provinces else 2,
+        subregions_level=1 if provinces else 2,
     )  # fmt: skip
     lead = panels.figure(indicator)
     keys = [panels.figure(code) for code in (*KEY_INDICATORS, "p0") if code != indicator]
@@ -163,7 +163,7 @@ def build(family: Sequence[Region], form: RegionPageForm, user, *, overview: boo
         add_charts(content, overview=overview)
         words = content.charts["ranking"].alt
         kind, changes = chosen["map"] or "geo", chosen["show"] == "change"
-        content.map, content.legend = draw_parts(panels, words, kind=kind, changes=changes)
+        content.map, content.legend = draw_subregions(panels, words, kind=kind, changes=changes)
         content.map_source = " ".join(content.charts["ranking"].about)
     return content
 
@@ -183,11 +183,13 @@ def gap_view(panels: RegionPanels, lead: Figure) -> GapView | None:
 
 
 def add_charts(content: RegionContent, *, overview: bool) -> None:
-    """Trend of the indicator (and, on a region's page, of its companions), ranking and quadrant of the parts."""
-    panels, parts = content.panels, content.panels.parts
+    """Trend of the indicator (and, on a region's page, of its companions), ranking and quadrant of the subregions."""
+    panels, subregions = content.panels, content.panels.subregions
     add_trend(content, panels.indicator, "trend")
-    before = Period(parts.before_year, panels.shown_month) if parts.before_year else None
-    content.charts["ranking"] = charts.ranking(parts.rows, panels.measure, panels.period, before, about_parts(panels))
+    before = Period(subregions.before_year, panels.shown_month) if subregions.before_year else None
+    content.charts["ranking"] = charts.ranking(
+        subregions.rows, panels.measure, panels.period, before, about_subregions(panels)
+    )
     add_quadrant(content)
     for code in ("poor", "extreme_rate"):
         if not overview and code != panels.indicator and has_something(panels, code):
@@ -197,12 +199,12 @@ def add_charts(content: RegionContent, *, overview: bool) -> None:
 def add_quadrant(content: RegionContent) -> None:
     """Always of the survey month: it shows the rate and the number of poor people, whatever indicator is chosen."""
     panels = content.panels
-    rows, period = panels.parts.rows, Period(panels.year, panels.month)
+    rows, period = panels.subregions.rows, Period(panels.year, panels.month)
     found = analyses.quadrant({p.code: (p.poor, p.rate) for p in rows}, panels.parent_rate)
     content.charts["quadrant"] = charts.quadrant(
         rows, found.rate_line, found.number_line, found.first_priority, period,
         about_sources(panels, "p0", "poor"),
-        rate_owner=panels.parts_of.short_name, rate=panels.measures["p0"], number=panels.measures["poor"],
+        rate_owner=panels.subregions_of.short_name, rate=panels.measures["p0"], number=panels.measures["poor"],
     )  # fmt: skip
 
 

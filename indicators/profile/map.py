@@ -1,4 +1,4 @@
-"""The map of a page about a region: its parts coloured by their figures."""
+"""The map of a page about a region: its subregions coloured by their figures."""
 
 from decimal import Decimal
 
@@ -13,17 +13,22 @@ from indicators.profile.panels import RegionPanels
 from regions.maps import outlines
 
 
-def draw_parts(
+def draw_subregions(
     panels: RegionPanels, description: str, *, kind: str, changes: bool
 ) -> tuple[Map | None, list[LegendItem]]:
-    """The parts coloured by value, or by change against the period before; None where there are no outlines."""
-    values = [p.change if changes else p.value for p in panels.parts.rows]
+    """The subregions coloured by value, or by change against the period before; None where there are no outlines."""
+    values = [p.change if changes else p.value for p in panels.subregions.rows]
     breaks = _classes(values, panels.measure, changes=changes)
     areas = _areas(panels, values, breaks, changes=changes)
     title = _title(panels, changes=changes)
     try:
         drawn = outlines.draw(
-            panels.parts_of.code, areas, kind=kind, level=panels.parts_level, title=title, description=description
+            panels.subregions_of.code,
+            areas,
+            kind=kind,
+            level=panels.subregions_level,
+            title=title,
+            description=description,
         )
     except LookupError:  # a region without outlines, such as one added by hand: the table beside says it all
         drawn = None
@@ -41,8 +46,8 @@ def _title(panels: RegionPanels, *, changes: bool) -> str:
     period = panels.period.words
     if not changes:
         return f"{panels.measure.label}, {period}"
-    if panels.parts.before_year:
-        period = f"{Period(panels.parts.before_year, panels.shown_month).words} → {period}"
+    if panels.subregions.before_year:
+        period = f"{Period(panels.subregions.before_year, panels.shown_month).words} → {period}"
     return f"{pgettext('difference', 'Change')}: {panels.measure.label}, {period}"
 
 
@@ -57,5 +62,5 @@ def _areas(
             p.code, p.name, with_evidence(write(v), p.evidence), breaks.css_class(v), address.replace("CODE", p.code),
             p.highlighted,
         )
-        for p, v in zip(panels.parts.rows, values, strict=True)
+        for p, v in zip(panels.subregions.rows, values, strict=True)
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from indicators.figures.reference import IndicatorRow, TargetRow
 from indicators.figures.series import Change, Point, find_break, of_month
 from indicators.models import Target
 from indicators.profile.charts_trend import Line, TargetMark
-from indicators.profile.subregions import Parts
+from indicators.profile.subregions import Subregions
 from regions.lookup import reference
 from regions.models import Region
 
@@ -79,17 +79,17 @@ class RegionPanels:
     """Everything that the overview and the page of a region show, for one period.
 
     ``family`` is the region, then what it lies in from near to far (``Region.objects.family``).
-    ``year`` None means the newest period of the region for the survey month, else of its parts; it is never replaced
-    in silence: ``year`` and ``month`` afterwards say what is shown, and figures of other periods are None.
+    ``year`` None means the newest period of the region for the survey month, else of its subregions; it is never
+    replaced in silence: ``year`` and ``month`` afterwards say what is shown, and figures of other periods are None.
     """
 
     def __init__(
         self, family: Sequence[Region], indicators: Iterable[IndicatorRow], *, indicator: str, year: int | None,
-        month: int, user, parts_level: int = 2,
+        month: int, user, subregions_level: int = 2,
     ):  # fmt: skip
         self.family = list(family)
         self.measures = {i.code: Measure(i.code, i.label, i.unit, i.decimals, i.direction) for i in indicators}
-        self.region, self.user, self.month, self.parts_level = self.family[0], user, month, parts_level
+        self.region, self.user, self.month, self.subregions_level = self.family[0], user, month, subregions_level
         self.indicator = indicator
         self.asked_year = year
         self.year = year or self.newest_year
@@ -164,7 +164,7 @@ class RegionPanels:
             years = [p.year for p in self.comparable(self.region.code, indicator)]
             if years:
                 return max(years)
-        return self._parts(None).newest_year() if self.region.level <= 2 else None
+        return self._subregions(None).newest_year() if self.region.level <= 2 else None
 
     @cached_property
     def years(self) -> list[int]:
@@ -213,20 +213,20 @@ class RegionPanels:
         return [TargetMark(t.minimum, t.maximum, t.year, target_words(t, measure)) for t in self.targets_of(indicator)]
 
     @property
-    def parts_of(self) -> Region:
+    def subregions_of(self) -> Region:
         """The region whose districts are shown: the region itself, or the province of a district."""
         if self.region.level < 2:
             return self.region
         return next(r for r in self.family if r.level == 1)
 
     @cached_property
-    def parts(self) -> Parts:
+    def subregions(self) -> Subregions:
         """The districts of the country or province; of a district its siblings in the province."""
-        return self._parts(self.year)
+        return self._subregions(self.year)
 
-    def _parts(self, year: int | None) -> Parts:
-        return Parts(
-            self.parts_of.code, self.parts_level, indicator=self.indicator, year=year, month=self.shown_month,
+    def _subregions(self, year: int | None) -> Subregions:
+        return Subregions(
+            self.subregions_of.code, self.subregions_level, indicator=self.indicator, year=year, month=self.shown_month,
             survey_month=self.month, highlighted=self.region.code, changes=self.changes,
         )  # fmt: skip
 
@@ -237,7 +237,7 @@ class RegionPanels:
     @property
     def parent_rate(self) -> Decimal | None:
         """P0 of the region whose districts are shown, for the period shown."""
-        return self.value_of(self.parts_of.code, "p0")
+        return self.value_of(self.subregions_of.code, "p0")
 
 
 def target_words(target: TargetRow, measure: Measure) -> str:

@@ -20,15 +20,15 @@ def about_series(panels: RegionPanels, indicator: str) -> list[str]:
     ]
 
 
-def about_parts(panels: RegionPanels) -> list[str]:
-    """Source, period, unit and release of the figures of the parts."""
+def about_subregions(panels: RegionPanels) -> list[str]:
+    """Source, period, unit and release of the figures of the subregions."""
     period = {"period": panels.period.words, "unit": unit_words(panels.measure)}
     return [*about_sources(panels, panels.indicator), _("Period: %(period)s. Unit: %(unit)s.") % period]
 
 
 def about_sources(panels: RegionPanels, *indicators: str) -> list[str]:
-    """Source and newest release of the parts' figures of ``indicators``; nothing where there are no figures."""
-    found = panels.parts.sources(*indicators)
+    """Source and newest release of the subregions' figures of ``indicators``; nothing where there are no figures."""
+    found = panels.subregions.sources(*indicators)
     if not found:
         return []
     released = max((day for _source, day in found if day), default=None)

@@ -1,4 +1,4 @@
-"""The parts of a region for one period: what ranking, map and quadrant show of its districts or provinces."""
+"""The subregions of a region in one period: ranking, map and quadrant show these districts or provinces."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from common.permissions import COUNTRY
 from common.statements import fetch
 from indicators.figures.measures import NOT_PUBLISHED
 from indicators.figures.series import Change, Point, find_break
-from indicators.profile.charts_subregions import Part
+from indicators.profile.charts_subregions import RankedRegion
 from regions.lookup import reference
 from regions.lookup.reference import Place, source_words
 
@@ -41,11 +41,11 @@ Found = tuple
 VALUE, METHOD, COVERS, EVIDENCE, SOURCE, RELEASED = range(3, 9)
 
 
-class Parts:
+class Subregions:
     """The regions of ``level`` under ``code``, and their figures of one year.
 
     ``month`` None is for an indicator that no survey measures, such as the registered population: any figure of
-    the year counts. Otherwise only a survey's figure of that month does. At most three queries, however many parts.
+    the year counts. Otherwise only a survey's figure of that month does. At most three queries, however many regions.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Parts:
 
     @property
     def regions(self) -> Sequence[Place]:
-        """All parts in force."""
+        """All subregions in force."""
         return reference.parts(self.code, self.level)
 
     def _fetch(self, statement: str) -> list[tuple]:
@@ -70,7 +70,7 @@ class Parts:
         return fetch(statement, asked)
 
     def newest_year(self) -> int | None:
-        """The newest year in which any part has the indicator."""
+        """The newest year in which any subregion has the indicator."""
         return self._fetch(NEWEST)[0][0]
 
     @cached_property
@@ -87,27 +87,27 @@ class Parts:
 
     @cached_property
     def before_year(self) -> int | None:
-        """The newest earlier year in which any part has the indicator in the same month."""
+        """The newest earlier year in which any subregion has the indicator in the same month."""
         return max({year for _indicator, year in self._figures} - {self.year}, default=None)
 
     @cached_property
-    def rows(self) -> list[Part]:
-        """All parts by code; one without a figure has None."""
+    def rows(self) -> list[RankedRegion]:
+        """All subregions by code; one without a figure has None."""
         shown, before = self._of(self.indicator, self.year), self._of(self.indicator, self.before_year)
         rates, poor = (self._of(indicator, self.year) for indicator in QUADRANT)
         return [
-            self._part(
+            self._ranked(
                 place, shown.get(place.code), before.get(place.code), rates.get(place.code), poor.get(place.code)
             )
             for place in self.regions
         ]
 
-    def _part(
+    def _ranked(
         self, place: Place, shown: Found | None, before: Found | None, rate: Found | None, poor: Found | None
-    ) -> Part:
+    ) -> RankedRegion:
         if shown and before and self._is_broken(place.code, before, shown):
             before = None
-        return Part(
+        return RankedRegion(
             place.code, place.short_name, shown and shown[VALUE], before and before[VALUE], poor and poor[VALUE],
             rate and rate[VALUE], place.code == self.highlighted, shown[EVIDENCE] if shown else "published",
             _weaker(poor, rate),
@@ -125,7 +125,7 @@ class Parts:
 
     @property
     def are_recorded(self) -> bool:
-        return any(part.value is not None for part in self.rows)
+        return any(region.value is not None for region in self.rows)
 
     def sources(self, *indicators: str) -> list[tuple[str, date | None]]:
         """Sources of this year's figures of ``indicators`` and their newest release dates, the most used first."""

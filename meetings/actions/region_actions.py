@@ -25,7 +25,7 @@ SHOWN = (
 
 
 @dataclass
-class ActionsPart:
+class ActionsSection:
     """Counts of the actions that somebody may see, and the newest of them, with the programme each belongs to.
 
     ``query`` is that of the list of all; ``signed_in`` False: nothing is known here, as actions need signing in.
@@ -39,19 +39,19 @@ class ActionsPart:
     newest: list[ActionItem] = field(default_factory=list)
 
 
-def for_region(code: str, user) -> ActionsPart:
+def for_region(code: str, user) -> ActionsSection:
     """The actions of a region and of all that lies in it. At most three queries, none for strangers."""
-    return _part(ActionItem.objects.filter(within(code, "region_id")), user, f"within={code}")
+    return _section(ActionItem.objects.filter(within(code, "region_id")), user, f"within={code}")
 
 
-def for_meeting(meeting: Meeting, user) -> ActionsPart:
+def for_meeting(meeting: Meeting, user) -> ActionsSection:
     """The actions of a meeting, all of them. At most three queries, none for strangers."""
-    return _part(ActionItem.objects.filter(meeting=meeting), user, f"meeting={meeting.pk}", most=None)
+    return _section(ActionItem.objects.filter(meeting=meeting), user, f"meeting={meeting.pk}", most=None)
 
 
-def _part(rows: QuerySet, user, query: str, most: int | None = NEWEST) -> ActionsPart:
+def _section(rows: QuerySet, user, query: str, most: int | None = NEWEST) -> ActionsSection:
     if not user.is_authenticated:
-        return ActionsPart(False, query)
+        return ActionsSection(False, query)
     rows = rows.visible_to(user)
     counts = rows.order_by().values_list("status").annotate(n=Count("pk"), late=Count("pk", filter=overdue()))
     found, late = Counter(), 0
@@ -59,7 +59,7 @@ def _part(rows: QuerySet, user, query: str, most: int | None = NEWEST) -> Action
         found[status], late = n, late + of_them_late
     rate = FollowUp(found[Status.VERIFIED], found.total() - found[Status.CANCELLED])
     newest = _newest(rows, user, most) if found else []
-    return ActionsPart(True, query, found[Status.OPEN] + found[Status.IN_PROGRESS], late, rate, newest)
+    return ActionsSection(True, query, found[Status.OPEN] + found[Status.IN_PROGRESS], late, rate, newest)
 
 
 def _newest(rows: QuerySet, user, most: int | None) -> list[ActionItem]:

@@ -31,12 +31,12 @@ class Cell:
     """What is recorded of one row and meeting. ``whole``: the kind's own entry; its organisations never add to it."""
 
     whole: Attendance | None = None
-    parts: list[Attendance] = field(default_factory=list)
+    organisations: list[Attendance] = field(default_factory=list)
 
     @property
     def status(self) -> str:
         """Present where anybody of them was."""
-        found = {row.status for row in (self.whole, *self.parts) if row}
+        found = {row.status for row in (self.whole, *self.organisations) if row}
         return next((status for status in STRONGEST if status in found), "")
 
     @property
@@ -48,7 +48,7 @@ class Cell:
         """The kind's own head count, else the sum of its organisations where each one's is known."""
         if self.whole and self.whole.head_count is not None:
             return self.whole.head_count
-        present = [row.head_count for row in self.parts if row.status == Status.PRESENT]
+        present = [row.head_count for row in self.organisations if row.status == Status.PRESENT]
         return sum(present) if present and None not in present else None
 
     @property
@@ -77,7 +77,7 @@ def cells(entries: Iterable[tuple]) -> dict[tuple, Cell]:
         if row.agency_id is None and not row.organisation:
             cell.whole = row
         else:
-            cell.parts.append(row)
+            cell.organisations.append(row)
     return made
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from common.permissions import covers, may
 from meetings import cycle
 from meetings.actions import rules as actions
-from meetings.actions.region_actions import ActionsPart, for_meeting
+from meetings.actions.region_actions import ActionsSection, for_meeting
 from meetings.attendance.table import Cell, cells
 from meetings.minutes import markup
 from meetings.models import ActionItem, Attendance, Decision, Meeting, StakeholderType
@@ -46,7 +46,7 @@ class DecisionView:
 
 
 class MeetingContent:
-    """The parts of the page; each is one query, asked when the template comes to it."""
+    """The sections of the page; each is one query, asked when the template comes to it."""
 
     def __init__(self, meeting: Meeting, user):
         self.meeting, self.user = meeting, user
@@ -148,13 +148,13 @@ class MeetingContent:
     def invited(self) -> list[str]:
         """Who is expected, for the list to be signed: organisations, and kinds that name none."""
         names = (
-            [str(row.agency or row.organisation) for row in part.organisations] or [str(part.kind)]
-            for part in self.attendance
+            [str(entry.agency or entry.organisation) for entry in row.organisations] or [str(row.kind)]
+            for row in self.attendance
         )
         return [name for found in names for name in found]
 
     @cached_property
-    def actions(self) -> ActionsPart:
+    def actions(self) -> ActionsSection:
         return for_meeting(self.meeting, self.user)
 
     @cached_property

@@ -20,9 +20,9 @@ from common.writing.sheets import Col, Sheet
 from indicators.figures.measures import EVIDENCE_WORDS, with_evidence
 from indicators.profile.content import KEY_INDICATORS, KEYS, RegionContent, gap_view
 from indicators.profile.forms import RegionPageForm
-from indicators.profile.map import draw_parts
+from indicators.profile.map import draw_subregions
 from indicators.profile.panels import Figure, RegionPanels
-from indicators.profile.sources import about_parts, about_series
+from indicators.profile.sources import about_series, about_subregions
 from meetings.cycle import Opening, opening
 from meetings.models import Meeting
 from meetings.querysets import may_read
@@ -78,7 +78,7 @@ def _running(code: str, periods: tuple[Period, ...]) -> tuple[str, tuple]:
 
 
 class Pack:
-    """The parts of the document; each is loaded when it is asked for. ``family``: the region, then what it lies in."""
+    """The sections of the document; each is loaded when it is asked for. ``family``: the region and all above it."""
 
     def __init__(self, family: list[Region], on: date, user):
         self.family, self.region, self.on, self.user = family, family[0], on, user
@@ -87,23 +87,23 @@ class Pack:
 
     @cached_property
     def page(self) -> RegionContent:
-        """Key figures of the region, and the figures of its parts (of a district: its siblings)."""
+        """Key figures of the region, and the figures of its subregions (of a district: its siblings)."""
         form = RegionPageForm({"year": str(newest_year(self.region.code, self.on)), "month": str(MARCH)})
         form.full_clean()
         panels = RegionPanels(
             self.family, form.indicators, indicator="p0", year=form.cleaned_data["year"], month=MARCH, user=self.user,
-            parts_level=1 if self.region.level == 0 else 2,
+            subregions_level=1 if self.region.level == 0 else 2,
         )  # fmt: skip
         lead = panels.figure("p0")
         content = RegionContent(panels, lead, [panels.figure(c) for c in KEY_INDICATORS][:KEYS], gap_view(panels, lead))
-        content.map, content.legend = draw_parts(panels, self.map_words(panels), kind="geo", changes=False)
+        content.map, content.legend = draw_subregions(panels, self.map_words(panels), kind="geo", changes=False)
         return content
 
     @staticmethod
     def map_words(panels: RegionPanels) -> str:
-        known = [part for part in panels.parts.rows if part.value is not None]
+        known = [place for place in panels.subregions.rows if place.value is not None]
         return _("%(n)s of %(of)s regions have a figure; the table has all.") % {
-            "n": len(known), "of": len(panels.parts.rows),
+            "n": len(known), "of": len(panels.subregions.rows),
         }  # fmt: skip
 
     @property
@@ -138,7 +138,7 @@ class Pack:
 
     @cached_property
     def poverty(self) -> Sheet:
-        """P0 and the number of poor people per part, the highest first; missing ones below, as missing."""
+        """P0 and the number of poor people per subregion, the highest first; missing ones below, as missing."""
         panels, rate, number = self.panels, self.panels.measure, self.panels.measures["poor"]
         columns = (
             Col("rank", _("rank"), "number", 0, missing=""),
@@ -150,28 +150,28 @@ class Pack:
             Col("poor", number.axis_title, "number", number.decimals),
             Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),
         )
-        parts = sorted(panels.parts.rows, key=lambda p: (p.value is None, -(p.value or 0), p.code))
-        values = [p.value for p in parts]
+        places = sorted(panels.subregions.rows, key=lambda p: (p.value is None, -(p.value or 0), p.code))
+        values = [p.value for p in places]
         rows = [
             (values.index(p.value) + 1 if p.value is not None else None, p.code, p.name, p.value, p.before, p.change,
              p.poor, p.evidence if p.value is not None else None)
-            for p in parts
+            for p in places
         ]  # fmt: skip
-        links = {"region_name": reach_sheets.region_addresses(p.code for p in parts)}
-        empty = "" if panels.parts.are_recorded else _("No data for this period.")
+        links = {"region_name": reach_sheets.region_addresses(p.code for p in places)}
+        empty = "" if panels.subregions.are_recorded else _("No data for this period.")
         title = _("Poverty rate by region, %(period)s") % {"period": self.page.period_text}
         return Sheet("poverty", title, columns, rows, links=links, empty=empty)
 
     @property
     def _before_words(self) -> str:
-        before = self.panels.parts.before_year
+        before = self.panels.subregions.before_year
         return numbers.period(before, self.panels.shown_month) if before else _("before")
 
     # --- programmes -------------------------------------------------------------------------------------
 
     @cached_property
     def reach(self) -> ReachContent:
-        """Reach of the programme with the most parts that reported, in the newest year until the day."""
+        """Reach of the programme with the most subregions that reported, in the newest year until the day."""
         found = self._reach(None)
         if found.year is None or found.year <= self.on.year:
             return found
@@ -204,7 +204,7 @@ class Pack:
 
     @cached_property
     def reach_sheet(self) -> Sheet | None:
-        return reach_sheets.parts_sheet(self.reach, self.reach.lines) if self.reach.program else None
+        return reach_sheets.subregions_sheet(self.reach, self.reach.lines) if self.reach.program else None
 
     @cached_property
     def matrix(self) -> dict:
@@ -286,7 +286,7 @@ class Pack:
         targets = {target.document for target in self.panels.targets}
         named = [_("Source: %(source)s.") % {"source": source} for source in sorted(groups | targets)]
         own = _("Reports of agencies, meetings and action items: entered here.")
-        return list(dict.fromkeys([*figures, *about_parts(self.panels)[:1], *named, own]))
+        return list(dict.fromkeys([*figures, *about_subregions(self.panels)[:1], *named, own]))
 
     @property
     def sheets(self) -> dict[str, Sheet]:

@@ -20,7 +20,7 @@ def standing(field: str):
 
 
 def lines(code: str, year: int | None):
-    """Approved rows of ``year`` in the region and all its parts, a line per programme, region and funding source."""
+    """Approved rows of ``year`` in the region and all below it, a line per programme, region and funding source."""
     rows = FinancialProgress.objects.approved().filter(program__workflow="approved", year=year).within(code)
     rows = rows.values(
         "program__code", "program__name", "program__budget_code", "program__agency__name", "region_id", "region__name",

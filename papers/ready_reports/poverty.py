@@ -21,17 +21,17 @@ def years(code: str) -> list[int]:
     return sorted(set(rows.order_by().values_list("year", flat=True)), reverse=True)
 
 
-def parts_of(family: list[Region]) -> Region:
+def region_of_districts(family: list[Region]) -> Region:
     """The region whose districts are shown: itself, or the province of what lies below."""
     return next(region for region in family if region.level <= Region.Level.PROVINCE)
 
 
 def sheet(family: list[Region], year: int | None) -> Sheet:
     """One row per district; the regions above stand below the table. Three queries."""
-    place = parts_of(family)
+    place = region_of_districts(family)
     above = [region for region in family if region.level <= place.level]
     measures = {i.code: i for i in Indicator.objects.filter(code__in=INDICATORS)}
-    parts = Region.objects.current().under(place.code).districts().order_by("code").values_list("code", "name")
+    districts = Region.objects.current().under(place.code).districts().order_by("code").values_list("code", "name")
     found, sources, evidence = _figures([region.code for region in above], place.code, year)
     shown = [code for code in INDICATORS if code in measures]
     columns = (
@@ -46,7 +46,7 @@ def sheet(family: list[Region], year: int | None) -> Sheet:
 
     notes = [_("Source: %(source)s.") % {"source": "; ".join(sorted(sources))}] if sources else []
     return Sheet(
-        "poverty", _("Poverty per district"), columns, [row(code, short_name(name)) for code, name in parts],
+        "poverty", _("Poverty per district"), columns, [row(code, short_name(name)) for code, name in districts],
         foot=[row(region.code, region.name) for region in above], notes=notes,
     )  # fmt: skip
 

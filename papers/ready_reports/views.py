@@ -17,8 +17,8 @@ from programs.matrix.sheets import CellView
 from programs.matrix.views import matrix_context
 from programs.models import FinancialProgress
 from programs.reach.content import load as load_reach
-from programs.reach.sheets import UNITS, parts_sheet
-from programs.reach.views import FormPage, parts_level, program_options, when
+from programs.reach.sheets import UNITS, subregions_sheet
+from programs.reach.views import FormPage, program_options, subregions_level, when
 from regions.models import Source
 from versions.pages import VersionedPageMixin
 
@@ -63,7 +63,7 @@ class ReportPage(FormPage):
 
     def poverty(self, form) -> dict:
         family = form.cleaned_data["region"]
-        place = poverty_report.parts_of(family)
+        place = poverty_report.region_of_districts(family)
         known = poverty_report.years(place.code)
         year = form.cleaned_data["year"] or (known[0] if known else None)
         table = self.in_order(form, poverty_report.sheet(family, year))
@@ -75,9 +75,9 @@ class ReportPage(FormPage):
         region = asked["region"][0]
         content = load_reach(
             region, year=asked["year"], unstated=form.unstated, program=asked["program"], unit=asked["unit"],
-            level=parts_level(region, asked["parts"]), user=self.request.user,
+            level=subregions_level(region, asked["parts"]), user=self.request.user,
         )  # fmt: skip
-        table = self.in_order(form, parts_sheet(content, content.lines))
+        table = self.in_order(form, subregions_sheet(content, content.lines))
         subject = f"{content.program.name}, {UNITS[content.unit]}" if content.program else _("no data")
         groups = sorted({line.group.source for line in content.lines if line.group})
         return {

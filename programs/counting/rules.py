@@ -68,7 +68,7 @@ def sum_check(total: int | None, shares: Sequence[int | None]) -> SumCheck:
 
 @dataclass(frozen=True)
 class Total:
-    """A number of a parent region: its own row, else the sum of its parts with how many of them reported."""
+    """A number of a parent region: its own row, else the sum of its subregions with how many of them reported."""
 
     value: int | None
     own: bool

@@ -23,8 +23,8 @@ from indicators.imports.labels import field_label
 from programs.imports import rules as import_rules
 from programs.imports import staging as import_staging
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
-from programs.imports.parts import KIND, TERMS, MoneyPart, PhysicalPart, ProgramPart
 from programs.imports.rows import ProgramRows
+from programs.imports.tables import KIND, TERMS, MoneyTable, PhysicalTable, ProgramTable
 from programs.models import Program, Unit
 from programs.reporting import cycle as reporting
 from programs.reporting import workbook
@@ -62,7 +62,7 @@ def clean(given: Mapping) -> dict:
 
 
 class ProgramsImporter(Importer):
-    """The flat table of programmes; what belongs to one of its three tables is in the parts."""
+    """The flat table of programmes; each of its three tables knows its own columns."""
 
     kind = KIND
     label = gettext_lazy("programmes")
@@ -70,7 +70,7 @@ class ProgramsImporter(Importer):
     staged = import_staging.STAGED
     permission = reporting.FILL
     approval = reporting.APPROVE
-    parts = (ProgramPart(), PhysicalPart(), MoneyPart())
+    tables = (ProgramTable(), PhysicalTable(), MoneyTable())
     form = "programs.imports.forms.ProgramImportForm"
     preview_template = "programs/imports/_preview.html"
     preview_figures = (*PHYSICAL_NUMBERS, *MONEY_NUMBERS)
@@ -95,8 +95,8 @@ class ProgramsImporter(Importer):
         import_staging.split(cursor, job.options["present"], _duty_params(job.rights))
         cursor.execute("SELECT is_sample FROM imports_importbatch WHERE id = %s", [job.batch_id])
         if (cursor.fetchone() or [False])[0]:
-            for part in self.parts:
-                cursor.execute(f"UPDATE {part.rows} SET is_sample = true")
+            for table in self.tables:
+                cursor.execute(f"UPDATE {table.rows} SET is_sample = true")
 
     def compared(self, cursor, job: Job) -> None:
         """A programme with other terms is changed too."""
@@ -142,7 +142,7 @@ class ProgramsImporter(Importer):
 
     def before_write(self, cursor, job: Job) -> None:
         """Agencies and sources that rows to be written name for the first time; the batch notes that it made them."""
-        used = " UNION ".join(f"SELECT source_id FROM {p.rows} WHERE status IN ('new', 'changed')" for p in self.parts)
+        used = " UNION ".join(f"SELECT source_id FROM {p.rows} WHERE status IN ('new', 'changed')" for p in self.tables)
         _make(
             cursor, job, "regions_source",
             "(id, title, publisher, published_on, kind, url) SELECT id, title, publisher, published_on, 'document', '' "

@@ -1,4 +1,4 @@
-"""The parts of the page of one programme, put together from its rows: recipients, money, claims, what hangs on it."""
+"""The sections of the page of one programme: recipients, money, claims and the rows that belong to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from programs.lists.claims import ClaimView, claim_views
 from programs.lists.queries import activities_listed
 from programs.lists.standings import Money, period_words, standings
 from programs.models import Activity, FinancialProgress, PhysicalProgress, Program, TargetGroup, Unit
-from programs.reporting.balance import NUMBERS, balances, parts_of
+from programs.reporting.balance import NUMBERS, balances, next_below
 from programs.units import unit_word
 from regions.models import Region
 
@@ -51,7 +51,7 @@ class CheckView:
 
 @dataclass(frozen=True)
 class SumLine:
-    """Below the shares: does each number of the region's own row equal the sum of its parts?"""
+    """Below the shares: does each number of the region's own row equal the sum of the rows next below it?"""
 
     region: Region
     cells: tuple[CheckView, ...]
@@ -64,11 +64,11 @@ class Block:
     words: str
     rows: list[PhysicalProgress]
     sums: list[SumLine]
-    totals: list[str]  # without an own row: the sum of the parts, with how many reported
+    totals: list[str]  # without an own row: the sum of the subregions, with how many reported
 
 
 @dataclass(frozen=True)
-class UnitPart:
+class UnitSection:
     """The recipients of a programme in one unit: their blocks and the chart; ``cut`` if some rows are left out."""
 
     unit: str
@@ -136,21 +136,21 @@ class ProgramContent:
         return rows.select_related("region", "source", *related)
 
     @cached_property
-    def units(self) -> list[UnitPart]:
+    def units(self) -> list[UnitSection]:
         by_unit: dict[str, list[PhysicalProgress]] = {}
         rows = self._rows(PhysicalProgress).order_by(F("quarter").asc(nulls_last=True), "region_id")
         for row in rows:
             by_unit.setdefault(row.unit, []).append(row)
         return [self._unit(unit, by_unit[unit]) for unit in Unit.values if unit in by_unit]
 
-    def _unit(self, unit: str, rows: list[PhysicalProgress]) -> UnitPart:
+    def _unit(self, unit: str, rows: list[PhysicalProgress]) -> UnitSection:
         by_quarter: dict[int | None, list[PhysicalProgress]] = {}
         for row in rows:
             by_quarter.setdefault(row.quarter, []).append(row)
         cut = len({row.region_id for row in rows}) > FEW and len(by_quarter) > 1
         shown = list(by_quarter.items())[-1:] if cut else list(by_quarter.items())
         blocks = [self._block(quarter, found) for quarter, found in shown]
-        return UnitPart(unit, Unit(unit).label, blocks, cut, self._chart(unit, rows))
+        return UnitSection(unit, Unit(unit).label, blocks, cut, self._chart(unit, rows))
 
     def _block(self, quarter: int | None, rows: list[PhysicalProgress]) -> Block:
         by_region: dict[str, list[CheckView]] = {}
@@ -164,22 +164,22 @@ class ProgramContent:
         return Block(period_words(self.year, quarter), rows, sums, totals)
 
     def _totals(self, rows: list[PhysicalProgress]) -> list[str]:
-        """The programme has no row of its own: what its direct parts add up to."""
-        parts = [row for row in rows if row.region.parent_id == self.program.region_id]
+        """The programme has no row of its own: what the regions next below add up to."""
+        below = [row for row in rows if row.region.parent_id == self.program.region_id]
         made = []
         for name in NUMBERS:
-            total = parent_total(None, {row.region_id: getattr(row, name) for row in parts}, self.parts_count)
+            total = parent_total(None, {row.region_id: getattr(row, name) for row in below}, self.subregions_count)
             reported = _("%(n)s of %(m)s parts reported") % {"n": total.reported, "m": total.of}
             made.append(f"{numbers.number(total.value)} ({reported})")
         return made
 
     @cached_property
-    def parts_count(self) -> int:
+    def subregions_count(self) -> int:
         return Region.objects.current().children(self.program.region_id).count()
 
     def _chart(self, unit: str, rows: list[PhysicalProgress]) -> Chart:
         found = standings(rows, NUMBERS)
-        shown = parts_of(self.program.region_id, found) or found
+        shown = next_below(self.program.region_id, found) or found
         bars = [
             charts_program.Bar(s.region_id, s.region.short_name, s.periods, **s.values, evidence=_evidence(s.rows))
             for s in shown
@@ -228,7 +228,7 @@ class ProgramContent:
         return Program.objects.visible_to(self.user).filter(pk=self.program.parent_id).first()
 
     @cached_property
-    def parts(self):
+    def subprogrammes(self):
         return list(Program.objects.visible_to(self.user).filter(parent=self.program).order_by("code"))
 
     @cached_property
@@ -247,7 +247,7 @@ class ProgramContent:
 
     @cached_property
     def charts(self) -> dict[str, Chart]:
-        made = [part.chart for part in self.units] + ([self.money_chart] if self.money_chart else [])
+        made = [section.chart for section in self.units] + ([self.money_chart] if self.money_chart else [])
         return {chart.key: chart for chart in made}
 
     @property

@@ -46,7 +46,7 @@ def text(*parts):
 def programs_listed(user, year: int | None = None):
     """Programmes with their terms and the approved figures of their own region in ``year``, else in the newest year.
 
-    Recipients are kept apart by unit; a sum over parts of the region carries how many of them reported.
+    Recipients are kept apart by unit; a sum over subregions carries how many of them reported.
     """
     through = Program.terms.through.objects.filter(program=OuterRef("pk"))
     label = "term__name_en" if get_language() == "en" else "term__name"
@@ -88,7 +88,7 @@ def _with_reach(programs):
 
 
 def _unit_texts(rows, name: str):
-    """ "families=500; kube=50", and "(3/10)" behind a sum of which only so many parts reported."""
+    """ "families=500; kube=50", and "(3/10)" behind a sum of which only so many subregions reported."""
     reported = text(Value(" ("), f"{name}_from", Value("/"), "parts", Value(")"))
     suffix = Case(When(**{f"{name}_whole": True}, then=Value("")), default=reported, output_field=TextField())
     words = text("unit", Value("="), name, suffix)

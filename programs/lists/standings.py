@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from programs.counting.rules import Absorption, absorption, newest_budget, standing, standing_value
 from programs.lists import charts_program
 from programs.models import FinancialProgress
-from programs.reporting.balance import parts_of
+from programs.reporting.balance import next_below
 from programs.reporting.periods import quarter_label
 from regions.models import Region
 
@@ -62,8 +62,8 @@ def _source_row(rows: Sequence, name: str):
 
 
 def topmost(region: str, found: list[Standing]) -> list[Standing]:
-    """What counts for the region: its own numbers, else those of its parts; never both."""
-    return [s for s in found if s.region_id == region] or parts_of(region, found) or found
+    """What counts for the region: its own numbers, else those next below it; never both."""
+    return [s for s in found if s.region_id == region] or next_below(region, found) or found
 
 
 class Money:

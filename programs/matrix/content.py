@@ -54,10 +54,10 @@ class Portfolio:
 
     def __init__(self, items: Iterable[Item]):
         self.items = {item.pk: item for item in items}
-        self.parts: dict[int, list[Item]] = {}
+        self.subprogrammes: dict[int, list[Item]] = {}
         for item in self.items.values():
             if item.parent in self.items:
-                self.parts.setdefault(item.parent, []).append(item)
+                self.subprogrammes.setdefault(item.parent, []).append(item)
 
     def topmost(self, items: Iterable[Item]) -> list[Item]:
         """``items`` without those that are part of another one of them: a sub kegiatan is in its programme already."""
@@ -73,20 +73,20 @@ class Portfolio:
         return found
 
     def money(self, item: Item, side: str) -> Decimal | None:
-        """The item's own ``budget`` or ``realised``, else the sum of its parts; None where nothing is known."""
+        """The item's own ``budget`` or ``realised``, else the sum of its subprogrammes; None where nothing is known."""
         own = getattr(item, side)
         if own is not None:
             return own
-        known = [m for part in self.parts.get(item.pk, ()) if (m := self.money(part, side)) is not None]
+        known = [m for below in self.subprogrammes.get(item.pk, ()) if (m := self.money(below, side)) is not None]
         return sum(known, Decimal(0)) if known else None
 
     def absorbed(self, item: Item) -> tuple[Decimal, Decimal, int, int]:
-        """Budget and realised money of rows with both sides, how many these are and of how many; own before parts."""
-        parts = self.parts.get(item.pk, ())
-        if item.pair or not parts:
+        """Budget and realised money of rows with both, how many these are and of how many; own rows first."""
+        subprogrammes = self.subprogrammes.get(item.pk, ())
+        if item.pair or not subprogrammes:
             budget, realised = item.pair or (Decimal(0), Decimal(0))
             return budget, realised, item.pairs, item.rows
-        found = [self.absorbed(part) for part in parts]
+        found = [self.absorbed(below) for below in subprogrammes]
         return tuple(sum(column[1:], column[0]) for column in zip(*found, strict=True))
 
 
@@ -207,7 +207,7 @@ def _years(code: str) -> tuple[str, tuple]:
 
 
 def load(code: str, year: int | None, *, unstated: bool = False) -> Portfolio:
-    """The programmes of the region, of its parts and those that have rows there in ``year``. Four queries.
+    """The programmes of the region, of all below it and those that have rows there in ``year``. Four queries.
 
     ``unstated``: with the recipients whose year is not stated, in place of a year.
     """

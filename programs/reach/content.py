@@ -1,4 +1,4 @@
-"""Reach of one programme in the parts of a region: who was to be reached, who was, and where it may be compared.
+"""Reach of one programme in the subregions of a region: who was to be reached, who was, and where it may be compared.
 
 Everything is read from the summaries that the database keeps; what may be divided is decided by ``rules.reach``.
 """
@@ -12,7 +12,7 @@ from common.statements import fetch
 from common.writing.sheets import Rounded, guarded
 from programs.counting.rules import Reach, Side, reach
 from programs.models import NamedReach, Program, ReachSummary
-from programs.reach.rows import STANDING, parts
+from programs.reach.rows import STANDING, subregion_rows
 from programs.reach.target_groups import Group, groups
 from regions.models import Region
 from regions.models.places import short_name
@@ -20,25 +20,25 @@ from regions.models.places import short_name
 MEASURES = ("target", "allocated", "realised")
 SEES_PEOPLE = "beneficiaries.view_beneficiary"  # whoever has it not gets counts of named people rounded
 UNSTATED = "none"  # ``?year=none``: rows whose year is not stated
-# The rest of ``Standing`` where nobody has reported: no numbers, no parts, no claim.
+# The rest of ``Standing`` where nobody has reported: no numbers, no subregions, no claim.
 NOTHING_REPORTED = (*(None, None, False) * 3, None, 0, 0, False, False)
 
 
 class Number(NamedTuple):
-    """A number of recipients; ``parts`` None: the region's own row, else the sum of so many parts.
+    """A number of recipients; ``subregions`` None: its own row, else a sum over so many subregions.
 
     ``whole``: nothing is missing in it, so it speaks for the whole region.
     """
 
     value: int | None
-    parts: int | None
+    subregions: int | None
     whole: bool
 
 
 class Standing(NamedTuple):
-    """What stands for the year in one region and unit; ``quarter`` None: the whole year. ``of`` parts exist.
+    """What stands for the year in one region and unit; ``quarter`` None: the whole year. ``of`` subregions exist.
 
-    ``…_from`` None: the region's own row says the number, else the sum of so many parts does; ``…_whole``: nothing is
+    ``…_from`` None: the number is of the region's own row, else a sum over so many subregions; ``…_whole``: nothing is
     missing in it. The fields are those of ``ReachSummary``, in the order of ``STANDING``.
     """
 
@@ -72,7 +72,7 @@ class Standing(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """One part of the region: its numbers, its target group and, where it may be computed, its reach.
+    """One subregion: its numbers, its target group and, where it may be computed, its reach.
 
     ``named``: distinct recipients by name, a number of its own that is never added to the reported one.
     """
@@ -145,7 +145,7 @@ class ReachContent:
 
     @property
     def together(self) -> tuple[Reach, int] | None:
-        """Reach over those parts of which both numbers are known, and how many these are."""
+        """Reach over those subregions of which both numbers are known, and how many these are."""
         both = [line for line in self.lines if _has_reach(line)]
         if not both:
             return None
@@ -192,7 +192,7 @@ def _seen_in(user, program: int) -> list[str]:
 
 
 def _reported(offer: Offer) -> tuple[int, int]:
-    """How much is known of a programme: the parts that have rows, then its numbers."""
+    """How much is known of a programme: the subregions that have rows, then its numbers."""
     return offer.standing.reported, sum(getattr(offer.standing, m) is not None for m in MEASURES)
 
 
@@ -245,9 +245,9 @@ def _named_rows(code: str):
 
 
 def _add_lines(content: ReachContent) -> None:
-    """The line of the region and those of its parts; below the district only parts that are recorded."""
+    """The line of the region and those of its subregions; below the district only those that are recorded."""
     code, program = content.region.code, content.program
-    rows = parts(
+    rows = subregion_rows(
         code, level=content.level, program=program.pk, unit=content.unit, year=content.year,
         recorded=content.level > Region.Level.DISTRICT,
     )  # fmt: skip
@@ -271,7 +271,7 @@ def _line(content: ReachContent, code: str, name: str, *found) -> Line:
     compared = None
     if group and group.several == 1:
         number, here = stand.realised if stand else None, frozenset({code})
-        # A sum that lacks a part speaks for the parts that it has, not for the region of the target group.
+        # A sum that lacks a subregion speaks for those that it has, not for the region of the target group.
         covered = here if number is None or stand.realised_whole else frozenset({f"{code}, in part"})
         recipients = Side(number, content.unit, covered, content.year)
         compared = reach(recipients, Side(group.size, group.unit, here, group.as_of))

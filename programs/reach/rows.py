@@ -1,6 +1,6 @@
-"""The parts of a region with what stands there, the target group of the year and the named recipients: one statement.
+"""The subregions of a region with their standing, the target group of the year and the named recipients: one statement.
 
-The page of the country shows 514 parts and may take ten times as long as an empty answer: four queries and their
+The page of the country shows 514 districts and may take ten times as long as an empty answer: four queries and their
 joining in Python took a third of that.
 """
 
@@ -16,7 +16,7 @@ STANDING = (
 )  # fmt: skip
 
 # The year is NULL or a number; "IS NOT DISTINCT FROM" could not use the index.
-PARTS = """
+SUBREGIONS = """
 SELECT r.code, r.name, n.recipients, g.several, g.name, g.size, g.as_of, concat_ws(', ', o.publisher, o.title), s.id,
        {standing}
 FROM regions_region r
@@ -44,7 +44,7 @@ ORDER BY r.code
 def _statement(year: str) -> str:
     """``year``: the condition on the summary's year. Constants of this module only."""
     return (
-        PARTS.replace("{standing}", ", ".join(f"s.{name}" for name in STANDING))
+        SUBREGIONS.replace("{standing}", ", ".join(f"s.{name}" for name in STANDING))
         .replace("{year}", year)
         .replace("{under}", range_under("r.code", "%(code)s"))
     )
@@ -54,7 +54,7 @@ OF_YEAR, UNSTATED = _statement("s.year = %(year)s"), _statement("s.year IS NULL"
 
 
 class Row(NamedTuple):
-    """One part. ``group``: (several, name, size, as_of, source) of the year, several None where there is none."""
+    """One subregion. ``group``: (several, name, size, as_of, source) of the year, several None where there is none."""
 
     code: str
     name: str
@@ -63,7 +63,7 @@ class Row(NamedTuple):
     standing: tuple | None
 
 
-def parts(code: str, *, level: int, program: int, unit: str, year: int | None, recorded: bool) -> list[Row]:
+def subregion_rows(code: str, *, level: int, program: int, unit: str, year: int | None, recorded: bool) -> list[Row]:
     """Regions of ``level`` under ``code``: those in force and those with rows; ``recorded``: only the latter."""
     values = {
         "code": code, "country": code == "ID", "level": level, "program": program, "unit": unit, "year": year,

@@ -40,12 +40,12 @@ def percent(value: Decimal | None) -> Decimal | None:
 
 def basis(number: Number, of: int) -> str:
     """How a number came about: "own row" or "sum of 3 of 10 parts"; empty where there is none."""
-    return "" if number.value is None else basis_words(number.parts, of)
+    return "" if number.value is None else basis_words(number.subregions, of)
 
 
-def basis_words(parts: int | None, of: int) -> str:
-    """Return the basis of a figure in words: its own row, or a sum over ``parts`` of ``of`` subregions."""
-    return _("own row") if parts is None else _("sum, %(n)s of %(m)s parts reported") % {"n": parts, "m": of}
+def basis_words(subregions: int | None, of: int) -> str:
+    """Return the basis of a figure in words: its own row, or a sum over some of its ``of`` subregions."""
+    return _("own row") if subregions is None else _("sum, %(n)s of %(m)s parts reported") % {"n": subregions, "m": of}
 
 
 class _Words:
@@ -56,7 +56,7 @@ class _Words:
         self._basis = lru_cache(basis_words)
 
     def basis(self, number: Number, of: int) -> str:
-        return "" if number.value is None else self._basis(number.parts, of)
+        return "" if number.value is None else self._basis(number.subregions, of)
 
 
 def region_addresses(codes: Iterable[str]) -> list[str]:
@@ -65,8 +65,8 @@ def region_addresses(codes: Iterable[str]) -> list[str]:
     return [f"{begin}{code}{end}" for code in codes]
 
 
-def parts_sheet(content: ReachContent, lines: Sequence[Line]) -> Sheet:
-    """One row per part of the region, for ``lines`` of it."""
+def subregions_sheet(content: ReachContent, lines: Sequence[Line]) -> Sheet:
+    """One row per subregion, for ``lines`` of it."""
     named = any(line.named is not None for line in content.lines)
     columns = (
         Col("region", _("code")),

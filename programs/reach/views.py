@@ -19,12 +19,23 @@ from indicators.lists.views import province_options
 from programs.reach import charts
 from programs.reach.content import MEASURES, Line, ReachContent, load
 from programs.reach.forms import ReachForm
-from programs.reach.sheets import REASONS, UNITS, basis, counted, parts_sheet, percent, programs_sheet, region_addresses
+from programs.reach.sheets import (
+    REASONS,
+    UNITS,
+    basis,
+    counted,
+    percent,
+    programs_sheet,
+    region_addresses,
+    subregions_sheet,
+)
 from regions.maps import outlines
 from regions.models import Region
 from versions.pages import VersionedPageMixin
 
-NAMED = Col("named", "", "number", 0)  # writes the number of the region itself as the table writes those of the parts
+NAMED = Col(
+    "named", "", "number", 0
+)  # writes the number of the region itself as the table writes those of the subregions
 
 
 class Addresses:
@@ -112,7 +123,7 @@ class FormPage(VersionedPageMixin, TemplateView):
 
 
 class ReachPage(FormPage):
-    """``/programs/reach/``: one programme in the parts of a region, and all its programmes beside."""
+    """``/programs/reach/``: one programme in the subregions of a region, and all its programmes beside."""
 
     template_name = "programs/reach/reach.html"
     form_class = ReachForm
@@ -122,13 +133,13 @@ class ReachPage(FormPage):
         asked = form.cleaned_data
         family = asked["region"]
         region = family[0]
-        level = parts_level(region, asked["parts"])
+        level = subregions_level(region, asked["parts"])
         content = load(
             region, year=asked["year"], unstated=form.unstated, program=asked["program"], unit=asked["unit"],
             level=level, user=self.request.user,
         )  # fmt: skip
-        page, parts = self.parts(form, content)
-        sheets = {"reach": parts, "programs": programs_sheet(content)}
+        page, lines = self.lines(form, content)
+        sheets = {"reach": lines, "programs": programs_sheet(content)}
         context = {
             "page_of_rows": page, "page": content, "sheets": sheets,
             "region": region, "ancestors": family[:0:-1], "year": content.year,
@@ -141,16 +152,16 @@ class ReachPage(FormPage):
             context |= reach_map(content, asked["show"], asked["map"] or "geo")
         return context
 
-    def parts(self, form, content: ReachContent) -> tuple[Page, Sheet]:
-        """The table of the parts: all rows for a file, else one page of them."""
+    def lines(self, form, content: ReachContent) -> tuple[Page, Sheet]:
+        """The table of the subregions: all rows for a file, else one page of them."""
         if "_export" in self.request.GET:
-            return self.page_of(()), self.in_order(form, parts_sheet(content, content.lines))
+            return self.page_of(()), self.in_order(form, subregions_sheet(content, content.lines))
         if form.cleaned_data["sort"]:
-            sheet = self.in_order(form, parts_sheet(content, content.lines))
+            sheet = self.in_order(form, subregions_sheet(content, content.lines))
             page = self.page_of(sheet.rows)
             return page, sheet.page(page.start_index() - 1, self.page_size) if sheet.rows else sheet
         page = self.page_of(content.lines)
-        return page, parts_sheet(content, page.object_list)
+        return page, subregions_sheet(content, page.object_list)
 
 
 def program_options(content: ReachContent):
@@ -162,7 +173,7 @@ def program_options(content: ReachContent):
     return format_html_join("", '<option value="{}"{}>{} ({})</option>', rows)
 
 
-def parts_level(region: Region, parts: str) -> int:
+def subregions_level(region: Region, parts: str) -> int:
     """Districts of the country and of a province (or the provinces, where asked for), else the next level down."""
     if region.level == Region.Level.COUNTRY and parts == "provinces":
         return Region.Level.PROVINCE
@@ -203,7 +214,7 @@ def own_words(content: ReachContent) -> dict:
 
 
 def reach_map(content: ReachContent, show: str, kind: str) -> dict:
-    """The parts coloured by reach where any may be computed, else by recipients; which one is said."""
+    """The subregions coloured by reach where any may be computed, else by recipients; which one is said."""
     value, title, decimals = shown_value(content, show)
     values = [value(line) for line in content.lines]
     if content.level > Region.Level.DISTRICT and not any(v is not None for v in values):

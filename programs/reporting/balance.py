@@ -22,7 +22,7 @@ class Share(Protocol):
 
 @dataclass(frozen=True)
 class Balance:
-    """The row of the region ``code`` against the rows of its parts, for one unit and number."""
+    """The row of the region ``code`` against the rows next below it, for one unit and number."""
 
     code: str
     unit: str
@@ -31,9 +31,9 @@ class Balance:
 
 
 def balances(rows: Iterable[Share]) -> list[Balance]:
-    """The sum checks of one programme in one period: every row that has parts among the rows, per number.
+    """The sum checks of one programme in one period: every row that has rows below it, per number.
 
-    The parts of a row are those rows below it that have no other row in between, so that a district is not
+    Next below a row are those rows that have no other row in between, so that a district is not
     counted once more by its sub-districts.
     """
     found = []
@@ -42,8 +42,8 @@ def balances(rows: Iterable[Share]) -> list[Balance]:
         by_unit.setdefault(row.unit, []).append(row)
     for unit, group in by_unit.items():
         for whole in group:
-            if parts := parts_of(whole.region_id, group):
-                found += [Balance(whole.region_id, unit, name, _check(whole, parts, name)) for name in NUMBERS]
+            if below := next_below(whole.region_id, group):
+                found += [Balance(whole.region_id, unit, name, _check(whole, below, name)) for name in NUMBERS]
     return found
 
 
@@ -52,7 +52,7 @@ def imbalances(rows: Iterable[Share]) -> list[Balance]:
     return [balance for balance in balances(rows) if balance.check.balanced is False]
 
 
-def parts_of(code: str, rows: Sequence[Share]) -> list[Share]:
+def next_below(code: str, rows: Sequence[Share]) -> list[Share]:
     """The rows that lie next below the region ``code``."""
     below = [row for row in rows if row.region_id != code and covers([code], row.region_id)]
     return [
@@ -61,5 +61,5 @@ def parts_of(code: str, rows: Sequence[Share]) -> list[Share]:
     ]  # fmt: skip
 
 
-def _check(whole: Share, parts: Sequence[Share], name: str) -> SumCheck:
-    return sum_check(getattr(whole, name), [getattr(part, name) for part in parts])
+def _check(whole: Share, below: Sequence[Share], name: str) -> SumCheck:
+    return sum_check(getattr(whole, name), [getattr(row, name) for row in below])

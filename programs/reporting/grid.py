@@ -141,7 +141,7 @@ class Grid:
 
     @cached_property
     def regions(self) -> list[Region]:
-        """Regions to choose from in a new line: the agency's own and its direct parts."""
+        """Regions to choose from in a new line: the agency's own and those next below."""
         here = self.agency.region_id
         return list(Region.objects.current().filter(Q(pk=here) | Q(parent_id=here)).order_by("code"))
 

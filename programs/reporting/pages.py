@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from programs.models import Report, Unit
 from programs.reporting import cycle as reporting
-from programs.reporting.balance import parts_of
+from programs.reporting.balance import next_below
 from programs.reporting.grid import Grid
 from programs.reporting.grid_lines import KINDS, PHYSICAL
 from programs.reporting.periods import Period
@@ -85,5 +85,5 @@ def _checks(kind, lines, sums):
             "region": whole.region,
             "check": balance.check,
             "whole": whole.cells[balance.number].name,
-            "parts": " ".join(part.cells[balance.number].name for part in parts_of(balance.code, same)),
+            "parts": " ".join(line.cells[balance.number].name for line in next_below(balance.code, same)),
         }

@@ -100,7 +100,7 @@ def find_unit(text: str) -> str | None:
 
 
 class Places:
-    """The regions that a line may name: by code anywhere in the programme's region, by name down to its parts."""
+    """The regions that a line may name: by code anywhere in the region, by name to the districts or one level down."""
 
     def __init__(self, code: str):
         self.code = code

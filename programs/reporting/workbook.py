@@ -156,13 +156,13 @@ RULES = (
 )
 
 
-class PhysicalPart(Importer):
+class ReportPhysicalTable(Importer):
     """Where undo finds what a workbook wrote about recipients."""
 
     kind, model = KIND, PhysicalProgress
 
 
-class MoneyPart(Importer):
+class ReportMoneyTable(Importer):
     """Likewise about money."""
 
     kind, model = KIND, FinancialProgress
@@ -176,7 +176,7 @@ class ReportImporter(Importer):
     model = PhysicalProgress
     rules = RULES
     permission = reporting.FILL
-    parts = (PhysicalPart(), MoneyPart())
+    tables = (ReportPhysicalTable(), ReportMoneyTable())
 
     def process(self, job: Job, *, write: bool, confirmed: bool) -> Outcome:
         """Reads, checks and, with ``write``, saves the workbook as a draft of the report: all of it or nothing."""
@@ -206,11 +206,11 @@ class ReportImporter(Importer):
     def _save(grid: Grid, report, batch: ImportBatch) -> None:
         changed = [line for line in grid.lines.values() if line.changed]
         with connection.cursor() as cursor:
-            before = [_as_json(cursor, part.table, _stored_ids(changed, part)) for part in ReportImporter.parts]
+            before = [_as_json(cursor, table.table, _stored_ids(changed, table)) for table in ReportImporter.tables]
             if grid.write(batch.user, batch):
                 reporting.saved(report, batch.user)
-            for part, rows in zip(ReportImporter.parts, before, strict=True):
-                _keep(cursor, batch, part, rows)
+            for table, rows in zip(ReportImporter.tables, before, strict=True):
+                _keep(cursor, batch, table, rows)
 
     def undone(self, batch: ImportBatch, user) -> None:
         """Refused where the report has moved on, its period was closed or ``user`` has no duty for it; the undo is a
@@ -245,8 +245,8 @@ def _outside() -> str:
     return _("The report of this agency lies outside your area.")
 
 
-def _stored_ids(lines: list[Line], part: Importer) -> list[int]:
-    return [line.row.pk for line in lines if line.row and line.kind.model is part.model]
+def _stored_ids(lines: list[Line], table: Importer) -> list[int]:
+    return [line.row.pk for line in lines if line.row and line.kind.model is table.model]
 
 
 def _as_json(cursor, table: str, ids: list[int]) -> dict[int, str]:
@@ -255,11 +255,11 @@ def _as_json(cursor, table: str, ids: list[int]) -> dict[int, str]:
     return dict(cursor.fetchall())
 
 
-def _keep(cursor, batch: ImportBatch, part: Importer, before: dict[int, str]) -> None:
+def _keep(cursor, batch: ImportBatch, table: Importer, before: dict[int, str]) -> None:
     """What the batch wrote into one table, for undo."""
     hashed = staging.row_hash("t", ())
-    cursor.execute(f"SELECT id, {hashed} FROM {part.table} t WHERE batch_id = %s ORDER BY id", [batch.pk])  # noqa: S608
-    rows = [(batch.pk, part.table, str(pk), before.get(pk), after) for pk, after in cursor.fetchall()]
+    cursor.execute(f"SELECT id, {hashed} FROM {table.table} t WHERE batch_id = %s ORDER BY id", [batch.pk])  # noqa: S608
+    rows = [(batch.pk, table.table, str(pk), before.get(pk), after) for pk, after in cursor.fetchall()]
     cursor.executemany(
         'INSERT INTO imports_batchchange (batch_id, "table", key, before, after_hash) VALUES (%s, %s, %s, %s, %s)', rows
     )

@@ -35,18 +35,18 @@ class Tiles(NamedTuple):
     labels: Mapping[str, str] | None
 
 
-def parts_level(region_code: str) -> int:
+def subregions_level(region_code: str) -> int:
     """Level of what the map of a region shows: districts of the country or a province, sub-districts of a district."""
     return SUBDISTRICT if "." in region_code else DISTRICT
 
 
 def layer(region_code: str, level: int | None = None) -> Layer:
-    """Outlines of the regions of a level (default: `parts_level`) under a region. One query, two after an import;
+    """Outlines of the regions of a level (default: `subregions_level`) under a region. One query, two after an import;
     none where a page keeps reference rows.
 
     LookupError where there is nothing to draw, as under a sub-district or an unknown code.
     """
-    level = level or parts_level(region_code)
+    level = level or subregions_level(region_code)
     official = reference.boundaries(level, region_code)
     found = _official(official, region_code, level) if official else _schematic(region_code, level)
     if not found.shapes:

@@ -80,9 +80,9 @@ def test_what_ends_at_once_ten_times_in_a_row_is_given_up_and_one_longer_life_st
 
 def test_a_killed_part_is_started_again(watched, said):
     watched.add("A sleeper", signal.pause)
-    first = watched.parts["A sleeper"].pid
+    first = watched.processes["A sleeper"].pid
     os.kill(first, signal.SIGKILL)
-    look_until(watched, lambda: watched.parts["A sleeper"].pid != first)
+    look_until(watched, lambda: watched.processes["A sleeper"].pid != first)
     assert said == ["A sleeper ended (killed by SIGKILL); it is started again in 0.5 s"]
 
 
@@ -90,13 +90,13 @@ def test_the_others_go_on_when_one_cannot_be_started(watched, said, monkeypatch)
     monkeypatch.setattr(supervisor, "FIRST_PAUSE", 0)
     watched.add("A sleeper", signal.pause)
     watched.add("A failure", lambda: sys.exit(3))
-    watched.parts["A failure"].pauses.pause = 0
+    watched.processes["A failure"].pauses.pause = 0
     look_until(watched, lambda: len(said) == 10, 20)
     assert said[0] == "A failure ended (exit code 3); it is started again in 0 s"
     assert said[-1].startswith("A failure ended 10 times in a row at once (exit code 3) and is not started any more.")
     watched.look()
-    assert watched.parts["A failure"].due is None and len(said) == 10
-    os.kill(watched.parts["A sleeper"].pid, 0)
+    assert watched.processes["A failure"].due is None and len(said) == 10
+    os.kill(watched.processes["A sleeper"].pid, 0)
 
 
 def test_a_killed_guard_is_replaced_and_knows_all(watched, said):
@@ -104,7 +104,7 @@ def test_a_killed_guard_is_replaced_and_knows_all(watched, said):
     os.kill(watched.guard.pid, signal.SIGKILL)
     look_until(watched, lambda: said)
     assert said == ["The guard of the other processes ended; it was started again"]
-    assert watched.guard.groups == {watched.parts["A sleeper"].pid}
+    assert watched.guard.groups == {watched.processes["A sleeper"].pid}
 
 
 def test_what_a_killed_supervisor_leaves_ends_within_seconds_even_if_it_is_deaf():

@@ -11,7 +11,7 @@ from django.utils import translation
 from common import charts as colours
 from indicators.figures.measures import Measure, Period
 from indicators.figures.series import Change, Point
-from indicators.profile.charts_subregions import Part, quadrant, ranking
+from indicators.profile.charts_subregions import RankedRegion, quadrant, ranking
 from indicators.profile.charts_trend import Line, TargetMark, trend
 
 P0 = Measure("p0", "Poverty rate (P0)", "percent", 2, "lower")
@@ -153,8 +153,8 @@ def test_nothing_at_all_says_what_to_do():
 # --- ranking --------------------------------------------------------------------------------------
 
 
-def parts(n, **changes) -> list[Part]:
-    return [Part(f"64.{i:02}", f"District {i}", D(i), D(i) + 1, **changes) for i in range(n)]
+def parts(n, **changes) -> list[RankedRegion]:
+    return [RankedRegion(f"64.{i:02}", f"District {i}", D(i), D(i) + 1, **changes) for i in range(n)]
 
 
 def rank(rows, **options):
@@ -162,7 +162,7 @@ def rank(rows, **options):
 
 
 def test_a_ranking_is_a_plotly_figure():
-    chart = rank([*parts(40), Part("64.99", "Own", D("20.5"), highlighted=True, evidence="claimed")])
+    chart = rank([*parts(40), RankedRegion("64.99", "Own", D("20.5"), highlighted=True, evidence="claimed")])
     assert chart.figure.to_plotly_json() == chart.spec
 
 
@@ -185,7 +185,12 @@ def test_few_regions_are_all_drawn_and_nothing_is_cut():
 
 
 def test_a_region_without_figure_has_no_bar_and_no_rank_but_a_row():
-    chart = rank([Part("64.08", "Kutai Timur", D("8.07"), D("8.81")), Part("64.72", "Samarinda", None, D("3.59"))])
+    chart = rank(
+        [
+            RankedRegion("64.08", "Kutai Timur", D("8.07"), D("8.81")),
+            RankedRegion("64.72", "Samarinda", None, D("3.59")),
+        ]
+    )
     assert chart.spec["data"][0]["x"] == [8.07]
     assert chart.rows[1] == (None, "64.72", "Samarinda", "2025-03", None, None, None, None, None)
     assert list(chart.csv_rows())[2] == ["", "64.72", "Samarinda", "2025-03", "", "", "", "", ""]
@@ -194,14 +199,14 @@ def test_a_region_without_figure_has_no_bar_and_no_rank_but_a_row():
 
 
 def test_ties_share_their_rank_and_zero_is_the_lowest_value():
-    rows = [Part(code, code, D(v)) for code, v in (("a", "5.0"), ("b", "9"), ("c", "5.00"), ("d", "0.00"))]
+    rows = [RankedRegion(code, code, D(v)) for code, v in (("a", "5.0"), ("b", "9"), ("c", "5.00"), ("d", "0.00"))]
     chart = rank(rows)
     assert [(row[0], row[1]) for row in chart.rows] == [(1, "b"), (2, "a"), (2, "c"), (4, "d")]
     assert "Lowest: d with 0.00\u00a0%" in chart.alt
 
 
 def test_both_periods_are_named_and_a_missing_one_before_is_not():
-    chart = rank([Part("a", "A", D(5), D(6)), Part("b", "B", D(4))])
+    chart = rank([RankedRegion("a", "A", D(5), D(6)), RankedRegion("b", "B", D(4))])
     assert [row[3:] for row in chart.rows] == [
         ("2025-03", D(5), "published", "2024-03", D(6), D(-1)), ("2025-03", D(4), "published", None, None, None),
     ]  # fmt: skip
@@ -210,7 +215,7 @@ def test_both_periods_are_named_and_a_missing_one_before_is_not():
 
 
 def test_claims_are_marked_in_the_ranking():
-    chart = rank([Part("a", "A", D(5), evidence="claimed"), Part("b", "B", D(4))])
+    chart = rank([RankedRegion("a", "A", D(5), evidence="claimed"), RankedRegion("b", "B", D(4))])
     (bars,) = chart.spec["data"]
     assert bars["marker"]["pattern"]["shape"] == ["", "/"]
     assert "claim (not verified)" in bars["hovertext"][1] and "claim" not in bars["hovertext"][0]
@@ -220,12 +225,14 @@ def test_claims_are_marked_in_the_ranking():
 
 
 def test_regions_of_one_name_do_not_share_a_bar():
-    (bars,) = rank([Part("53.01", "Kupang", D(5)), Part("53.71", "Kupang", D(4)), Part("x", "X", D(1))]).spec["data"]
+    (bars,) = rank(
+        [RankedRegion("53.01", "Kupang", D(5)), RankedRegion("53.71", "Kupang", D(4)), RankedRegion("x", "X", D(1))]
+    ).spec["data"]
     assert bars["y"] == ["X", "Kupang (53.71)", "Kupang (53.01)"]
 
 
 def test_a_ranking_of_nothing_says_so():
-    chart = rank([Part("a", "A", None)])
+    chart = rank([RankedRegion("a", "A", None)])
     assert chart.empty == chart.alt == "No data for this period."
     assert ranking([], P0, Period(None, 3), None, []).rows == ()
 
@@ -233,8 +240,9 @@ def test_a_ranking_of_nothing_says_so():
 # --- quadrant -------------------------------------------------------------------------------------
 
 PLACES = [
-    Part("a", "A", None, poor=D(40), rate=D(9)), Part("b", "B", None, poor=D(0), rate=D("0.00"), highlighted=True),
-    Part("c", "C", None, poor=D(10)), Part("d", "D", None, rate=D(3), pair_evidence="claimed"),
+    RankedRegion("a", "A", None, poor=D(40), rate=D(9)),
+    RankedRegion("b", "B", None, poor=D(0), rate=D("0.00"), highlighted=True),
+    RankedRegion("c", "C", None, poor=D(10)), RankedRegion("d", "D", None, rate=D(3), pair_evidence="claimed"),
 ]  # fmt: skip
 
 
@@ -274,7 +282,7 @@ def test_the_table_has_every_region_with_what_is_known():
 
 
 def test_claims_are_hollow_in_the_quadrant():
-    chart = cross([Part("a", "A", None, poor=D(40), rate=D(9), pair_evidence="claimed"), PLACES[1]])
+    chart = cross([RankedRegion("a", "A", None, poor=D(40), rate=D(9), pair_evidence="claimed"), PLACES[1]])
     assert chart.spec["data"][0]["marker"]["symbol"] == ["circle-open"]
     assert "claim" in chart.spec["data"][0]["text"][0]
     assert any("Hollow" in note for note in chart.notes)
@@ -287,7 +295,7 @@ def test_a_quadrant_without_pairs_says_so():
 def test_a_name_cannot_break_out_of_the_page():
     name = "</script><script>alert(1)</script>"
     for chart in (
-        rank([Part("a", name, D(5))]),
+        rank([RankedRegion("a", name, D(5))]),
         cross([PLACES[0]._replace(name=name)]),
         draw(line(point(2024, 1), name=name)),
     ):

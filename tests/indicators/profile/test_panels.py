@@ -30,7 +30,7 @@ def load(code, indicator="p0", year=None, month=3, user=None, **options) -> Regi
 
 
 def parts(panels) -> dict[str, tuple]:
-    return {part.code: (part.value, part.before) for part in panels.parts.rows}
+    return {part.code: (part.value, part.before) for part in panels.subregions.rows}
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_a_published_zero_is_a_figure(world, observe):
     assert figure.number_text == "0.00" and figure.suffix == "%"
     panels = load("64", "extreme_rate", 2025)
     assert parts(panels)["64.71"] == (D("0.00"), None)
-    assert panels.parts.are_recorded
+    assert panels.subregions.are_recorded
 
 
 def test_no_change_is_neither_good_nor_bad(world, observe):
@@ -138,7 +138,7 @@ def test_a_count_of_a_registry_never_stands_in_for_the_survey(world, observe):
     observe("64.08", "poor", 2026, "71.00", month=None, period_kind="registry")
     panels = load("64.08", "poor")
     assert panels.year == 2025 and panels.figure("poor").point.value == D("34.91")
-    assert {p.code: p.poor for p in panels.parts.rows}["64.08"] == D("34.91")
+    assert {p.code: p.poor for p in panels.subregions.rows}["64.08"] == D("34.91")
     assert parts(panels)["64.08"][0] == D("34.91")
     assert len(panels.lines("poor")[0].points) == 4  # they stand side by side
 
@@ -149,7 +149,7 @@ def test_what_no_survey_measures_is_shown_for_its_year(world, observe):
     panels = load("64", "population")
     assert (panels.period.words, panels.figure("population").point.value) == ("2025", 4000000)
     assert parts(panels)["64.08"][0] == 430000
-    assert {p.code: p.rate for p in panels.parts.rows}["64.08"] == D("8.07")  # the quadrant's, of March
+    assert {p.code: p.rate for p in panels.subregions.rows}["64.08"] == D("8.07")  # the quadrant's, of March
 
 
 def test_drafts_and_superseded_figures_are_not_shown(world, observe):
@@ -186,10 +186,10 @@ def test_papua_has_no_change_from_2023_to_2024_on_the_map_either(world, observe)
         observe(code, "p0", 2023, "19.0")
     observe("53", "p0", 2024, "20.0")
     assert load("53", year=2024).figure("p0").broken
-    provinces = parts(load("ID", year=2024, parts_level=1))
+    provinces = parts(load("ID", year=2024, subregions_level=1))
     assert provinces["53"] == (D("20.0"), None)
     assert provinces["64"] == (D("5.78"), D("19.0"))
-    assert parts(load("ID", year=2025, parts_level=1))["64"] == (D("5.17"), D("5.78"))
+    assert parts(load("ID", year=2025, subregions_level=1))["64"] == (D("5.17"), D("5.78"))
 
 
 def test_a_renumbering_is_no_break(world):
@@ -209,21 +209,21 @@ def test_numbers_of_people_are_not_drawn_beside_those_of_the_country(world, obse
 def test_the_evidence_of_value_and_of_the_pair_are_known(world, observe):
     observe("64.72", "p0", 2025, "3.30", evidence="claimed")
     observe("64.72", "poor", 2025, "29.00")
-    by_code = {p.code: p for p in load("64", year=2025).parts.rows}
+    by_code = {p.code: p for p in load("64", year=2025).subregions.rows}
     assert (by_code["64.72"].evidence, by_code["64.72"].pair_evidence) == ("claimed", "claimed")
     assert (by_code["64.08"].evidence, by_code["64.08"].pair_evidence) == ("published", "published")
-    pair = {p.code: p for p in load("64", "poor", 2025).parts.rows}["64.72"]
+    pair = {p.code: p for p in load("64", "poor", 2025).subregions.rows}["64.72"]
     assert (pair.evidence, pair.pair_evidence) == ("published", "claimed")
 
 
 def test_sources_are_those_of_the_period_the_most_used_first(world, observe, source):
     other = type(source).objects.create(title="Speech", publisher="Mayor")
     observe("64.72", "p0", 2025, "3.30", source=other, released_on=date(2025, 8, 1))
-    found = load("64", year=2025).parts
+    found = load("64", year=2025).subregions
     assert found.sources("p0") == [(str(source), None), (str(other), date(2025, 8, 1))]
     assert found.sources("poor") == [(str(source), None)]
-    assert load("64", year=2024).parts.sources("p0") == [(str(source), None)]
-    assert load("65").parts.sources("p0") == []
+    assert load("64", year=2024).subregions.sources("p0") == [(str(source), None)]
+    assert load("65").subregions.sources("p0") == []
 
 
 # --- targets --------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from meetings.calendar.month import Month
 from meetings.meeting.tables import MeetingTable, PublicMeetingTable
 from meetings.models import AgendaItem, Meeting, MeetingSpeaker
-from meetings.region_parts import region_meetings
+from meetings.region_sections import region_meetings
 from meetings.time.zones import WIT, WITA
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from django.urls import reverse
 from programs.models import ClosedPeriod, PhysicalProgress, Report, ReportEvent
 from programs.reporting import cycle as reporting
 from programs.reporting import lateness
-from programs.reporting.balance import balances, imbalances, parts_of
+from programs.reporting.balance import balances, imbalances, next_below
 from programs.reporting.cycle import Refused
 from programs.reporting.periods import Period, of_year, recent
 from regions.models import Region
@@ -68,7 +68,7 @@ def row(code, unit="kube", target=None, allocated=None, realised=None):
 
 def test_shares_are_those_of_the_nearest_level_below():
     rows = [row("64", target=10), row("64.08", target=6), row("64.08.01", target=6), row("64.72", target=4)]
-    assert [part.region_id for part in parts_of("64", rows)] == ["64.08", "64.72"]
+    assert [part.region_id for part in next_below("64", rows)] == ["64.08", "64.72"]
     assert imbalances(rows) == []
 
 
@@ -86,7 +86,7 @@ def test_an_unknown_share_is_no_imbalance_unless_the_others_exceed_the_total():
 
 def test_shares_of_the_country_are_the_provinces():
     rows = [row("ID", target=3), row("64", target=1), row("53", target=2), row("53.01", target=2)]
-    assert [part.region_id for part in parts_of("ID", rows)] == ["64", "53"]
+    assert [part.region_id for part in next_below("ID", rows)] == ["64", "53"]
 
 
 # --- steps --------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from dashboard import views
-from programs import region_parts
+from programs import region_sections
 from programs.models import Report, TargetGroup
 from programs.reporting.periods import Period
 from regions.models import Region
@@ -27,24 +27,24 @@ def region(code="64"):
 def test_a_region_lists_its_programmes_those_with_figures_first(program, agency, make_program, physical):
     make_program(agency, "AAA", "Tanpa angka")
     physical(program, "64.71", "families", realised=5, year=2024)
-    found = region_parts.of_region(region())
+    found = region_sections.of_region(region())
     assert (found.count, [line.code for line in found.lines]) == (2, ["64-BSK", "64-AAA"])
     assert "5" in found.lines[0].recipients[0] and "1" in found.lines[0].recipients[0]
     assert found.lines[1].recipients == []
-    assert [line.code for line in region_parts.of_region(region("64.71")).lines] == ["64-BSK"]
-    assert region_parts.of_region(region("53")).count == 0
+    assert [line.code for line in region_sections.of_region(region("64.71")).lines] == ["64-BSK"]
+    assert region_sections.of_region(region("53")).count == 0
 
 
 def test_ten_are_listed_and_all_are_counted(program, agency, make_program):
     for n in range(14):
         make_program(agency, f"P{n}")
-    found = region_parts.of_region(region())
+    found = region_sections.of_region(region())
     assert (found.count, len(found.lines), found.more) == (15, 10, 5)
 
 
 def test_what_is_only_allocated_says_so_and_a_missing_year_too(program, physical):
     physical(program, "64.71", "kube", allocated=15, year=None, quarter=None)
-    (line,) = region_parts.of_region(region("64.71")).lines
+    (line,) = region_sections.of_region(region("64.71")).lines
     assert line.recipients and "15" in line.recipients[0]
     assert line.reach == []
 
@@ -53,9 +53,9 @@ def test_reach_only_against_the_one_target_group_of_the_year(program, physical, 
     physical(program, "64.71", "families", realised=5, year=2024)
     group = {"program": program, "region_id": "64.71", "unit": "families", "source": source}
     TargetGroup.objects.create(name="KK miskin", size=20, as_of=date(2024, 3, 1), **group)
-    assert "25" in region_parts.of_region(region("64.71")).lines[0].reach[0]
+    assert "25" in region_sections.of_region(region("64.71")).lines[0].reach[0]
     TargetGroup.objects.create(name="Lansia", size=10, as_of=date(2024, 3, 1), **group)
-    assert region_parts.of_region(region("64.71")).lines[0].reach == []
+    assert region_sections.of_region(region("64.71")).lines[0].reach == []
 
 
 def test_absorption_counts_both_sides_only_and_a_kegiatan_once(program, agency, make_program, money):
@@ -63,22 +63,22 @@ def test_absorption_counts_both_sides_only_and_a_kegiatan_once(program, agency, 
     money(program, "64", "apbn", "200", None, "50", year=2024, quarter=None)
     money(part, "64", "apbn", "100", None, "100", year=2024, quarter=None)
     money(program, "64", "csr", None, None, "1000", year=2024, quarter=None)
-    found = region_parts.of_overview(region(), TODAY)
+    found = region_sections.of_overview(region(), TODAY)
     assert found.absorption.startswith("25")
     assert (found.pairs, found.rows) == (1, 2)
 
 
 def test_the_overview_says_who_is_late_with_the_last_report_that_was_due(program, agency, other_agency, make_program):
     make_program(other_agency, "KOP")
-    found = region_parts.of_overview(region(), TODAY)
+    found = region_sections.of_overview(region(), TODAY)
     assert (found.period, found.late_count) == (Period(2026, 2), 2)
     Report.objects.create(agency=agency, year=2026, period=2, state="submitted")
-    found = region_parts.of_overview(region(), TODAY)
+    found = region_sections.of_overview(region(), TODAY)
     assert [late.name for late in found.late] == [other_agency.name]
-    assert region_parts.of_overview(region("53"), TODAY).late == []
+    assert region_sections.of_overview(region("53"), TODAY).late == []
 
 
-@pytest.mark.parametrize(("load", "queries"), [(region_parts.of_region, 2), (region_parts.of_overview, 3)])
+@pytest.mark.parametrize(("load", "queries"), [(region_sections.of_region, 2), (region_sections.of_overview, 3)])
 def test_the_parts_take_a_fixed_number_of_queries(
     program, agency, make_program, physical, money, django_assert_num_queries, load, queries
 ):
@@ -102,6 +102,6 @@ def test_the_pages_show_programmes(client, program, physical, view, kwargs, rf, 
 
 
 def test_an_empty_part_says_what_to_do(world):
-    context = {"region": region(), "programs": region_parts.of_region(region())}
+    context = {"region": region(), "programs": region_sections.of_region(region())}
     html = render_to_string("programs/_region_programs.html", context, RequestFactory().get("/"))
     assert 'class="empty"' in html

@@ -21,7 +21,7 @@ KIND = "programs"
 TERMS = "programs_program_terms"
 
 
-class ProgramPart(Importer):
+class ProgramTable(Importer):
     """Programmes. Their terms are compared and written beside them."""
 
     kind, model, rows = KIND, Program, "import_program"
@@ -53,7 +53,7 @@ class ProgramPart(Importer):
         )
 
 
-class ProgressPart(Importer):
+class ProgressTable(Importer):
     """What recipients and money have in common.
 
     ``numbers``: column of the table -> column of the file. ``known``: temporary table of all that is known, see
@@ -120,7 +120,7 @@ class ProgressPart(Importer):
             )
 
 
-class PhysicalPart(ProgressPart):
+class PhysicalTable(ProgressTable):
     """Rows of recipients."""
 
     model, rows, known, what, stored_what = PhysicalProgress, "import_physical", "import_share", "unit", "o.unit"
@@ -160,7 +160,7 @@ class PhysicalPart(ProgressPart):
         )
 
 
-class MoneyPart(ProgressPart):
+class MoneyTable(ProgressTable):
     """Rows of money."""
 
     model, rows, known = FinancialProgress, "import_money", "import_sum"

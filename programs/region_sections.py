@@ -51,7 +51,7 @@ class Late:
 
 
 @dataclass
-class ProgramParts:
+class ProgramsSection:
     """``count`` programmes; ``lines`` are the first of them. ``year`` None: no figure has a year.
 
     ``absorption`` is that of all programmes together, over ``pairs`` of ``rows`` rows with both sides known.
@@ -73,29 +73,29 @@ class ProgramParts:
         return self.count - len(self.lines)
 
 
-def of_region(region: Region) -> ProgramParts:
+def of_region(region: Region) -> ProgramsSection:
     """For the page of ``region``: its programmes, those with figures first."""
-    parts = ProgramParts(region)
+    section = ProgramsSection(region)
     lines: dict[int, ProgramLine] = {}
-    for pk, code, name, agency, budget, realised, parts.count in fetch(*_programs(region.code)):
+    for pk, code, name, agency, budget, realised, section.count in fetch(*_programs(region.code)):
         lines[pk] = ProgramLine(code, name, agency or "", absorption=_absorbed(budget, realised))
-    parts.lines = list(lines.values())
+    section.lines = list(lines.values())
     if lines:
         statement, params = _recipients_of(region.code)
         given = [list(lines) if value is LINES else value for value in params]
-        _add_recipients(parts, lines, fetch(statement, given))
-    return parts
+        _add_recipients(section, lines, fetch(statement, given))
+    return section
 
 
-def of_overview(region: Region, today: date | None = None) -> ProgramParts:
+def of_overview(region: Region, today: date | None = None) -> ProgramsSection:
     """For the overview: programmes with recipients, the absorption of all, and the agencies that are late."""
-    parts = ProgramParts(region)
+    section = ProgramsSection(region)
     lines: dict[int, ProgramLine] = {}
-    _add_recipients(parts, lines, fetch(*_overview_recipients(region.code)))
-    parts.lines = list(lines.values())[:SHOWN]
-    _add_money(parts, lines)
-    _add_late(parts, today or timezone.localdate())
-    return parts
+    _add_recipients(section, lines, fetch(*_overview_recipients(region.code)))
+    section.lines = list(lines.values())[:SHOWN]
+    _add_money(section, lines)
+    _add_late(section, today or timezone.localdate())
+    return section
 
 
 def _newest(code: str):
@@ -121,19 +121,19 @@ def _recipients(code: str, rows):
     return rows.order_by(F("year").desc(nulls_last=True), "-reported", "program__code", "unit").values_list(*REACH)
 
 
-def _add_recipients(parts: ProgramParts, lines: dict[int, ProgramLine], found: Iterable[tuple]) -> None:
+def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], found: Iterable[tuple]) -> None:
     """Puts the recipients of ``_recipients`` into words; programmes beyond the first are only counted."""
-    code = parts.region.code
+    code = section.region.code
     shown = set(lines)
     for program, program_code, name, agency, year, *rest in found:
-        parts.year = parts.year or year
+        section.year = section.year or year
         if program not in lines:
             lines[program] = ProgramLine(program_code, name, agency or "")
             if len(shown) < SHOWN:
                 shown.add(program)
         if program in shown:
             _add_words(lines[program], code, year, *rest)
-    parts.count = max(parts.count, len(lines))
+    section.count = max(section.count, len(lines))
 
 
 def _add_words(line, code, year, unit, allocated, realised, realised_from, whole, of, quarter, groups, size) -> None:
@@ -152,27 +152,27 @@ def _add_words(line, code, year, unit, allocated, realised, realised_from, whole
 
 
 def compared(code: str, year: int, unit: str, realised: int, whole: bool, size: int | None) -> Reach:
-    """Reach against the target group of the same year and unit; a sum that lacks parts is another set of regions."""
+    """Reach against the target group of the same year and unit; a sum that lacks some is another set."""
     here = frozenset({code})
     covered = here if whole else frozenset({f"{code}, in part"})
     return reach(Side(realised, unit, covered, year), Side(size, unit, here, year))
 
 
-def _add_money(parts: ProgramParts, lines: dict[int, ProgramLine]) -> None:
+def _add_money(section: ProgramsSection, lines: dict[int, ProgramLine]) -> None:
     """Absorption per programme and of all; a kegiatan whose programme has money of its own counts with that."""
     found: dict[int, list] = {}
-    for program, parent, year, budget, realised, pairs, of in fetch(*_overview_money(parts.region.code)):
+    for program, parent, year, budget, realised, pairs, of in fetch(*_overview_money(section.region.code)):
         sums = found.setdefault(program, [parent, Decimal(0), Decimal(0), 0, 0])
         if pairs:
             sums[1:3] = sums[1] + budget, sums[2] + realised
         sums[3:] = sums[3] + pairs, sums[4] + of
-        parts.year = parts.year or year
+        section.year = section.year or year
     for program, (_parent, budget, realised, _pairs, _of) in found.items():
         if program in lines:
             lines[program].absorption = _absorbed(budget, realised)
     top = [sums for sums in found.values() if sums[0] not in found]
-    parts.absorption = _absorbed(sum((s[1] for s in top), Decimal(0)), sum((s[2] for s in top), Decimal(0)))
-    parts.pairs, parts.rows = sum(s[3] for s in top), sum(s[4] for s in top)
+    section.absorption = _absorbed(sum((s[1] for s in top), Decimal(0)), sum((s[2] for s in top), Decimal(0)))
+    section.pairs, section.rows = sum(s[3] for s in top), sum(s[4] for s in top)
 
 
 def _absorbed(budget: Decimal | None, realised: Decimal | None) -> str:
@@ -188,16 +188,16 @@ def last_due(today: date) -> Period:
     return period
 
 
-def _add_late(parts: ProgramParts, today: date) -> None:
-    """The agencies of the region and its parts that have not handed in the last report that was due.
+def _add_late(section: ProgramsSection, today: date) -> None:
+    """The agencies of the region and all below it that have not handed in the last report that was due.
 
     As on the page of reporting, but for one period: who has handed in nothing is late by the same number of days.
     """
-    parts.period = period = last_due(today)
+    section.period = period = last_due(today)
     days = late_text((today - period.due_on).days)
-    rows = fetch(*_overview_late(parts.region.code, period))
-    parts.late = [Late(name, pk, days) for name, pk, _count in rows]
-    parts.late_count = rows[0][2] if rows else 0
+    rows = fetch(*_overview_late(section.region.code, period))
+    section.late = [Late(name, pk, days) for name, pk, _count in rows]
+    section.late_count = rows[0][2] if rows else 0
 
 
 # --- statements of the overview -----------------------------------------------------------------------
