@@ -66,7 +66,7 @@ def export(rows, kind: str) -> tuple[float, float, int]:
     """Seconds to the end and to the first rows, and bytes."""
     from common.writing import exports
 
-    columns = [exports.Column(name, name, name, KINDS.get(name, "text")) for name in NAMES]
+    columns = [exports.ExportColumn(name, name, name, KINDS.get(name, "text")) for name in NAMES]
     started = time.perf_counter()
     parts = iter(exports.FORMATS[kind](rows, columns, "benchmark").streaming_content)
     size = len(next(parts)) + len(next(parts))  # the headings, then rows

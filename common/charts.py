@@ -29,7 +29,7 @@ AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "exponentforma
 
 
 @dataclass(frozen=True)
-class Column:
+class ChartColumn:
     """A column of a chart's table: ``name`` is the CSV heading, ``label`` the heading on the screen.
 
     ``words``: what a reader sees in place of a coded text ("claimed"); the CSV keeps the code.
@@ -64,7 +64,7 @@ class Chart:
     title: str
     spec: dict[str, Any]
     alt: str
-    columns: tuple[Column, ...]
+    columns: tuple[ChartColumn, ...]
     rows: tuple[tuple[Any, ...], ...]
     about: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -85,7 +85,7 @@ class Chart:
         return mark_safe(text)  # noqa: S308
 
     @cached_property
-    def _screen(self) -> list[tuple[Column, tuple[Any, ...]]]:
+    def _screen(self) -> list[tuple[ChartColumn, tuple[Any, ...]]]:
         """The columns on the screen, each with its values from top to bottom."""
         by_column = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
         found = zip(self.columns, by_column, strict=True)
@@ -112,7 +112,7 @@ class Chart:
             yield ["" if value is None else plain(value) for value in row]
 
 
-def _cells(column: Column, values: tuple[Any, ...]) -> list[str]:
+def _cells(column: ChartColumn, values: tuple[Any, ...]) -> list[str]:
     """A column of the table, top down; each text is written once, as periods and evidence repeat in every row."""
     write = column.writer()
     if column.decimals is not None:  # digits and separators need no escaping

@@ -12,8 +12,7 @@ from common import charts, numbers
 from common.permissions import COUNTRY
 from common.web.lost_database import is_lost
 from common.web.short_pages import database_away
-from indicators.profile.views import Home as FiguresHome
-from indicators.profile.views import RegionPage as FiguresPage
+from indicators.profile.views import FiguresHome, FiguresPage
 from meetings.actions.region_actions import for_region, meeting_marks
 from meetings.calendar.agenda import upcoming
 from meetings.region_sections import region_meetings

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from devdb import server as pgserver
 from devdb.binaries import LocalDatabaseError
-from devdb.place import PORT, Place, make_var, place
+from devdb.place import PORT, ClusterPlace, make_var, place
 from devdb.server import NAME, WAIT
 
 __all__ = [
@@ -117,7 +117,7 @@ def remove() -> None:
     (here.var / "postgres.json").unlink(missing_ok=True)
 
 
-def _leave(here: Place) -> None:
+def _leave(here: ClusterPlace) -> None:
     """Give up the shared lock; whoever can then have it alone was the last and stops the server."""
     if _held.get("pid") != os.getpid():
         return  # a forked child that exits: the lock is its parent's
@@ -134,11 +134,11 @@ def _leave(here: Place) -> None:
             os.close(descriptor)
 
 
-def _open_lock(here: Place) -> int:
+def _open_lock(here: ClusterPlace) -> int:
     return os.open(here.var / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600)
 
 
-def _alone(here: Place) -> bool:
+def _alone(here: ClusterPlace) -> bool:
     """Whether no process holds the shared lock."""
     descriptor = _open_lock(here)
     try:
@@ -148,7 +148,7 @@ def _alone(here: Place) -> bool:
 
 
 @contextmanager
-def _changing(here: Place):
+def _changing(here: ClusterPlace):
     """Only one process at a time starts, adopts or stops the server."""
     descriptor = os.open(here.var / "postgres.start.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:

@@ -16,7 +16,7 @@ PORT = 5432  # only part of the socket's file name: nothing listens on TCP
 
 
 @dataclass(frozen=True)
-class Place:
+class ClusterPlace:
     """Where the cluster of one VAR_DIR lies and as whom its server runs (uid None: as ourselves)."""
 
     var: Path
@@ -57,7 +57,7 @@ class Place:
         )  # fmt: skip
 
 
-def place() -> Place:
+def place() -> ClusterPlace:
     """Work out where the cluster is; reads, writes nothing.
 
     PostgreSQL refuses to run as root. Then it runs as `nobody`, who may not be able to enter the checkout, so the
@@ -66,15 +66,15 @@ def place() -> Place:
     var = Path(os.environ.get("VAR_DIR") or Path(__file__).resolve().parent.parent / "var").resolve()
     inside = var / "postgres"
     if os.geteuid() != 0:
-        return Place(var, inside, None, None)
+        return ClusterPlace(var, inside, None, None)
     if (inside / "data").exists():
         owner = (inside / "data").stat()
-        return Place(var, inside, owner.st_uid, owner.st_gid)
+        return ClusterPlace(var, inside, owner.st_uid, owner.st_gid)
     nobody = pwd.getpwnam("nobody")
-    return Place(var, _recorded(var) or _outside(var), nobody.pw_uid, nobody.pw_gid)
+    return ClusterPlace(var, _recorded(var) or _outside(var), nobody.pw_uid, nobody.pw_gid)
 
 
-def own_folder(here: Place, folder: Path) -> None:
+def own_folder(here: ClusterPlace, folder: Path) -> None:
     """Make the folder private to the server's account; refuse one that somebody else put there."""
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700, parents=True)

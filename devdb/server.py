@@ -12,13 +12,13 @@ from pathlib import Path
 
 from devdb import binaries as pgbinaries
 from devdb.binaries import LocalDatabaseError
-from devdb.place import PORT, Place, own_folder
+from devdb.place import PORT, ClusterPlace, own_folder
 
 NAME = "poverty_monitor"  # of the database and of its superuser
 WAIT = 60  # seconds for a start, a stop, or another process's start; crash recovery can take a while
 
 
-def ensure_running(here: Place) -> None:
+def ensure_running(here: ClusterPlace) -> None:
     """Start the server of the local cluster, unless it runs; make the cluster if there is none."""
     if _ready(here):
         return
@@ -34,7 +34,7 @@ def ensure_running(here: Place) -> None:
     _start(here, binaries)
 
 
-def _create(here: Place) -> None:
+def _create(here: ClusterPlace) -> None:
     """Make the cluster beside its final name, so that an interrupted initdb leaves nothing that looks finished."""
     binaries = pgbinaries.find(None, here.data, here.shelf)
     own_folder(here, here.folder)
@@ -54,7 +54,7 @@ def _create(here: Place) -> None:
     draft.rename(here.data)
 
 
-def _start(here: Place, binaries: Path) -> None:
+def _start(here: ClusterPlace, binaries: Path) -> None:
     own_folder(here, here.sockets)
     _forget_foreign_pid(here)
     settings = {
@@ -73,7 +73,7 @@ def _start(here: Place, binaries: Path) -> None:
     _create_database(here, binaries)
 
 
-def _logged(here: Place, command: list[str | Path]) -> str | None:
+def _logged(here: ClusterPlace, command: list[str | Path]) -> str | None:
     """Run with the output in the log; what it wrote if it failed. The server goes on writing there.
 
     Opened by us, because the server's account may not be able to.
@@ -86,7 +86,7 @@ def _logged(here: Place, command: list[str | Path]) -> str | None:
         return log.read()[-2000:].strip()
 
 
-def _create_database(here: Place, binaries: Path) -> None:
+def _create_database(here: ClusterPlace, binaries: Path) -> None:
     missing = f"SELECT 'CREATE DATABASE {NAME}' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{NAME}')"  # noqa: S608 (a constant)
     psql = [binaries / "psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-h", here.sockets, "-p", str(PORT), "-U", NAME]
     result = here.run(*psql, "postgres", input=f"{missing} \\gexec\n")
@@ -94,7 +94,7 @@ def _create_database(here: Place, binaries: Path) -> None:
         raise LocalDatabaseError(f"The database {NAME} could not be made:\n{result.stdout.strip()}")
 
 
-def stop(here: Place, patience: int = 30) -> None:
+def stop(here: ClusterPlace, patience: int = 30) -> None:
     """Stop it in order, or after ``patience`` seconds at once."""
     pid = server_pid(here)
     if not pid:
@@ -108,20 +108,20 @@ def stop(here: Place, patience: int = 30) -> None:
     raise LocalDatabaseError(f"The local PostgreSQL (process {pid}) does not stop:\n{result.stdout.strip()}")
 
 
-def _pid_file(here: Place) -> list[str]:
+def _pid_file(here: ClusterPlace) -> list[str]:
     try:
         return (here.data / "postmaster.pid").read_text().splitlines()
     except FileNotFoundError:
         return []
 
 
-def _state(here: Place) -> str:
+def _state(here: ClusterPlace) -> str:
     """What the server last wrote about itself: "starting", "ready", "stopping"; "" when it wrote nothing."""
     lines = _pid_file(here)
     return lines[7].strip() if len(lines) > 7 else ""
 
 
-def _ready(here: Place) -> bool:
+def _ready(here: ClusterPlace) -> bool:
     if _state(here) != "ready":
         return False
     with socket.socket(socket.AF_UNIX) as probe:
@@ -132,7 +132,7 @@ def _ready(here: Place) -> bool:
     return True
 
 
-def server_pid(here: Place) -> int | None:
+def server_pid(here: ClusterPlace) -> int | None:
     """Process id of the living server of this cluster, else None."""
     lines = _pid_file(here)
     pid = int(lines[0]) if lines and lines[0].strip().isdigit() else 0
@@ -154,7 +154,7 @@ def alive(pid: int) -> bool:
     return name.startswith("postgres") and rest.split()[0] != "Z"
 
 
-def _forget_foreign_pid(here: Place) -> None:
+def _forget_foreign_pid(here: ClusterPlace) -> None:
     """Keep PostgreSQL from taking a stranger with the dead server's number for the server, and refusing to start.
 
     After a restart of the machine any program may have it. Of the cluster's file only the number goes (none is that

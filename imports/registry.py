@@ -9,7 +9,7 @@ from common.permissions import Someone
 
 if TYPE_CHECKING:
     from imports.machinery.importer import Importer
-    from imports.machinery.outcome import Rights
+    from imports.machinery.outcome import ImportRights
     from imports.machinery.staging import Rule
 
 REGISTRY: "dict[str, Importer]" = {}
@@ -33,7 +33,7 @@ def _discover() -> None:
     autodiscover_modules("importers")
 
 
-def rights_of(user: Someone, kind: str) -> "Rights":
+def rights_of(user: Someone, kind: str) -> "ImportRights":
     """What ``user`` may do with imports of ``kind``."""
     return importer_of(kind).rights(user)
 

@@ -15,7 +15,7 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 
 from imports.machinery import undo
-from imports.machinery.restoring import Refused
+from imports.machinery.restoring import UndoRefused
 from imports.machinery.staging import row_hash
 from imports.models import ImportBatch
 from imports.registry import importer_of
@@ -192,7 +192,7 @@ def _remove_batch(batch: ImportBatch, removed: Removed) -> None:
     if batch.state == ImportBatch.State.COMMITTED:
         try:
             removed.figures += undo.undo(batch)
-        except Refused:
+        except UndoRefused:
             removed.figures += _remove_unchanged(batch)
     left = Observation.objects.filter(batch=batch)
     if left.exists():

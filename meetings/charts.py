@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from common import charts, numbers
-from common.charts import Chart, Column
+from common.charts import Chart, ChartColumn
 
 MONTHS = 24
 AGENCIES = 15
 
 
-class Month(NamedTuple):
+class MonthCount(NamedTuple):
     """``count`` actions of meetings of the month ``met``, verified in the month ``ended``, or cancelled in it.
 
     First days of months; ``ended`` None: neither, or cancelled without a day.
@@ -43,7 +43,7 @@ def months_until(today: date, first: date, most: int = MONTHS) -> list[date]:
     return [date(number // 12, number % 12 + 1, 1) for number in range(begin, last + 1)]
 
 
-def rate_over_time(rows: Sequence[Month], today: date) -> Chart:
+def rate_over_time(rows: Sequence[MonthCount], today: date) -> Chart:
     """Verified of the not cancelled at the end of each month, the running one as of today."""
     months = months_until(today, min((row.met for row in rows), default=today)) if rows else []
     points = counts_by_month(rows, months)
@@ -55,10 +55,12 @@ def rate_over_time(rows: Sequence[Month], today: date) -> Chart:
         spec={"data": [_rate_line(known, rates)], "layout": _rate_layout()},
         alt=_rate_words(known, rates),
         columns=(
-            Column("month", _("end of the month"), words={_code(m): numbers.period(m.year, m.month) for m in months}),
-            Column("verified", _("verified"), 0),
-            Column("counted", _("not cancelled"), 0),
-            Column("follow_up_rate", _("follow-up rate (%)"), 1),
+            ChartColumn(
+                "month", _("end of the month"), words={_code(m): numbers.period(m.year, m.month) for m in months}
+            ),
+            ChartColumn("verified", _("verified"), 0),
+            ChartColumn("counted", _("not cancelled"), 0),
+            ChartColumn("follow_up_rate", _("follow-up rate (%)"), 1),
         ),
         rows=tuple((_code(m), verified, of, round(rates[m], 4) if m in rates else None) for m, verified, of in points),
         about=(
@@ -75,7 +77,7 @@ def _code(month: date) -> str:
     return f"{month:%Y-%m}"
 
 
-def counts_by_month(rows: Sequence[Month], months: Sequence[date]) -> list[tuple[date, int, int]]:
+def counts_by_month(rows: Sequence[MonthCount], months: Sequence[date]) -> list[tuple[date, int, int]]:
     """(month, verified, not cancelled) at the end of each month. Cancelled without a day never counted."""
     verified: Counter[date] = Counter()
     counted: Counter[date] = Counter()
@@ -136,10 +138,10 @@ def overdue_by_agency(rows: Sequence[AgencyOverdue], today: date) -> Chart:
         spec={"data": [_bars(shown)], "layout": _bar_layout()},
         alt=_overdue_words(rows),
         columns=(
-            Column("agency", _("lead agency")),
-            Column("region_name", _("region")),
-            Column("overdue", pgettext("actions", "overdue"), 0),
-            Column("unfinished", _("not done"), 0),
+            ChartColumn("agency", _("lead agency")),
+            ChartColumn("region_name", _("region")),
+            ChartColumn("overdue", pgettext("actions", "overdue"), 0),
+            ChartColumn("unfinished", _("not done"), 0),
         ),
         rows=tuple((agency_name(r), r.region, r.overdue, r.unfinished) for r in rows),
         about=(

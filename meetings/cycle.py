@@ -11,7 +11,7 @@ from meetings.actions import rules as actions
 from meetings.actions.rules import FollowUp, Status
 from meetings.models import ActionItem, Meeting
 from meetings.time import clock, moments
-from programs.reporting.cycle import Refused
+from programs.reporting.cycle import StepRefused
 
 State = Meeting.State
 NEXT = {
@@ -25,19 +25,23 @@ SHOWN = 12  # items in the opening box; the list of actions has all
 
 @transaction.atomic
 def move(meeting_pk: int, to: str, *, read: str) -> Meeting:
-    """Takes a meeting that was in state ``read`` on to the state ``to``. Refused where that is not the next step."""
+    """Take a meeting from the state ``read`` on to the state ``to``. StepRefused if that is not the next step."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting_pk)
     if meeting.state != read:
         text = _("Somebody else has changed the state to “%(state)s” in between. Look at the page and choose again.")
-        raise Refused(text % {"state": meeting.get_state_display()})
+        raise StepRefused(text % {"state": meeting.get_state_display()})
     if to not in NEXT[State(meeting.state)]:
         text = _("This step is not possible from the state “%(state)s”.")
-        raise Refused(text % {"state": meeting.get_state_display()})
+        raise StepRefused(text % {"state": meeting.get_state_display()})
     if to == State.INVITED and not (meeting.letter_number and meeting.signatory):
-        raise Refused(_("The invitation needs a number and a signatory: enter both beside the step, then repeat it."))
+        raise StepRefused(
+            _("The invitation needs a number and a signatory: enter both beside the step, then repeat it.")
+        )
     if to == State.HELD and moments.first_day(meeting) > clock.today(place_code(meeting)):
         day = moments.long_day(moments.first_day(meeting))
-        raise Refused(_("The meeting is on %(day)s, which has not come yet. Correct its date first.") % {"day": day})
+        raise StepRefused(
+            _("The meeting is on %(day)s, which has not come yet. Correct its date first.") % {"day": day}
+        )
     meeting.state = to
     meeting.save(update_fields=["state"])
     return meeting

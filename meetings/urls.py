@@ -9,7 +9,7 @@ ONE = "meetings/<int:pk>/"
 
 urlpatterns = [
     path("meetings/", views.MeetingList.as_view(), name="meetings"),
-    path("meetings/attendance/", views_entry.AttendanceMatrix.as_view(), name="attendance"),
+    path("meetings/attendance/", views_entry.AttendanceMatrixPage.as_view(), name="attendance"),
     path("meetings/files/<int:pk>/", views.attachment, name="attachment"),
     path(ONE, views.MeetingPage.as_view(), name="meeting"),
     path(f"{ONE}step/", views.StepView.as_view(), name="meeting_step"),

@@ -42,7 +42,7 @@ class ProgramLine:
 
 
 @dataclass(frozen=True)
-class Late:
+class LateAgency:
     """An agency that has not handed in the report of a period."""
 
     name: str
@@ -64,7 +64,7 @@ class ProgramsSection:
     absorption: str = ""
     pairs: int = 0
     rows: int = 0
-    late: list[Late] = field(default_factory=list)
+    late: list[LateAgency] = field(default_factory=list)
     late_count: int = 0
     period: Period | None = None
 
@@ -196,7 +196,7 @@ def _add_late(section: ProgramsSection, today: date) -> None:
     section.period = period = last_due(today)
     days = late_text((today - period.due_on).days)
     rows = fetch(*_overview_late(section.region.code, period))
-    section.late = [Late(name, pk, days) for name, pk, _count in rows]
+    section.late = [LateAgency(name, pk, days) for name, pk, _count in rows]
     section.late_count = rows[0][2] if rows else 0
 
 

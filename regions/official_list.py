@@ -42,7 +42,7 @@ class Listed:
 
 
 @dataclass
-class Report:
+class LoadReport:
     """What a load did, or would do: numbers of rows, and the regions that somebody should look at."""
 
     listed: int = 0
@@ -75,13 +75,13 @@ def official_list(deepest: int = Region.Level.VILLAGE) -> Iterator[Listed]:
 @transaction.atomic
 def load_regions(
     regions: Iterable[Listed] | None = None, *, retire_on: date | None = None, dry_run: bool = False
-) -> Report:
+) -> LoadReport:
     """Bring the tables of regions, codes and changes to what ``regions`` (default: the official list) says.
 
     Adds and renames, and never deletes: a region that the list lacks is reported, and gets the end date
     ``retire_on`` when one is given. With ``dry_run`` the report is made and everything rolled back.
     """
-    report = Report()
+    report = LoadReport()
     with connection.cursor() as cursor:
         _stage(cursor, official_list() if regions is None else regions)
         _compare(cursor, report)
@@ -125,7 +125,7 @@ def _stage(cursor, regions: Iterable[Listed]) -> None:
     cursor.execute("ANALYZE staged_region")
 
 
-def _compare(cursor, report: Report) -> None:
+def _compare(cursor, report: LoadReport) -> None:
     """Count what differs into ``report``; leave the staged rows that differ, and only those, in the staging table."""
     cursor.execute("SELECT count(*) FROM staged_region")
     report.listed = cursor.fetchone()[0]
@@ -147,7 +147,7 @@ def _compare(cursor, report: Report) -> None:
     )
 
 
-def _write_regions(cursor, report: Report) -> None:
+def _write_regions(cursor, report: LoadReport) -> None:
     """Upsert the staged rows. A date or a border mark that somebody has entered is not overwritten."""
     cursor.execute("SELECT count(*), count(r.code) FROM staged_region s LEFT JOIN regions_region r USING (code)")
     differing, report.updated = cursor.fetchone()

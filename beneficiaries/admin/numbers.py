@@ -69,7 +69,7 @@ def _beyond_limits(user) -> str:
     try:
         number_limits.refuse(number_limits.searches(user), settings.NUMBER_SEARCHES_PER_HOUR)
         number_limits.refuse(number_limits.entries(user), settings.NUMBER_ENTRIES_PER_HOUR)
-    except number_limits.TooMany as error:
+    except number_limits.TooManyNumbers as error:
         return str(error)
     return ""
 

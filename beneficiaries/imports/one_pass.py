@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports import staging as import_staging
 from beneficiaries.imports import writing as import_writing
 from beneficiaries.imports.columns import FIELDS, recognise, recognised
-from beneficiaries.imports.reading import Lines, Stream
+from beneficiaries.imports.reading import ListLines, Stream
 from beneficiaries.imports.rules import agency as import_agency
 from beneficiaries.imports.rules import counts as import_counts
 from beneficiaries.imports.rules import guesses as import_guesses
@@ -36,7 +36,7 @@ class Pass:
     def __init__(self, cursor, job: Job):
         self.cursor, self.job, self.options = cursor, job, job.options
         self.refused = False
-        self.lines = Lines(job.path, sheet=self.options["sheet"], separator=self.options["separator"])
+        self.lines = ListLines(job.path, sheet=self.options["sheet"], separator=self.options["separator"])
         try:
             self.fields = recognise(self.lines.table.header, self.options["map"])
         except KeyError as error:

@@ -37,7 +37,7 @@ EXACT = 2**53  # above it a binary number skips whole numbers
 AS_SHOWN = Context(prec=15)  # as many digits as a spreadsheet shows: 0.1 + 0.2 is 0.3
 
 
-class Lines:
+class ListLines:
     """The file as rows of COPY ... CSV (number, cells ...), in ``encoding`` (of PostgreSQL), cut by ``delimiter``."""
 
     def __init__(self, path: Path, *, sheet: str = "", separator: str = ""):
@@ -219,7 +219,7 @@ def _has_newlines(path: Path) -> bool:
 class Stream:
     """What COPY reads; ``error`` is what went wrong while the file was read."""
 
-    def __init__(self, lines: Lines):
+    def __init__(self, lines: ListLines):
         self.lines, self.rest, self.error = iter(lines), b"", None
 
     def read(self, size: int) -> bytes:

@@ -27,7 +27,7 @@ from common.locks import Lock, held
 from common.permissions import agency_duties
 from imports.machinery import batches, undo
 from imports.machinery.locks import Busy, TooMany, hold, is_running
-from imports.machinery.restoring import Refused
+from imports.machinery.restoring import UndoRefused
 from imports.machinery.work import Work
 from imports.models import ImportBatch
 from imports.registry import rights_of
@@ -124,7 +124,7 @@ def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, 
         logger.info("Import %s is being worked on already, or done", batch.pk)
     except ImportBatch.DoesNotExist:
         logger.info("Import %s was dropped while it waited for its turn", batch.pk)
-    except Refused as error:
+    except UndoRefused as error:
         _note(batch, refused={"count": error.count, "rows": error.rows})
     except PermissionDenied:
         text = _("Some of its rows are not of your area or agency: somebody with a wider duty must undo it.")

@@ -15,7 +15,7 @@ from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from common.areas import lies_in_any
 from common.permissions import COUNTRY
 from imports.machinery.importer import Importer
-from imports.machinery.restoring import LISTED, Refused, references, refuse_if_changed, refuse_outside, restore
+from imports.machinery.restoring import LISTED, UndoRefused, references, refuse_if_changed, refuse_outside, restore
 from imports.machinery.staging import row_hash
 
 RUN = 5000  # ids of one run at most
@@ -212,7 +212,7 @@ def _change(cursor, table: Importer, source: str, changes: str, batch_id: int) -
 
 
 def take_back(cursor, batch_id: int, areas: list[str] | None) -> int:
-    """Undoes a batch; the number of rows. Raises Refused and PermissionDenied as ``undo.undo`` does."""
+    """Undoes a batch; the number of rows. Raises UndoRefused and PermissionDenied as ``undo.undo`` does."""
     models = (Delivery, Membership, Decile, Beneficiary)
     for model in models:
         _gather_runs(cursor, model, batch_id)
@@ -292,7 +292,7 @@ def _refuse(cursor, model, sql: str) -> None:
         f"SELECT id, count(*) OVER () FROM (SELECT DISTINCT id FROM ({sql}) found) q ORDER BY id LIMIT {LISTED}"
     )
     if rows := cursor.fetchall():
-        raise Refused([f"{model._meta.verbose_name} #{pk}" for pk, _count in rows], rows[0][1])
+        raise UndoRefused([f"{model._meta.verbose_name} #{pk}" for pk, _count in rows], rows[0][1])
 
 
 def _delete(cursor, model) -> int:

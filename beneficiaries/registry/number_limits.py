@@ -25,7 +25,7 @@ HOUR = timedelta(hours=1)
 TYPED = "typed_numbers"  # in the message of an entry of the administration's log; no reader of it shows this
 
 
-class TooMany(Exception):
+class TooManyNumbers(Exception):
     """``limit`` is reached. ``seconds``: until the next question is answered; the text says it in words."""
 
     def __init__(self, limit: int, seconds: float):
@@ -41,7 +41,7 @@ def lock(user) -> None:
 
 @transaction.atomic
 def find(user, rows, *, nik: str, family_card: str, reason: str) -> Beneficiary | None:
-    """The one of ``rows`` that bears the number, after the question is written down. TooMany beyond the limit."""
+    """Find the one of ``rows`` with the number, after writing the question down. TooManyNumbers beyond the limit."""
     lock(user)
     refuse(searches(user), settings.NUMBER_SEARCHES_PER_HOUR)
     found = search.by_number(rows, nik, family_card)
@@ -95,7 +95,7 @@ def entries(user) -> list[datetime]:
 
 
 def refuse(moments: Iterable[datetime], limit: int) -> None:
-    """TooMany where ``moments`` of the last hour are ``limit`` or more."""
+    """TooManyNumbers where ``moments`` of the last hour are ``limit`` or more."""
     newest = sorted(moments, reverse=True)
     if len(newest) >= limit:
-        raise TooMany(limit, (newest[limit - 1] + HOUR - timezone.now()).total_seconds())
+        raise TooManyNumbers(limit, (newest[limit - 1] + HOUR - timezone.now()).total_seconds())

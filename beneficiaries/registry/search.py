@@ -151,7 +151,7 @@ def by_name(rows: QuerySet, name: str) -> QuerySet:
 
 
 @dataclass
-class Found:
+class FoundPage:
     """One page.
 
     ``after`` leads to the next one, None where there is none. ``too_many``: more fit the name than were fetched.
@@ -164,7 +164,7 @@ class Found:
     unfinished: bool = False
 
 
-def page_of(rows: QuerySet, asked: dict, name: str, after: int | None, given: QuerySet, served: list = ()) -> Found:
+def page_of(rows: QuerySet, asked: dict, name: str, after: int | None, given: QuerySet, served: list = ()) -> FoundPage:
     """The page of ``rows`` that fit ``asked`` which follows the recipient ``after``; by name where one was asked for,
     else along the regions. However rare the answer, the number of rows looked at is bounded.
 
@@ -178,7 +178,7 @@ def page_of(rows: QuerySet, asked: dict, name: str, after: int | None, given: Qu
     return found
 
 
-def _page(rows: QuerySet, asked: dict, name: str, after: int | None, given: QuerySet, served: list) -> Found:
+def _page(rows: QuerySet, asked: dict, name: str, after: int | None, given: QuerySet, served: list) -> FoundPage:
     receivers = few_receivers(asked, given)
     # Among those that the visitor sees: from anybody else the list would go on where that person lives, and so tell it.
     seen = _fitting(rows.filter(pk=after), served) if after is not None else None
@@ -198,8 +198,8 @@ def _page(rows: QuerySet, asked: dict, name: str, after: int | None, given: Quer
         near = near.filter(region_id__lte=region).exclude(Q(region_id=region, id__gt=key))
     keys = list(_fitting(near, conditions).values_list("pk", flat=True)[: PAGE + 1])
     if len(keys) > PAGE:
-        return Found(_decorated(keys[:PAGE]), after=keys[PAGE - 1])
-    return Found(_decorated(keys), after=end and end[1], unfinished=end is not None)
+        return FoundPage(_decorated(keys[:PAGE]), after=keys[PAGE - 1])
+    return FoundPage(_decorated(keys), after=end and end[1], unfinished=end is not None)
 
 
 def _end(rows: QuerySet) -> tuple[str, int] | None:
@@ -211,12 +211,12 @@ def _fitting(rows: QuerySet, conditions: list) -> QuerySet:
     return rows.filter(in_turn(conditions)) if conditions else rows
 
 
-def _page_of_few(near: QuerySet, conditions: list, after: int | None) -> Found:
+def _page_of_few(near: QuerySet, conditions: list, after: int | None) -> FoundPage:
     keys = [pk for _region, pk in sorted(_fitting(near, conditions).order_by().values_list("region_id", "pk"))]
     return _page_among(keys, after)
 
 
-def _page_by_name(near: QuerySet, conditions: list, name: str, after: int | None) -> Found:
+def _page_by_name(near: QuerySet, conditions: list, name: str, after: int | None) -> FoundPage:
     limit = FEW if conditions else MATCHES
     matches = list(by_name(near, name).order_by().values_list("name", "pk")[: limit + 1])
     too_many = len(matches) > limit
@@ -229,11 +229,11 @@ def _page_by_name(near: QuerySet, conditions: list, name: str, after: int | None
     return found
 
 
-def _page_among(keys: list[int], after: int | None) -> Found:
+def _page_among(keys: list[int], after: int | None) -> FoundPage:
     """The page of ``keys``, which are in their order, that follows ``after``."""
     start = keys.index(after) + 1 if after in keys else 0
     shown = keys[start : start + PAGE]
-    return Found(_decorated(shown), after=shown[-1] if start + PAGE < len(keys) else None)
+    return FoundPage(_decorated(shown), after=shown[-1] if start + PAGE < len(keys) else None)
 
 
 def _decorated(keys: list[int]) -> list[Beneficiary]:

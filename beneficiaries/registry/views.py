@@ -43,12 +43,12 @@ class Registry(RegistryMixin, View):
             errors, name = [_("This search by name is no longer known here. Search again.")], ""
         if "_export" in request.GET:
             return self._export(form, name, errors)
-        found = search.Found([])
+        found = search.FoundPage([])
         if not errors:
             found = self._found(form.cleaned_data, name)
         return self._page(self._form(initial=self._initial(name)), found, errors)
 
-    def _found(self, asked: dict, name: str) -> search.Found:
+    def _found(self, asked: dict, name: str) -> search.FoundPage:
         user, people = self.request.user, Beneficiary.objects
         rows, after = people.in_areas_of(user).filter(search.span(self.areas)), self.request.GET.get("after", "")
         given = Delivery.objects.visible_to(user)
@@ -69,7 +69,7 @@ class Registry(RegistryMixin, View):
         """A number leads to its bearer, everything else to the list under an address that names nobody."""
         form = self._form(request.POST)
         if not form.is_valid():
-            return self._page(form, search.Found([]), [], status=422)
+            return self._page(form, search.FoundPage([]), [], status=422)
         asked = form.cleaned_data
         if asked["nik"] or asked["family_card"]:
             return self._by_number(form)
@@ -84,14 +84,14 @@ class Registry(RegistryMixin, View):
         answer = self._form(initial=form.data.dict() | {"nik": "", "family_card": ""})
         try:
             found = number_limits.find(self.request.user, Beneficiary.objects.visible_to(self.request.user), **asked)
-        except number_limits.TooMany as error:
-            page = self._page(answer, search.Found([]), [str(error)], status=429)
+        except number_limits.TooManyNumbers as error:
+            page = self._page(answer, search.FoundPage([]), [str(error)], status=429)
             page["Retry-After"] = error.seconds
             return page
         if found is not None:
             return redirect("beneficiary", found.pk)
         text = _("Nobody in your area has this number. It may be registered elsewhere, or typed wrongly.")
-        return self._page(answer, search.Found([]), [text])
+        return self._page(answer, search.FoundPage([]), [text])
 
     def _page(self, form, found, errors, status: int = 200) -> HttpResponse:
         context = {

@@ -35,7 +35,7 @@ COUNTS = ("recipients", "families", "in_need", "unranked", "eligible", "excluded
 
 
 @dataclass(frozen=True)
-class Heading:
+class ReportColumn:
     """A column of a report: its heading in CSV, its label on the screen and the kind of its values."""
 
     name: str
@@ -43,29 +43,29 @@ class Heading:
     kind: str = "number"  # text, number, percent
 
 
-AREA = [Heading("region", gettext_lazy("code"), "text"), Heading("name", gettext_lazy("region"), "text")]
+AREA = [ReportColumn("region", gettext_lazy("code"), "text"), ReportColumn("name", gettext_lazy("region"), "text")]
 HEADINGS = {
     ReportResult.Kind.AS_OF: [
         *AREA,
-        Heading("program", gettext_lazy("programme"), "text"),
-        Heading("kind", gettext_lazy("kind"), "text"),
-        Heading("recipients", gettext_lazy("recipients")),
+        ReportColumn("program", gettext_lazy("programme"), "text"),
+        ReportColumn("kind", gettext_lazy("kind"), "text"),
+        ReportColumn("recipients", gettext_lazy("recipients")),
     ],
     ReportResult.Kind.NEED: [
         *AREA,
-        Heading("families", gettext_lazy("families in these deciles")),
-        Heading("in_need", gettext_lazy("of these without any programme")),
-        Heading("unranked", gettext_lazy("families of unknown decile")),
+        ReportColumn("families", gettext_lazy("families in these deciles")),
+        ReportColumn("in_need", gettext_lazy("of these without any programme")),
+        ReportColumn("unranked", gettext_lazy("families of unknown decile")),
     ],
     ReportResult.Kind.TARGETING: [
         *AREA,
-        Heading("eligible", gettext_lazy("eligible")),
-        Heading("excluded", gettext_lazy("eligible and not receiving")),
-        Heading("exclusion", gettext_lazy("exclusion error, %"), "percent"),
-        Heading("receiving", gettext_lazy("receiving")),
-        Heading("included", gettext_lazy("receiving and not eligible")),
-        Heading("inclusion", gettext_lazy("inclusion error, %"), "percent"),
-        Heading("unknown", gettext_lazy("receiving, decile unknown")),
+        ReportColumn("eligible", gettext_lazy("eligible")),
+        ReportColumn("excluded", gettext_lazy("eligible and not receiving")),
+        ReportColumn("exclusion", gettext_lazy("exclusion error, %"), "percent"),
+        ReportColumn("receiving", gettext_lazy("receiving")),
+        ReportColumn("included", gettext_lazy("receiving and not eligible")),
+        ReportColumn("inclusion", gettext_lazy("inclusion error, %"), "percent"),
+        ReportColumn("unknown", gettext_lazy("receiving, decile unknown")),
     ],
 }
 
@@ -275,7 +275,7 @@ def sheet(report: ReportResult, shown: list[dict]) -> Sheet:
     return Sheet("report", "", columns, [tuple(row.get(h.name) for h in headings) for row in shown])
 
 
-def cell(row: dict, heading: Heading) -> str:
+def cell(row: dict, heading: ReportColumn) -> str:
     """One cell of the page."""
     value = row.get(heading.name)
     if isinstance(value, Rounded):

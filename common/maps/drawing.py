@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from common.reading.outline_files import Cell
+from common.reading.outline_files import TileCell
 
 from .classes import NONE
 from .geometry import Box, line_path, union
@@ -71,7 +71,7 @@ def draw_map(
 
 
 def draw_tiles(
-    cells: Mapping[str, Cell],
+    cells: Mapping[str, TileCell],
     areas: Iterable[Area],
     *,
     title: str,
@@ -104,13 +104,13 @@ class Frame(NamedTuple):
     source: str
 
 
-def tile(code: str, cell: Cell) -> Shape:
+def tile(code: str, cell: TileCell) -> Shape:
     """Square shape of a cell."""
     x, y, side = cell[0] * TILE, cell[1] * TILE, TILE - GAP
     return Shape(code, f"m{x} {y}h{side}v{side}h-{side}z", (x, y, x + side, y + side))
 
 
-def tile_borders(cells: Mapping[str, Cell], family: Mapping[str, str]) -> str:
+def tile_borders(cells: Mapping[str, TileCell], family: Mapping[str, str]) -> str:
     """Path data of the lines between touching tiles of different families (provinces)."""
     owner = {cell: family[code] for code, cell in cells.items()}
     lines = []
@@ -180,12 +180,12 @@ def _region(shape: Shape, area: Area, hatch: str, text: str) -> str:
     )
 
 
-def _name(cell: Cell, name: str) -> str:
+def _name(cell: TileCell, name: str) -> str:
     words = name.split()[:LINES]
     return _tile_text(cell, words, NAME_SIZE, ' class="name"') if words else ""
 
 
-def _tile_text(cell: Cell, lines: list[str], largest: float, attributes: str = "") -> str:
+def _tile_text(cell: TileCell, lines: list[str], largest: float, attributes: str = "") -> str:
     """Lines under each other in the middle of a tile, in the largest size at which they fit."""
     room = TILE - 2 * GAP
     size = min(largest, room / (WIDTH_OF_LETTER * max(map(len, lines))), room / (1.15 * len(lines)))

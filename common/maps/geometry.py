@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from common.reading.outline_files import Cell, Point
+from common.reading.outline_files import MapPoint, TileCell
 
-Ring = list[Cell]  # closed: first cell = last cell
+Ring = list[TileCell]  # closed: first cell = last cell
 Polygon = list[Ring]  # outer ring, then holes
-Shapes = dict[str, list[list[list[Point]]]]  # code -> polygons in degrees
+Shapes = dict[str, list[list[list[MapPoint]]]]  # code -> polygons in degrees
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 
 WEST, NORTH = 94, 7
@@ -22,7 +22,7 @@ TOLERANCE = 0.5  # how far, in units, a line may move
 ISLET = 2  # square units below which a part is not drawn
 
 
-def snap(ring: Iterable[Point], units: int) -> Ring:
+def snap(ring: Iterable[MapPoint], units: int) -> Ring:
     """Positions in degrees -> closed ring of grid cells without repeats and spikes; empty when nothing is left."""
     cells: Ring = []
     for lon, lat in ring:
@@ -70,7 +70,7 @@ def path(rings: Iterable[Ring]) -> str:
     return "".join(parts)
 
 
-def line_path(lines: Iterable[Sequence[Cell]]) -> str:
+def line_path(lines: Iterable[Sequence[TileCell]]) -> str:
     """Like `path`, for open lines: `m1 2 3 4m5 6 7 8`."""
     parts, x, y = [], 0, 0
     for line in lines:
@@ -94,7 +94,7 @@ def drawable(shapes: Shapes, units: int) -> dict[str, list[Ring]]:
     return {code: thin[code] or kept[code] or [_speck(shapes[code], units)] for code in shapes}
 
 
-def _turned(polygon: list[list[Point]], units: int) -> Polygon:
+def _turned(polygon: list[list[MapPoint]], units: int) -> Polygon:
     outer, *holes = [snap(ring, units) for ring in polygon]
     return [outer[::-1] if area(outer) < 0 else outer, *(hole[::-1] if area(hole) > 0 else hole for hole in holes)]
 
@@ -104,7 +104,7 @@ def _without_islets(rings: list[Ring]) -> list[Ring]:
     return [ring for ring in rings if (size := abs(area(ring))) >= ISLET or size == largest > 0]
 
 
-def _speck(polygons: list[list[list[Point]]], units: int) -> Ring:
+def _speck(polygons: list[list[list[MapPoint]]], units: int) -> Ring:
     lon, lat = polygons[0][0][0]
     x, y = round((lon - WEST) * units), round((NORTH - lat) * units)
     return [(x - 1, y - 1), (x + 1, y - 1), (x + 1, y + 1), (x - 1, y + 1), (x - 1, y - 1)]
@@ -122,9 +122,9 @@ class Arcs:
 
     def __init__(self, rings: list[Ring], tolerance: float) -> None:
         self.tolerance = tolerance
-        self.done: dict[tuple[Cell, ...], Ring] = {}
-        self.junctions: set[Cell] = set()
-        neighbours: dict[Cell, frozenset[Any]] = {}
+        self.done: dict[tuple[TileCell, ...], Ring] = {}
+        self.junctions: set[TileCell] = set()
+        neighbours: dict[TileCell, frozenset[Any]] = {}
         for ring in rings:
             for before, here, after in zip([ring[-2], *ring[:-2]], ring[:-1], ring[1:], strict=True):
                 beside = frozenset((before, after))
@@ -150,7 +150,7 @@ class Arcs:
         return cells
 
 
-def douglas_peucker(line: Sequence[Cell], tolerance: float) -> list[Cell]:
+def douglas_peucker(line: Sequence[TileCell], tolerance: float) -> list[TileCell]:
     """The cells a line needs so that no other lies further off than the tolerance. Ends stay; loops may be closed."""
     keep, stack = {0, len(line) - 1}, [(0, len(line) - 1)]
     while stack:
@@ -162,7 +162,7 @@ def douglas_peucker(line: Sequence[Cell], tolerance: float) -> list[Cell]:
     return [line[i] for i in sorted(keep)]
 
 
-def _farthest(line: Sequence[Cell], first: int, last: int) -> tuple[float, int]:
+def _farthest(line: Sequence[TileCell], first: int, last: int) -> tuple[float, int]:
     """Square of the distance, and index, of the cell farthest from the segment between two cells."""
     (x1, y1), (x2, y2) = line[first], line[last]
     dx, dy = x2 - x1, y2 - y1

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-Point = tuple[float, float]
-Cell = tuple[int, int]
+MapPoint = tuple[float, float]
+TileCell = tuple[int, int]
 
 
 class Feature(NamedTuple):
@@ -12,7 +12,7 @@ class Feature(NamedTuple):
 
     id: object
     properties: dict[str, Any]
-    polygons: list[list[list[Point]]]
+    polygons: list[list[list[MapPoint]]]
     kind: str
 
 
@@ -57,7 +57,7 @@ def _geojson(feature: dict[str, Any]) -> Feature:
     return Feature(feature.get("id"), feature.get("properties") or {}, points, kind)
 
 
-def decode_arcs(topology: dict[str, Any]) -> list[list[Point]]:
+def decode_arcs(topology: dict[str, Any]) -> list[list[MapPoint]]:
     """Arcs of a topology in degrees; without a transform they are absolute already."""
     transform = topology.get("transform")
     if transform is None:
@@ -66,22 +66,22 @@ def decode_arcs(topology: dict[str, Any]) -> list[list[Point]]:
     return [[(x * width + left, y * height + bottom) for x, y in _undelta(arc)] for arc in topology["arcs"]]
 
 
-def _undelta(arc: list[Any]) -> Iterator[Cell]:
+def _undelta(arc: list[Any]) -> Iterator[TileCell]:
     x = y = 0
     for position in arc:
         x, y = x + position[0], y + position[1]
         yield x, y
 
 
-def _topojson(geometry: dict[str, Any], arcs: list[list[Point]]) -> Feature:
+def _topojson(geometry: dict[str, Any], arcs: list[list[MapPoint]]) -> Feature:
     kind = geometry.get("type") or "none"
     indices: Any = {"Polygon": [geometry.get("arcs")], "MultiPolygon": geometry.get("arcs")}.get(kind, [])
     polygons = [[_joined(ring, arcs) for ring in polygon] for polygon in indices]
     return Feature(geometry.get("id"), geometry.get("properties") or {}, polygons, kind)
 
 
-def _joined(indices: list[int], arcs: list[list[Point]]) -> list[Point]:
-    points: list[Point] = []
+def _joined(indices: list[int], arcs: list[list[MapPoint]]) -> list[MapPoint]:
+    points: list[MapPoint] = []
     for index in indices:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         points.extend(arc[1:] if points else arc)

@@ -38,7 +38,7 @@ PATIENCE = 5  # seconds that a file waits for another: on a page it keeps one of
 slot = threading.BoundedSemaphore(1)  # files read at once by one process: their memory adds up
 
 
-class Lines:
+class TaskLines:
     """The lines that a task wrote. May be gone through several times, also at once."""
 
     def __init__(self, spool: IO[bytes]) -> None:
@@ -52,7 +52,7 @@ class Lines:
             yield from whole
 
 
-def run(task: str, *, memory: int = 1, **options: Any) -> Lines:
+def run(task: str, *, memory: int = 1, **options: Any) -> TaskLines:
     """Does ``task`` (a module of ``lib.reader``) with ``options``; ``memory``: how many times the setting's.
 
     Raises ReadingError where the file is refused, asks for too much memory or time, or stops the child.
@@ -69,7 +69,7 @@ def run(task: str, *, memory: int = 1, **options: Any) -> Lines:
             if code:
                 spool.close()
                 raise _error(code, _last(complaints), {"memory": size, "seconds": seconds})
-            return Lines(spool)
+            return TaskLines(spool)
     except OSError as error:
         raise refusal("storage", {"error": error.strerror}) from error
     finally:

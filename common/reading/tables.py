@@ -19,7 +19,7 @@ from .cells import Cell, plain
 from .refusals import ReadingError
 from .text_tables import SEPARATORS
 
-__all__ = ["SEPARATORS", "Cell", "Limits", "ReadingError", "Row", "Skipped", "Table", "plain", "read"]
+__all__ = ["SEPARATORS", "Cell", "FileRow", "Limits", "ReadingError", "Skipped", "Table", "plain", "read"]
 
 Known = Callable[[list[str]], int]
 Records = Callable[[], Iterator[tuple[int, list[Cell]]]]
@@ -45,7 +45,7 @@ class Limits:
     cells: int = 8_000_000
 
 
-class Row(NamedTuple):
+class FileRow(NamedTuple):
     """One record: the line of the file where it begins (the row of a sheet), and its cells, as wide as the header."""
 
     line: int
@@ -82,7 +82,7 @@ class Table:
     records: Records = field(repr=False, default=lambda: iter(()))
     limits: Limits = field(repr=False, default_factory=Limits)
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[FileRow]:
         """The data rows. Titles, footnotes and empty rows are left out; ragged rows are counted, not returned."""
         self.skipped, self.skipped_count = [], 0
         self.ragged, self.ragged_cells, self.ragged_count = [], [], 0
@@ -105,7 +105,7 @@ class Table:
             count += 1
             if count > self.limits.rows:
                 raise ReadingError(_("The file has more than %(rows)s rows.") % {"rows": self.limits.rows})
-            yield Row(line, fitted)
+            yield FileRow(line, fitted)
 
     def _skip(self, line: int, cells: list[Cell]) -> None:
         self.skipped_count += 1

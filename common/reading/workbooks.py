@@ -10,16 +10,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .cells import Cell
-from .reader_process import Lines, run
+from .reader_process import TaskLines, run
 from .refusals import ReadingError
 
 NUL = b"\\u0000"  # as JSON writes it
 
 
-class Sheet:
+class WorkbookSheet:
     """One sheet: its ``name``, the names of all ``sheets``, and its rows, which may be gone through again."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: TaskLines) -> None:
         self.lines = lines
         found = json.loads(next(iter(lines)))
         self.name, self.sheets, self.width = found["sheet"], found["sheets"], found["width"]
@@ -35,7 +35,7 @@ class Sheet:
             yield int(number), cells + [""] * (self.width - len(cells))
 
 
-def read(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_bytes: int) -> Sheet:
+def read(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_bytes: int) -> WorkbookSheet:
     """The sheet of that name, or the first that holds something. ReadingError where it cannot be read.
 
     ``columns``, ``rows``: how far its cells may reach; ``cells``: of the rectangle that they span.
@@ -45,7 +45,7 @@ def read(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_
         "limits": {"columns": columns, "rows": rows, "cells": cells},
     }  # fmt: skip
     try:
-        return Sheet(run("workbook", **given))
+        return WorkbookSheet(run("workbook", **given))
     except ReadingError as error:
         if error.code == "memory":
             run("reach", **given)  # says which cell asks for it, where it is one

@@ -81,7 +81,7 @@ class BooleanColumn(TextColumn):
 
 
 @dataclass(frozen=True)
-class Heading:
+class TableHeading:
     """One heading on the screen. ``next_sort`` is what its link asks for, empty where the column is not sortable."""
 
     label: str
@@ -103,10 +103,10 @@ class ListTable(tables.Table):
         self.sortable_now = sortable
 
     @classmethod
-    def export_columns(cls) -> list[exports.Column]:
+    def export_columns(cls) -> list[exports.ExportColumn]:
         """What the exports hold, in the order of the columns."""
         return [
-            exports.Column(name, capfirst(column.verbose_name or name), _path(name, column), column.kind)
+            exports.ExportColumn(name, capfirst(column.verbose_name or name), _path(name, column), column.kind)
             for name, column in cls.base_columns.items()
             if not column.exclude_from_export
         ]
@@ -125,13 +125,13 @@ class ListTable(tables.Table):
         last = True if column.nulls_last else None
         return [F(path).desc(nulls_last=last) if backwards else F(path).asc(nulls_last=last) for path in paths]
 
-    def headings(self) -> Iterator[Heading]:
+    def headings(self) -> Iterator[TableHeading]:
         """The headings of the visible columns."""
         name, backwards = self.sort.removeprefix("-"), self.sort.startswith("-")
         for bound in self.columns:
             sorted_by = bound.name == name
             next_sort = f"-{bound.name}" if sorted_by and not backwards else bound.name
-            yield Heading(
+            yield TableHeading(
                 label=capfirst(bound.header),
                 css=bound.column.css,
                 next_sort=next_sort if bound.name in self.sortable_now else "",

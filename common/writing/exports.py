@@ -1,6 +1,6 @@
 """Exports of whole tables, streamed: the database writes the CSV (COPY), the web process passes it on.
 
-A table's columns say what is exported (``Column``); there is no second list. One export is one statement:
+A table's columns say what is exported (``ExportColumn``); there is no second list. One export is one statement:
 the page's own queryset wrapped in a SELECT that writes each column by its kind. It needs no server-side
 cursor and no session state, so it works behind a pooler that hands out connections per transaction.
 """
@@ -58,7 +58,7 @@ class CutShort(Exception):
 
 
 @dataclass(frozen=True)
-class Column:
+class ExportColumn:
     """One exported column: its field name, its heading, the ORM path or annotation it reads, and its kind."""
 
     name: str
@@ -76,7 +76,7 @@ class Dialect:
     translated: bool = False
     bom: str = ""
 
-    def headings(self, columns: Sequence[Column]) -> bytes:
+    def headings(self, columns: Sequence[ExportColumn]) -> bytes:
         """The first line, with the byte order mark where Excel needs it."""
         line = io.StringIO()
         names = [str(column.heading) if self.translated else column.name for column in columns]
@@ -90,7 +90,7 @@ WORKBOOK = Dialect(",", SQL_XLSX, translated=True)
 EXCEL = Dialect(";", SQL_EXCEL, translated=True, bom=BOM)
 
 
-def copy_statement(queryset: QuerySet[Any], columns: Sequence[Column], dialect: Dialect = PLAIN) -> str | None:
+def copy_statement(queryset: QuerySet[Any], columns: Sequence[ExportColumn], dialect: Dialect = PLAIN) -> str | None:
     """The COPY statement that writes ``columns`` of all rows of ``queryset``, in its order; None for ``none()``."""
     paths = list(dict.fromkeys(column.path for column in columns))
     names = {path: f"c{number}" for number, path in enumerate(paths)}
@@ -185,7 +185,9 @@ def csv_rows(statement: str | None, using: str) -> Iterator[bytes]:
         raise
 
 
-def csv_response(queryset: QuerySet[Any], columns: Sequence[Column], name: str, dialect: Dialect) -> HttpResponseBase:
+def csv_response(
+    queryset: QuerySet[Any], columns: Sequence[ExportColumn], name: str, dialect: Dialect
+) -> HttpResponseBase:
     """The streamed file. Its query begins when the server asks for the first line and not here, because the
     middlewares that still follow the view may need the connection."""
     head, statement = dialect.headings(columns), copy_statement(queryset, columns, dialect)
@@ -208,7 +210,7 @@ def file_name(name: str, ending: str) -> str:
     return f"{name}-{timezone.localdate().isoformat()}.{ending}"
 
 
-def xlsx_response(queryset: QuerySet[Any], columns: Sequence[Column], name: str) -> HttpResponseBase:
+def xlsx_response(queryset: QuerySet[Any], columns: Sequence[ExportColumn], name: str) -> HttpResponseBase:
     """The streamed workbook. TooManyRows where a sheet cannot hold it."""
     if queryset[: xlsx.ROWS + 1].count() > xlsx.ROWS:
         raise TooManyRows

@@ -1,7 +1,7 @@
 """Text that a spreadsheet would run as a formula, made harmless. Every file that is handed out is written with this.
 
 A cell is harmless with an apostrophe before it; ``lib.reading`` takes the mark off again. Numbers do not get it: they
-are no text, or ``Number`` where they are written as text already.
+are no text, or ``NumberText`` where they are written as text already.
 """
 
 import csv
@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from .formula_signs import ALONE, BEGINS, BLANKS, FORMULA, SIGNS
 
 
-class Number(str):
+class NumberText(str):
     """A number as it is written: no formula, whatever its sign."""
 
     __slots__ = ()
@@ -24,14 +24,14 @@ class Number(str):
 
 def harmless(text: str) -> str:
     """``text``, with an apostrophe before it where a spreadsheet would run it. What has the mark stays as it is."""
-    return f"'{text}" if text[:1] in BEGINS and FORMULA.match(text) and type(text) is not Number else text
+    return f"'{text}" if text[:1] in BEGINS and FORMULA.match(text) and type(text) is not NumberText else text
 
 
 def plain(value: Any) -> str:
     """A value for a file: a number in plain notation, a text that begins like a formula made harmless."""
     if isinstance(value, Decimal):
-        return Number(f"{value.normalize():f}")
-    return Number(json.dumps(value)) if isinstance(value, (int, float)) else harmless(str(value))
+        return NumberText(f"{value.normalize():f}")
+    return NumberText(json.dumps(value)) if isinstance(value, (int, float)) else harmless(str(value))
 
 
 def _codes(signs: str) -> str:

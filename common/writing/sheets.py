@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from common import numbers
 
 from . import exports, formulas, xlsx
-from .formulas import Number
+from .formulas import NumberText
 
 FEW_BELOW = 5
 FEW = f"< {FEW_BELOW}"  # stands in place of a count that would point at persons
@@ -178,7 +178,7 @@ class Sheet:
     def _csv_excel(self, name: str) -> HttpResponse:
         def cell(column: Col, value: Any) -> str:
             text = _plain(column.words.get(value, value))
-            return Number(text.replace(".", ",")) if isinstance(value, (Decimal, float)) else text
+            return NumberText(text.replace(".", ",")) if isinstance(value, (Decimal, float)) else text
 
         return self._text(name, exports.EXCEL, cell)
 
@@ -188,7 +188,7 @@ class Sheet:
         writer = formulas.Writer(text, delimiter=dialect.delimiter)
         for row in rows:
             writer.writerow([cell(column, value) for column, value in zip(columns, row, strict=True)])
-        head = dialect.headings([exports.Column(c.name, c.label, "", c.kind) for c in columns])
+        head = dialect.headings([exports.ExportColumn(c.name, c.label, "", c.kind) for c in columns])
         return _attached(head + text.getvalue().encode(), "text/csv; charset=utf-8", exports.file_name(name, "csv"))
 
     def _xlsx(self, name: str) -> HttpResponse:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from common.permissions import covers
-from imports.machinery.outcome import Rights
+from imports.machinery.outcome import ImportRights
 from imports.models import ImportBatch
 from imports.registry import rights_of
 
 
-def brought_from(batch: ImportBatch, rights: Rights) -> list[str]:
+def brought_from(batch: ImportBatch, rights: ImportRights) -> list[str]:
     """Where whoever brought it may bring such files: there it stays where its lines do not say where they lie."""
     return rights_of(batch.user, batch.kind).areas if batch.user else rights.areas
 

@@ -22,7 +22,7 @@ from common.reading.refusals import ReadingError
 from common.reading.uploads import clean_name
 from imports.machinery.areas import belongs_to, brought_from
 from imports.machinery.locks import Busy, hold
-from imports.machinery.outcome import Job, Outcome, Question, Rights, unread
+from imports.machinery.outcome import ImportRights, Job, Outcome, Question, unread
 from imports.models import ImportBatch
 from imports.registry import importer_of, rights_of
 
@@ -79,8 +79,8 @@ def agencies_of(user: Someone, kind: str) -> list[int]:
 
 
 def bring(
-    kind: str, path: Path, options: dict[str, Any], rights: Rights, *, user: Someone = None, confirm: bool = False,
-    is_sample: bool = False,
+    kind: str, path: Path, options: dict[str, Any], rights: ImportRights, *, user: Someone = None,
+    confirm: bool = False, is_sample: bool = False,
 ) -> tuple[ImportBatch, Outcome]:  # fmt: skip
     """A batch of the file ``path``, committed at once: the batch as it is then, and what was found."""
     with path.open("rb") as file:
@@ -90,17 +90,17 @@ def bring(
     return batch, outcome
 
 
-def check(batch: ImportBatch, rights: Rights) -> Outcome:
+def check(batch: ImportBatch, rights: ImportRights) -> Outcome:
     """Reads and checks the file of ``batch`` and stores what was found; writes no data."""
     return _run(batch, rights, write=False, confirmed=False)
 
 
-def commit(batch: ImportBatch, rights: Rights, *, confirmed: bool = False) -> Outcome:
+def commit(batch: ImportBatch, rights: ImportRights, *, confirmed: bool = False) -> Outcome:
     """Checks once more and writes. Refuses (Busy) a batch that is being worked on, committed or undone already."""
     return _run(batch, rights, write=True, confirmed=confirmed)
 
 
-def _run(batch: ImportBatch, rights: Rights, *, write: bool, confirmed: bool) -> Outcome:
+def _run(batch: ImportBatch, rights: ImportRights, *, write: bool, confirmed: bool) -> Outcome:
     job = Job(importer_of(batch.kind), Path(), batch.options, rights, batch.pk)
     with running(batch):
         try:
@@ -159,7 +159,7 @@ def opened(batch: ImportBatch) -> "File[Any]":
         raise Missing from error
 
 
-def _keep(batch: ImportBatch, outcome: Outcome, rights: Rights) -> None:
+def _keep(batch: ImportBatch, outcome: Outcome, rights: ImportRights) -> None:
     if not batch.is_sample:  # sample data stay the country's
         found = [] if outcome.unplaced else belongs_to(outcome.areas, rights.areas)
         batch.areas = found or brought_from(batch, rights) or batch.areas

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common.permissions import Someone, area_prefixes
 from imports.machinery import one_pass, restoring
 from imports.machinery.locks import is_running
-from imports.machinery.outcome import FILE_RULES, Job, Outcome, Rights
+from imports.machinery.outcome import FILE_RULES, ImportRights, Job, Outcome
 from imports.machinery.staging import Rule, Source
 from imports.machinery.work import Work
 from imports.models import ImportBatch
@@ -70,10 +70,10 @@ class Importer:
         """One importer per table that a file of this kind fills, what others refer to first."""
         return (self,)
 
-    def rights(self, user: Someone) -> Rights:
+    def rights(self, user: Someone) -> ImportRights:
         """What ``user`` may do with files of this kind."""
         areas = area_prefixes(user, self.permission)
-        return Rights(areas, area_prefixes(user, self.approval) if self.approval else areas)
+        return ImportRights(areas, area_prefixes(user, self.approval) if self.approval else areas)
 
     def process(self, job: Job, *, write: bool, confirmed: bool) -> Outcome:
         """One pass over the file, see ``one_pass.process``; a kind of data that is not staged has its own way."""

@@ -35,14 +35,14 @@ class Unclear(ReadingError):
 
 
 @dataclass(frozen=True)
-class Rights:
+class ImportRights:
     """Where somebody may import, and where the rows need no approval. An importer may know more in a subclass."""
 
     areas: list[str]
     approves: list[str]
 
 
-SHELL = Rights([COUNTRY], [COUNTRY])  # whoever has the command line has the database
+SHELL = ImportRights([COUNTRY], [COUNTRY])  # whoever has the command line has the database
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Job:
     importer: "Importer"
     path: Path
     options: dict[str, Any]
-    rights: Rights = SHELL
+    rights: ImportRights = SHELL
     batch_id: int | None = None
     problems: Problems = field(default_factory=Problems)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LISTED = 100
 
 
-class Refused(Exception):
+class UndoRefused(Exception):
     """The batch cannot be taken back; ``rows`` describes what was changed since or is referred to."""
 
     def __init__(self, rows: list[str], count: int) -> None:
@@ -50,7 +50,7 @@ def refuse_outside(cursor: CursorWrapper, importer: Any, batch_id: int, areas: l
 
 
 def refuse_if_changed(cursor: CursorWrapper, importer: Any, batch_id: int) -> None:
-    """Raises Refused where a row is not as the batch left it, or is referred to."""
+    """Raises UndoRefused where a row is not as the batch left it, or is referred to."""
     table = importer.table
     referred = "".join(
         f" OR (c.before IS NULL AND EXISTS (SELECT 1 FROM {other} x "
@@ -71,7 +71,7 @@ def refuse_if_changed(cursor: CursorWrapper, importer: Any, batch_id: int) -> No
     keys = [int(key) for (key,) in cursor.fetchall()]
     if keys:
         present = importer.model._base_manager.in_bulk(keys[:LISTED])
-        raise Refused([str(present.get(key, f"#{key}")) for key in keys[:LISTED]], len(keys))
+        raise UndoRefused([str(present.get(key, f"#{key}")) for key in keys[:LISTED]], len(keys))
 
 
 def _stored(table: str, columns: str) -> str:

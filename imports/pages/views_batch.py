@@ -21,7 +21,7 @@ from imports.machinery import batches
 from imports.machinery import undo as undoing
 from imports.machinery.locks import Busy, hold
 from imports.machinery.outcome import Unclear
-from imports.machinery.restoring import Refused
+from imports.machinery.restoring import UndoRefused
 from imports.models import ImportBatch
 from imports.pages.content import columns_form, context, look_again_after
 from imports.pages.report import write_csv
@@ -178,7 +178,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         except Busy as error:
             messages.error(request, str(error))
             return redirect(batch)
-        except Refused as error:
+        except UndoRefused as error:
             refused = error
     elif batch.state != State.COMMITTED:
         return redirect(batch)

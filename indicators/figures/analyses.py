@@ -65,7 +65,7 @@ def unbroken_developments(points: Sequence[Point], changes: Sequence[Change] = (
 
 
 @dataclass(frozen=True)
-class Step:
+class PeriodChange:
     """The change from one period to the next, and whether that is the better direction."""
 
     before: Point
@@ -74,7 +74,7 @@ class Step:
     better: bool | None
 
 
-def steps(points: Sequence[Point], direction: str, changes: Sequence[Change] = ()) -> list[Step]:
+def steps(points: Sequence[Point], direction: str, changes: Sequence[Change] = ()) -> list[PeriodChange]:
     """d_t = x_t - x_(t-1) between neighbouring points; none across a break. ``better`` is None for no change."""
     broken = {(b.before, b.after) for b in find_breaks(points, changes)}
     found = []
@@ -83,7 +83,7 @@ def steps(points: Sequence[Point], direction: str, changes: Sequence[Change] = (
             continue
         change = after.value - before.value
         better = None if change == 0 or direction == "none" else (change < 0) == (direction == "lower")
-        found.append(Step(before, after, change, better))
+        found.append(PeriodChange(before, after, change, better))
     return found
 
 

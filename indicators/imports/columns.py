@@ -85,7 +85,7 @@ UNIT_OF = _table(UNITS)
 
 
 @dataclass(frozen=True)
-class Figure:
+class FigureColumn:
     """A column of figures: what it holds, as far as its heading says. ``unit``: the text that states one, or empty."""
 
     index: int
@@ -101,7 +101,7 @@ class Columns:
     """Where everything stands: single fields by name, columns of figures, headings that mean nothing to us."""
 
     fields: dict[str, int] = field(default_factory=dict)
-    figures: list[Figure] = field(default_factory=list)
+    figures: list[FigureColumn] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
     @property
@@ -165,19 +165,21 @@ def recognise(header: list[str], options: dict, indicators: dict[str, str]) -> C
     return columns
 
 
-def _mapped(index: int, heading: str, target: str) -> Figure:
+def _mapped(index: int, heading: str, target: str) -> FigureColumn:
     indicator, _sep, month = target.partition(":")
     stated = _figure_parts(heading)
-    return Figure(index, heading, indicator, int(month) if month else stated["month"], stated["year"], stated["unit"])
+    return FigureColumn(
+        index, heading, indicator, int(month) if month else stated["month"], stated["year"], stated["unit"]
+    )
 
 
-def _figure(index: int, heading: str, options: dict, indicators: dict[str, str]) -> Figure | None:
+def _figure(index: int, heading: str, options: dict, indicators: dict[str, str]) -> FigureColumn | None:
     """A column of figures, when the heading names an indicator, or a year with the indicator stated."""
     parts = _figure_parts(heading)
     indicator = indicators.get(parts.pop("name"))
     if not indicator and parts["year"] and options.get("indicator"):
         indicator = options["indicator"]
-    return Figure(index, heading, indicator, **parts) if indicator else None
+    return FigureColumn(index, heading, indicator, **parts) if indicator else None
 
 
 def _figure_parts(heading: str) -> dict:

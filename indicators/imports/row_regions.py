@@ -1,21 +1,21 @@
 """The region of each row of a table, found once per code or name."""
 
-from common.reading.tables import Row
+from common.reading.tables import FileRow
 from imports.machinery.staging import Problems
 from indicators.imports.columns import PLACES, Columns
-from regions.lookup.resolving import KINDS, CodeResolver, Found, NameResolver, normal
+from regions.lookup.resolving import KINDS, CodeResolver, NameResolver, ResolvedRegion, normal
 
 
-class Places:
+class RowRegions:
     """Region codes for rows. ``note_name`` sees all rows first, then ``load``, then ``find`` per row."""
 
     def __init__(self, columns: Columns, system: str):
         self.fields = {name: index for name, index in columns.fields.items() if name in PLACES}
         self.system = system
         self.listed: set[str] = set()
-        self.found: dict[tuple, tuple[Found, str]] = {}
+        self.found: dict[tuple, tuple[ResolvedRegion, str]] = {}
 
-    def note_name(self, row: Row) -> None:
+    def note_name(self, row: FileRow) -> None:
         if "name" in self.fields:
             self.listed.add(normal(str(row.cells[self.fields["name"]])))
 
@@ -23,7 +23,7 @@ class Places:
         self.names = NameResolver(self.listed)
         self.codes = CodeResolver(self.system, range(5)) if self.system != "name" else None
 
-    def find(self, row: Row, problems: Problems) -> str | None:
+    def find(self, row: FileRow, problems: Problems) -> str | None:
         """The region code of ``row``; None, with the reason added, where there is none. One reason per row."""
         key = tuple(str(row.cells[self.fields[name]]) if name in self.fields else "" for name in PLACES)
         if key not in self.found:
@@ -35,7 +35,7 @@ class Places:
             self._report(row, found, value, problems)
         return found.code
 
-    def _report(self, row: Row, found: Found, value: str, problems: Problems) -> None:
+    def _report(self, row: FileRow, found: ResolvedRegion, value: str, problems: Problems) -> None:
         if getattr(self, "reported", None) == row.line:
             return
         self.reported = row.line
@@ -44,22 +44,22 @@ class Places:
             details |= {"code": found.candidates[0], "region": found.candidates[1], "candidates": found.candidates[2]}
         problems.add(found.rule, row.line, "", value, **details)
 
-    def _resolve(self, code: str, name: str, province: str, _place: str, kind: str) -> tuple[Found, str]:
+    def _resolve(self, code: str, name: str, province: str, _place: str, kind: str) -> tuple[ResolvedRegion, str]:
         if self.codes is None:
             return self._by_name(name, province, kind)
         if not code:
-            return Found(rule="place_missing"), ""
+            return ResolvedRegion(rule="place_missing"), ""
         found = self.codes.find(code)
         if not found.code:
             return found, code
         return self._agrees(found, code, name, province, kind)
 
-    def _by_name(self, name: str, province: str, kind: str) -> tuple[Found, str]:
+    def _by_name(self, name: str, province: str, kind: str) -> tuple[ResolvedRegion, str]:
         if "name" not in self.fields:
-            return (self.names.province(province), province) if province else (Found(rule="place_missing"), "")
+            return (self.names.province(province), province) if province else (ResolvedRegion(rule="place_missing"), "")
         if not name:
-            return Found(rule="place_missing"), ""
-        above = self.names.province(province) if province else Found("")
+            return ResolvedRegion(rule="place_missing"), ""
+        above = self.names.province(province) if province else ResolvedRegion("")
         if above.code is None:
             return above, province
         found = self.names.district(name, above.code, KINDS.get(kind.lower().strip(". "), ""))
@@ -68,7 +68,9 @@ class Places:
             found = whole if whole.code else found
         return found, name
 
-    def _agrees(self, found: Found, code: str, name: str, province: str, kind: str) -> tuple[Found, str]:
+    def _agrees(
+        self, found: ResolvedRegion, code: str, name: str, province: str, kind: str
+    ) -> tuple[ResolvedRegion, str]:
         """An error where the name beside the code surely is another region's: the code system is then the wrong one."""
         text = name or (province if "name" not in self.fields else "")
         if not text or len(found.code) > 5:
@@ -77,5 +79,5 @@ class Places:
         if named.code and named.code != found.code:
             own, other = self.names.regions[found.code], self.names.regions[named.code]
             labels = (code, f"{own.code} {own.name}", f"{other.code} {other.name}")
-            return Found(rule="name_differs", candidates=labels), text
+            return ResolvedRegion(rule="name_differs", candidates=labels), text
         return found, code

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from common.reading import parsing
-from common.reading.tables import Cell, Row, Table
+from common.reading.tables import Cell, FileRow, Table
 from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
 from indicators.imports.columns import (
@@ -16,13 +16,13 @@ from indicators.imports.columns import (
     OWN_FIELDS,
     UNIT_OF,
     Columns,
-    Figure,
+    FigureColumn,
     indicator_headings,
     plain,
     recognise,
 )
 from indicators.imports.questions import questions
-from indicators.imports.row_regions import Places
+from indicators.imports.row_regions import RowRegions
 from indicators.models import Indicator, Observation
 
 BREAKDOWNS = {
@@ -89,7 +89,7 @@ class FigureRows:
         stated = self.options.get("decimal", "")
         self.signs = {index: parsing.DecimalSign(decided=stated) for index in indexes}
         by_name = self.options["codes"] == "name" or "name" in self.columns.fields
-        self.places = Places(self.columns, self.options["codes"])
+        self.places = RowRegions(self.columns, self.options["codes"])
         for row in self.table.rows():
             if by_name:
                 self.places.note_name(row)
@@ -109,7 +109,7 @@ class FigureRows:
         )
         return Question(text % {"column": self.table.header[index], "line": line, "value": value}, "decimal")
 
-    def _stated_unit(self, figure: Figure) -> str:
+    def _stated_unit(self, figure: FigureColumn) -> str:
         return figure.unit or self.options.get("unit", {}).get(figure.indicator, "")
 
     # -- the rows --
@@ -143,7 +143,7 @@ class FigureRows:
         problems.add("unit", line, column, stated, indicator=indicator.label, unit=str(indicator.get_unit_display()))
         return False
 
-    def _figures(self, row: Row, header: list[str], skipped: set, problems: Problems) -> Iterator[tuple]:
+    def _figures(self, row: FileRow, header: list[str], skipped: set, problems: Problems) -> Iterator[tuple]:
         found = Problems()
         shared = {name: self._shared(name, row, found) for name in SHARED}
         for index, code, month, year in self._cells(row, found):
@@ -157,7 +157,7 @@ class FigureRows:
                 continue
             yield self._staged(row, index, column, values, found, problems)
 
-    def _cells(self, row: Row, found: Problems) -> Iterator[tuple[int, str | None, int | None, int | None]]:
+    def _cells(self, row: FileRow, found: Problems) -> Iterator[tuple[int, str | None, int | None, int | None]]:
         """Index, indicator, month and year of every figure of a row."""
         if self.columns.figures:
             for figure in self.columns.figures:
@@ -174,7 +174,9 @@ class FigureRows:
     def _wanted(self, values: dict) -> bool:
         return all(str(values[name]) in allowed for name, allowed in self.options.get("only", {}).items())
 
-    def _staged(self, row: Row, index: int, column: str, values: dict, found: Problems, problems: Problems) -> tuple:
+    def _staged(
+        self, row: FileRow, index: int, column: str, values: dict, found: Problems, problems: Problems
+    ) -> tuple:
         problems.take(found)  # reasons of the row, once per row
         region = self.places.find(row, problems)
         number, readable = self._number(row, index, column, problems)
@@ -186,7 +188,7 @@ class FigureRows:
         status = "broken" if broken else "missing" if number is None else None
         return (row.line, column, status, region, values["indicator"], number, *(values[name] for name in SHARED))
 
-    def _number(self, row: Row, index: int, column: str, problems: Problems) -> tuple[Decimal | str | None, bool]:
+    def _number(self, row: FileRow, index: int, column: str, problems: Problems) -> tuple[Decimal | str | None, bool]:
         """The figure in a cell (None: missing), and whether it could be read."""
         sign = self.signs[index].decided
         try:
@@ -205,7 +207,7 @@ class FigureRows:
     def _sign_name(self, sign: str) -> str:
         return {"comma": _("comma"), "point": _("point")}.get(sign, _("comma or point"))
 
-    def _unit_fits(self, row: Row, code: str | None, problems: Problems) -> bool:
+    def _unit_fits(self, row: FileRow, code: str | None, problems: Problems) -> bool:
         """False, with the reason added, where the unit beside a figure is not its indicator's."""
         if "unit" not in self.columns.fields or not code:
             return True
@@ -214,13 +216,13 @@ class FigureRows:
             return True
         return self._compare_unit(problems, row.line, self._heading("unit"), stated, code)
 
-    def _cell(self, row: Row, name: str) -> Cell:
+    def _cell(self, row: FileRow, name: str) -> Cell:
         return row.cells[self.columns.fields[name]]
 
     def _heading(self, name: str) -> str:
         return self.table.header[self.columns.fields[name]] if name in self.columns.fields else name
 
-    def _shared(self, name: str, row: Row, found: Problems):
+    def _shared(self, name: str, row: FileRow, found: Problems):
         """A value that all figures of a row share: from its column, else from the options, else unknown."""
         cell = self._cell(row, name) if name in self.columns.fields else ""
         if (name, cell) in self.parsed:
@@ -235,7 +237,7 @@ class FigureRows:
             self.parsed[name, cell] = value
         return value
 
-    def _parse(self, name: str, cell: Cell, row: Row, found: Problems) -> str | int | date | None:
+    def _parse(self, name: str, cell: Cell, row: FileRow, found: Problems) -> str | int | date | None:
         if name == "year":
             return parsing.whole(cell)
         if name == "month":

@@ -83,7 +83,7 @@ class IndicatorList(ListPage):
         return super().context(table, page) | {"region_options": province_options()}
 
 
-class SearchForm(forms.Form):
+class RegionSearchForm(forms.Form):
     """The words of a search for regions."""
 
     q = forms.CharField(
@@ -98,7 +98,7 @@ class Search(View):
     limit = 50
 
     def get(self, request):
-        form = SearchForm(request.GET)
+        form = RegionSearchForm(request.GET)
         text = form.cleaned_data["q"] if form.is_valid() else ""
         found = list(Region.objects.visible_to(request.user).with_code("bps").search(text, limit=self.limit))
         sure = [region for region in found if region.exactness < self.sure_below(text)]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from common import charts, numbers
-from common.charts import Chart, Column
+from common.charts import Chart, ChartColumn
 from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, Period, unit_words, with_evidence
 
 
@@ -63,19 +63,19 @@ def ranking(
     )
 
 
-def _ranking_columns(measure: Measure, period: Period, before: Period | None) -> tuple[Column, ...]:
+def _ranking_columns(measure: Measure, period: Period, before: Period | None) -> tuple[ChartColumn, ...]:
     former = before or Period(None, None)
     label = f"{_('before')} ({before.words})" if before else _("before")
     return (
-        Column("rank", _("rank"), 0),
-        Column("region", _("code")),
-        Column("region_name", _("region")),
-        Column("period", _("period"), words={period.code: period.words}, usual=period.code),
-        Column("value", measure.axis_title, measure.decimals),
-        Column("evidence", _("evidence"), words=EVIDENCE_WORDS, usual="published"),
-        Column("before_period", _("period before"), words={former.code: former.words}, usual=former.code),
-        Column("before", label, measure.decimals),
-        Column("change", pgettext("difference", "change"), measure.decimals),
+        ChartColumn("rank", _("rank"), 0),
+        ChartColumn("region", _("code")),
+        ChartColumn("region_name", _("region")),
+        ChartColumn("period", _("period"), words={period.code: period.words}, usual=period.code),
+        ChartColumn("value", measure.axis_title, measure.decimals),
+        ChartColumn("evidence", _("evidence"), words=EVIDENCE_WORDS, usual="published"),
+        ChartColumn("before_period", _("period before"), words={former.code: former.words}, usual=former.code),
+        ChartColumn("before", label, measure.decimals),
+        ChartColumn("change", pgettext("difference", "change"), measure.decimals),
     )
 
 
@@ -202,13 +202,13 @@ def quadrant(
         spec={"data": traces, "layout": charts.layout(xaxis=axis, yaxis=axis, shapes=shapes)},
         alt=" ".join([*words, count]),
         columns=(
-            Column("region", _("code")),
-            Column("region_name", _("region")),
-            Column("period", _("period"), words={period.code: period.words}, usual=period.code),
-            Column("poor", number.axis_title, number.decimals),
-            Column("p0", rate.axis_title, rate.decimals),
-            Column("first_priority", _("first priority"), words={"yes": _("yes"), "no": _("no")}),
-            Column("evidence", _("evidence"), words=EVIDENCE_WORDS, usual="published"),
+            ChartColumn("region", _("code")),
+            ChartColumn("region_name", _("region")),
+            ChartColumn("period", _("period"), words={period.code: period.words}, usual=period.code),
+            ChartColumn("poor", number.axis_title, number.decimals),
+            ChartColumn("p0", rate.axis_title, rate.decimals),
+            ChartColumn("first_priority", _("first priority"), words={"yes": _("yes"), "no": _("no")}),
+            ChartColumn("evidence", _("evidence"), words=EVIDENCE_WORDS, usual="published"),
         ),
         rows=tuple(_quadrant_row(p, code, first) for p in regions),
         unit=_("across: %(x)s; up: %(y)s") % {"x": number.axis_title, "y": rate.axis_title},

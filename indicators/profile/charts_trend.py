@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from common import charts, numbers
-from common.charts import Chart, Column
+from common.charts import Chart, ChartColumn
 from common.palette import faded
 from indicators.figures import series
 from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, unit_words
@@ -17,7 +17,7 @@ SYMBOLS = {"published": "circle", "verified": "circle", "claimed": "circle-open"
 
 
 @dataclass(frozen=True)
-class Line:
+class TrendLine:
     """The figures of one region for one indicator, by time, with the boundary changes that part them."""
 
     code: str
@@ -37,7 +37,7 @@ class TargetMark:
 
 
 def trend(
-    lines: Sequence[Line],
+    lines: Sequence[TrendLine],
     measure: Measure,
     month: int,
     targets: Sequence[TargetMark],
@@ -62,14 +62,14 @@ def trend(
         spec={"data": traces, "layout": charts.layout(xaxis=axis, yaxis={"rangemode": "tozero"})},
         alt=_trend_words(lines, measure, month, targets),
         columns=(
-            Column("region", _("code")),
-            Column("region_name", _("region")),
-            Column("year", _("year")),
-            Column("month", _("month")),
-            Column("value", measure.axis_title, measure.decimals),
-            Column("method", _("method")),
-            Column("evidence", _("evidence"), words=EVIDENCE_WORDS),
-            Column("source", _("source")),
+            ChartColumn("region", _("code")),
+            ChartColumn("region_name", _("region")),
+            ChartColumn("year", _("year")),
+            ChartColumn("month", _("month")),
+            ChartColumn("value", measure.axis_title, measure.decimals),
+            ChartColumn("method", _("method")),
+            ChartColumn("evidence", _("evidence"), words=EVIDENCE_WORDS),
+            ChartColumn("source", _("source")),
         ),
         rows=tuple(
             (line.code, line.name, p.year, p.month, p.value, p.method or None, p.evidence, p.source)
@@ -83,7 +83,7 @@ def trend(
     )
 
 
-def _line_traces(line: Line, measure: Measure, month: int, colour: str, *, main: bool) -> list[dict]:
+def _line_traces(line: TrendLine, measure: Measure, month: int, colour: str, *, main: bool) -> list[dict]:
     """One trace per stroke, and one of loose marks for the other survey months of the main line."""
     points = series.of_month(line.points, month)
     strokes = [stroke for run in series.segments(points, line.changes) for stroke in series.strokes(run)]
@@ -98,14 +98,16 @@ def _line_traces(line: Line, measure: Measure, month: int, colour: str, *, main:
     return traces
 
 
-def _stroke(line: Line, points: Sequence[Point], measure: Measure, colour: str, *, dashed: bool, main: bool) -> dict:
+def _stroke(
+    line: TrendLine, points: Sequence[Point], measure: Measure, colour: str, *, dashed: bool, main: bool
+) -> dict:
     marker = {"size": 9 if main else 6, "color": colour, "symbol": [SYMBOLS[p.evidence] for p in points]}
     style = {"color": colour, "width": 3 if main else 2, "dash": "dash" if dashed else "solid"}
     marks = _marks(line, points, measure, marker)
     return marks | {"mode": "lines+markers", "line": style, "name": line.name, "legendgroup": line.code}
 
 
-def _marks(line: Line, points: Sequence[Point], measure: Measure, marker: dict) -> dict:
+def _marks(line: TrendLine, points: Sequence[Point], measure: Measure, marker: dict) -> dict:
     """What every trace of figures has: where the points stand, and what is said of each."""
     return {
         "type": "scatter",
@@ -117,7 +119,7 @@ def _marks(line: Line, points: Sequence[Point], measure: Measure, marker: dict) 
     }
 
 
-def _hovers(line: Line, points: Sequence[Point], measure: Measure) -> list[str]:
+def _hovers(line: TrendLine, points: Sequence[Point], measure: Measure) -> list[str]:
     """What is said of each point under the pointer: region, period, value, method and what is no published figure."""
     write, unknown = numbers.unit_writer(measure.unit, measure.decimals), _("month not given")
     texts = []

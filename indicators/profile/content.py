@@ -19,7 +19,7 @@ from indicators.profile import charts_subregions as charts
 from indicators.profile import charts_trend
 from indicators.profile.forms import RegionPageForm
 from indicators.profile.map import draw_subregions
-from indicators.profile.panels import Figure, RegionPanels, target_words
+from indicators.profile.panels import KeyFigure, RegionPanels, target_words
 from indicators.profile.sources import about_series, about_sources, about_subregions
 from regions.models import Region
 
@@ -59,8 +59,8 @@ class RegionContent:
     """What the templates print. Charts by key; ``map`` is None where nothing can be drawn."""
 
     panels: RegionPanels
-    lead: Figure
-    keys: list[Figure]
+    lead: KeyFigure
+    keys: list[KeyFigure]
     gap: GapView | None
     charts: dict[str, Chart] = field(default_factory=dict)
     map: Map | None = None
@@ -101,7 +101,7 @@ class RegionContent:
         return analyses.unbroken_developments(self.panels.main_points, self.panels.own_changes)
 
     @cached_property
-    def steps(self) -> list[analyses.Step]:
+    def steps(self) -> list[analyses.PeriodChange]:
         points = self.panels.comparable(self.panels.region.code, self.panels.indicator)
         return analyses.steps(points, self.panels.measure.direction, self.panels.own_changes)
 
@@ -168,7 +168,7 @@ def build(family: Sequence[Region], form: RegionPageForm, user, *, overview: boo
     return content
 
 
-def gap_view(panels: RegionPanels, lead: Figure) -> GapView | None:
+def gap_view(panels: RegionPanels, lead: KeyFigure) -> GapView | None:
     """The region's own target for the indicator: the next one not yet past, else one without a year, else the last."""
     targets = panels.targets_of(panels.indicator)
     if not targets:

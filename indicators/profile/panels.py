@@ -14,7 +14,7 @@ from indicators.figures.measures import Measure, Period
 from indicators.figures.reference import IndicatorRow, TargetRow
 from indicators.figures.series import Change, Point, find_break, of_month
 from indicators.models import Target
-from indicators.profile.charts_trend import Line, TargetMark
+from indicators.profile.charts_trend import TargetMark, TrendLine
 from indicators.profile.subregions import Subregions
 from regions.lookup import reference
 from regions.models import Region
@@ -31,7 +31,7 @@ COMPARED = ("p0", "extreme_rate")  # beside the indicator shown, drawn or comput
 
 
 @dataclass(frozen=True)
-class Figure:
+class KeyFigure:
     """One key figure: the value of the period asked for, or None, and the one before it of the same month."""
 
     measure: Measure
@@ -172,7 +172,7 @@ class RegionPanels:
         own = {p.year for (code, _i), points in self.points.items() if code == self.region.code for p in points}
         return sorted(own, reverse=True)
 
-    def figure(self, indicator: str) -> Figure:
+    def figure(self, indicator: str) -> KeyFigure:
         """The key figure of ``indicator`` for the period shown."""
         points = self.comparable(self.region.code, indicator)
         at = [p for p in points if p.year == self.year]
@@ -180,7 +180,7 @@ class RegionPanels:
         earlier = [p for p in points if point and p.year < point.year]
         before = ([p for p in earlier if p.method == point.method] or earlier)[-1] if earlier else None
         broken = bool(before and find_break(before, point, self.own_changes))
-        return Figure(self.measures[indicator], point, before, points[-1] if points else None, broken)
+        return KeyFigure(self.measures[indicator], point, before, points[-1] if points else None, broken)
 
     @cached_property
     def changes(self) -> Mapping[str, tuple[Change, ...]]:
@@ -191,11 +191,13 @@ class RegionPanels:
     def own_changes(self) -> tuple[Change, ...]:
         return self.changes.get(self.region.code, ())
 
-    def lines(self, indicator: str) -> list[Line]:
+    def lines(self, indicator: str) -> list[TrendLine]:
         """The region's series, then those of what it lies in; numbers of people do not compare and stand alone."""
         compared = self.measures[indicator].unit not in ("people", "thousand_people")
         return [
-            Line(r.code, r.short_name, tuple(self.points.get((r.code, indicator), ())), self.changes.get(r.code, ()))
+            TrendLine(
+                r.code, r.short_name, tuple(self.points.get((r.code, indicator), ())), self.changes.get(r.code, ())
+            )
             for r in self.family
             if r is self.region or (compared and self.points.get((r.code, indicator)))
         ]

@@ -37,7 +37,7 @@ ORDER BY released_on NULLS FIRST, id
 """
 
 # A figure is the row as it came: making something nicer of 1,542 rows took as long as asking for them.
-Found = tuple
+FoundFigure = tuple
 VALUE, METHOD, COVERS, EVIDENCE, SOURCE, RELEASED = range(3, 9)
 
 
@@ -74,15 +74,15 @@ class Subregions:
         return self._fetch(NEWEST)[0][0]
 
     @cached_property
-    def _figures(self) -> dict[tuple[str, int], dict[str, Found]]:
+    def _figures(self) -> dict[tuple[str, int], dict[str, FoundFigure]]:
         """(indicator, year) -> region code -> the newest release: of this year, and of the year before that has any."""
-        found: dict[tuple[str, int], dict[str, Found]] = {}
+        found: dict[tuple[str, int], dict[str, FoundFigure]] = {}
         for row in self._fetch(FIGURES) if self.year is not None else ():
             region, indicator, year = row[:VALUE]
             found.setdefault((indicator, year), {})[region] = row
         return found
 
-    def _of(self, indicator: str, year: int | None) -> dict[str, Found]:
+    def _of(self, indicator: str, year: int | None) -> dict[str, FoundFigure]:
         return self._figures.get((indicator, year), {})
 
     @cached_property
@@ -103,7 +103,12 @@ class Subregions:
         ]
 
     def _ranked(
-        self, place: Place, shown: Found | None, before: Found | None, rate: Found | None, poor: Found | None
+        self,
+        place: Place,
+        shown: FoundFigure | None,
+        before: FoundFigure | None,
+        rate: FoundFigure | None,
+        poor: FoundFigure | None,
     ) -> RankedRegion:
         if shown and before and self._is_broken(place.code, before, shown):
             before = None
@@ -113,7 +118,7 @@ class Subregions:
             _weaker(poor, rate),
         )  # fmt: skip
 
-    def _is_broken(self, code: str, before: Found, after: Found) -> bool:
+    def _is_broken(self, code: str, before: FoundFigure, after: FoundFigure) -> bool:
         changes = self.changes.get(code, ())
         if not changes and before[METHOD] == after[METHOD]:
             return False
@@ -147,7 +152,7 @@ class Subregions:
         return source_words(frozenset(row[SOURCE] for figures in self._figures.values() for row in figures.values()))
 
 
-def _weaker(one: Found | None, other: Found | None) -> str:
+def _weaker(one: FoundFigure | None, other: FoundFigure | None) -> str:
     """The evidence of a statement that rests on both figures."""
     for figure in (one, other):
         if figure and figure[EVIDENCE] in NOT_PUBLISHED:

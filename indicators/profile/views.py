@@ -17,7 +17,7 @@ from regions.models import Region
 from versions.pages import VersionedPageMixin
 
 
-class RegionPage(VersionedPageMixin, TemplateView):
+class FiguresPage(VersionedPageMixin, TemplateView):
     """The figures of one region, for one indicator and period; the page of the dashboard gives the template."""
 
     form_class = RegionPageForm
@@ -57,7 +57,7 @@ class RegionPage(VersionedPageMixin, TemplateView):
         return sheet_file(chart_sheet(chart), kind, name)
 
 
-class Home(RegionPage):
+class FiguresHome(FiguresPage):
     """The figures of the installation's home region, or of ``?region=``."""
 
     form_class = HomeForm

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Value, When
 
 from meetings.actions.rules import Status, by_urgency, is_overdue, overdue
-from meetings.charts import AgencyOverdue, Month
+from meetings.charts import AgencyOverdue, MonthCount
 from meetings.models import ActionItem
 from meetings.time.local_days import day_sql, meeting_day
 from programs.models import Program
@@ -102,7 +102,7 @@ FROM counted JOIN meetings_meeting m ON m.id = counted.meeting GROUP BY 1, 2, 3
 """
 
 
-def rate_rows(rows: QuerySet) -> list[Month]:
+def rate_rows(rows: QuerySet) -> list[MonthCount]:
     """How many actions share the months in which their meeting was held, they were verified or cancelled."""
     fields = ("pk", "meeting", "status", "verified_on", "cancelled_on")
     try:
@@ -112,7 +112,7 @@ def rate_rows(rows: QuerySet) -> list[Month]:
     day = day_sql("m.starts_at", "coalesce(m.venue_region_id, m.region_id)")
     with connection.cursor() as cursor:
         cursor.execute(RATES.format(chosen=chosen, day=day), params)
-        return [Month(*row) for row in cursor.fetchall()]
+        return [MonthCount(*row) for row in cursor.fetchall()]
 
 
 def overdue_by_agency(rows: QuerySet) -> list[AgencyOverdue]:

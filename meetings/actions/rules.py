@@ -22,7 +22,7 @@ from meetings.querysets import CLOSED
 from meetings.time import clock
 from meetings.time.local_days import before_today
 from meetings.time.moments import first_day
-from programs.reporting.cycle import Refused
+from programs.reporting.cycle import StepRefused
 
 VIEW, ADD, CHANGE = (f"meetings.{action}_actionitem" for action in ("view", "add", "change"))
 VERIFY = "meetings.verify_actionitem"
@@ -82,7 +82,7 @@ def follow_up(meeting: Meeting, day: date) -> FollowUp:
 
 
 @dataclass(frozen=True)
-class Rights:
+class ActionRights:
     """What somebody may do with one action: note progress and report it done, check what others report, change it."""
 
     work: bool
@@ -90,14 +90,14 @@ class Rights:
     edit: bool
 
 
-def rights_of(user, action: ActionItem) -> Rights:
+def rights_of(user, action: ActionItem) -> ActionRights:
     """Work: those of the agencies concerned and of the region's team. Check and edit: the region's team only.
 
     Nobody checks an action of an agency for which they work.
     """
     team = may_for_agency(user, CHANGE, action.region_id, None)
     check = may_for_agency(user, VERIFY, action.region_id, None) and not _belongs_to(user, action.lead_agency_id)
-    return Rights(team or works_for(user, action), check, team)
+    return ActionRights(team or works_for(user, action), check, team)
 
 
 def works_for(user, action: ActionItem) -> bool:
@@ -120,7 +120,7 @@ def may_add(user, region_code: str) -> bool:
 # --- steps ----------------------------------------------------------------------------------------------
 
 
-def possible_steps(action: ActionItem, user, rights: Rights) -> list[Step]:
+def possible_steps(action: ActionItem, user, rights: ActionRights) -> list[Step]:
     """What this user can do with the action now."""
     own = action.done_by_id is not None and action.done_by_id == user.pk
     return [
@@ -139,11 +139,11 @@ def who_and_when(action: ActionItem) -> str:
 
 
 def take(pk: int, version: int) -> ActionItem:
-    """The action, locked until the transaction ends; Refused if it changed since the page with ``version`` was read."""
+    """Lock the action until the transaction ends. StepRefused if it is no longer at ``version``."""
     action = ActionItem.objects.select_for_update().get(pk=pk)
     if action.version != version:
         text = _("The action was changed meanwhile (%(who)s). Look at it again; what you typed is still here.")
-        raise Refused(text % {"who": who_and_when(action)})
+        raise StepRefused(text % {"who": who_and_when(action)})
     return action
 
 
@@ -156,14 +156,16 @@ def save(action: ActionItem, user, note: str = "") -> None:
 
 @transaction.atomic
 def take_step(pk: int, name: str, user, version: int, note: str = "", evidence=None) -> ActionItem:
-    """Does the step ``name``; ``evidence`` is a stored Attachment. PermissionDenied or Refused where it may not be."""
+    """Do the step ``name``; ``evidence`` is a stored Attachment. PermissionDenied or StepRefused if it may not be."""
     step, action, note = STEPS[name], take(pk, version), note.strip()
     if not getattr(rights_of(user, action), step.needs):
         raise PermissionDenied
     if action.status not in step.start:
-        raise Refused(_("This is not possible: the action is %(status)s.") % {"status": action.get_status_display()})
+        raise StepRefused(
+            _("This is not possible: the action is %(status)s.") % {"status": action.get_status_display()}
+        )
     if step.reason and not note and not evidence:
-        raise Refused(str(step.reason))
+        raise StepRefused(str(step.reason))
     step.change(action, user)
     action.status = step.to or action.status
     if evidence:

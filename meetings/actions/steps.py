@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models import ActionItem
 from meetings.time import clock
-from programs.reporting.cycle import Refused
+from programs.reporting.cycle import StepRefused
 
 Status = ActionItem.Status
 UNFINISHED = (Status.OPEN, Status.IN_PROGRESS)
@@ -17,7 +17,7 @@ UNFINISHED = (Status.OPEN, Status.IN_PROGRESS)
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that can be done with an action; ``needs`` is an attribute of Rights, ``to`` None keeps the status.
+    """A step of an action. ``needs`` is an attribute of ActionRights; ``to`` None keeps the status.
 
     ``reason``: what is asked for where the note is missing; empty where none is needed.
     """
@@ -38,7 +38,7 @@ def _done(action: ActionItem, user) -> None:
 
 def _verified(action: ActionItem, user) -> None:
     if action.done_by_id == user.pk:
-        raise Refused(gettext("You reported this action done yourself: somebody else must verify it."))
+        raise StepRefused(gettext("You reported this action done yourself: somebody else must verify it."))
     action.verified_by, action.verified_on = user, clock.today(action.region_id)
 
 

@@ -27,7 +27,7 @@ from meetings.models import ActionItem, Meeting
 from meetings.time import clock
 from programs.lists.views import chart_file, refused
 from programs.models import Program
-from programs.reporting.cycle import Refused
+from programs.reporting.cycle import StepRefused
 
 signed_in = method_decorator([login_required, never_cache], name="dispatch")
 CHARTS = {"follow-up": (charts.rate_over_time, rate_rows), "overdue": (charts.overdue_by_agency, overdue_by_agency)}
@@ -111,7 +111,7 @@ class ActionPage(ActionView):
             return self._page(form, status=422)
         try:
             self._take(form.cleaned_data)
-        except Refused as refusal:
+        except StepRefused as refusal:
             return self._page(form, refusal.reasons, 409)
         messages.success(request, actions.STEPS[form.cleaned_data["step"]].told)
         return redirect("action", pk)
@@ -173,7 +173,7 @@ class ActionEdit(ActionView):
             form = ActionForm(request.POST, instance=self.action, user=request.user)
             try:
                 actions.take(pk, int(read) if read.isascii() and read.isdecimal() and len(read) < 10 else -1)
-            except Refused as refusal:
+            except StepRefused as refusal:
                 form.full_clean()
                 return self._page(form, refusal.reasons, 409)
             if not form.is_valid():

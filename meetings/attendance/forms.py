@@ -21,7 +21,7 @@ CHOICES = [("", "—"), *Status.choices]
 
 
 @dataclass
-class Row:
+class AttendanceLine:
     """One line of the form. ``proposed``: taken over from the meeting before and not stored yet."""
 
     key: str
@@ -44,7 +44,7 @@ class Row:
     def is_blank(self) -> bool:
         return not (self.name or self.status or self.head_count or self.names)
 
-    def show(self, row: Attendance) -> "Row":
+    def show(self, row: Attendance) -> "AttendanceLine":
         """The line as it is stored."""
         self.stored, self.status, self.names = row, row.status, row.names
         self.head_count = "" if row.head_count is None else str(row.head_count)
@@ -73,16 +73,16 @@ class AttendanceForm:
             self._read(data)
 
     def _load(self, rows) -> None:
-        self.kinds = [Row(f"t{pk}", kind, base=mark(None)) for pk, kind in self.types.items()]
+        self.kinds = [AttendanceLine(f"t{pk}", kind, base=mark(None)) for pk, kind in self.types.items()]
         by_kind = {row.kind.pk: row for row in self.kinds}
-        self.organisations: list[Row] = []
+        self.organisations: list[AttendanceLine] = []
         for row in rows.order_by("stakeholder_type__position", "id"):
             if row.agency_id or row.organisation:
                 kind = self.types[row.stakeholder_type_id]
-                self.organisations.append(Row(f"r{row.pk}", kind, _name(row)).show(row))
+                self.organisations.append(AttendanceLine(f"r{row.pk}", kind, _name(row)).show(row))
             else:
                 by_kind[row.stakeholder_type_id].show(row)
-        self.organisations += [Row(f"n{number}", None, base=mark(None)) for number in range(1, BLANK + 1)]
+        self.organisations += [AttendanceLine(f"n{number}", None, base=mark(None)) for number in range(1, BLANK + 1)]
 
     def _propose(self) -> None:
         """Those invited to the meeting before, where nothing is recorded of them yet."""
@@ -101,7 +101,7 @@ class AttendanceForm:
             elif name and (old.stakeholder_type_id, name) not in here:
                 kind = self.types[old.stakeholder_type_id]
                 key = f"n{BLANK + len(added) + 1}"
-                added.append(Row(key, kind, name, Status.INVITED, base=mark(None), proposed=True))
+                added.append(AttendanceLine(key, kind, name, Status.INVITED, base=mark(None), proposed=True))
         self.organisations = [row for row in self.organisations if row.kind] + added + blank
 
     # --- what was typed -------------------------------------------------------------------------------
@@ -109,12 +109,12 @@ class AttendanceForm:
     def _read(self, data) -> None:
         known = {row.key for row in self.organisations}
         sent = [key for key in data.getlist("row") if key.startswith("n") and key[1:].isdecimal() and key not in known]
-        self.organisations += [Row(key, None, base=mark(None)) for key in sent[:500]]
+        self.organisations += [AttendanceLine(key, None, base=mark(None)) for key in sent[:500]]
         for row in (*self.kinds, *self.organisations):
             if f"{row.key}-status" in data:
                 self._fill(row, data)
 
-    def _fill(self, row: Row, data) -> None:
+    def _fill(self, row: AttendanceLine, data) -> None:
         def typed(name: str) -> str:
             return normal(data.get(f"{row.key}-{name}", "")).strip()
 
@@ -128,7 +128,7 @@ class AttendanceForm:
         if not row.key.startswith("n") and read != row.base and row.typed != was:
             self._tell(row, was, read)
 
-    def _tell(self, row: Row, was: tuple[str, str, str], read: str) -> None:
+    def _tell(self, row: AttendanceLine, was: tuple[str, str, str], read: str) -> None:
         """Somebody else changed the row: an untouched one follows, a touched one is told."""
         if fingerprint(*row.typed) == read or (read == mark(None) and not any(row.typed)):
             row.status, row.head_count, row.names = was
@@ -156,7 +156,7 @@ class AttendanceForm:
                 self._store(row)
         return not any(row.errors or row.conflict for row in (*self.kinds, *self.organisations))
 
-    def _check(self, row: Row) -> None:
+    def _check(self, row: AttendanceLine) -> None:
         if row.status not in dict(CHOICES):
             row.errors["status"] = _("Choose one of the list.")
         number = row.head_count
@@ -167,7 +167,7 @@ class AttendanceForm:
         if row.key.startswith("n") and not row.is_blank:
             self._check_new(row)
 
-    def _check_new(self, row: Row) -> None:
+    def _check_new(self, row: AttendanceLine) -> None:
         if not row.name:
             row.errors["name"] = _("Write the name of the organisation.")
         if row.kind is None:
@@ -181,7 +181,7 @@ class AttendanceForm:
         except ValidationError as error:
             row.errors["name"] = error.message
 
-    def _store(self, row: Row) -> None:
+    def _store(self, row: AttendanceLine) -> None:
         if row.stored is None and not row.status:
             return
         if row.stored is not None and not row.status:
@@ -199,15 +199,15 @@ class AttendanceForm:
         fresh.save()
         self.saved += 1
 
-    def _new(self, row: Row) -> Attendance:
+    def _new(self, row: AttendanceLine) -> Attendance:
         agency = self.agencies.get(row.name) if row.name else None
         what = {"stakeholder_type": row.kind, "agency": agency, "organisation": "" if agency else row.name}
         listed = Attendance.objects.filter(meeting=self.meeting, **what).select_related("agency").first()
         return listed or Attendance(meeting=self.meeting, **what)
 
-    def _tell_listed(self, row: Row, listed: Attendance) -> None:
+    def _tell_listed(self, row: AttendanceLine, listed: Attendance) -> None:
         """The organisation is in the list already, with something else: the line becomes that of the stored row."""
-        shown = Row("", row.kind).show(listed)
+        shown = AttendanceLine("", row.kind).show(listed)
         row.conflict = self._told(*shown.typed)
         row.key, row.stored, row.name, row.base = f"r{listed.pk}", listed, _name(listed), mark(listed)
 

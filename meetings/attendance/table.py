@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common import numbers
-from common.writing.exports import Column
+from common.writing.exports import ExportColumn
 from meetings.models import Attendance, Meeting, StakeholderType
 from meetings.time import moments
 
@@ -27,7 +27,7 @@ FIELDS = ("stakeholder_type_id", "agency_id", "organisation", "meeting_id", "sta
 
 
 @dataclass
-class Cell:
+class AttendanceCell:
     """What is recorded of one row and meeting. ``whole``: the kind's own entry; its organisations never add to it."""
 
     whole: Attendance | None = None
@@ -69,11 +69,11 @@ class Cell:
         return self.status if self.head_count is None or self.status != Status.PRESENT else f"present={self.head_count}"
 
 
-def cells(entries: Iterable[tuple]) -> dict[tuple, Cell]:
+def cells(entries: Iterable[tuple]) -> dict[tuple, AttendanceCell]:
     """(row key, meeting, attendance) -> one cell per row and meeting."""
-    made: dict[tuple, Cell] = {}
+    made: dict[tuple, AttendanceCell] = {}
     for key, meeting, row in entries:
-        cell = made.setdefault((key, meeting), Cell())
+        cell = made.setdefault((key, meeting), AttendanceCell())
         if row.agency_id is None and not row.organisation:
             cell.whole = row
         else:
@@ -82,12 +82,12 @@ def cells(entries: Iterable[tuple]) -> dict[tuple, Cell]:
 
 
 @dataclass(frozen=True)
-class MatrixRow:
+class AttendanceRow:
     """One kind or organisation: its cells in the order of the columns, and its share over all meetings asked for."""
 
     label: str
     kind: str
-    cells: list[Cell]
+    cells: list[AttendanceCell]
     came: int
     known: int
     invited: int
@@ -110,7 +110,7 @@ class MatrixRow:
         return 100 * self.came / self.known if self.known else None
 
 
-class Matrix:
+class AttendanceMatrix:
     """Rows by meetings. ``meetings`` are those asked for that the visitor may read; cancelled ones do not count.
 
     Five queries: how many meetings, the newest of them, rows, cells, shares; whatever the numbers.
@@ -162,7 +162,7 @@ class Matrix:
         return {tuple(row[name] for name in names): row for row in counted}
 
     @cached_property
-    def _cells(self) -> dict[tuple, Cell]:
+    def _cells(self) -> dict[tuple, AttendanceCell]:
         rows = Attendance.objects.filter(meeting__in=[meeting.pk for meeting in self.meetings])
         return cells((self._key(row), row.meeting_id, row) for row in rows.order_by("id").only(*FIELDS))
 
@@ -183,26 +183,26 @@ class Matrix:
         return max(1, -(-len(self._keys) // ROWS))
 
     @cached_property
-    def rows(self) -> list[MatrixRow]:
+    def rows(self) -> list[AttendanceRow]:
         keys = self._keys if self.every else self._keys[(self.page - 1) * ROWS : self.page * ROWS]
         return [self._row(key) for key in keys]
 
-    def _row(self, key: tuple) -> MatrixRow:
+    def _row(self, key: tuple) -> AttendanceRow:
         share = self._shares.get(key, {"came": 0, "known": 0, "invited": 0})
         kind = str(self._kinds[key[0]])
-        found = [self._cells.get((key, meeting.pk), Cell()) for meeting in self.meetings]
-        return MatrixRow(share.get("label", kind), kind, found, share["came"], share["known"], share["invited"])
+        found = [self._cells.get((key, meeting.pk), AttendanceCell()) for meeting in self.meetings]
+        return AttendanceRow(share.get("label", kind), kind, found, share["came"], share["known"], share["invited"])
 
     # --- as a file ------------------------------------------------------------------------------------
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[ExportColumn]:
         """The one list of columns: of the screen, and of every file."""
-        first = [Column("kind", _("kind of stakeholder"), "")]
+        first = [ExportColumn("kind", _("kind of stakeholder"), "")]
         if self.organisations:
-            first.append(Column("organisation", _("organisation"), ""))
+            first.append(ExportColumn("organisation", _("organisation"), ""))
         days = [
-            Column(
+            ExportColumn(
                 f"meeting_{m.pk}_{moments.first_day(m).isoformat()}",
                 f"{numbers.day(moments.first_day(m))}, {m.title}",
                 "",
@@ -210,7 +210,7 @@ class Matrix:
             for m in self.meetings
         ]
         last = [("meetings_present", _("meetings present")), ("meetings_known", _("meetings recorded"))]
-        return [*first, *days, *(Column(name, heading, "", "integer") for name, heading in last)]
+        return [*first, *days, *(ExportColumn(name, heading, "", "integer") for name, heading in last)]
 
     def lines(self) -> Iterator[list[str]]:
         """The rows of a file; a kind that was never recorded has no share."""

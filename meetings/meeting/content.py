@@ -11,7 +11,7 @@ from common.permissions import covers, may
 from meetings import cycle
 from meetings.actions import rules as actions
 from meetings.actions.region_actions import ActionsSection, for_meeting
-from meetings.attendance.table import Cell, cells
+from meetings.attendance.table import AttendanceCell, cells
 from meetings.minutes import markup
 from meetings.models import ActionItem, Attendance, Decision, Meeting, StakeholderType
 from meetings.querysets import may_read
@@ -33,7 +33,7 @@ class Participants:
     """One kind of stakeholder: what is recorded of it as a whole, and its organisations."""
 
     kind: StakeholderType
-    cell: Cell
+    cell: AttendanceCell
     organisations: list[Attendance]
 
 

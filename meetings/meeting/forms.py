@@ -114,7 +114,7 @@ class LetterForm(forms.ModelForm):
             self.fields[name].required = True
 
 
-class UploadForm(forms.Form):
+class AttachmentUploadForm(forms.Form):
     """One file for a meeting, checked by its content."""
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=150, required=False)

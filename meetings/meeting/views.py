@@ -23,12 +23,12 @@ from meetings.calendar import agenda
 from meetings.calendar.month import Month
 from meetings.meeting.content import RELATED, UPLOAD, MeetingContent
 from meetings.meeting.filters import MeetingFilterSet, PublicMeetingFilterSet
-from meetings.meeting.forms import LetterForm, UploadForm
+from meetings.meeting.forms import AttachmentUploadForm, LetterForm
 from meetings.meeting.tables import MeetingTable, PublicMeetingTable
 from meetings.models import Meeting
 from meetings.querysets import may_read
 from meetings.time import clock, moments
-from programs.reporting.cycle import Refused
+from programs.reporting.cycle import StepRefused
 from versions.pages import VersionedPageMixin
 
 MOST = 400  # meetings in one month's calendar
@@ -116,7 +116,7 @@ class MeetingView(View):
             "meeting": self.meeting,
             "page": self.content,
             "letter": LetterForm(instance=self.meeting, initial=self._signatory()),
-            "upload": UploadForm(),
+            "upload": AttachmentUploadForm(),
             **more,
         }
         return render(self.request, "meetings/meeting/meeting.html", context, status=status)
@@ -151,7 +151,7 @@ class StepView(MeetingView):
             letter.save()
         try:
             cycle.move(pk, to, read=request.POST.get("read", ""))
-        except Refused as error:
+        except StepRefused as error:
             messages.error(request, str(error))
         return redirect("meeting", pk)
 
@@ -163,7 +163,7 @@ class UploadView(MeetingView):
     def post(self, request, pk):
         if not may(request.user, UPLOAD, self.meeting.region_id):
             raise PermissionDenied
-        form = UploadForm(request.POST, request.FILES)
+        form = AttachmentUploadForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.show(upload=form)
         row = attachments.store(self.meeting, form.cleaned_data["file"], request.user, form.cleaned_data["title"])

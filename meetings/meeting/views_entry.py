@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from common.writing import exports, formulas, xlsx
 from indicators.lists.views import province_options
 from meetings.attendance.forms import CHOICES, AttendanceForm
-from meetings.attendance.table import Matrix
+from meetings.attendance.table import AttendanceMatrix
 from meetings.meeting.filters import MatrixFilterSet
 from meetings.meeting.views import MeetingView
 from meetings.minutes.form import MinutesForm
@@ -85,7 +85,7 @@ class AttendanceEntry(MeetingView):
 
 
 @signed_in
-class AttendanceMatrix(View):
+class AttendanceMatrixPage(View):
     """Kinds of stakeholders, or organisations, by meetings: who never comes. As files: all meetings and rows."""
 
     def get(self, request):
@@ -103,9 +103,9 @@ class AttendanceMatrix(View):
         }
         return render(request, "meetings/attendance/attendance.html", context)
 
-    def matrix(self, **options) -> Matrix:
+    def matrix(self, **options) -> AttendanceMatrix:
         organisations = self.request.GET.get("rows") == "organisations"
-        return Matrix(self.filterset.qs, organisations=organisations, **options)
+        return AttendanceMatrix(self.filterset.qs, organisations=organisations, **options)
 
     def page_number(self) -> int:
         asked = self.request.GET.get("page") or "1"
@@ -124,7 +124,7 @@ class AttendanceMatrix(View):
         return workbook(matrix) if kind == "xlsx" else csv_file(matrix, excel=kind == "csv-excel")
 
 
-def csv_file(matrix: Matrix, *, excel: bool) -> HttpResponse:
+def csv_file(matrix: AttendanceMatrix, *, excel: bool) -> HttpResponse:
     """The whole matrix as CSV; for Excel with semicolons, a byte order mark and headings as on the screen."""
     text = io.StringIO()
     writer = formulas.Writer(text, delimiter=";" if excel else ",")
@@ -134,7 +134,7 @@ def csv_file(matrix: Matrix, *, excel: bool) -> HttpResponse:
     return _named(response, "csv")
 
 
-def workbook(matrix: Matrix) -> HttpResponse:
+def workbook(matrix: AttendanceMatrix) -> HttpResponse:
     """Answer with the attendance matrix as a workbook (XLSX)."""
     kinds = ["number" if column.kind == "integer" else "text" for column in matrix.columns]
     headings = [str(column.heading) for column in matrix.columns]

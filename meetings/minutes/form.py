@@ -15,7 +15,17 @@ from django.utils.translation import gettext as _
 
 from meetings.actions import rules as actions
 from meetings.agencies import AgencyNames
-from meetings.minutes.lines import LONGEST, Line, Newer, fingerprint, is_key, line_of, normal, read_line, whole_number
+from meetings.minutes.lines import (
+    LONGEST,
+    DecisionLine,
+    Newer,
+    fingerprint,
+    is_key,
+    line_of,
+    normal,
+    read_line,
+    whole_number,
+)
 from meetings.models import ActionItem, Decision, Meeting
 from meetings.time import moments
 
@@ -53,7 +63,7 @@ class MinutesForm:
         numbers = [int(line.key[3:]) for line in self.lines if line.is_new]
         first = max(numbers, default=0) + 1
         empty = sum(line.is_new and line.is_empty for line in self.lines)
-        self.lines += [Line(f"new{n}") for n in range(first, first + EMPTY_LINES - empty)]
+        self.lines += [DecisionLine(f"new{n}") for n in range(first, first + EMPTY_LINES - empty)]
         by_decision: dict[str, list[ActionItem]] = {}
         for item in self.meeting.actions.select_related("lead_agency", "region").order_by("id"):
             by_decision.setdefault(str(item.decision_id), []).append(item)
@@ -109,7 +119,7 @@ class MinutesForm:
             self.saved += 1
             self._show_minutes()
 
-    def _add(self, line: Line) -> None:
+    def _add(self, line: DecisionLine) -> None:
         if line.is_empty:
             return
         if not line.text:
@@ -121,7 +131,7 @@ class MinutesForm:
         decision = Decision.objects.create(meeting=self.meeting, position=position, kind=line.kind, text=line.text)
         self._keep(line, decision, action)
 
-    def _change(self, line: Line) -> None:
+    def _change(self, line: DecisionLine) -> None:
         decision = self.stored.get(int(line.key))
         touched = fingerprint(line.kind, line.text) != line.base
         if decision is None:
@@ -144,12 +154,12 @@ class MinutesForm:
             self._keep(line, decision, action)
 
     @staticmethod
-    def _fits(line: Line) -> bool:
+    def _fits(line: DecisionLine) -> bool:
         if len(line.text) > LONGEST:
             line.errors["text"] = _("A decision has at most %(limit)s characters.") % {"limit": LONGEST}
         return not line.errors
 
-    def _delete(self, line: Line, decision: Decision) -> None:
+    def _delete(self, line: DecisionLine, decision: Decision) -> None:
         if ActionItem.objects.filter(decision=decision).exists():
             line.errors["text"] = _("Actions follow from this decision, so it cannot be emptied. Cancel them instead.")
             return
@@ -157,7 +167,7 @@ class MinutesForm:
         decision.delete()
         self.saved += 1
 
-    def _keep(self, line: Line, decision: Decision, action: ActionItem | None) -> None:
+    def _keep(self, line: DecisionLine, decision: Decision, action: ActionItem | None) -> None:
         """After a decision was stored: its number, its action, and a line as it would be read anew."""
         if action is not None:
             action.decision, action.text = decision, action.text or decision.text
@@ -168,7 +178,7 @@ class MinutesForm:
         line.lead = line.due = line.task = ""
         self.saved += 1
 
-    def _action(self, line: Line) -> ActionItem | None:
+    def _action(self, line: DecisionLine) -> ActionItem | None:
         """The quick action of a line, not stored yet; what is wrong with it goes to ``line.errors``."""
         if not line.has_task:
             return None
@@ -191,7 +201,7 @@ class MinutesForm:
             meeting=self.meeting, region_id=self.meeting.region_id, text=line.task, lead_agency=agency, due_on=due
         )
 
-    def _tell_newer(self, line: Line, decision: Decision) -> None:
+    def _tell_newer(self, line: DecisionLine, decision: Decision) -> None:
         last = decision.history.select_related("history_user").first()
         who = last.history_user.get_username() if last and last.history_user else _("somebody else")
         line.newer = Newer(
@@ -200,7 +210,7 @@ class MinutesForm:
         line.version = decision.version
         line.base = fingerprint(decision.kind, normal(decision.text))
 
-    def _tell_gone(self, line: Line, touched: bool) -> None:
+    def _tell_gone(self, line: DecisionLine, touched: bool) -> None:
         """Deleted by somebody else: what was typed becomes a new line, so that the next save adds it knowingly."""
         if not line.text or not (touched or line.has_task):
             line.text = line.lead = line.due = line.task = ""
@@ -221,5 +231,5 @@ class MinutesForm:
         self.lines.sort(key=lambda line: (line.is_new, order.get(line.key, (0, 0))))
         self._complete()
 
-    def _stands(self, line: Line) -> bool:
+    def _stands(self, line: DecisionLine) -> bool:
         return not line.is_new and int(line.key) in self.stored

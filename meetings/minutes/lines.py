@@ -32,7 +32,7 @@ class Newer:
 
 
 @dataclass
-class Line:
+class DecisionLine:
     """One decision on the form. ``key`` is its number, or "new1" and so on for one that is to be added.
 
     ``lead``, ``due`` and ``task`` are a quick action, as typed. ``was`` is the key under which it was sent.
@@ -64,20 +64,20 @@ class Line:
         return bool(self.lead or self.due or self.task)
 
 
-def line_of(decision: Decision) -> Line:
+def line_of(decision: Decision) -> DecisionLine:
     """A stored decision as a line to be changed."""
     base = fingerprint(decision.kind, normal(decision.text))
-    return Line(str(decision.pk), decision.text, decision.kind, decision.version, base)
+    return DecisionLine(str(decision.pk), decision.text, decision.kind, decision.version, base)
 
 
-def read_line(key: str, data) -> Line:
+def read_line(key: str, data) -> DecisionLine:
     """The line ``key`` as it was sent."""
 
     def typed(name: str) -> str:
         return normal(data.get(f"{key}-{name}", ""))
 
     kind = typed("kind")
-    line = Line(key, typed("text"), kind if kind in Kind.values else Kind.DECISION, was=key)
+    line = DecisionLine(key, typed("text"), kind if kind in Kind.values else Kind.DECISION, was=key)
     line.version, line.base = whole_number(typed("version")), typed("base")
     line.lead, line.due, line.task = typed("lead"), typed("due"), typed("task")
     return line

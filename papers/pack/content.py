@@ -21,7 +21,7 @@ from indicators.figures.measures import EVIDENCE_WORDS, with_evidence
 from indicators.profile.content import KEY_INDICATORS, KEYS, RegionContent, gap_view
 from indicators.profile.forms import RegionPageForm
 from indicators.profile.map import draw_subregions
-from indicators.profile.panels import Figure, RegionPanels
+from indicators.profile.panels import KeyFigure, RegionPanels
 from indicators.profile.sources import about_series, about_subregions
 from meetings.cycle import Opening, opening
 from meetings.models import Meeting
@@ -60,7 +60,7 @@ def newest_year(code: str, on: date) -> int:
 
 
 @dataclass(frozen=True)
-class Late:
+class PackLateAgency:
     """An agency that has not handed in what was due: its name, region, and (period, state in words) each."""
 
     name: str
@@ -127,7 +127,7 @@ class Pack:
         figures = [self.page.lead, *self.page.keys]
         return Sheet("keys", _("Key figures"), columns, [self._key(figure) for figure in figures])
 
-    def _key(self, figure: Figure) -> tuple:
+    def _key(self, figure: KeyFigure) -> tuple:
         measure, point = figure.measure, figure.point
         value = with_evidence(measure.show(point.value), point.evidence) if point else _("no data")
         change = f"{figure.change_text} ({figure.before_text})" if figure.change is not None else _("no data")
@@ -216,7 +216,7 @@ class Pack:
         return shown | {"year": year, "about": [f"{t.label}: {t.legal_basis}" for t in (rows, columns)]}
 
     @cached_property
-    def late(self) -> list[Late]:
+    def late(self) -> list[PackLateAgency]:
         """Agencies of the region with a report that is late on the day, the latest first; that is no secret.
 
         By a few small queries: the one of the list of all agencies takes ten times as long.
@@ -236,7 +236,9 @@ class Pack:
             return []
         names = Agency.objects.visible_to(self.user).filter(pk__in=late).select_related("region")
         made = [
-            Late(a.name, a.region.short_name, [one[1:] for one in late[a.pk]], max(one[0] for one in late[a.pk]))
+            PackLateAgency(
+                a.name, a.region.short_name, [one[1:] for one in late[a.pk]], max(one[0] for one in late[a.pk])
+            )
             for a in names.order_by("region_id", "name", "pk")
         ]
         return sorted(made, key=lambda one: -one.days)[: LATE + 1]

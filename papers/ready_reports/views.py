@@ -12,7 +12,7 @@ from indicators.lists.views import province_options
 from papers.ready_reports import matriks2
 from papers.ready_reports import poverty as poverty_report
 from papers.ready_reports.catalogue import REPORTS
-from programs.matrix.content import Matrix, load, years
+from programs.matrix.content import ProgramMatrix, load, years
 from programs.matrix.sheets import CellView
 from programs.matrix.views import matrix_context
 from programs.models import FinancialProgress
@@ -103,7 +103,7 @@ class ReportPage(FormPage):
             return made
         size = PRINTED_ROWS if self.request.GET.get("all") == "1" else settings.TABLE_PAGE_SIZE
         page = Paginator(rows, size).get_page(self.request.GET.get("page"))
-        everything = Matrix([], [], load(region.code, year)).unclassified
+        everything = ProgramMatrix([], [], load(region.code, year)).unclassified
         return made | {
             "page_of_rows": page, "table": matriks2.Matriks2Table(list(page.object_list)),
             "total": CellView(everything, everything.count), "all": size == PRINTED_ROWS,

@@ -21,7 +21,7 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True)
-class Plan:
+class RestorePlan:
     """Names of one restore. ``new`` and ``before`` carry its time, so no other restore has them."""
 
     database: str
@@ -32,7 +32,7 @@ class Plan:
     uploads_before: str
     phase: Phase = Phase.BUILDING
 
-    def at(self, phase: Phase) -> "Plan":
+    def at(self, phase: Phase) -> "RestorePlan":
         return replace(self, phase=phase)
 
 
@@ -50,18 +50,18 @@ def exists() -> bool:
     return _file().exists()
 
 
-def read() -> Plan | None:
+def read() -> RestorePlan | None:
     """Read the plan of a restore; None if there is none. Raise BackupError if it cannot be read."""
     try:
         found = json.loads(_file().read_text())
-        return Plan(**found | {"phase": Phase(found["phase"])})
+        return RestorePlan(**found | {"phase": Phase(found["phase"])})
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as error:
         raise BackupError(f"{_file()} cannot be read. It names the databases of a restore that was stopped.") from error
 
 
-def write(plan: Plan) -> None:
+def write(plan: RestorePlan) -> None:
     """Whole or not at all, and there after a power cut."""
     draft = _file().with_suffix(".new")
     with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:

@@ -16,7 +16,7 @@ from psycopg2.extensions import connection as Connection
 from poverty_monitor.backup import extras, journal, loading, roles, server, switching
 from poverty_monitor.backup.archive import PIECE, UPLOADS, Archive
 from poverty_monitor.backup.errors import BackupError
-from poverty_monitor.backup.journal import Phase, Plan
+from poverty_monitor.backup.journal import Phase, RestorePlan
 from poverty_monitor.backup.words import ignore_signals
 
 LONGEST = 63  # bytes of a database's name
@@ -28,7 +28,7 @@ class Restore:
 
     archive: Archive
     at: Connection  # to the server, as a role that may make databases
-    plan: Plan
+    plan: RestorePlan
     say: Callable[[str], None]
     without_settings: bool = False
 
@@ -186,10 +186,10 @@ def forget() -> list[str]:
     return gone
 
 
-def _plan(database: str, word: str) -> Plan:
+def _plan(database: str, word: str) -> RestorePlan:
     now, uploads = f"{datetime.now():%Y%m%d%H%M%S%f}"[:-3], _uploads()
     base = _base(database)
-    return Plan(
+    return RestorePlan(
         database, f"{base}_{word}_{now}", f"{base}_before_{now}",
         str(uploads), f"{uploads}_{word}_{now}", f"{uploads}_before_{now}",
     )  # fmt: skip

@@ -15,7 +15,7 @@ from psycopg2.extensions import connection as Connection
 
 from poverty_monitor.backup import journal, server
 from poverty_monitor.backup.errors import BackupError
-from poverty_monitor.backup.journal import Phase, Plan
+from poverty_monitor.backup.journal import Phase, RestorePlan
 
 PATIENCE = 30  # seconds for the sessions of the present database to end
 SESSIONS = """
@@ -23,7 +23,7 @@ SELECT pid, usename, application_name FROM pg_stat_activity WHERE datname = %s A
 """
 
 
-def forward(at: Connection, plan: Plan) -> None:
+def forward(at: Connection, plan: RestorePlan) -> None:
     """The new ones in, the present ones aside. Connections to the present database are ended."""
     close(at, plan.database)
     uploads_in(plan)
@@ -31,7 +31,7 @@ def forward(at: Connection, plan: Plan) -> None:
     journal.remove()
 
 
-def back(at: Connection, plan: Plan) -> None:
+def back(at: Connection, plan: RestorePlan) -> None:
     """Everything as it was before ``forward``, however far that came; then the new ones are dropped."""
     if plan.phase != Phase.BUILDING:
         journal.write(plan.at(Phase.BACK))
@@ -62,7 +62,7 @@ def finish_killed() -> str | None:
             raise BackupError(f"A restore was killed and could not be finished yet: {server.said(error)}") from error
 
 
-def _finished(at: Connection, plan: Plan) -> str:
+def _finished(at: Connection, plan: RestorePlan) -> str:
     if plan.phase == Phase.FORWARD:
         forward(at, plan)
         return f"A restore that was killed has been finished; what was there before is kept as {plan.before}."
@@ -93,14 +93,14 @@ def _end_sessions(at: Connection, database: str) -> list[tuple]:
     return found
 
 
-def uploads_in(plan: Plan) -> None:
+def uploads_in(plan: RestorePlan) -> None:
     """Put the new uploads in the place of the present ones."""
     if Path(plan.uploads_new).exists():
         _aside(plan)
         _move(plan.uploads_new, plan.uploads)
 
 
-def uploads_out(plan: Plan) -> None:
+def uploads_out(plan: RestorePlan) -> None:
     """The new ones were whole before ``forward`` began, so where they are not beside, they are in."""
     if not Path(plan.uploads_new).exists():
         _move(plan.uploads, plan.uploads_new)
@@ -110,7 +110,7 @@ def uploads_out(plan: Plan) -> None:
         _move(plan.uploads_before, plan.uploads)
 
 
-def _aside(plan: Plan) -> None:
+def _aside(plan: RestorePlan) -> None:
     """Twice, for a request under way may store a file, and with it make the folder again."""
     for place in (plan.uploads_before, f"{plan.uploads_before}_late"):
         if Path(plan.uploads).exists() and not Path(place).exists():
@@ -122,7 +122,7 @@ def _move(old: str, new: str) -> None:
     journal.sync_folder(Path(new).parent)
 
 
-def databases_in(at: Connection, plan: Plan) -> None:
+def databases_in(at: Connection, plan: RestorePlan) -> None:
     """Put the new database in the place of the present one, which is renamed and opened again."""
     present = exists(at, plan.database)
     if exists(at, plan.new):
@@ -135,7 +135,7 @@ def databases_in(at: Connection, plan: Plan) -> None:
         allow(at, plan.database, True)
 
 
-def databases_out(at: Connection, plan: Plan) -> None:
+def databases_out(at: Connection, plan: RestorePlan) -> None:
     """Put the former database back in its place; the new one gets its first name again."""
     if exists(at, plan.new):
         if exists(at, plan.database):

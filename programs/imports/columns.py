@@ -15,16 +15,18 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.imports.columns import plain
 
-Kind = Literal["code", "text", "region", "terms", "choice", "partial_date", "day", "year", "quarter", "count", "money"]
+ColumnKind = Literal[
+    "code", "text", "region", "terms", "choice", "partial_date", "day", "year", "quarter", "count", "money"
+]
 
 
 @dataclass(frozen=True)
-class Column:
+class ProgramColumn:
     """``words``: headings that are understood beside the name and the label; ``most``: characters of a text."""
 
     name: str
     label: Promise
-    kind: Kind
+    kind: ColumnKind
     words: tuple[str, ...]
     explanation: Promise
     most: int = 0
@@ -34,8 +36,10 @@ class Column:
         return self.kind in ("count", "money")
 
 
-def _column(name: str, label: Promise, kind: Kind, words: str, explanation: Promise, most: int = 0) -> Column:
-    return Column(name, label, kind, tuple(words.split("|")), explanation, most)
+def _column(
+    name: str, label: Promise, kind: ColumnKind, words: str, explanation: Promise, most: int = 0
+) -> ProgramColumn:
+    return ProgramColumn(name, label, kind, tuple(words.split("|")), explanation, most)
 
 
 PROGRAM_COLUMNS = (

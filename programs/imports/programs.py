@@ -15,7 +15,7 @@ from common.reading import tables as reading
 from imports.machinery import batches
 from imports.machinery.importer import Importer
 from imports.machinery.one_pass import process
-from imports.machinery.outcome import SHELL, Job, Outcome, Question, Rights, Unclear
+from imports.machinery.outcome import SHELL, ImportRights, Job, Outcome, Question, Unclear
 from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED, Rule
 from imports.models import ImportBatch
@@ -39,7 +39,7 @@ Duty = tuple[str, int | None]
 
 
 @dataclass(frozen=True)
-class Rights(Rights):
+class ProgramImportRights(ImportRights):
     """Duties (region, agency or None for all of its agencies): where somebody enters numbers, approves, and enters
     programmes themselves."""
 
@@ -79,10 +79,10 @@ class ProgramsImporter(Importer):
     def rules(self) -> tuple[Rule, ...]:
         return import_rules.rules()
 
-    def rights(self, user) -> Rights:
+    def rights(self, user) -> ProgramImportRights:
         """By duty: an agency's own people enter its numbers only, wherever its region is."""
         found = [tuple(duties(user, name)) for name in (reporting.FILL, reporting.APPROVE, REGISTER)]
-        return Rights(area_prefixes(user, reporting.FILL), area_prefixes(user, reporting.APPROVE), *found)
+        return ProgramImportRights(area_prefixes(user, reporting.FILL), area_prefixes(user, reporting.APPROVE), *found)
 
     def open(self, job: Job) -> ProgramRows:
         options = clean({name: value for name, value in job.options.items() if name != "present"})
@@ -225,9 +225,9 @@ def _make(cursor, job: Job, table: str, rows: str) -> None:
         )
 
 
-def _duty_params(rights: Rights) -> dict[str, list]:
+def _duty_params(rights: ImportRights) -> dict[str, list]:
     """Parameters of ``import_staging.split``: regions and agencies of each kind of duty, side by side."""
-    if isinstance(rights, Rights):
+    if isinstance(rights, ProgramImportRights):
         held = {"fills": rights.fills, "approves": rights.approvals, "registers": rights.registers}
     else:  # the shell, or rights by region alone
         areas, approves = ([(code, None) for code in codes] for codes in (rights.areas, rights.approves))
@@ -247,7 +247,7 @@ def import_programs(
     dry_run: bool = False,
     confirm: bool = False,
     is_sample: bool = False,
-    rights: Rights = SHELL,
+    rights: ImportRights = SHELL,
 ) -> tuple[ImportBatch | None, Outcome]:
     """Imports the programmes in the file ``path`` with the rights of the shell; the batch and what was found.
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from common.choices import Evidence
 from common.reading import parsing
-from common.reading.tables import Cell, Row, Table
+from common.reading.tables import Cell, FileRow, Table
 from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
 from indicators.imports.columns import Columns, plain
-from indicators.imports.row_regions import Places
+from indicators.imports.row_regions import RowRegions
 from indicators.imports.rows import choices_by_label
 from programs.imports.cells import PartialDate, partial_date, quarter
 from programs.imports.columns import (
@@ -23,7 +23,7 @@ from programs.imports.columns import (
     OWN_FIELDS,
     PHYSICAL_NUMBERS,
     PROGRAM_FIELDS,
-    Column,
+    ProgramColumn,
     recognise,
 )
 from programs.models import FundingSource, Program, Term, Unit
@@ -62,7 +62,7 @@ class ProgramRows:
         system = self.options.get("codes") or "kemendagri"
         kind = "name" if system == "name" else "region"
         named = {name: index for name, index in self.fields.items() if COLUMNS[name].kind == "region"}
-        self.places = {name: Places(Columns(fields={kind: index}), system) for name, index in named.items()}
+        self.places = {name: RowRegions(Columns(fields={kind: index}), system) for name, index in named.items()}
         stated = self.options.get("decimal", "")
         self.signs = {
             name: parsing.DecimalSign(decided=stated) for name in self.fields if COLUMNS[name].is_number
@@ -117,7 +117,7 @@ class ProgramRows:
                 yield value
         yield all(values.get(name) is None for name in PROGRAM_FIELDS[1:])
 
-    def _check(self, row: Row, values: dict, found: Problems) -> None:
+    def _check(self, row: FileRow, values: dict, found: Problems) -> None:
         """What one line must state."""
         people, money = ([n for n in names if values.get(n) is not None] for names in (PHYSICAL_NUMBERS, MONEY_NUMBERS))
         lacking = [
@@ -134,7 +134,7 @@ class ProgramRows:
     def _heading(self, name: str) -> str:
         return self.table.header[self.fields[name]] if name in self.fields else name
 
-    def _value(self, column: Column, cell: Cell, row: Row, found: Problems):
+    def _value(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems):
         """The value of a filled cell, None for a dash; a reason is added where it cannot be read."""
         if column.kind != "text" and parsing.is_missing(cell):
             return None
@@ -145,19 +145,19 @@ class ProgramRows:
             found.add("cell", row.line, self._heading(column.name), cell, **details)
             return None
 
-    def _code(self, column: Column, cell: Cell, row: Row, found: Problems) -> str | None:
+    def _code(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> str | None:
         text = str(cell)
         if not CODE.fullmatch(text):
             raise parsing.Unreadable(text)
         return self._text(column, cell, row, found)
 
-    def _text(self, column: Column, cell: Cell, row: Row, found: Problems) -> str:
+    def _text(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> str:
         text = str(cell).replace("\x00", "")
         if len(text) > column.most:
             found.add("too_long", row.line, self._heading(column.name), text[:60], most=column.most)
         return text
 
-    def _region(self, column: Column, _cell: Cell, row: Row, found: Problems) -> str | None:
+    def _region(self, column: ProgramColumn, _cell: Cell, row: FileRow, found: Problems) -> str | None:
         here = Problems()
         self.places[column.name].reported = None  # each of the columns gives its own reason
         code = self.places[column.name].find(row, here)
@@ -166,7 +166,7 @@ class ProgramRows:
             found.kept.append((rule, line, self._heading(column.name), value, details))
         return code
 
-    def _terms(self, column: Column, cell: Cell, row: Row, found: Problems) -> str:
+    def _terms(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> str:
         """Ids of the terms, ordered: "3,12"."""
         ids = []
         for text in filter(None, (part.strip() for part in str(cell).split(";"))):
@@ -177,35 +177,37 @@ class ProgramRows:
                 ids.append(term)
         return ",".join(str(pk) for pk in sorted(set(ids)))
 
-    def _choice(self, column: Column, cell: Cell, _row: Row, _found: Problems) -> str:
+    def _choice(self, column: ProgramColumn, cell: Cell, _row: FileRow, _found: Problems) -> str:
         value = self.choices[column.name].get(plain(str(cell)))
         if value is None:
             raise parsing.Unreadable(str(cell))
         return value
 
-    def _partial_date(self, _column: Column, cell: Cell, _row: Row, _found: Problems) -> PartialDate | None:
+    def _partial_date(self, _column: ProgramColumn, cell: Cell, _row: FileRow, _found: Problems) -> PartialDate | None:
         return partial_date(cell)
 
-    def _day(self, _column: Column, cell: Cell, _row: Row, _found: Problems) -> date | None:
+    def _day(self, _column: ProgramColumn, cell: Cell, _row: FileRow, _found: Problems) -> date | None:
         return parsing.day(cell)
 
-    def _year(self, _column: Column, cell: Cell, _row: Row, _found: Problems) -> int | None:
+    def _year(self, _column: ProgramColumn, cell: Cell, _row: FileRow, _found: Problems) -> int | None:
         year = parsing.whole(cell)
         if year is not None and not 1945 <= year <= 2100:
             raise parsing.Unreadable(str(cell))
         return year
 
-    def _quarter(self, _column: Column, cell: Cell, _row: Row, _found: Problems) -> int | None:
+    def _quarter(self, _column: ProgramColumn, cell: Cell, _row: FileRow, _found: Problems) -> int | None:
         return quarter(cell)
 
-    def _count(self, column: Column, cell: Cell, row: Row, found: Problems) -> int | None:
+    def _count(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> int | None:
         number = self._number(column, cell, row, found, places=0)
         return None if number is None else int(number)
 
-    def _money(self, column: Column, cell: Cell, row: Row, found: Problems) -> Decimal | None:
+    def _money(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> Decimal | None:
         return self._number(column, cell, row, found, places=2)
 
-    def _number(self, column: Column, cell: Cell, row: Row, found: Problems, *, places: int) -> Decimal | None:
+    def _number(
+        self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems, *, places: int
+    ) -> Decimal | None:
         """The exact number; a reason, and None, where it is none, below 0, too large or has too many decimals."""
         heading = self._heading(column.name)
         try:
@@ -231,7 +233,7 @@ class ProgramRows:
             return number
         return None
 
-    def _expected(self, column: Column) -> str:
+    def _expected(self, column: ProgramColumn) -> str:
         if column.kind == "choice":
             values = dict.fromkeys(self.choices[column.name].values())
             return _("one of: %(values)s") % {"values": ", ".join(values)}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from common.areas import lies_in
 from imports.machinery.importer import Importer
 from imports.machinery.outcome import Job
-from imports.machinery.restoring import Refused
+from imports.machinery.restoring import UndoRefused
 from programs.imports.columns import MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.models import FinancialProgress, PhysicalProgress, Program
 from programs.reporting import cycle as reporting
@@ -115,7 +115,7 @@ class ProgressTable(Importer):
         cursor.execute(f"SELECT id FROM import_undone u WHERE {reporting.locked_sql('(u.r)')} ORDER BY id")
         keys = [pk for (pk,) in cursor.fetchall()]
         if keys:
-            raise Refused(
+            raise UndoRefused(
                 [_("The period of row %(number)s is closed.") % {"number": pk} for pk in keys[:10]], len(keys)
             )
 

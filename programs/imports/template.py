@@ -12,7 +12,7 @@ from common.choices import Evidence
 from common.palette import colour
 from common.writing import formulas
 from common.writing.xlsx import CONTENT_TYPE
-from programs.imports.columns import COLUMNS, PROGRAM_FIELDS, Column
+from programs.imports.columns import COLUMNS, PROGRAM_FIELDS, ProgramColumn
 from programs.models import FundingSource, Program, Term, Unit
 
 ROWS = 2000  # lines that the drop-downs reach
@@ -63,7 +63,7 @@ def _table(book, sheet, ranges: dict[str, str]) -> None:
     sheet.freeze_panes(1, 1)
 
 
-def _validation(column: Column, source: str) -> dict:
+def _validation(column: ProgramColumn, source: str) -> dict:
     """What a spreadsheet checks while typing; the import checks everything again."""
     hint = {"input_title": capfirst(str(column.label))[:32], "input_message": str(column.explanation)[:255]}
     if source:

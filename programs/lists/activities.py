@@ -79,7 +79,7 @@ def is_judged(activity: Activity, contents: Iterable) -> bool:
 
 
 @dataclass(frozen=True)
-class Share:
+class ActivityShare:
     """One region of an activity: ``participants`` None is an unknown split; ``relevance`` "" is not asked."""
 
     region: Region
@@ -143,7 +143,7 @@ class ActivityContent:
         return is_judged(self.activity, self.contents)
 
     @cached_property
-    def shares(self) -> list[Share]:
+    def shares(self) -> list[ActivityShare]:
         """The regions that are named, or the activity's own; each with its potentials and the relevance there."""
         named = [(s.region, s.participants, s.status or self.activity.status) for s in self.splits]
         rows = named or [(self.activity.region, None, self.activity.status)]
@@ -153,7 +153,7 @@ class ActivityContent:
         for region, participants, status in rows:
             here = {name for code in above(region.pk) for name in potentials.get(code, ())}
             judgement = relevance(contents, here) if self.judged else ""
-            made.append(Share(region, participants, status, judgement, tuple(sorted(here))))
+            made.append(ActivityShare(region, participants, status, judgement, tuple(sorted(here))))
         return made
 
     @staticmethod

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from common import charts, numbers
-from common.charts import Chart, Column
+from common.charts import Chart, ChartColumn
 from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED
 
 SHOWN = 40
@@ -52,12 +52,12 @@ def recipients(bars: Sequence[Bar], unit: str, unit_label: str, about: Sequence[
         spec={"data": [_trace(shown, name, words[name]) for name in present], "layout": _layout()},
         alt=_words(bars, present, words, unit_label),
         columns=(
-            Column("region", _("code")),
-            Column("region_name", _("region")),
-            Column("period", _("period")),
-            Column("unit", _("unit"), words={unit: unit_label}),
-            *(Column(name, label, 0) for name, label in words.items()),
-            Column("evidence", _("evidence"), words=EVIDENCE_WORDS),
+            ChartColumn("region", _("code")),
+            ChartColumn("region_name", _("region")),
+            ChartColumn("period", _("period")),
+            ChartColumn("unit", _("unit"), words={unit: unit_label}),
+            *(ChartColumn(name, label, 0) for name, label in words.items()),
+            ChartColumn("evidence", _("evidence"), words=EVIDENCE_WORDS),
         ),
         rows=tuple(
             (b.code, b.name, b.period, unit, b.target, b.allocated, b.realised, b.evidence) for b in bars
@@ -167,11 +167,11 @@ def money(purses: Sequence[Purse], about: Sequence[str]) -> Chart:
         spec={"data": data, "layout": charts.layout(yaxis={"rangemode": "tozero"}, barmode="group", showlegend=True)},
         alt=alt,
         columns=(
-            Column("funding_source", _("funding source"), words={p.source: p.label for p in purses}),
-            Column("period", _("period")),
-            Column("budget", _("original budget (murni)"), 2),
-            Column("revised_budget", _("revised budget (perubahan)"), 2),
-            Column("realised", _("realised"), 2),
+            ChartColumn("funding_source", _("funding source"), words={p.source: p.label for p in purses}),
+            ChartColumn("period", _("period")),
+            ChartColumn("budget", _("original budget (murni)"), 2),
+            ChartColumn("revised_budget", _("revised budget (perubahan)"), 2),
+            ChartColumn("realised", _("realised"), 2),
         ),
         rows=tuple((p.source, p.period, p.original, p.revised, p.realised) for p in purses),
         about=tuple(about),

@@ -3,46 +3,49 @@
 from django.db.models import Case, OuterRef, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
-from common.writing.exports import Column
+from common.writing.exports import ExportColumn
 from programs.lists.queries import judged, recipients, relevance_of
 from programs.models import Activity, ActivityRegion, CumulativeClaim, FinancialProgress, PhysicalProgress, TargetGroup
 
 PLACE = (
-    Column("program", _("programme"), "program__code"),
-    Column("region", _("region"), "region_id"),
-    Column("region_name", _("name of the region"), "region__name"),
+    ExportColumn("program", _("programme"), "program__code"),
+    ExportColumn("region", _("region"), "region_id"),
+    ExportColumn("region_name", _("name of the region"), "region__name"),
 )
-PERIOD = (Column("year", _("year"), "year", "integer"), Column("quarter", _("quarter"), "quarter", "integer"))
+PERIOD = (
+    ExportColumn("year", _("year"), "year", "integer"),
+    ExportColumn("quarter", _("quarter"), "quarter", "integer"),
+)
 ORIGIN = (
-    Column("source", _("source"), "source__title"),
-    Column("evidence", _("evidence"), "evidence"),
-    Column("workflow", _("workflow"), "workflow"),
-    Column("note", _("note"), "note"),
-    Column("is_sample", _("sample data"), "is_sample", "boolean"),
+    ExportColumn("source", _("source"), "source__title"),
+    ExportColumn("evidence", _("evidence"), "evidence"),
+    ExportColumn("workflow", _("workflow"), "workflow"),
+    ExportColumn("note", _("note"), "note"),
+    ExportColumn("is_sample", _("sample data"), "is_sample", "boolean"),
 )
 RECIPIENTS = (
-    *PLACE, *PERIOD, Column("unit", _("unit"), "unit"),
-    Column("target", _("target of the programme"), "target", "integer"),
-    Column("allocated", _("allocated"), "allocated", "integer"),
-    Column("realised", _("realised"), "realised", "integer"), *ORIGIN,
+    *PLACE, *PERIOD, ExportColumn("unit", _("unit"), "unit"),
+    ExportColumn("target", _("target of the programme"), "target", "integer"),
+    ExportColumn("allocated", _("allocated"), "allocated", "integer"),
+    ExportColumn("realised", _("realised"), "realised", "integer"), *ORIGIN,
 )  # fmt: skip
 MONEY = (
-    *PLACE, *PERIOD, Column("funding_source", _("funding source"), "funding_source__code"),
-    Column("budget", _("original budget (murni)"), "budget", "number"),
-    Column("revised_budget", _("revised budget (perubahan)"), "revised_budget", "number"),
-    Column("realised", _("realised"), "realised", "number"), *ORIGIN,
+    *PLACE, *PERIOD, ExportColumn("funding_source", _("funding source"), "funding_source__code"),
+    ExportColumn("budget", _("original budget (murni)"), "budget", "number"),
+    ExportColumn("revised_budget", _("revised budget (perubahan)"), "revised_budget", "number"),
+    ExportColumn("realised", _("realised"), "realised", "number"), *ORIGIN,
 )  # fmt: skip
 CLAIMS = (
-    *PLACE, Column("year", _("up to year"), "year", "integer"),
-    Column("period_text", _("period as printed"), "period_text"),
-    Column("unit", _("unit"), "unit"), Column("value", _("value"), "value", "integer"),
+    *PLACE, ExportColumn("year", _("up to year"), "year", "integer"),
+    ExportColumn("period_text", _("period as printed"), "period_text"),
+    ExportColumn("unit", _("unit"), "unit"), ExportColumn("value", _("value"), "value", "integer"),
     *(column for column in ORIGIN if column.name != "workflow"),
 )  # fmt: skip
 GROUPS = (
-    *PLACE, Column("name", _("target group"), "name"), Column("unit", _("unit"), "unit"),
-    Column("size", _("size"), "size", "integer"), Column("as_of", _("as of"), "as_of", "date"),
-    Column("source", _("source"), "source__title"), Column("note", _("note"), "note"),
-    Column("is_sample", _("sample data"), "is_sample", "boolean"),
+    *PLACE, ExportColumn("name", _("target group"), "name"), ExportColumn("unit", _("unit"), "unit"),
+    ExportColumn("size", _("size"), "size", "integer"), ExportColumn("as_of", _("as of"), "as_of", "date"),
+    ExportColumn("source", _("source"), "source__title"), ExportColumn("note", _("note"), "note"),
+    ExportColumn("is_sample", _("sample data"), "is_sample", "boolean"),
 )  # fmt: skip
 
 
@@ -62,33 +65,33 @@ PROGRAM_TABLES = {
 
 # One line per region; an activity without any named region is one line whose split is empty.
 SPLIT = (
-    Column("activity", _("number"), "pk", "integer"),
-    Column("title", _("title"), "title"),
-    Column("starts_on", _("begins on"), "starts_on", "date"),
-    Column("date_text", _("date as printed"), "date_text"),
-    Column("region", _("region"), "region_id"),
-    Column("region_name", _("name of the region"), "region__name"),
-    Column("participants", _("participants of the target group"), "recipients", "integer"),
-    Column("part", _("region of the split"), "splits__region_id"),
-    Column("part_name", _("name of the region of the split"), "splits__region__name"),
-    Column("part_participants", _("participants there"), "splits__participants", "integer"),
-    Column("part_status", _("status there"), "splits__status"),
-    Column("part_relevance", _("commodity relevance"), "part_relevance"),
-    Column("evidence", _("evidence"), "evidence"),
-    Column("source", _("source"), "source__title"),
+    ExportColumn("activity", _("number"), "pk", "integer"),
+    ExportColumn("title", _("title"), "title"),
+    ExportColumn("starts_on", _("begins on"), "starts_on", "date"),
+    ExportColumn("date_text", _("date as printed"), "date_text"),
+    ExportColumn("region", _("region"), "region_id"),
+    ExportColumn("region_name", _("name of the region"), "region__name"),
+    ExportColumn("participants", _("participants of the target group"), "recipients", "integer"),
+    ExportColumn("part", _("region of the split"), "splits__region_id"),
+    ExportColumn("part_name", _("name of the region of the split"), "splits__region__name"),
+    ExportColumn("part_participants", _("participants there"), "splits__participants", "integer"),
+    ExportColumn("part_status", _("status there"), "splits__status"),
+    ExportColumn("part_relevance", _("commodity relevance"), "part_relevance"),
+    ExportColumn("evidence", _("evidence"), "evidence"),
+    ExportColumn("source", _("source"), "source__title"),
 )
 PARTICIPANTS = (
-    Column("activity", _("number"), "activity_id", "integer"),
-    Column("role", _("role"), "role"),
-    Column("number", _("number of participants"), "number", "integer"),
-    Column("described", _("described as"), "described"),
+    ExportColumn("activity", _("number"), "activity_id", "integer"),
+    ExportColumn("role", _("role"), "role"),
+    ExportColumn("number", _("number of participants"), "number", "integer"),
+    ExportColumn("described", _("described as"), "described"),
 )
 ITEMS = (
-    Column("activity", _("number"), "activity_id", "integer"),
-    Column("item", _("item"), "item"),
-    Column("quantity", _("quantity"), "quantity", "number"),
-    Column("unit", _("unit of the item"), "unit"),
-    Column("line_of_business", _("line of business"), "line_of_business"),
+    ExportColumn("activity", _("number"), "activity_id", "integer"),
+    ExportColumn("item", _("item"), "item"),
+    ExportColumn("quantity", _("quantity"), "quantity", "number"),
+    ExportColumn("unit", _("unit of the item"), "unit"),
+    ExportColumn("line_of_business", _("line of business"), "line_of_business"),
 )
 
 

@@ -23,7 +23,7 @@ def period_words(year: int | None, quarter: int | None) -> str:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RegionStanding:
     """What stands for the year in one region, each number on its own: of the year's row, else of the newest quarter."""
 
     region: Region
@@ -44,7 +44,7 @@ class Standing:
         return newest_budget(self.values["budget"], self.values["revised_budget"])
 
 
-def standings(rows: Iterable, names: Sequence[str]) -> list[Standing]:
+def standings(rows: Iterable, names: Sequence[str]) -> list[RegionStanding]:
     """One per region, by its code."""
     by_region: dict[str, list] = {}
     for row in rows:
@@ -53,7 +53,7 @@ def standings(rows: Iterable, names: Sequence[str]) -> list[Standing]:
     for _code, found in sorted(by_region.items()):
         used = {id(row): row for name in names if (row := _source_row(found, name)) is not None}
         values = {name: standing_value(found, name) for name in names}
-        made.append(Standing(found[0].region, tuple(used.values()), values))
+        made.append(RegionStanding(found[0].region, tuple(used.values()), values))
     return made
 
 
@@ -61,7 +61,7 @@ def _source_row(rows: Sequence, name: str):
     return standing(row for row in rows if getattr(row, name) is not None)
 
 
-def topmost(region: str, found: list[Standing]) -> list[Standing]:
+def topmost(region: str, found: list[RegionStanding]) -> list[RegionStanding]:
     """What counts for the region: its own numbers, else those next below it; never both."""
     return [s for s in found if s.region_id == region] or next_below(region, found) or found
 

@@ -16,7 +16,7 @@ from common.web.views import ListPage
 from indicators.lists.filters import RegionCodeFilter
 from indicators.lists.tables import evidence_badge
 from indicators.lists.views import province_options
-from programs.imports.columns import COLUMNS, Column
+from programs.imports.columns import COLUMNS, ProgramColumn
 from programs.lists.filters import ProgramCodeFilter, funding_choices
 from programs.models import Program, ProgressLine, Unit
 
@@ -71,7 +71,7 @@ class LineNumberColumn(NumberColumn):
         return _("no data") if value is None else super().render(value)
 
 
-def _column(column: Column) -> TextColumn:
+def _column(column: ProgramColumn) -> TextColumn:
     """The column of the table for one of the import."""
     options = {
         "path": PATHS.get(column.name, column.name), "visible": column.name in SHOWN,

@@ -20,7 +20,7 @@ from programs.reference import TaxonomyRow, TermRow
 
 
 @dataclass(eq=False)
-class Item:
+class MatrixItem:
     """A programme, kegiatan or sub kegiatan, and what stands in the region for the year; None is unknown.
 
     ``recipients``: unit -> (allocated, realised). ``pairs`` of ``rows`` rows of money have both sides.
@@ -52,27 +52,27 @@ class Most:
 class Portfolio:
     """The programmes of a region in a year, with their hierarchy."""
 
-    def __init__(self, items: Iterable[Item]):
+    def __init__(self, items: Iterable[MatrixItem]):
         self.items = {item.pk: item for item in items}
-        self.subprogrammes: dict[int, list[Item]] = {}
+        self.subprogrammes: dict[int, list[MatrixItem]] = {}
         for item in self.items.values():
             if item.parent in self.items:
                 self.subprogrammes.setdefault(item.parent, []).append(item)
 
-    def topmost(self, items: Iterable[Item]) -> list[Item]:
+    def topmost(self, items: Iterable[MatrixItem]) -> list[MatrixItem]:
         """``items`` without those that are part of another one of them: a sub kegiatan is in its programme already."""
         items = list(items)
         chosen = {item.pk for item in items}
         return [item for item in items if not self._above(item) & chosen]
 
-    def _above(self, item: Item) -> set[int]:
+    def _above(self, item: MatrixItem) -> set[int]:
         found: set[int] = set()
         while item.parent in self.items and item.parent not in found:
             found.add(item.parent)
             item = self.items[item.parent]
         return found
 
-    def money(self, item: Item, side: str) -> Decimal | None:
+    def money(self, item: MatrixItem, side: str) -> Decimal | None:
         """The item's own ``budget`` or ``realised``, else the sum of its subprogrammes; None where nothing is known."""
         own = getattr(item, side)
         if own is not None:
@@ -80,7 +80,7 @@ class Portfolio:
         known = [m for below in self.subprogrammes.get(item.pk, ()) if (m := self.money(below, side)) is not None]
         return sum(known, Decimal(0)) if known else None
 
-    def absorbed(self, item: Item) -> tuple[Decimal, Decimal, int, int]:
+    def absorbed(self, item: MatrixItem) -> tuple[Decimal, Decimal, int, int]:
         """Budget and realised money of rows with both, how many these are and of how many; own rows first."""
         subprogrammes = self.subprogrammes.get(item.pk, ())
         if item.pair or not subprogrammes:
@@ -91,14 +91,14 @@ class Portfolio:
 
 
 @dataclass(frozen=True)
-class Cell:
+class MatrixCell:
     """Programmes that count once, with their money and, per unit, the largest number of recipients."""
 
     portfolio: Portfolio
-    items: Sequence[Item]
+    items: Sequence[MatrixItem]
 
     @cached_property
-    def programs(self) -> list[Item]:
+    def programs(self) -> list[MatrixItem]:
         return self.portfolio.topmost(self.items)
 
     @property
@@ -143,7 +143,7 @@ class Cell:
 
 
 @dataclass
-class Matrix:
+class ProgramMatrix:
     """``rows`` × ``columns``; ``unclassified`` are programmes that lack a term of one of the two taxonomies."""
 
     rows: Sequence[TermRow]
@@ -151,25 +151,25 @@ class Matrix:
     portfolio: Portfolio
 
     @cached_property
-    def items(self) -> list[Item]:
+    def items(self) -> list[MatrixItem]:
         return list(self.portfolio.items.values())
 
-    def cell(self, row: TermRow, column: TermRow) -> Cell:
+    def cell(self, row: TermRow, column: TermRow) -> MatrixCell:
         return self._cell(item for item in self.items if {row.pk, column.pk} <= item.terms)
 
-    def row_total(self, row: TermRow) -> Cell:
+    def row_total(self, row: TermRow) -> MatrixCell:
         return self._cell(item for item in self.items if row.pk in item.terms and item.terms & self._column_keys)
 
-    def column_total(self, column: TermRow) -> Cell:
+    def column_total(self, column: TermRow) -> MatrixCell:
         return self._cell(item for item in self.items if column.pk in item.terms and item.terms & self._row_keys)
 
     @cached_property
-    def total(self) -> Cell:
+    def total(self) -> MatrixCell:
         """Everything that stands in a cell, once."""
         return self._cell(item for item in self.items if self._is_placed(item))
 
     @cached_property
-    def unclassified(self) -> Cell:
+    def unclassified(self) -> MatrixCell:
         """Programmes in no cell, themselves and all that they are part of."""
         placed = {item.pk for item in self.items if self._is_placed(item)}
         covered = placed | {above for pk in placed for above in self.portfolio._above(self.portfolio.items[pk])}
@@ -177,7 +177,7 @@ class Matrix:
             item for item in self.items if item.pk not in covered and not self.portfolio._above(item) & placed
         )
 
-    def _is_placed(self, item: Item) -> bool:
+    def _is_placed(self, item: MatrixItem) -> bool:
         return bool(item.terms & self._row_keys and item.terms & self._column_keys)
 
     @cached_property
@@ -188,8 +188,8 @@ class Matrix:
     def _column_keys(self) -> set[int]:
         return {term.pk for term in self.columns}
 
-    def _cell(self, items: Iterable[Item]) -> Cell:
-        return Cell(self.portfolio, list(items))
+    def _cell(self, items: Iterable[MatrixItem]) -> MatrixCell:
+        return MatrixCell(self.portfolio, list(items))
 
 
 def years(code: str) -> tuple[list[int], bool]:
@@ -211,7 +211,7 @@ def load(code: str, year: int | None, *, unstated: bool = False) -> Portfolio:
 
     ``unstated``: with the recipients whose year is not stated, in place of a year.
     """
-    items = {pk: Item(pk, *rest) for pk, *rest in _programs(code, year)}
+    items = {pk: MatrixItem(pk, *rest) for pk, *rest in _programs(code, year)}
     for program, term in Program.terms.through.objects.filter(program__in=items).values_list("program_id", "term_id"):
         items[program].terms.add(term)
     if year is not None:
@@ -236,7 +236,7 @@ def _programs(code: str, year: int | None):
     return rows.order_by("code").values_list("pk", "code", "name", "parent_id")
 
 
-def _add_money(items: dict[int, Item], code: str, year: int) -> None:
+def _add_money(items: dict[int, MatrixItem], code: str, year: int) -> None:
     """Adds up the funding sources of each programme: different money, of which each is known or not."""
     rows = MoneySummary.objects.of_region(code).filter(year=year, program__in=items).order_by("id")
     fields = ("program_id", "budget", "realised", "pair_budget", "pair_realised", "pairs", "rows")
@@ -254,6 +254,8 @@ def _plus(known: Decimal | None, more: Decimal | None) -> Decimal | None:
     return known if more is None else more if known is None else known + more
 
 
-def build(code: str, year: int | None, rows: TaxonomyRow, columns: TaxonomyRow, *, unstated: bool = False) -> Matrix:
+def build(
+    code: str, year: int | None, rows: TaxonomyRow, columns: TaxonomyRow, *, unstated: bool = False
+) -> ProgramMatrix:
     """The matrix of two taxonomies."""
-    return Matrix(rows.terms, columns.terms, load(code, year, unstated=unstated))
+    return ProgramMatrix(rows.terms, columns.terms, load(code, year, unstated=unstated))

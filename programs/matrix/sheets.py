@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from common import numbers
 from common.writing.sheets import Col, Sheet
-from programs.matrix.content import Cell, Matrix, Most
+from programs.matrix.content import MatrixCell, Most, ProgramMatrix
 from programs.reach.sheets import UNITS, counted, percent
 
 NAMED = 5  # programmes listed in a cell; the file and the list page have all
@@ -24,7 +24,7 @@ def rupiah(value: Decimal | None) -> str:
 class CellView:
     """A cell in words. ``shade``: 0 empty, 1 few, 2 many programmes."""
 
-    cell: Cell
+    cell: MatrixCell
     most: int
 
     @property
@@ -70,7 +70,7 @@ def most_words(most: Most) -> str:
     return _("at least %(number)s (largest of %(n)s programmes)") % {"number": number, "n": most.of}
 
 
-def views(matrix: Matrix) -> dict:
+def views(matrix: ProgramMatrix) -> dict:
     """The matrix as the template prints it."""
     cells = [[matrix.cell(row, column) for column in matrix.columns] for row in matrix.rows]
     most = max((cell.count for line in cells for cell in line), default=0)
@@ -89,7 +89,7 @@ def views(matrix: Matrix) -> dict:
     }
 
 
-def sheet(matrix: Matrix) -> Sheet:
+def sheet(matrix: ProgramMatrix) -> Sheet:
     """One row per cell, then the programmes in no cell. Totals are left out: a programme may stand in several cells."""
     units = sorted({unit for item in matrix.items for unit in item.recipients})
     columns = (
@@ -116,7 +116,7 @@ def sheet(matrix: Matrix) -> Sheet:
     return Sheet("matrix", _("Cells of the matrix"), columns, rows, notes=notes)
 
 
-def _values(cell: Cell, units: list[str]) -> tuple:
+def _values(cell: MatrixCell, units: list[str]) -> tuple:
     most = {found.unit: found for found in cell.recipients}
     recipients = [getattr(most[u], side) if u in most else None for u in units for side in ("allocated", "realised")]
     return (

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common import charts, numbers
-from common.charts import Chart, Column
+from common.charts import Chart, ChartColumn
 from common.palette import colour
-from programs.reach.content import Line
+from programs.reach.content import ReachLine
 
 # Colours of cells are the same on a light and a dark page, with their own ink.
 EMPTY, EMPTY_EDGE = colour("cell-empty"), colour("cell-empty-edge")
@@ -18,7 +18,7 @@ BLUES = tuple(colour(f"cell-{n}") for n in (1, 2, 3, 4))
 SHOWN = 12  # more bars are a solid block; the table has all
 
 
-def recipients(lines: Sequence[Line], unit: str, title: str, about: Sequence[str]) -> Chart:
+def recipients(lines: Sequence[ReachLine], unit: str, title: str, about: Sequence[str]) -> Chart:
     """Bars of what was allocated and what was realised; the two are never mixed.
 
     ``lines`` come by rank, the most under-served first; where none has a rank the largest come first.
@@ -55,11 +55,11 @@ def recipients(lines: Sequence[Line], unit: str, title: str, about: Sequence[str
         },
         alt=_words(known, unit),
         columns=(
-            Column("region", _("code")),
-            Column("region_name", _("region")),
-            Column("allocated", _("allocated"), 0),
-            Column("realised", _("realised"), 0),
-            Column("reach", _("reach, %"), 2),
+            ChartColumn("region", _("code")),
+            ChartColumn("region_name", _("region")),
+            ChartColumn("allocated", _("allocated"), 0),
+            ChartColumn("realised", _("realised"), 0),
+            ChartColumn("reach", _("reach, %"), 2),
         ),
         rows=tuple(
             (line.code, line.name, line.allocated, line.realised, line.reach.percent if line.reach else None)
@@ -73,11 +73,11 @@ def recipients(lines: Sequence[Line], unit: str, title: str, about: Sequence[str
     )
 
 
-def _most(lines: Sequence[Line]) -> int:
+def _most(lines: Sequence[ReachLine]) -> int:
     return max((n for line in lines for n in (line.allocated, line.realised) if n is not None), default=0) or 1
 
 
-def _bars(lines: Sequence[Line], name: str, label: str, colour: str) -> dict:
+def _bars(lines: Sequence[ReachLine], name: str, label: str, colour: str) -> dict:
     values = [getattr(line, name) for line in lines]
     return {
         "type": "bar",
@@ -94,7 +94,7 @@ def _bars(lines: Sequence[Line], name: str, label: str, colour: str) -> dict:
     }
 
 
-def _words(known: Sequence[Line], unit: str) -> str:
+def _words(known: Sequence[ReachLine], unit: str) -> str:
     """Every bar in words while they are few."""
     if not known:
         return _("No data for this period.")
@@ -140,7 +140,11 @@ def heat(rows: Sequence[str], columns: Sequence[str], counts: Sequence[Sequence[
             ),
         },
         alt=alt % {"n": len(empty), "cells": "; ".join(empty)} if empty else _("No cell is empty."),
-        columns=(Column("row", _("row")), Column("column", _("column")), Column("programs", _("programmes"), 0)),
+        columns=(
+            ChartColumn("row", _("row")),
+            ChartColumn("column", _("column")),
+            ChartColumn("programs", _("programmes"), 0),
+        ),
         rows=tuple(
             (row, column, n)
             for row, line in zip(rows, counts, strict=True)

@@ -20,11 +20,11 @@ from regions.models.places import short_name
 MEASURES = ("target", "allocated", "realised")
 SEES_PEOPLE = "beneficiaries.view_beneficiary"  # whoever has it not gets counts of named people rounded
 UNSTATED = "none"  # ``?year=none``: rows whose year is not stated
-# The rest of ``Standing`` where nobody has reported: no numbers, no subregions, no claim.
+# The rest of ``ReachStanding`` where nobody has reported: no numbers, no subregions, no claim.
 NOTHING_REPORTED = (*(None, None, False) * 3, None, 0, 0, False, False)
 
 
-class Number(NamedTuple):
+class ReachNumber(NamedTuple):
     """A number of recipients; ``subregions`` None: its own row, else a sum over so many subregions.
 
     ``whole``: nothing is missing in it, so it speaks for the whole region.
@@ -35,7 +35,7 @@ class Number(NamedTuple):
     whole: bool
 
 
-class Standing(NamedTuple):
+class ReachStanding(NamedTuple):
     """What stands for the year in one region and unit; ``quarter`` None: the whole year. ``of`` subregions exist.
 
     ``…_from`` None: the number is of the region's own row, else a sum over so many subregions; ``…_whole``: nothing is
@@ -58,20 +58,20 @@ class Standing(NamedTuple):
     claimed: bool
     is_sample: bool
 
-    def number(self, measure: str) -> Number:
+    def number(self, measure: str) -> ReachNumber:
         """One of ``MEASURES`` with how it came about."""
-        return Number(*(getattr(self, f"{measure}{end}") for end in ("", "_from", "_whole")))
+        return ReachNumber(*(getattr(self, f"{measure}{end}") for end in ("", "_from", "_whole")))
 
     @property
-    def said(self) -> Number:
+    def said(self) -> ReachNumber:
         """The number that most is known by: realised, else allocated, else the target."""
         return next(
-            (n for m in reversed(MEASURES) if (n := self.number(m)).value is not None), Number(None, None, False)
+            (n for m in reversed(MEASURES) if (n := self.number(m)).value is not None), ReachNumber(None, None, False)
         )
 
 
 @dataclass(slots=True)
-class Line:
+class ReachLine:
     """One subregion: its numbers, its target group and, where it may be computed, its reach.
 
     ``named``: distinct recipients by name, a number of its own that is never added to the reported one.
@@ -79,7 +79,7 @@ class Line:
 
     code: str
     name: str
-    standing: Standing | None
+    standing: ReachStanding | None
     group: Group | None
     reach: Reach | None
     named: int | None = None
@@ -118,7 +118,7 @@ class Offer(NamedTuple):
     code: str
     name: str
     pk: int
-    standing: Standing
+    standing: ReachStanding
 
 
 @dataclass
@@ -134,8 +134,8 @@ class ReachContent:
     offers: list[Offer]
     program: Offer | None = None
     unit: str = ""
-    own: Line | None = None
-    lines: list[Line] = field(default_factory=list)
+    own: ReachLine | None = None
+    lines: list[ReachLine] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
 
     @property
@@ -153,11 +153,11 @@ class ReachContent:
         recipients = Side(sum(line.reach.recipients for line in both), self.unit, codes, self.year)
         return reach(recipients, Side(sum(line.reach.size for line in both), self.unit, codes, self.year)), len(both)
 
-    def shown_named(self, line: Line) -> int | str | Rounded | None:
+    def shown_named(self, line: ReachLine) -> int | str | Rounded | None:
         """Named recipients: exact for those who may see the people of that region, ``guarded`` for all others."""
         return line.named if covers(self.prefixes, line.code) else guarded(line.named)
 
-    def shown_difference(self, line: Line) -> int | None:
+    def shown_difference(self, line: ReachLine) -> int | None:
         """The difference; none where it would give the exact count away."""
         return line.difference if covers(self.prefixes, line.code) else None
 
@@ -208,11 +208,11 @@ def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> 
         unstated = not years and None in found
     offers = []
     if year or unstated:
-        offers = [Offer(*row[:3], Standing(*row[3:])) for row in fetch(*_offers(region.code, year))]
+        offers = [Offer(*row[:3], ReachStanding(*row[3:])) for row in fetch(*_offers(region.code, year))]
     if year:
         known = {(offer.pk, offer.standing.unit) for offer in offers}
         named = [row for row in fetch(*_named_offers(region.code, year)) if row[2:] not in known]
-        offers += [Offer(*row[:3], Standing(row[3], *NOTHING_REPORTED)) for row in named]
+        offers += [Offer(*row[:3], ReachStanding(row[3], *NOTHING_REPORTED)) for row in named]
         offers.sort(key=lambda offer: (offer.code, offer.standing.unit))
     return ReachContent(region, level, year, unstated, years, None in found, offers)
 
@@ -257,7 +257,7 @@ def _add_lines(content: ReachContent) -> None:
     for row in rows:
         several, name, size, as_of, source = row.group
         group = Group(name, content.unit, size, as_of, source, False, several) if several else others.get(row.code)
-        stand = row.standing and Standing(*row.standing)
+        stand = row.standing and ReachStanding(*row.standing)
         lines.append(_line(content, row.code, short_name(row.name), stand, group, row.named))
     _rank(lines)
     # The most under-served first, then those that cannot be ranked.
@@ -265,7 +265,7 @@ def _add_lines(content: ReachContent) -> None:
     content.own = _line(content, code, content.region.name, program.standing, others.get(code), _named(content))
 
 
-def _line(content: ReachContent, code: str, name: str, *found) -> Line:
+def _line(content: ReachContent, code: str, name: str, *found) -> ReachLine:
     """``found``: what stands in the region, its target group and its named recipients, each or None."""
     stand, group, named = found
     compared = None
@@ -275,10 +275,10 @@ def _line(content: ReachContent, code: str, name: str, *found) -> Line:
         covered = here if number is None or stand.realised_whole else frozenset({f"{code}, in part"})
         recipients = Side(number, content.unit, covered, content.year)
         compared = reach(recipients, Side(group.size, group.unit, here, group.as_of))
-    return Line(code, name, stand, group, compared, named)
+    return ReachLine(code, name, stand, group, compared, named)
 
 
-def _rank(lines: list[Line]) -> None:
+def _rank(lines: list[ReachLine]) -> None:
     """The rank of the under-served: lowest reach first, equals share a rank, without a reach there is none."""
     known = [line for line in lines if _has_reach(line)]
     known.sort(key=lambda line: line.reach.percent)
@@ -287,7 +287,7 @@ def _rank(lines: list[Line]) -> None:
         line.rank = ranks.setdefault(line.reach.percent, place)
 
 
-def _has_reach(line: Line) -> bool:
+def _has_reach(line: ReachLine) -> bool:
     return line.reach is not None and line.reach.percent is not None
 
 

@@ -53,7 +53,7 @@ def _statement(year: str) -> str:
 OF_YEAR, UNSTATED = _statement("s.year = %(year)s"), _statement("s.year IS NULL")
 
 
-class Row(NamedTuple):
+class ReachRow(NamedTuple):
     """One subregion. ``group``: (several, name, size, as_of, source) of the year, several None where there is none."""
 
     code: str
@@ -63,11 +63,13 @@ class Row(NamedTuple):
     standing: tuple | None
 
 
-def subregion_rows(code: str, *, level: int, program: int, unit: str, year: int | None, recorded: bool) -> list[Row]:
+def subregion_rows(
+    code: str, *, level: int, program: int, unit: str, year: int | None, recorded: bool
+) -> list[ReachRow]:
     """Regions of ``level`` under ``code``: those in force and those with rows; ``recorded``: only the latter."""
     values = {
         "code": code, "country": code == "ID", "level": level, "program": program, "unit": unit, "year": year,
         "recorded": recorded, "first": year and date(year, 1, 1), "last": year and date(year, 12, 31),
     }  # fmt: skip
     rows = fetch(OF_YEAR if year else UNSTATED, values)
-    return [Row(r[0], r[1], r[2], r[3:8], None if r[8] is None else r[9:]) for r in rows]
+    return [ReachRow(r[0], r[1], r[2], r[3:8], None if r[8] is None else r[9:]) for r in rows]

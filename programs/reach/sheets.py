@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from common import numbers
 from common.writing.sheets import Col, Sheet
 from programs.models import Unit
-from programs.reach.content import MEASURES, Line, Number, ReachContent
+from programs.reach.content import MEASURES, ReachContent, ReachLine, ReachNumber
 from programs.reporting.periods import quarter_label
 
 UNITS = dict(Unit.choices)
@@ -38,7 +38,7 @@ def percent(value: Decimal | None) -> Decimal | None:
     return None if value is None else value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def basis(number: Number, of: int) -> str:
+def basis(number: ReachNumber, of: int) -> str:
     """How a number came about: "own row" or "sum of 3 of 10 parts"; empty where there is none."""
     return "" if number.value is None else basis_words(number.subregions, of)
 
@@ -55,7 +55,7 @@ class _Words:
         self.period = lru_cache(lambda quarter: _("year not stated") if year is None else quarter_label(year, quarter))
         self._basis = lru_cache(basis_words)
 
-    def basis(self, number: Number, of: int) -> str:
+    def basis(self, number: ReachNumber, of: int) -> str:
         return "" if number.value is None else self._basis(number.subregions, of)
 
 
@@ -65,7 +65,7 @@ def region_addresses(codes: Iterable[str]) -> list[str]:
     return [f"{begin}{code}{end}" for code in codes]
 
 
-def subregions_sheet(content: ReachContent, lines: Sequence[Line]) -> Sheet:
+def subregions_sheet(content: ReachContent, lines: Sequence[ReachLine]) -> Sheet:
     """One row per subregion, for ``lines`` of it."""
     named = any(line.named is not None for line in content.lines)
     columns = (
@@ -96,7 +96,7 @@ def subregions_sheet(content: ReachContent, lines: Sequence[Line]) -> Sheet:
     return Sheet("reach", _("Reach by region"), columns, rows, links=links)
 
 
-def _row(content: ReachContent, line: Line, words: _Words) -> tuple:
+def _row(content: ReachContent, line: ReachLine, words: _Words) -> tuple:
     stand, group, reach = line.standing, line.group, line.reach
     said = stand.said if stand else None
     return (

@@ -17,7 +17,7 @@ from common.maps.drawing import Area, Map
 from common.writing.sheets import Col, Sheet, sheet_file
 from indicators.lists.views import province_options
 from programs.reach import charts
-from programs.reach.content import MEASURES, Line, ReachContent, load
+from programs.reach.content import MEASURES, ReachContent, ReachLine, load
 from programs.reach.forms import ReachForm
 from programs.reach.sheets import (
     REASONS,
@@ -251,5 +251,5 @@ def shown_value(content: ReachContent, show: str):
     return (lambda line: line.allocated), _("%(program)s: allocated, %(year)s, %(unit)s") % where, 0
 
 
-def _percent(line: Line):
+def _percent(line: ReachLine):
     return percent(line.reach.percent) if line.reach else None

@@ -10,7 +10,7 @@ from programs.counting.rules import SumCheck, sum_check
 NUMBERS = ("target", "allocated", "realised")
 
 
-class Share(Protocol):
+class ProgressShare(Protocol):
     """A row of one programme and period: ``region_id`` with its numbers in ``unit``."""
 
     region_id: str
@@ -30,14 +30,14 @@ class Balance:
     check: SumCheck
 
 
-def balances(rows: Iterable[Share]) -> list[Balance]:
+def balances(rows: Iterable[ProgressShare]) -> list[Balance]:
     """The sum checks of one programme in one period: every row that has rows below it, per number.
 
     Next below a row are those rows that have no other row in between, so that a district is not
     counted once more by its sub-districts.
     """
     found = []
-    by_unit: dict[str, list[Share]] = {}
+    by_unit: dict[str, list[ProgressShare]] = {}
     for row in rows:
         by_unit.setdefault(row.unit, []).append(row)
     for unit, group in by_unit.items():
@@ -47,12 +47,12 @@ def balances(rows: Iterable[Share]) -> list[Balance]:
     return found
 
 
-def imbalances(rows: Iterable[Share]) -> list[Balance]:
+def imbalances(rows: Iterable[ProgressShare]) -> list[Balance]:
     """Those sums that do not agree; what is unknown yet is not among them."""
     return [balance for balance in balances(rows) if balance.check.balanced is False]
 
 
-def next_below(code: str, rows: Sequence[Share]) -> list[Share]:
+def next_below(code: str, rows: Sequence[ProgressShare]) -> list[ProgressShare]:
     """The rows that lie next below the region ``code``."""
     below = [row for row in rows if row.region_id != code and covers([code], row.region_id)]
     return [
@@ -61,5 +61,5 @@ def next_below(code: str, rows: Sequence[Share]) -> list[Share]:
     ]  # fmt: skip
 
 
-def _check(whole: Share, below: Sequence[Share], name: str) -> SumCheck:
+def _check(whole: ProgressShare, below: Sequence[ProgressShare], name: str) -> SumCheck:
     return sum_check(getattr(whole, name), [getattr(row, name) for row in below])

@@ -29,7 +29,7 @@ OPEN = (Workflow.DRAFT, Workflow.RETURNED)
 PROGRESS = (PhysicalProgress, FinancialProgress)
 
 
-class Refused(Exception):
+class StepRefused(Exception):
     """A step that the rules do not allow; ``reasons`` are sentences for the person who tried."""
 
     def __init__(self, *reasons: str):
@@ -38,7 +38,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Rights:
+class ReportRights:
     """What somebody may do with the reports of one agency."""
 
     read: bool
@@ -46,10 +46,10 @@ class Rights:
     approve: bool
 
 
-def rights_of(user, agency: Agency) -> Rights:
+def rights_of(user, agency: Agency) -> ReportRights:
     """Return the rights of ``user`` on the reports of an agency."""
     read, fill, approve = (may_for_agency(user, name, agency.region_id, agency.pk) for name in (READ, FILL, APPROVE))
-    return Rights(read or fill or approve, fill, approve)
+    return ReportRights(read or fill or approve, fill, approve)
 
 
 # --- closed periods -----------------------------------------------------------------------------------
@@ -162,10 +162,10 @@ def _begin(agency: Agency, period: Period, version: int) -> Report:
     report = take(agency, period)
     closing = closings([agency.region_id], period).get(agency.region_id)
     if closing:
-        raise Refused(closed_text(closing))
+        raise StepRefused(closed_text(closing))
     if report.version != version:
         text = _("The report was changed meanwhile (%(who)s). Look at it again.")
-        raise Refused(text % {"who": who_and_when(report)})
+        raise StepRefused(text % {"who": who_and_when(report)})
     return report
 
 
@@ -180,9 +180,9 @@ def submit(agency: Agency, period: Period, user, version: int) -> Report:
     _demand(rights_of(user, agency).fill)
     report = _begin(agency, period, version)
     if report.state not in OPEN:
-        raise Refused(_("The report is %(state)s already.") % {"state": report.get_state_display()})
+        raise StepRefused(_("The report is %(state)s already.") % {"state": report.get_state_display()})
     if not any(rows_of(agency, period, model).exists() for model in PROGRESS):
-        raise Refused(_("Nothing is entered for this period yet. Fill in the table first."))
+        raise StepRefused(_("Nothing is entered for this period yet. Fill in the table first."))
     for model in PROGRESS:
         rows_of(agency, period, model).exclude(workflow=Workflow.APPROVED).update(workflow=Workflow.SUBMITTED)
     _step(report, Workflow.SUBMITTED, user, submitted_by=user, submitted_at=timezone.now())
@@ -195,12 +195,12 @@ def approve(agency: Agency, period: Period, user, version: int) -> Report:
     _demand(rights_of(user, agency).approve)
     report = _begin(agency, period, version)
     if report.state != Workflow.SUBMITTED:
-        raise Refused(_("Only a report that was submitted can be approved."))
+        raise StepRefused(_("Only a report that was submitted can be approved."))
     if report.submitted_by_id == user.pk:
-        raise Refused(_("You submitted this report yourself: somebody else must approve it."))
+        raise StepRefused(_("You submitted this report yourself: somebody else must approve it."))
     reasons = imbalance_texts(agency, period)
     if reasons:
-        raise Refused(*reasons)
+        raise StepRefused(*reasons)
     for model in PROGRESS:
         rows_of(agency, period, model).exclude(workflow=Workflow.APPROVED).update(workflow=Workflow.APPROVED)
     _step(report, Workflow.APPROVED, user, approved_by=user, approved_at=timezone.now())
@@ -213,9 +213,9 @@ def give_back(agency: Agency, period: Period, user, version: int, reason: str) -
     _demand(rights_of(user, agency).approve)
     report = _begin(agency, period, version)
     if report.state not in (Workflow.SUBMITTED, Workflow.APPROVED):
-        raise Refused(_("Only a report that was submitted can be returned."))
+        raise StepRefused(_("Only a report that was submitted can be returned."))
     if not reason.strip():
-        raise Refused(_("Say why the report is returned: the agency must know what to correct."))
+        raise StepRefused(_("Say why the report is returned: the agency must know what to correct."))
     for model in PROGRESS:
         rows_of(agency, period, model).filter(workflow=Workflow.SUBMITTED).update(workflow=Workflow.RETURNED)
     _step(report, Workflow.RETURNED, user, reason.strip()[:500], approved_by=None, approved_at=None)

@@ -17,7 +17,7 @@ from common.reading import parsing
 from programs.models import Unit
 from programs.reporting import cycle as reporting
 from programs.reporting.grid import Grid
-from programs.reporting.grid_lines import KINDS, PHYSICAL, Cell, Kind, Line, Number, written
+from programs.reporting.grid_lines import KINDS, PHYSICAL, GridCell, GridKind, GridLine, GridNumber, written
 from regions.models import Region
 
 LARGEST = Decimal("9999999999999999.99")  # what numeric(18,2) holds
@@ -33,7 +33,7 @@ def decimal_sign() -> str:
     return "comma" if separators()[1] == "," else "point"
 
 
-def read_typed(text: str, kind: Kind) -> Number | None:
+def read_typed(text: str, kind: GridKind) -> GridNumber | None:
     """The number in a field; None where it is empty or says that nothing is known."""
     if len(text) > 2 * parsing.LONGEST:
         raise CellError(_("is too long for a number"))
@@ -46,7 +46,7 @@ def read_typed(text: str, kind: Kind) -> Number | None:
     return checked(value, kind)
 
 
-def read_cell(cell: parsing.Cell, kind: Kind) -> Number | None:
+def read_cell(cell: parsing.Cell, kind: GridKind) -> GridNumber | None:
     """The number in a cell of a workbook: a number, or a text that can only be read one way."""
     try:
         value = parsing.number(cell)
@@ -55,7 +55,7 @@ def read_cell(cell: parsing.Cell, kind: Kind) -> Number | None:
     return checked(value, kind)
 
 
-def checked(value: Decimal | None, kind: Kind) -> Number | None:
+def checked(value: Decimal | None, kind: GridKind) -> GridNumber | None:
     """``value`` within what the column holds: whole numbers of recipients, money with two decimals, none below 0."""
     if value is None:
         return None
@@ -69,7 +69,7 @@ def checked(value: Decimal | None, kind: Kind) -> Number | None:
     return int(value) if kind is PHYSICAL else value.quantize(Decimal("0.01"))
 
 
-def take(cell: Cell, line: Line, raw, read: Callable) -> None:
+def take(cell: GridCell, line: GridLine, raw, read: Callable) -> None:
     """Puts ``raw`` into the cell, as a value or with its error."""
     cell.text = raw.strip() if isinstance(raw, str) else written(raw)
     try:
@@ -93,7 +93,7 @@ class GridForm:
             self._fill(data)
 
     @staticmethod
-    def _blank(kind: Kind, number: int) -> dict:
+    def _blank(kind: GridKind, number: int) -> dict:
         """An empty line to be added: the names of its fields and what is typed in them."""
         names = ("program", "region", "what", *kind.columns)
         fields = {name: {"name": f"add.{kind.name}.{number}.{name}", "text": ""} for name in names}
@@ -114,7 +114,7 @@ class GridForm:
         if data.get("token") != self.grid.token:
             self._tell_conflict()
 
-    def _add(self, kind: Kind, number: int, fields: dict) -> None:
+    def _add(self, kind: GridKind, number: int, fields: dict) -> None:
         if not any(fields[column]["text"] for column in kind.columns):
             return
         line = self._new_line(kind, number, fields)
@@ -125,7 +125,7 @@ class GridForm:
         for typed in fields.values():
             typed["text"] = ""  # it stands among the other lines now
 
-    def _new_line(self, kind: Kind, number: int, fields: dict) -> Line | None:
+    def _new_line(self, kind: GridKind, number: int, fields: dict) -> GridLine | None:
         pk, code, what = (fields[name]["text"] for name in ("program", "region", "what"))
         program = self.grid.programs.get(int(pk)) if re.fullmatch(r"\d{1,18}", pk, re.ASCII) else None
         code = code.replace("\0", "").split(" ")[0]

@@ -16,18 +16,18 @@ from common.choices import Workflow
 from programs.models import FinancialProgress, FundingSource, PhysicalProgress, Program, Report, Unit
 from programs.reporting import cycle as reporting
 from programs.reporting.balance import Balance, balances
-from programs.reporting.grid_lines import CARRIED, KINDS, PHYSICAL, Cell, Kind, Line, written
+from programs.reporting.grid_lines import CARRIED, KINDS, PHYSICAL, GridCell, GridKind, GridLine, written
 from programs.reporting.lateness import active_programs
 from programs.reporting.periods import Period, quarter_label
 from regions.models import Agency, Region
 
 
 @dataclass
-class Problem:
+class GridProblem:
     """What is wrong or odd in a cell: a sentence that names row, column, value and rule."""
 
-    line: Line | None
-    cell: Cell | None
+    line: GridLine | None
+    cell: GridCell | None
     text: str
 
 
@@ -38,7 +38,7 @@ class Grid:
         self.agency, self.period = agency, period
         self.report = report or Report.objects.filter(agency=agency, year=period.year, period=period.number).first()
         self.programs = {p.pk: p for p in self._programs()}
-        self.lines: dict[str, Line] = {}
+        self.lines: dict[str, GridLine] = {}
         self.sources = {source.pk: source for source in FundingSource.objects.all()}
         for kind in KINDS.values():
             self._load(kind)
@@ -57,7 +57,7 @@ class Grid:
         rows = Program.objects.filter(agency=self.agency).filter(active_programs(self.period) | reported)
         return rows.select_related("region").order_by("code")
 
-    def _load(self, kind: Kind) -> None:
+    def _load(self, kind: GridKind) -> None:
         years = (self.period.year, self.period.year - 1)
         rows = kind.model.objects.filter(program__in=list(self.programs), year__in=years).select_related("region")
         found: dict[tuple, list] = {}
@@ -69,7 +69,7 @@ class Grid:
             if line:
                 self.lines[line.key] = line
 
-    def _line(self, kind: Kind, program: Program, rows: list, what, begun: set[int]) -> Line | None:
+    def _line(self, kind: GridKind, program: Program, rows: list, what, begun: set[int]) -> GridLine | None:
         """The line of the stored ``rows`` of one key, or None where they are only of a year that is over."""
         year, quarter = self.period.year, self.period.quarter
         now = next((r for r in rows if (r.year, r.quarter) == (year, quarter)), None)
@@ -88,12 +88,12 @@ class Grid:
             stored = getattr(now, column, None)
             value = getattr(carried, column, None) if now is None and column in CARRIED else stored
             name, before = f"{line.key}.{column}", getattr(newest, column, None)
-            line.cells[column] = Cell(name, column, kind.label(column), stored, value, before, written(value))
+            line.cells[column] = GridCell(name, column, kind.label(column), stored, value, before, written(value))
         return line
 
-    def _new_line(self, kind: Kind, program: Program, region: Region, what) -> Line:
+    def _new_line(self, kind: GridKind, program: Program, region: Region, what) -> GridLine:
         label = str(Unit(what).label) if kind is PHYSICAL else self.sources[what].label
-        return Line(kind, program, region, what, label)
+        return GridLine(kind, program, region, what, label)
 
     def _token(self) -> str:
         """Changes whenever a number of this period changes, by whatever way."""
@@ -101,12 +101,12 @@ class Grid:
         digest = hashlib.sha256(repr(sorted(stored)).encode()).hexdigest()[:16]
         return f"{self.report.version if self.report else 0}-{digest}"
 
-    def add(self, kind: Kind, program: Program, region: Region, what: str | int) -> Line:
+    def add(self, kind: GridKind, program: Program, region: Region, what: str | int) -> GridLine:
         """A line more; the one that is there already where it is."""
         line = self._new_line(kind, program, region, what)
         if line.key not in self.lines:
             for column in kind.columns:
-                line.cells[column] = Cell(f"{line.key}.{column}", column, kind.label(column), None, None, None)
+                line.cells[column] = GridCell(f"{line.key}.{column}", column, kind.label(column), None, None, None)
             line.locked = bool(reporting.closings([region.pk], self.period))
             self.lines[line.key] = line
         return self.lines[line.key]
@@ -128,9 +128,9 @@ class Grid:
         """True while the report may be filled in."""
         return not self.closing and (self.report is None or self.report.state in reporting.OPEN)
 
-    def of(self, kind: Kind) -> list[tuple[Program, list[Line], list[Balance]]]:
+    def of(self, kind: GridKind) -> list[tuple[Program, list[GridLine], list[Balance]]]:
         """The lines of one table by programme, with the sum checks of the regional shares."""
-        groups: dict[int, list[Line]] = {}
+        groups: dict[int, list[GridLine]] = {}
         for line in self.lines.values():
             if line.kind is kind:
                 groups.setdefault(line.program.pk, []).append(line)
@@ -145,26 +145,26 @@ class Grid:
         here = self.agency.region_id
         return list(Region.objects.current().filter(Q(pk=here) | Q(parent_id=here)).order_by("code"))
 
-    def cells(self) -> Iterator[tuple[Line, Cell]]:
+    def cells(self) -> Iterator[tuple[GridLine, GridCell]]:
         for line in self.lines.values():
             for cell in line.cells.values():
                 yield line, cell
 
-    def problems(self) -> list[Problem]:
+    def problems(self) -> list[GridProblem]:
         return [
-            Problem(line, cell, f"{line.label}, {cell.label}: “{cell.text}” {cell.error}")
+            GridProblem(line, cell, f"{line.label}, {cell.label}: “{cell.text}” {cell.error}")
             for line, cell in self.cells() if cell.error
         ]  # fmt: skip
 
-    def warnings(self) -> list[Problem]:
+    def warnings(self) -> list[GridProblem]:
         for line in self.lines.values():
             line.warn()
         return [
-            Problem(line, cell, f"{line.label}, {cell.label}: {cell.text} {_('is')} {cell.warning}")
+            GridProblem(line, cell, f"{line.label}, {cell.label}: {cell.text} {_('is')} {cell.warning}")
             for line, cell in self.cells() if cell.warning
         ]  # fmt: skip
 
-    def changes(self) -> list[tuple[Line, Cell]]:
+    def changes(self) -> list[tuple[GridLine, GridCell]]:
         """The numbers that a save would write."""
         return [(line, cell) for line, cell in self.cells() if cell.changed]
 
@@ -177,7 +177,7 @@ class Grid:
             self._write([line for line in changed if line.kind is kind], kind, user, batch)
         return len(changed)
 
-    def _write(self, lines: list[Line], kind: Kind, user, batch) -> None:
+    def _write(self, lines: list[GridLine], kind: GridKind, user, batch) -> None:
         emptied = [line.row for line in lines if line.row and line.empty]
         made = [self._filled(line, batch) for line in lines if not line.row]
         kept = [self._filled(line, batch) for line in lines if line.row and not line.empty]
@@ -189,7 +189,7 @@ class Grid:
         for row in emptied:
             row.delete()
 
-    def _filled(self, line: Line, batch):
+    def _filled(self, line: GridLine, batch):
         row = line.row or line.kind.model(
             program=line.program, region=line.region, year=self.period.year, quarter=self.period.quarter,
             **{line.kind.what: line.what},

@@ -10,11 +10,11 @@ from programs.models import FinancialProgress, PhysicalProgress, Program
 from programs.reporting.periods import quarter_label
 from regions.models import Region
 
-Number = int | Decimal
+GridNumber = int | Decimal
 
 
 @dataclass(frozen=True)
-class Kind:
+class GridKind:
     """One of the two tables: recipients by unit, or money by funding source."""
 
     name: str
@@ -26,13 +26,13 @@ class Kind:
         return str(self.model._meta.get_field(column).verbose_name)
 
 
-PHYSICAL = Kind("physical", PhysicalProgress, "unit", ("target", "allocated", "realised"))
-MONEY = Kind("money", FinancialProgress, "funding_source_id", ("budget", "revised_budget", "realised"))
+PHYSICAL = GridKind("physical", PhysicalProgress, "unit", ("target", "allocated", "realised"))
+MONEY = GridKind("money", FinancialProgress, "funding_source_id", ("budget", "revised_budget", "realised"))
 KINDS = {kind.name: kind for kind in (PHYSICAL, MONEY)}
 CARRIED = {"target", "allocated", "budget", "revised_budget"}
 
 
-def written(value: Number | None) -> str:
+def written(value: GridNumber | None) -> str:
     """A number as it stands in a field: in the language of the page, with thousands; unknown is empty."""
     if value is None:
         return ""
@@ -40,15 +40,15 @@ def written(value: Number | None) -> str:
 
 
 @dataclass
-class Cell:
+class GridCell:
     """One number. ``stored`` in the database, ``value`` and ``text`` in the form, ``before`` in the period before."""
 
     name: str
     column: str
     label: str
-    stored: Number | None
-    value: Number | None
-    before: Number | None
+    stored: GridNumber | None
+    value: GridNumber | None
+    before: GridNumber | None
     text: str = ""
     error: str = ""
     warning: str = ""
@@ -65,13 +65,13 @@ class Cell:
 
 
 @dataclass
-class Line:
+class GridLine:
     """One row: a programme in a region, in one unit or from one funding source.
 
     ``row`` is stored for this period; ``earlier`` stands for the newest period before in the same year.
     """
 
-    kind: Kind
+    kind: GridKind
     program: Program
     region: Region
     what: str | int
@@ -80,7 +80,7 @@ class Line:
     earlier: PhysicalProgress | FinancialProgress | None = None
     before_label: str = ""
     locked: bool = False
-    cells: dict[str, Cell] = field(default_factory=dict)
+    cells: dict[str, GridCell] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -127,6 +127,6 @@ class Line:
                 realised.warning = _("more than the budget of %(budget)s") % {"budget": written(budget)}
 
 
-def line_key(kind: Kind, program: int, region: str, what: str | int) -> str:
+def line_key(kind: GridKind, program: int, region: str, what: str | int) -> str:
     """The name of a line in a form and in a workbook."""
     return f"{kind.name}.{program}.{region}.{what}"

@@ -46,7 +46,7 @@ def read_shares(text: str, region: str, single: str) -> Pasted:
     if columns is None:
         result.errors.append(_("Give region, unit and one or three numbers per line, or headings above the columns."))
         return result
-    places = Places(region)
+    places = PastedRegions(region)
     for number, cells in lines:
         _line(result, number, dict(zip(columns, (cell.strip() for cell in cells), strict=False)), places)
     return result
@@ -65,7 +65,7 @@ def _columns(lines: list, single: str) -> tuple[list[str] | None, list]:
     return (["region", "unit", *numbers] if numbers else None), lines
 
 
-def _line(result: Pasted, number: int, cells: dict[str, str], places: "Places") -> None:
+def _line(result: Pasted, number: int, cells: dict[str, str], places: "PastedRegions") -> None:
     problems, row = [], {}
     try:
         row |= places.find(cells.get("region", ""))
@@ -99,7 +99,7 @@ def find_unit(text: str) -> str | None:
     return None
 
 
-class Places:
+class PastedRegions:
     """The regions that a line may name: by code anywhere in the region, by name to the districts or one level down."""
 
     def __init__(self, code: str):

@@ -19,7 +19,7 @@ from indicators.lists.filters import RegionCodeFilter
 from indicators.lists.views import province_options
 from programs.reporting import cycle as reporting
 from programs.reporting import lateness
-from programs.reporting.cycle import Refused
+from programs.reporting.cycle import StepRefused
 from programs.reporting.grid import Grid
 from programs.reporting.pages import ReportView, address, tables
 from programs.reporting.periods import Period, of_year, recent
@@ -138,7 +138,7 @@ class AgencyReport(ReportView):
             return self._page([_("This step is not known.")], reason, 400)
         try:
             STEPS[step](self.agency, self.period, request.user, request.POST)
-        except Refused as refused:
+        except StepRefused as refused:
             return self._page(refused.reasons, reason, 409)
         messages.success(request, DONE[step])
         return redirect(self.there("agency_report"))

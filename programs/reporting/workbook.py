@@ -19,14 +19,14 @@ from common.reading.refusals import ReadingError
 from imports.machinery import staging
 from imports.machinery.importer import Importer
 from imports.machinery.outcome import Job, Outcome, Question, unread
-from imports.machinery.restoring import Refused
+from imports.machinery.restoring import UndoRefused
 from imports.machinery.staging import Rule
 from imports.models import ImportBatch
 from programs.models import FinancialProgress, PhysicalProgress
 from programs.reporting import cycle as reporting
 from programs.reporting.forms import read_cell, take
 from programs.reporting.grid import Grid
-from programs.reporting.grid_lines import KINDS, Line, written
+from programs.reporting.grid_lines import KINDS, GridLine, written
 from programs.reporting.periods import Period
 from programs.reporting.workbook_layout import COLUMN_LETTERS, HIDDEN, KEY, META, NUMBERS, STORED
 from regions.models import Agency
@@ -213,13 +213,13 @@ class ReportImporter(Importer):
                 _keep(cursor, batch, table, rows)
 
     def undone(self, batch: ImportBatch, user) -> None:
-        """Refused where the report has moved on, its period was closed or ``user`` has no duty for it; the undo is a
-        step of the report."""
+        """Undo, as a step of the report. StepRefused if the report moved on, its period is closed or ``user`` has no
+        duty for it."""
         agency, period = target(batch)
         report = reporting.take(agency, period)
         grid = Grid(agency, period, report)
         if locked := refusal(grid, user):
-            raise Refused([locked], 1)
+            raise UndoRefused([locked], 1)
         reporting.saved(report, user, _("Import %(number)s was undone.") % {"number": batch.pk})
 
 
@@ -245,7 +245,7 @@ def _outside() -> str:
     return _("The report of this agency lies outside your area.")
 
 
-def _stored_ids(lines: list[Line], table: Importer) -> list[int]:
+def _stored_ids(lines: list[GridLine], table: Importer) -> list[int]:
     return [line.row.pk for line in lines if line.row and line.kind.model is table.model]
 
 

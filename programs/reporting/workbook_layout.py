@@ -9,7 +9,7 @@ from common.palette import colour
 from common.writing import formulas
 from common.writing.xlsx import DIGITS as XLSX_DIGITS
 from programs.reporting.grid import Grid
-from programs.reporting.grid_lines import KINDS, PHYSICAL, Kind, Line
+from programs.reporting.grid_lines import KINDS, PHYSICAL, GridKind, GridLine
 
 KEY, META = "key", "_report"
 STORED = ["stored_1", "stored_2", "stored_3"]
@@ -36,7 +36,7 @@ def make(grid: Grid) -> bytes:
 class _Sheet:
     """One table to fill in. Everything but the numbers is locked; no password, it only prevents slips."""
 
-    def __init__(self, book, grid: Grid, kind: Kind, title: str):
+    def __init__(self, book, grid: Grid, kind: GridKind, title: str):
         self.book, self.grid, self.kind = book, grid, kind
         self.sheet = book.add_worksheet(title)
         pattern = "#,##0" if kind is PHYSICAL else "#,##0.00"
@@ -59,7 +59,7 @@ class _Sheet:
             self._line(row, line)
         self._frame(len(lines))
 
-    def _line(self, row: int, line: Line) -> None:
+    def _line(self, row: int, line: GridLine) -> None:
         texts = (line.key, line.program.code, line.program.name, line.region.pk, line.region.name, line.what_label)
         for index, text in enumerate(texts):
             self.sheet.write_string(row, index, str(text))

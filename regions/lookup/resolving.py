@@ -32,7 +32,7 @@ ABBREVIATIONS = (
 KINDS = {"kab": "kabupaten", "kabupaten": "kabupaten", "regency": "kabupaten", "kota": "kota", "city": "kota"}
 
 
-class Found(NamedTuple):
+class ResolvedRegion(NamedTuple):
     """A region's code, or the rule that was broken and the candidates ("64.08 Kabupaten Kutai Timur")."""
 
     code: str | None = None
@@ -67,28 +67,28 @@ class CodeResolver:
         rows = RegionCode.objects.filter(system=system, region__level__in=levels)
         self.aliases = dict(rows.values_list("code", "region_id"))
 
-    def find(self, text: str) -> Found:
+    def find(self, text: str) -> ResolvedRegion:
         """The region of the code ``text``; rule "code_damaged" where a spreadsheet cut a zero, else "code_unknown"."""
         text = text.strip()
         if text.upper() in COUNTRY_CODES:
-            return Found("ID")
+            return ResolvedRegion("ID")
         if self.system == "kemendagri":
             return self._kemendagri(text)
         plain = text.replace(".", "")
         if plain in self.aliases:
-            return Found(self.aliases[plain])
+            return ResolvedRegion(self.aliases[plain])
         if re.fullmatch(r"\d{2}00", plain, re.ASCII) and plain[:2] in self.aliases:
-            return Found(self.aliases[plain[:2]])
-        return Found(rule="code_unknown")
+            return ResolvedRegion(self.aliases[plain[:2]])
+        return ResolvedRegion(rule="code_unknown")
 
-    def _kemendagri(self, text: str) -> Found:
+    def _kemendagri(self, text: str) -> ResolvedRegion:
         code = dotted(text)
         code = code if code in self.codes else self.aliases.get(code) or self.aliases.get(text)
         if code:
-            return Found(code)
+            return ResolvedRegion(code)
         if re.fullmatch(r"\d{2}\.\d", text, re.ASCII):
-            return Found(rule="code_damaged", candidates=(f"{text}0",))
-        return Found(rule="code_unknown")
+            return ResolvedRegion(rule="code_damaged", candidates=(f"{text}0",))
+        return ResolvedRegion(rule="code_unknown")
 
 
 class NameResolver:
@@ -120,17 +120,17 @@ class NameResolver:
             name = name.removeprefix(f"{kind.upper()} ") if region.kind == kind else name
         self.districts[name].add(region.code)
 
-    def province(self, name: str) -> Found:
+    def province(self, name: str) -> ResolvedRegion:
         """A province, or the country, by its name."""
         code = self.provinces.get(normal(name))
-        return Found(code) if code else Found(rule="name_unknown")
+        return ResolvedRegion(code) if code else ResolvedRegion(rule="name_unknown")
 
-    def district(self, name: str, province: str = "", kind: str = "") -> Found:
+    def district(self, name: str, province: str = "", kind: str = "") -> ResolvedRegion:
         """A district by its name, with the province (code or empty) and the kind (kabupaten, kota or empty)."""
         name = normal(name)
         known = self.spellings.get(name)
         if known and self._fits(known, province, kind):
-            return Found(known)
+            return ResolvedRegion(known)
         for prefix in ("KABUPATEN", "KOTA"):
             if name.startswith(f"{prefix} "):
                 found = self._choose(self.districts[name[len(prefix) + 1 :]], province, kind or prefix.lower())
@@ -142,24 +142,24 @@ class NameResolver:
         region = self.regions[code]
         return region.level == 2 and kind in ("", region.kind) and (not province or self._lies_in(code, province))
 
-    def _choose(self, codes: set[str], province: str, kind: str, bare: str = "") -> Found:
+    def _choose(self, codes: set[str], province: str, kind: str, bare: str = "") -> ResolvedRegion:
         codes = {code for code in codes if not province or self._lies_in(code, province)}
         if not codes:
-            return Found(rule="name_unknown")
+            return ResolvedRegion(rule="name_unknown")
         if bare and not kind:
             return self._without_kind(codes, bare)
         return self._only({code for code in codes if self.regions[code].kind == kind}, codes)
 
-    def _without_kind(self, codes: set[str], bare: str) -> Found:
+    def _without_kind(self, codes: set[str], bare: str) -> ResolvedRegion:
         kabupaten = {code for code in codes if self.regions[code].kind == "kabupaten"}
         if kabupaten and (kabupaten == codes or f"KOTA {bare}" in self.listed):
             return self._only(kabupaten, codes)
-        return Found(rule="name_without_kind", candidates=self._names(codes))
+        return ResolvedRegion(rule="name_without_kind", candidates=self._names(codes))
 
-    def _only(self, codes: set[str], candidates: set[str]) -> Found:
+    def _only(self, codes: set[str], candidates: set[str]) -> ResolvedRegion:
         if len(codes) == 1:
-            return Found(next(iter(codes)))
-        return Found(rule="name_ambiguous", candidates=self._names(codes or candidates))
+            return ResolvedRegion(next(iter(codes)))
+        return ResolvedRegion(rule="name_ambiguous", candidates=self._names(codes or candidates))
 
     def _lies_in(self, code: str, province: str) -> bool:
         own = self.regions[code].parent_id

@@ -22,7 +22,7 @@ CODE_PARTS = {1: (2,), 2: (2, 4), 3: (2, 4, 6)}  # where the dots of a code lie
 EAST_OF, WEST_OF, SOUTH_OF, NORTH_OF = 94, 142, 7, -12  # Indonesia lies within, with room to spare
 
 
-class Plan(NamedTuple):
+class BoundaryPlan(NamedTuple):
     """What is to be loaded: all regions of a level within a region, from a file whose features carry a code."""
 
     file: Path
@@ -34,7 +34,7 @@ class Plan(NamedTuple):
     layer: str = ""
 
 
-class Problem(NamedTuple):
+class BoundaryProblem(NamedTuple):
     """Feature number from 1, or 0 for the file as a whole."""
 
     feature: int
@@ -46,36 +46,38 @@ class Problem(NamedTuple):
         return f"{where} {self.code}: {self.reason}" if self.code else f"{where}: {self.reason}"
 
 
-def check(plan: Plan) -> tuple[geometry.Shapes, list[Problem]]:
+def check(plan: BoundaryPlan) -> tuple[geometry.Shapes, list[BoundaryProblem]]:
     """Polygons by Kemendagri code, and everything that is wrong. Reads the file and the regions; writes nothing."""
     try:
         features = map_features.read(plan.file, plan.layer, plan.property)
     except ReadingError as error:
-        return {}, [Problem(0, "", str(error))]
+        return {}, [BoundaryProblem(0, "", str(error))]
     known = set(Region.objects.current().filter(level=plan.level).within(plan.region).values_list("code", flat=True))
     if not known:
-        return {}, [Problem(0, plan.region, _("no regions of this level here; load the regions first"))]
+        return {}, [BoundaryProblem(0, plan.region, _("no regions of this level here; load the regions first"))]
     aliases = _aliases(plan)
     codes = [_code(feature, plan, aliases) for feature in features]
     problems = [
-        Problem(number, code, reason)
+        BoundaryProblem(number, code, reason)
         for number, (feature, code) in enumerate(zip(features, codes, strict=True), 1)
         for reason in _reasons(feature, code, known, plan)
     ]
     problems += [
-        Problem(0, code, _("%(n)d features have this code") % {"n": n}) for code, n in Counter(codes).items() if n > 1
+        BoundaryProblem(0, code, _("%(n)d features have this code") % {"n": n})
+        for code, n in Counter(codes).items()
+        if n > 1
     ]
-    problems += [Problem(0, code, _("no feature for this region")) for code in sorted(known - set(codes))]
+    problems += [BoundaryProblem(0, code, _("no feature for this region")) for code in sorted(known - set(codes))]
     return {code: feature.polygons for code, feature in zip(codes, features, strict=True)}, problems
 
 
-def _aliases(plan: Plan) -> dict[str, str]:
+def _aliases(plan: BoundaryPlan) -> dict[str, str]:
     if plan.codes == "kemendagri":
         return {}
     return dict(RegionCode.objects.filter(system=plan.codes).values_list("code", "region_id"))
 
 
-def _code(feature: Feature, plan: Plan, aliases: dict[str, str]) -> str:
+def _code(feature: Feature, plan: BoundaryPlan, aliases: dict[str, str]) -> str:
     """The Kemendagri code of a feature, or what stands in its place in the file, or nothing."""
     value = feature.id if plan.property == "id" else feature.properties.get(plan.property)
     if value is None or isinstance(value, (dict, list)):
@@ -89,7 +91,7 @@ def _code(feature: Feature, plan: Plan, aliases: dict[str, str]) -> str:
     return text
 
 
-def _reasons(feature: Feature, code: str, known: set[str], plan: Plan) -> Iterator[str]:
+def _reasons(feature: Feature, code: str, known: set[str], plan: BoundaryPlan) -> Iterator[str]:
     if not code:
         yield _("no code in the property “%(property)s”") % {"property": plan.property}
     elif code not in known:
@@ -133,7 +135,7 @@ def _inside(lon: float, lat: float) -> bool:
     return EAST_OF <= lon <= WEST_OF and NORTH_OF <= lat <= SOUTH_OF
 
 
-def store(plan: Plan, shapes: geometry.Shapes) -> BoundarySet:
+def store(plan: BoundaryPlan, shapes: geometry.Shapes) -> BoundarySet:
     """Simplify checked polygons and put them in the place of the former set, in one transaction."""
     fine = geometry.drawable(shapes, geometry.FINE if plan.level == 3 else geometry.DETAIL)
     coarse = geometry.drawable(shapes, geometry.OVERVIEW) if plan.region == COUNTRY and plan.level < 3 else {}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from common.maps import drawing as maps
 from common.maps.drawing import Area, Map, Shape
 from common.permissions import COUNTRY, under
-from common.reading.outline_files import Cell
+from common.reading.outline_files import TileCell
 from regions.lookup import reference
 from regions.models import Boundary, BoundarySet
 
@@ -30,7 +30,7 @@ class Layer(NamedTuple):
 class Tiles(NamedTuple):
     """Equal-size squares: code -> (column, row), lines between provinces, and short labels (None: draw the names)."""
 
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, TileCell]
     borders: str
     labels: Mapping[str, str] | None
 

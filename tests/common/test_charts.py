@@ -8,14 +8,14 @@ import pytest
 from django.utils import translation
 
 from common import charts
-from common.charts import Chart, Column
+from common.charts import Chart, ChartColumn
 from common.writing.formulas import plain
 
 COLUMNS = (
-    Column("region", "Code"),
-    Column("region_name", "Region"),
-    Column("value", "Value (%)", 2),
-    Column("evidence", "Evidence", words={"claimed": "claim"}),
+    ChartColumn("region", "Code"),
+    ChartColumn("region_name", "Region"),
+    ChartColumn("value", "Value (%)", 2),
+    ChartColumn("evidence", "Evidence", words={"claimed": "claim"}),
 )
 ROWS = (
     ("64.08", "Kutai Timur", Decimal("8.0700"), "published"),
@@ -63,7 +63,10 @@ def test_a_table_without_rows_is_empty_and_uneven_rows_are_an_error():
 
 
 def test_a_column_that_says_the_usual_in_every_row_is_left_off_the_screen_only():
-    columns = (Column("region", "Code"), Column("evidence", "Evidence", words={"claimed": "claim"}, usual="published"))
+    columns = (
+        ChartColumn("region", "Code"),
+        ChartColumn("evidence", "Evidence", words={"claimed": "claim"}, usual="published"),
+    )
     usual = Chart("k", "", {}, "", columns, (("64", "published"), ("65", None)))
     assert usual.table_head == '<tr><th scope="col">Code</th></tr>'
     assert usual.table_body == "<tr><td>64</td></tr><tr><td>65</td></tr>"
@@ -73,7 +76,7 @@ def test_a_column_that_says_the_usual_in_every_row_is_left_off_the_screen_only()
 
 
 def test_headings_are_escaped_and_stand_over_their_cells():
-    heading = Chart("k", "", {}, "", (Column("a", "<b>"), Column("b", "Value", 2)), ()).table_head
+    heading = Chart("k", "", {}, "", (ChartColumn("a", "<b>"), ChartColumn("b", "Value", 2)), ()).table_head
     assert heading == '<tr><th scope="col">&lt;b&gt;</th><th scope="col" class="num">Value</th></tr>'
 
 

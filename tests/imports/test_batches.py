@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from imports.machinery import batches, undo
 from imports.machinery.locks import Busy, is_running
 from imports.machinery.outcome import SHELL
-from imports.machinery.restoring import Refused
+from imports.machinery.restoring import UndoRefused
 from imports.models import BatchChange, ImportBatch
 from imports.registry import rights_of
 from indicators.models import Observation, Target
@@ -82,7 +82,7 @@ def test_undo_is_refused_where_a_figure_changed_later(bring):
     first, _outcome = bring(NEW)
     bring(NEW.replace("6.11", "6.12"), confirm=True)
     before = stored()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UndoRefused) as refused:
         undo.undo(first)
     assert (refused.value.count, refused.value.rows) == (1, ["64 p0 2023-03: 6.1200"])
     assert stored() == before

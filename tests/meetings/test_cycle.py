@@ -12,7 +12,7 @@ from meetings.models import Meeting
 from meetings.time import clock, moments
 from meetings.time.zones import WIB, WIT, WITA
 from poverty_monitor.environment import yearly_days
-from programs.reporting.cycle import Refused
+from programs.reporting.cycle import StepRefused
 
 pytestmark = pytest.mark.django_db
 
@@ -130,11 +130,11 @@ def test_a_long_list_is_cut_and_says_so(rakor, django_assert_num_queries):
 
 
 def test_the_steps_from_plan_to_held(rakor):
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         cycle.move(rakor.second.pk, "invited", read="planned")
     Meeting.objects.filter(pk=rakor.second.pk).update(letter_number="005/1/2024", signatory="Sekda")
     assert cycle.move(rakor.second.pk, "invited", read="planned").state == "invited"
-    with pytest.raises(Refused, match="20 Maret 2024"):
+    with pytest.raises(StepRefused, match="20 Maret 2024"):
         cycle.move(rakor.second.pk, "held", read="invited")
     rakor.freeze(datetime(2024, 3, 19, 16, tzinfo=UTC))  # the 20th begins in Sangatta
     assert cycle.move(rakor.second.pk, "held", read="invited").state == "held"
@@ -145,7 +145,7 @@ def test_the_steps_from_plan_to_held(rakor):
 )
 def test_other_steps_are_refused(rakor, state, to):
     Meeting.objects.filter(pk=rakor.first.pk).update(state=state)
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         cycle.move(rakor.first.pk, to, read=state)
     assert Meeting.objects.get(pk=rakor.first.pk).state == state
 

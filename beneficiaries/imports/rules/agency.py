@@ -15,7 +15,7 @@ from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.among import AMONG
 from beneficiaries.registry.nik import sql_masked
 from common.areas import lies_in
-from imports.machinery.outcome import Rights
+from imports.machinery.outcome import ImportRights
 from imports.machinery.staging import Rule
 
 OTHER_AGENCY = Rule(
@@ -40,14 +40,14 @@ DUTY = "unnest(%(duty_regions)s::text[], %(duty_agencies)s::bigint[]) d(region, 
 
 
 @dataclass(frozen=True)
-class RegistryRights(Rights):
+class RegistryRights(ImportRights):
     """Likewise by duty: (region code, agency id), None for every agency there. ``user``: whose rights they are."""
 
     duties: tuple[tuple[str, int | None], ...] = ()
     user: Any = None
 
 
-def params(rights: Rights) -> dict[str, list]:
+def params(rights: ImportRights) -> dict[str, list]:
     """The duties side by side; none where every duty is for all agencies of its region."""
     duties = rights.duties if isinstance(rights, RegistryRights) else ()
     if all(agency is None for _region, agency in duties):
@@ -81,7 +81,7 @@ def leave_details(cursor, params: dict) -> None:
     cursor.execute("DELETE FROM import_member t USING import_unserved u WHERE t.person_id = u.id")
 
 
-def count_unserved(cursor, rights: Rights) -> int:
+def count_unserved(cursor, rights: ImportRights) -> int:
     """How many numbers of the list are of people whom only other agencies serve."""
     if not params(rights)["duty_regions"]:
         return 0

@@ -3,7 +3,7 @@
 
 from collections import Counter
 
-from beneficiaries.imports.reading import Lines
+from beneficiaries.imports.reading import ListLines
 from beneficiaries.imports.rules import late_aid
 
 TAKEN = ("new", "changed", "unchanged")
@@ -11,7 +11,7 @@ DISTRICT = 5  # length of the code of a district
 COUNTED = {"import_person": "persons", "import_delivery": "deliveries", "import_decile": "", "import_member": ""}
 
 
-def count(cursor, bad: int, lines: Lines) -> tuple[dict[str, int], set[str]]:
+def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]:
     """Rows that are new, changed or unchanged, and the districts in which they lie. ``bad``: lines with an error.
 
     A line with an error takes no part: what would become of it could tell what is stored.
@@ -36,7 +36,7 @@ def count(cursor, bad: int, lines: Lines) -> tuple[dict[str, int], set[str]]:
     }, areas - {None}
 
 
-def areas_of_bad(cursor, lines: Lines) -> set[str | None]:
+def areas_of_bad(cursor, lines: ListLines) -> set[str | None]:
     """Districts that lines with an error name, and the other lines of a recipient whose first line has one; None where
     one of them names none. What is stored of their recipients is not asked."""
     cursor.execute(

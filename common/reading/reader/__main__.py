@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from .limits import end_with, set_limits
-from .refusals import Refused
+from .refusals import FileRefused
 
 REFUSED = 3  # exit code
 
@@ -26,19 +26,19 @@ def main(task: str, options: dict[str, Any]) -> int:
     return REFUSED
 
 
-def attempt(task: str, out: BinaryIO, options: dict[str, Any]) -> Refused | None:
+def attempt(task: str, out: BinaryIO, options: dict[str, Any]) -> FileRefused | None:
     """Why the file was refused; None where all of it was written to ``out``."""
     try:
         import_module(f"{__package__}.{task}").work(out, **options)
         out.flush()
-    except Refused as refused:
+    except FileRefused as refused:
         return refused
     except MemoryError:
-        return Refused("memory")
+        return FileRefused("memory")
     except OSError as error:
-        return Refused("memory" if error.errno == errno.EFBIG else "storage", error=error.strerror)
+        return FileRefused("memory" if error.errno == errno.EFBIG else "storage", error=error.strerror)
     except BaseException as error:  # a panic of the Rust library is none of Exception; its text may quote the file
-        return Refused("damaged", error=type(error).__name__)
+        return FileRefused("damaged", error=type(error).__name__)
     return None
 
 

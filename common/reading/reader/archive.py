@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from .refusals import Refused
+from .refusals import FileRefused
 
 MEMBERS = 20_000
 ENCRYPTED = 0x1
@@ -17,21 +17,21 @@ SHORT = 200  # bytes of the member that says what an OpenDocument file is
 
 
 def opened(path: str, packed_bytes: int) -> zipfile.ZipFile:
-    """The archive; Refused where it is broken, unfolds to more than ``packed_bytes`` or hides something."""
+    """The archive; FileRefused where it is broken, unfolds to more than ``packed_bytes`` or hides something."""
     _refuse_crowds(path)
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError) as error:
-        raise Refused("broken_archive") from error
+        raise FileRefused("broken_archive") from error
     members = archive.infolist()
     if len(members) > MEMBERS:
-        raise Refused("members", most=MEMBERS)
+        raise FileRefused("members", most=MEMBERS)
     if any(item.flag_bits & ENCRYPTED for item in members):
-        raise Refused("encrypted")
+        raise FileRefused("encrypted")
     if sum(item.file_size for item in members) > packed_bytes:
-        raise Refused("unfolds", size=packed_bytes // 1024**2)
+        raise FileRefused("unfolds", size=packed_bytes // 1024**2)
     if _is_twisted(members):
-        raise Refused("broken_archive")
+        raise FileRefused("broken_archive")
     return archive
 
 
@@ -43,10 +43,10 @@ def _refuse_crowds(path: str) -> None:
         tail = file.read()
     place = tail.rfind(END)
     if place < 0 or len(tail) < place + 22:
-        raise Refused("broken_archive")
+        raise FileRefused("broken_archive")
     stated, length = int.from_bytes(tail[place + 10 : place + 12], "little"), tail[place + 12 : place + 16]
     if stated > MEMBERS or int.from_bytes(length, "little") > MEMBERS * 500:
-        raise Refused("members", most=MEMBERS)
+        raise FileRefused("members", most=MEMBERS)
 
 
 def _is_twisted(members: list[zipfile.ZipInfo]) -> bool:
@@ -75,5 +75,5 @@ def work(out: BinaryIO, path: str, packed_bytes: int) -> None:
             try:
                 kind = archive.open("mimetype").read(SHORT)
             except (zipfile.BadZipFile, ValueError, EOFError, zlib.error) as error:
-                raise Refused("broken_archive") from error
+                raise FileRefused("broken_archive") from error
     out.write(json.dumps({"names": names, "mimetype": kind.decode("ascii", "replace").strip()}).encode() + b"\n")

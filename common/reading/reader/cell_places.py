@@ -5,7 +5,7 @@ import re
 REFERENCE = re.compile(r"([A-Za-z]{1,4})([0-9]{1,9})", re.ASCII)
 
 
-class Places:
+class CellPlaces:
     """Follows the elements of a sheet: ``row`` and ``column``, both from 0, of the cell that began last.
 
     A cell without a reference follows the one before it.

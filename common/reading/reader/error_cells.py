@@ -2,7 +2,7 @@
 
 import zipfile
 
-from .cell_places import Places
+from .cell_places import CellPlaces
 from .sheets import chunks, parse
 
 MARKS = (b't="e"', b"t='e'")
@@ -28,7 +28,7 @@ def _holds_errors(archive: zipfile.ZipFile, part: str) -> bool:
     return found
 
 
-class _Errors(Places):
+class _Errors(CellPlaces):
     """Handlers that gather the error cells."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from common.reading.outline_files import Feature, features
 
-from .refusals import Refused
+from .refusals import FileRefused
 
 UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError)
 FAR = 1e15  # no position and no code is a number beyond it
@@ -18,7 +18,7 @@ def work(out: BinaryIO, path: str, layer: str, property: str) -> None:
         for feature in features(json.loads(Path(path).read_bytes()), layer):
             out.write(_line(feature, property))
     except UNREADABLE as error:
-        raise Refused("outlines", error=f"{type(error).__name__}: {error}"[:200]) from error
+        raise FileRefused("outlines", error=f"{type(error).__name__}: {error}"[:200]) from error
 
 
 def _line(feature: Feature, name: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 from xml.parsers import expat
 
 from .archive import key
-from .refusals import Refused
+from .refusals import FileRefused
 
 CHUNK = 1 << 20
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError)
@@ -20,7 +20,7 @@ def sheet_names(archive: zipfile.ZipFile) -> list[str]:
 
 
 def part_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    """The member in which ``sheet`` lies. Refused where the workbook names one that it does not have."""
+    """The member in which ``sheet`` lies. FileRefused where the workbook names one that it does not have."""
     members = _members(archive)
     targets: dict[str, str] = {}
 
@@ -39,7 +39,7 @@ def _members(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def _member(members: dict[str, str], part: str) -> str:
     if key(part) not in members:
-        raise Refused("part", part=part[:100])
+        raise FileRefused("part", part=part[:100])
     return members[key(part)]
 
 
@@ -64,13 +64,13 @@ def _full(target: str) -> str:
 
 
 def chunks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """The bytes of a part. Refused where they are not what the archive says of them."""
+    """The bytes of a part. FileRefused where they are not what the archive says of them."""
     try:
         with archive.open(part) as file:
             while chunk := file.read(CHUNK):
                 yield chunk
     except BROKEN as error:
-        raise Refused("broken_archive") from error
+        raise FileRefused("broken_archive") from error
 
 
 def parse(
@@ -94,8 +94,8 @@ def parse(
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError) as error:
-        raise Refused("xml", error=str(error)[:200]) from error
+        raise FileRefused("xml", error=str(error)[:200]) from error
 
 
 def _refuse(*_declaration: object) -> None:
-    raise Refused("xml", error="a document type is declared")
+    raise FileRefused("xml", error="a document type is declared")

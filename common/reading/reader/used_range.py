@@ -6,8 +6,8 @@ ask for 512 GiB, a single one at AD1048576 for 1 GiB. Only cells that hold somet
 
 import zipfile
 
-from .cell_places import Places, cell_name
-from .refusals import Refused
+from .cell_places import CellPlaces, cell_name
+from .refusals import FileRefused
 from .sheets import parse
 
 ROWS_APART, COLUMNS_APART = 1000, 50  # a cell this far behind all others is a stray
@@ -15,11 +15,11 @@ CONTENTS = ("v", "t")  # elements that hold what a cell shows
 
 
 def refuse_far_cells(archive: zipfile.ZipFile, part: str, *, columns: int, rows: int, cells: int) -> None:
-    """Refused where the rectangle of the filled cells is beyond a limit, with the cell that is in the way."""
+    """FileRefused where the rectangle of the filled cells is beyond a limit, with the cell that is in the way."""
     parse(archive, part, _Reach(columns, rows, cells).start)
 
 
-class _Reach(Places):
+class _Reach(CellPlaces):
     """Follows the filled cells of a sheet until one lies beyond the limits."""
 
     def __init__(self, columns: int, rows: int, cells: int) -> None:
@@ -41,7 +41,7 @@ class _Reach(Places):
     def _refuse(self, row: int, column: int) -> None:
         cell = cell_name(self.row, self.column)
         if row > self.last_row + ROWS_APART or column > self.last_column + COLUMNS_APART:
-            raise Refused("stray_cell", cell=cell)
+            raise FileRefused("stray_cell", cell=cell)
         if column >= self.limits[0]:
-            raise Refused("columns", columns=self.limits[0])
-        raise Refused("large_sheet", cell=cell, cells=self.limits[2])
+            raise FileRefused("columns", columns=self.limits[0])
+        raise FileRefused("large_sheet", cell=cell, cells=self.limits[2])

@@ -15,7 +15,7 @@ from common.reading.cells import LONGEST_CELL, Cell, plain
 
 from . import archive
 from .error_cells import error_cells
-from .refusals import Refused
+from .refusals import FileRefused
 from .sheets import part_of
 from .used_range import refuse_far_cells
 
@@ -37,11 +37,11 @@ def work(
     """
     with archive.opened(path, packed_bytes) as packed:
         if BOOK not in map(archive.key, packed.namelist()):
-            raise Refused("no_workbook")
+            raise FileRefused("no_workbook")
         try:
             _write(out, packed, path, sheet, limits, careful)
         except CalamineError as error:
-            raise Refused("xml", error=str(error)[:200]) from error
+            raise FileRefused("xml", error=str(error)[:200]) from error
 
 
 def _write(
@@ -50,7 +50,7 @@ def _write(
     book = CalamineWorkbook.from_path(path)
     names = book.sheet_names
     if sheet and sheet not in names:
-        raise Refused("no_sheet", sheet=sheet, sheets=", ".join(names[:SHEETS_TOLD]))
+        raise FileRefused("no_sheet", sheet=sheet, sheets=", ".join(names[:SHEETS_TOLD]))
     for name in [sheet] if sheet else names:
         part = part_of(packed, name)
         errors = error_cells(packed, part)
@@ -65,7 +65,7 @@ def _write(
             out.write(_json({"sheet": name, "sheets": names, "width": (page.end or (0, 0))[1] + 1}) + first)
             out.writelines(lines)
             return
-    raise Refused("empty_workbook")
+    raise FileRefused("empty_workbook")
 
 
 def fits(page: CalamineSheet, *, columns: int, rows: int, cells: int) -> bool:
@@ -86,7 +86,7 @@ def _lines(page: CalamineSheet, errors: dict[int, dict[int, str]]) -> Iterator[b
         if cells:
             line = _json([row + 1, *cells])
             if len(line) > LONGEST_CELL and any(len(cell) > LONGEST_CELL for cell in cells if isinstance(cell, str)):
-                raise Refused("long_cell", line=row + 1)
+                raise FileRefused("long_cell", line=row + 1)
             yield line
 
 

@@ -51,7 +51,7 @@ class Command(BaseCommand):
         try:
             self.prepare(children)
             supervisor = Supervisor(children, guard, self.say)
-            supervisor.add(WEB, lambda: Site(listener).run())
+            supervisor.add(WEB, lambda: WebServer(listener).run())
             supervisor.add(WORKER, lambda: work(listener))
             self.answer(port, children)
             keep_up(supervisor, Database(self.say))
@@ -116,7 +116,7 @@ def clean_up() -> None:
         localdb.stop_unless_used()
 
 
-class Site(BaseApplication):
+class WebServer(BaseApplication):
     """gunicorn with the project's settings on a socket that already listens."""
 
     def __init__(self, listener: socket.socket) -> None:

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         names = {name: options[name] for name in ("property", "codes", "layer")}
-        plan = boundaries.Plan(file, source.strip(), boundaries.LEVELS[level], region, **names)
+        plan = boundaries.BoundaryPlan(file, source.strip(), boundaries.LEVELS[level], region, **names)
         shapes, problems = boundaries.check(plan)
         for problem in problems:
             self.stderr.write(str(problem))

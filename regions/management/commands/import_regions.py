@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
-from regions.official_list import Report, load_regions
+from regions.official_list import LoadReport, load_regions
 
 SHOWN = 20
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Dry run: nothing was written."))
 
 
-def lines(report: Report) -> list[str]:
+def lines(report: LoadReport) -> list[str]:
     """The report in words."""
     counts = _("%(listed)d regions in the list: %(added)d added, %(updated)d updated, %(retired)d retired.")
     found = [

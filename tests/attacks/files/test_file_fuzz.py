@@ -101,7 +101,7 @@ def test_damage_is_a_table_or_a_refusal(seed, tmp_path):
     if refused:
         assert str(SENTENCES[refused.code]) % {**refused.words, "memory": 1, "seconds": 1}
     else:
-        rows = list(workbooks.Sheet(out.getvalue().splitlines()).records())
+        rows = list(workbooks.WorkbookSheet(out.getvalue().splitlines()).records())
         assert rows and all(number > 0 for number, _cells in rows)
 
 

@@ -53,7 +53,7 @@ def test_hostile_outlines_get_a_sentence(case, tmp_path, world, settings):
     content, words = OUTLINES[case]
     path = tmp_path / "outlines.json"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    plan = boundaries.Plan(path, "BIG", 2)
+    plan = boundaries.BoundaryPlan(path, "BIG", 2)
     begin = time.monotonic()
     _shapes, problems = boundaries.check(plan)
     assert problems and re.search(words, " ".join(map(str, problems)))

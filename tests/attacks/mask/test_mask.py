@@ -111,7 +111,7 @@ def test_candidates_through_the_search_end_at_the_limit_each_with_a_trace(client
     assert right.status_code == 429 and alike(right, NIK) == alike(answers[-1], WRONG[22])
     assert 0 < int(right["Retry-After"]) <= 3600 and "60 menit" in right.content.decode()
     for number in CANDIDATES:
-        with pytest.raises(number_limits.TooMany):
+        with pytest.raises(number_limits.TooManyNumbers):
             number_limits.find(operator, Beneficiary.objects.all(), nik=number, family_card="", reason=WHY)
     assert logged.count() == 20
 
@@ -156,7 +156,7 @@ def test_a_search_of_somebody_with_two_duties_is_one_question_in_both_logs(opera
     for _again in range(2):
         assert number_limits.find(operator, Beneficiary.objects.none(), nik=NIK, family_card="", reason=WHY) is None
     assert sorted(Reveal.objects.values_list("region_code", flat=True)) == ["64.08", "64.08", "64.71", "64.71"]
-    with pytest.raises(number_limits.TooMany):
+    with pytest.raises(number_limits.TooManyNumbers):
         number_limits.find(operator, Beneficiary.objects.none(), nik=NIK, family_card="", reason=WHY)
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from beneficiaries.imports import reading as import_reading
-from beneficiaries.imports.reading import Lines, number_text
+from beneficiaries.imports.reading import ListLines, number_text
 from common.reading.tables import ReadingError
 
 PLAIN = ["Siti", "123", "64.08", "2025-01-31", ""]
@@ -43,7 +43,7 @@ files = st.integers(2, 4).flatmap(
 )
 
 
-def told(lines: Lines) -> tuple:
+def told(lines: ListLines) -> tuple:
     """Rows as COPY sees them, lines that are left out, lines of another width."""
     text = b"".join(lines).decode(lines.python_encoding)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=lines.delimiter))
@@ -60,7 +60,7 @@ def test_lines_in_blocks_are_read_as_line_by_line(tmp_path, monkeypatch, made):
     text = newline.join(",".join(row) for row in [header, *rows]) + (newline if closed else "")
     path.write_bytes(text.encode())
     monkeypatch.setattr(import_reading, "CHUNK", 60)
-    quick, slow = Lines(path), Lines(path)
+    quick, slow = ListLines(path), ListLines(path)
     assert quick.fast
     slow.fast, slow.encoding, slow.python_encoding = False, "UTF8", "utf-8"
     assert told(quick) == told(slow)
@@ -69,7 +69,7 @@ def test_lines_in_blocks_are_read_as_line_by_line(tmp_path, monkeypatch, made):
 def test_a_plain_file_goes_through_untouched(tmp_path):
     path = tmp_path / "list.csv"
     path.write_bytes(b"nik,nama\n" + b"1234567890123456,Siti\r\n" * 30_000)
-    rows = told(Lines(path))[0]
+    rows = told(ListLines(path))[0]
     assert len(rows) == 30_000
     assert rows[0] == ["2", "1234567890123456", "Siti"]
     assert rows[-1] == ["30001", "1234567890123456", "Siti"]
@@ -78,7 +78,7 @@ def test_a_plain_file_goes_through_untouched(tmp_path):
 def test_places_called_like_a_note_go_through_in_blocks(tmp_path):
     path = tmp_path / "list.csv"
     path.write_bytes(b"desa,nik,nama\n" + b"Sumber,1234567890123456,Siti\n" * 2000 + b"Sumber: BPS,x,\n")
-    lines = Lines(path)
+    lines = ListLines(path)
     assert lines._are_plain([b"Sumber,1,Siti\n", b"Catatan,2,Budi\n"])
     rows, skipped, ragged = told(lines)
     assert len(rows) == 2000
@@ -105,7 +105,7 @@ def test_a_fraction_outside_figures_stays_as_it_is_written(tmp_path):
         page = book.add_worksheet()
         page.write_row(0, 0, ["NIK", "Nama", "Kode Wilayah", "Volume"])
         page.write_row(1, 0, [6408014101900010, "Siti", 64.08, 2.505])
-    rows, _skipped, _ragged = told(Lines(path))
+    rows, _skipped, _ragged = told(ListLines(path))
     assert rows == [["2", "6.40801410190001E+15", "Siti", "64.08", "2505E-3"]]
 
 
@@ -113,7 +113,7 @@ def test_a_fraction_outside_figures_stays_as_it_is_written(tmp_path):
 def test_lines_of_another_width_keep_their_cells(tmp_path, encoding):
     path = tmp_path / "list.csv"
     path.write_bytes("nik\tnama\n1\tSiti\n2\tBudi\tx\n".encode(encoding))
-    lines = Lines(path)
+    lines = ListLines(path)
     assert told(lines)[0] == [["2", "1", "Siti"]]
     assert lines.ragged == [(3, ["2", "Budi", "x"])]
 
@@ -123,4 +123,4 @@ def test_a_cell_that_is_too_long_is_called_so(tmp_path, encoding):
     path = tmp_path / "list.csv"
     path.write_bytes(f"nik;nama\n1;Siti\n2;{'x' * 200_000}\n".encode(encoding))
     with pytest.raises(ReadingError, match=r"3.*(too long|terlalu panjang)"):
-        list(Lines(path))
+        list(ListLines(path))

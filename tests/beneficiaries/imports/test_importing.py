@@ -17,8 +17,8 @@ from beneficiaries.imports.lists import bad_lines
 from beneficiaries.imports.troubles import TROUBLES, Stopped
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from imports.machinery import batches, undo
-from imports.machinery.outcome import Rights
-from imports.machinery.restoring import Refused
+from imports.machinery.outcome import ImportRights
+from imports.machinery.restoring import UndoRefused
 from imports.models import BatchChange, BatchRun, ImportBatch
 from programs.models import NamedReach
 from tests.beneficiaries.imports.lists import (
@@ -101,7 +101,7 @@ def test_undo_is_refused_where_something_was_built_on_it(brought):
     batch, _outcome = brought(LIST)
     brought(HEADER + f"{SITI},Siti Aminah,{VILLAGE},SEMBAKO,2024,,\n")
     before = everything()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UndoRefused) as refused:
         undo.undo(batch)
     assert refused.value.count == 1
     assert SITI not in " ".join(refused.value.rows)
@@ -111,7 +111,7 @@ def test_undo_is_refused_where_something_was_built_on_it(brought):
 def test_undo_is_refused_where_a_row_was_changed_since(brought):
     batch, _outcome = brought(LIST)
     Delivery.objects.filter(beneficiary__nik=SITI).update(amount=1)
-    with pytest.raises(Refused):
+    with pytest.raises(UndoRefused):
         undo.undo(batch)
 
 
@@ -339,7 +339,7 @@ def test_an_importer_sees_nothing_of_other_areas(brought, tmp_path):
     """A row elsewhere is another area's; a number that is known elsewhere is just that, without the name beside it."""
     brought(f"nik,name,region\n{SITI},Siti Aminah,{VILLAGE}\n{BUDI},Budi,53.01\n")
     operator = person("kutim", "64.08", role="operator")
-    rights = Rights(["64.08"], ["64.08"])
+    rights = ImportRights(["64.08"], ["64.08"])
     text = HEADER + (
         f"{AYU},Ayu,53.01,PKH,2025,Q1,\n{BUDI},Bukan Budi,{VILLAGE},PKH,2025,Q1,\n"
         f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,\n"

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from common.reading.tables import Limits, ReadingError, Row, read
+from common.reading.tables import FileRow, Limits, ReadingError, read
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_the_encoding_is_recognised_and_stated(bring, content, encoding):
     table = read(bring(content))
     assert table.encoding == encoding
     assert table.header == ["kode", "nama"]
-    assert list(table.rows()) == [Row(2, ["64", "Kaltim é"])]
+    assert list(table.rows()) == [FileRow(2, ["64", "Kaltim é"])]
 
 
 def test_titles_footnotes_and_empty_rows_are_left_out_and_listed(bring):
@@ -117,13 +117,13 @@ def test_a_cell_that_is_too_long_is_called_so(bring):
 
 def test_trailing_empty_columns_are_dropped(bring):
     table = read(bring("kode,nilai,,\n64,5,,\n"))
-    assert (table.header, list(table.rows())) == (["kode", "nilai"], [Row(2, ["64", "5"])])
+    assert (table.header, list(table.rows())) == (["kode", "nilai"], [FileRow(2, ["64", "5"])])
 
 
 def test_the_mark_that_exports_put_before_a_formula_is_taken_off(bring):
     assert list(read(bring("kode,catatan\n64,'=1+1\n65,'tis\n")).rows()) == [
-        Row(2, ["64", "=1+1"]),
-        Row(3, ["65", "'tis"]),
+        FileRow(2, ["64", "=1+1"]),
+        FileRow(3, ["65", "'tis"]),
     ]
 
 

@@ -17,20 +17,20 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from common.writing import exports, xlsx
-from common.writing.exports import EXCEL, PLAIN, Column
+from common.writing.exports import EXCEL, PLAIN, ExportColumn
 from indicators.models import Indicator
 from regions.models import Region, Source
 
-TITLE = Column("title", "Judul", "title")
-PUBLISHER = Column("publisher", "Penerbit", "publisher")
-DAY = Column("published_on", "Terbit", "published_on", "date")
+TITLE = ExportColumn("title", "Judul", "title")
+PUBLISHER = ExportColumn("publisher", "Penerbit", "publisher")
+DAY = ExportColumn("published_on", "Terbit", "published_on", "date")
 COLUMNS = [TITLE, PUBLISHER, DAY]
 
 
 def number(value: str):
     """A queryset with one row whose column ``n`` is the number ``value``."""
     exact = Value(Decimal(value), output_field=DecimalField(max_digits=40, decimal_places=20))
-    return Region.objects.filter(pk="ID").annotate(n=exact), [Column("n", "N", "n", "number")]
+    return Region.objects.filter(pk="ID").annotate(n=exact), [ExportColumn("n", "N", "n", "number")]
 
 
 def lines(queryset, columns, dialect=PLAIN) -> bytes:
@@ -77,14 +77,14 @@ class TestCells:
         Source.objects.create(title="x", publisher="", published_on=date(2025, 7, 4))
         Region.objects.filter(pk="ID").update(is_border=True)
         assert lines(Source.objects.all(), [DAY]) == b"published_on\r\n2025-07-04\r\n"
-        border = [Column("is_border", "", "is_border", "boolean")]
+        border = [ExportColumn("is_border", "", "is_border", "boolean")]
         assert lines(Region.objects.filter(pk="ID"), border) == b"is_border\r\n1\r\n"
 
     def test_moments_are_the_day_of_the_local_zone(self):
         late = Value(datetime(2026, 11, 20, 20, tzinfo=UTC), output_field=DateTimeField())
         found = Region.objects.filter(pk="ID").annotate(at=late)
-        assert lines(found, [Column("at", "", "at", "moment")]) == b"at\r\n2026-11-21\r\n"
-        assert sheet(found, [Column("at", "", "at", "moment")])[1] == [date(2026, 11, 21)]
+        assert lines(found, [ExportColumn("at", "", "at", "moment")]) == b"at\r\n2026-11-21\r\n"
+        assert sheet(found, [ExportColumn("at", "", "at", "moment")])[1] == [date(2026, 11, 21)]
 
     def test_excel_gets_a_mark_semicolons_and_translated_headings(self):
         Source.objects.create(title="a;b", publisher="é", published_on=date(2025, 7, 4))
@@ -94,7 +94,7 @@ class TestCells:
 
     def test_one_path_may_be_exported_twice_and_order_is_kept(self):
         Source.objects.bulk_create(Source(title=f"t{i:02}", publisher="p") for i in range(30))
-        text = lines(Source.objects.order_by("-title"), [TITLE, PUBLISHER, Column("again", "", "title")]).decode()
+        text = lines(Source.objects.order_by("-title"), [TITLE, PUBLISHER, ExportColumn("again", "", "title")]).decode()
         assert text.splitlines()[1:3] == ["t29,p,t29", "t28,p,t28"]
 
     def test_values_of_filters_are_quoted_by_the_driver(self):
@@ -177,7 +177,7 @@ class Streaming:
 
     def test_the_connection_is_free_until_the_server_asks_for_the_first_line(self):
         """Middlewares after the view (sessions) write with the same connection."""
-        response = exports.csv_response(Indicator.objects.all(), [Column("code", "", "code")], "x", PLAIN)
+        response = exports.csv_response(Indicator.objects.all(), [ExportColumn("code", "", "code")], "x", PLAIN)
         assert works()
         assert b"".join(response.streaming_content).startswith(b"code\r\np0\r\n")
         assert works()
@@ -193,7 +193,7 @@ class TestStreamingInATransaction(Streaming):
 @pytest.mark.django_db(transaction=True)
 class TestStreamingWithoutATransaction(Streaming):
     def test_answer_that_nobody_reads_takes_nothing(self):
-        exports.csv_response(Indicator.objects.all(), [Column("code", "", "code")], "x", PLAIN).close()
+        exports.csv_response(Indicator.objects.all(), [ExportColumn("code", "", "code")], "x", PLAIN).close()
         assert works()
 
 
@@ -218,7 +218,7 @@ class TestWorkbook:
 
     def test_text_longer_than_a_cell_says_that_it_was_cut(self):
         long = Region.objects.filter(pk="ID").annotate(note=Value("x" * 40000))
-        cell = sheet(long, [Column("note", "", "note")])[1][0]
+        cell = sheet(long, [ExportColumn("note", "", "note")])[1][0]
         assert len(cell) == xlsx.TEXT
         assert cell.endswith("x…")
 

@@ -12,7 +12,7 @@ from common import charts as colours
 from indicators.figures.measures import Measure, Period
 from indicators.figures.series import Change, Point
 from indicators.profile.charts_subregions import RankedRegion, quadrant, ranking
-from indicators.profile.charts_trend import Line, TargetMark, trend
+from indicators.profile.charts_trend import TargetMark, TrendLine, trend
 
 P0 = Measure("p0", "Poverty rate (P0)", "percent", 2, "lower")
 POOR = Measure("poor", "Poor people", "thousand_people", 2, "lower")
@@ -30,8 +30,8 @@ def point(year, value, month=3, **fields) -> Point:
     return Point(year, month, D(value), source="BPS, Table", **fields)
 
 
-def line(*points, code="64.08", name="Kutai Timur", changes=()) -> Line:
-    return Line(code, name, points, changes)
+def line(*points, code="64.08", name="Kutai Timur", changes=()) -> TrendLine:
+    return TrendLine(code, name, points, changes)
 
 
 def draw(*lines, month=3, targets=(), measure=P0):

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.models import ActionEvent, ActionItem
-from programs.reporting.cycle import Refused
+from programs.reporting.cycle import StepRefused
 from tests.meetings.actions_world import step
 from tests.people import person
 
@@ -145,5 +145,5 @@ def test_a_superuser_still_does_not_verify_the_own_report(team):
     boss = person("admin", is_superuser=True)
     action = team.act()
     step(action, "done", boss)
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         step(action, "verify", boss)

@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from meetings import charts
 from meetings.actions import rules as actions
 from meetings.actions.queries import overdue_by_agency, rate_rows
-from meetings.charts import AgencyOverdue, Month
+from meetings.charts import AgencyOverdue, MonthCount
 from meetings.models import ActionItem, Meeting
-from programs.reporting.cycle import Refused
+from programs.reporting.cycle import StepRefused
 from tests.meetings.actions_world import step
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def test_the_whole_way_is_recorded(team):
 def test_nobody_verifies_what_they_reported_done(team):
     action = team.act()
     step(action, "done", team.secretariat)
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         step(action, "verify", team.secretariat)
     assert step(action, "verify", team.colleague).status == "verified"
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -60,7 +60,7 @@ def test_people_of_the_lead_agency_do_not_verify_it(team):
 def test_sent_back_needs_a_note_and_begins_anew(team):
     action = team.act()
     step(action, "done", team.operator)
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         step(action, "return", team.secretariat, "  ")
     back = step(action, "return", team.secretariat, "Lampirkan berita acara")
     assert (back.status, back.done_by, back.done_on) == ("in_progress", None, None)
@@ -71,7 +71,7 @@ def test_cancelled_with_a_reason_by_the_team_only(team):
     action = team.act()
     with pytest.raises(PermissionDenied):
         step(action, "cancel", team.operator, "tidak perlu")
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         step(action, "cancel", team.secretariat)
     cancelled = step(action, "cancel", team.secretariat, "digabung")
     assert (cancelled.status, cancelled.cancelled_on) == ("cancelled", date(2024, 6, 1))
@@ -80,9 +80,9 @@ def test_cancelled_with_a_reason_by_the_team_only(team):
 
 
 def test_steps_from_another_status_are_refused(team):
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         step(team.act(), "verify", team.secretariat)
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         step(team.act(status="cancelled"), "done", team.operator)
 
 
@@ -97,7 +97,7 @@ def test_supporting_agencies_note_progress_others_do_not(team):
 def test_second_of_two_savings_is_told(team):
     action = team.act()
     step(action, "note", team.operator, "satu", version=0)
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(StepRefused) as refusal:
         step(action, "note", team.secretariat, "dua", version=0)
     assert "2024" in refusal.value.reasons[0]  # when it was changed
     assert list(action.events.values_list("note", flat=True)) == ["satu"]
@@ -174,12 +174,16 @@ def test_a_day_without_a_clock_time_stays_in_its_month(team):
 
 def test_chart_of_the_rate_has_a_gap_where_there_is_no_rate():
     january, march = date(2024, 1, 1), date(2024, 3, 1)
-    rows = [Month(january, march, False, 3), Month(january, None, False, 5), Month(january, None, True, 2)]
+    rows = [
+        MonthCount(january, march, False, 3),
+        MonthCount(january, None, False, 5),
+        MonthCount(january, None, True, 2),
+    ]
     chart = charts.rate_over_time(rows, date(2024, 4, 10))
     assert chart.figure.data[0].y == (0.0, 0.0, 37.5, 37.5)
     assert chart.rows[-1] == ("2024-04", 3, 8, 37.5)
     assert charts.rate_over_time([], date(2024, 4, 10)).empty
-    only = charts.rate_over_time([Month(date(2024, 4, 1), None, True, 2)], date(2024, 4, 10))
+    only = charts.rate_over_time([MonthCount(date(2024, 4, 1), None, True, 2)], date(2024, 4, 10))
     assert only.empty
     assert only.rows == (("2024-04", 0, 0, None),)
 

@@ -7,22 +7,22 @@ import pytest
 from django.http import QueryDict
 
 from meetings.attendance.forms import AttendanceForm
-from meetings.attendance.table import Matrix
+from meetings.attendance.table import AttendanceMatrix
 from meetings.models import Attendance, Meeting, StakeholderType
 from regions.models import Agency
 
 pytestmark = pytest.mark.django_db
 
 
-def matrix(**options) -> Matrix:
-    return Matrix(Meeting.objects.filter(region="64.08"), **{"organisations": False, **options})
+def matrix(**options) -> AttendanceMatrix:
+    return AttendanceMatrix(Meeting.objects.filter(region="64.08"), **{"organisations": False, **options})
 
 
-def row(found: Matrix, label: str):
+def row(found: AttendanceMatrix, label: str):
     return next(row for row in found.rows if row.label == label)
 
 
-def words(found: Matrix, label: str) -> list[str]:
+def words(found: AttendanceMatrix, label: str) -> list[str]:
     return [cell.words for cell in row(found, label).cells]
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from programs.counting.rules import absorption, parent_total, standing_value
-from programs.matrix.content import Cell, Item, Portfolio
+from programs.matrix.content import MatrixCell, MatrixItem, Portfolio
 from programs.models import PhysicalProgress, ReachSummary
 
 COUNTS = st.none() | st.integers(0, 50)
@@ -149,10 +149,10 @@ ITEMS = st.lists(
 @given(ITEMS)
 def test_a_cell_adds_money_but_never_recipients(found):
     items = [
-        Item(pk, f"P{pk}", "", None, budget=budget, recipients={unit: (allocated, realised)})
+        MatrixItem(pk, f"P{pk}", "", None, budget=budget, recipients={unit: (allocated, realised)})
         for pk, (unit, allocated, realised, budget) in enumerate(found)
     ]
-    cell = Cell(Portfolio(items), items)
+    cell = MatrixCell(Portfolio(items), items)
     budgets = [budget for *_rest, budget in found if budget is not None]
     assert cell.budget == (sum(budgets) if budgets else None)
     for most in cell.recipients:

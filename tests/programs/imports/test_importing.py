@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from common.reading import parsing
-from imports.machinery.restoring import Refused
+from imports.machinery.restoring import UndoRefused
 from imports.machinery.undo import undo
 from imports.models import ImportBatch
 from programs.imports.cells import partial_date, quarter
@@ -211,7 +211,7 @@ def test_undo_takes_everything_back(bring, programs):
 def test_undo_is_refused_where_something_was_entered_later(bring, programs, physical):
     batch, _outcome = bring(FULL, confirm=True)
     physical(Program.objects.get(code="64-BARU"), "64", "kube", realised=1, quarter=2)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UndoRefused) as refused:
         undo(batch)
     assert refused.value.rows == ["64-BARU Program baru"]
 
@@ -220,7 +220,7 @@ def test_undo_is_refused_in_a_closed_period(bring, programs):
     batch, _outcome = bring(FULL, confirm=True)
     ClosedPeriod.objects.create(region_id="64", year=2026, period=1)
     before = stored()
-    with pytest.raises(Refused):
+    with pytest.raises(UndoRefused):
         undo(batch)
     assert stored() == before
 

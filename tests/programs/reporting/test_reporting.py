@@ -15,7 +15,7 @@ from programs.models import ClosedPeriod, PhysicalProgress, Report, ReportEvent
 from programs.reporting import cycle as reporting
 from programs.reporting import lateness
 from programs.reporting.balance import balances, imbalances, next_below
-from programs.reporting.cycle import Refused
+from programs.reporting.cycle import StepRefused
 from programs.reporting.periods import Period, of_year, recent
 from regions.models import Region
 
@@ -107,7 +107,7 @@ def test_from_draft_to_approved_by_two_people(agency, people, filled, second_qua
 
 def test_nobody_approves_their_own_report(agency, people, filled, second_quarter):
     report = reporting.submit(agency, second_quarter, people["secretariat"], 0)
-    with pytest.raises(Refused, match=r"sendiri|yourself"):
+    with pytest.raises(StepRefused, match=r"sendiri|yourself"):
         reporting.approve(agency, second_quarter, people["secretariat"], report.version)
     assert workflows(agency, second_quarter) == {"submitted"}
     assert reporting.approve(agency, second_quarter, people["colleague"], report.version).state == "approved"
@@ -116,7 +116,7 @@ def test_nobody_approves_their_own_report(agency, people, filled, second_quarter
 def test_a_report_is_returned_with_a_reason_only(agency, people, filled, second_quarter):
     report = reporting.submit(agency, second_quarter, people["operator"], 0)
     for reason in ("", "   "):
-        with pytest.raises(Refused):
+        with pytest.raises(StepRefused):
             reporting.give_back(agency, second_quarter, people["secretariat"], report.version, reason)
     reporting.give_back(agency, second_quarter, people["secretariat"], report.version, "Samarinda kurang")
     assert workflows(agency, second_quarter) == {"returned"}
@@ -132,25 +132,25 @@ def test_an_approved_report_that_is_returned_keeps_its_figures_public(agency, pe
 
 
 def test_steps_out_of_order_are_refused(agency, people, filled, second_quarter):
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         reporting.approve(agency, second_quarter, people["secretariat"], 0)
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         reporting.give_back(agency, second_quarter, people["secretariat"], 0, "x")
     report = reporting.submit(agency, second_quarter, people["operator"], 0)
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         reporting.submit(agency, second_quarter, people["operator"], report.version)
     assert ReportEvent.objects.count() == 1
 
 
 def test_an_empty_report_is_not_submitted(agency, people, second_quarter):
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         reporting.submit(agency, second_quarter, people["operator"], 0)
     assert not Report.objects.exists()
 
 
 def test_what_changed_since_it_was_read_is_not_approved(agency, people, filled, second_quarter):
     report = reporting.submit(agency, second_quarter, people["operator"], 0)
-    with pytest.raises(Refused, match="operator"):
+    with pytest.raises(StepRefused, match="operator"):
         reporting.approve(agency, second_quarter, people["secretariat"], report.version - 1)
 
 
@@ -177,7 +177,7 @@ def test_an_operator_does_not_approve_return_or_close(agency, people, filled, se
 def test_an_imbalance_blocks_approval_and_is_named(agency, people, filled, second_quarter):
     PhysicalProgress.objects.filter(region="64.72", quarter=2).update(realised=14)
     report = reporting.submit(agency, second_quarter, people["operator"], 0)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(StepRefused) as refused:
         reporting.approve(agency, second_quarter, people["secretariat"], report.version)
     (reason,) = refused.value.reasons
     assert all(word in reason for word in ("64-KUBE", "KUBE", "39", "40"))
@@ -204,12 +204,12 @@ def test_a_closed_period_locks_the_region_and_everything_in_it(agency, people, f
     reporting.close(agency, second_quarter, people["secretariat"])
     assert set(reporting.closings(["64", "64.08.01", "53.01", "65"], second_quarter)) == {"64", "64.08.01"}
     assert _closed("64.72", 2026, 2) and not _closed("64.72", 2026, 3) and not _closed("64.72", None, None)
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         reporting.submit(agency, second_quarter, people["operator"], 0)
     reporting.reopen(agency, second_quarter, people["colleague"])
     report = reporting.submit(agency, second_quarter, people["operator"], 0)
     reporting.close(agency, second_quarter, people["secretariat"])
-    with pytest.raises(Refused):
+    with pytest.raises(StepRefused):
         reporting.approve(agency, second_quarter, people["colleague"], report.version)
 
 

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from python_calamine import CalamineWorkbook
 
 from imports.machinery import undo as undoing
-from imports.machinery.restoring import Refused
+from imports.machinery.restoring import UndoRefused
 from imports.models import BatchChange, ImportBatch
 from programs.models import FinancialProgress, PhysicalProgress, Report, ReportEvent
 from programs.reporting import cycle as reporting
@@ -199,7 +199,7 @@ def test_an_import_is_undone_as_a_whole(template, upload, save, programs, physic
 def test_an_undo_is_refused_once_the_report_moved_on(template, upload, save, people, agency, second_quarter):
     batch = save(upload(template)[0])
     reporting.submit(agency, second_quarter, people["operator"], Report.objects.get().version)
-    with pytest.raises(Refused):
+    with pytest.raises(UndoRefused):
         undoing.undo(batch)
     assert second().exists()
 
@@ -207,7 +207,7 @@ def test_an_undo_is_refused_once_the_report_moved_on(template, upload, save, peo
 def test_an_undo_is_refused_in_a_closed_period(template, upload, save, people, agency, second_quarter):
     batch = save(upload(template)[0])
     reporting.close(agency, second_quarter, people["secretariat"])
-    with pytest.raises(Refused):
+    with pytest.raises(UndoRefused):
         undoing.undo(batch)
     assert second().exists()
 
