@@ -6,8 +6,8 @@ Permissions are added at every ``migrate`` and never taken away, so an installat
 from django.contrib.auth.management import create_permissions
 
 ENTRY = ("add", "change", "view")
-FIGURES = ("observation", "target")
-PLACES = ("source", "regioncommodity", "prioritylocation", "agency")
+FIGURE_MODELS = ("observation", "target")
+PLACE_MODELS = ("source", "regioncommodity", "prioritylocation", "agency")
 # What an agency enters about its programmes; a new programme, and what it is measured by, is the secretariat's.
 PROGRESS = ("physicalprogress", "financialprogress")
 ACTIVITIES = (
@@ -30,8 +30,8 @@ REGISTRY_READ = ("decilevintage", "eligibility", "allowedcombination", "duplicat
 
 ROLES = {
     "secretariat": [
-        *(f"indicators.{action}_{model}" for model in FIGURES for action in (*ENTRY, "delete")),
-        *(f"regions.{action}_{model}" for model in PLACES for action in (*ENTRY, "delete")),
+        *(f"indicators.{action}_{model}" for model in FIGURE_MODELS for action in (*ENTRY, "delete")),
+        *(f"regions.{action}_{model}" for model in PLACE_MODELS for action in (*ENTRY, "delete")),
         *(f"regions.{action}_commodity" for action in ("add", "view")),
         "regions.change_region",
         "regions.view_region",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from beneficiaries.models import Decile, DecileVintage, Delivery, Membership
 
 # In SQL, for the reports; `b` is the beneficiary, `d` the delivery.
-COUNTED = "(b.status = 'active' OR b.status_on > %(day)s)"
+IS_COUNTED = "(b.status = 'active' OR b.status_on > %(day)s)"
 # ``m`` is the membership.
 LIVED = "(m.since IS NULL OR m.since <= %(day)s) AND (m.until IS NULL OR m.until > %(day)s)"
 DELIVERED = "d.year = %(year)s AND (d.delivered_on IS NULL OR d.delivered_on <= %(day)s)"

@@ -20,7 +20,7 @@ NEXT = {
     State.HELD: (State.INVITED,),
     State.CANCELLED: (State.PLANNED,),
 }
-SHOWN = 12  # items in the opening box; the list of actions has all
+ACTIONS_SHOWN = 12  # items in the opening box; the list of actions has all
 
 
 @transaction.atomic
@@ -86,10 +86,10 @@ def opening(meeting: Meeting, user, previous: Meeting | None) -> Opening | None:
     before = Meeting.objects.before(previous).order_by().values("pk")
     earlier = Q(meeting=previous, due_on__lt=day) | Q(meeting__in=before)
     rows = ActionItem.objects.visible_to(user).filter(earlier).filter(_not_done(day)).order_by(*actions.by_urgency())
-    keys = list(rows.values_list("pk", flat=True)[: SHOWN + 1])  # joins only for those that are shown
-    shown = ActionItem.objects.filter(pk__in=keys[:SHOWN]).select_related("lead_agency", "meeting")
+    keys = list(rows.values_list("pk", flat=True)[: ACTIONS_SHOWN + 1])  # joins only for those that are shown
+    shown = ActionItem.objects.filter(pk__in=keys[:ACTIONS_SHOWN]).select_related("lead_agency", "meeting")
     rate = actions.follow_up(previous, day)
-    made = Opening(previous, day, rate, more=len(keys) > SHOWN)
+    made = Opening(previous, day, rate, more=len(keys) > ACTIONS_SHOWN)
     for item in shown.order_by(*actions.by_urgency()) if keys else ():
         (made.overdue if item.meeting_id == previous.pk else made.older).append(item)
     return made

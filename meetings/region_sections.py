@@ -10,7 +10,7 @@ from meetings.models import Meeting
 from meetings.rows import FIELDS, MeetingRow
 from meetings.time import moments
 
-NEWEST = 5
+MEETINGS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def region_meetings(code: str) -> RegionMeetings:
 def _newest(code: str) -> tuple[str, tuple]:
     """Written once per process: Django takes as long for it as PostgreSQL for the answer."""
     rows = Meeting.objects.concerning(code).annotate(of_all=Window(Count("*"))).order_by("-starts_at", "-pk")
-    return rows.values_list(*FIELDS, "of_all")[:NEWEST].query.sql_with_params()
+    return rows.values_list(*FIELDS, "of_all")[:MEETINGS_SHOWN].query.sql_with_params()
 
 
 def _shown(meeting: MeetingRow, code: str) -> RegionMeeting:

@@ -15,7 +15,7 @@ from common.statements import fetch
 logger = logging.getLogger(__name__)
 
 PATH = "/healthz"
-COUNT = "SELECT count(*) FROM django_migrations"
+COUNT_MIGRATIONS = "SELECT count(*) FROM django_migrations"
 
 # The migrations of the program's files; they cannot change while a process runs.
 _known = SimpleLazyObject(lambda: frozenset(MigrationLoader(None).disk_migrations))
@@ -45,7 +45,7 @@ def healthz(request):
 
 
 def _all_applied() -> bool:
-    if _complete and fetch(COUNT, {})[0][0] in _complete:
+    if _complete and fetch(COUNT_MIGRATIONS, {})[0][0] in _complete:
         return True
     applied = MigrationRecorder(connection).applied_migrations()
     missing = _known - applied.keys()

@@ -24,9 +24,9 @@ from programs.reporting.lateness import HANDED_IN, active_programs, late_text
 from programs.reporting.periods import Period, quarter_label
 from regions.models import Agency, Region
 
-SHOWN = 10
+PROGRAMS_SHOWN = 10
 LATE_SHOWN = 5
-LINES = object()  # in the parameters of a statement: the numbers of the programmes shown
+PROGRAMS_PARAMETER = object()  # in the parameters of a statement: the numbers of the programmes shown
 
 
 @dataclass
@@ -82,7 +82,7 @@ def of_region(region: Region) -> ProgramsSection:
     section.lines = list(lines.values())
     if lines:
         statement, params = _recipients_of(region.code)
-        given = [list(lines) if value is LINES else value for value in params]
+        given = [list(lines) if value is PROGRAMS_PARAMETER else value for value in params]
         _add_recipients(section, lines, fetch(statement, given))
     return section
 
@@ -92,7 +92,7 @@ def of_overview(region: Region, today: date | None = None) -> ProgramsSection:
     section = ProgramsSection(region)
     lines: dict[int, ProgramLine] = {}
     _add_recipients(section, lines, fetch(*_overview_recipients(region.code)))
-    section.lines = list(lines.values())[:SHOWN]
+    section.lines = list(lines.values())[:PROGRAMS_SHOWN]
     _add_money(section, lines)
     _add_late(section, today or timezone.localdate())
     return section
@@ -129,7 +129,7 @@ def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], fou
         section.year = section.year or year
         if program not in lines:
             lines[program] = ProgramLine(program_code, name, agency or "")
-            if len(shown) < SHOWN:
+            if len(shown) < PROGRAMS_SHOWN:
                 shown.add(program)
         if program in shown:
             _add_words(lines[program], code, year, *rest)
@@ -217,13 +217,13 @@ def _programs(code: str) -> tuple[str, tuple]:
     found = rows.order_by("-has_rows", "code").values_list(
         "pk", "code", "name", "agency__name", "budget", "realised", "n"
     )
-    return found[:SHOWN].query.sql_with_params()
+    return found[:PROGRAMS_SHOWN].query.sql_with_params()
 
 
 @lru_cache(maxsize=128)
 def _recipients_of(code: str) -> tuple[str, tuple]:
-    """Recipients of the programmes whose numbers take the place of LINES."""
-    rows = ReachSummary.objects.extra(where=["programs_reachsummary.program_id = ANY(%s)"], params=[LINES])
+    """Recipients of the programmes whose numbers take the place of PROGRAMS_PARAMETER."""
+    rows = ReachSummary.objects.extra(where=["programs_reachsummary.program_id = ANY(%s)"], params=[PROGRAMS_PARAMETER])
     return _recipients(code, rows).query.sql_with_params()
 
 

@@ -13,7 +13,7 @@ from django.db.models.functions import Round, Upper
 
 CODE_PARTS = [(0, 2), (2, 4), (4, 6), (6, 10)]
 INDEXED_LETTERS = 3  # fewer have no trigram
-LONGEST = 50  # the longest name has 44 characters
+LONGEST_NAME = 50  # the longest name has 44 characters
 ALIKE = 0.5  # of a district's name; PostgreSQL's own threshold (0.6) misses a slip in a short name
 LEVEL_WORDS = {
     "prov": 1, "provinsi": 1, "kec": 3, "kecamatan": 3, "distrik": 3, "kel": 4, "kelurahan": 4, "desa": 4,
@@ -22,7 +22,7 @@ LEVEL_WORDS = {
 
 def search(regions, text: str, limit: int):
     """At most ``limit`` of the queryset ``regions``: by code, in any notation and system, or by name, also misspelt."""
-    text = " ".join(text[: LONGEST * 4].replace("\x00", " ").split())[:LONGEST].strip()
+    text = " ".join(text[: LONGEST_NAME * 4].replace("\x00", " ").split())[:LONGEST_NAME].strip()
     if re.fullmatch(r"[0-9][0-9. -]*", text):
         return _by_code(regions, text)[:limit]
     if not any(c.isalnum() for c in text):

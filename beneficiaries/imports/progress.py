@@ -24,7 +24,7 @@ WRITES = (
     ("summaries", gettext_lazy("sums are brought up to date"), 0.92),
 )
 CHECK_OF_WRITE = 0.45  # the part of a commit that is its check
-COUNT = re.compile(r"^(.*?) ([0-9]+)/([0-9]+)$")
+STEP_COUNT = re.compile(r"^(.*?) ([0-9]+)/([0-9]+)$")
 
 SESSION = f"""
     SELECT a.application_name, c.tuples_processed, c.bytes_processed
@@ -70,7 +70,7 @@ def told(step: str, what: str, lines: int = 0, part: float = 0.0) -> tuple[str, 
 
 
 def _counted(step: str) -> tuple[str, int, int]:
-    found = COUNT.match(step)
+    found = STEP_COUNT.match(step)
     return (found[1], int(found[2]), int(found[3])) if found else (step, 0, 0)
 
 

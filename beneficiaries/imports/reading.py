@@ -29,7 +29,7 @@ EDGES = frozenset((b" ", b"-", b".", b"'", b"\t", b"\xe2", b"\xc2", b"\xef"))
 CHUNK = 1 << 18  # bytes of lines that are looked at together
 FIGURES = ("quantity", "amount")
 MISSING = {"-", "–", "—", "..", "...", "…"}
-LONGEST = 100_000  # bytes of one record
+LONGEST_RECORD = 100_000  # bytes of one record
 # A workbook lies in memory as a whole; what unfolds to more than this comes as CSV.
 LIMITS = reading.Limits(packed_bytes=60 * 1024**2)
 SHORTER = 10**15  # below it a spreadsheet keeps every digit
@@ -93,7 +93,7 @@ class ListLines:
             and EDGES.isdisjoint(begins | {line[-2:-1] for line in lines})
             and {line.count(mark) for line in lines} == {count}
             and (NOTE_BEGINS.isdisjoint(begins) or not NOTES.search(text))
-            and max(map(len, lines)) <= LONGEST
+            and max(map(len, lines)) <= LONGEST_RECORD
         )
 
     def _one_by_one(self, lines: Iterator[bytes], file: Iterable[bytes], line: int):
@@ -108,7 +108,7 @@ class ListLines:
             quotes = b'"' in text
             if (
                 line > table.header_line
-                and len(text) <= LONGEST
+                and len(text) <= LONGEST_RECORD
                 and EDGES.isdisjoint((text[:1], text[-1:]))
                 and not any(map(text.__contains__, careful[quotes]))
                 and text.count(mark) == count
@@ -130,7 +130,7 @@ class ListLines:
         first = line
         while text.count(b'"') % 2:
             more = next(records, None)
-            if more is None or len(text) > LONGEST:
+            if more is None or len(text) > LONGEST_RECORD:
                 raise ReadingError(
                     _("Line %(line)s cannot be read as CSV: a quotation mark is open or out of place.")
                     % {"line": first}

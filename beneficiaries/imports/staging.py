@@ -20,9 +20,9 @@ TABLES = (
     "import_raw", "import_word", "import_line", "import_person", "import_delivery", "import_decile", "import_member",
     "import_problem", "import_bad",
 )  # fmt: skip
-PLACES = {"amount": 2}  # decimals that a column can have at most; of others anything is possible
+DECIMAL_PLACES = {"amount": 2}  # decimals that a column can have at most; of others anything is possible
 PLAIN_NUMBER = "^[0-9]{1,15}(E-[0-9]{1,2})?$"  # with an exponent: a fraction from a workbook, see import_reading
-BATCH = 20_000  # odd cells read at a time
+CELLS_AT_A_TIME = 20_000  # odd cells read at a time
 # Codes as they are stored and, where that says the same, in small letters and in capitals.
 PROGRAMS = """
     SELECT DISTINCT ON (word) word, id, region_id FROM (
@@ -192,7 +192,7 @@ def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign | parsing.D
         )
         form = "" if name == "region" else options.get("dates" if name in DATES else "decimal", "")
         if name != "region" and not form:
-            signs[name] = sign = parsing.DateOrder() if name in DATES else parsing.DecimalSign(PLACES.get(name))
+            signs[name] = sign = parsing.DateOrder() if name in DATES else parsing.DecimalSign(DECIMAL_PLACES.get(name))
             for _n, cell, line in chain.from_iterable(_odd_batches(cursor)):
                 sign.look(line, cell)
             form = sign.decided
@@ -223,9 +223,11 @@ def _with_odd_cells(cursor) -> list[str]:
 def _odd_batches(cursor) -> Iterator[list[tuple[int, str, int]]]:
     first, rows = 0, [()]
     while rows:
-        cursor.execute("SELECT n, cell, line FROM import_odd WHERE n > %s AND n <= %s", [first, first + BATCH])
+        cursor.execute(
+            "SELECT n, cell, line FROM import_odd WHERE n > %s AND n <= %s", [first, first + CELLS_AT_A_TIME]
+        )
         rows = cursor.fetchall()
-        first += BATCH
+        first += CELLS_AT_A_TIME
         yield rows
 
 
@@ -234,7 +236,7 @@ def _reader(name: str, form: str, resolver: Callable[[str], str | None]) -> Call
 
     def read(cell: str):
         try:
-            return parsing.day(cell, form) if name in DATES else parsing.number(cell, form, PLACES.get(name))
+            return parsing.day(cell, form) if name in DATES else parsing.number(cell, form, DECIMAL_PLACES.get(name))
         except parsing.Unreadable:
             return None
 

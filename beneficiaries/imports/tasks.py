@@ -39,7 +39,7 @@ GONE = ("stopped", "refused", "work")  # what was said of an earlier try
 LOCK_NOT_AVAILABLE = "55P03"  # of PostgreSQL, for NOWAIT
 PATIENCE = timedelta(seconds=15)  # the worker asks for work every second
 BEGINNING = timedelta(seconds=5)  # between taking a task and working on its batch
-LONGEST = timedelta(minutes=10)  # of any other task that the worker may be busy with
+LONGEST_TASK = timedelta(minutes=10)  # of any other task that the worker may be busy with
 
 
 def start(
@@ -214,4 +214,4 @@ def _worker_is_busy() -> bool:
     if ImportBatch.objects.filter(pk__in=held(Lock.BATCH), kind=KIND, counts__has_key="work").exists():
         return True
     others = DBTaskResult.objects.filter(status="RUNNING").exclude(task_path=work.module_path)
-    return others.filter(started_at__gt=timezone.now() - LONGEST).exists()
+    return others.filter(started_at__gt=timezone.now() - LONGEST_TASK).exists()

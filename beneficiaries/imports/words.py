@@ -51,7 +51,7 @@ OPEN_FIELDS = (
     "region", "program", "year", "tranche", "delivered_on", "quantity", "amount", "decile", "decile_vintage",
     "status_on",
 )  # fmt: skip
-LONG = 40
+LONGEST_WORD = 40
 
 
 def cell_examples(table: Table, fields: dict[str, int]) -> list[list[str]]:
@@ -60,7 +60,7 @@ def cell_examples(table: Table, fields: dict[str, int]) -> list[list[str]]:
     columns: list[list[str]] = [[] for _heading in table.header]
     for _line, cells in islice(table.rows(), EXAMPLE_ROWS):
         for index, cell in enumerate(cells):
-            if text := str(cell)[:LONG]:
+            if text := str(cell)[:LONGEST_WORD]:
                 columns[index].append(without_numbers(text) if index in opened else masked(text))
     return columns
 

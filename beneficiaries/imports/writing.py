@@ -15,7 +15,7 @@ from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from common.areas import lies_in_any
 from common.permissions import COUNTRY
 from imports.machinery.importer import Importer
-from imports.machinery.restoring import LISTED, UndoRefused, references, refuse_if_changed, refuse_outside, restore
+from imports.machinery.restoring import ROWS_LISTED, UndoRefused, references, refuse_if_changed, refuse_outside, restore
 from imports.machinery.staging import row_hash
 
 RUN = 5000  # ids of one run at most
@@ -289,7 +289,7 @@ def _refuse_if_used(cursor) -> None:
 
 def _refuse(cursor, model, sql: str) -> None:
     cursor.execute(
-        f"SELECT id, count(*) OVER () FROM (SELECT DISTINCT id FROM ({sql}) found) q ORDER BY id LIMIT {LISTED}"
+        f"SELECT id, count(*) OVER () FROM (SELECT DISTINCT id FROM ({sql}) found) q ORDER BY id LIMIT {ROWS_LISTED}"
     )
     if rows := cursor.fetchall():
         raise UndoRefused([f"{model._meta.verbose_name} #{pk}" for pk, _count in rows], rows[0][1])

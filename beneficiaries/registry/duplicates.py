@@ -16,7 +16,7 @@ from regions.models import Region
 
 ALIKE_BORN = 0.4  # of 1: share of trigrams in common; a birth date in common weighs the rest
 ALIKE_NAMED = 0.6
-SHOWN = 50
+PAIRS_SHOWN = 50
 
 # One district at a time: what is compared stays small, and each district is done for good.
 FIND = """

@@ -20,7 +20,7 @@ LONG_NUMBER = re.compile(r"[0-9]{12}", re.ASCII)
 WRITTEN = "[0-9]{12}|[0-9]([ .-]?[0-9]){14}"  # a number of a person within a text, also written in groups
 DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"  # Arabic, Persian and wide ones too
 HIDDEN = "•" * 16
-SHOWN = 4  # digits of a No. KK that stands alone
+DIGITS_SHOWN = 4  # digits of a No. KK that stands alone
 TO_DO = _("Take the number from the identity card or the original list, and format the column as text before typing.")
 
 # code: (pattern of the whole text, what is wrong); the first that fits is the reason.
@@ -83,7 +83,7 @@ def of_person(number: str | None) -> str | None:
 
 def of_family(number: str | None, *, alone: bool) -> str | None:
     """Likewise of a No. KK; the last four digits where ``alone``: the row has neither sex nor birth date."""
-    return number and (HIDDEN[SHOWN:] + number[-SHOWN:] if alone else HIDDEN)
+    return number and (HIDDEN[DIGITS_SHOWN:] + number[-DIGITS_SHOWN:] if alone else HIDDEN)
 
 
 def masked(text: str) -> str:

@@ -25,16 +25,16 @@ from beneficiaries.as_of import counted, decile_in, delivered, vintage_at
 from beneficiaries.models import Beneficiary, Decile, Membership
 from beneficiaries.querysets import in_turn
 from beneficiaries.registry.forms import UNKNOWN
-from beneficiaries.registry.nik import HIDDEN, SHOWN
+from beneficiaries.registry.nik import DIGITS_SHOWN, HIDDEN
 from common.permissions import COUNTRY, within
 from programs.models import NamedReach
 from regions.models import Region
 
 MATCHES = 1000
 LOOKED_AT = 5000  # rows of which one page asks what no index tells
-PAGE = 25
-FEW = 2000  # rows that are fetched by their keys
-KEPT = 20  # searches by name that a session remembers
+ROWS_PER_PAGE = 25
+MOST_FETCHED = 2000  # rows that are fetched by their keys
+SEARCHES_KEPT = 20  # searches by name that a session remembers
 SESSION = "registry_searches"
 
 
@@ -57,7 +57,7 @@ def masked(rows: QuerySet) -> QuerySet:
     of a birth date the year. The whole values are not even read.
     """
     nothing_else = Case(
-        When(sex="", birth_date=None, then=Concat(Value(HIDDEN[SHOWN:]), Right("family_card", SHOWN))),
+        When(sex="", birth_date=None, then=Concat(Value(HIDDEN[DIGITS_SHOWN:]), Right("family_card", DIGITS_SHOWN))),
         default=Value(HIDDEN),
     )
     return rows.defer("nik", "family_card", "birth_date").annotate(
@@ -125,7 +125,7 @@ def _of_decile(asked: dict) -> list:
 
 
 def few_receivers(asked: dict, given: QuerySet) -> list[int] | None:
-    """Keys of those who by ``given`` received the programme asked for (in the year), None where more than FEW did.
+    """Return the keys of those who by ``given`` got the programme asked for; None if more than MOST_FETCHED did.
 
     Few recipients are fetched by their keys; many are met soon by walking along the regions. Which it is, the
     summaries tell without reading deliveries.
@@ -135,11 +135,11 @@ def few_receivers(asked: dict, given: QuerySet) -> list[int] | None:
     year = asked["as_of"].year if asked.get("as_of") else asked.get("year")
     which = {"program": asked["program"]} | ({"year": year} if year else {})
     provinces = NamedReach.objects.filter(**which, region__in=Region.objects.provinces().values("pk"))
-    if (provinces.aggregate(recipients=Sum("recipients"))["recipients"] or 0) > FEW:
+    if (provinces.aggregate(recipients=Sum("recipients"))["recipients"] or 0) > MOST_FETCHED:
         return None
     keys = given.filter(**which).order_by("beneficiary_id").values_list("beneficiary_id", flat=True)
-    found = list(keys.distinct()[: FEW + 1])
-    return found if len(found) <= FEW else None
+    found = list(keys.distinct()[: MOST_FETCHED + 1])
+    return found if len(found) <= MOST_FETCHED else None
 
 
 def by_name(rows: QuerySet, name: str) -> QuerySet:
@@ -196,9 +196,9 @@ def _page(rows: QuerySet, asked: dict, name: str, after: int | None, given: Quer
     if end is not None:
         region, key = end
         near = near.filter(region_id__lte=region).exclude(Q(region_id=region, id__gt=key))
-    keys = list(_fitting(near, conditions).values_list("pk", flat=True)[: PAGE + 1])
-    if len(keys) > PAGE:
-        return FoundPage(_decorated(keys[:PAGE]), after=keys[PAGE - 1])
+    keys = list(_fitting(near, conditions).values_list("pk", flat=True)[: ROWS_PER_PAGE + 1])
+    if len(keys) > ROWS_PER_PAGE:
+        return FoundPage(_decorated(keys[:ROWS_PER_PAGE]), after=keys[ROWS_PER_PAGE - 1])
     return FoundPage(_decorated(keys), after=end and end[1], unfinished=end is not None)
 
 
@@ -217,7 +217,7 @@ def _page_of_few(near: QuerySet, conditions: list, after: int | None) -> FoundPa
 
 
 def _page_by_name(near: QuerySet, conditions: list, name: str, after: int | None) -> FoundPage:
-    limit = FEW if conditions else MATCHES
+    limit = MOST_FETCHED if conditions else MATCHES
     matches = list(by_name(near, name).order_by().values_list("name", "pk")[: limit + 1])
     too_many = len(matches) > limit
     if conditions and matches:
@@ -232,8 +232,8 @@ def _page_by_name(near: QuerySet, conditions: list, name: str, after: int | None
 def _page_among(keys: list[int], after: int | None) -> FoundPage:
     """The page of ``keys``, which are in their order, that follows ``after``."""
     start = keys.index(after) + 1 if after in keys else 0
-    shown = keys[start : start + PAGE]
-    return FoundPage(_decorated(shown), after=shown[-1] if start + PAGE < len(keys) else None)
+    shown = keys[start : start + ROWS_PER_PAGE]
+    return FoundPage(_decorated(shown), after=shown[-1] if start + ROWS_PER_PAGE < len(keys) else None)
 
 
 def _decorated(keys: list[int]) -> list[Beneficiary]:
@@ -280,7 +280,7 @@ def remember(session, name: str) -> str:
     """Keeps ``name`` in the session, under a key that says nothing and may stand in an address."""
     searches = session.get(SESSION, {})
     key = next((key for key, kept in searches.items() if kept == name), None) or secrets.token_urlsafe(6)
-    session[SESSION] = dict([*((k, v) for k, v in searches.items() if k != key), (key, name)][-KEPT:])
+    session[SESSION] = dict([*((k, v) for k, v in searches.items() if k != key), (key, name)][-SEARCHES_KEPT:])
     return key
 
 

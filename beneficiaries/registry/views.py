@@ -20,7 +20,7 @@ from common.permissions import area_prefixes, may_for_agency
 from common.writing import exports
 from indicators.lists.views import province_options
 
-PAGE = 25
+ROWS_PER_PAGE = 25
 NAME = "recipients"
 
 
@@ -190,8 +190,8 @@ class BeneficiaryPage(RegistryMixin, View):
                 "person"
             ),
             "deciles": recipient.deciles.select_related("vintage").order_by("-vintage__as_of"),
-            "deliveries": deliveries[:PAGE],
-            "after": deliveries[PAGE - 1].pk if len(deliveries) > PAGE else None,
+            "deliveries": deliveries[:ROWS_PER_PAGE],
+            "after": deliveries[ROWS_PER_PAGE - 1].pk if len(deliveries) > ROWS_PER_PAGE else None,
             "notices": self._notices(recipient),
             "may_reveal": reveal.may_reveal(user, recipient),
             "may_change": may_for(user, "beneficiaries.change_beneficiary", recipient),
@@ -207,7 +207,7 @@ class BeneficiaryPage(RegistryMixin, View):
         keys = list(rows.order_by("-year", "-tranche", "-id").values_list("pk", flat=True))
         after = whole_number(self.request.GET.get("after", ""))
         start = keys.index(after) + 1 if after in keys else 0
-        shown = keys[start : start + PAGE + 1]
+        shown = keys[start : start + ROWS_PER_PAGE + 1]
         found = rows.select_related("program", "region").in_bulk(shown)
         return [found[key] for key in shown if key in found]
 

@@ -3,7 +3,7 @@
 ``%(size)s`` is the length of the codes of the subregions that are counted; the row of the whole area comes first.
 """
 
-from beneficiaries.as_of import COUNTED, DELIVERED, LIVED
+from beneficiaries.as_of import DELIVERED, IS_COUNTED, LIVED
 
 WITHIN = "b.region_id >= %(low)s AND b.region_id < %(high)s"
 
@@ -11,7 +11,7 @@ AS_OF = f"""
 WITH got AS MATERIALIZED (
     SELECT DISTINCT b.id, b.kind, b.region_id, d.program_id
     FROM beneficiaries_beneficiary b JOIN beneficiaries_delivery d ON d.beneficiary_id = b.id
-    WHERE {WITHIN} AND {COUNTED} AND {DELIVERED}
+    WHERE {WITHIN} AND {IS_COUNTED} AND {DELIVERED}
 ), counted AS (
     SELECT %(code)s AS region, program_id, kind, count(*) AS recipients FROM got GROUP BY 2, 3
     UNION ALL
@@ -38,7 +38,7 @@ WITH helped AS MATERIALIZED (
     FROM beneficiaries_beneficiary b
     LEFT JOIN beneficiaries_decile n ON n.beneficiary_id = b.id AND n.vintage_id = %(vintage)s
     LEFT JOIN helped h ON h.id = b.id
-    WHERE b.kind = 'family' AND {WITHIN} AND {COUNTED}
+    WHERE b.kind = 'family' AND {WITHIN} AND {IS_COUNTED}
 ), counted AS (
     SELECT region, CASE WHEN count(decile) > 0 THEN count(*) FILTER (WHERE decile <= %(decile)s) END AS families,
            CASE WHEN count(decile) > 0 THEN count(*) FILTER (WHERE decile <= %(decile)s AND NOT is_helped) END
@@ -65,13 +65,13 @@ WITH living AS (
     FROM beneficiaries_beneficiary b
     JOIN beneficiaries_delivery d ON d.beneficiary_id = b.id AND d.program_id = %(program)s
     LEFT JOIN living l ON l.person_id = b.id
-    WHERE {WITHIN} AND {COUNTED} AND {DELIVERED}
+    WHERE {WITHIN} AND {IS_COUNTED} AND {DELIVERED}
     UNION
     SELECT f.id FROM beneficiaries_beneficiary f
     JOIN living l ON l.family = f.id
     JOIN beneficiaries_beneficiary b ON b.id = l.person_id AND b.region_id <> f.region_id
     JOIN beneficiaries_delivery d ON d.beneficiary_id = b.id AND d.program_id = %(program)s
-    WHERE f.region_id >= %(low)s AND f.region_id < %(high)s AND {COUNTED} AND {DELIVERED}
+    WHERE f.region_id >= %(low)s AND f.region_id < %(high)s AND {IS_COUNTED} AND {DELIVERED}
 ), ranked AS (
     SELECT left(b.region_id, %(size)s) AS region, r.id IS NOT NULL AS is_receiving, coalesce(n.decile, (
         SELECT min(o.decile) FROM beneficiaries_membership m JOIN beneficiaries_decile o
@@ -80,7 +80,7 @@ WITH living AS (
     FROM beneficiaries_beneficiary b
     LEFT JOIN beneficiaries_decile n ON n.beneficiary_id = b.id AND n.vintage_id = %(vintage)s
     LEFT JOIN receiving r ON r.id = b.id
-    WHERE {WITHIN} AND {COUNTED} AND (b.kind = 'family' OR r.id IS NOT NULL)
+    WHERE {WITHIN} AND {IS_COUNTED} AND (b.kind = 'family' OR r.id IS NOT NULL)
 ), unit AS MATERIALIZED (
     SELECT *, decile BETWEEN %(first)s AND %(last)s AS is_eligible FROM ranked
 ), counted AS (

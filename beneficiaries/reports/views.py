@@ -20,8 +20,8 @@ from common.writing.sheets import sheet_file
 from programs.lists.views import refused
 from programs.models import Program
 
-PAGE = 25
-ROWS = 100  # of a report, on one page: a report of the country has one for each of 83,700 villages
+REPORTS_PER_PAGE = 25
+LINES_PER_PAGE = 100  # of a report, on one page: a report of the country has one for each of 83,700 villages
 
 
 class RevealList(RegistryMixin, View):
@@ -32,8 +32,11 @@ class RevealList(RegistryMixin, View):
     def get(self, request):
         rows = Reveal.objects.visible_to(request.user).select_related("user").order_by("-id")
         after = whole_number(request.GET.get("after", ""))
-        rows = reveal.in_words((rows.filter(pk__lt=after) if after is not None else rows)[: PAGE + 1])
-        context = {"rows": rows[:PAGE], "after": rows[PAGE - 1].pk if len(rows) > PAGE else None}
+        rows = reveal.in_words((rows.filter(pk__lt=after) if after is not None else rows)[: REPORTS_PER_PAGE + 1])
+        context = {
+            "rows": rows[:REPORTS_PER_PAGE],
+            "after": rows[REPORTS_PER_PAGE - 1].pk if len(rows) > REPORTS_PER_PAGE else None,
+        }
         return render(request, "beneficiaries/reports/reveals.html", context | {"links": registry_links(request.user)})
 
 
@@ -43,14 +46,14 @@ class Duplicates(RegistryMixin, View):
     permission = "beneficiaries.view_duplicatepair"
 
     def get(self, request):
-        pairs = list(duplicates.open_pairs(request.user)[: duplicates.SHOWN + 1])
+        pairs = list(duplicates.open_pairs(request.user)[: duplicates.PAIRS_SHOWN + 1])
         keys = {key for pair in pairs for key in (pair.first_id, pair.second_id)}
         for pair in pairs:
             pair.percent = round(pair.likeness * 100)
         found = {row.pk: row for row in masked(Beneficiary.objects.filter(pk__in=keys).select_related("region"))}
         context = {
-            "pairs": [(pair, found[pair.first_id], found[pair.second_id]) for pair in pairs[: duplicates.SHOWN]],
-            "more": len(pairs) > duplicates.SHOWN,
+            "pairs": [(pair, found[pair.first_id], found[pair.second_id]) for pair in pairs[: duplicates.PAIRS_SHOWN]],
+            "more": len(pairs) > duplicates.PAIRS_SHOWN,
             "may_judge": bool(request.user.area_prefixes("beneficiaries.change_duplicatepair")),
             "links": registry_links(request.user),
         }
@@ -103,7 +106,7 @@ class RegistryReports(ReportPages):
 
     def _page(self, form, status: int = 200) -> HttpResponse:
         rows = ReportResult.objects.visible_to(self.request.user).select_related("region", "user").defer("result")
-        reports = list(rows.order_by("-id")[:PAGE])
+        reports = list(rows.order_by("-id")[:REPORTS_PER_PAGE])
         context = {
             "form": form,
             "reports": reports,
@@ -139,14 +142,14 @@ class RegistryReport(ReportPages):
         headings, shown = report_results.HEADINGS[report.kind], report_results.shown_rows(report, request.user)
         if "_export" in request.GET:
             return sheet_file(report_results.sheet(report, shown), request.GET["_export"], f"report-{report.pk}")
-        page = Paginator(shown, ROWS).get_page(request.GET.get("page"))
+        page = Paginator(shown, LINES_PER_PAGE).get_page(request.GET.get("page"))
         context = {
             "report": report,
             "headings": headings,
             "page": page,
             "rows": [[(heading, report_results.cell(row, heading)) for heading in headings] for row in page],
             "small": not report_results.sees_small(request.user, report),
-            "limit": report_results.SMALL,
+            "limit": report_results.SMALL_COUNT,
             "interrupted": bool(report_results.interrupted([report])),
             "running": report.state in (ReportResult.State.WAITING, ReportResult.State.RUNNING),
             "may_ask": self._may_ask(report),

@@ -24,7 +24,7 @@ GRAMMAR = {
     "point": re.compile(r"^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$", re.ASCII),
 }
 GROUPED = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)", re.ASCII)
-LONGEST = 40  # characters of a numeral; more is no figure
+LONGEST_NUMERAL = 40  # characters of a numeral; more is no figure
 DECIMALS = ("comma", "point")
 DATE_ORDERS = ("day-first", "month-first")
 NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
@@ -56,7 +56,7 @@ def numeral(cell: str) -> str:
 
 def readings(text: str) -> set[str]:
     """The decimal signs under which the bare numeral ``text`` makes sense: a subset of {"comma", "point"}."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_NUMERAL:
         return set()
     return {decimal for decimal, grammar in GRAMMAR.items() if grammar.match(text) and not _zero_led(text, decimal)}
 

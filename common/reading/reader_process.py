@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parents[2]
 REFUSED = 3  # exit code of reader/__main__.py
-KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG", "TMPDIR")  # of the environment
+ENVIRONMENT_KEPT = ("PATH", "LD_LIBRARY_PATH", "LANG", "TMPDIR")  # of the environment
 SAID = 8192  # bytes of what the child said last
 BLOCK = 1 << 18
 ENDS: dict[int, str] = {
@@ -78,7 +78,7 @@ def run(task: str, *, memory: int = 1, **options: Any) -> TaskLines:
 
 def _start(task: str, given: dict[str, Any], spool: IO[bytes], complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-E", "-s", "-m", "common.reading.reader", task, json.dumps(given)]
-    environment = {name: os.environ[name] for name in KEPT if name in os.environ}
+    environment = {name: os.environ[name] for name in ENVIRONMENT_KEPT if name in os.environ}
     return subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=spool, stderr=complaints, cwd=ROOT, env=environment
     )

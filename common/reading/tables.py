@@ -24,7 +24,7 @@ __all__ = ["SEPARATORS", "Cell", "FileRow", "Limits", "ReadingError", "Skipped",
 Known = Callable[[list[str]], int]
 Records = Callable[[], Iterator[tuple[int, list[Cell]]]]
 SHEET_ROWS = 1_048_576
-LISTED = 50  # left-out rows that are listed one by one
+SKIPPED_LISTED = 50  # left-out rows that are listed one by one
 HEADED = 30  # lines among which known headings are looked for
 NOTE_WORDS = re.compile(r"^(keterangan|catatan|sumber|note|source|footnote)s?\b\s*:", re.IGNORECASE)
 PERSON_NUMBER = re.compile(r"(\d[ .'-]*){15,18}", re.ASCII)
@@ -109,7 +109,7 @@ class Table:
 
     def _skip(self, line: int, cells: list[Cell]) -> None:
         self.skipped_count += 1
-        if len(self.skipped) < LISTED:
+        if len(self.skipped) < SKIPPED_LISTED:
             self.skipped.append(Skipped(line, " ".join(str(c) for c in cells if c != "")[:200]))
 
 

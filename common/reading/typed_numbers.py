@@ -60,7 +60,7 @@ class TypedNumberField(forms.DecimalField):
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values or isinstance(value, Decimal):
             return super().to_python(value)
-        text = str(value)[: parsing.LONGEST + 1]
+        text = str(value)[: parsing.LONGEST_NUMERAL + 1]
         try:
             return read_number(text)
         except AmbiguousNumber as error:

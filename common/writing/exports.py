@@ -212,7 +212,7 @@ def file_name(name: str, ending: str) -> str:
 
 def xlsx_response(queryset: QuerySet[Any], columns: Sequence[ExportColumn], name: str) -> HttpResponseBase:
     """The streamed workbook. TooManyRows where a sheet cannot hold it."""
-    if queryset[: xlsx.ROWS + 1].count() > xlsx.ROWS:
+    if queryset[: xlsx.MOST_ROWS + 1].count() > xlsx.MOST_ROWS:
         raise TooManyRows
     headings = [str(column.heading) for column in columns]
     kinds = [XLSX_KINDS.get(column.kind, "number") for column in columns]

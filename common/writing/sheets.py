@@ -23,7 +23,7 @@ from . import exports, formulas, xlsx
 from .formulas import NumberText
 
 FEW_BELOW = 5
-FEW = f"< {FEW_BELOW}"  # stands in place of a count that would point at persons
+FEW_PEOPLE = f"< {FEW_BELOW}"  # stands in place of a count that would point at persons
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,13 @@ class Rounded:
 
 
 def guarded(count: int | None) -> str | Rounded | None:
-    """A count of people for those who may not see the people: ``FEW``, or to the nearest multiple of 5; None stays.
+    """A count of people for those who may not see them: ``FEW_PEOPLE``, or rounded to a multiple of 5; None stays None.
 
     Every count is rounded, since a small one could be worked out from exact ones beside, above or on another page.
     """
     if count is None:
         return None
-    return FEW if count < FEW_BELOW else Rounded(FEW_BELOW * ((count + FEW_BELOW // 2) // FEW_BELOW))
+    return FEW_PEOPLE if count < FEW_BELOW else Rounded(FEW_BELOW * ((count + FEW_BELOW // 2) // FEW_BELOW))
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,14 +213,14 @@ def sheet_file(sheet: Sheet, kind: str, name: str) -> HttpResponse:
 
 
 def _is_guarded(value: Any) -> bool:
-    return value == FEW or isinstance(value, Rounded)
+    return value == FEW_PEOPLE or isinstance(value, Rounded)
 
 
 def _sortable(value: Any) -> Any:
     """Suppressed counts, which are texts, stand below all numbers; rounded ones stand among them."""
     if isinstance(value, Rounded):
         return value.value
-    return -1 if value == FEW else value
+    return -1 if value == FEW_PEOPLE else value
 
 
 def _plain(value: Any) -> str:

@@ -15,10 +15,10 @@ from typing import IO, Literal, cast
 from .formulas import harmless
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROWS = 1_048_575  # a sheet has 1,048,576 rows and the first holds the headings
+MOST_ROWS = 1_048_575  # a sheet has 1,048,576 rows and the first holds the headings
 DIGITS = 15  # Excel keeps 15 digits of a number and writes zeros for the rest
 TEXT = 32_767  # characters in a cell
-BATCH = 500  # rows per piece of the answer
+ROWS_PER_PIECE = 500  # rows per piece of the answer
 DAY_ZERO = date(1899, 12, 30).toordinal()
 WIDTHS = {"text": 24, "number": 14, "date": 12}
 
@@ -31,7 +31,7 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PLAIN, DAY, BOLD = 0, 1, 2  # positions in cellXfs below
 
-PARTS = {
+ARCHIVE_PARTS = {
     "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/>'
@@ -85,7 +85,7 @@ def workbook(headings: Sequence[str], kinds: Sequence[Kind], rows: Iterable[Sequ
     """The file in pieces. Cells come as text, empty for missing, numbers with a decimal point and dates as ISO."""
     sink = _Sink()
     with zipfile.ZipFile(cast(IO[bytes], sink), "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
-        for name, text in PARTS.items():
+        for name, text in ARCHIVE_PARTS.items():
             book.writestr(name, HEAD + text)
         with book.open("xl/worksheets/sheet1.xml", "w") as sheet:
             for piece in sheet_xml(headings, kinds, rows):
@@ -110,7 +110,7 @@ def sheet_xml(headings: Sequence[str], kinds: Sequence[Kind], rows: Iterable[Seq
     )
     frames = [(f'<c r="{column}', CELLS[kind]) for column, kind in zip(columns, kinds, strict=True)]
     numbered = enumerate(rows, start=2)
-    while batch := list(islice(numbered, BATCH)):
+    while batch := list(islice(numbered, ROWS_PER_PIECE)):
         yield "".join(row_xml(number, frames, row) for number, row in batch)
     yield "</sheetData></worksheet>"
 

@@ -14,7 +14,7 @@ from imports.machinery.staging import row_hash
 if TYPE_CHECKING:
     from imports.models import ImportBatch
 
-LISTED = 100
+ROWS_LISTED = 100
 
 
 class UndoRefused(Exception):
@@ -70,8 +70,8 @@ def refuse_if_changed(cursor: CursorWrapper, importer: Any, batch_id: int) -> No
     )
     keys = [int(key) for (key,) in cursor.fetchall()]
     if keys:
-        present = importer.model._base_manager.in_bulk(keys[:LISTED])
-        raise UndoRefused([str(present.get(key, f"#{key}")) for key in keys[:LISTED]], len(keys))
+        present = importer.model._base_manager.in_bulk(keys[:ROWS_LISTED])
+        raise UndoRefused([str(present.get(key, f"#{key}")) for key in keys[:ROWS_LISTED]], len(keys))
 
 
 def _stored(table: str, columns: str) -> str:

@@ -13,7 +13,7 @@ from common.permissions import Someone
 from imports.machinery import batches
 from imports.machinery.outcome import Unclear
 
-LARGEST = 50 * 1024 * 1024
+LARGEST_FILE = 50 * 1024 * 1024
 CODES = [
     ("kemendagri", _("Kemendagri codes (64.08 or 6408)")),
     ("bps", _("BPS codes of today (6404)")),
@@ -38,7 +38,7 @@ class UploadForm(forms.Form):
 
     intro: str | Promise = ""
     help_template = ""
-    largest = LARGEST
+    largest = LARGEST_FILE
     region_options: Iterable[tuple[str, str]] = ()
     file = forms.FileField(label=_("File (CSV or XLSX)"), required=False)
     pasted = forms.CharField(

@@ -22,7 +22,7 @@ from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
 from regions.models import PriorityLocation, RegionCommodity, Source
 
 # A table is typed row by row: the next entry differs in region and value only.
-KEPT = (
+KEPT_FOR_NEXT = (
     "source", "indicator", "year", "month", "breakdown", "period_kind", "method",
     "released_on", "vintage", "covers", "evidence", "workflow",
 )  # fmt: skip
@@ -111,7 +111,7 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
     def get_changeform_initial_data(self, request):
         """From the address (after "save and add another"), else the heading of the user's previous entry."""
         initial = super().get_changeform_initial_data(request)
-        if not initial.keys() & set(KEPT):
+        if not initial.keys() & set(KEPT_FOR_NEXT):
             last = (
                 Observation.history.filter(history_user=request.user, history_type="+").order_by("-history_id").first()
             )
@@ -124,7 +124,7 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
 
     @staticmethod
     def _heading(row) -> dict[str, str]:
-        fields = [Observation._meta.get_field(name) for name in KEPT]
+        fields = [Observation._meta.get_field(name) for name in KEPT_FOR_NEXT]
         values = {f.name: getattr(row, f.attname) for f in fields}
         return {name: str(value) for name, value in values.items() if value not in (None, "")}
 

@@ -19,7 +19,7 @@ OWN_FIELDS = (
     "region", "region_name", "indicator", "breakdown", "year", "month", "value", "unit", "period_kind", "method",
     "source", "publisher", "published_on", "released_on", "vintage", "covers", "evidence", "note",
 )  # fmt: skip
-PLACES = ("region", "name", "province", "place", "kind")
+PLACE_COLUMNS = ("region", "name", "province", "place", "kind")
 
 # Field -> headings, normalised: lower case, blanks for underscores.
 HEADINGS = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from imports.machinery.outcome import Question
-from indicators.imports.columns import COUNTS, PLACES, Columns, looks_like_years
+from indicators.imports.columns import COUNTS, PLACE_COLUMNS, Columns, looks_like_years
 from indicators.models import Indicator
 
 
@@ -19,7 +19,7 @@ def questions(
 
 
 def _places(columns: Columns, options: dict) -> Iterator[Question]:
-    if not any(name in columns.fields for name in PLACES[:3]):
+    if not any(name in columns.fields for name in PLACE_COLUMNS[:3]):
         headings = "region, kode, kabupaten/kota, provinsi"
         text = _("No column names the regions. Expected is a heading such as: %(headings)s.")
         yield Question(text % {"headings": headings})

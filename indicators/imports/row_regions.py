@@ -2,7 +2,7 @@
 
 from common.reading.tables import FileRow
 from imports.machinery.staging import Problems
-from indicators.imports.columns import PLACES, Columns
+from indicators.imports.columns import PLACE_COLUMNS, Columns
 from regions.lookup.resolving import KINDS, CodeResolver, NameResolver, ResolvedRegion, normal
 
 
@@ -10,7 +10,7 @@ class RowRegions:
     """Region codes for rows. ``note_name`` sees all rows first, then ``load``, then ``find`` per row."""
 
     def __init__(self, columns: Columns, system: str):
-        self.fields = {name: index for name, index in columns.fields.items() if name in PLACES}
+        self.fields = {name: index for name, index in columns.fields.items() if name in PLACE_COLUMNS}
         self.system = system
         self.listed: set[str] = set()
         self.found: dict[tuple, tuple[ResolvedRegion, str]] = {}
@@ -25,7 +25,7 @@ class RowRegions:
 
     def find(self, row: FileRow, problems: Problems) -> str | None:
         """The region code of ``row``; None, with the reason added, where there is none. One reason per row."""
-        key = tuple(str(row.cells[self.fields[name]]) if name in self.fields else "" for name in PLACES)
+        key = tuple(str(row.cells[self.fields[name]]) if name in self.fields else "" for name in PLACE_COLUMNS)
         if key not in self.found:
             if len(self.found) > 100_000:
                 self.found.clear()

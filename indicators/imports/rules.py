@@ -15,7 +15,7 @@ NAMED = "(SELECT r0.code || ' ' || r0.name FROM regions_region r0 WHERE r0.code 
 
 # By how much a figure may differ from the nearest one of the three years before. First the difference that is
 # always asked about; then the ratio that is asked about where the difference is more than the last number.
-LIMITS = """
+JUMP_LIMITS = """
     (VALUES ('p0', 5, 1.4, 1.5), ('extreme_rate', 5, 2.5, 1), ('p1', 3, 2.5, 0.8), ('p2', 2, 3, 0.5),
             ('poor', 1e9, 1.4, 5), ('extreme_poor', 1e9, 2.5, 5), ('poverty_line', 1e9, 1.4, 1),
             ('population', 1e12, 1.15, 1000), ('hdi', 5, 1.1, 3)) AS l(indicator, points, ratio, least)
@@ -78,7 +78,7 @@ OUTLIER = f"""
     SELECT s.line, s.col, s.value, jsonb_build_object(
         'region', {NAMED}, 'indicator', s.indicator_id, 'year', s.year, 'other_year', o.year,
         'other', trim_scale(o.value)) AS details
-    FROM import_series s JOIN {LIMITS} ON l.indicator = s.indicator_id
+    FROM import_series s JOIN {JUMP_LIMITS} ON l.indicator = s.indicator_id
     CROSS JOIN LATERAL (
         SELECT year, value FROM import_series o
         WHERE o.region_id = s.region_id AND o.indicator_id = s.indicator_id AND o.breakdown = s.breakdown

@@ -33,7 +33,7 @@ class RankedRegion(NamedTuple):
         return None if self.value is None or self.before is None else self.value - self.before
 
 
-LONG = 100  # regions from which the quadrant's table, near to that of the ranking, comes by a link
+LONG_TABLE = 100  # regions from which the quadrant's table, near to that of the ranking, comes by a link
 
 
 def ranking(
@@ -215,7 +215,7 @@ def quadrant(
         about=tuple(about),
         notes=(*words, *([_("Hollow mark: claim (not verified) or sample data.")] if hollow else [])),
         tall=True,
-        table_apart=len(regions) > LONG,
+        table_apart=len(regions) > LONG_TABLE,
         empty="" if drawn else _("No data for this period."),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from regions.lookup.reference import Place, source_words
 QUADRANT = ("p0", "poor")
 
 # By hand: writing the same by Django takes longer than all of its rows. The level is the length of the code: no join.
-OF_PARTS = f"""
+OF_SUBREGIONS = f"""
 FROM indicators_observation
 WHERE is_current AND breakdown = 'total' AND length(region_id) = %(length)s AND region_id <> 'ID'
   AND (%(country)s OR {range_under("region_id", "%(code)s")})
@@ -27,11 +27,11 @@ WHERE is_current AND breakdown = 'total' AND length(region_id) = %(length)s AND 
 SURVEYED = (
     "CASE WHEN %(month)s IS NULL THEN period_kind <> 'survey' ELSE (month, period_kind) = (%(month)s, 'survey') END"
 )
-SHOWN = f"indicator_id = %(indicator)s AND {SURVEYED}"
-NEWEST = f"SELECT max(year) {OF_PARTS} {SHOWN}"
-FIGURES = f"""
+IS_SHOWN = f"indicator_id = %(indicator)s AND {SURVEYED}"
+NEWEST_YEAR = f"SELECT max(year) {OF_SUBREGIONS} {IS_SHOWN}"
+FIGURES_OF_SUBREGIONS = f"""
 SELECT region_id, indicator_id, year, value, method, covers, evidence, source_id, released_on
-{OF_PARTS} ({SHOWN} AND (year = %(year)s OR year = ({NEWEST} AND year < %(year)s))
+{OF_SUBREGIONS} ({IS_SHOWN} AND (year = %(year)s OR year = ({NEWEST_YEAR} AND year < %(year)s))
   OR indicator_id = ANY(%(quadrant)s) AND year = %(year)s AND {SURVEYED.replace("month)s", "survey_month)s")})
 ORDER BY released_on NULLS FIRST, id
 """
@@ -71,13 +71,13 @@ class Subregions:
 
     def newest_year(self) -> int | None:
         """The newest year in which any subregion has the indicator."""
-        return self._fetch(NEWEST)[0][0]
+        return self._fetch(NEWEST_YEAR)[0][0]
 
     @cached_property
     def _figures(self) -> dict[tuple[str, int], dict[str, FoundFigure]]:
         """(indicator, year) -> region code -> the newest release: of this year, and of the year before that has any."""
         found: dict[tuple[str, int], dict[str, FoundFigure]] = {}
-        for row in self._fetch(FIGURES) if self.year is not None else ():
+        for row in self._fetch(FIGURES_OF_SUBREGIONS) if self.year is not None else ():
             region, indicator, year = row[:VALUE]
             found.setdefault((indicator, year), {})[region] = row
         return found

@@ -14,7 +14,7 @@ from meetings.models import ActionItem, Decision
 from programs.models import Program
 from regions.models import Agency
 
-ROWS = 5  # empty rows of the quick entry
+EMPTY_ROWS = 5  # empty rows of the quick entry
 
 
 class AgencyField(forms.CharField):
@@ -147,7 +147,7 @@ class BoundedQuickRows(BoundedRows, forms.BaseFormSet):
     most = 100
 
 
-QuickRows = forms.formset_factory(QuickRow, BoundedQuickRows, extra=ROWS)
+QuickRows = forms.formset_factory(QuickRow, BoundedQuickRows, extra=EMPTY_ROWS)
 
 
 class QuickForm(forms.Form):

@@ -14,11 +14,11 @@ from meetings.models import ActionItem, Meeting
 from meetings.time.moments import first_day
 from programs.models import Program
 
-NEWEST = 5
+ACTIONS_SHOWN = 5
 MARKS = 60
 NO_RATE = FollowUp(0, 0)
 CHAIN = ("meeting", "decision", "lead_agency", "program")
-SHOWN = (
+COLUMNS_READ = (
     "text", "status", "due_on", "is_sample", "region", "indicator", "meeting__title", "decision__text",
     "lead_agency__name", "lead_agency__short_name", "program__code", "program__name",
 )  # fmt: skip
@@ -49,7 +49,7 @@ def for_meeting(meeting: Meeting, user) -> ActionsSection:
     return _section(ActionItem.objects.filter(meeting=meeting), user, f"meeting={meeting.pk}", most=None)
 
 
-def _section(rows: QuerySet, user, query: str, most: int | None = NEWEST) -> ActionsSection:
+def _section(rows: QuerySet, user, query: str, most: int | None = ACTIONS_SHOWN) -> ActionsSection:
     if not user.is_authenticated:
         return ActionsSection(False, query)
     rows = rows.visible_to(user)
@@ -69,7 +69,7 @@ def _newest(rows: QuerySet, user, most: int | None) -> list[ActionItem]:
     cost PostgreSQL ten times as long to plan.
     """
     seen = Program.objects.visible_to(user).values("pk")
-    rows = rows.select_related(*CHAIN).only(*SHOWN).annotate(
+    rows = rows.select_related(*CHAIN).only(*COLUMNS_READ).annotate(
         is_overdue=Case(When(overdue(), then=Value(True)), default=Value(False)),
         program_is_seen=Case(When(program__in=seen, then=Value(True)), default=Value(False)),
     )  # fmt: skip

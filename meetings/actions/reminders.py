@@ -23,7 +23,7 @@ from meetings.time import clock
 from meetings.time.moments import first_day
 from regions.models import Agency
 
-DAYS = 7
+DAYS_AHEAD = 7
 
 
 @dataclass
@@ -87,7 +87,7 @@ def address(path: str) -> str:
     return settings.SITE_URL + path
 
 
-def reminders(days: int = DAYS, on: date | None = None) -> list[Reminder]:
+def reminders(days: int = DAYS_AHEAD, on: date | None = None) -> list[Reminder]:
     """One for each lead agency with something due within ``days`` or overdue, on ``on``, else today in its region.
 
     Sample data remind nobody. Two queries.

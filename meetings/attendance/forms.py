@@ -15,8 +15,8 @@ from meetings.minutes.lines import fingerprint, normal
 from meetings.models import Attendance, Meeting, StakeholderType
 
 Status = Attendance.Status
-BLANK = 5  # lines for organisations that are not listed yet
-MOST = 100_000
+EMPTY_LINES = 5  # lines for organisations that are not listed yet
+LARGEST_HEAD_COUNT = 100_000
 CHOICES = [("", "—"), *Status.choices]
 
 
@@ -82,7 +82,9 @@ class AttendanceForm:
                 self.organisations.append(AttendanceLine(f"r{row.pk}", kind, _name(row)).show(row))
             else:
                 by_kind[row.stakeholder_type_id].show(row)
-        self.organisations += [AttendanceLine(f"n{number}", None, base=mark(None)) for number in range(1, BLANK + 1)]
+        self.organisations += [
+            AttendanceLine(f"n{number}", None, base=mark(None)) for number in range(1, EMPTY_LINES + 1)
+        ]
 
     def _propose(self) -> None:
         """Those invited to the meeting before, where nothing is recorded of them yet."""
@@ -100,7 +102,7 @@ class AttendanceForm:
                 kinds[old.stakeholder_type_id].status, kinds[old.stakeholder_type_id].proposed = Status.INVITED, True
             elif name and (old.stakeholder_type_id, name) not in here:
                 kind = self.types[old.stakeholder_type_id]
-                key = f"n{BLANK + len(added) + 1}"
+                key = f"n{EMPTY_LINES + len(added) + 1}"
                 added.append(AttendanceLine(key, kind, name, Status.INVITED, base=mark(None), proposed=True))
         self.organisations = [row for row in self.organisations if row.kind] + added + blank
 
@@ -160,7 +162,9 @@ class AttendanceForm:
         if row.status not in dict(CHOICES):
             row.errors["status"] = _("Choose one of the list.")
         number = row.head_count
-        if number and not (number.isascii() and number.isdecimal() and len(number) < 7 and int(number) <= MOST):
+        if number and not (
+            number.isascii() and number.isdecimal() and len(number) < 7 and int(number) <= LARGEST_HEAD_COUNT
+        ):
             row.errors["head_count"] = _("Enter a whole number, or nothing where it was not counted.")
         if (row.head_count or row.names) and row.status != Status.PRESENT:
             row.errors["status"] = _("Numbers and names are of those present: choose “present”, or remove them.")

@@ -21,8 +21,8 @@ from meetings.time import moments
 Status = Attendance.Status
 STRONGEST = (Status.PRESENT, Status.ABSENT, Status.INVITED, Status.NOT_RECORDED)
 TONES = {Status.PRESENT: "good", Status.ABSENT: "bad", Status.INVITED: "", Status.NOT_RECORDED: ""}
-SHOWN = 12  # meetings on the screen; the file has all
-ROWS = 100  # organisations on one page
+MEETINGS_SHOWN = 12  # meetings on the screen; the file has all
+ORGANISATIONS_PER_PAGE = 100  # organisations on one page
 FIELDS = ("stakeholder_type_id", "agency_id", "organisation", "meeting_id", "status", "head_count")
 
 
@@ -128,7 +128,7 @@ class AttendanceMatrix:
     def meetings(self) -> list[Meeting]:
         """The columns from early to late: the newest on the screen, all in a file."""
         rows = self.all.select_related("region", "venue_region").order_by("-starts_at", "-pk")
-        return list(rows if self.every else rows[:SHOWN])[::-1]
+        return list(rows if self.every else rows[:MEETINGS_SHOWN])[::-1]
 
     @property
     def headings(self) -> list[dict]:
@@ -180,11 +180,15 @@ class AttendanceMatrix:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-len(self._keys) // ROWS))
+        return max(1, -(-len(self._keys) // ORGANISATIONS_PER_PAGE))
 
     @cached_property
     def rows(self) -> list[AttendanceRow]:
-        keys = self._keys if self.every else self._keys[(self.page - 1) * ROWS : self.page * ROWS]
+        keys = (
+            self._keys
+            if self.every
+            else self._keys[(self.page - 1) * ORGANISATIONS_PER_PAGE : self.page * ORGANISATIONS_PER_PAGE]
+        )
         return [self._row(key) for key in keys]
 
     def _row(self, key: tuple) -> AttendanceRow:

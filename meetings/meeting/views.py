@@ -31,7 +31,7 @@ from meetings.time import clock, moments
 from programs.reporting.cycle import StepRefused
 from versions.pages import VersionedPageMixin
 
-MOST = 400  # meetings in one month's calendar
+MEETINGS_PER_MONTH = 400  # meetings in one month's calendar
 PRINTS = {
     "invitation": "meetings/meeting/print_invitation.html",
     "attendance": "meetings/attendance/print_attendance.html",
@@ -83,7 +83,7 @@ class MeetingList(VersionedPageMixin, ListPage):
             text = _("“%(month)s” is no month. Write it like 2026-03; this month is shown instead.")
             self.errors.append(text % {"month": Truncator(asked).chars(40)})
             month = Month(today.year, today.month)
-        found = list(rows.filter(month.condition).order_by("starts_at", "pk")[:MOST])
+        found = list(rows.filter(month.condition).order_by("starts_at", "pk")[:MEETINGS_PER_MONTH])
         for meeting in found:
             meeting.hours, meeting.place = moments.hours(meeting), moments.place(meeting)
         shown = {"month": month, "weeks": month.weeks(found, today), "weekdays": WEEKDAYS.values()}

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from meetings.actions import rules as actions
 from meetings.agencies import AgencyNames
 from meetings.minutes.lines import (
-    LONGEST,
+    LONGEST_TEXT,
     DecisionLine,
     Newer,
     fingerprint,
@@ -155,8 +155,8 @@ class MinutesForm:
 
     @staticmethod
     def _fits(line: DecisionLine) -> bool:
-        if len(line.text) > LONGEST:
-            line.errors["text"] = _("A decision has at most %(limit)s characters.") % {"limit": LONGEST}
+        if len(line.text) > LONGEST_TEXT:
+            line.errors["text"] = _("A decision has at most %(limit)s characters.") % {"limit": LONGEST_TEXT}
         return not line.errors
 
     def _delete(self, line: DecisionLine, decision: Decision) -> None:
@@ -195,8 +195,8 @@ class MinutesForm:
             line.errors["due"] = _("“%(text)s” is not a date. Write it like 2026-12-31.") % {"text": line.due}
         if problem := actions.due_date_problem(due, self.meeting):
             line.errors["due"] = problem
-        if len(line.task) > LONGEST:
-            line.errors["task"] = _("An action has at most %(limit)s characters.") % {"limit": LONGEST}
+        if len(line.task) > LONGEST_TEXT:
+            line.errors["task"] = _("An action has at most %(limit)s characters.") % {"limit": LONGEST_TEXT}
         return ActionItem(
             meeting=self.meeting, region_id=self.meeting.region_id, text=line.task, lead_agency=agency, due_on=due
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from meetings.models import ActionItem, Decision
 
-LONGEST = 4_000
+LONGEST_TEXT = 4_000
 Kind = Decision.Kind
 
 

@@ -41,11 +41,11 @@ from regions.models import Agency, Region
 MARCH = 3
 MATRIX = ("bidang", "kelompok")  # rows and columns
 PERIODS = 4  # reporting periods that are looked back on
-LATE = 100  # agencies listed; their page has all
+LATE_SHOWN = 100  # agencies listed; their page has all
 
 
 # By hand: writing it by Django takes longer than its row.
-NEWEST = """
+NEWEST_PROGRAM_YEAR = """
 SELECT max(year) FROM indicators_observation
 WHERE is_current AND region_id = %(code)s AND indicator_id = 'p0' AND breakdown = 'total' AND month = %(month)s
   AND year <= %(last)s AND (released_on IS NULL OR released_on <= %(on)s)
@@ -55,7 +55,7 @@ WHERE is_current AND region_id = %(code)s AND indicator_id = 'p0' AND breakdown 
 def newest_year(code: str, on: date) -> int:
     """The year of the newest March survey that was known on ``on`` for the region; without one the year of ``on``."""
     last = on.year if on.month >= MARCH else on.year - 1
-    ((year,),) = fetch(NEWEST, {"code": code, "month": MARCH, "last": last, "on": on})
+    ((year,),) = fetch(NEWEST_PROGRAM_YEAR, {"code": code, "month": MARCH, "last": last, "on": on})
     return year or on.year
 
 
@@ -241,7 +241,7 @@ class Pack:
             )
             for a in names.order_by("region_id", "name", "pk")
         ]
-        return sorted(made, key=lambda one: -one.days)[: LATE + 1]
+        return sorted(made, key=lambda one: -one.days)[: LATE_SHOWN + 1]
 
     def _running(self, periods: list[Period]) -> dict[Period, set[int]]:
         """By period, the agencies of the region with a programme that ran in it. One query."""

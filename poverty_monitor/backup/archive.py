@@ -21,7 +21,7 @@ FORMAT = 1
 KIND = "poverty-monitor-backup"
 DUMP, SETTINGS, MANIFEST, UPLOADS = "database.dump", "settings.json", "manifest.json", "uploads/"
 PIECE = 1 << 20
-SMALL = 256 << 20  # bytes; a manifest of a million uploads has half of it
+LARGEST_MANIFEST = 256 << 20  # bytes; a manifest of a million uploads has half of it
 NEEDED = {
     "made": str, "release": str, "migrations": list, "server": int, "dump": int, "encoding": str, "collate": str,
     "ctype": str, "tables": dict, "parts": dict,
@@ -119,7 +119,7 @@ class Archive:
 
     def settings(self) -> dict:
         with self.part(SETTINGS) as part:
-            return json.loads(part.read(SMALL))
+            return json.loads(part.read(LARGEST_MANIFEST))
 
     def uploads(self) -> list[str]:
         return sorted(name for name in self.members if name.startswith(UPLOADS))
@@ -139,7 +139,7 @@ class Archive:
         if MANIFEST not in self.members:
             raise BackupError(f"{self.path} is cut short, or no backup of this program: it has no manifest.")
         try:
-            read = json.loads(self.tar.extractfile(self.members[MANIFEST]).read(SMALL))
+            read = json.loads(self.tar.extractfile(self.members[MANIFEST]).read(LARGEST_MANIFEST))
             manifest, whole = read["manifest"], read["sha256"] == _sum(read["manifest"])
             kind, number = manifest["kind"], manifest["format"]
         except (tarfile.TarError, ValueError, KeyError, TypeError, RecursionError) as error:

@@ -19,7 +19,7 @@ from poverty_monitor.backup.errors import BackupError
 from poverty_monitor.backup.journal import Phase, RestorePlan
 from poverty_monitor.backup.words import ignore_signals
 
-LONGEST = 63  # bytes of a database's name
+LONGEST_DATABASE_NAME = 63  # bytes of a database's name
 
 
 @dataclass
@@ -196,7 +196,7 @@ def _plan(database: str, word: str) -> RestorePlan:
 
 
 def _base(database: str) -> str:
-    room = LONGEST - len("_restore_20260101000000000")
+    room = LONGEST_DATABASE_NAME - len("_restore_20260101000000000")
     return database.encode()[:room].decode(errors="ignore")
 
 

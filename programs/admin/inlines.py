@@ -21,7 +21,7 @@ from programs.models import (
 )
 
 JOINED = {"region": "region__parent", "agency": "agency__region"}  # what the labels of the choices name
-MOST = 150  # rows of one year in a form; more are entered in the agency's table or imported
+MOST_ROWS = 150  # rows of one year in a form; more are entered in the agency's table or imported
 
 
 class RowsInline(ScopedInline):
@@ -73,7 +73,7 @@ class YearInline(RowsInline):
             .order_by("quarter", "unit" if self.is_physical else "funding_source", "region")
         )
         year, counts = getattr(request, "progress_year", None), getattr(request, "progress_counts", {})
-        return rows.none() if counts.get((self.model, year), 0) > MOST else rows.filter(year=year)
+        return rows.none() if counts.get((self.model, year), 0) > MOST_ROWS else rows.filter(year=year)
 
     is_physical = False
 

@@ -14,7 +14,7 @@ from common.admin.model_admin import HistoryAdmin, ScopedAdmin
 from common.permissions import within_any
 from programs.admin.forms import ActivityForm, ProgramForm, TargetGroupForm
 from programs.admin.formsets import imbalance_text
-from programs.admin.inlines import ACTIVITY_INLINES, MOST, PROGRAM_INLINES
+from programs.admin.inlines import ACTIVITY_INLINES, MOST_ROWS, PROGRAM_INLINES
 from programs.admin.workflow import WorkflowAdmin
 from programs.lists.activities import span
 from programs.models import (
@@ -104,10 +104,10 @@ class ProgramAdmin(WorkflowAdmin):
         context = {
             "progress_years": [(str(year or UNSTATED), year, year == request.progress_year) for year in years],
             "progress_year": request.progress_year,
-            "progress_most": MOST,
+            "progress_most": MOST_ROWS,
             "progress_too_many": [
                 str(model._meta.verbose_name) for model in (PhysicalProgress, FinancialProgress)
-                if counts.get((model, request.progress_year), 0) > MOST
+                if counts.get((model, request.progress_year), 0) > MOST_ROWS
             ],
         }  # fmt: skip
         return super().changeform_view(request, object_id, form_url, {**context, **(extra_context or {})})

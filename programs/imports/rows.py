@@ -31,7 +31,7 @@ from programs.units import SHORT_UNITS
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
 EXCEL_DIGITS = Context(prec=15)  # what a spreadsheet keeps of a number; what it stores beyond is noise
-LARGEST = Decimal(10) ** 16
+LARGEST_AMOUNT = Decimal(10) ** 16
 
 
 class ProgramRows:
@@ -225,7 +225,7 @@ class ProgramRows:
             number = EXCEL_DIGITS.plus(number)
         if number < 0:
             found.add("below_zero", row.line, heading, cell)
-        elif number >= LARGEST:
+        elif number >= LARGEST_AMOUNT:
             found.add("too_large", row.line, heading, cell)
         elif number != number.quantize(Decimal(1).scaleb(-places)):
             found.add("not_whole" if places == 0 else "not_exact", row.line, heading, cell)

@@ -29,9 +29,9 @@ STAGED = {
 TABLES = ("import_program", "import_physical", "import_money", "import_agency", "import_source")
 
 # Columns of a programme: what is in the file (s) and stored (t). First those that are never empty.
-KEPT = ("level", "name", "region_id", "evidence")
+NEVER_EMPTY = ("level", "name", "region_id", "evidence")
 TEXTS = ("budget_code", "description", "priority_document")
-HIDDEN = f"t.workflow <> 'approved' AND NOT {lies_in_any('t.region_id', '%(fills_regions)s')}"
+IS_HIDDEN = f"t.workflow <> 'approved' AND NOT {lies_in_any('t.region_id', '%(fills_regions)s')}"
 DATES = {"starts": ("starts_on", "starts_precision"), "ends": ("ends_on", "ends_precision")}
 
 
@@ -74,19 +74,19 @@ def _programs(cursor, present: set[str], params: dict) -> None:
         """
     )
     texts = [f"{name} = {_given(name, present, 't', empty=True)}" for name in TEXTS]
-    kept = [f"{name} = coalesce({_given(name, present, 't')}, t.{name})" for name in KEPT]
+    kept = [f"{name} = coalesce({_given(name, present, 't')}, t.{name})" for name in NEVER_EMPTY]
     dates = [part for name, columns in DATES.items() if name in present for part in _date(*columns)]
     dates += [f"{column} = t.{column}" for name in DATES if name not in present for column in DATES[name]]
     # A region or a source that is not the stored one is compared later; what the file leaves out stays.
     cursor.execute(
         f"""
         UPDATE import_program s SET id = t.id, {", ".join([*texts, *kept, *dates])}
-        FROM programs_program t WHERE t.code = s.code AND NOT ({HIDDEN})
+        FROM programs_program t WHERE t.code = s.code AND NOT ({IS_HIDDEN})
         """,
         params,
     )
     cursor.execute(
-        f"UPDATE import_program s SET status = 'foreign' FROM programs_program t WHERE t.code = s.code AND {HIDDEN}",
+        f"UPDATE import_program s SET status = 'foreign' FROM programs_program t WHERE t.code = s.code AND {IS_HIDDEN}",
         params,
     )
     cursor.execute(

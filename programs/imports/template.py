@@ -15,7 +15,7 @@ from common.writing.xlsx import CONTENT_TYPE
 from programs.imports.columns import COLUMNS, PROGRAM_FIELDS, ProgramColumn
 from programs.models import FundingSource, Program, Term, Unit
 
-ROWS = 2000  # lines that the drop-downs reach
+ROWS_WITH_CHOICES = 2000  # lines that the drop-downs reach
 WIDTHS = {"text": 28, "code": 18, "terms": 30, "money": 20, "count": 14, "region": 14, "choice": 18}
 TEXT_KINDS = ("code", "text", "region", "terms", "partial_date")
 
@@ -59,7 +59,7 @@ def _table(book, sheet, ranges: dict[str, str]) -> None:
         sheet.set_column(index, index, WIDTHS.get(column.kind, 14), style)
         rule = _validation(column, ranges.get(name, ""))
         if rule:
-            sheet.data_validation(1, index, ROWS, index, rule)
+            sheet.data_validation(1, index, ROWS_WITH_CHOICES, index, rule)
     sheet.freeze_panes(1, 1)
 
 

@@ -10,7 +10,7 @@ from common import charts, numbers
 from common.charts import Chart, ChartColumn
 from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED
 
-SHOWN = 40
+BARS_SHOWN = 40
 COLOURS = {"target": charts.COUNTRY, "allocated": charts.MAIN, "realised": charts.PARENT}
 
 
@@ -40,7 +40,7 @@ def recipients(bars: Sequence[Bar], unit: str, unit_label: str, about: Sequence[
     """Bars by region for one unit; what nobody reported has no bar, and the notes say so."""
     words = labels()
     present = [name for name in words if any(getattr(bar, name) is not None for bar in bars)]
-    shown = list(bars[:SHOWN])
+    shown = list(bars[:BARS_SHOWN])
     subject = present[0] if len(present) == 1 else "all"
     titles = {
         "allocated": _("Allocated by region, %(unit)s"), "realised": _("Realised by region, %(unit)s"),

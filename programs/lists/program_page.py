@@ -22,7 +22,7 @@ from programs.reporting.balance import NUMBERS, balances, next_below
 from programs.units import unit_word
 from regions.models import Region
 
-FEW = 60  # regions of which every period is shown; with more of them only the newest
+REGIONS_WITH_EVERY_PERIOD = 60  # regions of which every period is shown; with more of them only the newest
 ACTIVITIES = 20
 
 
@@ -147,7 +147,7 @@ class ProgramContent:
         by_quarter: dict[int | None, list[PhysicalProgress]] = {}
         for row in rows:
             by_quarter.setdefault(row.quarter, []).append(row)
-        cut = len({row.region_id for row in rows}) > FEW and len(by_quarter) > 1
+        cut = len({row.region_id for row in rows}) > REGIONS_WITH_EVERY_PERIOD and len(by_quarter) > 1
         shown = list(by_quarter.items())[-1:] if cut else list(by_quarter.items())
         blocks = [self._block(quarter, found) for quarter, found in shown]
         return UnitSection(unit, Unit(unit).label, blocks, cut, self._chart(unit, rows))

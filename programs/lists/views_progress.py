@@ -31,8 +31,10 @@ PATHS = {
     "progress_source": "source__title", "progress_publisher": "source__publisher",
     "progress_published_on": "source__published_on",
 }  # fmt: skip
-SHOWN = {"code", "name", "progress_region", "year", "quarter", "unit", "target", "allocated", "realised",
-         "funding_source", "budget", "revised_budget", "budget_realised", "progress_evidence"}  # fmt: skip
+COLUMNS_ON_SCREEN = {
+    "code", "name", "progress_region", "year", "quarter", "unit", "target", "allocated", "realised", "funding_source",
+    "budget", "revised_budget", "budget_realised", "progress_evidence",
+}  # fmt: skip
 SORTABLE = {"code", "progress_region", "year"}
 
 
@@ -74,7 +76,7 @@ class LineNumberColumn(NumberColumn):
 def _column(column: ProgramColumn) -> TextColumn:
     """The column of the table for one of the import."""
     options = {
-        "path": PATHS.get(column.name, column.name), "visible": column.name in SHOWN,
+        "path": PATHS.get(column.name, column.name), "visible": column.name in COLUMNS_ON_SCREEN,
         "orderable": column.name in SORTABLE, "nulls_last": column.name in ("progress_region", "year"),
     }  # fmt: skip
     options["accessor"] = options["path"]

@@ -12,7 +12,7 @@ from common.writing.sheets import Col, Sheet
 from programs.matrix.content import MatrixCell, Most, ProgramMatrix
 from programs.reach.sheets import UNITS, counted, percent
 
-NAMED = 5  # programmes listed in a cell; the file and the list page have all
+PROGRAMS_SHOWN = 5  # programmes listed in a cell; the file and the list page have all
 
 
 def rupiah(value: Decimal | None) -> str:
@@ -52,11 +52,11 @@ class CellView:
 
     @property
     def programs(self) -> list[tuple[str, str]]:
-        return [(item.name, reverse("program", args=[item.code])) for item in self.cell.programs[:NAMED]]
+        return [(item.name, reverse("program", args=[item.code])) for item in self.cell.programs[:PROGRAMS_SHOWN]]
 
     @property
     def more(self) -> str:
-        n = self.count - NAMED
+        n = self.count - PROGRAMS_SHOWN
         return ngettext("and %(n)s more", "and %(n)s more", n) % {"n": n} if n > 0 else ""
 
 

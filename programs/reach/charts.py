@@ -15,7 +15,7 @@ from programs.reach.content import ReachLine
 EMPTY, EMPTY_EDGE = colour("cell-empty"), colour("cell-empty-edge")
 CELL_INK, LIGHT_INK = colour("cell-ink"), colour("cell-light-ink")
 BLUES = tuple(colour(f"cell-{n}") for n in (1, 2, 3, 4))
-SHOWN = 12  # more bars are a solid block; the table has all
+BARS_SHOWN = 12  # more bars are a solid block; the table has all
 
 
 def recipients(lines: Sequence[ReachLine], unit: str, title: str, about: Sequence[str]) -> Chart:
@@ -26,7 +26,7 @@ def recipients(lines: Sequence[ReachLine], unit: str, title: str, about: Sequenc
     known = [line for line in lines if line.allocated is not None or line.realised is not None]
     if not any(line.rank for line in known):  # else they come by rank
         known.sort(key=lambda line: (-(line.realised or line.allocated or 0), line.code))
-    shown = known[:SHOWN]
+    shown = known[:BARS_SHOWN]
     nobody = all(line.realised is None for line in known)
     traces = [_bars(shown, "allocated", _("allocated"), charts.MAIN)]
     if not nobody:
@@ -106,7 +106,7 @@ def _words(known: Sequence[ReachLine], unit: str) -> str:
             "realised": numbers.number(line.realised),
             "unit": unit,
         }
-        for line in known[:SHOWN]
+        for line in known[:BARS_SHOWN]
     )
 
 

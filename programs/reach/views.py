@@ -33,7 +33,7 @@ from regions.maps import outlines
 from regions.models import Region
 from versions.pages import VersionedPageMixin
 
-NAMED = Col(
+NAMED_COLUMN = Col(
     "named", "", "number", 0
 )  # writes the number of the region itself as the table writes those of the subregions
 
@@ -208,7 +208,7 @@ def own_words(content: ReachContent) -> dict:
     if together := content.together:
         words["together"] = percent(together[0].percent), together[1], len(content.lines)
     return {
-        "own": words, "own_reason": REASONS[own.reason], "own_named": NAMED.writer()(content.shown_named(own)),
+        "own": words, "own_reason": REASONS[own.reason], "own_named": NAMED_COLUMN.writer()(content.shown_named(own)),
         "own_group": counted(group.size, group.unit) if group else "",
     }  # fmt: skip
 

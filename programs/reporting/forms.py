@@ -20,7 +20,7 @@ from programs.reporting.grid import Grid
 from programs.reporting.grid_lines import KINDS, PHYSICAL, GridCell, GridKind, GridLine, GridNumber, written
 from regions.models import Region
 
-LARGEST = Decimal("9999999999999999.99")  # what numeric(18,2) holds
+LARGEST_AMOUNT = Decimal("9999999999999999.99")  # what numeric(18,2) holds
 ADDED = 3  # empty lines offered per table
 
 
@@ -35,7 +35,7 @@ def decimal_sign() -> str:
 
 def read_typed(text: str, kind: GridKind) -> GridNumber | None:
     """The number in a field; None where it is empty or says that nothing is known."""
-    if len(text) > 2 * parsing.LONGEST:
+    if len(text) > 2 * parsing.LONGEST_NUMERAL:
         raise CellError(_("is too long for a number"))
     try:
         value = parsing.number(text, decimal_sign())
@@ -62,8 +62,8 @@ def checked(value: Decimal | None, kind: GridKind) -> GridNumber | None:
     places = 0 if kind is PHYSICAL else 2
     if value < 0:
         raise CellError(_("is below 0"))
-    if value > LARGEST:
-        raise CellError(_("is larger than %(largest)s") % {"largest": written(LARGEST)})
+    if value > LARGEST_AMOUNT:
+        raise CellError(_("is larger than %(largest)s") % {"largest": written(LARGEST_AMOUNT)})
     if value != round(value, places):
         raise CellError(_("must be a whole number") if places == 0 else _("has more than two decimals"))
     return int(value) if kind is PHYSICAL else value.quantize(Decimal("0.01"))

@@ -13,7 +13,7 @@ from programs.reporting.grid_lines import PHYSICAL, written
 from regions.lookup.resolving import normal
 from regions.models import Region
 
-LINES = 600
+MOST_LINES = 600
 HEADINGS = {
     "region": ("region", "wilayah", "kode", "code", "kabupaten/kota", "kota", "kabupaten"),
     "unit": ("unit", "satuan"),
@@ -39,8 +39,8 @@ def read_shares(text: str, region: str, single: str) -> Pasted:
     """
     result = Pasted()
     lines = [(n, line.split("\t")) for n, line in enumerate(text.splitlines(), start=1) if line.strip()]
-    if len(lines) > LINES:
-        result.errors.append(_("At most %(n)s lines at once; use the import for more.") % {"n": LINES})
+    if len(lines) > MOST_LINES:
+        result.errors.append(_("At most %(n)s lines at once; use the import for more.") % {"n": MOST_LINES})
         return result
     columns, lines = _columns(lines, single)
     if columns is None:

@@ -5,13 +5,13 @@ from django.urls import path
 from programs.reporting import views as views_reporting
 from programs.reporting import views_grid
 
-ONE = "<int:agency>/<int:year>/<int:period>/"
+ONE_REPORT = "<int:agency>/<int:year>/<int:period>/"
 
 urlpatterns = [
     path("", views_reporting.ReportingList.as_view(), name="reporting"),
-    path(ONE, views_reporting.AgencyReport.as_view(), name="agency_report"),
-    path(f"{ONE}grid/", views_grid.GridPage.as_view(), name="report_grid"),
-    path(f"{ONE}workbook.xlsx", views_grid.Template.as_view(), name="report_template"),
-    path(f"{ONE}upload/", views_grid.Upload.as_view(), name="report_uploads"),
-    path(f"{ONE}upload/<int:batch>/", views_grid.UploadedBatch.as_view(), name="report_upload"),
+    path(ONE_REPORT, views_reporting.AgencyReport.as_view(), name="agency_report"),
+    path(f"{ONE_REPORT}grid/", views_grid.GridPage.as_view(), name="report_grid"),
+    path(f"{ONE_REPORT}workbook.xlsx", views_grid.Template.as_view(), name="report_template"),
+    path(f"{ONE_REPORT}upload/", views_grid.Upload.as_view(), name="report_uploads"),
+    path(f"{ONE_REPORT}upload/<int:batch>/", views_grid.UploadedBatch.as_view(), name="report_upload"),
 ]

@@ -26,7 +26,7 @@ from programs.reporting.periods import Period, of_year, recent
 from regions.models import Agency
 
 YEARS = range(2000, 2101)
-SHOWN = 6  # agencies in the list of what to fill in
+AGENCIES_SHOWN = 6  # agencies in the list of what to fill in
 
 
 class ReportingFilterSet(ListFilterSet):
@@ -89,7 +89,7 @@ class ReportingList(ListPage):
         """For people who fill in reports: the open ones of their agencies, with the address of the table."""
         mine = agencies_within(self.request.user, reporting.FILL)
         rows = lateness.agencies_by_period(self.periods).filter(mine).order_by(*self.ordering)
-        agencies = rows[:SHOWN] if self.request.user.is_authenticated else []
+        agencies = rows[:AGENCIES_SHOWN] if self.request.user.is_authenticated else []
         return [
             (agency, [(p, address("report_grid", agency, p)) for p in lateness.open_periods(agency, self.periods)])
             for agency in agencies

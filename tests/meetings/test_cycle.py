@@ -117,13 +117,13 @@ def test_items_of_other_regions_are_counted_but_not_listed(rakor):
 
 
 def test_a_long_list_is_cut_and_says_so(rakor, django_assert_num_queries):
-    for n in range(cycle.SHOWN + 5):
+    for n in range(cycle.ACTIONS_SHOWN + 5):
         rakor.act(rakor.first, f"Tindak {n}", due=date(2024, 1, 1))
     previous = Meeting.objects.before(rakor.second).first()
     rakor.secretary.area_prefixes("meetings.view_actionitem")
     with django_assert_num_queries(3):
         found = cycle.opening(rakor.second, rakor.secretary, previous)
-    assert len(found.overdue) == cycle.SHOWN and found.more
+    assert len(found.overdue) == cycle.ACTIONS_SHOWN and found.more
 
 
 # --- steps ----------------------------------------------------------------------------------------------

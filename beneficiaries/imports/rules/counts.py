@@ -32,7 +32,7 @@ def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]
     return told | {
         "lines": cursor.fetchone()[0] + lines.ragged_count,
         "bad_lines": bad + lines.ragged_count - len(lines.ragged),
-        late_aid.COUNT: late_aid.count(cursor),
+        late_aid.LATE_COUNT: late_aid.count(cursor),
     }, areas - {None}
 
 

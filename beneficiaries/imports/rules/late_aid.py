@@ -10,7 +10,7 @@ from imports.machinery.staging import Rule
 from programs.models import Precision, Program
 
 OPTION = "late_reason"
-COUNT = "late"  # among the counts of a batch
+LATE_COUNT = "late"  # among the counts of a batch
 LABEL = _("Reason for aid after the end of its programme")
 MONTHS = (
     ("JANUARI", "JANUARY", "JAN"), ("FEBRUARI", "FEBRUARY", "PEBRUARI", "FEB", "PEB"), ("MARET", "MARCH", "MAR"),
@@ -96,7 +96,7 @@ MAYBE_LATE = """
     JOIN import_delivery s ON s.program_id = e.id
     WHERE s.status = 'new' AND coalesce(s.delivered_on, make_date(s.year, 12, 31)) > e.day
 """
-LATE = """
+FIND_LATE = """
     INSERT INTO import_problem (rule, line, col, value, details)
     SELECT %(rule)s, s.line, 'program', l.program_cell, jsonb_build_object('end', s.written)
     FROM import_late s JOIN import_line l USING (line)
@@ -116,7 +116,7 @@ def run_rule(cursor) -> None:
         cursor.execute("SELECT DISTINCT year, tranche FROM import_late WHERE day IS NULL")
         words = cursor.fetchall()
         given = {"years": [year for year, _word in words], "tranches": [word for _year, word in words]}
-        cursor.execute(LATE, given | {"rule": RULE.code, "begins": [begins_on(*asked) for asked in words]})
+        cursor.execute(FIND_LATE, given | {"rule": RULE.code, "begins": [begins_on(*asked) for asked in words]})
 
 
 def count(cursor) -> int:
@@ -131,7 +131,7 @@ def count(cursor) -> int:
 
 def needs_reason(counts: Mapping) -> bool:
     """True where one of the lines that can be written is aid after the end of its programme."""
-    return bool(counts.get(COUNT))
+    return bool(counts.get(LATE_COUNT))
 
 
 def is_explained(counts: Mapping, options: Mapping) -> bool:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from meetings.actions.reminders import DAYS, Reminder, people_of, reminders, send
+from meetings.actions.reminders import DAYS_AHEAD, Reminder, people_of, reminders, send
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Mail each lead agency its action items that are due soon or overdue; a second run on a day sends nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--days", type=int, default=DAYS, help=f"how many days ahead (default {DAYS})")
+        parser.add_argument("--days", type=int, default=DAYS_AHEAD, help=f"how many days ahead (default {DAYS_AHEAD})")
         parser.add_argument("--date", type=day, help="as if today were this day, YYYY-MM-DD")
         parser.add_argument("--dry-run", action="store_true", help="only say who would get a mail")
         parser.add_argument("--text", action="store_true", help="send nothing; print one message per agency for a chat")

@@ -3,7 +3,7 @@ from django.utils.translation import gettext as _
 
 from indicators.sample import remove_sample
 
-SHOWN = 20
+ROWS_SHOWN = 20
 
 
 class Command(BaseCommand):
@@ -25,6 +25,6 @@ class Command(BaseCommand):
             self.stdout.write(_("%(count)d rows of other kinds removed.") % {"count": removed.others})
         if removed.kept:
             self.stdout.write(_("%(count)d rows stay because somebody changed them:") % {"count": len(removed.kept)})
-            self.stdout.writelines(f"  {row}" for row in removed.kept[:SHOWN])
+            self.stdout.writelines(f"  {row}" for row in removed.kept[:ROWS_SHOWN])
         if dry_run:
             self.stdout.write(_("Dry run: nothing was deleted."))

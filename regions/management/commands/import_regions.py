@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from regions.official_list import LoadReport, load_regions
 
-SHOWN = 20
+REGIONS_SHOWN = 20
 
 
 class Command(BaseCommand):
@@ -51,8 +51,8 @@ def lines(report: LoadReport) -> list[str]:
 
 
 def _shown(regions: list[tuple[str, str]]) -> list[str]:
-    rest = len(regions) - SHOWN
-    return [f"  {code} {name}" for code, name in regions[:SHOWN]] + ([f"  … +{rest}"] if rest > 0 else [])
+    rest = len(regions) - REGIONS_SHOWN
+    return [f"  {code} {name}" for code, name in regions[:REGIONS_SHOWN]] + ([f"  … +{rest}"] if rest > 0 else [])
 
 
 def _day(text: str) -> date:

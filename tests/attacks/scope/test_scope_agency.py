@@ -16,7 +16,7 @@ from beneficiaries.models import Beneficiary, Delivery, DoubleAidOverride, Dupli
 from beneficiaries.registry import search
 from beneficiaries.reports.results import shown_rows
 from common.permissions import within
-from common.writing.sheets import FEW
+from common.writing.sheets import FEW_PEOPLE
 from programs.reach import content as reach
 from regions.models import Region
 from tests.attacks.scope.scope_world import NAMES, NIKS, VILLAGE, build
@@ -80,10 +80,10 @@ def test_no_file_holds_anybody_else(world, visit, form, query):
     "program=64.08-B", "program=64.08-B&year=2025", "program=64.08-B&as_of=2025-12-31", "program=PKH",
     "program=PKH&year=2025", "program=PKH&as_of=2025-12-31",
 ])  # fmt: skip
-@pytest.mark.parametrize("few", [search.FEW, 0])
+@pytest.mark.parametrize("few", [search.MOST_FETCHED, 0])
 def test_aid_that_the_visitor_may_not_see_finds_nobody(world, visit, monkeypatch, query, few):
     """Neither another agency's nor what the sister district recorded, by either way to the recipients."""
-    monkeypatch.setattr(search, "FEW", few)
+    monkeypatch.setattr(search, "MOST_FETCHED", few)
     settle()
     assert named(text_of(visit("operator").get(f"{LIST}?{query}"))) == set()
     expected = {"theirs", "both", "bare"} if "64.08-B" in query else set()
@@ -173,10 +173,10 @@ def test_reports_count_exactly_what_the_agency_may_see(world, visit):
     report = ReportResult.objects.create(
         kind="as_of", region_id="64.08", reference_date="2025-12-31", state="done", result=rows
     )
-    assert [row["recipients"] for row in shown_rows(report, world.operator)] == [2, FEW, FEW]
+    assert [row["recipients"] for row in shown_rows(report, world.operator)] == [2, FEW_PEOPLE, FEW_PEOPLE]
     assert [row["recipients"] for row in shown_rows(report, world.office)] == [2, 2, 2]
     report.kind, report.result = "need", [{"region": "64.08", "families": 2, "in_need": 1, "unranked": 0}]
-    assert shown_rows(report, world.operator)[0]["families"] == FEW
+    assert shown_rows(report, world.operator)[0]["families"] == FEW_PEOPLE
     asked = {"kind": "targeting", "region": "64.08", "reference_date": "2025-12-31", "program": "64.08-B"}
     assert visit("head").post(f"{LIST}reports/", asked).status_code == 403
     assert visit("head").post(f"{LIST}reports/", asked | {"program": "64.08-A"}).status_code == 302

@@ -232,7 +232,7 @@ def test_too_many_of_a_name_are_cut_and_said(client, crowd, staff, monkeypatch):
     monkeypatch.setattr(search, "MATCHES", 50)
     client.force_login(staff["operator"])
     page = client.get(client.post(LIST, {"name": "ramai"}).url)
-    assert page.context["found"].too_many and len(names(page)) == search.PAGE
+    assert page.context["found"].too_many and len(names(page)) == search.ROWS_PER_PAGE
 
 
 WHAT_NO_INDEX_TELLS = ["kind=person", "program=BLT", "decile=unknown", "program=BLT&year=2025&decile=unknown&region=64"]
@@ -242,7 +242,7 @@ WHAT_NO_INDEX_TELLS = ["kind=person", "program=BLT", "decile=unknown", "program=
 def test_a_page_looks_at_a_bounded_number_of_rows(client, crowd, staff, aid, give, vintages, monkeypatch, query):
     """However rare the answer: the next pages go on where one stopped, and nobody is left out or shown twice."""
     monkeypatch.setattr(search, "LOOKED_AT", 10)
-    monkeypatch.setattr(search, "FEW", 3)
+    monkeypatch.setattr(search, "MOST_FETCHED", 3)
     people = list(Beneficiary.objects.order_by("pk"))
     for recipient in people[::8]:
         give(recipient, aid["BLT"])
@@ -256,7 +256,7 @@ def test_a_page_looks_at_a_bounded_number_of_rows(client, crowd, staff, aid, giv
 
 def test_a_page_without_rows_leads_on(client, crowd, staff, aid, give, monkeypatch):
     monkeypatch.setattr(search, "LOOKED_AT", 50)
-    monkeypatch.setattr(search, "FEW", 0)
+    monkeypatch.setattr(search, "MOST_FETCHED", 0)
     last = Beneficiary.objects.order_by("region", "pk").last()
     give(last, aid["BLT"])
     client.force_login(staff["secretariat"])
@@ -280,7 +280,7 @@ def test_a_name_and_what_no_index_tells(client, crowd, staff, aid, give, monkeyp
     client.force_login(staff["secretariat"])
     url = client.post(LIST, {"name": "ramai", "program": "BLT"}).url
     assert walked(client, url) == [f"Ramaisi {n:02}" for n in range(0, 40, 4)]
-    monkeypatch.setattr(search, "FEW", 30)
+    monkeypatch.setattr(search, "MOST_FETCHED", 30)
     assert client.get(client.post(LIST, {"name": "ramai", "kind": "group"}).url).context["found"].too_many
 
 
@@ -295,7 +295,7 @@ QUESTIONS = [
 @pytest.mark.parametrize("few", [0, 2000])
 def test_the_number_of_queries_is_constant(client, folk, aid, staff, give, make, monkeypatch, question, few):
     """With two and with 150 recipients of all sorts, on the first page and on the next."""
-    monkeypatch.setattr(search, "FEW", few)
+    monkeypatch.setattr(search, "MOST_FETCHED", few)
     client.force_login(staff["operator"])
     url = client.post(LIST, question).url
 
@@ -326,7 +326,7 @@ def test_the_page_of_a_recipient_asks_a_constant_number_of_queries(
 
 
 def test_aid_is_listed_the_newest_first_in_pages(client, folk, staff, give, aid, monkeypatch):
-    monkeypatch.setattr(views, "PAGE", 3)
+    monkeypatch.setattr(views, "ROWS_PER_PAGE", 3)
     for year, tranche in ((2024, "Q2"), (2026, "Q1"), (2024, "Q1"), (2025, "Q4")):
         give(folk["siti"], aid["BLT"], year=year, tranche=tranche)
     client.force_login(staff["operator"])

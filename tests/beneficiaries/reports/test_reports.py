@@ -13,7 +13,7 @@ from beneficiaries import as_of
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership, ReportResult
 from beneficiaries.registry import search
 from beneficiaries.reports import views as views_reports
-from beneficiaries.reports.results import SMALL, make_report, shown_rows
+from beneficiaries.reports.results import SMALL_COUNT, make_report, shown_rows
 from common.locks import Lock
 
 pytestmark = pytest.mark.django_db
@@ -182,7 +182,7 @@ def test_counts_below_five_are_suppressed_for_those_who_may_not_see_the_people(f
     done = report("need", MAY)
     assert shown_rows(done, staff["secretariat"])[0]["families"] == 1
     for row in shown_rows(done, staff["leadership"]):
-        assert {row["families"], row["in_need"], row["unranked"]} == {f"< {SMALL}"}
+        assert {row["families"], row["in_need"], row["unranked"]} == {f"< {SMALL_COUNT}"}
     targeting = shown_rows(report("targeting", MAY, program="PKH"), staff["leadership"])[0]
     assert targeting["exclusion"] is None and targeting["inclusion"] is None
     client.force_login(staff["leadership"])
@@ -250,7 +250,7 @@ def test_reports_are_those_of_the_area(client, folk, report, staff):
 
 
 def test_a_long_report_comes_in_pages_and_its_file_as_a_whole(client, folk, staff, report, monkeypatch):
-    monkeypatch.setattr(views_reports, "ROWS", 2)
+    monkeypatch.setattr(views_reports, "LINES_PER_PAGE", 2)
     done = report("as_of", MAY)
     assert len(done.result) == 6
     client.force_login(staff["secretariat"])

@@ -78,7 +78,7 @@ def test_the_environment_of_the_child_holds_no_key(monkeypatch):
     monkeypatch.setattr(reader_process.subprocess, "Popen", Started)
     with pytest.raises(ReadingError):
         reader_process.run("archive", path="/nowhere", packed_bytes=1)
-    assert "PATH" in seen and set(seen) <= set(reader_process.KEPT)
+    assert "PATH" in seen and set(seen) <= set(reader_process.ENVIRONMENT_KEPT)
 
 
 def test_the_child_dies_with_its_parent(tmp_path):

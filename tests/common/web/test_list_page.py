@@ -192,7 +192,7 @@ class TestExport:
         assert "csv, csv-excel, xlsx" in response.content.decode()
 
     def test_too_long_for_a_sheet_offers_csv(self, client, sources, monkeypatch):
-        monkeypatch.setattr(xlsx, "ROWS", 100)
+        monkeypatch.setattr(xlsx, "MOST_ROWS", 100)
         response = client.get("/list/?_export=xlsx")
         assert response.status_code == 413
         assert "_export=csv" in response.content.decode()

@@ -227,7 +227,7 @@ class TestWorkbook:
         assert sheet(Source.objects.all(), [DAY])[1] == ["1848-01-01"]
 
     def test_more_rows_than_a_sheet_holds_are_refused(self, monkeypatch):
-        monkeypatch.setattr(xlsx, "ROWS", 2)
+        monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
         Source.objects.bulk_create(Source(title=f"t{i}", publisher="p") for i in range(3))
         assert len(sheet(Source.objects.order_by("pk")[:2], [TITLE])) == 3
         with pytest.raises(exports.TooManyRows):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.writing.sheets import FEW, Col, Rounded, Sheet, guarded
+from common.writing.sheets import FEW_PEOPLE, Col, Rounded, Sheet, guarded
 
 CELLS = st.none() | st.just(Decimal(0)) | st.decimals(0, 10**15, places=2) | st.integers(0, 10**15)
 
@@ -25,14 +25,14 @@ def test_a_table_keeps_missing_and_zero_apart_in_any_order(rows, sort):
 
 
 def test_a_count_that_is_not_told_stands_below_all_numbers():
-    table = Sheet("t", "T", (Col("n", "N", "number", 0),), [(FEW,), (0,), (None,), (7,)])
-    assert [row[0] for row in table.ordered("-n").rows] == [7, 0, FEW, None]
-    assert [row[0] for row in table.ordered("n").rows] == [FEW, 0, 7, None]
+    table = Sheet("t", "T", (Col("n", "N", "number", 0),), [(FEW_PEOPLE,), (0,), (None,), (7,)])
+    assert [row[0] for row in table.ordered("-n").rows] == [7, 0, FEW_PEOPLE, None]
+    assert [row[0] for row in table.ordered("n").rows] == [FEW_PEOPLE, 0, 7, None]
 
 
 def test_a_guarded_count_is_few_or_a_multiple_of_five():
     assert [guarded(n) for n in (None, 0, 4, 5, 7, 8, 12, 13)] == [
-        None, FEW, FEW, Rounded(5), Rounded(5), Rounded(10), Rounded(10), Rounded(15),
+        None, FEW_PEOPLE, FEW_PEOPLE, Rounded(5), Rounded(5), Rounded(10), Rounded(10), Rounded(15),
     ]  # fmt: skip
 
 
@@ -46,8 +46,8 @@ def test_a_count_of_few_cannot_be_told_from_the_guarded_total(few, other):
 
 
 def test_rounded_counts_are_no_exact_numbers_and_stand_among_them():
-    table = Sheet("t", "T", (Col("n", "N", "number", 0),), [(1234,), (FEW,), (Rounded(1235),), (1235,), (0,)])
-    assert [row[0] for row in table.ordered("-n").rows] == [Rounded(1235), 1235, 1234, 0, FEW]
+    table = Sheet("t", "T", (Col("n", "N", "number", 0),), [(1234,), (FEW_PEOPLE,), (Rounded(1235),), (1235,), (0,)])
+    assert [row[0] for row in table.ordered("-n").rows] == [Rounded(1235), 1235, 1234, 0, FEW_PEOPLE]
     cells = [">≈\xa01.235<", ">1.235<", ">1.234<", ">&lt; 5<"]
     assert all(table.body.count(cell) == 1 for cell in cells)
     assert table.response("csv", "t").content.decode().split("\r\n")[1:4] == ["1234", "< 5", "≈ 1235"]

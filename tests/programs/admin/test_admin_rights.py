@@ -135,8 +135,8 @@ def test_forms_and_lists_take_the_same_queries_whatever_the_rows(client, ani, pr
 
 
 def test_a_year_with_too_many_rows_is_not_put_into_the_form(client, ani, programs, source, monkeypatch):
-    monkeypatch.setattr("programs.admin.inlines.MOST", 2)
-    monkeypatch.setattr("programs.admin.programs.MOST", 2)
+    monkeypatch.setattr("programs.admin.inlines.MOST_ROWS", 2)
+    monkeypatch.setattr("programs.admin.programs.MOST_ROWS", 2)
     page = client.get(address(programs["KUBE"]))
     assert "physical-0-region" not in page.content.decode()
     assert page.context["progress_too_many"]
