@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from devdb import server as pgserver
+from devdb import server
 from devdb.binaries import LocalDatabaseError
 from devdb.place import PORT, ClusterPlace, make_var, place
 from devdb.server import NAME, WAIT
@@ -49,7 +49,7 @@ def use() -> bool:
         descriptor = _open_lock(here)
         fcntl.flock(descriptor, fcntl.LOCK_SH)
         try:
-            pgserver.ensure_running(here)
+            server.ensure_running(here)
         except BaseException:
             os.close(descriptor)
             raise
@@ -65,14 +65,14 @@ def is_used() -> bool:
 
 def is_up() -> bool:
     """Whether the local server's first process is alive; cheap enough to ask twice a second."""
-    return pgserver.server_pid(place()) is not None
+    return server.server_pid(place()) is not None
 
 
 def start_again() -> None:
     """Start the server that ended without being told to. Raises LocalDatabaseError."""
     here = place()
     with _changing(here):
-        pgserver.ensure_running(here)
+        server.ensure_running(here)
 
 
 def stop_unless_used() -> None:
@@ -83,7 +83,7 @@ def stop_unless_used() -> None:
         _held.clear()
     with _changing(here):
         if _alone(here):
-            pgserver.stop(here, patience=2)
+            server.stop(here, patience=2)
 
 
 def stop() -> None:
@@ -92,7 +92,7 @@ def stop() -> None:
     if here.data.exists():
         make_var(here.var)
         with _changing(here):
-            pgserver.stop(here)
+            server.stop(here)
 
 
 def set_aside() -> Path | None:
@@ -100,7 +100,7 @@ def set_aside() -> Path | None:
     here = place()
     make_var(here.var)
     with _changing(here):
-        if pgserver.server_pid(here):
+        if server.server_pid(here):
             raise LocalDatabaseError(f"The local PostgreSQL in {here.data} still runs. Stop it, then try again.")
         if not here.data.exists():
             return None
@@ -129,7 +129,7 @@ def _leave(here: ClusterPlace) -> None:
         except BlockingIOError:
             pass
         else:
-            pgserver.stop(here)
+            server.stop(here)
         finally:
             os.close(descriptor)
 
@@ -152,7 +152,7 @@ def _changing(here: ClusterPlace):
     """Only one process at a time starts, adopts or stops the server."""
     descriptor = os.open(here.var / "postgres.start.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        if not pgserver.wait(lambda: _try_lock(descriptor), 2 * WAIT):
+        if not server.wait(lambda: _try_lock(descriptor), 2 * WAIT):
             raise LocalDatabaseError(f"Another process has been starting or stopping {here.data} for too long.")
         yield
     finally:

@@ -19,7 +19,7 @@ from imports.machinery.restoring import UndoRefused
 from imports.machinery.staging import row_hash
 from imports.models import ImportBatch
 from imports.registry import importer_of
-from indicators.imports import statistics as importing
+from indicators.imports import statistics
 from indicators.models import Observation, Target
 from regions.models import Commodity, Region, RegionCommodity, Source
 
@@ -100,7 +100,7 @@ def load_sample() -> dict[str, int]:
 def _load_figures(path: Path) -> int:
     if already_loaded(path):
         return 0
-    __, outcome = importing.import_indicators(path, OPTIONS, confirm=True, is_sample=True)
+    __, outcome = statistics.import_indicators(path, OPTIONS, confirm=True, is_sample=True)
     if not outcome.written:
         raise SampleError(f"{path.name}: {outcome.problems[:3]}")
     with connection.cursor() as cursor:  # the checks of the next file compare with this one

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from meetings.actions import rules as actions
+from meetings.actions import rules
 from meetings.actions.rules import FollowUp, Status
 from meetings.models import ActionItem, Meeting
 from meetings.time import clock, moments
@@ -85,11 +85,11 @@ def opening(meeting: Meeting, user, previous: Meeting | None) -> Opening | None:
     day = day_of_opening(meeting)
     before = Meeting.objects.before(previous).order_by().values("pk")
     earlier = Q(meeting=previous, due_on__lt=day) | Q(meeting__in=before)
-    rows = ActionItem.objects.visible_to(user).filter(earlier).filter(_not_done(day)).order_by(*actions.by_urgency())
+    rows = ActionItem.objects.visible_to(user).filter(earlier).filter(_not_done(day)).order_by(*rules.by_urgency())
     keys = list(rows.values_list("pk", flat=True)[: ACTIONS_SHOWN + 1])  # joins only for those that are shown
     shown = ActionItem.objects.filter(pk__in=keys[:ACTIONS_SHOWN]).select_related("lead_agency", "meeting")
-    rate = actions.follow_up(previous, day)
+    rate = rules.follow_up(previous, day)
     made = Opening(previous, day, rate, more=len(keys) > ACTIONS_SHOWN)
-    for item in shown.order_by(*actions.by_urgency()) if keys else ():
+    for item in shown.order_by(*rules.by_urgency()) if keys else ():
         (made.overdue if item.meeting_id == previous.pk else made.older).append(item)
     return made

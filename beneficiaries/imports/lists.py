@@ -13,8 +13,7 @@ from django.db.models import Func, IntegerField, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.imports import tasks
-from beneficiaries.imports import writing as import_writing
+from beneficiaries.imports import tasks, writing
 from beneficiaries.imports.columns import recognised
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import late_aid
@@ -108,7 +107,7 @@ class BeneficiaryImporter(Importer):
             outcome = unread("question", error.questions)
         except ReadingError as error:
             return unread("file", [Question(str(error))])
-        except import_writing.Overtaken:
+        except writing.Overtaken:
             raise Stopped(TROUBLES["23505"]) from None
         except DatabaseError as error:
             raise stopped(error) from None
@@ -164,7 +163,7 @@ class BeneficiaryImporter(Importer):
     def take_back(self, cursor, batch: ImportBatch, areas: list[str] | None) -> int:
         for name, value in TUNING.items():
             cursor.execute(f"SET LOCAL {name} = %s", [value])
-        return import_writing.take_back(cursor, batch.pk, areas)
+        return writing.take_back(cursor, batch.pk, areas)
 
 
 def bad_lines(batch: ImportBatch) -> Iterator[list[str]]:

@@ -5,14 +5,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports import staging as import_staging
-from beneficiaries.imports import writing as import_writing
+from beneficiaries.imports import writing
 from beneficiaries.imports.columns import FIELDS, recognise, recognised
 from beneficiaries.imports.reading import ListLines, Stream
-from beneficiaries.imports.rules import agency as import_agency
+from beneficiaries.imports.rules import agency, guesses, late_aid, matching
 from beneficiaries.imports.rules import counts as import_counts
-from beneficiaries.imports.rules import guesses as import_guesses
-from beneficiaries.imports.rules import late_aid
-from beneficiaries.imports.rules import matching as import_matching
 from beneficiaries.imports.rules import questions as import_questions
 from beneficiaries.imports.rules.among import AMONG, DEPENDS, run_names, run_pairs
 from beneficiaries.imports.rules.lines import CELLS, RULES, run_line_rules
@@ -56,7 +53,7 @@ class Pass:
         accepted = confirmed and late_aid.is_explained(outcome.counts, self.options)
         if write and good and (accepted or not outcome.warnings or not outcome.to_write):
             if outcome.to_write:
-                import_writing.write(
+                writing.write(
                     self.cursor, self.job.batch_id, sample=self.options["sample"], details=self._has_regions(),
                     progress=self._progress,
                 )  # fmt: skip
@@ -87,7 +84,7 @@ class Pass:
     def _params(self) -> dict:
         codes = Region.objects.filter(level=3).values_list("code", flat=True)
         stated = {name: self.options.get(name) or None for name in FIELDS}
-        return stated | import_agency.params(self.job.rights) | {
+        return stated | agency.params(self.job.rights) | {
             "sample": self.options["sample"], "areas": self.job.rights.areas,
             "provinces": import_staging.provinces(), "subdistricts": [code.replace(".", "") for code in codes],
             "has_region": self._has_regions(),
@@ -101,17 +98,17 @@ class Pass:
         import_staging.read_lines(cursor, self.fields, params)
         self._ask_signs(import_staging.read_odd(cursor, self.options))
         self._progress("matching")
-        import_matching.gather_persons(cursor)
+        matching.gather_persons(cursor)
         # Whoever may see the whole country's registry has nothing to guess.
-        self.refused = COUNTRY not in params["areas"] and import_guesses.find(cursor)
+        self.refused = COUNTRY not in params["areas"] and guesses.find(cursor)
         if self.refused:
             return self._refused()
-        import_matching.fill_persons(cursor, self.fields)
-        import_matching.match_persons(cursor, params["areas"], may_change=params["has_region"])
-        import_matching.gather_deliveries(cursor)
-        import_writing.gather_deciles(cursor)
-        import_writing.gather_members(cursor, params)
-        import_agency.leave_details(cursor, params)
+        matching.fill_persons(cursor, self.fields)
+        matching.match_persons(cursor, params["areas"], may_change=params["has_region"])
+        matching.gather_deliveries(cursor)
+        writing.gather_deciles(cursor)
+        writing.gather_members(cursor, params)
+        agency.leave_details(cursor, params)
         self._progress("checking")
         run_line_rules(cursor, params)
         staging.run_checks(cursor, AMONG, params)
@@ -120,10 +117,10 @@ class Pass:
             return self._refused()
         run_pairs(cursor)
         late_aid.run_rule(cursor)
-        import_agency.run_rules(cursor, params)
+        agency.run_rules(cursor, params)
         bad = self._find_bad()
         counts, areas = import_counts.count(cursor, bad, self.lines)
-        told = import_agency.as_told(cursor, params, counts)
+        told = agency.as_told(cursor, params, counts)
         if bad or self.lines.ragged_count:
             areas |= import_counts.areas_of_bad(cursor, self.lines)
         found = {"areas": sorted(areas - {None}), "unplaced": None in areas}
@@ -131,7 +128,7 @@ class Pass:
 
     def _may_tell(self, areas: list[str]) -> bool:
         """False, with that as the only reason, where the list asks for more numbers than may be looked up."""
-        others = import_agency.count_unserved(self.cursor, self.job.rights)
+        others = agency.count_unserved(self.cursor, self.job.rights)
         asked = import_questions.count(self.cursor, areas, others)
         self.refused = not import_questions.may_tell(self.cursor, self.job, asked)
         if self.refused:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from beneficiaries.imports import limits as import_limits
+from beneficiaries.imports import limits
 from beneficiaries.imports.one_pass import KIND
 from beneficiaries.imports.progress import progress_of
 from beneficiaries.imports.troubles import Stopped, stopped
@@ -85,7 +85,7 @@ def start(
 
 def too_many(user) -> str:
     """Why ``user`` may have no further list checked now; empty where nothing stands against it."""
-    return import_limits.too_many(user, work.module_path)
+    return limits.too_many(user, work.module_path)
 
 
 @task()

@@ -14,7 +14,7 @@ from django_tasks import task
 
 from beneficiaries.as_of import vintage_at
 from beneficiaries.models import DecileVintage, ReportResult
-from beneficiaries.reports import statements as report_sql
+from beneficiaries.reports import statements
 from common import numbers
 from common.areas import CODE_LENGTHS
 from common.locks import Lock, held, try_to_take
@@ -161,7 +161,7 @@ def _counted_words(day: date) -> str:
 
 def _as_of(report: ReportResult) -> tuple[str, list[dict]]:
     rule = _("Distinct recipients per programme and kind, where they are registered; never added over programmes.")
-    rows = _rows(report_sql.AS_OF, _area(report, _subregions_level(report.region)))
+    rows = _rows(statements.AS_OF, _area(report, _subregions_level(report.region)))
     return f"{_counted_words(report.reference_date)} {rule}", rows
 
 
@@ -174,7 +174,7 @@ def _need(report: ReportResult) -> tuple[str, list[dict]]:
     ) % {"decile": decile}
     params = _area(report, Region.Level.VILLAGE) | {"vintage": vintage.pk if vintage else None, "decile": decile}
     words = [_counted_words(report.reference_date), rule, _vintage_words(vintage)]
-    return " ".join(words), _rows(report_sql.NEED, params)
+    return " ".join(words), _rows(statements.NEED, params)
 
 
 def _targeting(report: ReportResult) -> tuple[str, list[dict]]:
@@ -198,7 +198,7 @@ def _targeting(report: ReportResult) -> tuple[str, list[dict]]:
         "vintage": vintage.pk if vintage else None, "program": program.pk,
         "first": eligibility.decile_from, "last": eligibility.decile_to,
     }  # fmt: skip
-    return " ".join([_counted_words(day), rule, _vintage_words(vintage)]), _rows(report_sql.TARGETING, params)
+    return " ".join([_counted_words(day), rule, _vintage_words(vintage)]), _rows(statements.TARGETING, params)
 
 
 WORKERS: dict[str, Callable[[ReportResult], tuple[str, list[dict]]]] = {

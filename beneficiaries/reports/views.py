@@ -15,7 +15,7 @@ from beneficiaries.registry.access import RegistryMixin
 from beneficiaries.registry.forms import OperatorsForm, ReportForm
 from beneficiaries.registry.search import masked
 from beneficiaries.registry.views import registry_links, whole_number
-from beneficiaries.reports import results as report_results
+from beneficiaries.reports import results
 from common.writing.sheets import sheet_file
 from programs.lists.views import refused
 from programs.models import Program
@@ -94,14 +94,12 @@ class RegistryReports(ReportPages):
         if not form.is_valid():
             return self._page(form, 422)
         asked = form.cleaned_data
-        if not report_results.may_ask(request.user, asked["region"].code, asked["program"]):
+        if not results.may_ask(request.user, asked["region"].code, asked["program"]):
             raise PermissionDenied
-        options = {"decile_to": asked["decile_to"] or report_results.NEED_DECILE}
+        options = {"decile_to": asked["decile_to"] or results.NEED_DECILE}
         if asked["program"]:
             options["program"] = asked["program"].code
-        report = report_results.request_report(
-            request.user, asked["kind"], asked["region"], asked["reference_date"], options
-        )
+        report = results.request_report(request.user, asked["kind"], asked["region"], asked["reference_date"], options)
         return redirect("registry_report", report.pk)
 
     def _page(self, form, status: int = 200) -> HttpResponse:
@@ -110,7 +108,7 @@ class RegistryReports(ReportPages):
         context = {
             "form": form,
             "reports": reports,
-            "interrupted": report_results.interrupted(reports),
+            "interrupted": results.interrupted(reports),
             "may_ask": bool(self.request.user.area_prefixes("beneficiaries.add_reportresult")),
             "links": registry_links(self.request.user),
         }
@@ -127,30 +125,30 @@ class RegistryReport(ReportPages):
     def _may_ask(self, report: ReportResult) -> bool:
         code = report.options.get("program")
         program = Program.objects.filter(code=code).first() if code else None
-        return report_results.may_ask(self.request.user, report.region_id, program)
+        return results.may_ask(self.request.user, report.region_id, program)
 
     def post(self, request, pk):
         report = self.report(pk)
         if not self._may_ask(report):
             raise PermissionDenied
-        if not report_results.restart(report):
+        if not results.restart(report):
             messages.info(request, _("This report is being worked out already, or done."))
         return redirect("registry_report", pk)
 
     def get(self, request, pk):
         report = self.report(pk)
-        headings, shown = report_results.HEADINGS[report.kind], report_results.shown_rows(report, request.user)
+        headings, shown = results.HEADINGS[report.kind], results.shown_rows(report, request.user)
         if "_export" in request.GET:
-            return sheet_file(report_results.sheet(report, shown), request.GET["_export"], f"report-{report.pk}")
+            return sheet_file(results.sheet(report, shown), request.GET["_export"], f"report-{report.pk}")
         page = Paginator(shown, LINES_PER_PAGE).get_page(request.GET.get("page"))
         context = {
             "report": report,
             "headings": headings,
             "page": page,
-            "rows": [[(heading, report_results.cell(row, heading)) for heading in headings] for row in page],
-            "small": not report_results.sees_small(request.user, report),
-            "limit": report_results.SMALL_COUNT,
-            "interrupted": bool(report_results.interrupted([report])),
+            "rows": [[(heading, results.cell(row, heading)) for heading in headings] for row in page],
+            "small": not results.sees_small(request.user, report),
+            "limit": results.SMALL_COUNT,
+            "interrupted": bool(results.interrupted([report])),
             "running": report.state in (ReportResult.State.WAITING, ReportResult.State.RUNNING),
             "may_ask": self._may_ask(report),
         }

@@ -15,8 +15,7 @@ from common.maps.drawing import Map
 from common.maps.files import svg_file
 from indicators.figures import analyses, series
 from indicators.figures.measures import Measure, Period
-from indicators.profile import charts_subregions as charts
-from indicators.profile import charts_trend
+from indicators.profile import charts_subregions, charts_trend
 from indicators.profile.forms import RegionPageForm
 from indicators.profile.map import draw_subregions
 from indicators.profile.panels import KeyFigure, RegionPanels, target_words
@@ -187,7 +186,7 @@ def add_charts(content: RegionContent, *, overview: bool) -> None:
     panels, subregions = content.panels, content.panels.subregions
     add_trend(content, panels.indicator, "trend")
     before = Period(subregions.before_year, panels.shown_month) if subregions.before_year else None
-    content.charts["ranking"] = charts.ranking(
+    content.charts["ranking"] = charts_subregions.ranking(
         subregions.rows, panels.measure, panels.period, before, about_subregions(panels)
     )
     add_quadrant(content)
@@ -201,7 +200,7 @@ def add_quadrant(content: RegionContent) -> None:
     panels = content.panels
     rows, period = panels.subregions.rows, Period(panels.year, panels.month)
     found = analyses.quadrant({p.code: (p.poor, p.rate) for p in rows}, panels.parent_rate)
-    content.charts["quadrant"] = charts.quadrant(
+    content.charts["quadrant"] = charts_subregions.quadrant(
         rows, found.rate_line, found.number_line, found.first_priority, period,
         about_sources(panels, "p0", "poor"),
         rate_owner=panels.subregions_of.short_name, rate=panels.measures["p0"], number=panels.measures["poor"],

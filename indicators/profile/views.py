@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 
 from common.charts import chart_sheet
 from common.writing.sheets import sheet_file
-from indicators.profile import content as page_parts
+from indicators.profile import content
 from indicators.profile.about import About
 from indicators.profile.forms import HomeForm, RegionPageForm
 from regions.lookup import reference
@@ -34,7 +34,7 @@ class FiguresPage(VersionedPageMixin, TemplateView):
         family = self.get_family(form)
         if not family:
             raise Http404
-        page = page_parts.build(family, form, request.user, overview=self.overview)
+        page = content.build(family, form, request.user, overview=self.overview)
         if request.GET.get("_export"):
             return self.export(page)
         context = {"form": form, "page": page, "region": family[0], "panels": page.panels}

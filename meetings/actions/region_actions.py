@@ -8,7 +8,7 @@ from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.urls import reverse
 
 from common.permissions import within
-from indicators.figures import reference as figure_reference
+from indicators.figures import reference
 from meetings.actions.rules import FollowUp, Status, overdue
 from meetings.models import ActionItem, Meeting
 from meetings.time.moments import first_day
@@ -74,7 +74,7 @@ def _newest(rows: QuerySet, user, most: int | None) -> list[ActionItem]:
         program_is_seen=Case(When(program__in=seen, then=Value(True)), default=Value(False)),
     )  # fmt: skip
     found = list(rows.order_by("-pk")[:most])
-    indicators = {i.code: i for i in figure_reference.indicators()} if any(item.indicator_id for item in found) else {}
+    indicators = {i.code: i for i in reference.indicators()} if any(item.indicator_id for item in found) else {}
     for item in found:
         item.known_indicator = indicators.get(item.indicator_id)
     return found

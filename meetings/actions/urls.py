@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from meetings.actions import views as views_actions
+from meetings.actions import views
 
 urlpatterns = [
-    path("actions/", views_actions.ActionList.as_view(), name="actions"),
-    path("actions/<int:pk>/", views_actions.ActionPage.as_view(), name="action"),
-    path("actions/<int:pk>/edit/", views_actions.ActionEdit.as_view(), name="action_edit"),
-    path("meetings/<int:meeting>/actions/", views_actions.ActionQuick.as_view(), name="actions_quick"),
-    path("meetings/<int:meeting>/actions/new/", views_actions.ActionNew.as_view(), name="action_new"),
+    path("actions/", views.ActionList.as_view(), name="actions"),
+    path("actions/<int:pk>/", views.ActionPage.as_view(), name="action"),
+    path("actions/<int:pk>/edit/", views.ActionEdit.as_view(), name="action_edit"),
+    path("meetings/<int:meeting>/actions/", views.ActionQuick.as_view(), name="actions_quick"),
+    path("meetings/<int:meeting>/actions/new/", views.ActionNew.as_view(), name="action_new"),
 ]

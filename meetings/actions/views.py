@@ -17,7 +17,7 @@ from common.permissions import COUNTRY
 from common.web.views import ListPage
 from indicators.lists.views import province_options
 from meetings import attachments, charts
-from meetings.actions import rules as actions
+from meetings.actions import rules
 from meetings.actions.filters import ActionFilterSet
 from meetings.actions.forms import ActionForm, QuickForm, QuickRows, StepForm
 from meetings.actions.queries import actions_listed, board, overdue_by_agency, rate_rows
@@ -92,7 +92,7 @@ class ActionView(View):
                    "evidence", "done_by", "verified_by")  # fmt: skip
         seen = ActionItem.objects.visible_to(request.user).select_related(*related)
         self.action = get_object_or_404(seen.prefetch_related("supporting_agencies"), pk=kwargs["pk"])
-        self.rights = actions.rights_of(request.user, self.action)
+        self.rights = rules.rights_of(request.user, self.action)
         return super().dispatch(request, *args, **kwargs)
 
 
@@ -105,7 +105,7 @@ class ActionPage(ActionView):
 
     def post(self, request, pk):
         form = StepForm(request.POST, request.FILES)
-        if request.POST.get("step") not in actions.STEPS:
+        if request.POST.get("step") not in rules.STEPS:
             return self._page(form, [_("This step is not known.")], 400)
         if not form.is_valid():
             return self._page(form, status=422)
@@ -113,30 +113,30 @@ class ActionPage(ActionView):
             self._take(form.cleaned_data)
         except StepRefused as refusal:
             return self._page(form, refusal.reasons, 409)
-        messages.success(request, actions.STEPS[form.cleaned_data["step"]].told)
+        messages.success(request, rules.STEPS[form.cleaned_data["step"]].told)
         return redirect("action", pk)
 
     @transaction.atomic
     def _take(self, asked: dict) -> None:
         """A file is only kept when the step is taken."""
-        step = actions.STEPS[asked["step"]]
+        step = rules.STEPS[asked["step"]]
         if not getattr(self.rights, step.needs):
             raise PermissionDenied
         upload, user = asked["file"], self.request.user
         evidence = attachments.store(self.action.meeting, upload, user, _("Evidence")) if upload else None
-        actions.take_step(self.action.pk, step.name, user, asked["version"], asked["note"], evidence)
+        rules.take_step(self.action.pk, step.name, user, asked["version"], asked["note"], evidence)
 
     def _page(self, form, reasons=(), status: int = 200) -> HttpResponse:
         action, user = self.action, self.request.user
         if status != 200:
             action.refresh_from_db(fields=["status", "version", "done_by", "due_on"])
         program = Program.objects.visible_to(user).filter(pk=action.program_id).first() if action.program_id else None
-        steps = actions.possible_steps(action, user, self.rights)
+        steps = rules.possible_steps(action, user, self.rights)
         context = {
             "action": action,
             "program": program,
             "badge": status_badge(action.status),
-            "due": due_words(action.due_on, overdue=actions.is_overdue(action)),
+            "due": due_words(action.due_on, overdue=rules.is_overdue(action)),
             "events": action.events.select_related("user"),
             "rights": self.rights,
             "steps": steps,
@@ -172,13 +172,13 @@ class ActionEdit(ActionView):
         with transaction.atomic():
             form = ActionForm(request.POST, instance=self.action, user=request.user)
             try:
-                actions.take(pk, int(read) if read.isascii() and read.isdecimal() and len(read) < 10 else -1)
+                rules.take(pk, int(read) if read.isascii() and read.isdecimal() and len(read) < 10 else -1)
             except StepRefused as refusal:
                 form.full_clean()
                 return self._page(form, refusal.reasons, 409)
             if not form.is_valid():
                 return self._page(form, status=422)
-            actions.save(form.save(commit=False), request.user, self._what_changed(form))
+            rules.save(form.save(commit=False), request.user, self._what_changed(form))
             form.save_m2m()
         messages.success(request, _("The action was saved."))
         return redirect("action", pk)
@@ -201,7 +201,7 @@ class OfMeeting(View):
     def dispatch(self, request, *args, **kwargs):
         readable = Meeting.objects.readable_by(request.user).select_related("region", "venue_region")
         self.meeting = get_object_or_404(readable, pk=kwargs["meeting"])
-        if not actions.may_add(request.user, self.meeting.region_id):
+        if not rules.may_add(request.user, self.meeting.region_id):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -221,7 +221,7 @@ class ActionNew(OfMeeting):
         form = self._form(request.POST)
         if not form.is_valid():
             return self._page(form, 422)
-        action = actions.add(form.save(commit=False), request.user, form.cleaned_data["supporting_agencies"])
+        action = rules.add(form.save(commit=False), request.user, form.cleaned_data["supporting_agencies"])
         messages.success(request, _("The action was saved."))
         return redirect("action", action.pk)
 
@@ -251,7 +251,7 @@ class ActionQuick(OfMeeting):
         with transaction.atomic():
             for values in filled:
                 made = ActionItem(meeting=self.meeting, region=self.meeting.region, **values, **form.cleaned_data)
-                actions.add(made, request.user)
+                rules.add(made, request.user)
         if not filled:
             messages.info(request, _("Nothing was typed, so nothing was saved."))
             return redirect(request.path)

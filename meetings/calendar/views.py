@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
-from meetings.calendar import ical as calendar
+from meetings.calendar import ical
 from meetings.models import Meeting
 from meetings.rows import FIELDS, MeetingRow
 from meetings.time import moments
@@ -20,7 +20,7 @@ from versions.pages import data_versions, page_key
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
-def events_of(rows, address) -> list[calendar.Event]:
+def events_of(rows, address) -> list[ical.Event]:
     """The events of the queryset ``rows``, by time; ``address(meeting)`` is the full address of its page. One query."""
     changes = Meeting.history.model.objects.filter(id=OuterRef("pk")).order_by().values("id")
     found = rows.annotate(
@@ -30,12 +30,12 @@ def events_of(rows, address) -> list[calendar.Event]:
     return [event(meeting, address(meeting)) for meeting in map(MeetingRow._make, found)]
 
 
-def event(meeting: MeetingRow, url: str) -> calendar.Event:
+def event(meeting: MeetingRow, url: str) -> ical.Event:
     """One that was imported has no history; it is as old as the meeting itself."""
     begins, ends = moments.local(meeting)
     if not meeting.time_is_known:
         begins, ends = begins.date(), ends and ends.date()
-    return calendar.Event(
+    return ical.Event(
         uid=f"meeting-{meeting.pk}@{settings.ALLOWED_HOSTS[0].strip('.[]')}",
         title=meeting.title, place=moments.place(meeting), begins=begins, ends=ends, state=meeting.state,
         changed=meeting.changed or min(meeting.starts_at, datetime.now(UTC)),
@@ -47,7 +47,7 @@ def event(meeting: MeetingRow, url: str) -> calendar.Event:
 def _response(request, rows, file_name: str) -> HttpResponse:
     base, path = request.build_absolute_uri("/").rstrip("/"), reverse("meeting", args=[0])
     events = events_of(rows, lambda meeting: base + path.replace("0", str(meeting.pk)))
-    text = calendar.calendar(events, _("Coordination meetings on poverty reduction"))
+    text = ical.calendar(events, _("Coordination meetings on poverty reduction"))
     response = HttpResponse(text, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{file_name}"'
     response["Cache-Control"] = "no-cache"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from common.permissions import covers, may
 from meetings import cycle
-from meetings.actions import rules as actions
+from meetings.actions import rules
 from meetings.actions.region_actions import ActionsSection, for_meeting
 from meetings.attendance.table import AttendanceCell, cells
 from meetings.minutes import markup
@@ -54,7 +54,7 @@ class MeetingContent:
         self.may_change = may(user, CHANGE, meeting.region_id)
         self.may_write = may(user, WRITE, meeting.region_id)
         self.may_upload = self.readable and may(user, UPLOAD, meeting.region_id)
-        self.may_add_actions = actions.may_add(user, meeting.region_id)
+        self.may_add_actions = rules.may_add(user, meeting.region_id)
 
     @property
     def when(self) -> str:

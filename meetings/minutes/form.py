@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.actions import rules as actions
+from meetings.actions import rules
 from meetings.agencies import AgencyNames
 from meetings.minutes.lines import (
     LONGEST_TEXT,
@@ -171,7 +171,7 @@ class MinutesForm:
         """After a decision was stored: its number, its action, and a line as it would be read anew."""
         if action is not None:
             action.decision, action.text = decision, action.text or decision.text
-            actions.add(action, self.user)
+            rules.add(action, self.user)
         self.stored[decision.pk] = decision
         fresh = line_of(decision)
         line.key, line.version, line.base = fresh.key, fresh.version, fresh.base
@@ -182,7 +182,7 @@ class MinutesForm:
         """The quick action of a line, not stored yet; what is wrong with it goes to ``line.errors``."""
         if not line.has_task:
             return None
-        if not actions.may_add(self.user, self.meeting.region_id):
+        if not rules.may_add(self.user, self.meeting.region_id):
             line.errors["lead"] = _("You may write decisions here, but not add actions. Empty these fields.")
         agency = due = None
         try:
@@ -193,7 +193,7 @@ class MinutesForm:
             due = forms.DateField(required=False).clean(line.due)
         except ValidationError:
             line.errors["due"] = _("“%(text)s” is not a date. Write it like 2026-12-31.") % {"text": line.due}
-        if problem := actions.due_date_problem(due, self.meeting):
+        if problem := rules.due_date_problem(due, self.meeting):
             line.errors["due"] = problem
         if len(line.task) > LONGEST_TEXT:
             line.errors["task"] = _("An action has at most %(limit)s characters.") % {"limit": LONGEST_TEXT}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from common.privacy import masked
-from devdb import binaries as pgbinaries
+from devdb import binaries
 from poverty_monitor.backup.errors import BackupError
 from poverty_monitor.backup.server import Address
 
@@ -22,7 +22,7 @@ def find(at_least: int, why: str) -> tuple[int, Path]:
 
     Raises BackupError with what to install.
     """
-    found = pgbinaries.clients()
+    found = binaries.clients()
     for number, folder in sorted(found.items()):
         if number >= at_least:
             return number, folder

@@ -10,7 +10,7 @@ from common.choices import Workflow
 from common.permissions import covers
 from common.web.choosers import Chooser
 from programs.models import PhysicalProgress, Unit
-from programs.reporting import cycle as reporting
+from programs.reporting import cycle
 from programs.reporting.balance import Balance, imbalances
 from programs.reporting.periods import Period
 
@@ -89,10 +89,10 @@ class ProgressFormSet(PlacedFormSet):
             for year, quarter, region in _keys(form, form in gone):
                 places.setdefault(Period.of_quarter(year, quarter), []).append((form, region))
         for period, found in places.items():
-            closed = reporting.closings({region for _form, region in found}, period)
+            closed = cycle.closings({region for _form, region in found}, period)
             for form, region in found:
                 if region in closed:
-                    self._tell(form, reporting.closed_text(closed[region]), gone=form in gone)
+                    self._tell(form, cycle.closed_text(closed[region]), gone=form in gone)
 
     def _tell(self, form, text: str, *, gone: bool) -> None:
         if gone:

@@ -21,13 +21,12 @@ from imports.machinery.staging import PREVIEWED, Rule
 from imports.models import ImportBatch
 from indicators.imports.labels import field_label
 from programs.imports import rules as import_rules
-from programs.imports import staging as import_staging
+from programs.imports import staging
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.imports.rows import ProgramRows
 from programs.imports.tables import KIND, TERMS, MoneyTable, PhysicalTable, ProgramTable
 from programs.models import Program, Unit
-from programs.reporting import cycle as reporting
-from programs.reporting import workbook
+from programs.reporting import cycle, workbook
 from regions.lookup.resolving import SYSTEMS
 from regions.models import Agency, Source
 
@@ -67,9 +66,9 @@ class ProgramsImporter(Importer):
     kind = KIND
     label = gettext_lazy("programmes")
     model = Program
-    staged = import_staging.STAGED
-    permission = reporting.FILL
-    approval = reporting.APPROVE
+    staged = staging.STAGED
+    permission = cycle.FILL
+    approval = cycle.APPROVE
     tables = (ProgramTable(), PhysicalTable(), MoneyTable())
     form = "programs.imports.forms.ProgramImportForm"
     preview_template = "programs/imports/_preview.html"
@@ -81,8 +80,8 @@ class ProgramsImporter(Importer):
 
     def rights(self, user) -> ProgramImportRights:
         """By duty: an agency's own people enter its numbers only, wherever its region is."""
-        found = [tuple(duties(user, name)) for name in (reporting.FILL, reporting.APPROVE, REGISTER)]
-        return ProgramImportRights(area_prefixes(user, reporting.FILL), area_prefixes(user, reporting.APPROVE), *found)
+        found = [tuple(duties(user, name)) for name in (cycle.FILL, cycle.APPROVE, REGISTER)]
+        return ProgramImportRights(area_prefixes(user, cycle.FILL), area_prefixes(user, cycle.APPROVE), *found)
 
     def open(self, job: Job) -> ProgramRows:
         options = clean({name: value for name, value in job.options.items() if name != "present"})
@@ -92,7 +91,7 @@ class ProgramsImporter(Importer):
         return rows
 
     def prepare(self, cursor, job: Job) -> None:
-        import_staging.split(cursor, job.options["present"], _duty_params(job.rights))
+        staging.split(cursor, job.options["present"], _duty_params(job.rights))
         cursor.execute("SELECT is_sample FROM imports_importbatch WHERE id = %s", [job.batch_id])
         if (cursor.fetchone() or [False])[0]:
             for table in self.tables:
@@ -226,7 +225,7 @@ def _make(cursor, job: Job, table: str, rows: str) -> None:
 
 
 def _duty_params(rights: ImportRights) -> dict[str, list]:
-    """Parameters of ``import_staging.split``: regions and agencies of each kind of duty, side by side."""
+    """Parameters of ``staging.split``: regions and agencies of each kind of duty, side by side."""
     if isinstance(rights, ProgramImportRights):
         held = {"fills": rights.fills, "approves": rights.approvals, "registers": rights.registers}
     else:  # the shell, or rights by region alone

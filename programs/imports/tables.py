@@ -15,7 +15,7 @@ from imports.machinery.outcome import Job
 from imports.machinery.restoring import UndoRefused
 from programs.imports.columns import MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.models import FinancialProgress, PhysicalProgress, Program
-from programs.reporting import cycle as reporting
+from programs.reporting import cycle
 
 KIND = "programs"
 TERMS = "programs_program_terms"
@@ -112,7 +112,7 @@ class ProgressTable(Importer):
 
     def after_undo(self, cursor, batch_id: int) -> None:
         """Refuses where a period was closed meanwhile."""
-        cursor.execute(f"SELECT id FROM import_undone u WHERE {reporting.locked_sql('(u.r)')} ORDER BY id")
+        cursor.execute(f"SELECT id FROM import_undone u WHERE {cycle.locked_sql('(u.r)')} ORDER BY id")
         keys = [pk for (pk,) in cursor.fetchall()]
         if keys:
             raise UndoRefused(

@@ -10,7 +10,7 @@ from simple_history.utils import bulk_create_with_history
 from common.choices import Evidence, Workflow
 from programs.counting.rules import newest_budget, standing_value
 from programs.models import FinancialProgress, PhysicalProgress, Program
-from programs.reporting import cycle as reporting
+from programs.reporting import cycle
 from programs.reporting.periods import Period
 
 
@@ -59,9 +59,9 @@ def copy_to_next_year(program: Program, user) -> Copied:
         raise NothingToCopy(
             _("%(program)s: %(year)s has no target and no budget to copy.") % {"program": program, "year": year}
         )
-    closed = reporting.closings({row.region_id for row in (*targets, *budgets)}, Period.of_quarter(following, None))
+    closed = cycle.closings({row.region_id for row in (*targets, *budgets)}, Period.of_quarter(following, None))
     if closed:
-        raise NothingToCopy(reporting.closed_text(next(iter(closed.values()))))
+        raise NothingToCopy(cycle.closed_text(next(iter(closed.values()))))
     for model, rows in ((PhysicalProgress, targets), (FinancialProgress, budgets)):
         bulk_create_with_history(rows, model, default_user=user)
     return Copied(following, len(targets), len(budgets))

@@ -15,7 +15,7 @@ from common.numbers import separators
 from common.permissions import covers, may_for_agency
 from common.reading import parsing
 from programs.models import Unit
-from programs.reporting import cycle as reporting
+from programs.reporting import cycle
 from programs.reporting.grid import Grid
 from programs.reporting.grid_lines import KINDS, PHYSICAL, GridCell, GridKind, GridLine, GridNumber, written
 from regions.models import Region
@@ -138,7 +138,7 @@ class GridForm:
             reasons.append(_("there is no region with the code “%(code)s”") % {"code": code})
         elif program is not None and not covers([program.region_id], region.pk):
             reasons.append(_("%(region)s lies outside the region of the programme") % {"region": region})
-        elif not may_for_agency(self.user, reporting.FILL, region.pk, self.grid.agency.pk):
+        elif not may_for_agency(self.user, cycle.FILL, region.pk, self.grid.agency.pk):
             reasons.append(_("%(region)s lies outside your area") % {"region": region})
         if not known:
             reasons.append(_("choose a unit") if kind is PHYSICAL else _("choose a funding source"))
@@ -161,7 +161,7 @@ class GridForm:
                 cell.newer = written(cell.stored) or _("empty")
                 newer.append(cell)
         stale = str(self.data.get("token", "")).partition("-")[0] != self.grid.token.partition("-")[0]
-        who = reporting.who_and_when(self.grid.report if stale else None)
+        who = cycle.who_and_when(self.grid.report if stale else None)
         self.conflict = _(
             "While you were typing, this table was saved by somebody else (%(who)s). Nothing of yours is lost: the "
             "numbers below are those you typed, and %(count)s of them differ from what is stored now, which stands "

@@ -14,7 +14,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from common.choices import Workflow
 from programs.models import FinancialProgress, FundingSource, PhysicalProgress, Program, Report, Unit
-from programs.reporting import cycle as reporting
+from programs.reporting import cycle
 from programs.reporting.balance import Balance, balances
 from programs.reporting.grid_lines import CARRIED, KINDS, PHYSICAL, GridCell, GridKind, GridLine, written
 from programs.reporting.lateness import active_programs
@@ -42,7 +42,7 @@ class Grid:
         self.sources = {source.pk: source for source in FundingSource.objects.all()}
         for kind in KINDS.values():
             self._load(kind)
-        self.closings = reporting.closings({agency.region_id, *(ln.region.pk for ln in self.lines.values())}, period)
+        self.closings = cycle.closings({agency.region_id, *(ln.region.pk for ln in self.lines.values())}, period)
         for line in self.lines.values():
             if line.region.pk in self.closings:
                 line.locked = True
@@ -107,7 +107,7 @@ class Grid:
         if line.key not in self.lines:
             for column in kind.columns:
                 line.cells[column] = GridCell(f"{line.key}.{column}", column, kind.label(column), None, None, None)
-            line.locked = bool(reporting.closings([region.pk], self.period))
+            line.locked = bool(cycle.closings([region.pk], self.period))
             self.lines[line.key] = line
         return self.lines[line.key]
 
@@ -126,7 +126,7 @@ class Grid:
     @property
     def open(self) -> bool:
         """True while the report may be filled in."""
-        return not self.closing and (self.report is None or self.report.state in reporting.OPEN)
+        return not self.closing and (self.report is None or self.report.state in cycle.OPEN)
 
     def of(self, kind: GridKind) -> list[tuple[Program, list[GridLine], list[Balance]]]:
         """The lines of one table by programme, with the sum checks of the regional shares."""
@@ -171,7 +171,7 @@ class Grid:
     # --- saving ---------------------------------------------------------------------------------------
 
     def write(self, user, batch=None) -> int:
-        """Stores what changed, as a draft; the number of rows. The report must be locked by ``reporting.take``."""
+        """Stores what changed, as a draft; the number of rows. The report must be locked by ``cycle.take``."""
         changed = [line for line in self.lines.values() if line.changed]
         for kind in KINDS.values():
             self._write([line for line in changed if line.kind is kind], kind, user, batch)

@@ -11,7 +11,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 
 from programs.models import Report, Unit
-from programs.reporting import cycle as reporting
+from programs.reporting import cycle
 from programs.reporting.balance import next_below
 from programs.reporting.grid import Grid
 from programs.reporting.grid_lines import KINDS, PHYSICAL
@@ -36,7 +36,7 @@ class ReportView(View):
         self.period = Period(kwargs["year"], kwargs["period"])
         if not self.period.exists or self.period.year not in YEARS:
             raise Http404
-        self.rights = reporting.rights_of(request.user, self.agency)
+        self.rights = cycle.rights_of(request.user, self.agency)
         if self.needs and not getattr(self.rights, self.needs):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -2,14 +2,13 @@
 
 from django.urls import path
 
-from programs.reporting import views as views_reporting
-from programs.reporting import views_grid
+from programs.reporting import views, views_grid
 
 ONE_REPORT = "<int:agency>/<int:year>/<int:period>/"
 
 urlpatterns = [
-    path("", views_reporting.ReportingList.as_view(), name="reporting"),
-    path(ONE_REPORT, views_reporting.AgencyReport.as_view(), name="agency_report"),
+    path("", views.ReportingList.as_view(), name="reporting"),
+    path(ONE_REPORT, views.AgencyReport.as_view(), name="agency_report"),
     path(f"{ONE_REPORT}grid/", views_grid.GridPage.as_view(), name="report_grid"),
     path(f"{ONE_REPORT}workbook.xlsx", views_grid.Template.as_view(), name="report_template"),
     path(f"{ONE_REPORT}upload/", views_grid.Upload.as_view(), name="report_uploads"),

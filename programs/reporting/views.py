@@ -17,8 +17,7 @@ from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
 from common.web.views import ListPage
 from indicators.lists.filters import RegionCodeFilter
 from indicators.lists.views import province_options
-from programs.reporting import cycle as reporting
-from programs.reporting import lateness
+from programs.reporting import cycle, lateness
 from programs.reporting.cycle import StepRefused
 from programs.reporting.grid import Grid
 from programs.reporting.pages import ReportView, address, tables
@@ -87,7 +86,7 @@ class ReportingList(ListPage):
 
     def to_fill(self) -> list[tuple[Agency, list[tuple[Period, str]]]]:
         """For people who fill in reports: the open ones of their agencies, with the address of the table."""
-        mine = agencies_within(self.request.user, reporting.FILL)
+        mine = agencies_within(self.request.user, cycle.FILL)
         rows = lateness.agencies_by_period(self.periods).filter(mine).order_by(*self.ordering)
         agencies = rows[:AGENCIES_SHOWN] if self.request.user.is_authenticated else []
         return [
@@ -126,7 +125,7 @@ class AgencyReport(ReportView):
                 "events": report.events.select_related("user") if report else [],
                 "closing": grid.closing,
                 "own_closing": grid.closing and grid.closing.region_id == self.agency.region_id,
-                "imbalances": reporting.imbalance_texts(self.agency, self.period) if self.rights.approve else [],
+                "imbalances": cycle.imbalance_texts(self.agency, self.period) if self.rights.approve else [],
             }
         return self.page("programs/reporting/report.html", context, status)
 
@@ -151,13 +150,13 @@ def _version(data) -> int:
 
 
 STEPS = {
-    "submit": lambda agency, period, user, data: reporting.submit(agency, period, user, _version(data)),
-    "approve": lambda agency, period, user, data: reporting.approve(agency, period, user, _version(data)),
-    "return": lambda agency, period, user, data: reporting.give_back(
+    "submit": lambda agency, period, user, data: cycle.submit(agency, period, user, _version(data)),
+    "approve": lambda agency, period, user, data: cycle.approve(agency, period, user, _version(data)),
+    "return": lambda agency, period, user, data: cycle.give_back(
         agency, period, user, _version(data), data.get("reason", "")
     ),
-    "close": lambda agency, period, user, data: reporting.close(agency, period, user),
-    "reopen": lambda agency, period, user, data: reporting.reopen(agency, period, user),
+    "close": lambda agency, period, user, data: cycle.close(agency, period, user),
+    "reopen": lambda agency, period, user, data: cycle.reopen(agency, period, user),
 }
 DONE = {
     "submit": gettext_lazy("The report was submitted."),

@@ -14,8 +14,7 @@ from imports.machinery.locks import Busy
 from imports.models import ImportBatch
 from imports.registry import rights_of, rules_of
 from programs.models import Unit
-from programs.reporting import cycle as reporting
-from programs.reporting import workbook, workbook_layout
+from programs.reporting import cycle, workbook, workbook_layout
 from programs.reporting.forms import GridForm
 from programs.reporting.grid import Grid
 from programs.reporting.pages import ReportView, signed_in, tables
@@ -52,7 +51,7 @@ class GridPage(ReportView):
         if not self.rights.fill:
             raise PermissionDenied
         with transaction.atomic():
-            report = reporting.take(self.agency, self.period)
+            report = cycle.take(self.agency, self.period)
             grid = Grid(self.agency, self.period, report)
             form = GridForm(grid, request.POST, request.user)
             refused = workbook.refusal(grid, request.user)
@@ -61,7 +60,7 @@ class GridPage(ReportView):
             else:
                 count = grid.write(request.user)
                 if count:
-                    reporting.saved(report, request.user)
+                    cycle.saved(report, request.user)
         if refused or not form.is_valid():
             return self._page(form, 409 if refused or form.conflict else 422)
         if count:

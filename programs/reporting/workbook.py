@@ -23,7 +23,7 @@ from imports.machinery.restoring import UndoRefused
 from imports.machinery.staging import Rule
 from imports.models import ImportBatch
 from programs.models import FinancialProgress, PhysicalProgress
-from programs.reporting import cycle as reporting
+from programs.reporting import cycle
 from programs.reporting.forms import read_cell, take
 from programs.reporting.grid import Grid
 from programs.reporting.grid_lines import KINDS, GridLine, written
@@ -116,7 +116,7 @@ class Filling:
 
     def problems(self) -> list[dict]:
         """By rule, errors first, in the form in which batches keep them."""
-        who = reporting.who_and_when(self.grid.report)
+        who = cycle.who_and_when(self.grid.report)
         for line, cell in self.grid.cells():
             entry, place = self.places.get(cell.name, (None, 0))
             if cell.newer:
@@ -175,7 +175,7 @@ class ReportImporter(Importer):
     label = gettext_lazy("report of an agency")
     model = PhysicalProgress
     rules = RULES
-    permission = reporting.FILL
+    permission = cycle.FILL
     tables = (ReportPhysicalTable(), ReportMoneyTable())
 
     def process(self, job: Job, *, write: bool, confirmed: bool) -> Outcome:
@@ -187,7 +187,7 @@ class ReportImporter(Importer):
         except ReadingError as error:
             return unread("file", [Question(str(error))])
         with transaction.atomic():
-            report = reporting.take(agency, period) if write else None
+            report = cycle.take(agency, period) if write else None
             grid = Grid(agency, period, report)
             locked = refusal(grid, batch.user) or ("" if covers(job.rights.areas, agency.region_id) else _outside())
             if locked:
@@ -208,7 +208,7 @@ class ReportImporter(Importer):
         with connection.cursor() as cursor:
             before = [_as_json(cursor, table.table, _stored_ids(changed, table)) for table in ReportImporter.tables]
             if grid.write(batch.user, batch):
-                reporting.saved(report, batch.user)
+                cycle.saved(report, batch.user)
             for table, rows in zip(ReportImporter.tables, before, strict=True):
                 _keep(cursor, batch, table, rows)
 
@@ -216,11 +216,11 @@ class ReportImporter(Importer):
         """Undo, as a step of the report. StepRefused if the report moved on, its period is closed or ``user`` has no
         duty for it."""
         agency, period = target(batch)
-        report = reporting.take(agency, period)
+        report = cycle.take(agency, period)
         grid = Grid(agency, period, report)
         if locked := refusal(grid, user):
             raise UndoRefused([locked], 1)
-        reporting.saved(report, user, _("Import %(number)s was undone.") % {"number": batch.pk})
+        cycle.saved(report, user, _("Import %(number)s was undone.") % {"number": batch.pk})
 
 
 def target(batch: ImportBatch) -> tuple[Agency, Period]:
@@ -233,12 +233,12 @@ def target(batch: ImportBatch) -> tuple[Agency, Period]:
 def refusal(grid: Grid, user) -> str:
     """Why ``user`` may not save into ``grid``; empty where nothing stands against it."""
     if grid.closing:
-        return reporting.closed_text(grid.closing)
+        return cycle.closed_text(grid.closing)
     if not grid.open:
         return _("The report is %(state)s: nothing can be entered until it is returned.") % {
             "state": grid.report.get_state_display()
         }
-    return "" if may_for_agency(user, reporting.FILL, grid.agency.region_id, grid.agency.pk) else _outside()
+    return "" if may_for_agency(user, cycle.FILL, grid.agency.region_id, grid.agency.pk) else _outside()
 
 
 def _outside() -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from common.maps import drawing as maps
+from common.maps import drawing
 from common.maps.drawing import Area, Map, Shape
 from common.permissions import COUNTRY, under
 from common.reading.outline_files import TileCell
@@ -66,9 +66,9 @@ def draw(
     """The map of a region: its outlines, or equal squares for the kind "tiles". LookupError where there are none."""
     if kind == "tiles":
         cells, borders, labels = tiles(region_code, level)
-        return maps.draw_tiles(cells, areas, title=title, description=description, borders=borders, labels=labels)
+        return drawing.draw_tiles(cells, areas, title=title, description=description, borders=borders, labels=labels)
     shapes, borders, source = layer(region_code, level)
-    return maps.draw_map(shapes, areas, title=title, description=description, borders=borders, source=source)
+    return drawing.draw_map(shapes, areas, title=title, description=description, borders=borders, source=source)
 
 
 @lru_cache(maxsize=64)
@@ -118,7 +118,7 @@ def tiles(region_code: str, level: int | None = None) -> Tiles:
     cells = {row["code"]: (int(row["col"]), int(row["row"])) for row in rows if _under(row["code"], region_code)}
     if not cells or level == SUBDISTRICT:
         raise LookupError(f"no tiles of level {level} under {region_code}")
-    borders = maps.tile_borders(cells, {code: code[:2] for code in cells}) if level == DISTRICT else ""
+    borders = drawing.tile_borders(cells, {code: code[:2] for code in cells}) if level == DISTRICT else ""
     labels = {row["code"]: row["letters"] for row in rows} if level == PROVINCE else None
     return Tiles(cells, borders, labels)
 

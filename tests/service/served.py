@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from devdb import localdb
-from devdb import server as pgserver
+from devdb import localdb, server
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,7 +51,7 @@ class Served:
 def database_runs(var: Path) -> bool:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VAR_DIR", str(var))
-        return pgserver.server_pid(localdb.place()) is not None
+        return server.server_pid(localdb.place()) is not None
 
 
 def children_of(parent: int) -> list[int]:

@@ -15,8 +15,7 @@ import psycopg2
 import pytest
 
 from devdb import binaries as pgbinaries
-from devdb import localdb
-from devdb import server as pgserver
+from devdb import localdb, server
 from tests.service.served import Served, children_of, database_runs, descendants, runs, wait_for
 
 pytestmark = pytest.mark.long
@@ -126,7 +125,7 @@ ACCIDENTS = {
     "web process": lambda served: kill(children(served)["web process"]),
     "web server": lambda served: kill(children(served)["web"]),
     "backend": lambda served: kill(one_backend()),
-    "PostgreSQL": lambda served: kill(pgserver.server_pid(localdb.place())),
+    "PostgreSQL": lambda served: kill(server.server_pid(localdb.place())),
     "PostgreSQL restarted": lambda served: restart_postgresql(),
     "guard": lambda served: kill(children(served)["guard"]),
 }

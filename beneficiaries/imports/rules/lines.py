@@ -12,8 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.imports.rules import agency as import_agency
-from beneficiaries.imports.rules import late_aid
+from beneficiaries.imports.rules import agency, late_aid
 from beneficiaries.imports.rules.among import AMONG, DEPENDS
 from beneficiaries.imports.rules.guesses import CROWDED, DAYS, GUESSES
 from beneficiaries.imports.rules.questions import MANY_ASKED
@@ -180,7 +179,7 @@ LINE_RULES: tuple[LineRule, ...] = (
 
 CELLS = Rule("cells", "error", _("Line with another number of cells"), _("%(value)s cells"))
 RULES: tuple[Rule, ...] = (
-    CELLS, *(line.rule for line in LINE_RULES), *AMONG, *import_agency.RULES, late_aid.RULE, DEPENDS,
+    CELLS, *(line.rule for line in LINE_RULES), *AMONG, *agency.RULES, late_aid.RULE, DEPENDS,
     GUESSES, CROWDED, DAYS, MANY_ASKED,
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from beneficiaries.imports import tasks
-from beneficiaries.imports.rules import agency as import_agency
+from beneficiaries.imports.rules import agency
 from beneficiaries.imports.rules.among import AMONG
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership
 from imports.models import ImportBatch
@@ -180,8 +180,8 @@ def test_whether_another_agency_has_given_is_not_told_by_a_refused_line(world, d
 
 def test_a_new_rule_on_what_is_stored_is_silent_of_people_served_by_others_until_it_is_named():
     codes = {rule.code for rule in AMONG}
-    assert codes >= import_agency.TOLD and set(import_agency.SILENT) == codes - import_agency.TOLD
-    assert {"double_aid", "elsewhere", "gone", "name_other", "receives"} <= set(import_agency.SILENT)
+    assert codes >= agency.TOLD and set(agency.SILENT) == codes - agency.TOLD
+    assert {"double_aid", "elsewhere", "gone", "name_other", "receives"} <= set(agency.SILENT)
 
 
 def test_people_of_the_agency_are_corrected_as_before(world, desk):

@@ -19,7 +19,7 @@ import psycopg2
 import pytest
 
 from beneficiaries.imports.troubles import TROUBLES
-from devdb import server as pgserver
+from devdb import server
 
 ROOT = Path(__file__).resolve().parents[3]
 LINES = 30_000
@@ -100,7 +100,7 @@ class Cluster:
                 cursor.execute(statement)
 
     def drop(self) -> None:
-        self.do(f"DROP DATABASE IF EXISTS {pgserver.NAME} WITH (FORCE)")
+        self.do(f"DROP DATABASE IF EXISTS {server.NAME} WITH (FORCE)")
 
     def wait_for(self, step: str, worker: subprocess.Popen) -> None:
         """Until the worker says that it is at ``step``; fails where it ends before."""
@@ -130,7 +130,7 @@ def prepared(tmp_path_factory):
         assert holder.stdout.readline().strip() == "ready"
         done = made.python(SET_UP)
         assert done.returncode == 0, done.stderr
-        made.do(f"ALTER DATABASE {pgserver.NAME} RENAME TO prepared")
+        made.do(f"ALTER DATABASE {server.NAME} RENAME TO prepared")
         yield made
     finally:
         if holder:
@@ -143,7 +143,7 @@ def prepared(tmp_path_factory):
 @pytest.fixture
 def cluster(prepared):
     prepared.drop()
-    prepared.do(f"CREATE DATABASE {pgserver.NAME} TEMPLATE prepared")
+    prepared.do(f"CREATE DATABASE {server.NAME} TEMPLATE prepared")
     return prepared
 
 
@@ -224,7 +224,7 @@ def test_no_space_left_is_said_and_nothing_is_written(cluster, path):
         os.chown(folder, owner.st_uid, owner.st_gid)
         cluster.do(f"CREATE TABLESPACE small LOCATION '{folder}'")
         for table in ("beneficiaries_beneficiary", "beneficiaries_delivery"):
-            cluster.do(f"ALTER TABLE {table} SET TABLESPACE small", database=pgserver.NAME)
+            cluster.do(f"ALTER TABLE {table} SET TABLESPACE small", database=server.NAME)
         worker = cluster.start(IMPORT, str(path))
         said = worker.communicate(timeout=200)[0]
         assert "640801" not in said

@@ -9,7 +9,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from beneficiaries.imports import reading as import_reading
+from beneficiaries.imports import reading
 from beneficiaries.imports.reading import ListLines, number_text
 from common.reading.tables import ReadingError
 
@@ -59,7 +59,7 @@ def test_lines_in_blocks_are_read_as_line_by_line(tmp_path, monkeypatch, made):
         rows = [[cell if cell.startswith('"') else f'"{cell}"' for cell in row] for row in rows]
     text = newline.join(",".join(row) for row in [header, *rows]) + (newline if closed else "")
     path.write_bytes(text.encode())
-    monkeypatch.setattr(import_reading, "CHUNK", 60)
+    monkeypatch.setattr(reading, "CHUNK", 60)
     quick, slow = ListLines(path), ListLines(path)
     assert quick.fast
     slow.fast, slow.encoding, slow.python_encoding = False, "UTF8", "utf-8"

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
-from beneficiaries.imports import writing as import_writing
+from beneficiaries.imports import writing
 from beneficiaries.imports.lists import bad_lines
 from beneficiaries.imports.troubles import TROUBLES, Stopped
 from beneficiaries.models import BadLine, Beneficiary, Delivery
@@ -206,13 +206,13 @@ def test_dates_as_offices_write_them(brought):
 
 
 def test_somebody_else_was_quicker(brought, monkeypatch):
-    write = import_writing.write
+    write = writing.write
 
     def overtaken(cursor, *args, **options):
         Beneficiary.objects.create(kind="person", nik=BUDI, name="Budi", region_id=VILLAGE)
         write(cursor, *args, **options)
 
-    monkeypatch.setattr(import_writing, "write", overtaken)
+    monkeypatch.setattr(writing, "write", overtaken)
     with pytest.raises(Stopped) as stopped:
         brought(LIST)
     assert str(stopped.value) == str(TROUBLES["23505"])
@@ -365,7 +365,7 @@ def test_no_number_in_the_batch_its_problems_and_the_logs(brought, caplog, monke
     def overtaken(cursor, *_args, **_options):
         Beneficiary.objects.create(kind="person", nik=SITI, name="x", region_id=VILLAGE)
 
-    monkeypatch.setattr("beneficiaries.imports.lists.import_writing.write", overtaken)
+    monkeypatch.setattr("beneficiaries.imports.lists.writing.write", overtaken)
     with pytest.raises(Stopped) as stopped:
         brought(f"nik,name,region\n{AYU},Ayu,{VILLAGE}\n")
     trace = "".join(traceback.format_exception(stopped.value))

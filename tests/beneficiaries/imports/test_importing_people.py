@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.files.base import ContentFile
 
-from beneficiaries.imports import writing as import_writing
+from beneficiaries.imports import writing
 from beneficiaries.imports.troubles import TROUBLES, Stopped
 from beneficiaries.models import Beneficiary, Delivery, Membership
 from imports.machinery import batches
@@ -96,13 +96,13 @@ def test_nobody_becomes_a_member_of_a_family_elsewhere(brought, tmp_path):
 
 def test_what_changed_since_the_check_is_not_overwritten(brought, monkeypatch):
     brought(HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,Q1,\n")
-    write = import_writing.write
+    write = writing.write
 
     def died_meanwhile(cursor, *args, **options):
         Beneficiary.objects.filter(nik=SITI).update(status="died", status_on="2025-06-30")
         write(cursor, *args, **options)
 
-    monkeypatch.setattr(import_writing, "write", died_meanwhile)
+    monkeypatch.setattr(writing, "write", died_meanwhile)
     with pytest.raises(Stopped, match=str(TROUBLES["23505"])):
         brought(f"nik,name,region,address\n{SITI},Siti,{VILLAGE},RT 9\n")
 

@@ -12,7 +12,7 @@ from django.db import connection
 from beneficiaries import as_of
 from beneficiaries.models import Beneficiary, Decile, Delivery, Membership, ReportResult
 from beneficiaries.registry import search
-from beneficiaries.reports import views as views_reports
+from beneficiaries.reports import views
 from beneficiaries.reports.results import SMALL_COUNT, make_report, shown_rows
 from common.locks import Lock
 
@@ -250,7 +250,7 @@ def test_reports_are_those_of_the_area(client, folk, report, staff):
 
 
 def test_a_long_report_comes_in_pages_and_its_file_as_a_whole(client, folk, staff, report, monkeypatch):
-    monkeypatch.setattr(views_reports, "LINES_PER_PAGE", 2)
+    monkeypatch.setattr(views, "LINES_PER_PAGE", 2)
     done = report("as_of", MAY)
     assert len(done.result) == 6
     client.force_login(staff["secretariat"])

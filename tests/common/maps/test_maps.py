@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 from django.utils.translation import gettext
 
-from common.maps import drawing as maps
+from common.maps import drawing
 from common.maps.classes import classify
 from common.maps.drawing import Area, Shape, draw_map, draw_tiles, tile_borders
 from common.maps.files import light_rules, svg_file
@@ -93,7 +93,7 @@ def test_tiles_are_equal_squares_with_the_names():
 
 
 def test_many_tiles_have_no_names_and_given_labels_are_used():
-    cells = {f"64.{n:02}": (n, 0) for n in range(1, maps.NAMES_UP_TO + 2)}
+    cells = {f"64.{n:02}": (n, 0) for n in range(1, drawing.NAMES_UP_TO + 2)}
     areas = [Area(code, code, "", "c0") for code in cells]
     assert "<text" not in draw_tiles(cells, areas, title="t", description="d").svg
     labelled = draw_tiles(cells, areas, title="t", description="d", labels={"64.08": "KT"})

@@ -8,7 +8,7 @@ from decimal import Decimal as D
 import pytest
 from django.utils import translation
 
-from common import charts as colours
+from common import charts
 from indicators.figures.measures import Measure, Period
 from indicators.figures.series import Change, Point
 from indicators.profile.charts_subregions import RankedRegion, quadrant, ranking
@@ -112,7 +112,7 @@ def test_each_region_has_its_colour_and_one_entry_in_the_legend():
     ]
     data = draw(*lines).spec["data"]
     assert [(t["name"], t["line"]["color"], t.get("showlegend", True)) for t in data] == [
-        ("Kutai Timur", colours.MAIN, True), ("Kaltim", colours.PARENT, True), ("Kaltim", colours.PARENT, False),
+        ("Kutai Timur", charts.MAIN, True), ("Kaltim", charts.PARENT, True), ("Kaltim", charts.PARENT, False),
     ]  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def test_the_bars_are_the_ends_with_the_highlighted_region_among_them():
     (bars,) = rank(rows, ends=3).spec["data"]
     assert bars["y"] == [f"District {i}" for i in (0, 1, 2, 20, 37, 38, 39)]
     assert bars["x"][0] == 0.0
-    assert [c == colours.PARENT for c in bars["marker"]["color"]] == [i == 3 for i in range(7)]
+    assert [c == charts.PARENT for c in bars["marker"]["color"]] == [i == 3 for i in range(7)]
 
 
 def test_few_regions_are_all_drawn_and_nothing_is_cut():

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from meetings import charts
-from meetings.actions import rules as actions
+from meetings.actions import rules
 from meetings.actions.queries import overdue_by_agency, rate_rows
 from meetings.charts import AgencyOverdue, MonthCount
 from meetings.models import ActionItem, Meeting
@@ -110,30 +110,30 @@ def test_overdue_is_before_today_and_not_done(team):
     late = team.act(due=date(2024, 5, 31))
     for status, due in (("open", date(2024, 6, 1)), ("open", None), ("done", date(2024, 5, 1)),
                         ("verified", date(2024, 5, 1)), ("cancelled", date(2024, 5, 1))):  # fmt: skip
-        assert not actions.is_overdue(team.act(status=status, due=due))
-    assert actions.is_overdue(late)
-    assert list(ActionItem.objects.filter(actions.overdue())) == [late]
+        assert not rules.is_overdue(team.act(status=status, due=due))
+    assert rules.is_overdue(late)
+    assert list(ActionItem.objects.filter(rules.overdue())) == [late]
 
 
 def test_each_region_has_its_own_today(team):
     team.freeze(datetime(2024, 6, 1, 16, 30, tzinfo=UTC))  # 23.30 WIB on 1 June, 00.30 WITA on 2 June
     here = team.act(due=date(2024, 6, 1))
     there = team.act(due=date(2024, 6, 1), region_id="ID")
-    assert actions.is_overdue(here)
-    assert not actions.is_overdue(there)
-    assert list(ActionItem.objects.filter(actions.overdue())) == [here]
+    assert rules.is_overdue(here)
+    assert not rules.is_overdue(there)
+    assert list(ActionItem.objects.filter(rules.overdue())) == [here]
 
 
 def test_rate_counts_verified_of_what_is_not_cancelled(team):
     for status in ("verified", "verified", "verified", "done", "open", "open", "in_progress", "open", "cancelled"):
         team.act(status=status)
-    rate = actions.follow_up(team.meeting, date(2024, 6, 1))
+    rate = rules.follow_up(team.meeting, date(2024, 6, 1))
     assert (rate.verified, rate.of, rate.percent) == (3, 8, 37.5)
     assert re.fullmatch(r"3 (of|dari) 8", rate.words)
 
 
 def test_without_items_there_is_no_rate(team):
-    rate = actions.follow_up(team.meeting, date(2024, 6, 1))
+    rate = rules.follow_up(team.meeting, date(2024, 6, 1))
     assert rate.percent is None
     assert "0" not in rate.words
 
@@ -145,7 +145,7 @@ def test_rate_as_of_an_earlier_day(team):
     team.act()
 
     def at(*day):
-        rate = actions.follow_up(team.meeting, date(*day))
+        rate = rules.follow_up(team.meeting, date(*day))
         return rate.verified, rate.of
 
     assert at(2023, 12, 5) == (0, 0)

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.calendar import ical as calendar
+from meetings.calendar import ical
 from meetings.models import Meeting
 
 NOON = datetime(2024, 5, 3, 12, tzinfo=ZoneInfo("Asia/Jayapura"))
 
 
-def event(**changes) -> calendar.Event:
+def event(**changes) -> ical.Event:
     found = {
         "uid": "meeting-1@example", "title": "Rakor", "place": "Aula", "begins": NOON, "ends": None, "state": "planned",
         "changed": datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC), "sequence": 0,
     }  # fmt: skip
-    return calendar.Event(**found | changes)
+    return ical.Event(**found | changes)
 
 
 def parsed(text: str):
@@ -36,7 +36,7 @@ def only(text: str):
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_any_title_survives_and_no_line_is_too_long(title):
-    text = calendar.calendar([event(title=title)], "Rapat")
+    text = ical.calendar([event(title=title)], "Rapat")
     assert text.endswith("END:VCALENDAR\r\n")
     assert "\n" not in text.replace("\r\n", "")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
@@ -50,13 +50,13 @@ def test_any_title_survives_and_no_line_is_too_long(title):
 
 def test_parser_reads_the_same_words():
     title = "Rakor; tahap 1, lanjutan \\ sesi – “Aula Utama” kantor bupati\nbaris kedua dengan huruf é dan ü " * 3
-    assert only(calendar.calendar([event(title=title)], "x"))["SUMMARY"] == title
+    assert only(ical.calendar([event(title=title)], "x"))["SUMMARY"] == title
 
 
 @pytest.mark.parametrize(("zone", "hours"), [("Asia/Jakarta", 7), ("Asia/Makassar", 8), ("Asia/Jayapura", 9)])
 def test_moments_carry_their_zone_and_the_zone_is_described(zone, hours):
     begins = datetime(2024, 5, 3, 9, 30, tzinfo=ZoneInfo(zone))
-    found = parsed(calendar.calendar([event(begins=begins, ends=begins.replace(hour=12))], "x"))
+    found = parsed(ical.calendar([event(begins=begins, ends=begins.replace(hour=12))], "x"))
     start = found.walk("VEVENT")[0]["DTSTART"]
     assert start.params["TZID"] == zone
     assert start.dt.astimezone(UTC) == begins.astimezone(UTC)
@@ -65,15 +65,15 @@ def test_moments_carry_their_zone_and_the_zone_is_described(zone, hours):
 
 
 def test_a_day_is_a_day_and_its_end_is_the_next():
-    found = only(calendar.calendar([event(begins=date(2022, 11, 17))], "x"))
+    found = only(ical.calendar([event(begins=date(2022, 11, 17))], "x"))
     assert (found["DTSTART"].dt, found["DTEND"].dt) == (date(2022, 11, 17), date(2022, 11, 18))
     assert found["DTSTART"].params["VALUE"] == "DATE"
-    assert "VTIMEZONE" not in calendar.calendar([event(begins=date(2022, 11, 17))], "x")
+    assert "VTIMEZONE" not in ical.calendar([event(begins=date(2022, 11, 17))], "x")
 
 
 def test_every_zone_is_described_once():
     other = NOON.astimezone(ZoneInfo("Asia/Jakarta"))
-    found = parsed(calendar.calendar([event(), event(uid="2"), event(uid="3", begins=other)], "x"))
+    found = parsed(ical.calendar([event(), event(uid="2"), event(uid="3", begins=other)], "x"))
     assert [zone["TZID"] for zone in found.walk("VTIMEZONE")] == ["Asia/Jakarta", "Asia/Jayapura"]
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from programs.models import FinancialProgress, PhysicalProgress, ReportEvent
-from programs.reporting import cycle as reporting
+from programs.reporting import cycle
 from programs.reporting.forms import CellError, read_cell, read_typed
 from programs.reporting.grid import Grid
 from programs.reporting.grid_lines import MONEY, PHYSICAL
@@ -268,7 +268,7 @@ def test_a_change_in_the_data_entry_is_noticed_too(client, people, programs, phy
 
 
 def test_nothing_is_saved_into_a_closed_period(client, people, grid, programs, url, agency, second_quarter):
-    reporting.close(agency, second_quarter, people["secretariat"])
+    cycle.close(agency, second_quarter, people["secretariat"])
     client.force_login(people["operator"])
     page = client.get(url).content.decode()
     assert "readonly" in page and 'id="save"' not in page
@@ -278,7 +278,7 @@ def test_nothing_is_saved_into_a_closed_period(client, people, grid, programs, u
 
 def test_a_line_in_a_region_that_closed_is_locked_by_itself(client, people, programs, url, agency, second_quarter):
     city = agency.__class__.objects.create(region_id="64.71", name="Bappeda Balikpapan")
-    reporting.close(city, second_quarter, people["secretariat"])
+    cycle.close(city, second_quarter, people["secretariat"])
     grid = Grid(agency, second_quarter)
     client.force_login(people["operator"])
     field = key(programs["KUBE"], "64.71", "kube") + ".realised"
@@ -289,12 +289,12 @@ def test_a_line_in_a_region_that_closed_is_locked_by_itself(client, people, prog
 
 def test_a_report_that_was_handed_in_is_read_only(client, people, programs, physical, url, agency, second_quarter):
     physical(programs["LATIH"], "64", "people", 10, None, 5, quarter=2, workflow="draft")
-    report = reporting.submit(agency, second_quarter, people["operator"], 0)
+    report = cycle.submit(agency, second_quarter, people["operator"], 0)
     grid = Grid(agency, second_quarter)
     client.force_login(people["operator"])
     field = key(programs["LATIH"], "64", "people") + ".realised"
     assert client.post(url, posted(grid, **{field: "7"})).status_code == 409
-    reporting.give_back(agency, second_quarter, people["secretariat"], report.version, "Periksa lagi")
+    cycle.give_back(agency, second_quarter, people["secretariat"], report.version, "Periksa lagi")
     assert client.post(url, posted(Grid(agency, second_quarter), **{field: "7"})).status_code == 302
     report.refresh_from_db()
     row = PhysicalProgress.objects.get(program=programs["LATIH"], quarter=2)

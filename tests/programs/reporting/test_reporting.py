@@ -12,8 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from programs.models import ClosedPeriod, PhysicalProgress, Report, ReportEvent
-from programs.reporting import cycle as reporting
-from programs.reporting import lateness
+from programs.reporting import cycle, lateness
 from programs.reporting.balance import balances, imbalances, next_below
 from programs.reporting.cycle import StepRefused
 from programs.reporting.periods import Period, of_year, recent
@@ -30,7 +29,7 @@ def filled(programs, physical):
 
 
 def workflows(agency, period):
-    return set(reporting.rows_of(agency, period).values_list("workflow", flat=True))
+    return set(cycle.rows_of(agency, period).values_list("workflow", flat=True))
 
 
 # --- periods ------------------------------------------------------------------------------------------
@@ -93,9 +92,9 @@ def test_shares_of_the_country_are_the_provinces():
 
 
 def test_from_draft_to_approved_by_two_people(agency, people, filled, second_quarter):
-    report = reporting.submit(agency, second_quarter, people["operator"], 0)
+    report = cycle.submit(agency, second_quarter, people["operator"], 0)
     assert workflows(agency, second_quarter) == {"submitted"}
-    report = reporting.approve(agency, second_quarter, people["secretariat"], report.version)
+    report = cycle.approve(agency, second_quarter, people["secretariat"], report.version)
     assert workflows(agency, second_quarter) == {"approved"}
     assert (report.state, report.submitted_by, report.approved_by) == (
         "approved", people["operator"], people["secretariat"],
@@ -106,79 +105,79 @@ def test_from_draft_to_approved_by_two_people(agency, people, filled, second_qua
 
 
 def test_nobody_approves_their_own_report(agency, people, filled, second_quarter):
-    report = reporting.submit(agency, second_quarter, people["secretariat"], 0)
+    report = cycle.submit(agency, second_quarter, people["secretariat"], 0)
     with pytest.raises(StepRefused, match=r"sendiri|yourself"):
-        reporting.approve(agency, second_quarter, people["secretariat"], report.version)
+        cycle.approve(agency, second_quarter, people["secretariat"], report.version)
     assert workflows(agency, second_quarter) == {"submitted"}
-    assert reporting.approve(agency, second_quarter, people["colleague"], report.version).state == "approved"
+    assert cycle.approve(agency, second_quarter, people["colleague"], report.version).state == "approved"
 
 
 def test_a_report_is_returned_with_a_reason_only(agency, people, filled, second_quarter):
-    report = reporting.submit(agency, second_quarter, people["operator"], 0)
+    report = cycle.submit(agency, second_quarter, people["operator"], 0)
     for reason in ("", "   "):
         with pytest.raises(StepRefused):
-            reporting.give_back(agency, second_quarter, people["secretariat"], report.version, reason)
-    reporting.give_back(agency, second_quarter, people["secretariat"], report.version, "Samarinda kurang")
+            cycle.give_back(agency, second_quarter, people["secretariat"], report.version, reason)
+    cycle.give_back(agency, second_quarter, people["secretariat"], report.version, "Samarinda kurang")
     assert workflows(agency, second_quarter) == {"returned"}
     assert ReportEvent.objects.last().reason == "Samarinda kurang"
 
 
 def test_an_approved_report_that_is_returned_keeps_its_figures_public(agency, people, filled, second_quarter):
-    report = reporting.submit(agency, second_quarter, people["operator"], 0)
-    report = reporting.approve(agency, second_quarter, people["secretariat"], report.version)
-    report = reporting.give_back(agency, second_quarter, people["colleague"], report.version, "Salah satuan")
+    report = cycle.submit(agency, second_quarter, people["operator"], 0)
+    report = cycle.approve(agency, second_quarter, people["secretariat"], report.version)
+    report = cycle.give_back(agency, second_quarter, people["colleague"], report.version, "Salah satuan")
     assert (report.state, report.approved_by) == ("returned", None)
     assert workflows(agency, second_quarter) == {"approved"}
 
 
 def test_steps_out_of_order_are_refused(agency, people, filled, second_quarter):
     with pytest.raises(StepRefused):
-        reporting.approve(agency, second_quarter, people["secretariat"], 0)
+        cycle.approve(agency, second_quarter, people["secretariat"], 0)
     with pytest.raises(StepRefused):
-        reporting.give_back(agency, second_quarter, people["secretariat"], 0, "x")
-    report = reporting.submit(agency, second_quarter, people["operator"], 0)
+        cycle.give_back(agency, second_quarter, people["secretariat"], 0, "x")
+    report = cycle.submit(agency, second_quarter, people["operator"], 0)
     with pytest.raises(StepRefused):
-        reporting.submit(agency, second_quarter, people["operator"], report.version)
+        cycle.submit(agency, second_quarter, people["operator"], report.version)
     assert ReportEvent.objects.count() == 1
 
 
 def test_an_empty_report_is_not_submitted(agency, people, second_quarter):
     with pytest.raises(StepRefused):
-        reporting.submit(agency, second_quarter, people["operator"], 0)
+        cycle.submit(agency, second_quarter, people["operator"], 0)
     assert not Report.objects.exists()
 
 
 def test_what_changed_since_it_was_read_is_not_approved(agency, people, filled, second_quarter):
-    report = reporting.submit(agency, second_quarter, people["operator"], 0)
+    report = cycle.submit(agency, second_quarter, people["operator"], 0)
     with pytest.raises(StepRefused, match="operator"):
-        reporting.approve(agency, second_quarter, people["secretariat"], report.version - 1)
+        cycle.approve(agency, second_quarter, people["secretariat"], report.version - 1)
 
 
 @pytest.mark.parametrize("who", ["other_operator", "outsider", "leadership", "stranger"])
 def test_who_has_no_duty_takes_no_step(agency, people, filled, second_quarter, who):
     with pytest.raises(PermissionDenied):
-        reporting.submit(agency, second_quarter, people[who], 0)
+        cycle.submit(agency, second_quarter, people[who], 0)
     with pytest.raises(PermissionDenied):
-        reporting.approve(agency, second_quarter, people[who], 0)
+        cycle.approve(agency, second_quarter, people[who], 0)
     with pytest.raises(PermissionDenied):
-        reporting.give_back(agency, second_quarter, people[who], 0, "x")
+        cycle.give_back(agency, second_quarter, people[who], 0, "x")
     with pytest.raises(PermissionDenied):
-        reporting.close(agency, second_quarter, people[who])
+        cycle.close(agency, second_quarter, people[who])
 
 
 def test_an_operator_does_not_approve_return_or_close(agency, people, filled, second_quarter):
-    for step in (reporting.approve, lambda *args: reporting.give_back(*args, "x")):
+    for step in (cycle.approve, lambda *args: cycle.give_back(*args, "x")):
         with pytest.raises(PermissionDenied):
             step(agency, second_quarter, people["operator"], 0)
     with pytest.raises(PermissionDenied):
-        reporting.close(agency, second_quarter, people["operator"])
+        cycle.close(agency, second_quarter, people["operator"])
 
 
 def test_an_imbalance_blocks_approval_and_is_named(agency, people, filled, second_quarter):
     PhysicalProgress.objects.filter(region="64.72", quarter=2).update(realised=14)
-    report = reporting.submit(agency, second_quarter, people["operator"], 0)
+    report = cycle.submit(agency, second_quarter, people["operator"], 0)
     with pytest.raises(StepRefused) as refused:
-        reporting.approve(agency, second_quarter, people["secretariat"], report.version)
+        cycle.approve(agency, second_quarter, people["secretariat"], report.version)
     (reason,) = refused.value.reasons
     assert all(word in reason for word in ("64-KUBE", "KUBE", "39", "40"))
     assert workflows(agency, second_quarter) == {"submitted"}
@@ -187,8 +186,8 @@ def test_an_imbalance_blocks_approval_and_is_named(agency, people, filled, secon
 def test_approval_leaves_other_periods_and_agencies_alone(agency, people, programs, filled, physical, second_quarter):
     physical(programs["KOP"], "64", "cooperatives", 5, quarter=2, workflow="draft")
     physical(programs["KUBE"], "64", "families", 5, quarter=3, workflow="draft")
-    report = reporting.submit(agency, second_quarter, people["operator"], 0)
-    reporting.approve(agency, second_quarter, people["secretariat"], report.version)
+    report = cycle.submit(agency, second_quarter, people["operator"], 0)
+    cycle.approve(agency, second_quarter, people["secretariat"], report.version)
     assert PhysicalProgress.objects.filter(workflow="draft").count() == 2
 
 
@@ -197,26 +196,26 @@ def test_approval_leaves_other_periods_and_agencies_alone(agency, people, progra
 
 def _closed(code, year, quarter) -> bool:
     """Whether a closing locks a row of progress; a row without a year is never locked."""
-    return year is not None and code in reporting.closings([code], Period.of_quarter(year, quarter))
+    return year is not None and code in cycle.closings([code], Period.of_quarter(year, quarter))
 
 
 def test_a_closed_period_locks_the_region_and_everything_in_it(agency, people, filled, second_quarter):
-    reporting.close(agency, second_quarter, people["secretariat"])
-    assert set(reporting.closings(["64", "64.08.01", "53.01", "65"], second_quarter)) == {"64", "64.08.01"}
+    cycle.close(agency, second_quarter, people["secretariat"])
+    assert set(cycle.closings(["64", "64.08.01", "53.01", "65"], second_quarter)) == {"64", "64.08.01"}
     assert _closed("64.72", 2026, 2) and not _closed("64.72", 2026, 3) and not _closed("64.72", None, None)
     with pytest.raises(StepRefused):
-        reporting.submit(agency, second_quarter, people["operator"], 0)
-    reporting.reopen(agency, second_quarter, people["colleague"])
-    report = reporting.submit(agency, second_quarter, people["operator"], 0)
-    reporting.close(agency, second_quarter, people["secretariat"])
+        cycle.submit(agency, second_quarter, people["operator"], 0)
+    cycle.reopen(agency, second_quarter, people["colleague"])
+    report = cycle.submit(agency, second_quarter, people["operator"], 0)
+    cycle.close(agency, second_quarter, people["secretariat"])
     with pytest.raises(StepRefused):
-        reporting.approve(agency, second_quarter, people["colleague"], report.version)
+        cycle.approve(agency, second_quarter, people["colleague"], report.version)
 
 
 def test_closing_twice_is_closing_once_and_is_logged(agency, people, second_quarter):
     for _time in range(2):
-        reporting.close(agency, second_quarter, people["secretariat"])
-    reporting.reopen(agency, second_quarter, people["colleague"])
+        cycle.close(agency, second_quarter, people["secretariat"])
+    cycle.reopen(agency, second_quarter, people["colleague"])
     assert not ClosedPeriod.objects.exists()
     assert list(LogEntry.objects.order_by("id").values_list("user__username", "action_flag")) == [
         ("bappeda", 1), ("bappeda2", 3),
@@ -228,10 +227,10 @@ def test_the_sql_of_the_lock_says_what_python_says(agency, people, programs, phy
     settings.REPORTING_PERIOD = period
     rows = {q: physical(programs["KOP"], "64.72", "people", 1, quarter=q) for q in (1, 2, 3, 4, None)}
     physical(programs["BLT"], "53.01", "people", 1, quarter=2)
-    reporting.close(agency, Period(2026, 2), people["secretariat"])
+    cycle.close(agency, Period(2026, 2), people["secretariat"])
     table = PhysicalProgress._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id FROM {table} t WHERE {reporting.locked_sql('t')}")
+        cursor.execute(f"SELECT id FROM {table} t WHERE {cycle.locked_sql('t')}")
         found = {pk for (pk,) in cursor.fetchall()}
     assert found == {r.pk for r in PhysicalProgress.objects.all() if _closed(r.region_id, r.year, r.quarter)}
     assert {q for q, r in rows.items() if r.pk in found} == locked
@@ -355,8 +354,8 @@ def test_rights_for_every_address(client, agency, people, filled, who, action, n
 @pytest.mark.parametrize("who", ["other_operator", "outsider", "stranger", None])
 def test_drafts_are_not_shown_to_those_without_a_duty(client, agency, people, filled, who):
     PhysicalProgress.objects.filter(quarter=2, region="64").update(realised=987654)
-    report = reporting.submit(agency, Period(2026, 2), people["operator"], 0)
-    reporting.give_back(agency, Period(2026, 2), people["secretariat"], report.version, "rahasia")
+    report = cycle.submit(agency, Period(2026, 2), people["operator"], 0)
+    cycle.give_back(agency, Period(2026, 2), people["secretariat"], report.version, "rahasia")
     if who:
         client.force_login(people[who])
     text = client.get(report_url("agency_report", agency)).content.decode()

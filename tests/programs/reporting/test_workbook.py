@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.utils.html import escape
 from python_calamine import CalamineWorkbook
 
-from imports.machinery import undo as undoing
+from imports.machinery import undo
 from imports.machinery.restoring import UndoRefused
 from imports.models import BatchChange, ImportBatch
 from programs.models import FinancialProgress, PhysicalProgress, Report, ReportEvent
-from programs.reporting import cycle as reporting
-from programs.reporting import workbook_layout
+from programs.reporting import cycle, workbook_layout
 from programs.reporting.grid import Grid
 from programs.reporting.periods import Period
 
@@ -163,7 +162,7 @@ def test_what_somebody_saved_since_is_kept_and_a_conflict_is_told(
 ):
     physical(programs["KUBE"], "64.71", "kube", 31, 30, 21, quarter=2, workflow="draft")
     physical(programs["KUBE"], "64.72", "kube", 20, 20, 11, quarter=2, workflow="draft")
-    reporting.saved(Report.objects.create(agency=agency, year=2026, period=2), people["secretariat"])
+    cycle.saved(Report.objects.create(agency=agency, year=2026, period=2), people["secretariat"])
     # Balikpapan is filled in otherwise, Samarinda was left alone.
     batch, page = upload(fill(template, I5=25))
     (group,) = [g for g in batch.problems if g["rule"] == "newer"]
@@ -189,7 +188,7 @@ def test_an_import_is_undone_as_a_whole(template, upload, save, programs, physic
     content = workbook_layout.make(Grid(agency, second_quarter))
     batch = save(upload(fill(content, I5=25))[0])
     assert BatchChange.objects.filter(batch=batch).count() == second().count() + 1
-    assert undoing.undo(batch) == 5
+    assert undo.undo(batch) == 5
     row.refresh_from_db()
     assert (row.realised, row.workflow, row.batch) == (21, "returned", None)
     assert second().count() == 1 and not FinancialProgress.objects.filter(quarter=2).exists()
@@ -198,27 +197,27 @@ def test_an_import_is_undone_as_a_whole(template, upload, save, programs, physic
 
 def test_an_undo_is_refused_once_the_report_moved_on(template, upload, save, people, agency, second_quarter):
     batch = save(upload(template)[0])
-    reporting.submit(agency, second_quarter, people["operator"], Report.objects.get().version)
+    cycle.submit(agency, second_quarter, people["operator"], Report.objects.get().version)
     with pytest.raises(UndoRefused):
-        undoing.undo(batch)
+        undo.undo(batch)
     assert second().exists()
 
 
 def test_an_undo_is_refused_in_a_closed_period(template, upload, save, people, agency, second_quarter):
     batch = save(upload(template)[0])
-    reporting.close(agency, second_quarter, people["secretariat"])
+    cycle.close(agency, second_quarter, people["secretariat"])
     with pytest.raises(UndoRefused):
-        undoing.undo(batch)
+        undo.undo(batch)
     assert second().exists()
 
 
 @pytest.mark.parametrize("when", ["before the upload", "before the save"])
 def test_nothing_comes_into_a_closed_period(template, upload, save, people, agency, second_quarter, when):
     if when == "before the upload":
-        reporting.close(agency, second_quarter, people["secretariat"])
+        cycle.close(agency, second_quarter, people["secretariat"])
     batch, _page = upload(template)
     if when == "before the save":
-        reporting.close(agency, second_quarter, people["secretariat"])
+        cycle.close(agency, second_quarter, people["secretariat"])
     assert save(batch).state == "rejected"
     assert not second().exists()
 
