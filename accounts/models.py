@@ -44,8 +44,8 @@ class User(AbstractUser):
     def rights(self) -> str:
         """All that the user may do now, as one text: it changes with every duty that is given or taken away."""
         duties = {} if self.is_superuser else self._by_permission()
-        told = sorted((name, sorted(map(str, places))) for name, places in duties.items())
-        return f"{self.is_active}{self.is_staff}{self.is_superuser}{told}"
+        held = sorted((name, sorted(map(str, places))) for name, places in duties.items())
+        return f"{self.is_active}{self.is_staff}{self.is_superuser}{held}"
 
     def area_prefixes(self, permission: str) -> list[str]:
         """Codes of the regions in which this user holds ``permission`` for some agency or all; ["ID"] is everywhere."""

@@ -42,19 +42,19 @@ def use() -> bool:
     """
     if _held.get("pid") == os.getpid():
         return False
-    here = place()
-    make_var(here.var)
-    with _changing(here):
-        shared = not _alone(here)
-        descriptor = _open_lock(here)
+    cluster = place()
+    make_var(cluster.var)
+    with _changing(cluster):
+        shared = not _alone(cluster)
+        descriptor = _open_lock(cluster)
         fcntl.flock(descriptor, fcntl.LOCK_SH)
         try:
-            server.ensure_running(here)
+            server.ensure_running(cluster)
         except BaseException:
             os.close(descriptor)
             raise
     _held.update(pid=os.getpid(), fd=descriptor)
-    atexit.register(_leave, here)
+    atexit.register(_leave, cluster)
     return shared
 
 
@@ -70,77 +70,77 @@ def is_up() -> bool:
 
 def start_again() -> None:
     """Start the server that ended without being told to. Raises LocalDatabaseError."""
-    here = place()
-    with _changing(here):
-        server.ensure_running(here)
+    cluster = place()
+    with _changing(cluster):
+        server.ensure_running(cluster)
 
 
 def stop_unless_used() -> None:
     """Stop the server within seconds, unless a process uses it: for what is left of one that was killed."""
-    here = place()
+    cluster = place()
     if "fd" in _held:
         os.close(_held["fd"])  # inherited from the killed one
         _held.clear()
-    with _changing(here):
-        if _alone(here):
-            server.stop(here, patience=2)
+    with _changing(cluster):
+        if _alone(cluster):
+            server.stop(cluster, patience=2)
 
 
 def stop() -> None:
     """Stop the server, whoever uses it."""
-    here = place()
-    if here.data.exists():
-        make_var(here.var)
-        with _changing(here):
-            server.stop(here)
+    cluster = place()
+    if cluster.data.exists():
+        make_var(cluster.var)
+        with _changing(cluster):
+            server.stop(cluster)
 
 
 def set_aside() -> Path | None:
     """Keep a damaged cluster under another name; the next use makes a new one. Where it went."""
-    here = place()
-    make_var(here.var)
-    with _changing(here):
-        if server.server_pid(here):
-            raise LocalDatabaseError(f"The local PostgreSQL in {here.data} still runs. Stop it, then try again.")
-        if not here.data.exists():
+    cluster = place()
+    make_var(cluster.var)
+    with _changing(cluster):
+        if server.server_pid(cluster):
+            raise LocalDatabaseError(f"The local PostgreSQL in {cluster.data} still runs. Stop it, then try again.")
+        if not cluster.data.exists():
             return None
-        return here.data.rename(here.folder / f"data.damaged-{datetime.now():%Y%m%d%H%M%S}")
+        return cluster.data.rename(cluster.folder / f"data.damaged-{datetime.now():%Y%m%d%H%M%S}")
 
 
 def remove() -> None:
     """Stop the server and delete the cluster with everything in it."""
-    here = place()
+    cluster = place()
     stop()
-    for folder in (here.folder, here.sockets):
+    for folder in (cluster.folder, cluster.sockets):
         with suppress(FileNotFoundError):
             shutil.rmtree(folder)
-    (here.var / "postgres.json").unlink(missing_ok=True)
+    (cluster.var / "postgres.json").unlink(missing_ok=True)
 
 
-def _leave(here: ClusterPlace) -> None:
+def _leave(cluster: ClusterPlace) -> None:
     """Give up the shared lock; whoever can then have it alone was the last and stops the server."""
     if _held.get("pid") != os.getpid():
         return  # a forked child that exits: the lock is its parent's
     descriptor = _held.pop("fd")
     _held.clear()
-    with _changing(here):
+    with _changing(cluster):
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             pass
         else:
-            server.stop(here)
+            server.stop(cluster)
         finally:
             os.close(descriptor)
 
 
-def _open_lock(here: ClusterPlace) -> int:
-    return os.open(here.var / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600)
+def _open_lock(cluster: ClusterPlace) -> int:
+    return os.open(cluster.var / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600)
 
 
-def _alone(here: ClusterPlace) -> bool:
+def _alone(cluster: ClusterPlace) -> bool:
     """Whether no process holds the shared lock."""
-    descriptor = _open_lock(here)
+    descriptor = _open_lock(cluster)
     try:
         return _try_lock(descriptor)
     finally:
@@ -148,12 +148,12 @@ def _alone(here: ClusterPlace) -> bool:
 
 
 @contextmanager
-def _changing(here: ClusterPlace):
+def _changing(cluster: ClusterPlace):
     """Only one process at a time starts, adopts or stops the server."""
-    descriptor = os.open(here.var / "postgres.start.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = os.open(cluster.var / "postgres.start.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if not server.wait(lambda: _try_lock(descriptor), 2 * WAIT):
-            raise LocalDatabaseError(f"Another process has been starting or stopping {here.data} for too long.")
+            raise LocalDatabaseError(f"Another process has been starting or stopping {cluster.data} for too long.")
         yield
     finally:
         os.close(descriptor)

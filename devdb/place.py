@@ -74,14 +74,14 @@ def place() -> ClusterPlace:
     return ClusterPlace(var, _recorded(var) or _outside(var), nobody.pw_uid, nobody.pw_gid)
 
 
-def own_folder(here: ClusterPlace, folder: Path) -> None:
+def own_folder(cluster: ClusterPlace, folder: Path) -> None:
     """Make the folder private to the server's account; refuse one that somebody else put there."""
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700, parents=True)
-    if here.uid is not None and not folder.is_symlink() and folder.stat().st_uid == 0:
-        os.chown(folder, here.uid, here.gid)
+    if cluster.uid is not None and not folder.is_symlink() and folder.stat().st_uid == 0:
+        os.chown(folder, cluster.uid, cluster.gid)
     found = folder.lstat()
-    owner = os.geteuid() if here.uid is None else here.uid
+    owner = os.geteuid() if cluster.uid is None else cluster.uid
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner:
         raise LocalDatabaseError(f"{folder} belongs to somebody else. Remove it, or set DATABASE_URL.")
     folder.chmod(0o700)

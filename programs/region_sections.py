@@ -153,9 +153,9 @@ def _add_words(line, code, year, unit, allocated, realised, realised_from, whole
 
 def compared(code: str, year: int, unit: str, realised: int, whole: bool, size: int | None) -> Reach:
     """Reach against the target group of the same year and unit; a sum that lacks some is another set."""
-    here = frozenset({code})
-    covered = here if whole else frozenset({f"{code}, in part"})
-    return reach(Side(realised, unit, covered, year), Side(size, unit, here, year))
+    this_region = frozenset({code})
+    covered = this_region if whole else frozenset({f"{code}, in part"})
+    return reach(Side(realised, unit, covered, year), Side(size, unit, this_region, year))
 
 
 def _add_money(section: ProgramsSection, lines: dict[int, ProgramLine]) -> None:
@@ -208,9 +208,9 @@ def _add_late(section: ProgramsSection, today: date) -> None:
 @lru_cache(maxsize=128)
 def _programs(code: str) -> tuple[str, tuple]:
     """Programmes of the region or with numbers for it, those with numbers first, with the money of the newest year."""
-    mine = {"program": OuterRef("pk"), "region": code}
-    has_rows = Exists(ReachSummary.objects.filter(**mine)) | Exists(MoneySummary.objects.filter(**mine))
-    money = MoneySummary.objects.filter(**mine, year=_newest(code)).order_by().values("program")
+    own_rows = {"program": OuterRef("pk"), "region": code}
+    has_rows = Exists(ReachSummary.objects.filter(**own_rows)) | Exists(MoneySummary.objects.filter(**own_rows))
+    money = MoneySummary.objects.filter(**own_rows, year=_newest(code)).order_by().values("program")
     sums = {side: Subquery(money.annotate(sum=Sum(f"pair_{side}")).values("sum")) for side in ("budget", "realised")}
     rows = Program.objects.approved().alias(has_rows=has_rows)
     rows = rows.filter(within(code, "region_id") | Q(has_rows=True)).annotate(n=Window(Count("pk")), **sums)

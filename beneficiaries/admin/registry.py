@@ -178,8 +178,8 @@ class DeliveryAdmin(SeenPeople, NoProtectedLookups, FewQueries, ByAgency, Scoped
     def construct_change_message(self, request, form, formsets, add=False):
         """With the reason for aid after the end of its programme."""
         reason = form.cleaned_data.get("late_reason")
-        told = [{"added": {"name": str(late_aid.LABEL), "object": reason}}] if reason else []
-        return [*super().construct_change_message(request, form, formsets, add), *told]
+        reasons = [{"added": {"name": str(late_aid.LABEL), "object": reason}}] if reason else []
+        return [*super().construct_change_message(request, form, formsets, add), *reasons]
 
 
 @admin.register(FieldOperator)

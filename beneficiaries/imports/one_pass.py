@@ -120,16 +120,16 @@ class Pass:
         agency.run_rules(cursor, params)
         bad = self._find_bad()
         counts, areas = import_counts.count(cursor, bad, self.lines)
-        told = agency.as_told(cursor, params, counts)
+        shown = agency.shown_counts(cursor, params, counts)
         if bad or self.lines.ragged_count:
             areas |= import_counts.areas_of_bad(cursor, self.lines)
         found = {"areas": sorted(areas - {None}), "unplaced": None in areas}
-        return self._outcome(told, preview=self._preview(), **found)
+        return self._outcome(shown, preview=self._preview(), **found)
 
     def _may_tell(self, areas: list[str]) -> bool:
         """False, with that as the only reason, where the list asks for more numbers than may be looked up."""
-        others = agency.count_unserved(self.cursor, self.job.rights)
-        asked = import_questions.count(self.cursor, areas, others)
+        unserved = agency.count_unserved(self.cursor, self.job.rights)
+        asked = import_questions.count(self.cursor, areas, unserved)
         self.refused = not import_questions.may_tell(self.cursor, self.job, asked)
         if self.refused:
             self.cursor.execute("DELETE FROM import_problem WHERE rule <> %s", [CELLS.code])

@@ -42,7 +42,7 @@ def progress_of(batch: ImportBatch, what: str) -> tuple[str, float | None]:
         return "", None
     name, lines, read = row
     step = name.partition(": ")[2] if name.startswith(f"import {batch.pk}: ") else ""
-    return told(step, what, lines or 0, min(1.0, (read or 0) / _size(batch)))
+    return step_words(step, what, lines or 0, min(1.0, (read or 0) / _size(batch)))
 
 
 def _size(batch: ImportBatch) -> float:
@@ -53,8 +53,11 @@ def _size(batch: ImportBatch) -> float:
         return float("inf")
 
 
-def told(step: str, what: str, lines: int = 0, part: float = 0.0) -> tuple[str, float | None]:
-    """Likewise, of a step as the worker names it. ``lines``, ``part`` of the bytes: read while the file is loaded."""
+def step_words(step: str, what: str, lines: int = 0, part: float = 0.0) -> tuple[str, float | None]:
+    """Return the words of a step, as the worker names it, and the share that is done (0 to 1).
+
+    ``lines``, ``part`` of the bytes: read while the file is loaded.
+    """
     if what == "undo":
         return _("rows are taken back"), None
     name, done, of = _counted(step)

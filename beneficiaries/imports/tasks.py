@@ -103,7 +103,7 @@ def work(batch_id: int, what: str, user_id: int | None, confirmed: bool, languag
 
 
 def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, take_back: bool = False) -> None:
-    """Likewise, at once. What stopped it stands in the counts of the batch; its state stays "interrupted".
+    """Check, write or undo the batch at once. What stopped it is in its counts; its state stays "interrupted".
 
     Nothing is done for somebody who, since it was asked, may not see the batch any more.
     """
@@ -213,5 +213,5 @@ def _worker_is_busy() -> bool:
     """
     if ImportBatch.objects.filter(pk__in=held(Lock.BATCH), kind=KIND, counts__has_key="work").exists():
         return True
-    others = DBTaskResult.objects.filter(status="RUNNING").exclude(task_path=work.module_path)
-    return others.filter(started_at__gt=timezone.now() - LONGEST_TASK).exists()
+    running = DBTaskResult.objects.filter(status="RUNNING").exclude(task_path=work.module_path)
+    return running.filter(started_at__gt=timezone.now() - LONGEST_TASK).exists()

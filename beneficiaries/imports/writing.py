@@ -53,7 +53,7 @@ class PersonTable(Importer):
 
 
 class DecileTable(Importer):
-    """Likewise of deciles."""
+    """Where undo finds what a batch changed of deciles."""
 
     kind, model = "beneficiaries", Decile
 
@@ -283,8 +283,8 @@ def _refuse_if_used(cursor) -> None:
     )
     own = {model._meta.db_table: _runs(model) for model in (Delivery, Membership, Decile)}
     for table, column in references(Beneficiary):
-        mine = f" AND NOT EXISTS (SELECT FROM {own[table]} m WHERE m.id = x.id)" if table in own else ""
-        _refuse(cursor, Beneficiary, f"SELECT u.id FROM {runs} u JOIN {table} x ON x.{column} = u.id WHERE true{mine}")
+        extra = f" AND NOT EXISTS (SELECT FROM {own[table]} m WHERE m.id = x.id)" if table in own else ""
+        _refuse(cursor, Beneficiary, f"SELECT u.id FROM {runs} u JOIN {table} x ON x.{column} = u.id WHERE true{extra}")
 
 
 def _refuse(cursor, model, sql: str) -> None:

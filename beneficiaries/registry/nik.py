@@ -56,7 +56,7 @@ def reason(number: str, provinces: Collection[str], *, is_sample: bool = False) 
 
 
 def shape(number: str) -> str:
-    """Likewise for any number of 16 digits, such as that of a family card."""
+    """Return the code of what is wrong with the form of a number, such as that of a family card; "" if nothing is."""
     if DIGITS.fullmatch(number):
         return ""
     return next(
@@ -82,7 +82,7 @@ def of_person(number: str | None) -> str | None:
 
 
 def of_family(number: str | None, *, alone: bool) -> str | None:
-    """Likewise of a No. KK; the last four digits where ``alone``: the row has neither sex nor birth date."""
+    """Mask a No. KK. Its last four digits are shown if it is ``alone``: the row has neither sex nor birth date."""
     return number and (HIDDEN[DIGITS_SHOWN:] + number[-DIGITS_SHOWN:] if alone else HIDDEN)
 
 
@@ -132,7 +132,7 @@ def sql_without_numbers(column: str) -> str:
 
 
 def without_numbers(text: str) -> str:
-    """Likewise in Python."""
+    """Mask the numbers of persons in a text."""
     return masked(text) if re.search(WRITTEN, text) else text
 
 

@@ -56,7 +56,7 @@ def log(user, field: str, reason: str, found: Beneficiary | None) -> None:
 
 
 def log_list(user, asked: reveal.Asked, areas: list[str]) -> None:
-    """Likewise what a list asked, in each of its ``areas``."""
+    """Log what a list asked: one entry in each of its ``areas``."""
     _log(user, reveal.IMPORT, asked.reason, areas)
 
 

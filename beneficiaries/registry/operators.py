@@ -57,9 +57,9 @@ def coverage(region: Region, day: date, areas: list[str]) -> list[Coverage]:
     size = CODE_LENGTHS[level]
     villages = Region.objects.filter(within(region.code), within_any(areas), level=Region.Level.VILLAGE)
     villages = villages.filter(existing(day)).annotate(part=Left("code", size))
-    here = FieldOperator.objects.filter(region=OuterRef("pk"))
+    of_region = FieldOperator.objects.filter(region=OuterRef("pk"))
     counted = villages.order_by().values("part").annotate(
-        villages=Count("pk"), covered=Count("pk", filter=Exists(here.filter(active(day))))
+        villages=Count("pk"), covered=Count("pk", filter=Exists(of_region.filter(active(day))))
     )  # fmt: skip
     counts = {row["part"]: (row["villages"], row["covered"]) for row in counted}
     records = FieldOperator.objects.filter(within(region.code, "region_id"))

@@ -132,10 +132,10 @@ class ScopedForm(_ModelForm):
     def _post_clean(self) -> None:
         """Where a check of ours said in words what is wrong, the database's constraint need not say it again."""
         errors = self.errors  # kept by the form: not asked anew here
-        told = bool(errors)
+        had_errors = bool(errors)
         before = errors[NON_FIELD_ERRORS].copy() if NON_FIELD_ERRORS in errors else None
         super()._post_clean()  # type: ignore[misc]  # a hook of Django that the stubs leave out
-        if told:
+        if had_errors:
             errors.pop(NON_FIELD_ERRORS, None)
             if before is not None:
                 errors[NON_FIELD_ERRORS] = before
@@ -170,9 +170,9 @@ class ScopedForm(_ModelForm):
         data = data.copy()
         data[self.add_prefix("loaded")] = json.dumps(now)  # the next save is made knowingly
         self.data = data
-        self.add_error(None, self._told(stored, changes))
+        self.add_error(None, self._conflict_words(stored, changes))
 
-    def _told(self, stored: Any, changes: list[str]) -> str:
+    def _conflict_words(self, stored: Any, changes: list[str]) -> str:
         text = (
             _("While you were typing, this row was changed%(by)s. Stored now: %(changes)s.")
             + " "

@@ -114,11 +114,11 @@ def tile_borders(cells: Mapping[str, TileCell], family: Mapping[str, str]) -> st
     """Path data of the lines between touching tiles of different families (provinces)."""
     owner = {cell: family[code] for code, cell in cells.items()}
     lines = []
-    for (col, row), mine in owner.items():
+    for (col, row), own in owner.items():
         x, y = col * TILE - GAP // 2, row * TILE - GAP // 2  # the middle of the gaps
-        if owner.get((col + 1, row), mine) != mine:
+        if owner.get((col + 1, row), own) != own:
             lines.append(((x + TILE, y), (x + TILE, y + TILE)))
-        if owner.get((col, row + 1), mine) != mine:
+        if owner.get((col, row + 1), own) != own:
             lines.append(((x, y + TILE), (x + TILE, y + TILE)))
     return line_path(lines)
 

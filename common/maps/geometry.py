@@ -126,10 +126,10 @@ class Arcs:
         self.junctions: set[TileCell] = set()
         neighbours: dict[TileCell, frozenset[Any]] = {}
         for ring in rings:
-            for before, here, after in zip([ring[-2], *ring[:-2]], ring[:-1], ring[1:], strict=True):
+            for before, point, after in zip([ring[-2], *ring[:-2]], ring[:-1], ring[1:], strict=True):
                 beside = frozenset((before, after))
-                if neighbours.setdefault(here, beside) != beside:
-                    self.junctions.add(here)
+                if neighbours.setdefault(point, beside) != beside:
+                    self.junctions.add(point)
 
     def pieces(self, ring: Ring) -> list[Ring]:
         """The ring's arcs in order. Without a junction: one closed arc that starts at its least cell."""

@@ -106,8 +106,8 @@ def _error(code: int, said: bytes, words: dict[str, Any]) -> ReadingError:
     reason: str = ENDS.get(-code, "damaged")
     if code == REFUSED:
         try:
-            told = json.loads(said.splitlines()[-1])
-            return refusal(told["code"], {**words, **told["words"]})
+            refused = json.loads(said.splitlines()[-1])
+            return refusal(refused["code"], {**words, **refused["words"]})
         except (ValueError, LookupError, TypeError):
             reason = "damaged"
     logger.warning("The reader of files ended: %s (exit code %s)", reason, code)

@@ -108,7 +108,7 @@ class UploadMiddleware:
         return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Likewise for what the storage says in a view."""
+        """Answer with the sentence of the storage, if it could not store a file in a view."""
         return answer(request, str(exception), exception.status) if isinstance(exception, NotStored) else None
 
 

@@ -33,7 +33,7 @@ class StreamLimitMiddleware:
             words = [_("Several files are being downloaded at the moment. Try again in a few seconds.")]
             return not_now(request, _("One moment, please"), words, RETRY)
         # The raw parts: by `streaming_content` the answer would hold itself, and its place, until it is collected.
-        parts = response._iterator  # type: ignore[attr-defined]  # likewise
+        parts = response._iterator  # type: ignore[attr-defined]  # the stubs know public names only
         response.streaming_content = Held(parts, self.free.release)
         return response
 

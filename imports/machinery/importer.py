@@ -157,7 +157,7 @@ class Importer:
         return bool(cursor.fetchone()[0])
 
     def after_undo(self, cursor: CursorWrapper, batch_id: int) -> None:
-        """Likewise after an undo; ``import_undone`` holds id, before and the row (``r``) as it was written."""
+        """Derived columns and summaries after an undo; ``import_undone`` has id, before and the row (``r``) written."""
 
     def take_back(self, cursor: CursorWrapper, batch: ImportBatch, areas: list[str] | None) -> int:
         """Undoes what ``batch`` wrote, see ``undo.undo``; the number of rows. Bulk rows have a way of their own."""

@@ -38,7 +38,7 @@ def written(value: object) -> str:
 
 
 def message_with_option(rule: Rule, item: dict[str, Any]) -> str:
-    """Likewise, with the option of the command line that answers it."""
+    """Return the message of a problem, with the option of the command line that answers it."""
     option = item["details"].get("option")
     return f"{message(rule, item)} (--{option.replace('_', '-')})" if option else message(rule, item)
 

@@ -37,7 +37,7 @@ def _visible(request: HttpRequest, pk: int) -> ImportBatch:
 
 
 def _own_if_personal(request: HttpRequest, pk: int) -> ImportBatch:
-    """Likewise, for what shows whole numbers of people: only who brought them gets them back."""
+    """Return the batch to who may download its file: numbers of people go back only to who brought them. Else 404."""
     batch = _visible(request, pk)
     if not may_download(request.user, batch):
         raise Http404

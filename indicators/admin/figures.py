@@ -168,8 +168,8 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
     @transaction.atomic
     def _move(self, request, queryset, to: Workflow, origins: tuple, action: str):
         """Moves the chosen rows on; those of other areas, in another state or with an error stay, and it is said."""
-        here = queryset.filter(within_any(areas(request.user, action, Observation), "region_id"))
-        rows = list(here.filter(workflow__in=origins).select_for_update(of=("self",)))
+        in_areas = queryset.filter(within_any(areas(request.user, action, Observation), "region_id"))
+        rows = list(in_areas.filter(workflow__in=origins).select_for_update(of=("self",)))
         moved = []
         for row in rows:
             problems = typed_checks.errors(row) if to == Workflow.APPROVED else []

@@ -83,8 +83,8 @@ class RegionFilterSet(ListFilterSet):
     def filter_text(self, queryset, name, value):
         """A part of the name (by its trigram index), the beginning of the code, or the whole code of another system."""
         aliases = Region.objects.filter(codes__code=value, codes__system__startswith="bps").values_list("pk", flat=True)
-        here = Q(name__iregex=re.escape(value)) | Q(code__startswith=value)
-        return queryset.filter(here | Q(pk__in=list(aliases)))  # a subquery inside OR would read all regions
+        by_own_words = Q(name__iregex=re.escape(value)) | Q(code__startswith=value)
+        return queryset.filter(by_own_words | Q(pk__in=list(aliases)))  # a subquery inside OR would read all regions
 
     def filter_under(self, queryset, name, value):
         return queryset.filter(under(value.code), level__gt=value.level)

@@ -90,9 +90,9 @@ def _line_traces(line: TrendLine, measure: Measure, month: int, colour: str, *, 
     traces = [_stroke(line, stroke, measure, colour, dashed=dashed, main=main) for dashed, stroke in strokes]
     for trace in traces[1:]:
         trace["showlegend"] = False
-    others = [p for p in line.points if p.month not in (month, None)]
-    if others and main:
-        marks = _marks(line, others, measure, {"size": 8, "symbol": "diamond-open", "color": colour})
+    other_months = [p for p in line.points if p.month not in (month, None)]
+    if other_months and main:
+        marks = _marks(line, other_months, measure, {"size": 8, "symbol": "diamond-open", "color": colour})
         name = _("%(region)s, other survey months (not joined)") % {"region": line.name}
         traces.append(marks | {"mode": "markers", "name": name})
     return traces

@@ -102,10 +102,10 @@ def rights_of(user, action: ActionItem) -> ActionRights:
 
 def works_for(user, action: ActionItem) -> bool:
     """True for people of the lead agency or of a supporting one who may change actions."""
-    mine = {agency for _region, agency in duties(user, CHANGE) if agency}
-    if not mine:
+    own_agencies = {agency for _region, agency in duties(user, CHANGE) if agency}
+    if not own_agencies:
         return False
-    return action.lead_agency_id in mine or any(a.pk in mine for a in action.supporting_agencies.all())
+    return action.lead_agency_id in own_agencies or any(a.pk in own_agencies for a in action.supporting_agencies.all())
 
 
 def _belongs_to(user, agency_id: int | None) -> bool:

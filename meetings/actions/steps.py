@@ -24,7 +24,7 @@ class Step:
 
     name: str
     label: str | Promise
-    told: str | Promise
+    message: str | Promise
     start: tuple[str, ...]
     to: str | None
     needs: str

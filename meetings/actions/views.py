@@ -113,7 +113,7 @@ class ActionPage(ActionView):
             self._take(form.cleaned_data)
         except StepRefused as refusal:
             return self._page(form, refusal.reasons, 409)
-        messages.success(request, rules.STEPS[form.cleaned_data["step"]].told)
+        messages.success(request, rules.STEPS[form.cleaned_data["step"]].message)
         return redirect("action", pk)
 
     @transaction.atomic

@@ -92,7 +92,7 @@ class AttendanceForm:
         if previous is None or self.meeting.state == Meeting.State.CANCELLED:
             return
         last = previous.attendance.exclude(status=Status.NOT_RECORDED).select_related("agency").order_by("id")
-        here = {(row.kind.pk, row.name) for row in self.organisations if row.kind}
+        listed = {(row.kind.pk, row.name) for row in self.organisations if row.kind}
         kinds = {row.kind.pk: row for row in self.kinds}
         blank = [row for row in self.organisations if row.kind is None]
         added = []
@@ -100,7 +100,7 @@ class AttendanceForm:
             name = _name(old)
             if not name and kinds[old.stakeholder_type_id].stored is None:
                 kinds[old.stakeholder_type_id].status, kinds[old.stakeholder_type_id].proposed = Status.INVITED, True
-            elif name and (old.stakeholder_type_id, name) not in here:
+            elif name and (old.stakeholder_type_id, name) not in listed:
                 kind = self.types[old.stakeholder_type_id]
                 key = f"n{EMPTY_LINES + len(added) + 1}"
                 added.append(AttendanceLine(key, kind, name, Status.INVITED, base=mark(None), proposed=True))
@@ -135,10 +135,10 @@ class AttendanceForm:
         if fingerprint(*row.typed) == read or (read == mark(None) and not any(row.typed)):
             row.status, row.head_count, row.names = was
         else:
-            row.conflict = self._told(*was)
+            row.conflict = self._conflict_words(*was)
 
     @staticmethod
-    def _told(status: str, head_count: str, names: str) -> str:
+    def _conflict_words(status: str, head_count: str, names: str) -> str:
         label = dict(CHOICES).get(status, "—")
         stored = ", ".join(str(part) for part in (label, head_count, names) if part)
         text = _(
@@ -212,7 +212,7 @@ class AttendanceForm:
     def _tell_listed(self, row: AttendanceLine, listed: Attendance) -> None:
         """The organisation is in the list already, with something else: the line becomes that of the stored row."""
         shown = AttendanceLine("", row.kind).show(listed)
-        row.conflict = self._told(*shown.typed)
+        row.conflict = self._conflict_words(*shown.typed)
         row.key, row.stored, row.name, row.base = f"r{listed.pk}", listed, _name(listed), mark(listed)
 
 

@@ -221,9 +221,9 @@ class Pack:
 
         By a few small queries: the one of the list of all agencies takes ten times as long.
         """
-        here, late = within(self.region.code, "agency__region_id"), {}
+        in_region, late = within(self.region.code, "agency__region_id"), {}
         periods = recent(PERIODS, self.on)
-        reports = list(Report.objects.visible_to(self.user).filter(here, year__gte=periods[-1].year))
+        reports = list(Report.objects.visible_to(self.user).filter(in_region, year__gte=periods[-1].year))
         running = self._running(periods)
         for period in periods:
             found = {r.agency_id: r for r in reports if (r.year, r.period) == (period.year, period.number)}

@@ -80,9 +80,9 @@ class WorkflowAdmin(HistoryAdmin):
     def get_changeform_initial_data(self, request):
         """The only agency and region that the user enters for, where there is but one."""
         initial = super().get_changeform_initial_data(request)
-        mine = duties(request.user, self.permission("add"))
-        if len(mine) == 1:
-            region, agency = mine[0]
+        held = duties(request.user, self.permission("add"))
+        if len(held) == 1:
+            region, agency = held[0]
             initial = {"region": region, **({"agency": agency} if agency else {}), **initial}
         return initial
 

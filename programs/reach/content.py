@@ -252,17 +252,17 @@ def _add_lines(content: ReachContent) -> None:
         recorded=content.level > Region.Level.DISTRICT,
     )  # fmt: skip
     lacking = {row.code for row in rows if row.group[0] is None}
-    others = groups(content.program.pk, content.unit, content.year, {code, *lacking})
+    by_code = groups(content.program.pk, content.unit, content.year, {code, *lacking})
     lines = []
     for row in rows:
         several, name, size, as_of, source = row.group
-        group = Group(name, content.unit, size, as_of, source, False, several) if several else others.get(row.code)
+        group = Group(name, content.unit, size, as_of, source, False, several) if several else by_code.get(row.code)
         stand = row.standing and ReachStanding(*row.standing)
         lines.append(_line(content, row.code, short_name(row.name), stand, group, row.named))
     _rank(lines)
     # The most under-served first, then those that cannot be ranked.
     content.lines = sorted(lines, key=lambda line: line.rank or len(lines) + 1)
-    content.own = _line(content, code, content.region.name, program.standing, others.get(code), _named(content))
+    content.own = _line(content, code, content.region.name, program.standing, by_code.get(code), _named(content))
 
 
 def _line(content: ReachContent, code: str, name: str, *found) -> ReachLine:
@@ -270,11 +270,11 @@ def _line(content: ReachContent, code: str, name: str, *found) -> ReachLine:
     stand, group, named = found
     compared = None
     if group and group.several == 1:
-        number, here = stand.realised if stand else None, frozenset({code})
+        number, this_region = stand.realised if stand else None, frozenset({code})
         # A sum that lacks a subregion speaks for those that it has, not for the region of the target group.
-        covered = here if number is None or stand.realised_whole else frozenset({f"{code}, in part"})
+        covered = this_region if number is None or stand.realised_whole else frozenset({f"{code}, in part"})
         recipients = Side(number, content.unit, covered, content.year)
-        compared = reach(recipients, Side(group.size, group.unit, here, group.as_of))
+        compared = reach(recipients, Side(group.size, group.unit, this_region, group.as_of))
     return ReachLine(code, name, stand, group, compared, named)
 
 

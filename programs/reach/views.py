@@ -54,10 +54,12 @@ class Addresses:
         name, falling = self.sort.removeprefix("-"), self.sort.startswith("-")
         made = []
         for column in sheet.shown:
-            mine = sortable and column.name == name
-            sort = f"-{column.name}" if mine and not falling else column.name
+            is_sorted = sortable and column.name == name
+            sort = f"-{column.name}" if is_sorted and not falling else column.name
             address = f"?{self.unsorted}{'&' if self.unsorted else ''}sort={sort}" if sortable else ""
-            made.append((column.label, column.css, address, ("descending" if falling else "ascending") if mine else ""))
+            made.append(
+                (column.label, column.css, address, ("descending" if falling else "ascending") if is_sorted else "")
+            )
         return made
 
     def files(self, sheet: Sheet) -> list[tuple[str, str]]:

@@ -74,10 +74,10 @@ def closings(codes: Iterable[str], period: Period) -> dict[str, ClosedPeriod]:
 def locked_sql(row: str) -> str:
     """SQL condition: the staged or stored row ``row`` (region_id, year, quarter) lies in a closed period."""
     number = f"(coalesce({row}.quarter, 4) * {per_year()} + 3) / 4"
-    here = lies_in(f"{row}.region_id", "closed.region_id")
+    in_region = lies_in(f"{row}.region_id", "closed.region_id")
     then = f"closed.year = {row}.year AND closed.period = {number}"
     # Constants of the program only: ``row`` is an alias in the caller's own SQL.
-    return f"EXISTS (SELECT 1 FROM programs_closedperiod closed WHERE {here} AND {then})"  # noqa: S608
+    return f"EXISTS (SELECT 1 FROM programs_closedperiod closed WHERE {in_region} AND {then})"  # noqa: S608
 
 
 def closed_text(closing: ClosedPeriod) -> str:

@@ -142,8 +142,8 @@ class Grid:
     @cached_property
     def regions(self) -> list[Region]:
         """Regions to choose from in a new line: the agency's own and those next below."""
-        here = self.agency.region_id
-        return list(Region.objects.current().filter(Q(pk=here) | Q(parent_id=here)).order_by("code"))
+        code = self.agency.region_id
+        return list(Region.objects.current().filter(Q(pk=code) | Q(parent_id=code)).order_by("code"))
 
     def cells(self) -> Iterator[tuple[GridLine, GridCell]]:
         for line in self.lines.values():

@@ -86,8 +86,8 @@ class ReportingList(ListPage):
 
     def to_fill(self) -> list[tuple[Agency, list[tuple[Period, str]]]]:
         """For people who fill in reports: the open ones of their agencies, with the address of the table."""
-        mine = agencies_within(self.request.user, cycle.FILL)
-        rows = lateness.agencies_by_period(self.periods).filter(mine).order_by(*self.ordering)
+        may_fill = agencies_within(self.request.user, cycle.FILL)
+        rows = lateness.agencies_by_period(self.periods).filter(may_fill).order_by(*self.ordering)
         agencies = rows[:AGENCIES_SHOWN] if self.request.user.is_authenticated else []
         return [
             (agency, [(p, address("report_grid", agency, p)) for p in lateness.open_periods(agency, self.periods)])

@@ -163,7 +163,7 @@ class ReportPhysicalTable(Importer):
 
 
 class ReportMoneyTable(Importer):
-    """Likewise about money."""
+    """Where undo finds what a workbook wrote about money."""
 
     kind, model = KIND, FinancialProgress
 

@@ -41,7 +41,7 @@ DUTY = "unnest(%(duty_regions)s::text[], %(duty_agencies)s::bigint[]) d(region, 
 
 @dataclass(frozen=True)
 class RegistryRights(ImportRights):
-    """Likewise by duty: (region code, agency id), None for every agency there. ``user``: whose rights they are."""
+    """Where ``user`` may import lists, by duty: (region code, agency id), None for every agency there."""
 
     duties: tuple[tuple[str, int | None], ...] = ()
     user: Any = None
@@ -129,7 +129,7 @@ def run_rules(cursor, params: dict) -> None:
     )
 
 
-def as_told(cursor, params: dict, counts: dict[str, int]) -> dict[str, int]:
+def shown_counts(cursor, params: dict, counts: dict[str, int]) -> dict[str, int]:
     """``counts``, with the hits that are not told among the new recipients."""
     if not params["duty_regions"]:
         return counts
@@ -139,5 +139,5 @@ def as_told(cursor, params: dict, counts: dict[str, int]) -> dict[str, int]:
         "WHERE u.number IS NULL AND p.status = 'unchanged'"
     )
     hidden = cursor.fetchone()[0]
-    told = {"new": hidden, "persons_new": hidden, "unchanged": -hidden}
-    return counts | {name: counts[name] + change for name, change in told.items()}
+    corrections = {"new": hidden, "persons_new": hidden, "unchanged": -hidden}
+    return counts | {name: counts[name] + change for name, change in corrections.items()}

@@ -28,8 +28,8 @@ def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]
             counts[f"{name}_{status}"] += number
             areas.add(area)
     cursor.execute("SELECT count(*) FROM import_raw")
-    told = {name: counts[name] for name in (*TAKEN, "missing", "persons_new", "deliveries_new")}
-    return told | {
+    shown = {name: counts[name] for name in (*TAKEN, "missing", "persons_new", "deliveries_new")}
+    return shown | {
         "lines": cursor.fetchone()[0] + lines.ragged_count,
         "bad_lines": bad + lines.ragged_count - len(lines.ragged),
         late_aid.LATE_COUNT: late_aid.count(cursor),

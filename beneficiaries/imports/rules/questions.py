@@ -70,10 +70,10 @@ def may_tell(cursor, job: Job, number: int) -> bool:
     number_limits.lock(user)
     earlier = _earlier(user, key)
     spent = len(number_limits.searches(user)) - len(earlier)
-    told = _is_free(user, areas) or spent + number <= settings.NUMBER_SEARCHES_PER_HOUR
-    if told or not earlier:
-        number_limits.log_list(user, reveal.Asked(number, key, refused=not told), areas)
-    return told
+    allowed = _is_free(user, areas) or spent + number <= settings.NUMBER_SEARCHES_PER_HOUR
+    if allowed or not earlier:
+        number_limits.log_list(user, reveal.Asked(number, key, refused=not allowed), areas)
+    return allowed
 
 
 def _earlier(user, key: str) -> list[reveal.Asked]:

@@ -82,7 +82,7 @@ class Command(BaseCommand):
 
 
 class Database:
-    """The local PostgreSQL, which is no child: it is looked after likewise."""
+    """The local PostgreSQL. It is no child, but is started again like one."""
 
     def __init__(self, say) -> None:
         self.say, self.pauses, self.due = say, Pauses(), 0.0

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from beneficiaries.imports import tasks
-from beneficiaries.imports.progress import told
+from beneficiaries.imports.progress import step_words
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from common.locks import Lock
 from imports.machinery import batches
@@ -73,12 +73,12 @@ def test_a_running_batch_shows_how_far_it_is_and_can_be_neither_dropped_nor_star
 def test_progress_only_grows(step):
     steps = ["", "reading", "matching", "checking", "write beneficiaries_beneficiary 5/10",
              "write beneficiaries_delivery 10/10", "summaries"]  # fmt: skip
-    shares = [told(name, "write")[1] for name in steps]
-    assert shares == sorted(shares) and 0 <= told(step, "write")[1] < 1
+    shares = [step_words(name, "write")[1] for name in steps]
+    assert shares == sorted(shares) and 0 <= step_words(step, "write")[1] < 1
 
 
 def test_a_step_that_is_not_known_has_no_share():
-    assert told("something new", "check") == ("", None)
+    assert step_words("something new", "check") == ("", None)
 
 
 def test_a_killed_worker_leaves_a_batch_that_can_be_resumed_or_dropped(desk):
