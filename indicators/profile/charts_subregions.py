@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext
 
 from common import charts, numbers
 from common.charts import Chart, ChartColumn
+from common.palette import colour
 from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, Period, unit_words, with_evidence
 
 
@@ -189,7 +190,7 @@ def quadrant(
         (_("first priority (high number, high rate)"), charts.PARENT, [p for p in drawn if p.code in first]),
         (_("others"), charts.MAIN, [p for p in drawn if p.code not in first]),
     )
-    traces = [_dots(name, colour, members, rate, number) for name, colour, members in groups if members]
+    traces = [_dots(name, fill, members, rate, number) for name, fill, members in groups if members]
     shapes, words = _quadrant_lines(rate_line, number_line, rate_owner, rate, number)
     count = ngettext("%(n)s region is first priority.", "%(n)s regions are first priority.", len(first)) % {
         "n": len(first)
@@ -247,7 +248,7 @@ def _quadrant_lines(
     return shapes, words
 
 
-def _dots(name: str, colour: str, members: Sequence[RankedRegion], rate: Measure, number: Measure) -> dict:
+def _dots(name: str, fill: str, members: Sequence[RankedRegion], rate: Measure, number: Measure) -> dict:
     """One group of regions. plotly writes the numbers of a hover text itself: that halves the page's data."""
     x, y = (f"%{{{axis}:,.{m.decimals}f}} {numbers.unit_suffix(m.unit)}" for axis, m in (("x", number), ("y", rate)))
     symbols = [
@@ -261,7 +262,7 @@ def _dots(name: str, colour: str, members: Sequence[RankedRegion], rate: Measure
         "mode": "markers",
         "name": name,
         "marker": {
-            "color": colour,
+            "color": fill,
             "size": 8 if plain else [14 if p.highlighted else 8 for p in members],
             "symbol": "circle" if plain else symbols,
             "line": {"width": 0.5, "color": colour("chart-edge")},
