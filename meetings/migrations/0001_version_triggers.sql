@@ -21,16 +21,7 @@ CREATE TRIGGER mark_data_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON 
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('meetings');
 CREATE TRIGGER mark_data_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON meetings_decision
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('meetings');
-CREATE TRIGGER mark_data_change_insert AFTER INSERT ON meetings_meeting
-    REFERENCING NEW TABLE AS came
-    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('meetings', 'region_id');
-CREATE TRIGGER mark_data_change_update AFTER UPDATE ON meetings_meeting
-    REFERENCING OLD TABLE AS went NEW TABLE AS came
-    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('meetings', 'region_id');
-CREATE TRIGGER mark_data_change_delete AFTER DELETE ON meetings_meeting
-    REFERENCING OLD TABLE AS went
-    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('meetings', 'region_id');
-CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON meetings_meeting
+CREATE TRIGGER mark_data_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON meetings_meeting
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('meetings');
 CREATE TRIGGER mark_data_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON meetings_meetingspeaker
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('meetings');

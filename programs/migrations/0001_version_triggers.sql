@@ -78,16 +78,7 @@ CREATE TRIGGER mark_data_change_delete AFTER DELETE ON programs_physicalprogress
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs', 'region_id');
 CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON programs_physicalprogress
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs');
-CREATE TRIGGER mark_data_change_insert AFTER INSERT ON programs_program
-    REFERENCING NEW TABLE AS came
-    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs', 'region_id');
-CREATE TRIGGER mark_data_change_update AFTER UPDATE ON programs_program
-    REFERENCING OLD TABLE AS went NEW TABLE AS came
-    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs', 'region_id');
-CREATE TRIGGER mark_data_change_delete AFTER DELETE ON programs_program
-    REFERENCING OLD TABLE AS went
-    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs', 'region_id');
-CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON programs_program
+CREATE TRIGGER mark_data_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON programs_program
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs');
 CREATE TRIGGER mark_data_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON programs_program_terms
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs');

@@ -3696,7 +3696,7 @@ ALTER TABLE ONLY public.programs_summarykey ALTER COLUMN id SET DEFAULT nextval(
 --
 
 INSERT INTO public.accounts_historicalscope VALUES
-	(1, 1, '2026-11-29 13:57:40.556972+00', NULL, '+', NULL, NULL, '64.08', 1, 1);
+	(1, 1, '2026-11-29 14:38:03.279997+00', NULL, '+', NULL, NULL, '64.08', 1, 1);
 
 --
 -- Data for Name: accounts_scope; Type: TABLE DATA; Schema: public; Owner: -
@@ -3710,7 +3710,7 @@ INSERT INTO public.accounts_scope VALUES
 --
 
 INSERT INTO public.accounts_user VALUES
-	(1, '', NULL, false, 'sekretariat', '', '', '', true, true, '2026-11-29 13:57:40.548209+00', '');
+	(1, '', NULL, false, 'sekretariat', '', '', '', true, true, '2026-11-29 14:38:03.272195+00', '');
 
 --
 -- Data for Name: accounts_user_groups; Type: TABLE DATA; Schema: public; Owner: -
@@ -3734,152 +3734,152 @@ INSERT INTO public.auth_group VALUES
 --
 
 INSERT INTO public.auth_group_permissions VALUES
-	(1, 1, 9),
-	(2, 1, 12),
-	(3, 1, 13),
-	(4, 1, 22),
-	(5, 1, 23),
-	(6, 1, 24),
-	(7, 1, 25),
-	(8, 1, 30),
-	(9, 1, 31),
-	(10, 1, 32),
-	(11, 1, 33),
-	(12, 1, 34),
-	(13, 1, 35),
-	(14, 1, 36),
-	(15, 1, 37),
-	(16, 1, 38),
-	(17, 1, 39),
-	(18, 1, 40),
-	(19, 1, 41),
-	(20, 1, 42),
-	(21, 1, 43),
-	(22, 1, 44),
-	(23, 1, 45),
-	(24, 1, 46),
-	(25, 1, 51),
-	(26, 1, 52),
-	(27, 1, 53),
-	(28, 1, 54),
-	(29, 1, 59),
-	(30, 1, 60),
-	(31, 1, 61),
-	(32, 1, 62),
-	(33, 1, 63),
+	(1, 1, 12),
+	(2, 1, 16),
+	(3, 1, 20),
+	(4, 1, 29),
+	(5, 1, 30),
+	(6, 1, 31),
+	(7, 1, 32),
+	(8, 1, 33),
+	(9, 1, 38),
+	(10, 1, 39),
+	(11, 1, 40),
+	(12, 1, 41),
+	(13, 1, 46),
+	(14, 1, 47),
+	(15, 1, 48),
+	(16, 1, 49),
+	(17, 1, 50),
+	(18, 1, 51),
+	(19, 1, 52),
+	(20, 1, 53),
+	(21, 1, 54),
+	(22, 1, 55),
+	(23, 1, 56),
+	(24, 1, 57),
+	(25, 1, 58),
+	(26, 1, 59),
+	(27, 1, 60),
+	(28, 1, 61),
+	(29, 1, 62),
+	(30, 1, 63),
+	(31, 1, 64),
+	(32, 1, 65),
+	(33, 1, 66),
 	(34, 1, 67),
 	(35, 1, 68),
 	(36, 1, 69),
-	(37, 1, 71),
-	(38, 1, 72),
-	(39, 1, 73),
-	(40, 1, 74),
-	(41, 1, 75),
-	(42, 1, 83),
-	(43, 1, 87),
-	(44, 1, 91),
-	(45, 1, 100),
-	(46, 1, 101),
-	(47, 1, 102),
-	(48, 1, 103),
-	(49, 1, 104),
-	(50, 1, 109),
-	(51, 1, 110),
-	(52, 1, 111),
-	(53, 1, 112),
-	(54, 1, 117),
-	(55, 1, 118),
-	(56, 1, 119),
-	(57, 1, 120),
-	(58, 1, 121),
-	(59, 1, 122),
-	(60, 1, 123),
-	(61, 1, 124),
-	(62, 1, 125),
-	(63, 1, 126),
-	(64, 1, 127),
-	(65, 1, 128),
-	(66, 1, 129),
-	(67, 1, 130),
-	(68, 1, 131),
-	(69, 1, 132),
-	(70, 1, 133),
-	(71, 1, 134),
-	(72, 1, 135),
-	(73, 1, 136),
-	(74, 1, 137),
-	(75, 1, 138),
-	(76, 1, 139),
-	(77, 1, 140),
-	(78, 1, 141),
-	(79, 1, 142),
-	(80, 1, 143),
-	(81, 1, 144),
-	(82, 1, 149),
-	(83, 1, 150),
-	(84, 1, 151),
-	(85, 1, 152),
-	(86, 1, 157),
-	(87, 1, 158),
-	(88, 1, 159),
-	(89, 1, 160),
-	(90, 1, 165),
-	(91, 1, 166),
-	(92, 1, 167),
-	(93, 1, 168),
-	(94, 1, 176),
-	(95, 1, 180),
-	(96, 1, 184),
-	(97, 1, 193),
-	(98, 1, 194),
-	(99, 1, 195),
-	(100, 1, 196);
+	(37, 1, 70),
+	(38, 1, 71),
+	(39, 1, 72),
+	(40, 1, 73),
+	(41, 1, 78),
+	(42, 1, 79),
+	(43, 1, 80),
+	(44, 1, 81),
+	(45, 1, 86),
+	(46, 1, 87),
+	(47, 1, 88),
+	(48, 1, 89),
+	(49, 1, 94),
+	(50, 1, 95),
+	(51, 1, 96),
+	(52, 1, 97),
+	(53, 1, 105),
+	(54, 1, 109),
+	(55, 1, 113),
+	(56, 1, 135),
+	(57, 1, 137),
+	(58, 1, 150),
+	(59, 1, 151),
+	(60, 1, 152),
+	(61, 1, 153),
+	(62, 1, 154),
+	(63, 1, 157),
+	(64, 1, 158),
+	(65, 1, 159),
+	(66, 1, 160),
+	(67, 1, 161),
+	(68, 1, 162),
+	(69, 1, 163),
+	(70, 1, 164),
+	(71, 1, 165),
+	(72, 1, 170),
+	(73, 1, 171),
+	(74, 1, 172),
+	(75, 1, 173),
+	(76, 1, 174),
+	(77, 1, 177),
+	(78, 1, 178),
+	(79, 1, 187),
+	(80, 1, 188),
+	(81, 1, 189),
+	(82, 1, 190),
+	(83, 1, 195),
+	(84, 1, 196),
+	(85, 1, 197),
+	(86, 1, 198),
+	(87, 1, 199),
+	(88, 1, 200),
+	(89, 1, 201),
+	(90, 1, 202),
+	(91, 1, 203),
+	(92, 1, 204),
+	(93, 1, 205),
+	(94, 1, 206),
+	(95, 1, 207),
+	(96, 1, 208),
+	(97, 1, 209),
+	(98, 1, 210),
+	(99, 1, 211),
+	(100, 1, 216);
 INSERT INTO public.auth_group_permissions VALUES
-	(101, 1, 198),
-	(102, 1, 199),
-	(103, 1, 200),
-	(104, 1, 201),
-	(105, 1, 202),
-	(106, 1, 206),
-	(107, 1, 207),
-	(108, 1, 208),
-	(109, 1, 209),
-	(110, 1, 210),
-	(111, 1, 211),
-	(112, 1, 212),
-	(113, 1, 213),
-	(114, 1, 214),
-	(115, 1, 218),
-	(116, 1, 222),
-	(117, 1, 226),
-	(118, 1, 234),
-	(119, 1, 235),
-	(120, 1, 236),
-	(121, 1, 237),
-	(122, 1, 238),
-	(123, 1, 239),
-	(124, 1, 242),
-	(125, 1, 244),
-	(126, 1, 246),
-	(127, 1, 260),
-	(128, 1, 262),
-	(129, 1, 275),
-	(130, 1, 276),
-	(131, 1, 277),
-	(132, 1, 278),
-	(133, 1, 279),
-	(134, 1, 282),
-	(135, 1, 283),
-	(136, 1, 284),
-	(137, 1, 285),
+	(101, 1, 217),
+	(102, 1, 218),
+	(103, 1, 219),
+	(104, 1, 224),
+	(105, 1, 225),
+	(106, 1, 226),
+	(107, 1, 227),
+	(108, 1, 228),
+	(109, 1, 232),
+	(110, 1, 233),
+	(111, 1, 234),
+	(112, 1, 236),
+	(113, 1, 237),
+	(114, 1, 238),
+	(115, 1, 239),
+	(116, 1, 240),
+	(117, 1, 245),
+	(118, 1, 246),
+	(119, 1, 247),
+	(120, 1, 248),
+	(121, 1, 250),
+	(122, 1, 251),
+	(123, 1, 252),
+	(124, 1, 253),
+	(125, 1, 254),
+	(126, 1, 258),
+	(127, 1, 259),
+	(128, 1, 260),
+	(129, 1, 261),
+	(130, 1, 262),
+	(131, 1, 263),
+	(132, 1, 264),
+	(133, 1, 265),
+	(134, 1, 266),
+	(135, 1, 270),
+	(136, 1, 274),
+	(137, 1, 278),
 	(138, 1, 286),
 	(139, 1, 287),
 	(140, 1, 288),
 	(141, 1, 289),
 	(142, 1, 290),
-	(143, 1, 295),
-	(144, 1, 296),
-	(145, 1, 297),
+	(143, 1, 291),
+	(144, 1, 294),
+	(145, 1, 296),
 	(146, 1, 298),
 	(147, 1, 302),
 	(148, 1, 307),
@@ -3891,114 +3891,114 @@ INSERT INTO public.auth_group_permissions VALUES
 	(154, 1, 317),
 	(155, 1, 318),
 	(156, 1, 319),
-	(157, 2, 9),
-	(158, 2, 12),
-	(159, 2, 25),
-	(160, 2, 33),
-	(161, 2, 38),
-	(162, 2, 42),
-	(163, 2, 43),
-	(164, 2, 46),
-	(165, 2, 54),
-	(166, 2, 60),
-	(167, 2, 62),
-	(168, 2, 67),
-	(169, 2, 71),
-	(170, 2, 75),
-	(171, 2, 83),
-	(172, 2, 87),
-	(173, 2, 91),
-	(174, 2, 103),
-	(175, 2, 112),
-	(176, 2, 117),
-	(177, 2, 118),
-	(178, 2, 120),
-	(179, 2, 121),
-	(180, 2, 122),
-	(181, 2, 124),
-	(182, 2, 125),
-	(183, 2, 126),
-	(184, 2, 128),
-	(185, 2, 129),
-	(186, 2, 130),
-	(187, 2, 132),
-	(188, 2, 133),
-	(189, 2, 134),
-	(190, 2, 136),
-	(191, 2, 137),
-	(192, 2, 138),
-	(193, 2, 140),
-	(194, 2, 141),
-	(195, 2, 142),
-	(196, 2, 144),
-	(197, 2, 149),
-	(198, 2, 150),
-	(199, 2, 152),
-	(200, 2, 157);
+	(157, 2, 12),
+	(158, 2, 16),
+	(159, 2, 20),
+	(160, 2, 32),
+	(161, 2, 41),
+	(162, 2, 46),
+	(163, 2, 47),
+	(164, 2, 49),
+	(165, 2, 50),
+	(166, 2, 51),
+	(167, 2, 53),
+	(168, 2, 54),
+	(169, 2, 55),
+	(170, 2, 57),
+	(171, 2, 58),
+	(172, 2, 59),
+	(173, 2, 61),
+	(174, 2, 62),
+	(175, 2, 63),
+	(176, 2, 65),
+	(177, 2, 66),
+	(178, 2, 67),
+	(179, 2, 69),
+	(180, 2, 70),
+	(181, 2, 71),
+	(182, 2, 73),
+	(183, 2, 78),
+	(184, 2, 79),
+	(185, 2, 81),
+	(186, 2, 86),
+	(187, 2, 87),
+	(188, 2, 89),
+	(189, 2, 97),
+	(190, 2, 105),
+	(191, 2, 109),
+	(192, 2, 113),
+	(193, 2, 137),
+	(194, 2, 170),
+	(195, 2, 173),
+	(196, 2, 174),
+	(197, 2, 177),
+	(198, 2, 190),
+	(199, 2, 198),
+	(200, 2, 203);
 INSERT INTO public.auth_group_permissions VALUES
-	(201, 2, 158),
-	(202, 2, 160),
-	(203, 2, 168),
-	(204, 2, 176),
-	(205, 2, 180),
-	(206, 2, 184),
-	(207, 2, 193),
-	(208, 2, 194),
-	(209, 2, 196),
-	(210, 2, 199),
-	(211, 2, 200),
-	(212, 2, 202),
-	(213, 2, 206),
-	(214, 2, 207),
-	(215, 2, 208),
-	(216, 2, 210),
-	(217, 2, 211),
-	(218, 2, 212),
-	(219, 2, 214),
-	(220, 2, 218),
-	(221, 2, 222),
-	(222, 2, 235),
-	(223, 2, 236),
-	(224, 2, 238),
-	(225, 2, 242),
-	(226, 2, 246),
-	(227, 2, 262),
-	(228, 2, 295),
+	(201, 2, 207),
+	(202, 2, 208),
+	(203, 2, 211),
+	(204, 2, 219),
+	(205, 2, 225),
+	(206, 2, 227),
+	(207, 2, 232),
+	(208, 2, 236),
+	(209, 2, 240),
+	(210, 2, 245),
+	(211, 2, 246),
+	(212, 2, 248),
+	(213, 2, 251),
+	(214, 2, 252),
+	(215, 2, 254),
+	(216, 2, 258),
+	(217, 2, 259),
+	(218, 2, 260),
+	(219, 2, 262),
+	(220, 2, 263),
+	(221, 2, 264),
+	(222, 2, 266),
+	(223, 2, 270),
+	(224, 2, 274),
+	(225, 2, 287),
+	(226, 2, 288),
+	(227, 2, 290),
+	(228, 2, 294),
 	(229, 2, 298),
 	(230, 2, 302),
 	(231, 2, 307),
 	(232, 2, 308),
 	(233, 2, 310),
-	(234, 3, 128),
-	(235, 3, 132),
-	(236, 3, 262),
-	(237, 3, 136),
-	(238, 3, 140),
-	(239, 3, 144),
-	(240, 3, 152),
-	(241, 3, 25),
-	(242, 3, 160),
-	(243, 3, 33),
-	(244, 3, 38),
-	(245, 3, 168),
-	(246, 3, 42),
-	(247, 3, 46),
-	(248, 3, 176),
-	(249, 3, 180),
-	(250, 3, 310),
-	(251, 3, 54),
-	(252, 3, 184),
-	(253, 3, 62),
-	(254, 3, 319),
-	(255, 3, 67),
-	(256, 3, 71),
-	(257, 3, 75),
-	(258, 3, 103),
-	(259, 3, 238),
-	(260, 3, 112),
-	(261, 3, 242),
-	(262, 3, 120),
-	(263, 3, 124);
+	(234, 3, 137),
+	(235, 3, 32),
+	(236, 3, 290),
+	(237, 3, 294),
+	(238, 3, 41),
+	(239, 3, 49),
+	(240, 3, 53),
+	(241, 3, 310),
+	(242, 3, 57),
+	(243, 3, 61),
+	(244, 3, 190),
+	(245, 3, 319),
+	(246, 3, 65),
+	(247, 3, 69),
+	(248, 3, 198),
+	(249, 3, 73),
+	(250, 3, 203),
+	(251, 3, 207),
+	(252, 3, 81),
+	(253, 3, 211),
+	(254, 3, 89),
+	(255, 3, 219),
+	(256, 3, 97),
+	(257, 3, 227),
+	(258, 3, 232),
+	(259, 3, 105),
+	(260, 3, 236),
+	(261, 3, 109),
+	(262, 3, 240),
+	(263, 3, 113);
 
 --
 -- Data for Name: auth_permission; Type: TABLE DATA; Schema: public; Owner: -
@@ -4013,298 +4013,298 @@ INSERT INTO public.auth_permission VALUES
 	(6, 'Can change data version', 2, 'change_dataversion'),
 	(7, 'Can delete data version', 2, 'delete_dataversion'),
 	(8, 'Can view data version', 2, 'view_dataversion'),
-	(9, 'Can add import batch', 3, 'add_importbatch'),
-	(10, 'Can change import batch', 3, 'change_importbatch'),
-	(11, 'Can delete import batch', 3, 'delete_importbatch'),
-	(12, 'Can view import batch', 3, 'view_importbatch'),
-	(13, 'Can see and undo the batches of the area', 3, 'oversee_importbatch'),
-	(14, 'Can add batch change', 4, 'add_batchchange'),
-	(15, 'Can change batch change', 4, 'change_batchchange'),
-	(16, 'Can delete batch change', 4, 'delete_batchchange'),
-	(17, 'Can view batch change', 4, 'view_batchchange'),
-	(18, 'Can add batch run', 5, 'add_batchrun'),
-	(19, 'Can change batch run', 5, 'change_batchrun'),
-	(20, 'Can delete batch run', 5, 'delete_batchrun'),
-	(21, 'Can view batch run', 5, 'view_batchrun'),
-	(22, 'Can add series of meetings', 6, 'add_series'),
-	(23, 'Can change series of meetings', 6, 'change_series'),
-	(24, 'Can delete series of meetings', 6, 'delete_series'),
-	(25, 'Can view series of meetings', 6, 'view_series'),
-	(26, 'Can add historical meeting', 7, 'add_historicalmeeting'),
-	(27, 'Can change historical meeting', 7, 'change_historicalmeeting'),
-	(28, 'Can delete historical meeting', 7, 'delete_historicalmeeting'),
-	(29, 'Can view historical meeting', 7, 'view_historicalmeeting'),
-	(30, 'Can add meeting', 8, 'add_meeting'),
-	(31, 'Can change meeting', 8, 'change_meeting'),
-	(32, 'Can delete meeting', 8, 'delete_meeting'),
-	(33, 'Can view meeting', 8, 'view_meeting'),
-	(34, 'Can write minutes and decisions of meetings', 8, 'write_minutes'),
-	(35, 'Can add speaker', 9, 'add_meetingspeaker'),
-	(36, 'Can change speaker', 9, 'change_meetingspeaker'),
-	(37, 'Can delete speaker', 9, 'delete_meetingspeaker'),
-	(38, 'Can view speaker', 9, 'view_meetingspeaker'),
-	(39, 'Can add point of the agenda', 10, 'add_agendaitem'),
-	(40, 'Can change point of the agenda', 10, 'change_agendaitem'),
-	(41, 'Can delete point of the agenda', 10, 'delete_agendaitem'),
-	(42, 'Can view point of the agenda', 10, 'view_agendaitem'),
-	(43, 'Can add attachment', 11, 'add_attachment'),
-	(44, 'Can change attachment', 11, 'change_attachment'),
-	(45, 'Can delete attachment', 11, 'delete_attachment'),
-	(46, 'Can view attachment', 11, 'view_attachment'),
-	(47, 'Can add historical decision', 12, 'add_historicaldecision'),
-	(48, 'Can change historical decision', 12, 'change_historicaldecision'),
-	(49, 'Can delete historical decision', 12, 'delete_historicaldecision'),
-	(50, 'Can view historical decision', 12, 'view_historicaldecision'),
-	(51, 'Can add decision', 13, 'add_decision'),
-	(52, 'Can change decision', 13, 'change_decision'),
-	(53, 'Can delete decision', 13, 'delete_decision'),
-	(54, 'Can view decision', 13, 'view_decision'),
-	(55, 'Can add historical action item', 14, 'add_historicalactionitem'),
-	(56, 'Can change historical action item', 14, 'change_historicalactionitem'),
-	(57, 'Can delete historical action item', 14, 'delete_historicalactionitem'),
-	(58, 'Can view historical action item', 14, 'view_historicalactionitem'),
-	(59, 'Can add action item', 15, 'add_actionitem'),
-	(60, 'Can change action item', 15, 'change_actionitem'),
-	(61, 'Can delete action item', 15, 'delete_actionitem'),
-	(62, 'Can view action item', 15, 'view_actionitem'),
-	(63, 'Can verify that actions are done', 15, 'verify_actionitem'),
-	(64, 'Can add step of an action', 16, 'add_actionevent'),
-	(65, 'Can change step of an action', 16, 'change_actionevent'),
-	(66, 'Can delete step of an action', 16, 'delete_actionevent'),
-	(67, 'Can view step of an action', 16, 'view_actionevent'),
-	(68, 'Can add kind of stakeholder', 17, 'add_stakeholdertype'),
-	(69, 'Can change kind of stakeholder', 17, 'change_stakeholdertype'),
-	(70, 'Can delete kind of stakeholder', 17, 'delete_stakeholdertype'),
-	(71, 'Can view kind of stakeholder', 17, 'view_stakeholdertype'),
-	(72, 'Can add attendance', 18, 'add_attendance'),
-	(73, 'Can change attendance', 18, 'change_attendance'),
-	(74, 'Can delete attendance', 18, 'delete_attendance'),
-	(75, 'Can view attendance', 18, 'view_attendance'),
-	(76, 'Can add reminder sent', 19, 'add_remindersent'),
-	(77, 'Can change reminder sent', 19, 'change_remindersent'),
-	(78, 'Can delete reminder sent', 19, 'delete_remindersent'),
-	(79, 'Can view reminder sent', 19, 'view_remindersent'),
-	(80, 'Can add taxonomy', 20, 'add_taxonomy'),
-	(81, 'Can change taxonomy', 20, 'change_taxonomy'),
-	(82, 'Can delete taxonomy', 20, 'delete_taxonomy'),
-	(83, 'Can view taxonomy', 20, 'view_taxonomy'),
-	(84, 'Can add term', 21, 'add_term'),
-	(85, 'Can change term', 21, 'change_term'),
-	(86, 'Can delete term', 21, 'delete_term'),
-	(87, 'Can view term', 21, 'view_term'),
-	(88, 'Can add funding source', 22, 'add_fundingsource'),
-	(89, 'Can change funding source', 22, 'change_fundingsource'),
-	(90, 'Can delete funding source', 22, 'delete_fundingsource'),
-	(91, 'Can view funding source', 22, 'view_fundingsource'),
-	(92, 'Can add historical programme', 23, 'add_historicalprogram'),
-	(93, 'Can change historical programme', 23, 'change_historicalprogram'),
-	(94, 'Can delete historical programme', 23, 'delete_historicalprogram'),
-	(95, 'Can view historical programme', 23, 'view_historicalprogram'),
-	(96, 'Can add HistoricalProgram_terms', 24, 'add_historicalprogram_terms'),
-	(97, 'Can change HistoricalProgram_terms', 24, 'change_historicalprogram_terms'),
-	(98, 'Can delete HistoricalProgram_terms', 24, 'delete_historicalprogram_terms'),
-	(99, 'Can view HistoricalProgram_terms', 24, 'view_historicalprogram_terms'),
-	(100, 'Can add programme', 25, 'add_program');
+	(9, 'Can add taxonomy', 3, 'add_taxonomy'),
+	(10, 'Can change taxonomy', 3, 'change_taxonomy'),
+	(11, 'Can delete taxonomy', 3, 'delete_taxonomy'),
+	(12, 'Can view taxonomy', 3, 'view_taxonomy'),
+	(13, 'Can add term', 4, 'add_term'),
+	(14, 'Can change term', 4, 'change_term'),
+	(15, 'Can delete term', 4, 'delete_term'),
+	(16, 'Can view term', 4, 'view_term'),
+	(17, 'Can add funding source', 5, 'add_fundingsource'),
+	(18, 'Can change funding source', 5, 'change_fundingsource'),
+	(19, 'Can delete funding source', 5, 'delete_fundingsource'),
+	(20, 'Can view funding source', 5, 'view_fundingsource'),
+	(21, 'Can add historical programme', 6, 'add_historicalprogram'),
+	(22, 'Can change historical programme', 6, 'change_historicalprogram'),
+	(23, 'Can delete historical programme', 6, 'delete_historicalprogram'),
+	(24, 'Can view historical programme', 6, 'view_historicalprogram'),
+	(25, 'Can add HistoricalProgram_terms', 7, 'add_historicalprogram_terms'),
+	(26, 'Can change HistoricalProgram_terms', 7, 'change_historicalprogram_terms'),
+	(27, 'Can delete HistoricalProgram_terms', 7, 'delete_historicalprogram_terms'),
+	(28, 'Can view HistoricalProgram_terms', 7, 'view_historicalprogram_terms'),
+	(29, 'Can add programme', 8, 'add_program'),
+	(30, 'Can change programme', 8, 'change_program'),
+	(31, 'Can delete programme', 8, 'delete_program'),
+	(32, 'Can view programme', 8, 'view_program'),
+	(33, 'Can approve programmes and their progress', 8, 'approve_program'),
+	(34, 'Can add historical target group', 9, 'add_historicaltargetgroup'),
+	(35, 'Can change historical target group', 9, 'change_historicaltargetgroup'),
+	(36, 'Can delete historical target group', 9, 'delete_historicaltargetgroup'),
+	(37, 'Can view historical target group', 9, 'view_historicaltargetgroup'),
+	(38, 'Can add target group', 10, 'add_targetgroup'),
+	(39, 'Can change target group', 10, 'change_targetgroup'),
+	(40, 'Can delete target group', 10, 'delete_targetgroup'),
+	(41, 'Can view target group', 10, 'view_targetgroup'),
+	(42, 'Can add historical activity', 11, 'add_historicalactivity'),
+	(43, 'Can change historical activity', 11, 'change_historicalactivity'),
+	(44, 'Can delete historical activity', 11, 'delete_historicalactivity'),
+	(45, 'Can view historical activity', 11, 'view_historicalactivity'),
+	(46, 'Can add activity', 12, 'add_activity'),
+	(47, 'Can change activity', 12, 'change_activity'),
+	(48, 'Can delete activity', 12, 'delete_activity'),
+	(49, 'Can view activity', 12, 'view_activity'),
+	(50, 'Can add region of an activity', 13, 'add_activityregion'),
+	(51, 'Can change region of an activity', 13, 'change_activityregion'),
+	(52, 'Can delete region of an activity', 13, 'delete_activityregion'),
+	(53, 'Can view region of an activity', 13, 'view_activityregion'),
+	(54, 'Can add participants', 14, 'add_participantgroup'),
+	(55, 'Can change participants', 14, 'change_participantgroup'),
+	(56, 'Can delete participants', 14, 'delete_participantgroup'),
+	(57, 'Can view participants', 14, 'view_participantgroup'),
+	(58, 'Can add speaker', 15, 'add_speaker'),
+	(59, 'Can change speaker', 15, 'change_speaker'),
+	(60, 'Can delete speaker', 15, 'delete_speaker'),
+	(61, 'Can view speaker', 15, 'view_speaker'),
+	(62, 'Can add partner', 16, 'add_activitypartner'),
+	(63, 'Can change partner', 16, 'change_activitypartner'),
+	(64, 'Can delete partner', 16, 'delete_activitypartner'),
+	(65, 'Can view partner', 16, 'view_activitypartner'),
+	(66, 'Can add commodity of an activity', 17, 'add_activitycommodity'),
+	(67, 'Can change commodity of an activity', 17, 'change_activitycommodity'),
+	(68, 'Can delete commodity of an activity', 17, 'delete_activitycommodity'),
+	(69, 'Can view commodity of an activity', 17, 'view_activitycommodity'),
+	(70, 'Can add aid in kind', 18, 'add_inkinditem'),
+	(71, 'Can change aid in kind', 18, 'change_inkinditem'),
+	(72, 'Can delete aid in kind', 18, 'delete_inkinditem'),
+	(73, 'Can view aid in kind', 18, 'view_inkinditem'),
+	(74, 'Can add historical physical progress', 20, 'add_historicalphysicalprogress'),
+	(75, 'Can change historical physical progress', 20, 'change_historicalphysicalprogress'),
+	(76, 'Can delete historical physical progress', 20, 'delete_historicalphysicalprogress'),
+	(77, 'Can view historical physical progress', 20, 'view_historicalphysicalprogress'),
+	(78, 'Can add physical progress', 21, 'add_physicalprogress'),
+	(79, 'Can change physical progress', 21, 'change_physicalprogress'),
+	(80, 'Can delete physical progress', 21, 'delete_physicalprogress'),
+	(81, 'Can view physical progress', 21, 'view_physicalprogress'),
+	(82, 'Can add historical financial progress', 22, 'add_historicalfinancialprogress'),
+	(83, 'Can change historical financial progress', 22, 'change_historicalfinancialprogress'),
+	(84, 'Can delete historical financial progress', 22, 'delete_historicalfinancialprogress'),
+	(85, 'Can view historical financial progress', 22, 'view_historicalfinancialprogress'),
+	(86, 'Can add financial progress', 23, 'add_financialprogress'),
+	(87, 'Can change financial progress', 23, 'change_financialprogress'),
+	(88, 'Can delete financial progress', 23, 'delete_financialprogress'),
+	(89, 'Can view financial progress', 23, 'view_financialprogress'),
+	(90, 'Can add historical cumulative claim', 24, 'add_historicalcumulativeclaim'),
+	(91, 'Can change historical cumulative claim', 24, 'change_historicalcumulativeclaim'),
+	(92, 'Can delete historical cumulative claim', 24, 'delete_historicalcumulativeclaim'),
+	(93, 'Can view historical cumulative claim', 24, 'view_historicalcumulativeclaim'),
+	(94, 'Can add cumulative claim', 25, 'add_cumulativeclaim'),
+	(95, 'Can change cumulative claim', 25, 'change_cumulativeclaim'),
+	(96, 'Can delete cumulative claim', 25, 'delete_cumulativeclaim'),
+	(97, 'Can view cumulative claim', 25, 'view_cumulativeclaim'),
+	(98, 'Can add named reach', 26, 'add_namedreach'),
+	(99, 'Can change named reach', 26, 'change_namedreach'),
+	(100, 'Can delete named reach', 26, 'delete_namedreach');
 INSERT INTO public.auth_permission VALUES
-	(101, 'Can change programme', 25, 'change_program'),
-	(102, 'Can delete programme', 25, 'delete_program'),
-	(103, 'Can view programme', 25, 'view_program'),
-	(104, 'Can approve programmes and their progress', 25, 'approve_program'),
-	(105, 'Can add historical target group', 26, 'add_historicaltargetgroup'),
-	(106, 'Can change historical target group', 26, 'change_historicaltargetgroup'),
-	(107, 'Can delete historical target group', 26, 'delete_historicaltargetgroup'),
-	(108, 'Can view historical target group', 26, 'view_historicaltargetgroup'),
-	(109, 'Can add target group', 27, 'add_targetgroup'),
-	(110, 'Can change target group', 27, 'change_targetgroup'),
-	(111, 'Can delete target group', 27, 'delete_targetgroup'),
-	(112, 'Can view target group', 27, 'view_targetgroup'),
-	(113, 'Can add historical activity', 28, 'add_historicalactivity'),
-	(114, 'Can change historical activity', 28, 'change_historicalactivity'),
-	(115, 'Can delete historical activity', 28, 'delete_historicalactivity'),
-	(116, 'Can view historical activity', 28, 'view_historicalactivity'),
-	(117, 'Can add activity', 29, 'add_activity'),
-	(118, 'Can change activity', 29, 'change_activity'),
-	(119, 'Can delete activity', 29, 'delete_activity'),
-	(120, 'Can view activity', 29, 'view_activity'),
-	(121, 'Can add region of an activity', 30, 'add_activityregion'),
-	(122, 'Can change region of an activity', 30, 'change_activityregion'),
-	(123, 'Can delete region of an activity', 30, 'delete_activityregion'),
-	(124, 'Can view region of an activity', 30, 'view_activityregion'),
-	(125, 'Can add participants', 31, 'add_participantgroup'),
-	(126, 'Can change participants', 31, 'change_participantgroup'),
-	(127, 'Can delete participants', 31, 'delete_participantgroup'),
-	(128, 'Can view participants', 31, 'view_participantgroup'),
-	(129, 'Can add speaker', 32, 'add_speaker'),
-	(130, 'Can change speaker', 32, 'change_speaker'),
-	(131, 'Can delete speaker', 32, 'delete_speaker'),
-	(132, 'Can view speaker', 32, 'view_speaker'),
-	(133, 'Can add partner', 33, 'add_activitypartner'),
-	(134, 'Can change partner', 33, 'change_activitypartner'),
-	(135, 'Can delete partner', 33, 'delete_activitypartner'),
-	(136, 'Can view partner', 33, 'view_activitypartner'),
-	(137, 'Can add commodity of an activity', 34, 'add_activitycommodity'),
-	(138, 'Can change commodity of an activity', 34, 'change_activitycommodity'),
-	(139, 'Can delete commodity of an activity', 34, 'delete_activitycommodity'),
-	(140, 'Can view commodity of an activity', 34, 'view_activitycommodity'),
-	(141, 'Can add aid in kind', 35, 'add_inkinditem'),
-	(142, 'Can change aid in kind', 35, 'change_inkinditem'),
-	(143, 'Can delete aid in kind', 35, 'delete_inkinditem'),
-	(144, 'Can view aid in kind', 35, 'view_inkinditem'),
-	(145, 'Can add historical physical progress', 37, 'add_historicalphysicalprogress'),
-	(146, 'Can change historical physical progress', 37, 'change_historicalphysicalprogress'),
-	(147, 'Can delete historical physical progress', 37, 'delete_historicalphysicalprogress'),
-	(148, 'Can view historical physical progress', 37, 'view_historicalphysicalprogress'),
-	(149, 'Can add physical progress', 38, 'add_physicalprogress'),
-	(150, 'Can change physical progress', 38, 'change_physicalprogress'),
-	(151, 'Can delete physical progress', 38, 'delete_physicalprogress'),
-	(152, 'Can view physical progress', 38, 'view_physicalprogress'),
-	(153, 'Can add historical financial progress', 39, 'add_historicalfinancialprogress'),
-	(154, 'Can change historical financial progress', 39, 'change_historicalfinancialprogress'),
-	(155, 'Can delete historical financial progress', 39, 'delete_historicalfinancialprogress'),
-	(156, 'Can view historical financial progress', 39, 'view_historicalfinancialprogress'),
-	(157, 'Can add financial progress', 40, 'add_financialprogress'),
-	(158, 'Can change financial progress', 40, 'change_financialprogress'),
-	(159, 'Can delete financial progress', 40, 'delete_financialprogress'),
-	(160, 'Can view financial progress', 40, 'view_financialprogress'),
-	(161, 'Can add historical cumulative claim', 41, 'add_historicalcumulativeclaim'),
-	(162, 'Can change historical cumulative claim', 41, 'change_historicalcumulativeclaim'),
-	(163, 'Can delete historical cumulative claim', 41, 'delete_historicalcumulativeclaim'),
-	(164, 'Can view historical cumulative claim', 41, 'view_historicalcumulativeclaim'),
-	(165, 'Can add cumulative claim', 42, 'add_cumulativeclaim'),
-	(166, 'Can change cumulative claim', 42, 'change_cumulativeclaim'),
-	(167, 'Can delete cumulative claim', 42, 'delete_cumulativeclaim'),
-	(168, 'Can view cumulative claim', 42, 'view_cumulativeclaim'),
-	(169, 'Can add named reach', 43, 'add_namedreach'),
-	(170, 'Can change named reach', 43, 'change_namedreach'),
-	(171, 'Can delete named reach', 43, 'delete_namedreach'),
-	(172, 'Can view named reach', 43, 'view_namedreach'),
-	(173, 'Can add report of an agency', 44, 'add_report'),
-	(174, 'Can change report of an agency', 44, 'change_report'),
-	(175, 'Can delete report of an agency', 44, 'delete_report'),
-	(176, 'Can view report of an agency', 44, 'view_report'),
-	(177, 'Can add step of a report', 45, 'add_reportevent'),
-	(178, 'Can change step of a report', 45, 'change_reportevent'),
-	(179, 'Can delete step of a report', 45, 'delete_reportevent'),
-	(180, 'Can view step of a report', 45, 'view_reportevent'),
-	(181, 'Can add closed period', 46, 'add_closedperiod'),
-	(182, 'Can change closed period', 46, 'change_closedperiod'),
-	(183, 'Can delete closed period', 46, 'delete_closedperiod'),
-	(184, 'Can view closed period', 46, 'view_closedperiod'),
-	(185, 'Can add reach summary', 47, 'add_reachsummary'),
-	(186, 'Can change reach summary', 47, 'change_reachsummary'),
-	(187, 'Can delete reach summary', 47, 'delete_reachsummary'),
-	(188, 'Can view reach summary', 47, 'view_reachsummary'),
-	(189, 'Can add money summary', 48, 'add_moneysummary'),
-	(190, 'Can change money summary', 48, 'change_moneysummary'),
-	(191, 'Can delete money summary', 48, 'delete_moneysummary'),
-	(192, 'Can view money summary', 48, 'view_moneysummary'),
-	(193, 'Can add beneficiary', 49, 'add_beneficiary'),
-	(194, 'Can change beneficiary', 49, 'change_beneficiary'),
-	(195, 'Can delete beneficiary', 49, 'delete_beneficiary'),
-	(196, 'Can view beneficiary', 49, 'view_beneficiary'),
-	(197, 'Can see full identity numbers, with a reason', 49, 'reveal_identity'),
-	(198, 'Can allow double aid, with a reason', 49, 'override_double_aid'),
-	(199, 'Can add membership', 50, 'add_membership'),
-	(200, 'Can change membership', 50, 'change_membership');
+	(101, 'Can view named reach', 26, 'view_namedreach'),
+	(102, 'Can add report of an agency', 27, 'add_report'),
+	(103, 'Can change report of an agency', 27, 'change_report'),
+	(104, 'Can delete report of an agency', 27, 'delete_report'),
+	(105, 'Can view report of an agency', 27, 'view_report'),
+	(106, 'Can add step of a report', 28, 'add_reportevent'),
+	(107, 'Can change step of a report', 28, 'change_reportevent'),
+	(108, 'Can delete step of a report', 28, 'delete_reportevent'),
+	(109, 'Can view step of a report', 28, 'view_reportevent'),
+	(110, 'Can add closed period', 29, 'add_closedperiod'),
+	(111, 'Can change closed period', 29, 'change_closedperiod'),
+	(112, 'Can delete closed period', 29, 'delete_closedperiod'),
+	(113, 'Can view closed period', 29, 'view_closedperiod'),
+	(114, 'Can add reach summary', 30, 'add_reachsummary'),
+	(115, 'Can change reach summary', 30, 'change_reachsummary'),
+	(116, 'Can delete reach summary', 30, 'delete_reachsummary'),
+	(117, 'Can view reach summary', 30, 'view_reachsummary'),
+	(118, 'Can add money summary', 31, 'add_moneysummary'),
+	(119, 'Can change money summary', 31, 'change_moneysummary'),
+	(120, 'Can delete money summary', 31, 'delete_moneysummary'),
+	(121, 'Can view money summary', 31, 'view_moneysummary'),
+	(122, 'Can add set of boundaries', 32, 'add_boundaryset'),
+	(123, 'Can change set of boundaries', 32, 'change_boundaryset'),
+	(124, 'Can delete set of boundaries', 32, 'delete_boundaryset'),
+	(125, 'Can view set of boundaries', 32, 'view_boundaryset'),
+	(126, 'Can add boundary', 33, 'add_boundary'),
+	(127, 'Can change boundary', 33, 'change_boundary'),
+	(128, 'Can delete boundary', 33, 'delete_boundary'),
+	(129, 'Can view boundary', 33, 'view_boundary'),
+	(130, 'Can add historical region', 34, 'add_historicalregion'),
+	(131, 'Can change historical region', 34, 'change_historicalregion'),
+	(132, 'Can delete historical region', 34, 'delete_historicalregion'),
+	(133, 'Can view historical region', 34, 'view_historicalregion'),
+	(134, 'Can add region', 35, 'add_region'),
+	(135, 'Can change region', 35, 'change_region'),
+	(136, 'Can delete region', 35, 'delete_region'),
+	(137, 'Can view region', 35, 'view_region'),
+	(138, 'Can add code in another system', 36, 'add_regioncode'),
+	(139, 'Can change code in another system', 36, 'change_regioncode'),
+	(140, 'Can delete code in another system', 36, 'delete_regioncode'),
+	(141, 'Can view code in another system', 36, 'view_regioncode'),
+	(142, 'Can add change of regions', 37, 'add_regionchange'),
+	(143, 'Can change change of regions', 37, 'change_regionchange'),
+	(144, 'Can delete change of regions', 37, 'delete_regionchange'),
+	(145, 'Can view change of regions', 37, 'view_regionchange'),
+	(146, 'Can add historical agency', 38, 'add_historicalagency'),
+	(147, 'Can change historical agency', 38, 'change_historicalagency'),
+	(148, 'Can delete historical agency', 38, 'delete_historicalagency'),
+	(149, 'Can view historical agency', 38, 'view_historicalagency'),
+	(150, 'Can add agency', 39, 'add_agency'),
+	(151, 'Can change agency', 39, 'change_agency'),
+	(152, 'Can delete agency', 39, 'delete_agency'),
+	(153, 'Can view agency', 39, 'view_agency'),
+	(154, 'Can add commodity', 40, 'add_commodity'),
+	(155, 'Can change commodity', 40, 'change_commodity'),
+	(156, 'Can delete commodity', 40, 'delete_commodity'),
+	(157, 'Can view commodity', 40, 'view_commodity'),
+	(158, 'Can add leading commodity of a region', 41, 'add_regioncommodity'),
+	(159, 'Can change leading commodity of a region', 41, 'change_regioncommodity'),
+	(160, 'Can delete leading commodity of a region', 41, 'delete_regioncommodity'),
+	(161, 'Can view leading commodity of a region', 41, 'view_regioncommodity'),
+	(162, 'Can add priority location', 42, 'add_prioritylocation'),
+	(163, 'Can change priority location', 42, 'change_prioritylocation'),
+	(164, 'Can delete priority location', 42, 'delete_prioritylocation'),
+	(165, 'Can view priority location', 42, 'view_prioritylocation'),
+	(166, 'Can add historical source', 43, 'add_historicalsource'),
+	(167, 'Can change historical source', 43, 'change_historicalsource'),
+	(168, 'Can delete historical source', 43, 'delete_historicalsource'),
+	(169, 'Can view historical source', 43, 'view_historicalsource'),
+	(170, 'Can add source', 44, 'add_source'),
+	(171, 'Can change source', 44, 'change_source'),
+	(172, 'Can delete source', 44, 'delete_source'),
+	(173, 'Can view source', 44, 'view_source'),
+	(174, 'Can add import batch', 45, 'add_importbatch'),
+	(175, 'Can change import batch', 45, 'change_importbatch'),
+	(176, 'Can delete import batch', 45, 'delete_importbatch'),
+	(177, 'Can view import batch', 45, 'view_importbatch'),
+	(178, 'Can see and undo the batches of the area', 45, 'oversee_importbatch'),
+	(179, 'Can add batch change', 46, 'add_batchchange'),
+	(180, 'Can change batch change', 46, 'change_batchchange'),
+	(181, 'Can delete batch change', 46, 'delete_batchchange'),
+	(182, 'Can view batch change', 46, 'view_batchchange'),
+	(183, 'Can add batch run', 47, 'add_batchrun'),
+	(184, 'Can change batch run', 47, 'change_batchrun'),
+	(185, 'Can delete batch run', 47, 'delete_batchrun'),
+	(186, 'Can view batch run', 47, 'view_batchrun'),
+	(187, 'Can add series of meetings', 48, 'add_series'),
+	(188, 'Can change series of meetings', 48, 'change_series'),
+	(189, 'Can delete series of meetings', 48, 'delete_series'),
+	(190, 'Can view series of meetings', 48, 'view_series'),
+	(191, 'Can add historical meeting', 49, 'add_historicalmeeting'),
+	(192, 'Can change historical meeting', 49, 'change_historicalmeeting'),
+	(193, 'Can delete historical meeting', 49, 'delete_historicalmeeting'),
+	(194, 'Can view historical meeting', 49, 'view_historicalmeeting'),
+	(195, 'Can add meeting', 50, 'add_meeting'),
+	(196, 'Can change meeting', 50, 'change_meeting'),
+	(197, 'Can delete meeting', 50, 'delete_meeting'),
+	(198, 'Can view meeting', 50, 'view_meeting'),
+	(199, 'Can write minutes and decisions of meetings', 50, 'write_minutes'),
+	(200, 'Can add speaker', 51, 'add_meetingspeaker');
 INSERT INTO public.auth_permission VALUES
-	(201, 'Can delete membership', 50, 'delete_membership'),
-	(202, 'Can view membership', 50, 'view_membership'),
-	(203, 'Can add edition of deciles', 51, 'add_decilevintage'),
-	(204, 'Can change edition of deciles', 51, 'change_decilevintage'),
-	(205, 'Can delete edition of deciles', 51, 'delete_decilevintage'),
-	(206, 'Can view edition of deciles', 51, 'view_decilevintage'),
-	(207, 'Can add decile', 52, 'add_decile'),
-	(208, 'Can change decile', 52, 'change_decile'),
-	(209, 'Can delete decile', 52, 'delete_decile'),
-	(210, 'Can view decile', 52, 'view_decile'),
-	(211, 'Can add delivery', 53, 'add_delivery'),
-	(212, 'Can change delivery', 53, 'change_delivery'),
-	(213, 'Can delete delivery', 53, 'delete_delivery'),
-	(214, 'Can view delivery', 53, 'view_delivery'),
-	(215, 'Can add eligibility', 54, 'add_eligibility'),
-	(216, 'Can change eligibility', 54, 'change_eligibility'),
-	(217, 'Can delete eligibility', 54, 'delete_eligibility'),
-	(218, 'Can view eligibility', 54, 'view_eligibility'),
-	(219, 'Can add allowed combination', 55, 'add_allowedcombination'),
-	(220, 'Can change allowed combination', 55, 'change_allowedcombination'),
-	(221, 'Can delete allowed combination', 55, 'delete_allowedcombination'),
-	(222, 'Can view allowed combination', 55, 'view_allowedcombination'),
-	(223, 'Can add allowed double aid', 56, 'add_doubleaidoverride'),
-	(224, 'Can change allowed double aid', 56, 'change_doubleaidoverride'),
-	(225, 'Can delete allowed double aid', 56, 'delete_doubleaidoverride'),
-	(226, 'Can view allowed double aid', 56, 'view_doubleaidoverride'),
-	(227, 'Can add bad line', 57, 'add_badline'),
-	(228, 'Can change bad line', 57, 'change_badline'),
-	(229, 'Can delete bad line', 57, 'delete_badline'),
-	(230, 'Can view bad line', 57, 'view_badline'),
-	(231, 'Can add reveal of an identity', 58, 'add_reveal'),
-	(232, 'Can change reveal of an identity', 58, 'change_reveal'),
-	(233, 'Can delete reveal of an identity', 58, 'delete_reveal'),
-	(234, 'Can view reveal of an identity', 58, 'view_reveal'),
-	(235, 'Can add field operator', 59, 'add_fieldoperator'),
-	(236, 'Can change field operator', 59, 'change_fieldoperator'),
-	(237, 'Can delete field operator', 59, 'delete_fieldoperator'),
-	(238, 'Can view field operator', 59, 'view_fieldoperator'),
-	(239, 'Can add result of a report', 60, 'add_reportresult'),
-	(240, 'Can change result of a report', 60, 'change_reportresult'),
-	(241, 'Can delete result of a report', 60, 'delete_reportresult'),
-	(242, 'Can view result of a report', 60, 'view_reportresult'),
-	(243, 'Can add likely duplicate', 61, 'add_duplicatepair'),
-	(244, 'Can change likely duplicate', 61, 'change_duplicatepair'),
-	(245, 'Can delete likely duplicate', 61, 'delete_duplicatepair'),
-	(246, 'Can view likely duplicate', 61, 'view_duplicatepair'),
-	(247, 'Can add set of boundaries', 62, 'add_boundaryset'),
-	(248, 'Can change set of boundaries', 62, 'change_boundaryset'),
-	(249, 'Can delete set of boundaries', 62, 'delete_boundaryset'),
-	(250, 'Can view set of boundaries', 62, 'view_boundaryset'),
-	(251, 'Can add boundary', 63, 'add_boundary'),
-	(252, 'Can change boundary', 63, 'change_boundary'),
-	(253, 'Can delete boundary', 63, 'delete_boundary'),
-	(254, 'Can view boundary', 63, 'view_boundary'),
-	(255, 'Can add historical region', 64, 'add_historicalregion'),
-	(256, 'Can change historical region', 64, 'change_historicalregion'),
-	(257, 'Can delete historical region', 64, 'delete_historicalregion'),
-	(258, 'Can view historical region', 64, 'view_historicalregion'),
-	(259, 'Can add region', 65, 'add_region'),
-	(260, 'Can change region', 65, 'change_region'),
-	(261, 'Can delete region', 65, 'delete_region'),
-	(262, 'Can view region', 65, 'view_region'),
-	(263, 'Can add code in another system', 66, 'add_regioncode'),
-	(264, 'Can change code in another system', 66, 'change_regioncode'),
-	(265, 'Can delete code in another system', 66, 'delete_regioncode'),
-	(266, 'Can view code in another system', 66, 'view_regioncode'),
-	(267, 'Can add change of regions', 67, 'add_regionchange'),
-	(268, 'Can change change of regions', 67, 'change_regionchange'),
-	(269, 'Can delete change of regions', 67, 'delete_regionchange'),
-	(270, 'Can view change of regions', 67, 'view_regionchange'),
-	(271, 'Can add historical agency', 68, 'add_historicalagency'),
-	(272, 'Can change historical agency', 68, 'change_historicalagency'),
-	(273, 'Can delete historical agency', 68, 'delete_historicalagency'),
-	(274, 'Can view historical agency', 68, 'view_historicalagency'),
-	(275, 'Can add agency', 69, 'add_agency'),
-	(276, 'Can change agency', 69, 'change_agency'),
-	(277, 'Can delete agency', 69, 'delete_agency'),
-	(278, 'Can view agency', 69, 'view_agency'),
-	(279, 'Can add commodity', 70, 'add_commodity'),
-	(280, 'Can change commodity', 70, 'change_commodity'),
-	(281, 'Can delete commodity', 70, 'delete_commodity'),
-	(282, 'Can view commodity', 70, 'view_commodity'),
-	(283, 'Can add leading commodity of a region', 71, 'add_regioncommodity'),
-	(284, 'Can change leading commodity of a region', 71, 'change_regioncommodity'),
-	(285, 'Can delete leading commodity of a region', 71, 'delete_regioncommodity'),
-	(286, 'Can view leading commodity of a region', 71, 'view_regioncommodity'),
-	(287, 'Can add priority location', 72, 'add_prioritylocation'),
-	(288, 'Can change priority location', 72, 'change_prioritylocation'),
-	(289, 'Can delete priority location', 72, 'delete_prioritylocation'),
-	(290, 'Can view priority location', 72, 'view_prioritylocation'),
-	(291, 'Can add historical source', 73, 'add_historicalsource'),
-	(292, 'Can change historical source', 73, 'change_historicalsource'),
-	(293, 'Can delete historical source', 73, 'delete_historicalsource'),
-	(294, 'Can view historical source', 73, 'view_historicalsource'),
-	(295, 'Can add source', 74, 'add_source'),
-	(296, 'Can change source', 74, 'change_source'),
-	(297, 'Can delete source', 74, 'delete_source'),
-	(298, 'Can view source', 74, 'view_source'),
+	(201, 'Can change speaker', 51, 'change_meetingspeaker'),
+	(202, 'Can delete speaker', 51, 'delete_meetingspeaker'),
+	(203, 'Can view speaker', 51, 'view_meetingspeaker'),
+	(204, 'Can add point of the agenda', 52, 'add_agendaitem'),
+	(205, 'Can change point of the agenda', 52, 'change_agendaitem'),
+	(206, 'Can delete point of the agenda', 52, 'delete_agendaitem'),
+	(207, 'Can view point of the agenda', 52, 'view_agendaitem'),
+	(208, 'Can add attachment', 53, 'add_attachment'),
+	(209, 'Can change attachment', 53, 'change_attachment'),
+	(210, 'Can delete attachment', 53, 'delete_attachment'),
+	(211, 'Can view attachment', 53, 'view_attachment'),
+	(212, 'Can add historical decision', 54, 'add_historicaldecision'),
+	(213, 'Can change historical decision', 54, 'change_historicaldecision'),
+	(214, 'Can delete historical decision', 54, 'delete_historicaldecision'),
+	(215, 'Can view historical decision', 54, 'view_historicaldecision'),
+	(216, 'Can add decision', 55, 'add_decision'),
+	(217, 'Can change decision', 55, 'change_decision'),
+	(218, 'Can delete decision', 55, 'delete_decision'),
+	(219, 'Can view decision', 55, 'view_decision'),
+	(220, 'Can add historical action item', 56, 'add_historicalactionitem'),
+	(221, 'Can change historical action item', 56, 'change_historicalactionitem'),
+	(222, 'Can delete historical action item', 56, 'delete_historicalactionitem'),
+	(223, 'Can view historical action item', 56, 'view_historicalactionitem'),
+	(224, 'Can add action item', 57, 'add_actionitem'),
+	(225, 'Can change action item', 57, 'change_actionitem'),
+	(226, 'Can delete action item', 57, 'delete_actionitem'),
+	(227, 'Can view action item', 57, 'view_actionitem'),
+	(228, 'Can verify that actions are done', 57, 'verify_actionitem'),
+	(229, 'Can add step of an action', 58, 'add_actionevent'),
+	(230, 'Can change step of an action', 58, 'change_actionevent'),
+	(231, 'Can delete step of an action', 58, 'delete_actionevent'),
+	(232, 'Can view step of an action', 58, 'view_actionevent'),
+	(233, 'Can add kind of stakeholder', 59, 'add_stakeholdertype'),
+	(234, 'Can change kind of stakeholder', 59, 'change_stakeholdertype'),
+	(235, 'Can delete kind of stakeholder', 59, 'delete_stakeholdertype'),
+	(236, 'Can view kind of stakeholder', 59, 'view_stakeholdertype'),
+	(237, 'Can add attendance', 60, 'add_attendance'),
+	(238, 'Can change attendance', 60, 'change_attendance'),
+	(239, 'Can delete attendance', 60, 'delete_attendance'),
+	(240, 'Can view attendance', 60, 'view_attendance'),
+	(241, 'Can add reminder sent', 61, 'add_remindersent'),
+	(242, 'Can change reminder sent', 61, 'change_remindersent'),
+	(243, 'Can delete reminder sent', 61, 'delete_remindersent'),
+	(244, 'Can view reminder sent', 61, 'view_remindersent'),
+	(245, 'Can add beneficiary', 62, 'add_beneficiary'),
+	(246, 'Can change beneficiary', 62, 'change_beneficiary'),
+	(247, 'Can delete beneficiary', 62, 'delete_beneficiary'),
+	(248, 'Can view beneficiary', 62, 'view_beneficiary'),
+	(249, 'Can see full identity numbers, with a reason', 62, 'reveal_identity'),
+	(250, 'Can allow double aid, with a reason', 62, 'override_double_aid'),
+	(251, 'Can add membership', 63, 'add_membership'),
+	(252, 'Can change membership', 63, 'change_membership'),
+	(253, 'Can delete membership', 63, 'delete_membership'),
+	(254, 'Can view membership', 63, 'view_membership'),
+	(255, 'Can add edition of deciles', 64, 'add_decilevintage'),
+	(256, 'Can change edition of deciles', 64, 'change_decilevintage'),
+	(257, 'Can delete edition of deciles', 64, 'delete_decilevintage'),
+	(258, 'Can view edition of deciles', 64, 'view_decilevintage'),
+	(259, 'Can add decile', 65, 'add_decile'),
+	(260, 'Can change decile', 65, 'change_decile'),
+	(261, 'Can delete decile', 65, 'delete_decile'),
+	(262, 'Can view decile', 65, 'view_decile'),
+	(263, 'Can add delivery', 66, 'add_delivery'),
+	(264, 'Can change delivery', 66, 'change_delivery'),
+	(265, 'Can delete delivery', 66, 'delete_delivery'),
+	(266, 'Can view delivery', 66, 'view_delivery'),
+	(267, 'Can add eligibility', 67, 'add_eligibility'),
+	(268, 'Can change eligibility', 67, 'change_eligibility'),
+	(269, 'Can delete eligibility', 67, 'delete_eligibility'),
+	(270, 'Can view eligibility', 67, 'view_eligibility'),
+	(271, 'Can add allowed combination', 68, 'add_allowedcombination'),
+	(272, 'Can change allowed combination', 68, 'change_allowedcombination'),
+	(273, 'Can delete allowed combination', 68, 'delete_allowedcombination'),
+	(274, 'Can view allowed combination', 68, 'view_allowedcombination'),
+	(275, 'Can add allowed double aid', 69, 'add_doubleaidoverride'),
+	(276, 'Can change allowed double aid', 69, 'change_doubleaidoverride'),
+	(277, 'Can delete allowed double aid', 69, 'delete_doubleaidoverride'),
+	(278, 'Can view allowed double aid', 69, 'view_doubleaidoverride'),
+	(279, 'Can add bad line', 70, 'add_badline'),
+	(280, 'Can change bad line', 70, 'change_badline'),
+	(281, 'Can delete bad line', 70, 'delete_badline'),
+	(282, 'Can view bad line', 70, 'view_badline'),
+	(283, 'Can add reveal of an identity', 71, 'add_reveal'),
+	(284, 'Can change reveal of an identity', 71, 'change_reveal'),
+	(285, 'Can delete reveal of an identity', 71, 'delete_reveal'),
+	(286, 'Can view reveal of an identity', 71, 'view_reveal'),
+	(287, 'Can add field operator', 72, 'add_fieldoperator'),
+	(288, 'Can change field operator', 72, 'change_fieldoperator'),
+	(289, 'Can delete field operator', 72, 'delete_fieldoperator'),
+	(290, 'Can view field operator', 72, 'view_fieldoperator'),
+	(291, 'Can add result of a report', 73, 'add_reportresult'),
+	(292, 'Can change result of a report', 73, 'change_reportresult'),
+	(293, 'Can delete result of a report', 73, 'delete_reportresult'),
+	(294, 'Can view result of a report', 73, 'view_reportresult'),
+	(295, 'Can add likely duplicate', 74, 'add_duplicatepair'),
+	(296, 'Can change likely duplicate', 74, 'change_duplicatepair'),
+	(297, 'Can delete likely duplicate', 74, 'delete_duplicatepair'),
+	(298, 'Can view likely duplicate', 74, 'view_duplicatepair'),
 	(299, 'Can add indicator', 75, 'add_indicator'),
 	(300, 'Can change indicator', 75, 'change_indicator');
 INSERT INTO public.auth_permission VALUES
@@ -4469,78 +4469,78 @@ INSERT INTO public.beneficiaries_delivery VALUES
 INSERT INTO public.django_content_type VALUES
 	(1, 'versions', 'datachange'),
 	(2, 'versions', 'dataversion'),
-	(3, 'imports', 'importbatch'),
-	(4, 'imports', 'batchchange'),
-	(5, 'imports', 'batchrun'),
-	(6, 'meetings', 'series'),
-	(7, 'meetings', 'historicalmeeting'),
-	(8, 'meetings', 'meeting'),
-	(9, 'meetings', 'meetingspeaker'),
-	(10, 'meetings', 'agendaitem'),
-	(11, 'meetings', 'attachment'),
-	(12, 'meetings', 'historicaldecision'),
-	(13, 'meetings', 'decision'),
-	(14, 'meetings', 'historicalactionitem'),
-	(15, 'meetings', 'actionitem'),
-	(16, 'meetings', 'actionevent'),
-	(17, 'meetings', 'stakeholdertype'),
-	(18, 'meetings', 'attendance'),
-	(19, 'meetings', 'remindersent'),
-	(20, 'programs', 'taxonomy'),
-	(21, 'programs', 'term'),
-	(22, 'programs', 'fundingsource'),
-	(23, 'programs', 'historicalprogram'),
-	(24, 'programs', 'historicalprogram_terms'),
-	(25, 'programs', 'program'),
-	(26, 'programs', 'historicaltargetgroup'),
-	(27, 'programs', 'targetgroup'),
-	(28, 'programs', 'historicalactivity'),
-	(29, 'programs', 'activity'),
-	(30, 'programs', 'activityregion'),
-	(31, 'programs', 'participantgroup'),
-	(32, 'programs', 'speaker'),
-	(33, 'programs', 'activitypartner'),
-	(34, 'programs', 'activitycommodity'),
-	(35, 'programs', 'inkinditem'),
-	(36, 'programs', 'progressline'),
-	(37, 'programs', 'historicalphysicalprogress'),
-	(38, 'programs', 'physicalprogress'),
-	(39, 'programs', 'historicalfinancialprogress'),
-	(40, 'programs', 'financialprogress'),
-	(41, 'programs', 'historicalcumulativeclaim'),
-	(42, 'programs', 'cumulativeclaim'),
-	(43, 'programs', 'namedreach'),
-	(44, 'programs', 'report'),
-	(45, 'programs', 'reportevent'),
-	(46, 'programs', 'closedperiod'),
-	(47, 'programs', 'reachsummary'),
-	(48, 'programs', 'moneysummary'),
-	(49, 'beneficiaries', 'beneficiary'),
-	(50, 'beneficiaries', 'membership'),
-	(51, 'beneficiaries', 'decilevintage'),
-	(52, 'beneficiaries', 'decile'),
-	(53, 'beneficiaries', 'delivery'),
-	(54, 'beneficiaries', 'eligibility'),
-	(55, 'beneficiaries', 'allowedcombination'),
-	(56, 'beneficiaries', 'doubleaidoverride'),
-	(57, 'beneficiaries', 'badline'),
-	(58, 'beneficiaries', 'reveal'),
-	(59, 'beneficiaries', 'fieldoperator'),
-	(60, 'beneficiaries', 'reportresult'),
-	(61, 'beneficiaries', 'duplicatepair'),
-	(62, 'regions', 'boundaryset'),
-	(63, 'regions', 'boundary'),
-	(64, 'regions', 'historicalregion'),
-	(65, 'regions', 'region'),
-	(66, 'regions', 'regioncode'),
-	(67, 'regions', 'regionchange'),
-	(68, 'regions', 'historicalagency'),
-	(69, 'regions', 'agency'),
-	(70, 'regions', 'commodity'),
-	(71, 'regions', 'regioncommodity'),
-	(72, 'regions', 'prioritylocation'),
-	(73, 'regions', 'historicalsource'),
-	(74, 'regions', 'source'),
+	(3, 'programs', 'taxonomy'),
+	(4, 'programs', 'term'),
+	(5, 'programs', 'fundingsource'),
+	(6, 'programs', 'historicalprogram'),
+	(7, 'programs', 'historicalprogram_terms'),
+	(8, 'programs', 'program'),
+	(9, 'programs', 'historicaltargetgroup'),
+	(10, 'programs', 'targetgroup'),
+	(11, 'programs', 'historicalactivity'),
+	(12, 'programs', 'activity'),
+	(13, 'programs', 'activityregion'),
+	(14, 'programs', 'participantgroup'),
+	(15, 'programs', 'speaker'),
+	(16, 'programs', 'activitypartner'),
+	(17, 'programs', 'activitycommodity'),
+	(18, 'programs', 'inkinditem'),
+	(19, 'programs', 'progressline'),
+	(20, 'programs', 'historicalphysicalprogress'),
+	(21, 'programs', 'physicalprogress'),
+	(22, 'programs', 'historicalfinancialprogress'),
+	(23, 'programs', 'financialprogress'),
+	(24, 'programs', 'historicalcumulativeclaim'),
+	(25, 'programs', 'cumulativeclaim'),
+	(26, 'programs', 'namedreach'),
+	(27, 'programs', 'report'),
+	(28, 'programs', 'reportevent'),
+	(29, 'programs', 'closedperiod'),
+	(30, 'programs', 'reachsummary'),
+	(31, 'programs', 'moneysummary'),
+	(32, 'regions', 'boundaryset'),
+	(33, 'regions', 'boundary'),
+	(34, 'regions', 'historicalregion'),
+	(35, 'regions', 'region'),
+	(36, 'regions', 'regioncode'),
+	(37, 'regions', 'regionchange'),
+	(38, 'regions', 'historicalagency'),
+	(39, 'regions', 'agency'),
+	(40, 'regions', 'commodity'),
+	(41, 'regions', 'regioncommodity'),
+	(42, 'regions', 'prioritylocation'),
+	(43, 'regions', 'historicalsource'),
+	(44, 'regions', 'source'),
+	(45, 'imports', 'importbatch'),
+	(46, 'imports', 'batchchange'),
+	(47, 'imports', 'batchrun'),
+	(48, 'meetings', 'series'),
+	(49, 'meetings', 'historicalmeeting'),
+	(50, 'meetings', 'meeting'),
+	(51, 'meetings', 'meetingspeaker'),
+	(52, 'meetings', 'agendaitem'),
+	(53, 'meetings', 'attachment'),
+	(54, 'meetings', 'historicaldecision'),
+	(55, 'meetings', 'decision'),
+	(56, 'meetings', 'historicalactionitem'),
+	(57, 'meetings', 'actionitem'),
+	(58, 'meetings', 'actionevent'),
+	(59, 'meetings', 'stakeholdertype'),
+	(60, 'meetings', 'attendance'),
+	(61, 'meetings', 'remindersent'),
+	(62, 'beneficiaries', 'beneficiary'),
+	(63, 'beneficiaries', 'membership'),
+	(64, 'beneficiaries', 'decilevintage'),
+	(65, 'beneficiaries', 'decile'),
+	(66, 'beneficiaries', 'delivery'),
+	(67, 'beneficiaries', 'eligibility'),
+	(68, 'beneficiaries', 'allowedcombination'),
+	(69, 'beneficiaries', 'doubleaidoverride'),
+	(70, 'beneficiaries', 'badline'),
+	(71, 'beneficiaries', 'reveal'),
+	(72, 'beneficiaries', 'fieldoperator'),
+	(73, 'beneficiaries', 'reportresult'),
+	(74, 'beneficiaries', 'duplicatepair'),
 	(75, 'indicators', 'indicator'),
 	(76, 'indicators', 'historicalobservation'),
 	(77, 'indicators', 'observation'),
@@ -4565,64 +4565,64 @@ INSERT INTO public.django_content_type VALUES
 --
 
 INSERT INTO public.django_migrations VALUES
-	(1, 'versions', '0001_initial', '2026-11-29 13:57:07.827468+00'),
-	(2, 'contenttypes', '0001_initial', '2026-11-29 13:57:07.854379+00'),
-	(3, 'contenttypes', '0002_remove_content_type_name', '2026-11-29 13:57:07.875153+00'),
-	(4, 'auth', '0001_initial', '2026-11-29 13:57:07.964123+00'),
-	(5, 'auth', '0002_alter_permission_name_max_length', '2026-11-29 13:57:07.980307+00'),
-	(6, 'auth', '0003_alter_user_email_max_length', '2026-11-29 13:57:07.991564+00'),
-	(7, 'auth', '0004_alter_user_username_opts', '2026-11-29 13:57:08.003441+00'),
-	(8, 'auth', '0005_alter_user_last_login_null', '2026-11-29 13:57:08.026412+00'),
-	(9, 'auth', '0006_require_contenttypes_0002', '2026-11-29 13:57:08.03201+00'),
-	(10, 'auth', '0007_alter_validators_add_error_messages', '2026-11-29 13:57:08.047219+00'),
-	(11, 'auth', '0008_alter_user_username_max_length', '2026-11-29 13:57:08.058617+00'),
-	(12, 'auth', '0009_alter_user_last_name_max_length', '2026-11-29 13:57:08.07964+00'),
-	(13, 'auth', '0010_alter_group_name_max_length', '2026-11-29 13:57:08.093051+00'),
-	(14, 'auth', '0011_update_proxy_permissions', '2026-11-29 13:57:08.116451+00'),
-	(15, 'auth', '0012_alter_user_first_name_max_length', '2026-11-29 13:57:08.123353+00'),
-	(16, 'accounts', '0001_initial', '2026-11-29 13:57:08.264144+00'),
-	(17, 'regions', '0001_initial', '2026-11-29 13:57:09.524605+00'),
-	(18, 'accounts', '0002_scopes', '2026-11-29 13:57:10.028388+00'),
-	(19, 'admin', '0001_initial', '2026-11-29 13:57:10.120686+00'),
-	(20, 'admin', '0002_logentry_remove_auto_add', '2026-11-29 13:57:10.166362+00'),
-	(21, 'admin', '0003_logentry_add_action_flag_choices', '2026-11-29 13:57:10.20897+00'),
-	(22, 'axes', '0001_initial', '2026-11-29 13:57:10.248406+00'),
-	(23, 'axes', '0002_auto_20151217_2044', '2026-11-29 13:57:10.336389+00'),
-	(24, 'axes', '0003_auto_20160322_0929', '2026-11-29 13:57:10.388452+00'),
-	(25, 'axes', '0004_auto_20181024_1538', '2026-11-29 13:57:10.420522+00'),
-	(26, 'axes', '0005_remove_accessattempt_trusted', '2026-11-29 13:57:10.430372+00'),
-	(27, 'axes', '0006_remove_accesslog_trusted', '2026-11-29 13:57:10.445925+00'),
-	(28, 'axes', '0007_alter_accessattempt_unique_together', '2026-11-29 13:57:10.51615+00'),
-	(29, 'axes', '0008_accessfailurelog', '2026-11-29 13:57:10.556871+00'),
-	(30, 'axes', '0009_add_session_hash', '2026-11-29 13:57:10.568695+00'),
-	(31, 'axes', '0010_accessattemptexpiration', '2026-11-29 13:57:10.652133+00'),
-	(32, 'imports', '0001_initial', '2026-11-29 13:57:10.944086+00'),
-	(33, 'programs', '0001_initial', '2026-11-29 13:57:19.675003+00'),
-	(34, 'beneficiaries', '0001_initial', '2026-11-29 13:57:27.088359+00'),
-	(35, 'django_tasks_database', '0001_initial', '2026-11-29 13:57:27.113658+00'),
-	(36, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-11-29 13:57:27.123532+00'),
-	(37, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-11-29 13:57:27.176784+00'),
-	(38, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-11-29 13:57:27.194099+00'),
-	(39, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-11-29 13:57:27.256429+00'),
-	(40, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-11-29 13:57:27.376356+00'),
-	(41, 'django_tasks_database', '0007_add_separate_results_fields', '2026-11-29 13:57:27.397315+00'),
-	(42, 'django_tasks_database', '0008_separate_results_field', '2026-11-29 13:57:27.652014+00'),
-	(43, 'django_tasks_database', '0009_remove_results_field', '2026-11-29 13:57:27.666837+00'),
-	(44, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-11-29 13:57:27.678181+00'),
-	(45, 'django_tasks_database', '0011_rename_complete_status', '2026-11-29 13:57:27.99911+00'),
-	(46, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-11-29 13:57:28.0324+00'),
-	(47, 'django_tasks_database', '0013_separate_exception_fields', '2026-11-29 13:57:28.269225+00'),
-	(48, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-11-29 13:57:28.285107+00'),
-	(49, 'django_tasks_database', '0015_correctly_order_run_after', '2026-11-29 13:57:28.291542+00'),
-	(50, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-11-29 13:57:29.004039+00'),
-	(51, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-11-29 13:57:29.031602+00'),
-	(52, 'django_tasks_database', '0018_rename_succeeded_status', '2026-11-29 13:57:29.229684+00'),
-	(53, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-11-29 13:57:29.26728+00'),
-	(54, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-11-29 13:57:29.306844+00'),
-	(55, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-11-29 13:57:29.339495+00'),
-	(56, 'indicators', '0001_initial', '2026-11-29 13:57:30.824522+00'),
-	(57, 'meetings', '0001_initial', '2026-11-29 13:57:39.753087+00'),
-	(58, 'sessions', '0001_initial', '2026-11-29 13:57:39.772888+00');
+	(1, 'versions', '0001_initial', '2026-11-29 14:37:36.046022+00'),
+	(2, 'contenttypes', '0001_initial', '2026-11-29 14:37:36.053008+00'),
+	(3, 'contenttypes', '0002_remove_content_type_name', '2026-11-29 14:37:36.05954+00'),
+	(4, 'auth', '0001_initial', '2026-11-29 14:37:36.083924+00'),
+	(5, 'auth', '0002_alter_permission_name_max_length', '2026-11-29 14:37:36.090103+00'),
+	(6, 'auth', '0003_alter_user_email_max_length', '2026-11-29 14:37:36.097065+00'),
+	(7, 'auth', '0004_alter_user_username_opts', '2026-11-29 14:37:36.10428+00'),
+	(8, 'auth', '0005_alter_user_last_login_null', '2026-11-29 14:37:36.113376+00'),
+	(9, 'auth', '0006_require_contenttypes_0002', '2026-11-29 14:37:36.114758+00'),
+	(10, 'auth', '0007_alter_validators_add_error_messages', '2026-11-29 14:37:36.119051+00'),
+	(11, 'auth', '0008_alter_user_username_max_length', '2026-11-29 14:37:36.124743+00'),
+	(12, 'auth', '0009_alter_user_last_name_max_length', '2026-11-29 14:37:36.130328+00'),
+	(13, 'auth', '0010_alter_group_name_max_length', '2026-11-29 14:37:36.137385+00'),
+	(14, 'auth', '0011_update_proxy_permissions', '2026-11-29 14:37:36.144878+00'),
+	(15, 'auth', '0012_alter_user_first_name_max_length', '2026-11-29 14:37:36.151458+00'),
+	(16, 'accounts', '0001_initial', '2026-11-29 14:37:36.180446+00'),
+	(17, 'regions', '0001_initial', '2026-11-29 14:37:36.651192+00'),
+	(18, 'accounts', '0002_scopes', '2026-11-29 14:37:36.82229+00'),
+	(19, 'admin', '0001_initial', '2026-11-29 14:37:36.84388+00'),
+	(20, 'admin', '0002_logentry_remove_auto_add', '2026-11-29 14:37:36.85622+00'),
+	(21, 'admin', '0003_logentry_add_action_flag_choices', '2026-11-29 14:37:36.873694+00'),
+	(22, 'axes', '0001_initial', '2026-11-29 14:37:36.88407+00'),
+	(23, 'axes', '0002_auto_20151217_2044', '2026-11-29 14:37:36.914562+00'),
+	(24, 'axes', '0003_auto_20160322_0929', '2026-11-29 14:37:36.93578+00'),
+	(25, 'axes', '0004_auto_20181024_1538', '2026-11-29 14:37:36.962428+00'),
+	(26, 'axes', '0005_remove_accessattempt_trusted', '2026-11-29 14:37:36.968281+00'),
+	(27, 'axes', '0006_remove_accesslog_trusted', '2026-11-29 14:37:36.974998+00'),
+	(28, 'axes', '0007_alter_accessattempt_unique_together', '2026-11-29 14:37:37.028287+00'),
+	(29, 'axes', '0008_accessfailurelog', '2026-11-29 14:37:37.038814+00'),
+	(30, 'axes', '0009_add_session_hash', '2026-11-29 14:37:37.043049+00'),
+	(31, 'axes', '0010_accessattemptexpiration', '2026-11-29 14:37:37.049881+00'),
+	(32, 'imports', '0001_initial', '2026-11-29 14:37:37.128297+00'),
+	(33, 'programs', '0001_initial', '2026-11-29 14:37:42.761669+00'),
+	(34, 'beneficiaries', '0001_initial', '2026-11-29 14:37:50.42549+00'),
+	(35, 'django_tasks_database', '0001_initial', '2026-11-29 14:37:50.450374+00'),
+	(36, 'django_tasks_database', '0002_alter_dbtaskresult_options', '2026-11-29 14:37:50.469491+00'),
+	(37, 'django_tasks_database', '0003_dbtaskresult_enqueued_at_dbtaskresult_finished_at', '2026-11-29 14:37:50.536243+00'),
+	(38, 'django_tasks_database', '0004_dbtaskresult_started_at', '2026-11-29 14:37:50.558131+00'),
+	(39, 'django_tasks_database', '0005_alter_dbtaskresult_priority_and_more', '2026-11-29 14:37:50.604126+00'),
+	(40, 'django_tasks_database', '0006_alter_dbtaskresult_args_kwargs_and_more', '2026-11-29 14:37:50.758236+00'),
+	(41, 'django_tasks_database', '0007_add_separate_results_fields', '2026-11-29 14:37:50.812173+00'),
+	(42, 'django_tasks_database', '0008_separate_results_field', '2026-11-29 14:37:51.056121+00'),
+	(43, 'django_tasks_database', '0009_remove_results_field', '2026-11-29 14:37:51.084599+00'),
+	(44, 'django_tasks_database', '0010_alter_dbtaskresult_status', '2026-11-29 14:37:51.100549+00'),
+	(45, 'django_tasks_database', '0011_rename_complete_status', '2026-11-29 14:37:51.320126+00'),
+	(46, 'django_tasks_database', '0012_add_separate_exception_fields', '2026-11-29 14:37:51.352151+00'),
+	(47, 'django_tasks_database', '0013_separate_exception_fields', '2026-11-29 14:37:51.560471+00'),
+	(48, 'django_tasks_database', '0014_remove_dbtaskresult_exception_data', '2026-11-29 14:37:51.575144+00'),
+	(49, 'django_tasks_database', '0015_correctly_order_run_after', '2026-11-29 14:37:51.583161+00'),
+	(50, 'django_tasks_database', '0016_remove_dbtaskresult_django_task_new_ordering_idx_and_more', '2026-11-29 14:37:51.816206+00'),
+	(51, 'django_tasks_database', '0017_dbtaskresult_metadata', '2026-11-29 14:37:51.849955+00'),
+	(52, 'django_tasks_database', '0018_rename_succeeded_status', '2026-11-29 14:37:52.406449+00'),
+	(53, 'django_tasks_database', '0019_rename_django_task_new_ordering_idx_tasks_db_new_ordering_idx_and_more', '2026-11-29 14:37:52.436485+00'),
+	(54, 'django_tasks_database', '0020_update_db_task_result_ordering', '2026-11-29 14:37:52.464228+00'),
+	(55, 'django_tasks_database', '0021_conditional_partial_index_ordering', '2026-11-29 14:37:52.492453+00'),
+	(56, 'indicators', '0001_initial', '2026-11-29 14:37:53.658787+00'),
+	(57, 'meetings', '0001_initial', '2026-11-29 14:38:02.500029+00'),
+	(58, 'sessions', '0001_initial', '2026-11-29 14:38:02.536177+00');
 
 --
 -- Data for Name: django_session; Type: TABLE DATA; Schema: public; Owner: -
@@ -4645,23 +4645,23 @@ INSERT INTO public.django_migrations VALUES
 --
 
 INSERT INTO public.imports_importbatch VALUES
-	(1, 'statistics', 'contoh.csv', '', '0000000000000000000000000000000000000000000000000000000000000000', '{}', 'committed', '{}', '[]', false, '{64}', '{}', '2026-11-29 13:57:40.568541+00', NULL, NULL, 1);
+	(1, 'statistics', 'contoh.csv', '', '0000000000000000000000000000000000000000000000000000000000000000', '{}', 'committed', '{}', '[]', false, '{64}', '{}', '2026-11-29 14:38:03.284402+00', NULL, NULL, 1);
 
 --
 -- Data for Name: indicators_historicalobservation; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 INSERT INTO public.indicators_historicalobservation VALUES
-	(1, 'total', 2025, 3, 'survey', '', 5.1700, NULL, '', NULL, 'published', 'approved', '', false, 1, '2026-11-29 13:57:40.580949+00', NULL, '+', 1, NULL, '64', 1, 'p0'),
-	(2, 'total', 2025, 3, 'survey', '', 8.0700, NULL, 'first', NULL, 'published', 'approved', '', false, 2, '2026-11-29 13:57:40.594263+00', NULL, '+', NULL, NULL, '64.08', 1, 'p0'),
-	(3, 'total', 2025, 3, 'survey', '', 8.1000, '2025-07-25', '', NULL, 'published', 'approved', '', false, 3, '2026-11-29 13:57:40.603636+00', NULL, '+', NULL, NULL, '64.08', 1, 'p0');
+	(1, 'total', 2025, 3, 'survey', '', 5.1700, NULL, '', NULL, 'published', 'approved', '', false, 1, '2026-11-29 14:38:03.300032+00', NULL, '+', 1, NULL, '64', 1, 'p0'),
+	(2, 'total', 2025, 3, 'survey', '', 8.0700, NULL, 'first', NULL, 'published', 'approved', '', false, 2, '2026-11-29 14:38:03.312009+00', NULL, '+', NULL, NULL, '64.08', 1, 'p0'),
+	(3, 'total', 2025, 3, 'survey', '', 8.1000, '2025-07-25', '', NULL, 'published', 'approved', '', false, 3, '2026-11-29 14:38:03.31999+00', NULL, '+', NULL, NULL, '64.08', 1, 'p0');
 
 --
 -- Data for Name: indicators_historicaltarget; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 INSERT INTO public.indicators_historicaltarget VALUES
-	(1, 2029, 4.0000, 5.0000, '', 'published', 'approved', false, 1, '2026-11-29 13:57:40.611307+00', NULL, '+', 1, NULL, '64.08', 'p0');
+	(1, 2029, 4.0000, 5.0000, '', 'published', 'approved', false, 1, '2026-11-29 14:38:03.324905+00', NULL, '+', 1, NULL, '64.08', 'p0');
 
 --
 -- Data for Name: indicators_indicator; Type: TABLE DATA; Schema: public; Owner: -
@@ -4733,21 +4733,21 @@ INSERT INTO public.meetings_decision VALUES
 --
 
 INSERT INTO public.meetings_historicalactionitem VALUES
-	(1, 'Tindak lanjut contoh', '', NULL, 'open', '', NULL, NULL, NULL, 0, false, 1, '2026-11-29 13:57:40.766194+00', NULL, '+', 1, NULL, NULL, NULL, NULL, 1, NULL, '64.08', NULL, 1);
+	(1, 'Tindak lanjut contoh', '', NULL, 'open', '', NULL, NULL, NULL, 0, false, 1, '2026-11-29 14:38:03.480019+00', NULL, '+', 1, NULL, NULL, NULL, NULL, 1, NULL, '64.08', NULL, 1);
 
 --
 -- Data for Name: meetings_historicaldecision; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 INSERT INTO public.meetings_historicaldecision VALUES
-	(1, 1, 'decision', 'Keputusan contoh', 0, 1, '2026-11-29 13:57:40.756444+00', NULL, '+', NULL, 1);
+	(1, 1, 'decision', 'Keputusan contoh', 0, 1, '2026-11-29 14:38:03.472011+00', NULL, '+', NULL, 1);
 
 --
 -- Data for Name: meetings_historicalmeeting; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 INSERT INTO public.meetings_historicalmeeting VALUES
-	(1, 'Rapat contoh', '', '2025-08-01 02:00:00+00', NULL, true, 'planned', '', '', '', 0, '', '', '', 'verified', false, 1, '2026-11-29 13:57:40.744067+00', NULL, '+', NULL, 1, '64.08', NULL, NULL, NULL);
+	(1, 'Rapat contoh', '', '2025-08-01 02:00:00+00', NULL, true, 'planned', '', '', '', 0, '', '', '', 'verified', false, 1, '2026-11-29 14:38:03.464044+00', NULL, '+', NULL, 1, '64.08', NULL, NULL, NULL);
 
 --
 -- Data for Name: meetings_meeting; Type: TABLE DATA; Schema: public; Owner: -
@@ -4840,21 +4840,21 @@ INSERT INTO public.programs_fundingsource VALUES
 --
 
 INSERT INTO public.programs_historicalfinancialprogress VALUES
-	(1, 4, 'published', 'approved', '', false, 2025, 1000000.00, NULL, 750000.00, 1, '2026-11-29 13:57:40.713699+00', NULL, '+', NULL, 1, NULL, '64.08', NULL, 1);
+	(1, 4, 'published', 'approved', '', false, 2025, 1000000.00, NULL, 750000.00, 1, '2026-11-29 14:38:03.436121+00', NULL, '+', NULL, 1, NULL, '64.08', NULL, 1);
 
 --
 -- Data for Name: programs_historicalphysicalprogress; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 INSERT INTO public.programs_historicalphysicalprogress VALUES
-	(1, 4, 'published', 'approved', '', false, 2025, 'people', 100, 90, 80, 1, '2026-11-29 13:57:40.67718+00', NULL, '+', NULL, NULL, '64.08', NULL, 1);
+	(1, 4, 'published', 'approved', '', false, 2025, 'people', 100, 90, 80, 1, '2026-11-29 14:38:03.408124+00', NULL, '+', NULL, NULL, '64.08', NULL, 1);
 
 --
 -- Data for Name: programs_historicalprogram; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 INSERT INTO public.programs_historicalprogram VALUES
-	(1, '64.08-BLT', 'program', '', 'Bantuan contoh', '', NULL, 'year', NULL, 'year', '', 'published', 'approved', false, 1, '2026-11-29 13:57:40.629762+00', NULL, '+', 1, NULL, '64.08', 1, NULL);
+	(1, '64.08-BLT', 'program', '', 'Bantuan contoh', '', NULL, 'year', NULL, 'year', '', 'published', 'approved', false, 1, '2026-11-29 14:38:03.364094+00', NULL, '+', 1, NULL, '64.08', 1, NULL);
 
 --
 -- Data for Name: programs_historicalprogram_terms; Type: TABLE DATA; Schema: public; Owner: -
@@ -4999,25 +4999,25 @@ INSERT INTO public.regions_agency VALUES
 --
 
 INSERT INTO public.regions_historicalagency VALUES
-	(1, 'Dinas Sosial Kutai Timur', 'Dinsos', 'local', 1, '2026-11-29 13:57:40.620919+00', NULL, '+', NULL, '64.08');
+	(1, 'Dinas Sosial Kutai Timur', 'Dinsos', 'local', 1, '2026-11-29 14:38:03.34001+00', NULL, '+', NULL, '64.08');
 
 --
 -- Data for Name: regions_historicalregion; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 INSERT INTO public.regions_historicalregion VALUES
-	('64', 'Kalimantan Timur', 'province', 1, NULL, NULL, false, 1, '2026-11-29 13:57:40.511418+00', NULL, '+', NULL, 'ID'),
-	('64.08', 'Kabupaten Kutai Timur', 'kabupaten', 2, NULL, NULL, false, 2, '2026-11-29 13:57:40.519333+00', NULL, '+', NULL, '64'),
-	('64.71', 'Kota Balikpapan', 'kota', 2, NULL, NULL, false, 3, '2026-11-29 13:57:40.524453+00', NULL, '+', NULL, '64'),
-	('64.08.01', 'Muara Ancalong', 'kecamatan', 3, NULL, NULL, false, 4, '2026-11-29 13:57:40.529283+00', NULL, '+', NULL, '64.08'),
-	('64.08.01.2001', 'Kelinjau Ulu', 'desa', 4, NULL, NULL, false, 5, '2026-11-29 13:57:40.536289+00', NULL, '+', NULL, '64.08.01');
+	('64', 'Kalimantan Timur', 'province', 1, NULL, NULL, false, 1, '2026-11-29 14:38:03.220026+00', NULL, '+', NULL, 'ID'),
+	('64.08', 'Kabupaten Kutai Timur', 'kabupaten', 2, NULL, NULL, false, 2, '2026-11-29 14:38:03.227963+00', NULL, '+', NULL, '64'),
+	('64.71', 'Kota Balikpapan', 'kota', 2, NULL, NULL, false, 3, '2026-11-29 14:38:03.235953+00', NULL, '+', NULL, '64'),
+	('64.08.01', 'Muara Ancalong', 'kecamatan', 3, NULL, NULL, false, 4, '2026-11-29 14:38:03.243952+00', NULL, '+', NULL, '64.08'),
+	('64.08.01.2001', 'Kelinjau Ulu', 'desa', 4, NULL, NULL, false, 5, '2026-11-29 14:38:03.25196+00', NULL, '+', NULL, '64.08.01');
 
 --
 -- Data for Name: regions_historicalsource; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 INSERT INTO public.regions_historicalsource VALUES
-	(1, 'Angka rekaan', 'Contoh', NULL, 'statistics', '', 1, '2026-11-29 13:57:40.544718+00', NULL, '+', NULL);
+	(1, 'Angka rekaan', 'Contoh', NULL, 'statistics', '', 1, '2026-11-29 14:38:03.268041+00', NULL, '+', NULL);
 
 --
 -- Data for Name: regions_prioritylocation; Type: TABLE DATA; Schema: public; Owner: -
@@ -5066,13 +5066,14 @@ INSERT INTO public.regions_source VALUES
 --
 
 INSERT INTO public.versions_dataversion VALUES
-	(7, 'regions', '', 1),
+	(6, 'regions', '64', 1),
 	(8, 'indicators', '64', 4),
-	(1, 'regions', '64', 7),
+	(1, 'regions', '', 7),
+	(13, 'programs', '', 1),
 	(16, 'beneficiaries', '64', 2),
-	(13, 'programs', '64', 4),
-	(20, 'meetings', '', 1),
-	(19, 'meetings', '64', 2);
+	(14, 'programs', '64', 3),
+	(19, 'meetings', '', 2),
+	(21, 'meetings', '64', 1);
 
 --
 -- Name: accounts_historicalscope_history_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
@@ -8766,6 +8767,12 @@ CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.meetings_decision FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('meetings');
 
 --
+-- Name: meetings_meeting mark_data_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.meetings_meeting FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('meetings');
+
+--
 -- Name: meetings_meetingspeaker mark_data_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -8820,6 +8827,12 @@ CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.programs_participantgroup FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs');
 
 --
+-- Name: programs_program mark_data_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.programs_program FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs');
+
+--
 -- Name: programs_program_terms mark_data_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -8850,6 +8863,12 @@ CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.programs_term FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs');
 
 --
+-- Name: regions_agency mark_data_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.regions_agency FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions');
+
+--
 -- Name: regions_boundaryset mark_data_change; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -8860,6 +8879,12 @@ CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON 
 --
 
 CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.regions_commodity FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions');
+
+--
+-- Name: regions_region mark_data_change; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER mark_data_change AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.regions_region FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions');
 
 --
 -- Name: regions_regionchange mark_data_change; Type: TRIGGER; Schema: public; Owner: -
@@ -8916,12 +8941,6 @@ CREATE TRIGGER mark_data_change_delete AFTER DELETE ON public.indicators_target 
 CREATE TRIGGER mark_data_change_delete AFTER DELETE ON public.meetings_actionitem REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('meetings', 'region_id');
 
 --
--- Name: meetings_meeting mark_data_change_delete; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_delete AFTER DELETE ON public.meetings_meeting REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('meetings', 'region_id');
-
---
 -- Name: programs_activity mark_data_change_delete; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -8958,34 +8977,16 @@ CREATE TRIGGER mark_data_change_delete AFTER DELETE ON public.programs_namedreac
 CREATE TRIGGER mark_data_change_delete AFTER DELETE ON public.programs_physicalprogress REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs', 'region_id');
 
 --
--- Name: programs_program mark_data_change_delete; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_delete AFTER DELETE ON public.programs_program REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs', 'region_id');
-
---
 -- Name: programs_targetgroup mark_data_change_delete; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER mark_data_change_delete AFTER DELETE ON public.programs_targetgroup REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs', 'region_id');
 
 --
--- Name: regions_agency mark_data_change_delete; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_delete AFTER DELETE ON public.regions_agency REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions', 'region_id');
-
---
 -- Name: regions_prioritylocation mark_data_change_delete; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER mark_data_change_delete AFTER DELETE ON public.regions_prioritylocation REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions', 'region_id');
-
---
--- Name: regions_region mark_data_change_delete; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_delete AFTER DELETE ON public.regions_region REFERENCING OLD TABLE AS went FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions', 'code');
 
 --
 -- Name: regions_regioncode mark_data_change_delete; Type: TRIGGER; Schema: public; Owner: -
@@ -9042,12 +9043,6 @@ CREATE TRIGGER mark_data_change_insert AFTER INSERT ON public.indicators_target 
 CREATE TRIGGER mark_data_change_insert AFTER INSERT ON public.meetings_actionitem REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('meetings', 'region_id');
 
 --
--- Name: meetings_meeting mark_data_change_insert; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_insert AFTER INSERT ON public.meetings_meeting REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('meetings', 'region_id');
-
---
 -- Name: programs_activity mark_data_change_insert; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -9084,34 +9079,16 @@ CREATE TRIGGER mark_data_change_insert AFTER INSERT ON public.programs_namedreac
 CREATE TRIGGER mark_data_change_insert AFTER INSERT ON public.programs_physicalprogress REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs', 'region_id');
 
 --
--- Name: programs_program mark_data_change_insert; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_insert AFTER INSERT ON public.programs_program REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs', 'region_id');
-
---
 -- Name: programs_targetgroup mark_data_change_insert; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER mark_data_change_insert AFTER INSERT ON public.programs_targetgroup REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs', 'region_id');
 
 --
--- Name: regions_agency mark_data_change_insert; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_insert AFTER INSERT ON public.regions_agency REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions', 'region_id');
-
---
 -- Name: regions_prioritylocation mark_data_change_insert; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER mark_data_change_insert AFTER INSERT ON public.regions_prioritylocation REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions', 'region_id');
-
---
--- Name: regions_region mark_data_change_insert; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_insert AFTER INSERT ON public.regions_region REFERENCING NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions', 'code');
 
 --
 -- Name: regions_regioncode mark_data_change_insert; Type: TRIGGER; Schema: public; Owner: -
@@ -9168,12 +9145,6 @@ CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON public.indicators_tar
 CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON public.meetings_actionitem FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('meetings');
 
 --
--- Name: meetings_meeting mark_data_change_truncate; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON public.meetings_meeting FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('meetings');
-
---
 -- Name: programs_activity mark_data_change_truncate; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -9210,34 +9181,16 @@ CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON public.programs_named
 CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON public.programs_physicalprogress FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs');
 
 --
--- Name: programs_program mark_data_change_truncate; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON public.programs_program FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs');
-
---
 -- Name: programs_targetgroup mark_data_change_truncate; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON public.programs_targetgroup FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs');
 
 --
--- Name: regions_agency mark_data_change_truncate; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON public.regions_agency FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions');
-
---
 -- Name: regions_prioritylocation mark_data_change_truncate; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON public.regions_prioritylocation FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions');
-
---
--- Name: regions_region mark_data_change_truncate; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON public.regions_region FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions');
 
 --
 -- Name: regions_regioncode mark_data_change_truncate; Type: TRIGGER; Schema: public; Owner: -
@@ -9294,12 +9247,6 @@ CREATE TRIGGER mark_data_change_update AFTER UPDATE ON public.indicators_target 
 CREATE TRIGGER mark_data_change_update AFTER UPDATE ON public.meetings_actionitem REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('meetings', 'region_id');
 
 --
--- Name: meetings_meeting mark_data_change_update; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_update AFTER UPDATE ON public.meetings_meeting REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('meetings', 'region_id');
-
---
 -- Name: programs_activity mark_data_change_update; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -9336,34 +9283,16 @@ CREATE TRIGGER mark_data_change_update AFTER UPDATE ON public.programs_namedreac
 CREATE TRIGGER mark_data_change_update AFTER UPDATE ON public.programs_physicalprogress REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs', 'region_id');
 
 --
--- Name: programs_program mark_data_change_update; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_update AFTER UPDATE ON public.programs_program REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs', 'region_id');
-
---
 -- Name: programs_targetgroup mark_data_change_update; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER mark_data_change_update AFTER UPDATE ON public.programs_targetgroup REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('programs', 'region_id');
 
 --
--- Name: regions_agency mark_data_change_update; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_update AFTER UPDATE ON public.regions_agency REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions', 'region_id');
-
---
 -- Name: regions_prioritylocation mark_data_change_update; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER mark_data_change_update AFTER UPDATE ON public.regions_prioritylocation REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions', 'region_id');
-
---
--- Name: regions_region mark_data_change_update; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER mark_data_change_update AFTER UPDATE ON public.regions_region REFERENCING OLD TABLE AS went NEW TABLE AS came FOR EACH STATEMENT EXECUTE FUNCTION public.mark_data_change('regions', 'code');
 
 --
 -- Name: regions_regioncode mark_data_change_update; Type: TRIGGER; Schema: public; Owner: -
