@@ -169,7 +169,7 @@ def test_two_questions_at_once_count_as_two(operator, ramlah, monkeypatch):
     other.set_autocommit(False)
     try:
         with monkeypatch.context() as elsewhere:
-            elsewhere.setattr(number_limits, "connection", other)
+            elsewhere.setattr("common.locks.connection", other)
             number_limits.lock(operator)
         too_long = pytest.raises(OperationalError, match="lock timeout")
         with CaptureQueriesContext(connection) as asked, too_long, transaction.atomic():
