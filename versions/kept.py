@@ -29,21 +29,22 @@ def at(versions: Mapping[str, int]) -> Iterator[None]:
 
 
 class Kept:
-    """``load``, whose answers are kept for up to ``size`` different arguments while ``app`` has the same version."""
+    """``load``, whose answers are kept for up to ``size`` different arguments while ``apps`` have the same versions."""
 
-    def __init__(self, load: Callable, app: str, size: int):
-        self.load, self.app, self.size = load, app, size
+    def __init__(self, load: Callable, apps: tuple[str, ...], size: int):
+        self.load, self.apps, self.size = load, apps, size
         self.forget()
         _stores.append(self)
 
     def forget(self) -> None:
-        self.found: tuple[int | None, dict] = (None, {})
+        self.found: tuple[tuple[int, ...], dict] = ((), {})
 
     def __call__(self, *args):
         versions, own = _page.get() or ({}, {})
-        if self.app not in versions:
+        if not versions.keys() >= {*self.apps}:
             return self.load(*args)
-        answers = own.setdefault(self, {}) if connection.in_atomic_block else self._answers(versions[self.app])
+        seen = tuple(versions[app] for app in self.apps)
+        answers = own.setdefault(self, {}) if connection.in_atomic_block else self._answers(seen)
         answer = answers.get(args)
         if answer is None:
             answer = self.load(*args)
@@ -54,17 +55,20 @@ class Kept:
             answers[args] = answer
         return answer
 
-    def _answers(self, version: int) -> dict:
+    def _answers(self, seen: tuple[int, ...]) -> dict:
         """Read and written as one: for a moment threads may hold different versions, each its own answers."""
         found = self.found
-        if found[0] != version:
-            found = self.found = (version, {})
+        if found[0] != seen:
+            found = self.found = (seen, {})
         return found[1]
 
 
-def kept(app: str, *, size: int) -> Callable[[Callable], Callable]:
-    """Decorator: see ``Kept``. Threads share what the function returns; TypeError where it can be changed."""
-    return lambda load: wraps(load)(Kept(load, app, size))
+def kept(*apps: str, size: int) -> Callable[[Callable], Callable]:
+    """Decorator: see ``Kept``; ``apps`` are all whose rows the function reads.
+
+    Threads share what the function returns; TypeError where it can be changed.
+    """
+    return lambda load: wraps(load)(Kept(load, apps, size))
 
 
 def forget() -> None:

@@ -60,7 +60,7 @@ def splits() -> Mapping[str, tuple[Change, ...]]:
     return MappingProxyType({code: tuple(made) for code, made in found.items()})
 
 
-@kept("indicators", size=200)
+@kept("indicators", "regions", size=200)  # the document is a source
 def targets(code: str) -> tuple[TargetRow, ...]:
     """Approved targets of the region by year, with their documents."""
     rows = Target.objects.filter(region=code, workflow="approved").select_related("document")

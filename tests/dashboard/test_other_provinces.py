@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 
+from indicators.models import Target
 from meetings.models import Meeting
 from programs.models import PhysicalProgress, Program
 from regions.models import Agency, Region, RegionChange, Source
+from versions import kept
 
 DISTRICT = "/regions/64.72/"
 
@@ -78,3 +80,13 @@ def test_a_meeting_of_another_province_that_comes_here(world, again):
 def test_the_name_of_a_region_that_this_one_came_from(guests, again):
     Region.objects.filter(code="65").update(name="Kalimantan Baru")
     again("Kalimantan Baru")
+
+
+def test_the_document_of_a_target_that_gets_another_title(world, again, monkeypatch):
+    """A source is of another app than the target, which is kept between requests."""
+    monkeypatch.setattr(kept, "connection", type("Outside", (), {"in_atomic_block": False}))
+    document = Source.objects.create(title="RPJMD lama", publisher="Pemkot")
+    Target.objects.create(region_id="64.72", indicator_id="p0", direction="down", year=2026, document=document)
+    again("RPJMD lama")
+    Source.objects.filter(pk=document.pk).update(title="RPJMD baru")
+    again("RPJMD baru")

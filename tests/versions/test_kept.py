@@ -69,6 +69,24 @@ def test_another_version_is_asked_for_anew_also_an_older_one(double, asked):
     assert asked == [1, 1, 1]
 
 
+def test_rows_of_two_apps_are_kept_while_both_stay_the_same(monkeypatch):
+    monkeypatch.setattr(kept, "connection", OUTSIDE)
+    asked = []
+
+    @kept.kept("animals", "plants", size=1)
+    def eats():
+        asked.append(1)
+        return ("hare", "clover")
+
+    for versions in ({"animals": 1, "plants": 1}, {"animals": 1, "plants": 1}, {"animals": 1, "plants": 2}):
+        with kept.at(versions):
+            eats()
+    assert len(asked) == 2
+    with kept.at({"animals": 1}):
+        eats()
+    assert len(asked) == 3, "a page that did not ask for the version of one of them"
+
+
 def test_no_more_answers_than_the_size(double, asked):
     at(7, double, 1, 2, 3, 3, 1)
     assert asked == [1, 2, 3, 1]
