@@ -28,9 +28,26 @@ class UndoRefused(Exception):
 def take_back(cursor: CursorWrapper, importer: Any, batch: "ImportBatch", areas: list[str] | None) -> int:
     """Restores the rows of all tables of ``batch``, which is locked; the number of rows. Raises as ``undo``."""
     for table in importer.tables:
+        hold_rows(cursor, table, batch.pk)
         refuse_outside(cursor, table, batch.pk, areas)
         refuse_if_changed(cursor, table, batch.pk)
     return sum(restore(cursor, table, batch.pk) for table in reversed(importer.tables))
+
+
+def hold_rows(cursor: CursorWrapper, importer: Any, batch_id: int) -> None:
+    """Keeps others from the rows of ``batch_id`` until the transaction ends: what is checked stays as it is.
+
+    Before the first row is written: triggers then take locks for which somebody who has one of the rows may wait.
+    """
+    cursor.execute(
+        f"""
+        SELECT count(*) FROM (
+            SELECT FROM {importer.table} WHERE id = ANY (ARRAY(
+                SELECT key::bigint FROM imports_batchchange WHERE batch_id = %s AND "table" = %s))
+            ORDER BY id FOR UPDATE) held
+        """,
+        [batch_id, importer.table],
+    )
 
 
 def refuse_outside(cursor: CursorWrapper, importer: Any, batch_id: int, areas: list[str] | None) -> None:

@@ -19,7 +19,7 @@ def undo(batch: ImportBatch, areas: list[str] | None = None, *, user: Someone = 
     importer = importer_of(batch.kind)
     with transaction.atomic(), connection.cursor() as cursor:
         wait_for_kind(importer.kind)
-        batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        batch = ImportBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
         if batch.state != ImportBatch.State.COMMITTED:
             raise Busy(_("Only a committed batch can be undone."))
         count = importer.take_back(cursor, batch, areas)

@@ -238,6 +238,36 @@ def test_two_batches_with_the_same_figures_at_once_do_not_collide(bring, tmp_pat
 
 
 @pytest.mark.django_db(transaction=True)
+def test_an_undo_waits_for_somebody_who_edits_one_of_its_rows_and_is_then_refused(bring):
+    """Neither ends in a deadlock, and what was typed is not taken back."""
+    text = f"{HEADER}64,p0,2024,3,5.9,percent\n64.71,p0,2023,3,2.31,percent\n"
+    of_the_world = {"source": "Kemiskinan menurut kabupaten/kota", "publisher": "BPS"}
+    batch, outcome = bring(text, confirm=True, **of_the_world)
+    assert (outcome.counts["changed"], outcome.counts["new"]) == (1, 1)
+    answers = []
+
+    def take_back():
+        try:
+            answers.append(undo.undo(batch))
+        except Exception as error:
+            answers.append(type(error))
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=take_back)
+    with transaction.atomic():
+        row = Observation.objects.select_for_update().get(batch=batch, region="64.71")
+        thread.start()
+        time.sleep(1)  # the undo comes to this row
+        row.note = "typed meanwhile"
+        row.save()
+    thread.join()
+    assert answers == [UndoRefused]
+    row.refresh_from_db()
+    assert row.note == "typed meanwhile" and row.is_current
+
+
+@pytest.mark.django_db(transaction=True)
 def test_two_figures_of_one_period_entered_at_once_leave_one_in_force(world, observe):
     both, failures = threading.Barrier(2), []
 
