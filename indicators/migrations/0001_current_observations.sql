@@ -1,5 +1,6 @@
 -- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
--- Which observation is in force. Only these triggers write is_current.
+-- Which observation is in force. Only these triggers write is_current. They see no write that another trigger makes
+-- (pg_trigger_depth): no trigger may write observations.
 --
 -- Among the approved rows of one series and period (region, indicator, breakdown, year, month, period kind, method):
 -- a published or verified figure before a claim, a claim before a sample; then the newest release, a row without a
