@@ -20,4 +20,4 @@ def moved_admin(request, model: str, rest: str):
     return answer(f"/admin/{ADMIN[model]}/{model}/{rest}" + (f"?{query}" if query else ""))
 
 
-urlpatterns = [re_path(rf"^admin/regions/(?P<model>{'|'.join(ADMIN)})/(?P<rest>.*)$", moved_admin)]
+urlpatterns = [re_path(rf"^admin/regions/(?P<model>{'|'.join(ADMIN)})/(?P<rest>.*)$", moved_admin, name="moved_admin")]

@@ -23,6 +23,7 @@ NOBODYS = {
     "logout": "one's own session",
     "password_change": "one's own password",
     "admin_password_change": "leads there",
+    "moved_admin": "leads to the new address",
     "beneficiaries": "a search: it leads to what the same person may read (test_scope_agency)",
     "autocomplete": "reads",
     "programs_program_shares": "reads a pasted table and writes nothing",

@@ -15,7 +15,7 @@ from indicators.models import Observation
 from regions.official_list import load_regions, official_list
 from tests.indicators.imports.files import reasons
 
-FILES = Path(__file__).parents[1] / "data" / "published"
+FILES = Path(__file__).parents[2] / "data" / "published"
 PROVINCES = "provinces-{}.csv"
 DISTRICTS = ("districts-2024-2025.csv", {"codes": "kemendagri", "month": "3"})
 SERIES = ("series-2010-2018.csv", {"codes": "bps-2016", "indicator": "p0", "month": "3"})
