@@ -15,23 +15,3 @@ def frozen(migration: str, *names: str) -> list[RunSQL]:
     path = Path(migration)
     number = path.stem.partition("_")[0]
     return [RunSQL(path.with_name(f"{number}_{name}.sql").read_text(), RunSQL.noop) for name in names]
-
-
-def without_triggers(name: str, app: str) -> RunSQL:
-    """Drops the triggers whose names begin with ``name`` from all tables of ``app``, before a new copy makes them."""
-    return RunSQL(
-        f"""
-        DO $$
-        DECLARE
-            found record;
-        BEGIN
-            FOR found IN
-                SELECT tgname, relname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid
-                WHERE NOT tgisinternal AND starts_with(tgname, '{name}') AND starts_with(relname, '{app}_')
-            LOOP
-                EXECUTE format('DROP TRIGGER %I ON %I', found.tgname, found.relname);
-            END LOOP;
-        END $$
-        """,  # noqa: S608 - both words come from a migration
-        RunSQL.noop,
-    )
