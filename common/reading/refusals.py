@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-# What the reading process says by a code. The keys are those of ``reader.refusals.Refused``.
+# What the reading process says by a code. The keys are those of ``reader.refusals.FileRefused``.
 SENTENCES = {
     "broken_archive": gettext_lazy("The workbook is damaged. Save it again and bring the new copy."),
     "members": gettext_lazy("The packed file holds more than %(most)s parts and is not read."),

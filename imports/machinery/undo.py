@@ -13,7 +13,7 @@ from imports.registry import importer_of
 def undo(batch: ImportBatch, areas: list[str] | None = None, *, user: Someone = None) -> int:
     """Takes ``batch`` back as a whole; the number of rows. ``user``: who does it, by default who brought the batch.
 
-    Raises Refused, Busy where it is not committed, and PermissionDenied where a row lies outside ``areas``
+    Raises UndoRefused, Busy where it is not committed, and PermissionDenied where a row lies outside ``areas``
     (codes of regions; None is everywhere).
     """
     importer = importer_of(batch.kind)

@@ -7,8 +7,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from indicators.figures import reference as figure_reference
-from regions.lookup import reference
+from indicators.figures import reference
 from regions.models import Region
 
 MONTHS = [(3, _("March")), (9, _("September"))]
@@ -29,9 +28,9 @@ class RegionPageForm(forms.Form):
     show = forms.ChoiceField(required=False, choices=[("value", _("value")), ("change", _("change"))])
 
     @cached_property
-    def indicators(self) -> Sequence[figure_reference.IndicatorRow]:
+    def indicators(self) -> Sequence[reference.IndicatorRow]:
         """All there are; asked once for the check and for the page."""
-        return figure_reference.indicators()
+        return reference.indicators()
 
     def clean_year(self):
         text = self.data.get("year", "").strip()
@@ -55,7 +54,7 @@ class HomeForm(RegionPageForm):
     def clean_region(self) -> Sequence[Region]:
         """The region and what it lies in; empty where none is asked for."""
         code = self.cleaned_data["region"]
-        family = reference.family(code) if code else ()
+        family = Region.objects.family(code) if code else []
         if code and not family:
             raise forms.ValidationError(_("There is no region with the code %(code)s."), params={"code": code})
         return family

@@ -12,7 +12,6 @@ from common.writing.sheets import sheet_file
 from indicators.profile import content
 from indicators.profile.about import About
 from indicators.profile.forms import HomeForm, RegionPageForm
-from regions.lookup import reference
 from regions.models import Region
 from versions.pages import VersionedPageMixin
 
@@ -25,7 +24,7 @@ class FiguresPage(VersionedPageMixin, TemplateView):
 
     def get_family(self, form) -> Sequence[Region]:
         """The region and what it lies in; empty for an unknown code."""
-        return reference.family(self.kwargs["code"])
+        return Region.objects.family(self.kwargs["code"])
 
     def get(self, request, *args, **kwargs):
         form = self.form_class(request.GET)
@@ -64,4 +63,4 @@ class FiguresHome(FiguresPage):
     overview = True
 
     def get_family(self, form) -> Sequence[Region]:
-        return form.cleaned_data["region"] or reference.family(settings.HOME_REGION)
+        return form.cleaned_data["region"] or Region.objects.family(settings.HOME_REGION)

@@ -14,7 +14,6 @@ from indicators.lists.views import province_options
 from meetings.time import clock
 from papers.pack.content import Pack
 from programs.lists.views import refused
-from regions.lookup import reference
 from regions.models import Region
 from versions.pages import VersionedPageMixin
 
@@ -37,7 +36,7 @@ class PackForm(forms.Form):
     def clean_region(self) -> Sequence[Region]:
         """The region and what it lies in; a province, a district or the country."""
         code = self.cleaned_data["region"] or settings.HOME_REGION
-        family = reference.family(code)
+        family = Region.objects.family(code)
         if not family:
             raise forms.ValidationError(_("There is no region with the code %(code)s.") % {"code": code})
         if family[0].level > Region.Level.DISTRICT:

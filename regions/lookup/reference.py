@@ -44,11 +44,6 @@ class Place(NamedTuple):
     short_name: str
 
 
-def family(code: str) -> tuple[Region, ...]:
-    """The region ``code`` and what it lies in, from near to far; empty for an unknown code."""
-    return tuple(Region.objects.family(code))
-
-
 @kept("regions", size=64)
 def parts(code: str, level: int) -> tuple[Place, ...]:
     """The regions of ``level`` in force that lie under ``code``, by code."""
