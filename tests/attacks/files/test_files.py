@@ -7,6 +7,7 @@ import re
 import resource
 import time
 import zipfile
+from collections import deque
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def refused(path: Path, seconds: float = SECONDS, **options) -> str:
     """The sentence for a file; it comes in time and without the file in the memory of this process."""
     begin, before = time.monotonic(), memory()
     with pytest.raises(ReadingError) as error:
-        list(read(path, **options).rows())
+        deque(read(path, **options).rows(), maxlen=0)  # one row at a time, as an import reads them
     assert time.monotonic() - begin < seconds
     assert memory() - before < 150
     return str(error.value)
@@ -233,7 +234,7 @@ def test_a_workbook_is_read_whatever_its_name(bring):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("line", [b"kode;nilai;", b'"kode"\n,', b'kode,"nilai\n'])
+@pytest.mark.parametrize("line", [b"kode;nilai;", b'"kode\n",', b'kode,"nilai\n'])
 def test_a_gigabyte_of_text_is_refused_in_little_memory(line, tmp_path):
     path = tmp_path / "huge.csv"
     with path.open("wb") as file:
