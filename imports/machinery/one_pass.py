@@ -24,7 +24,7 @@ def process(job: Job, *, write: bool = False, confirmed: bool = False) -> Outcom
             staging.drop(cursor)
         return outcome
     except Unclear as error:
-        return unread("question", error.questions)
+        return unread("question", error.questions, error.recognised)
     except ReadingError as error:
         return unread("file", [Question(str(error))])
 

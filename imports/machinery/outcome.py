@@ -20,18 +20,25 @@ FILE_RULES = (
 
 
 class Question(NamedTuple):
-    """What must be stated, and the name of the option that states it (empty where none does)."""
+    """What must be stated, and the name of the option that states it (empty where none does).
+
+    ``choices``: the values that the option may take, with their words; empty where it is free text. ``proposal``: the
+    value that the file suggests, and ``reason``, in a sentence, why; both empty where it suggests none.
+    """
 
     text: str
     option: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    proposal: str = ""
+    reason: str = ""
 
 
 class Unclear(ReadingError):
-    """What the file does not say and nobody stated."""
+    """What the file does not say and nobody stated. ``recognised``: what was read of it, as in ``Outcome``."""
 
-    def __init__(self, questions: list[Question]) -> None:
+    def __init__(self, questions: list[Question], recognised: dict[str, Any] | None = None) -> None:
         super().__init__(" ".join(question.text for question in questions))
-        self.questions = questions
+        self.questions, self.recognised = questions, recognised or {}
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,8 @@ class Outcome:
         return sum(group["count"] for group in self.problems if group["severity"] == "warning")
 
 
-def unread(rule: str, questions: list[Question]) -> Outcome:
-    """The outcome for a file that could not be read as a whole."""
+def unread(rule: str, questions: list[Question], recognised: dict[str, Any] | None = None) -> Outcome:
+    """The outcome for a file that could not be read as a whole, with what was ``recognised`` of it."""
     items = [{"line": None, "column": "", "value": "", "details": question._asdict()} for question in questions]
-    return Outcome(problems=[{"rule": rule, "severity": "error", "count": len(items), "items": items}])
+    problems = [{"rule": rule, "severity": "error", "count": len(items), "items": items}]
+    return Outcome(problems=problems, recognised=recognised or {})
