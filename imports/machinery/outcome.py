@@ -23,7 +23,8 @@ class Question(NamedTuple):
     """What must be stated, and the name of the option that states it (empty where none does).
 
     ``choices``: the values that the option may take, with their words; empty where it is free text. ``proposal``: the
-    value that the file suggests, and ``reason``, in a sentence, why; both empty where it suggests none.
+    value that the file suggests, and ``reason``, in a sentence, why; both empty where it suggests none. ``subject``:
+    the word of the file that is asked about where the option holds a value for each of them (``{subject: value}``).
     """
 
     text: str
@@ -31,6 +32,7 @@ class Question(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     proposal: str = ""
     reason: str = ""
+    subject: str = ""
 
 
 class Unclear(ReadingError):
