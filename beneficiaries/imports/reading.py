@@ -58,7 +58,7 @@ class ListLines:
         return self._fast() if self.fast else self._slow()
 
     def _slow(self) -> Iterator[bytes]:
-        for line, cells in self.table.rows():
+        for line, cells, *_place in self.table.rows():
             yield self._written(line, [self._text(index, cell) for index, cell in enumerate(cells)])
         found = zip(self.table.ragged, self.table.ragged_cells, strict=True)
         self.ragged = [(line, [str(cell) for cell in cells]) for (line, _count), cells in found]

@@ -58,7 +58,7 @@ def cell_examples(table: Table, fields: dict[str, int]) -> list[list[str]]:
     """The first cells of each column, to recognise it by; what may be of a person shows no digits."""
     opened = {fields[name] for name in OPEN_FIELDS if name in fields}
     columns: list[list[str]] = [[] for _heading in table.header]
-    for _line, cells in islice(table.rows(), EXAMPLE_ROWS):
+    for _line, cells, *_place in islice(table.rows(), EXAMPLE_ROWS):
         for index, cell in enumerate(cells):
             if text := str(cell)[:LONGEST_WORD]:
                 columns[index].append(without_numbers(text) if index in opened else masked(text))
@@ -72,5 +72,5 @@ def without_persons(recognised: dict) -> dict:
     for name in ("header", "ignored"):
         shown[name] = [without_numbers(text) for text in recognised[name]]
     shown["columns"] = [column | {"heading": without_numbers(column["heading"])} for column in recognised["columns"]]
-    shown["skipped"] = [[line, without_numbers(text)] for line, text in recognised["skipped"]]
+    shown["skipped"] = [[line, without_numbers(text), *role] for line, text, *role in recognised["skipped"]]
     return shown

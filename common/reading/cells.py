@@ -14,3 +14,33 @@ def plain(cell: str) -> str:
     """A text cell without surrounding blanks and without the mark that exports put before a formula sign."""
     cell = cell.strip(BLANKS)
     return cell[1:] if cell[:1] == "'" and GUARDED.match(cell) else cell
+
+
+class FormulaWithoutResult(str):
+    """The text of a formula whose result the file does not hold; the program that wrote it did not work it out."""
+
+
+class PercentNumber(Decimal):
+    """A number as a percent format shows it: 0.0098 in the format 0.00% is 0.98. ``held``: what the cell holds."""
+
+    held: Decimal
+
+    @classmethod
+    def of(cls, held: Decimal) -> "PercentNumber":
+        """The number that is shown where a cell in a percent format holds ``held``."""
+        shown = cls(held * 100)
+        shown.held = held
+        return shown
+
+
+class ScaledNumber(Decimal):
+    """A number whose format shows it smaller by thousands. It is what the cell holds; ``shown``: the text as shown."""
+
+    shown: str
+
+    @classmethod
+    def of(cls, held: Decimal, shown: str) -> "ScaledNumber":
+        """The number ``held`` that a spreadsheet program shows as ``shown``."""
+        number = cls(held)
+        number.shown = shown
+        return number

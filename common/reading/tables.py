@@ -7,6 +7,7 @@ footnotes) is listed, and what cannot be read is refused with a sentence that sa
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -19,7 +20,7 @@ from .cells import Cell, plain
 from .refusals import ReadingError
 from .text_tables import SEPARATORS
 
-__all__ = ["SEPARATORS", "Cell", "FileRow", "Limits", "ReadingError", "Skipped", "Table", "plain", "read"]
+__all__ = ["SEPARATORS", "Cell", "FileRow", "Limits", "ReadingError", "ShownLine", "Skipped", "Table", "plain", "read"]
 
 Known = Callable[[list[str]], int]
 Records = Callable[[], Iterator[tuple[int, list[Cell]]]]
@@ -46,30 +47,59 @@ class Limits:
 
 
 class FileRow(NamedTuple):
-    """One record: the line of the file where it begins (the row of a sheet), and its cells, as wide as the header."""
+    """One record: the line of the file where it begins (the row of a sheet), and its cells, as wide as the header.
+
+    ``section``: the text of the last lone line above it inside the data ("Kota", "2023"), empty before the first;
+    ``sheet``: its sheet where several are read.
+    """
 
     line: int
     cells: list[Cell]
+    section: str = ""
+    sheet: str = ""
 
 
 class Skipped(NamedTuple):
-    """A line of the file that is not part of the table, such as a title or a footnote."""
+    """A line of the file that is not part of the table, such as a title or a footnote; ``role``: which of them."""
 
     line: int
     text: str
+    role: str = ""
+
+
+class ShownLine(NamedTuple):
+    """A line as the file shows it. ``role``: title, heading, numbers, data, section, total, note, hidden or blank."""
+
+    line: int
+    role: str
+    cells: list[str]
+    hidden: bool = False
 
 
 @dataclass
 class Table:
     """A readable table. ``rows()`` may be called again and reads the file again; nothing is kept in memory.
 
+    ``header``: one text per column, the parts of a heading of several lines joined; ``paths``: those parts, from the
+    top. ``header_lines``: the lines in which they stand, ``header_line`` the last of them.
     ``skipped`` holds titles and footnotes (complete after a whole pass), ``ragged`` the lines whose number
     of cells differs from the header's: (line, cells found); ``ragged_cells`` those cells.
+    ``hidden``, ``hidden_columns``: lines and columns (from 0) that a spreadsheet program does not show. ``scaled``:
+    cells that are shown otherwise than they are held: (name, text as shown, value). ``hidden_sheets`` are read only
+    where they are named; ``unread_sheets`` hold something, too.
     """
 
     header: list[str]
     header_line: int
     kind: str
+    paths: list[tuple[str, ...]] = field(default_factory=list)
+    header_lines: tuple[int, ...] = ()
+    titles: list[Skipped] = field(default_factory=list)
+    hidden: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    scaled: list[tuple[str, str, Decimal]] = field(default_factory=list)
+    hidden_sheets: list[str] = field(default_factory=list)
+    unread_sheets: list[str] = field(default_factory=list)
     encoding: str = ""
     separator: str = ""
     sheet: str = ""
@@ -81,6 +111,22 @@ class Table:
     ragged_count: int = 0
     records: Records = field(repr=False, default=lambda: iter(()))
     limits: Limits = field(repr=False, default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        self.paths = self.paths or [(text,) for text in self.header]
+        self.header_lines = self.header_lines or (self.header_line,)
+
+    def first_lines(self, count: int = 40) -> list[ShownLine]:
+        """The first ``count`` lines that hold something, with what each of them was taken for."""
+        return [
+            ShownLine(line, self._role(line, cells), [str(cell) for cell in cells])
+            for line, cells in islice(self.records(), count)
+        ]
+
+    def _role(self, line: int, cells: list[Cell]) -> str:
+        if line <= self.header_line:
+            return "heading" if line in self.header_lines else "title"
+        return "note" if is_note(cells, len(self.header)) else "data"
 
     def rows(self) -> Iterator[FileRow]:
         """The data rows. Titles, footnotes and empty rows are left out; ragged rows are counted, not returned."""
@@ -110,7 +156,8 @@ class Table:
     def _skip(self, line: int, cells: list[Cell]) -> None:
         self.skipped_count += 1
         if len(self.skipped) < SKIPPED_LISTED:
-            self.skipped.append(Skipped(line, " ".join(str(c) for c in cells if c != "")[:200]))
+            text = " ".join(str(cell) for cell in cells if cell != "")[:200]
+            self.skipped.append(Skipped(line, text, self._role(line, cells)))
 
 
 def is_note(cells: list[Cell], width: int) -> bool:

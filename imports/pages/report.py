@@ -100,7 +100,7 @@ def _recognised(found: dict[str, Any]) -> Iterator[str]:
         yield f"  {column['heading']} → {meaning}"
     if found["ignored"]:
         yield _("Columns left out: %(columns)s") % {"columns": ", ".join(found["ignored"])}
-    for line, text in found["skipped"]:
+    for line, text, *_role in found["skipped"]:
         yield _("Line %(line)s left out: %(text)s") % {"line": line, "text": text}
     if found["dropped"]:
         yield _("Left out by --skip: %(lines)s") % {"lines": ", ".join(found["dropped"])}

@@ -41,7 +41,7 @@ def test_people_and_places_called_like_a_note_are_taken(brought):
     _batch, outcome = brought(text)
     assert outcome.written, outcome.problems
     assert set(Beneficiary.objects.values_list("name", flat=True)) == {"Sumber", "Catatan"}
-    assert [line for line, _text in outcome.recognised["skipped"]] == [4]
+    assert [line for line, *_text in outcome.recognised["skipped"]] == [4]
 
 
 @pytest.mark.django_db

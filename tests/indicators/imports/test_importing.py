@@ -29,7 +29,7 @@ def test_a_table_with_a_column_per_indicator(bring):
 def test_months_and_units_in_headings_dots_for_missing_and_footnotes(bring):
     batch, outcome = bring(DATA / "provinces-dots-and-footnotes.csv", codes="name", year="2023", decimal="")
     assert outcome.counts == {"new": 9, "changed": 0, "unchanged": 0, "missing": 15}
-    assert [text for _line, text in outcome.recognised["skipped"]] == [
+    assert [text for _line, text, *_role in outcome.recognised["skipped"]] == [
         "Keterangan", "September 2023 tidak dilakukan penghitungan kemiskinan",
     ]  # fmt: skip
     assert values(batch=batch, region="ID") == [

@@ -90,7 +90,7 @@ def test_provinces_month_and_unit_from_the_headings(bring, year, new):
                          (2023, ["Keterangan", "September 2023 tidak dilakukan penghitungan kemiskinan"])])  # fmt: skip
 def test_provinces_with_dots_and_footnotes(bring, year, notes):
     batch, outcome = bring(PROVINCES.format(year), codes="name", year=str(year), confirm=True)
-    assert [text for _line, text in outcome.recognised["skipped"]] == notes
+    assert [text for _line, text, *_role in outcome.recognised["skipped"]] == notes
     assert (outcome.counts["new"], outcome.counts["missing"]) == (33, 57)
     assert not Observation.objects.filter(batch=batch, month=9).exists()
     assert not Observation.objects.filter(batch=batch, region="93").exists(), "dots are missing, never 0"
