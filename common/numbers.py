@@ -6,22 +6,49 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from django.utils.dates import MONTHS
-from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 Number = Decimal | float | int
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
-RUPIAH = "rupiah_capita_month"
 SUFFIXES = {
     "percent": "%",
     "thousand_people": gettext_lazy("thousand people"),
     "people": gettext_lazy("people"),
+    "years": gettext_lazy("years"),
+    "families": gettext_lazy("families (KK)"),
+    "households": gettext_lazy("households"),
+    "villages": gettext_lazy("villages"),
+    "units": pgettext_lazy("things counted", "units"),
     "points": gettext_lazy("percentage points"),
-    RUPIAH: gettext_lazy("Rp/capita/month"),
+    "rupiah": "Rp",
+    "million_rupiah": gettext_lazy("Rp million"),
+    "rupiah_capita_month": gettext_lazy("Rp/capita/month"),
+    "rupiah_capita_year": gettext_lazy("Rp/capita/year"),
+    "thousand_rupiah_capita_year": gettext_lazy("thousand Rp/capita/year"),
     "index": "",
 }
+# Money has "Rp" before the number; what stands behind it then.
+BEHIND_RUPIAH = {
+    "rupiah": "",
+    "million_rupiah": gettext_lazy("million"),
+    "rupiah_capita_month": "",
+    "rupiah_capita_year": gettext_lazy("per capita a year"),
+    "thousand_rupiah_capita_year": gettext_lazy("thousand per capita a year"),
+}
+COUNTS = ("people", "families", "households", "villages", "units")
+
+
+def is_count(unit: str) -> bool:
+    """Whether ``unit`` counts things one by one: such a number has no decimals."""
+    return unit in COUNTS
+
+
+def most_decimals(unit: str) -> int:
+    """How many decimals a number of ``unit`` may have: a count none, rupiah two, all others what is stored."""
+    return 0 if is_count(unit) else 2 if unit in BEHIND_RUPIAH else 4
 
 
 def separators() -> tuple[str, str]:
@@ -70,8 +97,9 @@ def unit_writer(unit: str, decimals: int = 2) -> Callable[[Number | None], str]:
 @lru_cache(maxsize=64)
 def _unit_writer(unit: str, decimals: int, language: str | None) -> Callable[[Number | None], str]:
     write, missing = writer(decimals), _("no data")
-    suffix = "" if unit == RUPIAH else unit_suffix(unit)
-    before = f"Rp{NBSP}" if unit == RUPIAH else ""
+    is_money = unit in BEHIND_RUPIAH
+    suffix = str(BEHIND_RUPIAH[unit]) if is_money else unit_suffix(unit)
+    before = f"Rp{NBSP}" if is_money else ""
     after = f"{NBSP}{suffix}" if suffix else ""
     return lambda value: missing if value is None else f"{before}{write(value)}{after}"
 

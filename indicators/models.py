@@ -1,27 +1,70 @@
 """What is measured: indicators, their observations, and what is aimed at."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from common.choices import YEAR_VALIDATORS, Evidence, Workflow
 from common.names import in_page_language
+from common.numbers import most_decimals
 from indicators.querysets import FigureQuerySet, ObservationQuerySet
 from regions.models import Region, Source
 from regions.querysets import PublicQuerySet
 
 
+MONTH_VALIDATORS = [MinValueValidator(1), MaxValueValidator(12)]
+
+
+def error_field(label, **options) -> models.DecimalField:
+    """How far a figure of a sample survey may be off, as its source gives it."""
+    return models.DecimalField(label, max_digits=18, decimal_places=4, null=True, blank=True, **options)
+
+
+def none_or(**condition) -> Q:
+    """The one ``condition``, or its field is empty."""
+    (name,) = condition
+    return Q(**{name.partition("__")[0]: None}) | Q(**condition)
+
+
+class PeriodKind(models.TextChoices):
+    """What a figure is of: a survey in a month, a whole year, a registry's day, a quarter, an edition of a register.
+
+    Of a quarter and of an edition ``month`` is the last month of the quarter: 6 is triwulan II.
+    """
+
+    SURVEY = "survey", _("survey")
+    ANNUAL = "annual", _("annual")
+    REGISTRY = "registry", _("registry")
+    QUARTER = "quarter", _("quarter")
+    EDITION = "edition", _("edition")
+
+
 class Indicator(models.Model):
-    """What is measured, with its one unit. Figures in another unit are another indicator or an error."""
+    """What is measured, with its one unit. Figures in another unit are another indicator or an error.
+
+    ``period_kind`` and ``month`` are its usual period: March of a survey, a whole year (``month`` NULL). A figure says
+    its own. Of another method (life expectancy of the long form of SP2020) figures are kept apart by their ``method``.
+    """
 
     class Unit(models.TextChoices):
         PERCENT = "percent", _("percent")
         INDEX = "index", _("index (no unit)")
         THOUSAND_PEOPLE = "thousand_people", _("thousand people")
         PEOPLE = "people", _("people")
-        RUPIAH = "rupiah_capita_month", _("rupiah per capita per month")
+        YEARS = "years", _("years")
+        FAMILIES = "families", _("families (KK)")
+        HOUSEHOLDS = "households", _("households")
+        VILLAGES = "villages", _("villages")
+        UNITS = "units", pgettext_lazy("things counted", "units")
+        RUPIAH = "rupiah", _("rupiah")
+        MILLION_RUPIAH = "million_rupiah", _("million rupiah")
+        RUPIAH_CAPITA_MONTH = "rupiah_capita_month", _("rupiah per capita per month")
+        RUPIAH_CAPITA_YEAR = "rupiah_capita_year", _("rupiah per capita per year")
+        THOUSAND_RUPIAH_CAPITA_YEAR = "thousand_rupiah_capita_year", _("thousand rupiah per capita per year")
 
     class Direction(models.TextChoices):
         LOWER = "lower", _("lower is better")
@@ -31,9 +74,14 @@ class Indicator(models.Model):
     code = models.CharField(_("code"), max_length=30, primary_key=True)
     name = models.CharField(_("name in Indonesian"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120)
-    unit = models.CharField(_("unit"), max_length=20, choices=Unit)
+    unit = models.CharField(_("unit"), max_length=30, choices=Unit)
     decimals = models.PositiveSmallIntegerField(_("decimals"), default=2)
     direction = models.CharField(_("direction"), max_length=6, choices=Direction)
+    period_kind = models.CharField(_("period kind"), max_length=8, choices=PeriodKind, default=PeriodKind.SURVEY)
+    month = models.PositiveSmallIntegerField(
+        _("usual month"), null=True, blank=True, validators=MONTH_VALIDATORS,
+        help_text=_("Of a survey, for example March. Leave empty for figures of a whole year."),
+    )  # fmt: skip
     position = models.PositiveSmallIntegerField(_("position in lists"), default=100)
 
     objects = PublicQuerySet.as_manager()
@@ -42,9 +90,20 @@ class Indicator(models.Model):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         ordering = ["position", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(month=None) | Q(month__gte=1, month__lte=12), name="a_usual_month_is_1_to_12"
+            )
+        ]
 
     def __str__(self):
         return self.label
+
+    def clean(self):
+        """A count has no decimals, rupiah have at most two."""
+        most = most_decimals(self.unit)
+        if self.decimals is not None and self.decimals > most:
+            raise ValidationError({"decimals": _("This unit has at most %(most)d decimals.") % {"most": most}})
 
     @property
     def label(self) -> str:
@@ -55,7 +114,8 @@ class Indicator(models.Model):
 class Observation(models.Model):
     """One value of an indicator for a region and a period, as one source gave it.
 
-    ``value`` is in the unit of the indicator. ``month`` is NULL where the publication does not say it.
+    ``value`` is in the unit of the indicator, and so are ``standard_error``, ``lower`` and ``upper`` (the bounds of its
+    interval); ``rse`` is in percent of it; all four NULL where the source gives none. ``month`` is NULL where the publication does not say it.
     A revision is another row with its own ``vintage`` or release; ``is_current`` marks the one in force
     per region, indicator, breakdown, period and method (kept by triggers alone, see ``sql/current_observations.sql``).
     """
@@ -65,10 +125,7 @@ class Observation(models.Model):
         URBAN = "urban", _("urban")
         RURAL = "rural", _("rural")
 
-    class PeriodKind(models.TextChoices):
-        SURVEY = "survey", _("survey")
-        ANNUAL = "annual", _("annual")
-        REGISTRY = "registry", _("registry")
+    PeriodKind = PeriodKind
 
     region = models.ForeignKey(
         Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="observations", db_index=False
@@ -79,7 +136,7 @@ class Observation(models.Model):
     breakdown = models.CharField(_("breakdown"), max_length=6, choices=Breakdown, default=Breakdown.TOTAL)
     year = models.PositiveSmallIntegerField(_("year"), validators=YEAR_VALIDATORS)
     month = models.PositiveSmallIntegerField(
-        _("month"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)],
+        _("month"), null=True, blank=True, validators=MONTH_VALIDATORS,
         help_text=_("Leave empty when the publication does not give it."),
     )  # fmt: skip
     period_kind = models.CharField(_("period kind"), max_length=8, choices=PeriodKind, default=PeriodKind.SURVEY)
@@ -88,6 +145,10 @@ class Observation(models.Model):
         help_text=_("For example the poverty line used; another method is a break in the series."),
     )  # fmt: skip
     value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
+    standard_error = error_field(_("standard error"), help_text=_("As published with the figure, in its unit."))
+    rse = error_field(_("relative standard error (%)"))
+    lower = error_field(_("lower bound"))
+    upper = error_field(_("upper bound"))
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="observations")
     released_on = models.DateField(_("released on"), null=True, blank=True)
     vintage = models.CharField(_("release version"), max_length=40, blank=True)
@@ -149,6 +210,14 @@ class Observation(models.Model):
             models.CheckConstraint(condition=Q(year__gte=1945, year__lte=2100), name="a_year_is_1945_to_2100"),
             models.CheckConstraint(
                 condition=Q(is_current=False) | Q(workflow="approved"), name="only_approved_observations_are_in_force"
+            ),
+            models.CheckConstraint(
+                condition=none_or(standard_error__gte=0) & none_or(rse__gte=0) & none_or(lower__gte=0),
+                name="an_error_is_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=none_or(lower__lte=F("value")) & none_or(upper__gte=F("value")),
+                name="bounds_lie_around_the_value",
             ),
         ]  # fmt: skip
 
