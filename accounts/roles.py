@@ -7,7 +7,7 @@ from django.contrib.auth.management import create_permissions
 
 ENTRY = ("add", "change", "view")
 FIGURE_MODELS = ("observation", "target")
-PLACE_MODELS = ("source", "regioncommodity", "prioritylocation", "agency")
+PLACE_MODELS = ("source", "regioncommodity", "prioritylocation", "agency", "regionalias")
 # What an agency enters about its programmes; a new programme, and what it is measured by, is the secretariat's.
 PROGRESS = ("physicalprogress", "financialprogress")
 ACTIVITIES = (

@@ -86,4 +86,5 @@ UNMARKED = {
     "programs_reachsummary": "worked out from rows that are marked",
     "programs_reportevent": "events come with a change of their report",
     "regions_boundary": "outlines come and go with their set",
+    "regions_regionalias": "what a name in a file means is on no kept page",
 }

@@ -7,7 +7,16 @@ from common.admin.model_admin import HistoryAdmin, ScopedAdmin, ScopedInline, ar
 from common.permissions import within_any
 from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
 from regions.admin.forms import RegionChangeForm, RegionForm
-from regions.models import Agency, Commodity, PriorityLocation, Region, RegionChange, RegionCode, RegionCommodity
+from regions.models import (
+    Agency,
+    Commodity,
+    PriorityLocation,
+    Region,
+    RegionAlias,
+    RegionChange,
+    RegionCode,
+    RegionCommodity,
+)
 
 CHOICES = 60
 
@@ -153,3 +162,18 @@ class PriorityLocationAdmin(SearchByRegion, ScopedAdmin):
     @admin.display(description=_("lies in"))
     def lies_in(self, location):
         return location.region.parent
+
+
+@admin.register(RegionAlias)
+class RegionAliasAdmin(SearchByRegion, ScopedAdmin):
+    """What names in the files of a source mean. Imports add them from answers; here they are corrected."""
+
+    list_display = ["text", "source", "within", "region", "user", "made_at"]
+    list_filter = ["source", AreaFilter]
+    list_select_related = ["region", "user"]
+    autocomplete_fields = ["region"]
+    readonly_fields = ["user", "batch", "made_at"]
+
+    def save_model(self, request, obj, form, change):
+        obj.user = request.user
+        super().save_model(request, obj, form, change)

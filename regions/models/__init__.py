@@ -1,3 +1,4 @@
+from .aliases import RegionAlias
 from .boundaries import Boundary, BoundarySet
 from .places import Agency, Commodity, PriorityLocation, Region, RegionChange, RegionCode, RegionCommodity
 from .sources import Source
@@ -9,6 +10,7 @@ __all__ = [
     "Commodity",
     "PriorityLocation",
     "Region",
+    "RegionAlias",
     "RegionChange",
     "RegionCode",
     "RegionCommodity",

@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from imports.models import ImportBatch
 from indicators.models import Observation, Target
-from regions.models import Agency, Commodity, PriorityLocation, Region, RegionChange, RegionCommodity
+from regions.models import Agency, Commodity, PriorityLocation, Region, RegionAlias, RegionChange, RegionCommodity
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
 
 # Rows that belong to a region, here all to Kutai Timur; the insider is its secretariat, the outsider that of Kupang.
-OWNED = ["agency", "observation", "prioritylocation", "region", "regioncommodity", "target"]
+OWNED = ["agency", "observation", "prioritylocation", "region", "regionalias", "regioncommodity", "target"]
 # Rows of no region: read by whoever has a duty with them, changed by the country's own people.
 SHARED = ["commodity", "indicator", "source"]
 SUPERUSER_ONLY = ["regionchange"]
@@ -33,6 +33,7 @@ def rows(world, source):
         "observation": Observation.objects.get(indicator="p0", year=2025, **kutim),
         "prioritylocation": PriorityLocation.objects.create(year=2024, source=source, region_id="64.08.01"),
         "region": Region.objects.get(code="64.08"),
+        "regionalias": RegionAlias.objects.create(source="BPS", text="KUTIM", **kutim),
         "regionchange": RegionChange.objects.get(),
         "regioncommodity": RegionCommodity.objects.create(commodity=cocoa, source=source, **kutim),
         "source": source,
@@ -186,7 +187,7 @@ def chosen(client, model, field, term=""):
     return answer.status_code, [row["id"] for row in answer.json()["results"]] if answer.status_code == 200 else []
 
 
-@pytest.mark.parametrize("model", ["agency", "observation", "prioritylocation", "regioncommodity", "target"])
+@pytest.mark.parametrize("model", [name for name in OWNED if name != "region"])
 def test_choices_of_regions_are_those_in_which_one_may_write(client, rows, insider, outsider, stranger, model):
     client.force_login(insider)
     assert chosen(client, model, "region") == (200, ["64.08", "64.08.01", "64.08.01.2001"])

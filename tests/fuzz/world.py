@@ -36,6 +36,7 @@ from regions.models import (
     Commodity,
     PriorityLocation,
     Region,
+    RegionAlias,
     RegionChange,
     RegionCode,
     RegionCommodity,
@@ -127,6 +128,7 @@ def _figures(source: Source) -> None:
     cocoa = Commodity.objects.create(name="Kakao")
     RegionCommodity.objects.create(commodity=cocoa, source=source, region_id="64.08")
     PriorityLocation.objects.create(year=2024, source=source, region_id="64.08.01")
+    RegionAlias.objects.create(source="BPS", text="KUTIM", region_id="64.08")
 
 
 def _programs(source: Source) -> Agency:

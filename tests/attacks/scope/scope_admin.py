@@ -17,6 +17,7 @@ OTHER = {
     "regions.region": {"code": "64.08.99", "name": "Lain", "kind": "kecamatan", "level": "3", "parent": "64.08"},
     "regions.regionchange": {"legal_date": "2000-01-01"}, "regions.agency": {"name": "Dinas Lain"},
     "regions.commodity": {"name": "Lada"}, "regions.regioncommodity": {"region": "64.08.01"},
+    "regions.regionalias": {"text": "KUTIMUR"},
     "regions.prioritylocation": {"year": "2025"}, "programs.program": {"code": "64.08-LAIN", "name": "Lain"},
     "programs.activity": {"title": "Lain"}, "programs.targetgroup": {"name": "Lain"},
     "programs.fundingsource": {"code": "baru", "name": "Baru"}, "programs.taxonomy": {"code": "lain"},

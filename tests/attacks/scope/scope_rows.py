@@ -17,7 +17,7 @@ from indicators.models import Indicator, Observation, Target
 from meetings.models import ActionItem, Decision, Meeting, Series, StakeholderType
 from programs.models import Activity, FinancialProgress, FundingSource, PhysicalProgress, TargetGroup, Taxonomy, Term
 from programs.reporting.cycle import Report
-from regions.models import Commodity, PriorityLocation, Region, RegionChange, RegionCommodity
+from regions.models import Commodity, PriorityLocation, Region, RegionAlias, RegionChange, RegionCommodity
 from tests.attacks.scope.scope_world import NAMES, NIKS, VILLAGE
 
 HERE = {"region_id": "64.08"}
@@ -50,6 +50,7 @@ def rows_of(world) -> dict[str, object]:
         ),
         RegionCommodity.objects.create(**HERE, commodity=cocoa, source=source),
         PriorityLocation.objects.create(region_id="64.08.01", year=2024, source=source),
+        RegionAlias.objects.create(**HERE, source="BPS", text="KUTIM"),
         Activity.objects.create(
             **HERE, program=own, agency=world.social, title="Pelatihan", source=source, workflow="draft",
         ),
