@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from common.admin.model_admin import ScopedAdmin
-from imports.models import ImportBatch
+from imports.models import ColumnLayout, ImportBatch
 
 
 @admin.register(ImportBatch)
@@ -33,3 +33,17 @@ class ImportBatchAdmin(ScopedAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(self.areas(request, "view"))
+
+
+@admin.register(ColumnLayout)
+class ColumnLayoutAdmin(ScopedAdmin):
+    """What was remembered about the columns of files; it can be forgotten, not changed."""
+
+    region_field = None
+    list_display = ["kind", "digest", "user", "remembered_at"]
+    list_filter = ["kind"]
+    list_select_related = ["user"]
+    readonly_fields = ["kind", "digest", "answers", "user", "remembered_at"]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -94,3 +94,28 @@ class BatchRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table} {self.first}"
+
+
+class ColumnLayout(models.Model):
+    """What somebody said that the columns of a file hold, for the next file of the same kind with the same headings.
+
+    ``digest``: hash of the headings in their order, see ``imports.machinery.layouts``; ``answers``: options of the
+    batch that depend on the headings alone, such as ``map``.
+    """
+
+    kind = models.CharField(_("kind"), max_length=30)
+    digest = models.CharField(_("hash of the headings"), max_length=64)
+    answers = models.JSONField(_("answers"), default=dict)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    remembered_at = models.DateTimeField(_("remembered at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("remembered layout of columns")
+        verbose_name_plural = _("remembered layouts of columns")
+        ordering = ["-remembered_at", "-id"]
+        constraints = [models.UniqueConstraint(fields=["kind", "digest"], name="a_layout_is_remembered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.digest[:8]}"

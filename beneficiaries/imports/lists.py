@@ -33,6 +33,7 @@ from imports.machinery.importer import Importer
 from imports.machinery.outcome import SHELL, Job, Outcome, Question, Unclear, unread
 from imports.machinery.work import Work
 from imports.models import ImportBatch
+from imports.pages.column_kinds import FieldKinds
 from indicators.imports.labels import field_label
 from regions.lookup.resolving import SYSTEMS
 
@@ -128,6 +129,9 @@ class BeneficiaryImporter(Importer):
         if wrong:
             raise Unclear(wrong)
         return {late_aid.OPTION: reason}
+
+    def column_kinds(self) -> FieldKinds:
+        return FieldKinds(tuple(FIELD_LABELS.items()))
 
     def start(self, batch: ImportBatch, user, what: str, **choices) -> None:
         tasks.start(batch, user, what, **choices)

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from common.permissions import COUNTRY, Someone, duties
 from common.reading.refusals import ReadingError
 from common.reading.uploads import clean_name
+from imports.machinery import layouts
 from imports.machinery.areas import belongs_to, brought_from
 from imports.machinery.locks import Busy, hold
 from imports.machinery.outcome import ImportRights, Job, Outcome, Question, unread
@@ -91,13 +92,22 @@ def bring(
 
 
 def check(batch: ImportBatch, rights: ImportRights) -> Outcome:
-    """Reads and checks the file of ``batch`` and stores what was found; writes no data."""
-    return _run(batch, rights, write=False, confirmed=False)
+    """Reads and checks the file of ``batch`` and stores what was found; writes no data.
+
+    Where somebody said before what columns with these headings hold, the file is read once more with that.
+    """
+    outcome = _run(batch, rights, write=False, confirmed=False)
+    if layouts.recall(batch):
+        outcome = _run(batch, rights, write=False, confirmed=False)
+    return outcome
 
 
 def commit(batch: ImportBatch, rights: ImportRights, *, confirmed: bool = False) -> Outcome:
     """Checks once more and writes. Refuses (Busy) a batch that is being worked on, committed or undone already."""
-    return _run(batch, rights, write=True, confirmed=confirmed)
+    outcome = _run(batch, rights, write=True, confirmed=confirmed)
+    if outcome.written:
+        layouts.remember(batch)
+    return outcome
 
 
 def _run(batch: ImportBatch, rights: ImportRights, *, write: bool, confirmed: bool) -> Outcome:

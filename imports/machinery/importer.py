@@ -1,7 +1,7 @@
 """What is particular to one kind of bulk data."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.backends.utils import CursorWrapper
@@ -15,6 +15,9 @@ from imports.machinery.outcome import FILE_RULES, ImportRights, Job, Outcome
 from imports.machinery.staging import Rule, Source
 from imports.machinery.work import Work
 from imports.models import ImportBatch
+
+if TYPE_CHECKING:
+    from imports.pages.column_kinds import ColumnKinds
 
 
 class Importer:
@@ -106,6 +109,10 @@ class Importer:
     def shown_options(self, options: dict[str, Any]) -> dict[str, Any]:
         """What was stated, as the page of the batch shows it."""
         return options
+
+    def column_kinds(self) -> "ColumnKinds | None":
+        """What a column may hold, as the page of an open batch offers it; None where nobody can choose."""
+        return None
 
     def bad_lines(self, batch: ImportBatch) -> Iterator[list[str]]:
         """The refused lines as they stand in the file, with their headings and reasons, where they are kept."""

@@ -11,7 +11,8 @@ from imports.machinery import batches
 from imports.machinery.importer import Importer
 from imports.machinery.work import Work
 from imports.models import ImportBatch
-from imports.pages.forms import SEPARATOR_NAMES, UploadForm, lines_of
+from imports.pages.answers import AnswersForm
+from imports.pages.forms import SEPARATOR_NAMES, UploadForm, initial_of, lines_of
 from imports.pages.report import groups, written
 from imports.registry import importer_of, rules_of
 
@@ -41,7 +42,7 @@ def context(batch: ImportBatch, user: Someone) -> dict[str, Any]:
         "recognised": recognised,
         "separator": SEPARATOR_NAMES.get(recognised.get("separator", ""), ""),
         "columns": _columns(recognised, words, importer),
-        "columns_form": columns_form(importer, batch) if batch.state in batches.OPEN else None,
+        "answers": answers_form(importer, batch, user),
         "only_questions": {group["rule"] for group in batch.problems} == {"question"},
         "preview": _preview(batch, words, importer),
         "options": _options(batch, importer),
@@ -52,19 +53,16 @@ def context(batch: ImportBatch, user: Someone) -> dict[str, Any]:
     }
 
 
-def columns_form(importer: Importer, batch: ImportBatch, data: Any = None) -> Any:
-    """The form in which somebody corrects what columns hold, and answers what the file does not say.
-
-    None where this kind of file has none.
-    """
-    recognised = batch.counts.get("recognised") or {}
-    if not (importer.columns_form and recognised.get("header")):
+def answers_form(importer: Importer, batch: ImportBatch, user: Someone, posted: Any = None) -> AnswersForm | None:
+    """The form of an open batch: what its columns hold and what the file does not say. None where there is none."""
+    if not importer.form or batch.state not in batches.OPEN:
         return None
-    asked = {
-        item["details"].get("option") for group in batch.problems if group["rule"] == "question"
-        for item in group["items"]
-    }  # fmt: skip
-    return import_string(importer.columns_form)(data, recognised=recognised, asked=asked)
+    form_class = import_string(importer.form)
+    if posted is None:
+        file_form = form_class(initial=initial_of(batch.options, form_class), again=batch, user=user)
+    else:
+        file_form = form_class(posted, again=batch, user=user)
+    return AnswersForm(importer, batch, file_form, posted)
 
 
 def look_again_after(work: Work | None, now: datetime) -> int | None:

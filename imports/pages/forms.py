@@ -49,7 +49,9 @@ class UploadForm(forms.Form):
     )
     codes = forms.ChoiceField(
         label=_("How does the file name its regions?"),
-        choices=CODES,
+        choices=[("", _("as the file shows it; ask me where it could be more than one")), *CODES],
+        required=False,
+        initial="",
         widget=forms.RadioSelect,
         help_text=_("The same digits are different districts in the two systems, so this is never guessed."),
     )
@@ -129,7 +131,8 @@ class UploadForm(forms.Form):
 
     def folded_in_use(self) -> bool:
         """True where a folded field is filled or wrong, so that the fold must stand open."""
-        return any(field.value() or field.errors for field in self.folded())
+        folded = [*self.folded(), self["codes"], self["decimal"]]
+        return any(field.value() or field.errors for field in folded)
 
 
 def initial_of(options: dict[str, Any], form: type[UploadForm]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from imports.machinery.locks import Busy, hold
 from imports.machinery.outcome import Unclear
 from imports.machinery.restoring import UndoRefused
 from imports.models import ImportBatch
-from imports.pages.content import columns_form, context, look_again_after
+from imports.pages.content import answers_form, context, look_again_after
 from imports.pages.report import write_csv
 from imports.pages.views import for_importers, may_download
 from imports.registry import importer_of, rights_of, rules_of
@@ -102,20 +102,30 @@ def _leave_commit(request: HttpRequest, importer: Any, batch: ImportBatch, confi
 @for_importers
 @require_POST
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the columns hold, as somebody corrected it: the file is checked once more."""
+    """What the columns hold and what the file does not say, as somebody stated it: the file is checked once more."""
     batch = _visible(request, pk)
     importer = importer_of(batch.kind)
-    form = columns_form(importer, batch, request.POST)
-    if form is None or batch.state not in batches.OPEN:
+    form = answers_form(importer, batch, request.user, request.POST)
+    if form is None:
         raise Http404
     if not form.is_valid():
-        shown = context(batch, request.user) | {"columns_form": form, "may_download": may_download(request.user, batch)}
+        shown = context(batch, request.user) | {"answers": form, "may_download": may_download(request.user, batch)}
         return render(request, "imports/batch.html", shown, status=422)
     try:
-        importer.start(batch, request.user, "check", options=batch.options | form.options())
+        _check_again(batch, importer, request.user, form.options())
     except Busy as error:
         messages.error(request, str(error))
     return redirect(batch)
+
+
+def _check_again(batch: ImportBatch, importer: Any, user: Someone, options: dict[str, Any]) -> None:
+    if importer.in_background:
+        importer.start(batch, user, "check", options=options)
+        return
+    if not ImportBatch.objects.filter(pk=batch.pk, state__in=batches.OPEN).update(options=options):
+        raise Busy(_("This batch is committed or undone already."))
+    batch.options = options
+    batches.check(batch, rights_of(user, batch.kind))
 
 
 @for_importers

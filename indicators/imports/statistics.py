@@ -17,6 +17,7 @@ from imports.machinery.outcome import SHELL, Job, Outcome, Question, Unclear
 from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED
 from imports.models import ImportBatch
+from indicators.imports.column_kinds import FigureKinds
 from indicators.imports.columns import OWN_FIELDS
 from indicators.imports.labels import field_label
 from indicators.imports.rows import FigureRows
@@ -125,6 +126,9 @@ class StatisticsImporter(Importer):
 
     def field_label(self, name: str) -> str:
         return field_label(name)
+
+    def column_kinds(self) -> FigureKinds:
+        return FigureKinds()
 
     def open(self, job: Job) -> FigureRows:
         job.options = clean(job.options)

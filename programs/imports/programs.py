@@ -19,6 +19,7 @@ from imports.machinery.outcome import SHELL, ImportRights, Job, Outcome, Questio
 from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED, Rule
 from imports.models import ImportBatch
+from imports.pages.column_kinds import FieldKinds
 from indicators.imports.labels import field_label
 from programs.imports import rules as import_rules
 from programs.imports import staging
@@ -82,6 +83,9 @@ class ProgramsImporter(Importer):
         """By duty: an agency's own people enter its numbers only, wherever its region is."""
         found = [tuple(duties(user, name)) for name in (cycle.FILL, cycle.APPROVE, REGISTER)]
         return ProgramImportRights(area_prefixes(user, cycle.FILL), area_prefixes(user, cycle.APPROVE), *found)
+
+    def column_kinds(self) -> FieldKinds:
+        return FieldKinds(tuple((name, column.label) for name, column in COLUMNS.items()))
 
     def open(self, job: Job) -> ProgramRows:
         options = clean({name: value for name, value in job.options.items() if name != "present"})

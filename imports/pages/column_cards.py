@@ -1,0 +1,141 @@
+"""The cards of the page on which somebody says what columns hold: columns alike share one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from imports.pages.column_kinds import LEFT_OUT, ColumnKind, ColumnKinds, KindChoice, Meaning
+
+# How sure a proposal is, and the classes of its badge.
+SURE = {"sure": "good", "fairly": "", "ask": "warn"}
+
+
+@dataclass
+class Card:
+    """Columns that hold the same (an indicator in several years), with what was posted or proposed for them.
+
+    ``columns``: their dicts of ``recognised["columns"]``; ``meanings``: what each of them holds now.
+    """
+
+    kinds: ColumnKinds
+    columns: list[dict[str, Any]]
+    meanings: list[Meaning]
+    posted: Mapping[str, str] | None = None
+    asked: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return f"c{self.columns[0]['index']}"
+
+    @property
+    def letters(self) -> str:
+        return " ".join(column["letter"] for column in self.columns)
+
+    @property
+    def heading(self) -> str:
+        """The headings as printed: those that all columns share once, then what differs."""
+        paths = [column["path"] for column in self.columns]
+        shared = [parts[0] for parts in zip(*paths, strict=False) if len(set(parts)) == 1]
+        rest = [" ".join(path[len(shared) :]) for path in paths]
+        return " · ".join(filter(None, [" · ".join(shared), ", ".join(filter(None, rest))]))
+
+    @property
+    def meaning(self) -> Meaning:
+        return self.meanings[0]
+
+    @property
+    def words(self) -> str:
+        return "; ".join(dict.fromkeys(self.kinds.words(meaning) for meaning in self.meanings))
+
+    @property
+    def sure(self) -> str:
+        """The least sure of the columns."""
+        return max((str(column.get("sure", "sure")) for column in self.columns), key=list(SURE).index)
+
+    @property
+    def badge(self) -> str:
+        return SURE[self.sure]
+
+    @property
+    def is_open(self) -> bool:
+        return self.sure == "ask" or bool(self.asked)
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.meaning.kind == LEFT_OUT
+
+    @property
+    def reasons(self) -> list[str]:
+        return list(dict.fromkeys(column["reason"] for column in self.columns if column.get("reason")))
+
+    @property
+    def examples(self) -> str:
+        return " · ".join(text for column in self.columns for text in column.get("examples", [])[:1])
+
+    def kind_choices(self) -> Iterator[tuple[ColumnKind, bool, list[dict[str, Any]]]]:
+        """Each kind, whether it is the present one, and its fields as dicts for the template."""
+        for kind in self.kinds.kinds:
+            yield kind, kind.value == self.meaning.kind, [self._field(kind, choice) for choice in kind.choices]
+
+    def _field(self, kind: ColumnKind, choice: KindChoice) -> dict[str, Any]:
+        own = choice.own and len(self.columns) > 1
+        columns = self.columns if own else self.columns[:1]
+        inputs = [
+            {"name": f"c{column['index']}-{choice.name}", "letter": column["letter"] if own else "",
+             "value": meaning.answers.get(choice.name, "") if meaning.kind == kind.value else ""}
+            for column, meaning in zip(columns, self.meanings, strict=False)
+        ]  # fmt: skip
+        return {"label": choice.label, "choices": choice.choices, "inputs": inputs}
+
+    def changed(self) -> dict[str, str]:
+        """The texts of the columns for the option ``map``, as far as they are posted and not what is proposed."""
+        if self.posted is None or f"{self.name}-kind" not in self.posted:
+            return {}
+        texts = {}
+        for column in self.columns:
+            text = self.kinds.write(self._posted_meaning(column))
+            if text != column["map"] or column.get("sure") == "ask":
+                texts[f"[{column['letter']}]"] = text
+        return texts
+
+    def _posted_meaning(self, column: dict[str, Any]) -> Meaning:
+        posted: Mapping[str, str] = self.posted or {}
+        value = posted[f"{self.name}-kind"]
+        kind = next((kind for kind in self.kinds.kinds if kind.value == value), None)
+        if kind is None:
+            return Meaning(LEFT_OUT)
+        proposed = self.kinds.read(column["map"])
+        answers = dict(proposed.answers) if proposed.kind == value else {}
+        for choice in kind.choices:
+            name = f"c{column['index']}-{choice.name}" if choice.own else f"{self.name}-{choice.name}"
+            given = posted.get(name, "").strip()
+            answers[choice.name] = given if _is_allowed(choice, given) else ""
+        return Meaning(value, {name: answer for name, answer in answers.items() if answer})
+
+
+def _is_allowed(choice: KindChoice, given: str) -> bool:
+    return not choice.choices or given in {value for value, _label in choice.choices}
+
+
+def cards(
+    kinds: ColumnKinds, columns: list[dict[str, Any]], posted: Mapping[str, str] | None, asked: list[dict[str, Any]]
+) -> list[Card]:
+    """The cards of ``columns``; ``asked``: questions about columns, which open the cards of their letters."""
+    built = []
+    for _alike, group in groupby(columns, key=lambda column: _likeness(kinds, column)):
+        members = list(group)
+        meanings = [kinds.read(column["map"]) for column in members]
+        letters = {f"[{column['letter']}]" for column in members} | {column["heading"] for column in members}
+        about = [question for question in asked if question.get("subject") in letters]
+        built.append(Card(kinds, members, meanings, posted, about))
+    return built
+
+
+def _likeness(kinds: ColumnKinds, column: dict[str, Any]) -> tuple[Any, ...]:
+    """What columns of one card have in common; a column that is no figure has a card of its own."""
+    meaning = kinds.read(column["map"])
+    own = {choice.name for kind in kinds.kinds if kind.value == meaning.kind for choice in kind.choices if choice.own}
+    if not own:
+        return (column["index"],)
+    return meaning.kind, tuple(sorted(item for item in meaning.answers.items() if item[0] not in own))

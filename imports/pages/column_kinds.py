@@ -1,0 +1,78 @@
+"""What a column of a file may hold, as somebody chooses it on the page: kinds, and what each of them still asks.
+
+A choice becomes a text, the same that the option ``map`` of the command takes ("p0;year=2022", "region", "").
+"""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+LEFT_OUT = "out"
+
+
+@dataclass(frozen=True)
+class KindChoice:
+    """What a kind of column still asks: a choice, or a text where there are no ``choices``.
+
+    ``own``: each of several columns alike has its own answer (a year), the others share one (the indicator).
+    """
+
+    name: str
+    label: Words
+    choices: tuple[tuple[str, Words], ...] = ()
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class ColumnKind:
+    """One button of the card of a column."""
+
+    value: str
+    label: Words
+    choices: tuple[KindChoice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a column holds: its kind and the answers to what the kind asks."""
+
+    kind: str
+    answers: dict[str, str] = field(default_factory=dict)
+
+
+class ColumnKinds(Protocol):
+    """The kinds of one kind of file, and their texts."""
+
+    kinds: tuple[ColumnKind, ...]
+
+    def read(self, text: str) -> Meaning: ...
+    def write(self, meaning: Meaning) -> str: ...
+    def words(self, meaning: Meaning) -> str: ...
+
+
+class FieldKinds:
+    """Kinds for files in which a column holds one field of a record: which field, or that it is left out."""
+
+    def __init__(self, fields: tuple[tuple[str, Words], ...]) -> None:
+        self.labels = dict(fields)
+        self.kinds = (
+            ColumnKind("field", _("Read as"), (KindChoice("field", _("It holds"), fields),)),
+            ColumnKind(LEFT_OUT, _("Leave out")),
+        )
+
+    def read(self, text: str) -> Meaning:
+        """The meaning of a text of the option ``map``: the name of a field, or nothing."""
+        return Meaning("field", {"field": text}) if text else Meaning(LEFT_OUT)
+
+    def write(self, meaning: Meaning) -> str:
+        """The text of a meaning."""
+        return meaning.answers.get("field", "") if meaning.kind == "field" else ""
+
+    def words(self, meaning: Meaning) -> str:
+        """The meaning for a reader."""
+        if meaning.kind == LEFT_OUT:
+            return str(_("not read"))
+        return str(self.labels.get(meaning.answers.get("field", ""), meaning.answers.get("field", "")))

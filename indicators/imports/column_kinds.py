@@ -1,0 +1,94 @@
+"""What a column of a table of statistics may hold, as the page offers it."""
+
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
+
+from imports.pages.column_kinds import LEFT_OUT, ColumnKind, KindChoice, Meaning
+from indicators.imports.labels import field_label
+from indicators.models import Indicator, Observation
+
+PLACES = (
+    ("name", _("name of the kabupaten or kota")), ("place", _("name of a region of any level")),
+    ("province", _("name of the province")), ("subdistrict", _("name of the kecamatan")),
+    ("village", _("name of the desa or kelurahan")), ("region", _("code of the region")),
+    ("kind", _("kabupaten or kota")),
+)  # fmt: skip
+TIMES = (("year", _("year")), ("month", _("month")), ("period", _("semester, quarter or another period")))
+ERRORS = (
+    ("se", _("standard error")), ("rse", _("relative standard error, percent")),
+    ("lower", _("lower bound")), ("upper", _("upper bound")),
+)  # fmt: skip
+OTHERS = ("indicator", "breakdown", "unit", "value", "note", "source", "publisher", "published_on", "released_on",
+          "vintage", "method", "period_kind", "covers", "evidence", "region_name")  # fmt: skip
+MONTH_CHOICES = tuple((str(number), name) for number, name in MONTHS.items())
+FIGURE = ("unit", "breakdown", "year", "month")
+
+
+class FigureKinds:
+    """The kinds of columns of statistics. One query, for the indicators."""
+
+    def __init__(self) -> None:
+        indicators = [(item.pk, item.label) for item in Indicator.objects.all()]
+        self.labels = dict(indicators)
+        self.units = dict(Indicator.Unit.choices)
+        self.breakdowns = dict(Observation.Breakdown.choices)
+        unstated = ("", _("as the heading says"))
+        self.kinds = (
+            ColumnKind("place", _("Region"), (KindChoice("place", _("The region is given by"), PLACES),)),
+            ColumnKind("time", _("Year or period"), (KindChoice("time", _("It holds"), TIMES),)),
+            ColumnKind("figure", _("Figures"), (
+                KindChoice("indicator", _("Indicator"), tuple(indicators)),
+                KindChoice("unit", _("Unit"), (unstated, *Indicator.Unit.choices)),
+                KindChoice("breakdown", _("Breakdown"), (unstated, *Observation.Breakdown.choices), own=True),
+                KindChoice("year", _("Year"), own=True),
+                KindChoice("month", _("Month"), (unstated, *MONTH_CHOICES), own=True),
+            )),
+            ColumnKind("error", _("Survey error"), (KindChoice("error", _("It holds"), ERRORS),)),
+            ColumnKind("other", _("Something else"), (
+                KindChoice("other", _("It holds"), tuple((name, field_label(name)) for name in OTHERS)),
+            )),
+            ColumnKind(LEFT_OUT, _("Leave out")),
+        )  # fmt: skip
+
+    def read(self, text: str) -> Meaning:
+        """The meaning of a text of the option ``map``, such as "p0;year=2022" or "region"."""
+        first, *rest = (part.strip() for part in text.split(";"))
+        name, _sep, month = first.partition(":")
+        for kind, choices in (("place", PLACES), ("time", TIMES), ("error", ERRORS)):
+            if name in dict(choices):
+                return Meaning(kind, {kind: name})
+        if not name:
+            return Meaning(LEFT_OUT)
+        if name in OTHERS:
+            return Meaning("other", {"other": name})
+        stated = dict(part.split("=", 1) for part in rest if "=" in part)
+        return Meaning("figure", {"indicator": name, **({"month": month} if month else {}), **stated})
+
+    def write(self, meaning: Meaning) -> str:
+        """The text of a meaning; what is not asked for on the page (a region across) is kept as it is."""
+        if meaning.kind != "figure":
+            return meaning.answers.get(meaning.kind, "")
+        stated = {name: value for name, value in meaning.answers.items() if value and name != "indicator"}
+        order = sorted(stated, key=lambda name: (FIGURE.index(name) if name in FIGURE else len(FIGURE), name))
+        return ";".join([meaning.answers.get("indicator", ""), *(f"{name}={stated[name]}" for name in order)])
+
+    def words(self, meaning: Meaning) -> str:
+        """The meaning for a reader: "Persentase penduduk miskin, Maret 2022, perkotaan"."""
+        answers = meaning.answers
+        if meaning.kind == LEFT_OUT:
+            return str(_("not read"))
+        if meaning.kind == "figure":
+            return _figure_words(answers, self)
+        if meaning.kind == "other":
+            return str(field_label(answers["other"]))
+        return str(dict((*PLACES, *TIMES, *ERRORS))[answers[meaning.kind]])
+
+
+def _figure_words(answers: dict[str, str], kinds: FigureKinds) -> str:
+    month = dict(MONTH_CHOICES).get(answers.get("month", ""), "")
+    period = f"{month} {answers.get('year', '')}".strip()
+    parts = (
+        kinds.labels.get(answers["indicator"], answers["indicator"]), kinds.units.get(answers.get("unit", "")), period,
+        kinds.breakdowns.get(answers.get("breakdown", "")), answers.get("region"),
+    )  # fmt: skip
+    return ", ".join(str(part) for part in parts if part)
