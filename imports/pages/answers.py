@@ -121,9 +121,11 @@ class AnswersForm:
 
     @property
     def shown_lines(self) -> list[dict[str, Any]]:
-        """The first lines of the table with the words for what each of them is."""
-        lines = self.recognised.get("lines") or []
-        return [{**line, "words": LINE_ROLES.get(line["role"], line["role"])} for line in lines]
+        """The first lines of the table with the words for what each is; ``lone``: the text of one that has no cells."""
+        return [
+            {**line, "words": LINE_ROLES.get(line["role"], line["role"]), "lone": _lone(line)}
+            for line in self.recognised.get("lines") or []
+        ]
 
     @property
     def conflicts(self) -> list[dict[str, Any]]:
@@ -184,6 +186,12 @@ class AnswersForm:
         posted = {name.removeprefix("k-"): value for name, value in self.posted.items() if name.startswith("k-")}
         chosen = {key: value for key, value in posted.items() if value in dict(CONFLICT_CHOICES)}
         return {"conflicts": {**self.batch.options.get("conflicts", {}), **chosen}} if chosen else {}
+
+
+def _lone(line: dict[str, Any]) -> str:
+    """The text of a title, section or note, which goes over all columns."""
+    filled = [str(cell) for cell in line["cells"] if cell != ""]
+    return filled[0] if len(filled) == 1 and line["role"] in ("title", "section", "note") else ""
 
 
 def _pairs(value: Any) -> dict[str, str]:
