@@ -15,7 +15,6 @@ from indicators.querysets import FigureQuerySet, ObservationQuerySet
 from regions.models import Region, Source
 from regions.querysets import PublicQuerySet
 
-
 MONTH_VALIDATORS = [MinValueValidator(1), MaxValueValidator(12)]
 
 
