@@ -28,19 +28,27 @@ class PercentNumber(Decimal):
     @classmethod
     def of(cls, held: Decimal) -> "PercentNumber":
         """The number that is shown where a cell in a percent format holds ``held``."""
-        shown = cls(held * 100)
+        shown = cls(f"{held.scaleb(2):f}")
         shown.held = held
         return shown
 
 
 class ScaledNumber(Decimal):
-    """A number whose format shows it smaller by thousands. It is what the cell holds; ``shown``: the text as shown."""
+    """A number whose format shows it in thousands or millions. It is what the cell holds, 35810.
+
+    ``shown``: the text as shown, rounded as the format says, with a decimal point: "35.8"; ``unrounded``: 35.81.
+    """
 
     shown: str
+    scale: int
 
     @classmethod
-    def of(cls, held: Decimal, shown: str) -> "ScaledNumber":
-        """The number ``held`` that a spreadsheet program shows as ``shown``."""
+    def of(cls, held: Decimal, shown: str, scale: int) -> "ScaledNumber":
+        """The number ``held`` that a spreadsheet program shows as ``shown``, which is a ``scale``-th of it."""
         number = cls(held)
-        number.shown = shown
+        number.shown, number.scale = shown, scale
         return number
+
+    @property
+    def unrounded(self) -> Decimal:
+        return self / self.scale

@@ -12,6 +12,10 @@ SENTENCES = {
     "unfolds": gettext_lazy("The workbook unfolds to more than %(size)s MB."),
     "no_workbook": gettext_lazy("This packed file is not an Excel workbook (.xlsx). Bring the table as .xlsx or CSV."),
     "no_sheet": gettext_lazy("The workbook has no sheet “%(sheet)s”. It has: %(sheets)s."),
+    "hidden_sheets": gettext_lazy(
+        "Only hidden sheets of the workbook hold something (%(sheets)s). Unhide the right one in the spreadsheet "
+        "program, or state its name."
+    ),
     "empty_workbook": gettext_lazy("The workbook has no filled sheet."),
     "part": gettext_lazy("The workbook is damaged: its part “%(part)s” is missing. Save it again and bring that."),
     "xml": gettext_lazy("The workbook cannot be read: %(error)s."),

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from . import text_tables, workbooks
-from .cells import Cell, plain
+from .cells import Cell, FormulaWithoutResult, plain
 from .refusals import ReadingError
 from .text_tables import SEPARATORS
 
@@ -167,7 +167,7 @@ def is_note(cells: list[Cell], width: int) -> bool:
     """
     first = cells[0] if isinstance(cells[0], str) else ""
     if width > 1 and first and not any(cell != "" for cell in cells[1:]):
-        return not PERSON_NUMBER.fullmatch(first)
+        return not (PERSON_NUMBER.fullmatch(first) or isinstance(first, FormulaWithoutResult))
     return bool(NOTE_WORDS.match(first))
 
 
@@ -199,7 +199,11 @@ def read(
         found = workbooks.read(
             path, sheet, columns=limits.columns, cells=limits.cells, rows=SHEET_ROWS, packed_bytes=limits.packed_bytes
         )
-        recognised = {"kind": "xlsx", "sheet": found.name, "sheets": found.sheets}
+        recognised: dict[str, Any] = {
+            "kind": "xlsx", "sheet": found.name, "sheets": found.sheets, "hidden": found.hidden,
+            "hidden_columns": found.hidden_columns, "hidden_sheets": found.hidden_sheets,
+            "unread_sheets": found.unread_sheets, "scaled": found.scaled(),
+        }  # fmt: skip
         return _table(found.records, limits, known, **recognised)
     _refuse_other_formats(head)
     encoding, name = text_tables.recognise(path, separator)

@@ -4,16 +4,30 @@ import datetime
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from .cells import Cell
+from .cells import Cell, FormulaWithoutResult, PercentNumber, ScaledNumber
+from .reader.cell_places import cell_name
 from .reader_process import TaskLines, run
 from .refusals import ReadingError
 
 NUL = b"\\u0000"  # as JSON writes it
+
+
+SCALED_LISTED = 1000
+
+
+class MergedCells(NamedTuple):
+    """Cells that are shown as one: lines from 1, columns from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 class WorkbookSheet:
@@ -21,8 +35,14 @@ class WorkbookSheet:
 
     def __init__(self, lines: TaskLines) -> None:
         self.lines = lines
-        found = json.loads(next(iter(lines)))
+        found: dict[str, Any] = json.loads(next(iter(lines)))
         self.name, self.sheets, self.width = found["sheet"], found["sheets"], found["width"]
+        self.hidden_sheets: list[str] = found["hidden_sheets"]
+        self.unread_sheets: list[str] = found["unread_sheets"]
+        self.is_scaled = bool(found["scaled"])
+        self.hidden = tuple(map(int, found["hidden"]))
+        self.hidden_columns = _columns(found["hidden_columns"], int(self.width))
+        self.merged = [MergedCells(*map(int, corners)) for corners in found["merged"]]
 
     def records(self) -> Iterator[tuple[int, list[Cell]]]:
         """The number of each row that holds something, and its cells, all as wide as the sheet is filled."""
@@ -33,6 +53,16 @@ class WorkbookSheet:
             if NUL in line and any(isinstance(cell, str) and "\0" in cell for cell in cells):
                 raise ReadingError(_("The file holds NUL characters and is not a table."))
             yield int(number), cells + [""] * (self.width - len(cells))
+
+    def scaled(self) -> list[tuple[str, str, Decimal]]:
+        """The first cells that are shown in thousands: name, text as shown, value."""
+        cells = (
+            (cell_name(line - 1, column), cell.shown, Decimal(cell))
+            for line, row in (self.records() if self.is_scaled else ())
+            for column, cell in enumerate(row)
+            if isinstance(cell, ScaledNumber)
+        )
+        return list(islice(cells, SCALED_LISTED))
 
 
 def read(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_bytes: int) -> WorkbookSheet:
@@ -52,8 +82,21 @@ def read(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_
         raise
 
 
-def _untagged(found: dict[str, str]) -> Cell:
-    return Decimal(found["number"]) if "number" in found else datetime.date.fromisoformat(found["date"])
+def _columns(spans: list[list[int]], width: int) -> tuple[int, ...]:
+    """The columns in the spans that the table has."""
+    return tuple(column for first, last in spans for column in range(int(first), min(int(last) + 1, width)))
+
+
+def _untagged(found: dict[str, Any]) -> Cell:
+    if "number" in found:
+        return Decimal(found["number"])
+    if "percent" in found:
+        return PercentNumber.of(Decimal(found["percent"]))
+    if "held" in found:
+        return ScaledNumber.of(Decimal(found["held"]), found["shown"], int(found["scale"]))
+    if "formula" in found:
+        return FormulaWithoutResult(found["formula"])
+    return datetime.date.fromisoformat(found["date"])
 
 
 _decode = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal, object_hook=_untagged).decode

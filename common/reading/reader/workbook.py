@@ -7,20 +7,24 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Any, BinaryIO
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from common.reading.cells import LONGEST_CELL, Cell, plain
+from common.reading.cells import LONGEST_CELL, Cell, PercentNumber, ScaledNumber, plain
 
 from . import archive
-from .error_cells import error_cells
+from .marked_cells import MarkedCells, marked_cells
+from .number_formats import number_formats
 from .refusals import FileRefused
-from .sheets import part_of
+from .sheets import chunks, part_of
 from .used_range import refuse_far_cells
 
 BOOK = "xl/workbook.xml"
 SHEETS_TOLD = 30
+HEADING_ROWS, MERGED_TOLD = 100, 2000  # merged cells are told of the rows among which headings are looked for
+CONTENTS = (b"<v", b":v", b"<is", b":is")  # in the bytes of a sheet that holds something
 EXACT = 2**53  # whole numbers below it are stored as they are
 # Where the system bounds a process's memory, the rectangle of a sheet is measured once it is made: a pass over all
 # cells before takes twice as long as reading them, and one that is too large ends this process and nothing else.
@@ -30,10 +34,10 @@ IS_BOUNDED = sys.platform.startswith(("linux", "freebsd"))
 def work(
     out: BinaryIO, path: str, sheet: str, packed_bytes: int, limits: dict[str, int], *, careful: bool = not IS_BOUNDED
 ) -> None:
-    """Writes {"sheet", "sheets", "width"}, then [row, cells …] for every row that is not empty.
+    """Writes what is known of the sheet, then [row, cells …] for every row that is not empty.
 
-    Without the name of a ``sheet`` it is the first that holds something. ``limits``: columns, rows, and cells of the
-    rectangle; ``careful`` looks at them before anything is allocated.
+    Without the name of a ``sheet`` it is the first visible one that holds something. ``limits``: columns, rows, and
+    cells of the rectangle; ``careful`` looks at them before anything is allocated.
     """
     with archive.opened(path, packed_bytes) as packed:
         if BOOK not in map(archive.key, packed.namelist()):
@@ -48,24 +52,58 @@ def _write(
     out: BinaryIO, packed: zipfile.ZipFile, path: str, sheet: str, limits: dict[str, int], careful: bool
 ) -> None:
     book = CalamineWorkbook.from_path(path)
-    names = book.sheet_names
-    if sheet and sheet not in names:
-        raise FileRefused("no_sheet", sheet=sheet, sheets=", ".join(names[:SHEETS_TOLD]))
-    for name in [sheet] if sheet else names:
+    hidden = hidden_sheets(book)
+    names = sheets_to_try(book, sheet)
+    formats = number_formats(packed)
+    for place, name in enumerate(names):
         part = part_of(packed, name)
-        errors = error_cells(packed, part)
+        marks = marked_cells(packed, part, formats)
         if careful:
             refuse_far_cells(packed, part, **limits)
         page = book.get_sheet_by_name(name)
         if not fits(page, **limits):
             refuse_far_cells(packed, part, **limits)
-        lines = _lines(page, errors)
+        lines = _lines(page, marks)
         first = next(lines, None)
         if first is not None:
-            out.write(_json({"sheet": name, "sheets": names, "width": (page.end or (0, 0))[1] + 1}) + first)
+            unread = [other for other in names[place + 1 :] if _holds_something(packed, other)]
+            out.write(_json(_description(book, page, marks) | {"hidden_sheets": hidden, "unread_sheets": unread}))
+            out.write(first)
             out.writelines(lines)
             return
-    raise FileRefused("empty_workbook")
+    raise FileRefused("hidden_sheets" if hidden else "empty_workbook", sheets=", ".join(hidden[:SHEETS_TOLD]))
+
+
+def sheets_to_try(book: CalamineWorkbook, sheet: str) -> list[str]:
+    """The sheet that is named, else the visible ones. FileRefused where there is none of that name."""
+    if sheet and sheet not in book.sheet_names:
+        raise FileRefused("no_sheet", sheet=sheet, sheets=", ".join(book.sheet_names[:SHEETS_TOLD]))
+    hidden = hidden_sheets(book)
+    return [sheet] if sheet else [name for name in book.sheet_names if name not in hidden]
+
+
+def hidden_sheets(book: CalamineWorkbook) -> list[str]:
+    """The names of the sheets that a spreadsheet program does not show."""
+    return [sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible]
+
+
+def _description(book: CalamineWorkbook, page: CalamineSheet, marks: MarkedCells) -> dict[str, Any]:
+    merged = [(*first, *last) for first, last in page.merged_cell_ranges or () if first[0] < HEADING_ROWS]
+    return {
+        "sheet": page.name, "sheets": book.sheet_names, "width": (page.end or (0, 0))[1] + 1,
+        "hidden": [row + 1 for row in marks.hidden], "hidden_columns": marks.hidden_columns,
+        "scaled": any(cell.scales for row in marks.formats.values() for cell in row.values()),
+        "merged": [[top + 1, left, bottom + 1, right] for top, left, bottom, right in merged[:MERGED_TOLD]],
+    }  # fmt: skip
+
+
+def _holds_something(packed: zipfile.ZipFile, name: str) -> bool:
+    end = b""
+    for chunk in chunks(packed, part_of(packed, name)):
+        if any(map((end + chunk).__contains__, CONTENTS)):
+            return True
+        end = chunk[-8:]
+    return False
 
 
 def fits(page: CalamineSheet, *, columns: int, rows: int, cells: int) -> bool:
@@ -74,13 +112,16 @@ def fits(page: CalamineSheet, *, columns: int, rows: int, cells: int) -> bool:
     return column < columns and row < rows and (row + 1) * (column + 1) <= cells
 
 
-def _lines(page: CalamineSheet, errors: dict[int, dict[int, str]]) -> Iterator[bytes]:
+def _lines(page: CalamineSheet, marks: MarkedCells) -> Iterator[bytes]:
     left = [""] * (page.start or (0, 0))[1]  # empty rows above the first filled cell are handed out, empty columns not
-    for row, values in enumerate(page.iter_rows()):
+    marked = marks.rows
+    below: Iterator[tuple[int, list[Any]]] = (
+        (row, []) for row in sorted(marks.formulas) if row > (page.end or (-1, 0))[0]
+    )
+    for row, values in chain(enumerate(page.iter_rows()), below):
         cells = left + [plain(value) if type(value) is str else other(value) for value in values]
-        for column, text in errors.get(row, {}).items() if errors else ():
-            if column < len(cells):
-                cells[column] = text
+        if row in marked:
+            _mark(cells, row, marks)
         while cells and cells[-1] == "":
             cells.pop()
         if cells:
@@ -88,6 +129,20 @@ def _lines(page: CalamineSheet, errors: dict[int, dict[int, str]]) -> Iterator[b
             if len(line) > LONGEST_CELL and any(len(cell) > LONGEST_CELL for cell in cells if isinstance(cell, str)):
                 raise FileRefused("long_cell", line=row + 1)
             yield line
+
+
+def _mark(cells: list[Any], row: int, marks: MarkedCells) -> None:
+    """Puts into the cells of a row what the sheet says of them."""
+    for column, text in marks.errors.get(row, {}).items():
+        if column < len(cells):
+            cells[column] = text
+    for column, number_format in marks.formats.get(row, {}).items():
+        if column < len(cells) and isinstance(cells[column], (int, float, Decimal)):
+            cells[column] = number_format.shown(Decimal(str(cells[column])))
+    for column, text in marks.formulas.get(row, {}).items():
+        cells.extend([""] * (column + 1 - len(cells)))
+        if cells[column] == "":
+            cells[column] = {"formula": text}
 
 
 def other(value: Any) -> Cell | int | float:
@@ -114,7 +169,11 @@ def _number(value: float) -> str | int | float | Decimal:
     return number.quantize(Decimal(1)) if abs(number) < 10**18 else number
 
 
-def _tagged(value: Decimal | datetime.date) -> dict[str, str]:
+def _tagged(value: Decimal | datetime.date) -> dict[str, Any]:
+    if isinstance(value, PercentNumber):
+        return {"percent": str(value.held)}
+    if isinstance(value, ScaledNumber):
+        return {"held": str(value), "shown": value.shown, "scale": value.scale}
     return {"number": str(value)} if isinstance(value, Decimal) else {"date": value.isoformat()}
 
 

@@ -1,0 +1,121 @@
+"""What a sheet says of its cells and the workbook reader does not hand on.
+
+Errors (#N/A), which it gives as empty; formulas without a stored result, likewise; numbers in a percent format or in
+one that shows thousands; hidden rows and columns.
+"""
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from .cell_places import CellPlaces
+from .number_formats import NumberFormat
+from .sheets import chunks, parse
+
+MARKS = ((b"e", b't="e"'), (b"e", b"t='e'"), (b"h", b"hidden="))  # after a letter that most sheets do without
+FORMULA_MARKS = ((b"f", b"<f"), (b"f", b":f"))
+NO_RESULT = re.compile(  # what follows a formula: its result is missing or empty
+    rb"(?:</(?:\w+:)?f\s*>|<(?:\w+:)?f(?:\s[^<>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*</|</(?:\w+:)?c\s*>)"
+)
+OVERLAP = 400  # bytes of a piece that are looked at again with the next one
+MOST_STYLES = 40  # that are looked for one by one
+LONGEST_FORMULA = 200
+TRUE = ("1", "true")
+
+
+@dataclass
+class MarkedCells:
+    """By row and column, both from 0: ``errors``, ``formulas`` without result, ``formats`` of numbers.
+
+    ``hidden``: rows, from 0, that hold something; ``hidden_columns``: first and last, from 0.
+    """
+
+    errors: dict[int, dict[int, str]] = field(default_factory=dict)
+    formulas: dict[int, dict[int, str]] = field(default_factory=dict)
+    formats: dict[int, dict[int, NumberFormat]] = field(default_factory=dict)
+    hidden: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def rows(self) -> set[int]:
+        """The rows in which a cell is marked."""
+        return {*self.errors, *self.formulas, *self.formats}
+
+
+def marked_cells(archive: zipfile.ZipFile, part: str, formats: dict[str, NumberFormat]) -> MarkedCells:
+    """The marked cells of a sheet; ``formats``: of the styles that matter.
+
+    The sheet is only parsed where it holds a mark at all, but always read to its end, with its checksum.
+    """
+    found = _Marks(formats)
+    if _holds_marks(archive, part, formats):
+        parse(archive, part, found.start, found.end, found.text)
+    return found.cells
+
+
+def _holds_marks(archive: zipfile.ZipFile, part: str, formats: dict[str, NumberFormat]) -> bool:
+    styles = [f"s={quote}{number}{quote}".encode() for number in list(formats)[:MOST_STYLES] for quote in "\"'"]
+    found, end = len(formats) > MOST_STYLES, b""
+    for chunk in chunks(archive, part):
+        if not found:
+            piece = end + chunk
+            found = _has(piece, MARKS) or any(map(piece.__contains__, styles)) or _lacks_result(piece)
+            end = piece[-OVERLAP:]
+    return found
+
+
+def _has(piece: bytes, marks: tuple[tuple[bytes, bytes], ...]) -> bool:
+    """True where one of the marks is there; a single letter is looked for first, which is much quicker."""
+    return any(letter in piece and mark in piece for letter, mark in marks)
+
+
+def _lacks_result(piece: bytes) -> bool:
+    return _has(piece, FORMULA_MARKS) and NO_RESULT.search(piece) is not None
+
+
+class _Marks(CellPlaces):
+    """Handlers that gather the marked cells."""
+
+    def __init__(self, formats: dict[str, NumberFormat]) -> None:
+        super().__init__()
+        self.cells, self.formats = MarkedCells(), formats
+        self.kind = self.formula = self.inside = ""
+        self.has_formula = self.has_value = self.is_hidden = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.moved(name, attributes):
+            self.kind, self.formula, self.has_formula, self.has_value = attributes.get("t", "n"), "", False, False
+            number_format = self.formats.get(attributes.get("s", ""))
+            if number_format and self.kind == "n":
+                self.cells.formats.setdefault(self.row, {})[self.column] = number_format
+        elif name == "row":
+            self.is_hidden = attributes.get("hidden") in TRUE
+        elif name == "col" and attributes.get("hidden") in TRUE:
+            self._hide_columns(attributes)
+        elif name in ("v", "f", "t"):
+            self.inside = name
+            self.has_formula |= name == "f"
+            self.has_value |= name == "v" and self.kind == "str"  # an empty text is a result
+            if self.is_hidden and self.cells.hidden[-1:] != [self.row]:
+                self.cells.hidden.append(self.row)
+
+    def _hide_columns(self, attributes: dict[str, str]) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if first.isdecimal() and last.isdecimal() and len(first + last) < 12:
+            self.cells.hidden_columns.append((int(first) - 1, int(last) - 1))
+
+    def end(self, name: str) -> None:
+        self.inside = ""
+        if name == "c" and self.has_formula and not self.has_value:
+            self.cells.formulas.setdefault(self.row, {})[self.column] = f"={self.formula[:LONGEST_FORMULA]}"
+        if name == "c":
+            self.has_formula = False
+
+    def text(self, text: str) -> None:
+        if self.inside == "f":
+            self.formula = (self.formula + text)[: LONGEST_FORMULA + 1]
+        elif self.inside == "v":
+            self.has_value = self.has_value or bool(text.strip())
+            if self.kind == "e":
+                row = self.cells.errors.setdefault(self.row, {})
+                row[self.column] = row.get(self.column, "") + text
