@@ -6,14 +6,45 @@ from decimal import Decimal
 from common.writing.formula_signs import GUARDED
 
 Cell = str | Decimal | datetime.date
-BLANKS = " \u00a0\u202f\ufeff\t\r\n"
+BLANKS = " \t\r\n"
 LONGEST_CELL = 131_072  # signs; the csv module's own limit, and four times what a spreadsheet keeps
+INVISIBLE = (  # signs of the category Cf: marks of direction and of order, joiners, soft hyphens
+    "\u00ad\u061c\u180e\ufeff" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F))))
+    + "".join(map(chr, (*range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC))))
+)  # fmt: skip
+ODD_BLANKS = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_VISIBLE = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, ODD_BLANKS), " ")}
+ODD_BYTES = {  # how signs begin that ``plain`` changes, for who looks at a file byte by byte
+    "utf-8": (
+        b"\xc2\xa0", b"\xc2\xad", b"\xd8\x9c", b"\xe1\x9a\x80", b"\xe1\xa0\x8e", b"\xe2\x80", b"\xe2\x81",
+        b"\xe3\x80\x80", b"\xef\xbb\xbf", b"\xef\xbf",
+    ),
+    "cp1252": (b"\xa0", b"\xad"),
+}  # fmt: skip
 
 
 def plain(cell: str) -> str:
-    """A text cell without surrounding blanks and without the mark that exports put before a formula sign."""
+    """A text cell as it looks: without surrounding blanks and invisible signs, every blank a plain one.
+
+    The mark that exports put before a formula sign is taken off, too.
+    """
+    if not cell.isascii():
+        cell = cell.translate(_VISIBLE)
     cell = cell.strip(BLANKS)
     return cell[1:] if cell[:1] == "'" and GUARDED.match(cell) else cell
+
+
+def heading(cell: object) -> str:
+    """The text of a heading, in one line with single blanks."""
+    return " ".join(plain(str(cell)).split())
+
+
+def may_be_odd(text: bytes, encoding: str) -> bool:
+    """True where the bytes may hold a sign that ``plain`` takes off or changes: blanks and invisible ones.
+
+    ``encoding``: utf-8 or cp1252. Never false where there is one.
+    """
+    return any(map(text.__contains__, ODD_BYTES[encoding]))
 
 
 class FormulaWithoutResult(str):

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from . import text_tables, workbooks
-from .cells import Cell, FormulaWithoutResult, plain
+from .cells import Cell, FormulaWithoutResult, heading, plain
 from .refusals import ReadingError
 from .text_tables import SEPARATORS
 
@@ -258,7 +258,7 @@ def _headed(records: Records, known: Known | None) -> Iterator[tuple[int, list[C
 
 
 def _header(cells: list[Cell]) -> list[str]:
-    header = [" ".join(str(cell).split()) for cell in cells]
+    header = [heading(cell) for cell in cells]
     while header and not header[-1]:
         header.pop()
     return header
