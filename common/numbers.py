@@ -18,7 +18,7 @@ SUFFIXES = {
     "thousand_people": gettext_lazy("thousand people"),
     "people": gettext_lazy("people"),
     "years": gettext_lazy("years"),
-    "families": gettext_lazy("families (KK)"),
+    "families": pgettext_lazy("after a number", "families"),
     "households": gettext_lazy("households"),
     "villages": gettext_lazy("villages"),
     "units": pgettext_lazy("things counted", "units"),

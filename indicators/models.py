@@ -114,9 +114,10 @@ class Observation(models.Model):
     """One value of an indicator for a region and a period, as one source gave it.
 
     ``value`` is in the unit of the indicator, and so are ``standard_error``, ``lower`` and ``upper`` (the bounds of its
-    interval); ``rse`` is in percent of it; all four NULL where the source gives none. ``month`` is NULL where the publication does not say it.
-    A revision is another row with its own ``vintage`` or release; ``is_current`` marks the one in force
-    per region, indicator, breakdown, period and method (kept by triggers alone, see ``sql/current_observations.sql``).
+    interval); ``rse`` is in percent of it; all four NULL where the source gives none. ``month`` is NULL where the
+    publication does not say it. A revision is another row with its own ``vintage`` or release; ``is_current`` marks the
+    one in force per region, indicator, breakdown, period and method (kept by triggers alone, see
+    ``sql/current_observations.sql``).
     """
 
     class Breakdown(models.TextChoices):

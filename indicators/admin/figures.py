@@ -54,6 +54,10 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
                 "fields": [("released_on", "vintage"), ("breakdown", "period_kind"), "method", "covers", "evidence"],
             },
         ),
+        (
+            gettext_lazy("Error of a sample survey, as published"),
+            {"classes": ["collapse"], "fields": [("standard_error", "rse"), ("lower", "upper")]},
+        ),
         (gettext_lazy("Entry"), {"fields": ["workflow", "note"]}),
     ]
 
@@ -260,7 +264,7 @@ class IndicatorAdmin(ScopedAdmin):
     """Entry of indicators: name, unit, decimals and direction."""
 
     region_field = None
-    list_display = ["code", "name", "unit", "decimals", "direction", "position"]
+    list_display = ["code", "name", "unit", "decimals", "direction", "period_kind", "month", "position"]
     ordering = ["position", "code"]
     search_fields = ["code", "name", "name_en"]
 

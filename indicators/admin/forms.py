@@ -29,6 +29,11 @@ def units() -> dict[str, str]:
     }
 
 
+def error_input(label) -> TypedNumberField:
+    """A field for how far a figure may be off."""
+    return TypedNumberField(label=label, max_digits=18, decimal_places=4, min_value=0, required=False)
+
+
 class ObservationForm(ScopedForm):
     """One figure. ``approval_areas``: where the person may approve; elsewhere the entry waits for somebody who may."""
 
@@ -38,6 +43,10 @@ class ObservationForm(ScopedForm):
         label=gettext_lazy("month"), choices=MONTH_CHOICES, coerce=int, empty_value=None, required=False,
         help_text=gettext_lazy("“not given” only where the publication does not say it."),
     )  # fmt: skip
+    standard_error = error_input(gettext_lazy("standard error"))
+    rse = error_input(gettext_lazy("relative standard error (%)"))
+    lower = error_input(gettext_lazy("lower bound"))
+    upper = error_input(gettext_lazy("upper bound"))
     confirmed = forms.CharField(required=False, widget=forms.HiddenInput, label=gettext_lazy("I have checked: save it"))
 
     def __init__(self, *args, **kwargs):

@@ -9,12 +9,12 @@ from decimal import Decimal
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from common.numbers import number, period, with_unit
+from common.numbers import is_count, number, period, with_unit
 from indicators.models import Observation
 from regions.models import Region
 
 FGT = ("p2", "p1", "p0")  # each is at most the next one
-RATES = ("p0", "p1", "p2", "extreme_rate")
+RATES = ("p1", "p2", "hdi", "gini")  # at most 100, as whatever is in percent
 DISTRICT_AND_ABOVE = ("p0", "p1", "p2", "poor", "poverty_line")
 # Between neighbouring years; depth and severity move more than the rate.
 LARGEST_FACTOR = {"p1": 3, "p2": 3, "population": Decimal("1.5"), "poverty_line": Decimal("1.5")}
@@ -53,8 +53,14 @@ def same_period(row: Observation) -> QuerySet[Observation]:
 def errors(row: Observation) -> list[str]:
     """Why the value of ``row`` cannot be right, beside what is stored for the same region and period."""
     found = []
-    if row.indicator_id in RATES and row.value > 100:
+    unit = row.indicator.unit
+    if (unit == "percent" or row.indicator_id in RATES) and row.value > 100:
         found.append(_("This is at most 100. Is the decimal sign in its place?"))
+    if is_count(unit) and row.value != int(row.value):
+        found.append(_("A count has no decimals. Is the decimal sign in its place?"))
+    lower, upper = (row.value if bound is None else bound for bound in (row.lower, row.upper))
+    if not lower <= row.value <= upper:
+        found.append(_("The value lies outside of its own bounds."))
     if row.indicator_id in FGT:
         found += _order_errors(row)
     return found

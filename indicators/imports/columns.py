@@ -15,9 +15,10 @@ from common.reading.months import MONTH_WORDS
 from indicators.models import Indicator, Observation
 from regions.models import Source
 
+ERRORS = ("standard_error", "rse", "lower", "upper")  # how far a figure may be off; an older file has none of them
 OWN_FIELDS = (
     "region", "region_name", "indicator", "breakdown", "year", "month", "value", "unit", "period_kind", "method",
-    "source", "publisher", "published_on", "released_on", "vintage", "covers", "evidence", "note",
+    "source", "publisher", "published_on", "released_on", "vintage", "covers", "evidence", "note", *ERRORS,
 )  # fmt: skip
 PLACE_COLUMNS = ("region", "name", "province", "place", "kind")
 
@@ -47,6 +48,10 @@ HEADINGS = {
     "covers": "covers|boundary as of",
     "evidence": "evidence|bukti",
     "note": "note|catatan",
+    "standard_error": "standard error|se|galat baku|standar error|kesalahan baku",
+    "rse": "rse|rse (%)|relative standard error|relative standard error (%)",
+    "lower": "lower|lower bound|batas bawah|selang kepercayaan batas bawah",
+    "upper": "upper|upper bound|batas atas|selang kepercayaan batas atas",
 }  # fmt: skip
 INDICATORS = {
     "p0": "p0|persentase penduduk miskin|persen penduduk miskin|persen miskin|persentase miskin|tingkat kemiskinan"
@@ -70,9 +75,23 @@ UNITS = {
     "index": "index|indeks|index (no unit)|tanpa satuan",
     "thousand_people": "thousand people|thousand persons|ribu|ribu jiwa|ribu orang|000|ribuan|000 jiwa|000 orang",
     "people": "people|persons|jiwa|orang",
-    "rupiah_capita_month": "rupiah capita month|rp|rupiah|rupiah/kapita/bulan|rp/kapita/bulan|rp/kap/bulan"
+    "rupiah_capita_month": "rupiah capita month|rupiah/kapita/bulan|rp/kapita/bulan|rp/kap/bulan"
     "|rupiah per capita per month|rupiah/capita/month|rupiah per kapita per bulan",
-}  # fmt: skip
+    "years": "years|tahun|thn",
+    "families": "families|families kk|kk|keluarga|kepala keluarga",
+    "households": "households|rumah tangga|ruta|rt",
+    "villages": "villages|desa|desa/kelurahan",
+    "units": "units|unit",
+    "rupiah": "rupiah|rp|rupiah/bulan|rp/bulan",
+    "million_rupiah": "million rupiah|juta rupiah|juta rp|rp juta|rupiah juta",
+    "rupiah_capita_year": "rupiah capita year|rupiah/kapita/tahun|rp/kapita/tahun|rupiah per capita per year"
+    "|rupiah per kapita per tahun|rp/orang/tahun|rupiah/orang/tahun",
+    "thousand_rupiah_capita_year": "thousand rupiah capita year|ribu rupiah/kapita/tahun|ribu rp/kapita/tahun"
+    "|ribu rupiah/orang/tahun|ribu rp/orang/tahun|000 rp/orang/tahun|thousand rupiah per capita per year"
+    "|ribu rupiah per kapita per tahun|ribu rupiah|ribu rp|rp ribu|rp 000|000 rp|000 rupiah",
+}
+# "Rp" alone leaves open of whom and how long, which the indicator says.
+SHORT_FOR = {"rupiah": ("rupiah", "rupiah_capita_month", "rupiah_capita_year")}  # fmt: skip
 COUNTS = ("thousand_people", "people")  # units that a table must state: published tables use both
 CODES_IN_BRACKETS = {"p0", "p1", "p2", "gk", "ipm", "hdi"}
 
@@ -82,6 +101,12 @@ def _table(lists: dict[str, str]) -> dict[str, str]:
 
 
 UNIT_OF = _table(UNITS)
+
+
+def is_unit(stated: str, unit: str) -> bool:
+    """Whether the text ``stated`` in a table says ``unit``."""
+    said = UNIT_OF.get(plain(stated), stated)
+    return unit in SHORT_FOR.get(said, (said,))
 
 
 @dataclass(frozen=True)
@@ -162,6 +187,8 @@ def recognise(header: list[str], options: dict, indicators: dict[str, str]) -> C
         columns.figures = [figure for figure in columns.figures if options.get("map")]
     if columns.figures:
         columns.fields.pop("value", None)
+    if len(columns.figures) > 1:  # whose error it is would be a guess
+        columns.ignored += [header[columns.fields.pop(name)] for name in ERRORS if name in columns.fields]
     return columns
 
 

@@ -13,11 +13,12 @@ from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
 from indicators.imports.columns import (
     COUNTS,
+    ERRORS,
     OWN_FIELDS,
-    UNIT_OF,
     Columns,
     FigureColumn,
     indicator_headings,
+    is_unit,
     plain,
     recognise,
 )
@@ -55,7 +56,7 @@ class FigureRows:
         self.table, self.options = table, options
         self.indicators = Indicator.objects.in_bulk()
         self.headings = indicator_headings()  # asked for here: while COPY reads rows no query can run
-        self.own = set(OWN_FIELDS) <= set(table.header)
+        self.own = set(OWN_FIELDS) - set(ERRORS) <= set(table.header)
         if self.own and table.separator == "comma":  # our own plain export: its format is known
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
         self.columns = self._columns()
@@ -86,6 +87,7 @@ class FigureRows:
     def _look(self) -> None:
         """One pass over the file: decimal signs, and the names that it lists. Ends early where both are known."""
         indexes = [figure.index for figure in self.columns.figures] or [self.columns.fields["value"]]
+        indexes += [self.columns.fields[name] for name in ERRORS if name in self.columns.fields]
         stated = self.options.get("decimal", "")
         self.signs = {index: parsing.DecimalSign(decided=stated) for index in indexes}
         by_name = self.options["codes"] == "name" or "name" in self.columns.fields
@@ -138,7 +140,7 @@ class FigureRows:
 
     def _compare_unit(self, problems: Problems, line: int, column: str, stated: str, code: str) -> bool:
         indicator = self.indicators[code]
-        if UNIT_OF.get(plain(stated), stated) == indicator.unit:
+        if is_unit(stated, indicator.unit):
             return True
         problems.add("unit", line, column, stated, indicator=indicator.label, unit=str(indicator.get_unit_display()))
         return False
@@ -152,6 +154,7 @@ class FigureRows:
                 self.dropped.append(f"{row.line}: {column}")
                 continue
             values = shared | {"month": month or shared["month"], "year": year or shared["year"], "indicator": code}
+            values["period_kind"] = shared["period_kind"] or self._usual_kind(code)
             if not self._wanted(values):
                 self.left_out += 1
                 continue
@@ -171,6 +174,9 @@ class FigureRows:
                 found.add("indicator_unknown", row.line, self._heading("indicator"), text)
         yield self.columns.fields["value"], code, None, None
 
+    def _usual_kind(self, code: str | None) -> str:
+        return self.indicators[code].period_kind if code in self.indicators else "survey"
+
     def _wanted(self, values: dict) -> bool:
         return all(str(values[name]) in allowed for name, allowed in self.options.get("only", {}).items())
 
@@ -180,13 +186,16 @@ class FigureRows:
         problems.take(found)  # reasons of the row, once per row
         region = self.places.find(row, problems)
         number, readable = self._number(row, index, column, problems)
+        errors = [self._error(name, row, problems) for name in ERRORS]
+        readable = readable and all(known for _error, known in errors)
         fits = self._unit_fits(row, values["indicator"], problems)
         lacking = [name for name in ("year", "source") if values[name] in (None, "") and number is not None]
         for name in lacking:
             problems.add(f"{name}_missing", row.line, self._heading(name))
         broken = not (region and readable and fits and values["indicator"]) or lacking or found.counts
         status = "broken" if broken else "missing" if number is None else None
-        return (row.line, column, status, region, values["indicator"], number, *(values[name] for name in SHARED))
+        shared = (values[name] for name in SHARED)
+        return (row.line, column, status, region, values["indicator"], number, *shared, *(error for error, _ in errors))
 
     def _number(self, row: FileRow, index: int, column: str, problems: Problems) -> tuple[Decimal | str | None, bool]:
         """The figure in a cell (None: missing), and whether it could be read."""
@@ -203,6 +212,12 @@ class FigureRows:
         if number is None or abs(number) >= 10**14:
             return number, True
         return f"{parsing.rounded(number).normalize():f}", True
+
+    def _error(self, name: str, row: FileRow, problems: Problems) -> tuple[Decimal | str | None, bool]:
+        """As ``_number``, of one of ERRORS; missing where the file has no such column."""
+        if name not in self.columns.fields:
+            return None, True
+        return self._number(row, self.columns.fields[name], self._heading(name), problems)
 
     def _sign_name(self, sign: str) -> str:
         return {"comma": _("comma"), "point": _("point")}.get(sign, _("comma or point"))
@@ -249,7 +264,7 @@ class FigureRows:
             if len(text) > TEXTS[name]:
                 found.add("too_long", row.line, self._heading(name), text[:60], most=TEXTS[name])
             return text if name != "note" else text or None
-        default = {"breakdown": "total", "period_kind": "survey", "evidence": "published"}[name]
+        default = {"breakdown": "total", "period_kind": None, "evidence": "published"}[name]
         if parsing.is_missing(cell):
             return default
         value = self.choices[name].get(plain(str(cell)))

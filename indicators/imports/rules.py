@@ -8,6 +8,7 @@ that would be written: what is stored already was confirmed once.
 
 from django.utils.translation import gettext_lazy as _
 
+from common.numbers import COUNTS
 from imports.machinery.staging import Rule
 
 WRITTEN = "s.status IN ('new', 'changed')"
@@ -132,6 +133,7 @@ def _simple(condition: str, details: str = "NULL::jsonb", value: str = "s.value"
 
 
 REGION = "JOIN regions_region r ON r.code = s.region_id"
+INDICATOR = "JOIN indicators_indicator i ON i.code = s.indicator_id"
 STORED = "JOIN indicators_observation o ON o.id = s.existing_id"
 BY_SURVEY = "('p0', 'p1', 'p2', 'poor', 'poverty_line', 'extreme_rate', 'extreme_poor')"
 
@@ -177,7 +179,19 @@ SQL_RULES = (
          _simple("s.month NOT BETWEEN 1 AND 12", value="s.month")),
     Rule("negative", "error", _("A figure is negative"), _("%(value)s is negative."), _simple("s.value < 0")),
     Rule("rate", "error", _("A rate is above 100"), _("%(value)s: a rate is at most 100."),
-         _simple("s.value > 100 AND s.indicator_id IN ('p0', 'p1', 'p2', 'extreme_rate', 'hdi')")),
+         _simple("s.value > 100 AND (i.unit = 'percent' OR i.code IN ('p1', 'p2', 'hdi', 'gini'))", joins=INDICATOR)),
+    Rule("error_negative", "error", _("A standard error or bound is negative"), _("%(value)s is negative."),
+         _simple("least(s.standard_error, s.rse, s.lower, s.upper) < 0",
+                 value="least(s.standard_error, s.rse, s.lower, s.upper)")),
+    Rule("bounds", "error", _("A figure lies outside of its bounds"),
+         _("%(value)s does not lie between %(lower)s and %(upper)s."),
+         _simple("s.value < s.lower OR s.value > s.upper",
+                 "jsonb_build_object('lower', coalesce(trim_scale(s.lower)::text, '…'), "
+                 "'upper', coalesce(trim_scale(s.upper)::text, '…'))")),
+    Rule("fraction", "error", _("A count has decimals"),
+         _("%(value)s %(unit)s: a count has no decimals. Is the unit the right one?"),
+         _simple(f"s.value <> trunc(s.value) AND i.unit IN {COUNTS}", "jsonb_build_object('unit', i.unit)",
+                 joins=INDICATOR)),
     Rule("too_large", "error", _("A figure is too large"), _("%(value)s has more than 14 digits."),
          _simple("s.value >= 1e14")),
     Rule("order", "error", _("P2 ≤ P1 ≤ P0 does not hold"),

@@ -18,7 +18,7 @@ from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED
 from imports.models import ImportBatch
 from indicators.imports.column_kinds import FigureKinds
-from indicators.imports.columns import OWN_FIELDS
+from indicators.imports.columns import ERRORS, OWN_FIELDS
 from indicators.imports.labels import field_label
 from indicators.imports.rows import FigureRows
 from indicators.imports.rules import ROW_RULES, SERIES, SQL_RULES
@@ -93,9 +93,9 @@ def pairs(given, split: str) -> tuple[dict[str, str], list[str]]:
 
 EXAMPLE = (
     ("64", "Kalimantan Timur", "p0", "total", "2025", "3", "5.17", "percent", "survey", "", "Profil Kemiskinan", "BPS",
-     "", "2025-07-25", "", "", "published", ""),
+     "", "2025-07-25", "", "", "published", "", "", "", "", ""),
     ("64", "Kalimantan Timur", "poor", "total", "2025", "3", "199.71", "thousand_people", "survey", "",
-     "Profil Kemiskinan", "BPS", "", "2025-07-25", "", "", "published", ""),
+     "Profil Kemiskinan", "BPS", "", "2025-07-25", "", "", "published", "", "", "", "", ""),
 )  # fmt: skip
 
 
@@ -112,11 +112,11 @@ class StatisticsImporter(Importer):
         "region_id": 'varchar(13) COLLATE "C"', "indicator_id": "text", "value": "numeric", "breakdown": "text",
         "year": "integer", "month": "integer", "period_kind": "text", "method": "text", "source": "text",
         "publisher": "text", "published_on": "date", "released_on": "date", "vintage": "text", "covers": "date",
-        "evidence": "text", "note": "text",
+        "evidence": "text", "note": "text", **dict.fromkeys(ERRORS, "numeric"),
     }  # fmt: skip
     key = ("region_id", "indicator_id", "breakdown", "year", "month", "period_kind", "method", "source_id",
            "released_on", "covers", "evidence", "vintage")  # fmt: skip
-    values = ("value", "note", "workflow")
+    values = ("value", "note", "workflow", *ERRORS)
     fixed = {"is_current": "false"}
     derived = ("is_current",)
     rules = ROW_RULES + SQL_RULES
@@ -164,10 +164,14 @@ class StatisticsImporter(Importer):
 
     def reconcile(self, cursor, job: Job) -> None:
         # An approved row stays approved; what may not be approved here waits, unless it says what is there already.
+        # Errors that the file does not give stay those of the value that stays.
+        errors = ", ".join(
+            f"{n} = CASE WHEN o.value = s.value THEN coalesce(s.{n}, o.{n}) ELSE s.{n} END" for n in ERRORS
+        )
         cursor.execute("UPDATE import_row SET workflow = CASE WHEN approves THEN 'approved' ELSE 'submitted' END")
         cursor.execute(
-            """
-            UPDATE import_row s SET note = coalesce(s.note, o.note), workflow = CASE
+            f"""
+            UPDATE import_row s SET note = coalesce(s.note, o.note), {errors}, workflow = CASE
                 WHEN o.workflow = 'approved' OR NOT s.approves AND o.value = s.value THEN o.workflow
                 ELSE s.workflow END
             FROM indicators_observation o WHERE o.id = s.existing_id

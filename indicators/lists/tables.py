@@ -67,6 +67,10 @@ class ObservationTable(ListTable):
     covers = DateColumn(_("boundary as of"), visible=False)
     evidence = TextColumn(_("evidence"))
     note = TextColumn(_("note"), visible=False)
+    standard_error = NumberColumn(_("standard error"), visible=False)
+    rse = NumberColumn(_("relative standard error (%)"), visible=False)
+    lower = NumberColumn(_("lower bound"), visible=False)
+    upper = NumberColumn(_("upper bound"), visible=False)
 
     class Meta(ListTable.Meta):
         sequence = ("region", "indicator", "period", "value", "...")  # what a phone shows without scrolling

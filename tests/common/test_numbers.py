@@ -105,3 +105,29 @@ def test_a_period_without_month_is_the_year_alone():
         assert numbers.period(2008, None) == "2008"
         assert numbers.day(date(2023, 12, 6)) == "6 December 2023"
         assert numbers.day(None) == "not given"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "text"),
+    [
+        ("9.5", "years", 2, "9,50 tahun"),
+        ("7959", "families", 0, "7.959 KK"),
+        ("120", "households", 0, "120 rumah tangga"),
+        ("3525000", "rupiah", 0, "Rp 3.525.000"),
+        ("12.5", "million_rupiah", 1, "Rp 12,5 juta"),
+        ("215000000", "rupiah_capita_year", 0, "Rp 215.000.000 per kapita per tahun"),
+        ("12345", "thousand_rupiah_capita_year", 0, "Rp 12.345 ribu per kapita per tahun"),
+    ],
+)
+def test_units_of_determinants(value, unit, decimals, text):
+    with translation.override("id"):
+        assert numbers.with_unit(Decimal(value), unit, decimals).replace("\u00a0", " ") == text
+
+
+def test_counts_have_no_decimals_and_rupiah_two():
+    assert numbers.is_count("households") and not numbers.is_count("thousand_people")
+    assert (numbers.most_decimals("people"), numbers.most_decimals("rupiah"), numbers.most_decimals("years")) == (
+        0,
+        2,
+        4,
+    )

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 # The headings of the import format for figures: what is exported can be imported again.
 IMPORT_HEADINGS = (
     "region,region_name,indicator,breakdown,year,month,value,unit,period_kind,method,source,publisher,published_on,"
-    "released_on,vintage,covers,evidence,note"
+    "released_on,vintage,covers,evidence,note,standard_error,rse,lower,upper"
 )
 
 
