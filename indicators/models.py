@@ -1,5 +1,6 @@
 """What is measured: indicators, their observations, and what is aimed at."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -117,7 +118,7 @@ class Observation(models.Model):
     interval); ``rse`` is in percent of it; all four NULL where the source gives none. ``month`` is NULL where the
     publication does not say it. A revision is another row with its own ``vintage`` or release; ``is_current`` marks the
     one in force per region, indicator, breakdown, period and method (kept by triggers alone, see
-    ``sql/current_observations.sql``).
+    ``sql/current_observations.sql``); ``preference`` is what a person chose among them, with who and when.
     """
 
     class Breakdown(models.TextChoices):
@@ -126,6 +127,10 @@ class Observation(models.Model):
         RURAL = "rural", _("rural")
 
     PeriodKind = PeriodKind
+
+    class Preference(models.IntegerChoices):
+        PREFERRED = 1, _("put in force")
+        BEHIND = -1, _("stands behind the others")
 
     region = models.ForeignKey(
         Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="observations", db_index=False
@@ -159,6 +164,15 @@ class Observation(models.Model):
     evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.PUBLISHED)
     workflow = models.CharField(_("workflow"), max_length=10, choices=Workflow, default=Workflow.APPROVED)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    preference = models.SmallIntegerField(
+        _("choice"), choices=Preference, null=True, blank=True, editable=False,
+        help_text=_("Which of several figures of one period somebody has put in force or behind the others."),
+    )  # fmt: skip
+    preferred_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("chosen by"), on_delete=models.SET_NULL, null=True, blank=True,
+        editable=False, related_name="+",
+    )  # fmt: skip
+    preferred_at = models.DateTimeField(_("chosen at"), null=True, blank=True, editable=False)
     is_current = models.BooleanField(_("in force"), default=False, editable=False)
     batch = models.ForeignKey(
         "imports.ImportBatch", verbose_name=_("import batch"), on_delete=models.SET_NULL, null=True, blank=True,
@@ -218,6 +232,9 @@ class Observation(models.Model):
             models.CheckConstraint(
                 condition=none_or(lower__lte=F("value")) & none_or(upper__gte=F("value")),
                 name="bounds_lie_around_the_value",
+            ),
+            models.CheckConstraint(
+                condition=none_or(preference__in=[1, -1]), name="a_preference_is_1_or_minus_1"
             ),
         ]  # fmt: skip
 

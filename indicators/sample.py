@@ -211,7 +211,7 @@ def _remove_unchanged(batch: ImportBatch) -> int:
             f"""
             DELETE FROM {importer.table} t USING imports_batchchange c
             WHERE c.batch_id = %s AND c."table" = %s AND c.before IS NULL AND t.id = c.key::bigint
-              AND {row_hash("t", importer.derived)} = c.after_hash
+              AND {row_hash("t", importer.derived, importer.added)} = c.after_hash
             """,  # noqa: S608 - names come from the importer's class
             [batch.pk, importer.table],
         )

@@ -26,6 +26,7 @@ class Importer:
     ``staged``: columns of the staging table with SQL types, among them all of ``key`` and ``values``.
     ``key``: columns of the unique constraint by which a row is known again; ``values``: columns that may change.
     ``fixed``: columns with an SQL expression in new rows; ``derived``: columns that other rows decide.
+    ``added``: columns that ``model`` got after the first release, see ``staging.row_hash``.
     ``rows``: the temporary table that holds the staged rows of ``model``. Where one file fills several tables, it is
     staged in ``import_row`` as it stands, and ``prepare`` cuts it up into the table of each of the ``tables``.
     ``follows``: tables that refer to ``model`` and that the database keeps in step with it: no reason against an undo.
@@ -45,6 +46,7 @@ class Importer:
     values: ClassVar[tuple[str, ...]]
     fixed: ClassVar[dict[str, str]] = {}
     derived: ClassVar[tuple[str, ...]] = ()
+    added: ClassVar[tuple[str, ...]] = ()
     rows: ClassVar[str] = "import_row"
     follows: ClassVar[tuple[str, ...]] = ()
     rules: ClassVar[tuple[Rule, ...]] = ()

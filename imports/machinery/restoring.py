@@ -78,7 +78,7 @@ def refuse_if_changed(cursor: CursorWrapper, importer: Any, batch_id: int) -> No
     cursor.execute(
         f"""
         SELECT c.key FROM imports_batchchange c
-        LEFT JOIN {_stored(table, f"id, {row_hash('x', importer.derived)} AS hash")} t ON true
+        LEFT JOIN {_stored(table, f"id, {row_hash('x', importer.derived, importer.added)} AS hash")} t ON true
         WHERE c.batch_id = %(batch)s AND c."table" = %(table)s
           AND (t.id IS NULL OR t.hash <> c.after_hash{referred})
         ORDER BY c.id

@@ -250,14 +250,19 @@ def keep_changes(cursor: CursorWrapper, importer: Any, batch_id: int | None) -> 
     cursor.execute(
         f"""
         INSERT INTO imports_batchchange (batch_id, "table", key, before, after_hash)
-        SELECT %s, %s, t.id::text, w.before, {row_hash("t", importer.derived)}
+        SELECT %s, %s, t.id::text, w.before, {row_hash("t", importer.derived, importer.added)}
         FROM {importer.rows}_written w JOIN {importer.table} t USING (id) ORDER BY t.id
         """,
         [batch_id, importer.table],
     )
 
 
-def row_hash(alias: str, derived: Iterable[str]) -> str:
-    """SQL of the hash of a row without its derived columns, which change without anybody changing the row."""
+def row_hash(alias: str, derived: Iterable[str], added: Iterable[str] = ()) -> str:
+    """SQL of the hash of a row without its derived columns, which change without anybody changing the row.
+
+    ``added``: columns that the table got after batches were written into it: where they are NULL they do not count,
+    and the hashes of before stay right.
+    """
     without = "".join(f" - '{column}'" for column in derived)
-    return f"md5((to_jsonb({alias}){without})::text)"
+    empty = "".join(f" - CASE WHEN {alias}.{column} IS NULL THEN '{column}' ELSE '' END" for column in added)
+    return f"md5((to_jsonb({alias}){without}{empty})::text)"

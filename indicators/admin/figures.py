@@ -16,6 +16,7 @@ from common.admin.model_admin import HistoryAdmin, ScopedAdmin, areas
 from common.choices import Workflow
 from common.permissions import COUNTRY, covers, within_any
 from indicators.admin.forms import ObservationForm, ReasonForm, TargetForm
+from indicators.admin.preferences import Preferences
 from indicators.figures import typed_checks
 from indicators.models import Indicator, Observation, Target
 from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
@@ -33,7 +34,7 @@ class ReasonActionForm(ReasonForm, ActionForm):
 
 
 @admin.register(Observation)
-class ObservationAdmin(SearchByRegion, HistoryAdmin):
+class ObservationAdmin(Preferences, SearchByRegion, HistoryAdmin):
     """Figures, in the order in which a published table gives them: its heading first, then row by row."""
 
     form = ObservationForm
@@ -43,7 +44,9 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
     list_select_related = ["region", "indicator", "source"]
     ordering = ["-id"]
     autocomplete_fields = ["region", "source"]
-    actions = ["submit", "approve", "send_back", "delete_selected"]
+    actions = [
+        "submit", "approve", "send_back", "put_in_force", "put_behind", "take_back_choice", "delete_selected",
+    ]  # fmt: skip
     fieldsets = [
         (gettext_lazy("Heading of the table"), {"fields": ["source", "indicator", ("year", "month")]}),
         (gettext_lazy("Row"), {"fields": ["region", "value", "confirmed"]}),
@@ -59,6 +62,10 @@ class ObservationAdmin(SearchByRegion, HistoryAdmin):
             {"classes": ["collapse"], "fields": [("standard_error", "rse"), ("lower", "upper")]},
         ),
         (gettext_lazy("Entry"), {"fields": ["workflow", "note"]}),
+        (
+            gettext_lazy("What is in force"),
+            {"classes": ["collapse"], "fields": ["is_current", ("preference", "preferred_by", "preferred_at")]},
+        ),
     ]
 
     class Media:

@@ -189,6 +189,8 @@ def _conflict_warning(row: Observation) -> str:
     other = same_period(row).filter(indicator=row.indicator_id, is_current=True).exclude(value=row.value).first()
     if other is None:
         return ""
-    return _("For this period %(value)s is in force (%(source)s). Both are kept; the newer release counts.") % {
-        "value": shown(other), "source": other.source,
-    }  # fmt: skip
+    text = _(
+        "For this period %(value)s is in force (%(source)s). Both are kept; what a person chose counts, else the rank "
+        "of the source, else the newer release."
+    )
+    return text % {"value": shown(other), "source": other.source}

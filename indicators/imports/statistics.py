@@ -29,6 +29,7 @@ from regions.models import Source
 PERIODS = {
     "year": parsing.whole, "month": parsing.month, "published_on": parsing.day, "released_on": parsing.day,
 }  # fmt: skip
+CHOICE = ("preference", "preferred_by_id", "preferred_at")
 ONLY = ("indicator", "breakdown", "year", "month", "period_kind", "evidence")
 
 
@@ -116,9 +117,10 @@ class StatisticsImporter(Importer):
     }  # fmt: skip
     key = ("region_id", "indicator_id", "breakdown", "year", "month", "period_kind", "method", "source_id",
            "released_on", "covers", "evidence", "vintage")  # fmt: skip
-    values = ("value", "note", "workflow", *ERRORS)
+    values = ("value", "note", "workflow", *ERRORS, *CHOICE)
     fixed = {"is_current": "false"}
     derived = ("is_current",)
+    added = (*ERRORS, *CHOICE)
     rules = ROW_RULES + SQL_RULES
 
     def coded_words(self) -> dict[str, str]:
@@ -139,7 +141,8 @@ class StatisticsImporter(Importer):
         # source_id: NULL while the source is not known; workflow: the state in which the row is written;
         # approves: whether the importer may approve figures of the region.
         cursor.execute(
-            "ALTER TABLE import_row ADD source_id bigint, ADD workflow text, ADD approves boolean DEFAULT true"
+            "ALTER TABLE import_row ADD source_id bigint, ADD workflow text, ADD approves boolean DEFAULT true, "
+            "ADD preference smallint, ADD preferred_by_id bigint, ADD preferred_at timestamptz"
         )
         for column, areas, change in (
             ("areas", job.rights.areas, "status = 'foreign'"),
@@ -165,13 +168,14 @@ class StatisticsImporter(Importer):
     def reconcile(self, cursor, job: Job) -> None:
         # An approved row stays approved; what may not be approved here waits, unless it says what is there already.
         # Errors that the file does not give stay those of the value that stays.
-        errors = ", ".join(
-            f"{n} = CASE WHEN o.value = s.value THEN coalesce(s.{n}, o.{n}) ELSE s.{n} END" for n in ERRORS
-        )
+        kept = ", ".join(
+            [*(f"{n} = coalesce(s.{n}, CASE WHEN o.value = s.value THEN o.{n} END)" for n in ERRORS),
+             *(f"{n} = o.{n}" for n in CHOICE)]
+        )  # fmt: skip
         cursor.execute("UPDATE import_row SET workflow = CASE WHEN approves THEN 'approved' ELSE 'submitted' END")
         cursor.execute(
             f"""
-            UPDATE import_row s SET note = coalesce(s.note, o.note), {errors}, workflow = CASE
+            UPDATE import_row s SET note = coalesce(s.note, o.note), {kept}, workflow = CASE
                 WHEN o.workflow = 'approved' OR NOT s.approves AND o.value = s.value THEN o.workflow
                 ELSE s.workflow END
             FROM indicators_observation o WHERE o.id = s.existing_id

@@ -3,8 +3,15 @@
 -- (pg_trigger_depth): no trigger may write observations.
 --
 -- Among the approved rows of one series and period (region, indicator, breakdown, year, month, period kind, method):
--- a published or verified figure before a claim, a claim before a sample; then the newest release, a row without a
--- release date last; then the row entered last.
+-- what a person has put in force, the newest choice first, and last what a person has put behind the others; then a
+-- published or verified figure before a claim, a claim before a sample; then by the rank of the source (ADR 0015);
+-- then the newest release, a row without a release date last; then the row entered last.
+
+-- The rank of a source by its kind: 1 goes first.
+CREATE FUNCTION rank_of_source(kind text) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE kind WHEN 'statistics' THEN 1 WHEN 'registry' THEN 2 WHEN 'document' THEN 3 WHEN 'agency' THEN 4
+        ELSE 5 END
+$$;
 
 -- A row that is written counts as not in force until the end of the statement, whatever the statement says.
 CREATE FUNCTION forget_current_observation() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -28,12 +35,13 @@ BEGIN
     -- No join of the table with itself: without statistics the planner would rank all rows once per row.
     SELECT array_agg(id) FILTER (WHERE NOT wins), array_agg(id) FILTER (WHERE wins) INTO losers, winners
     FROM (
-        SELECT id, is_current, workflow = 'approved' AND 1 = row_number() OVER (
+        SELECT o.id, is_current, workflow = 'approved' AND 1 = row_number() OVER (
             PARTITION BY region_id, indicator_id, breakdown, year, month, period_kind, method, workflow = 'approved'
-            ORDER BY CASE evidence WHEN 'claimed' THEN 1 WHEN 'sample' THEN 2 ELSE 0 END,
-                     released_on DESC NULLS LAST, id DESC
+            ORDER BY coalesce(preference, 0) DESC, CASE preference WHEN 1 THEN preferred_at END DESC NULLS LAST,
+                     CASE evidence WHEN 'claimed' THEN 1 WHEN 'sample' THEN 2 ELSE 0 END,
+                     rank_of_source(c.kind), released_on DESC NULLS LAST, o.id DESC
         ) AS wins
-        FROM indicators_observation
+        FROM indicators_observation o JOIN regions_source c ON c.id = o.source_id
         WHERE (region_id, indicator_id) IN (SELECT * FROM unnest(regions, indicators))
     ) ranked
     WHERE is_current <> wins;
@@ -75,3 +83,18 @@ CREATE TRIGGER keep_current_observations_update AFTER UPDATE ON indicators_obser
 CREATE TRIGGER keep_current_observations_delete AFTER DELETE ON indicators_observation
     REFERENCING OLD TABLE AS went
     FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION keep_current_observations();
+
+-- A source that changes its kind changes its rank.
+CREATE FUNCTION keep_current_of_source() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    regions text[];
+    indicators text[];
+BEGIN
+    SELECT array_agg(region_id), array_agg(indicator_id) INTO regions, indicators
+    FROM (SELECT DISTINCT region_id, indicator_id FROM indicators_observation WHERE source_id = NEW.id) series;
+    PERFORM decide_current_observations(regions, indicators);
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER keep_current_of_source AFTER UPDATE OF kind ON regions_source
+    FOR EACH ROW WHEN (OLD.kind IS DISTINCT FROM NEW.kind) EXECUTE FUNCTION keep_current_of_source();

@@ -16,6 +16,7 @@ class Source(models.Model):
         NEWS = "news", _("news report")
         SPEECH = "speech", _("speech")
         REGISTRY = "registry", _("registry")
+        AGENCY = "agency", _("an agency's own count")
         OTHER = "other", _("other")
 
     title = models.CharField(_("title"), max_length=300)

@@ -373,3 +373,17 @@ def test_the_command_names_a_missing_file_or_user(file, capsys):
         call_command("import_indicators", "nothing.csv")
     with pytest.raises(CommandError, match="nobody"):
         call_command("import_indicators", str(file), "--user", "nobody")
+
+
+def test_a_batch_of_before_a_column_was_added_can_still_be_undone(bring):
+    batch, _outcome = bring(NEW)
+    with connection.cursor() as cursor:  # the hash as it was when the table had no column but those of the first release
+        cursor.execute(
+            """
+            UPDATE imports_batchchange c SET after_hash = md5((to_jsonb(o) - 'is_current' - 'standard_error' - 'rse'
+                - 'lower' - 'upper' - 'preference' - 'preferred_by_id' - 'preferred_at')::text)
+            FROM indicators_observation o WHERE c."table" = 'indicators_observation' AND c.key = o.id::text
+            """
+        )
+        assert cursor.rowcount == 2
+    assert undo.undo(batch) == 2
