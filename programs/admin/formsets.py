@@ -9,9 +9,11 @@ from common.admin.forms import DistinctRows
 from common.choices import Workflow
 from common.permissions import covers
 from common.web.choosers import Chooser
+from programs.counting.population import PopulationLimits, refusal
 from programs.models import PhysicalProgress, Unit
 from programs.reporting import cycle
 from programs.reporting.balance import Balance, imbalances
+from programs.reporting.grid_lines import PHYSICAL
 from programs.reporting.periods import Period
 
 
@@ -125,6 +127,7 @@ class SharesFormSet(ProgressFormSet):
             return
         live = self.live_forms()
         touched = [f for f in live if f.has_changed()]
+        self._refuse_too_many(touched)
         gone = [f.instance for f in self.deleted_forms if f.instance.pk]
         periods = {_period(f.cleaned_data) for f in touched} | {(row.year, row.quarter) for row in gone}
         elsewhere = self._elsewhere(periods)
@@ -133,6 +136,16 @@ class SharesFormSet(ProgressFormSet):
             rows = [f.instance for f in forms] + elsewhere.get(period, [])
             for balance in imbalances(rows):
                 self._tell_imbalance(balance, [f for f in forms if f in touched])
+
+    def _refuse_too_many(self, touched: list) -> None:
+        """No row counts more recipients than people live in its region."""
+        limits = PopulationLimits() if touched else None
+        for form in touched:
+            for name in set(PHYSICAL.columns) & set(form.changed_data):
+                value = form.cleaned_data.get(name)
+                reason = refusal(value, limits.of(form.cleaned_data["region"].pk))
+                if reason:
+                    form.add_error(name, f"“{numbers.number(value)}” {reason}")
 
     def _elsewhere(self, periods) -> dict[tuple, list]:
         """Stored rows of these periods that are not among the forms."""

@@ -4,16 +4,11 @@ A line is a programme with, as far as filled in, its recipients in one region, p
 from one funding source. Columns from ``progress_region`` on belong to these numbers, those before to the programme.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-
-from indicators.imports.columns import plain
 
 ColumnKind = Literal[
     "code", "text", "region", "terms", "choice", "partial_date", "day", "year", "quarter", "count", "money"
@@ -47,7 +42,8 @@ PROGRAM_COLUMNS = (
         "code",
         _("code of the programme"),
         "code",
-        "kode|kode program",
+        "kode|kode program|program code|kode kegiatan|kode sub kegiatan|kode subkegiatan|kode sub giat|kode giat"
+        "|kode program/kegiatan|kode program/kegiatan/sub kegiatan|id program|kode prog",
         _("The key of the programme: the code of its region, a hyphen and letters or digits, such as 64.08-KUBE."),
         60,
     ),
@@ -68,7 +64,15 @@ PROGRAM_COLUMNS = (
         _("The code in the budget documents."),
         40,
     ),
-    _column("name", _("name"), "text", "nama|nama program|program|uraian", _("The name as in the budget."), 250),
+    _column(
+        "name",
+        _("name"),
+        "text",
+        "nama|nama program|program|uraian|nama kegiatan|nama sub kegiatan|program/kegiatan"
+        "|program/kegiatan/sub kegiatan|kegiatan/sub kegiatan|nama program/kegiatan|nama program/kegiatan/sub kegiatan",
+        _("The name as in the budget."),
+        250,
+    ),
     _column(
         "description", _("description"), "text", "deskripsi|keterangan program", _("What is done, for whom."), 20_000
     ),
@@ -76,7 +80,8 @@ PROGRAM_COLUMNS = (
         "agency",
         _("agency"),
         "text",
-        "perangkat daerah|opd|skpd|nama opd",
+        "perangkat daerah|opd|skpd|nama opd|nama skpd|nama perangkat daerah|dinas|instansi|organisasi perangkat daerah"
+        "|perangkat daerah/opd|opd/skpd|opd pelaksana|perangkat daerah pelaksana",
         _("The full name of the agency. One that is not known yet is made, after a question."),
         200,
     ),
@@ -91,7 +96,8 @@ PROGRAM_COLUMNS = (
         "region",
         _("region of the programme"),
         "region",
-        "wilayah|kode wilayah|wilayah program",
+        "wilayah|kode wilayah|wilayah program|kode kabupaten/kota|kabupaten/kota|kab/kota|kabupaten kota|nama wilayah"
+        "|daerah",
         _("The code of the region whose programme it is; the first part of the programme's own code."),
     ),
     _column(
@@ -142,10 +148,16 @@ PROGRESS_COLUMNS = (
         "progress_region",
         _("region of the numbers"),
         "region",
-        "wilayah realisasi|wilayah capaian|lokasi",
+        "wilayah realisasi|wilayah capaian|lokasi|kode lokasi",
         _("The region that the numbers of the line are about; empty: the region of the programme."),
     ),
-    _column("year", _("year"), "year", "tahun", _("Empty only where the source does not state it (recipients only).")),
+    _column(
+        "year",
+        _("year"),
+        "year",
+        "tahun|tahun anggaran|thn",
+        _("Empty only where the source does not state it (recipients only)."),
+    ),
     _column(
         "quarter",
         _("quarter"),
@@ -153,36 +165,61 @@ PROGRESS_COLUMNS = (
         "triwulan|tw",
         _("1 to 4 or I to IV: the numbers count from 1 January to its end. Empty: the row of the whole year."),
     ),
-    _column("unit", _("unit"), "choice", "satuan", _("Who is counted; one unit is never converted into another.")),
     _column(
-        "target", _("target of the programme"), "count", "sasaran program|target program|target", _("A whole number.")
+        "unit",
+        _("unit"),
+        "choice",
+        "satuan|satuan sasaran",
+        _("Who is counted; one unit is never converted into another."),
     ),
     _column(
-        "allocated", _("allocated"), "count", "dialokasikan|alokasi", _("A whole number. Allocated is not reached.")
+        "target",
+        _("target of the programme"),
+        "count",
+        "sasaran program|target program|target|target fisik|jumlah sasaran|sasaran",
+        _("A whole number."),
+    ),
+    _column(
+        "allocated",
+        _("allocated"),
+        "count",
+        "dialokasikan|alokasi|alokasi fisik",
+        _("A whole number. Allocated is not reached."),
     ),
     _column(
         "realised",
         _("realised"),
         "count",
-        "realisasi|terealisasi|realisasi fisik",
+        "realisasi|terealisasi|realisasi fisik|realisasi sasaran|realisation|realization",
         _("Recipients reached. Empty: not known; write 0 only where nobody was reached."),
     ),
-    _column("funding_source", _("funding source"), "choice", "sumber dana", _("Who pays.")),
     _column(
-        "budget", _("original budget, Rp"), "money", "pagu|pagu murni|anggaran|anggaran murni", _("In rupiah, exact.")
+        "funding_source",
+        _("funding source"),
+        "choice",
+        "sumber dana|sumber anggaran|sumber pembiayaan|sumber pendanaan",
+        _("Who pays."),
+    ),
+    _column(
+        "budget",
+        _("original budget, Rp"),
+        "money",
+        "pagu|pagu murni|anggaran|anggaran murni|pagu anggaran|pagu pokok|pagu awal|alokasi anggaran|alokasi dana"
+        "|jumlah anggaran",
+        _("In rupiah, exact."),
     ),
     _column(
         "revised_budget",
         _("revised budget, Rp"),
         "money",
-        "pagu perubahan|anggaran perubahan",
+        "pagu perubahan|anggaran perubahan|pagu setelah perubahan|anggaran setelah perubahan",
         _("In rupiah; empty: not revised."),
     ),
     _column(
         "budget_realised",
         _("realised, Rp"),
         "money",
-        "realisasi anggaran|realisasi keuangan",
+        "realisasi anggaran|realisasi keuangan|realisasi dana|realisasi belanja|realisasi pagu|realisasi rp",
         _("In rupiah, spent so far this year."),
     ),
     _column("note", _("note"), "text", "catatan|keterangan", _("A remark on the numbers of the line."), 300),
@@ -222,30 +259,3 @@ OWN_FIELDS = tuple(COLUMNS)
 PROGRAM_FIELDS = tuple(column.name for column in PROGRAM_COLUMNS)
 PHYSICAL_NUMBERS = ("target", "allocated", "realised")
 MONEY_NUMBERS = ("budget", "revised_budget", "budget_realised")
-
-
-@lru_cache(maxsize=1)
-def headings() -> dict[str, str]:
-    """What stands at the head of a column -> the column: its name, its label in either language, other words."""
-    known: dict[str, str] = {plain(name): name for name in COLUMNS}
-    for language in ("en", "id"):
-        with translation.override(language):
-            for name, column in COLUMNS.items():
-                known.setdefault(plain(str(column.label)), name)
-    for name, column in COLUMNS.items():
-        for word in column.words:
-            known.setdefault(plain(word), name)
-    return known
-
-
-def recognise(header: Iterable[str]) -> tuple[dict[str, int], list[str]]:
-    """The columns of a file by field name, and the headings that mean nothing here (or a second time the same)."""
-    found: dict[str, int] = {}
-    ignored = []
-    for index, heading in enumerate(header):
-        name = headings().get(plain(heading))
-        if name and name not in found:
-            found[name] = index
-        else:
-            ignored.append(heading)
-    return found, ignored

@@ -21,6 +21,7 @@ from imports.machinery.staging import PREVIEWED, Rule
 from imports.models import ImportBatch
 from imports.pages.column_kinds import FieldKinds
 from indicators.imports.labels import field_label
+from programs.counting import population
 from programs.imports import rules as import_rules
 from programs.imports import staging
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
@@ -49,16 +50,29 @@ class ProgramImportRights(ImportRights):
 
 
 def clean(given: Mapping) -> dict:
-    """The options in their stored form: codes, decimal, separator, sheet. Raises Unclear where one cannot be meant."""
-    options = {name: value for name, value in given.items() if value not in (None, "")}
+    """The options in their stored form, see ``import_programs``. Raises Unclear where one cannot be meant."""
+    options = {name: value for name, value in given.items() if value not in (None, "", [], {})}
     wrong = [
         Question(_("Possible values: %(values)s.") % {"values": ", ".join(allowed)}, name)
         for name, allowed in OPTIONS.items()
         if name in options and options[name] not in allowed
     ]
+    stated, bad = _stated_columns(options.get("map", {}))
+    wrong += [Question(_("“%(text)s” should be HEADING=FIELD.") % {"text": text}, "map") for text in bad]
     if wrong:
         raise Unclear(wrong)
-    return options
+    return {**options, "map": stated} if stated else options
+
+
+def _stated_columns(given: Mapping | list[str] | str) -> tuple[dict[str, str], list[str]]:
+    """Heading -> field (empty: left out) of a dict or of texts HEADING=FIELD, and those texts that are none."""
+    if isinstance(given, Mapping):
+        return {str(heading): str(field) for heading, field in given.items()}, []
+    lines = [line for line in (given.splitlines() if isinstance(given, str) else given) if line.strip()]
+    cut = [line.rpartition("=") for line in lines]
+    return {name.strip(): field.strip() for name, sep, field in cut if sep and name.strip()}, [
+        line for line, (name, sep, _field) in zip(lines, cut, strict=True) if not (sep and name.strip())
+    ]
 
 
 class ProgramsImporter(Importer):
@@ -102,7 +116,8 @@ class ProgramsImporter(Importer):
                 cursor.execute(f"UPDATE {table.rows} SET is_sample = true")
 
     def compared(self, cursor, job: Job) -> None:
-        """A programme with other terms is changed too."""
+        """A programme with other terms is changed too. How many people live where, for the rules."""
+        population.lay_down(cursor, population.PopulationLimits())
         cursor.execute("ALTER TABLE import_program ADD retermed boolean NOT NULL DEFAULT false")
         if "terms" in job.options["present"]:
             cursor.execute(
@@ -255,8 +270,8 @@ def import_programs(
     """Imports the programmes in the file ``path`` with the rights of the shell; the batch and what was found.
 
     ``options`` (where the file does not say it itself): codes kemendagri|bps|bps-2016|name, decimal comma|point,
-    separator, sheet. With errors nothing is written; with warnings nothing unless ``confirm``. ``dry_run`` keeps no
-    batch either.
+    separator, sheet, map {heading or "[C]": field, empty where the column is left out}. With errors nothing is
+    written; with warnings nothing unless ``confirm``. ``dry_run`` keeps no batch either.
     """
     path = Path(path)
     if dry_run:

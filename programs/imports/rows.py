@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Decimal
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from common.choices import Evidence
+from common.names import clean_name, clean_text
 from common.reading import parsing
 from common.reading.tables import Cell, FileRow, Table
 from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
-from indicators.imports.columns import Columns, plain
+from imports.pages.forms import CODES
+from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions
-from indicators.imports.rows import choices_by_label
 from programs.imports.cells import PartialDate, partial_date, quarter
+from programs.imports.choices import expected, written_choices
 from programs.imports.columns import (
     COLUMNS,
     MONEY_NUMBERS,
@@ -24,71 +24,69 @@ from programs.imports.columns import (
     PHYSICAL_NUMBERS,
     PROGRAM_FIELDS,
     ProgramColumn,
-    recognise,
 )
-from programs.models import FundingSource, Program, Term, Unit
-from programs.units import SHORT_UNITS
+from programs.imports.doubts import Doubts, regions_of
+from programs.imports.headings import code_questions, meanings
+from programs.imports.numerals import NumberColumns
+from programs.imports.recognised import recognised
+from programs.models import Term
 
+NAMES = ("agency", "source", "publisher", "progress_source", "progress_publisher")  # a dash is none
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
-EXCEL_DIGITS = Context(prec=15)  # what a spreadsheet keeps of a number; what it stores beyond is noise
-LARGEST_AMOUNT = Decimal(10) ** 16
 
 
 class ProgramRows:
-    """The lines of one table under the stated options (codes, decimal). Nothing is kept."""
+    """The lines of one table under the stated options (codes, decimal, map). Nothing is kept."""
 
     def __init__(self, table: Table, options: dict):
         self.table, self.options = table, dict(options)
-        self.fields, self.ignored = recognise(table.header)
         self.own = set(OWN_FIELDS) <= set(table.header) and table.separator == "comma"
         if self.own:  # our own plain export: its format is known
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
-        self._ask()
-        self.choices = _choices()
+        self.columns = meanings(table.header, options.get("map", {}))
+        self.fields = {column.field: column.index for column in self.columns if column.field}
+        self.numbers = NumberColumns(self.fields, self.options.get("decimal", ""))
+        self.choices = written_choices()
         self.terms = _terms()
-        self._look()
+        questions = [*self._questions(), *self._look()]
+        if questions:
+            raise Unclear(questions, self.recognised())
 
-    def _ask(self) -> None:
-        if "code" not in self.fields:
-            text = _("No column “code” was found: the code of the programme is the key of every line.")
-            raise Unclear([Question(text)])
+    def _questions(self) -> Iterator[Question]:
+        yield from code_questions(self.columns)
         regions = {"region", "progress_region", "agency_region"} & set(self.fields)
         if regions and not self.options.get("codes"):
             text = _("State the code system of the regions: kemendagri, bps, bps-2016 or name.")
-            raise Unclear([Question(text, "codes")])
+            yield Question(text, "codes", tuple((code, str(label)) for code, label in CODES))
 
-    def _look(self) -> None:
-        """One pass over the file: decimal signs, and the names that it lists."""
+    def _look(self) -> Iterator[Question]:
+        """Passes over the file: decimal signs, names that it lists, columns whose heading leaves a doubt."""
         system = self.options.get("codes") or "kemendagri"
         kind = "name" if system == "name" else "region"
         named = {name: index for name, index in self.fields.items() if COLUMNS[name].kind == "region"}
         self.places = {name: RowRegions(Columns(fields={kind: index}), system) for name, index in named.items()}
-        stated = self.options.get("decimal", "")
-        self.signs = {
-            name: parsing.DecimalSign(decided=stated) for name in self.fields if COLUMNS[name].is_number
-        }  # fmt: skip
-        unsure = kind == "name" or not all(sign.decided for sign in self.signs.values())
-        for row in self.table.rows() if unsure else ():
+        for row in self.table.rows():
             for places in self.places.values():
                 places.note_name(row)
-            for name, sign in self.signs.items():
-                sign.look(row.line, row.cells[self.fields[name]])
+            self.numbers.look(row)
         for places in self.places.values():
             places.load()
-        self._settle_signs()
+        self.numbers.settle()
+        if not self.own:
+            yield from self._doubts()
 
-    def _settle_signs(self) -> None:
-        """One file has one decimal sign: what a column cannot tell, another one may."""
-        decided = {sign.decided for sign in self.signs.values() if sign.decided}
-        for name, sign in self.signs.items():
-            if sign.must_ask and len(decided) != 1:
-                line, value = sign.doubtful
-                text = _("Column “%(column)s”, line %(line)s: “%(value)s” may have thousands or decimals. "
-                         "State the decimal sign.")  # fmt: skip
-                words = {"column": self.table.header[self.fields[name]], "line": line, "value": value}
-                raise Unclear([Question(text % words, "decimal")])
-            if sign.must_ask:
-                sign.decided = next(iter(decided))
+    def _doubts(self) -> Iterator[Question]:
+        doubts = Doubts(self.columns)
+        for row in self.table.rows() if doubts.doubts else ():
+            doubts.look(row, self._region_of)
+        yield from doubts.questions()
+
+    def _region_of(self, row: FileRow) -> str | None:
+        """The region whose numbers a line holds, where it can be told."""
+        for name in regions_of(self.fields):
+            if not parsing.is_missing(row.cells[self.fields[name]]):
+                return self.places[name].find(row, Problems())
+        return None
 
     # -- the rows --
 
@@ -136,7 +134,7 @@ class ProgramRows:
 
     def _value(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems):
         """The value of a filled cell, None for a dash; a reason is added where it cannot be read."""
-        if column.kind != "text" and parsing.is_missing(cell):
+        if (column.kind != "text" or column.name in NAMES) and parsing.is_missing(cell):
             return None
         try:
             return getattr(self, f"_{column.kind}")(column, cell, row, found)
@@ -146,13 +144,13 @@ class ProgramRows:
             return None
 
     def _code(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> str | None:
-        text = str(cell)
+        text = clean_name(str(cell)).upper()
         if not CODE.fullmatch(text):
-            raise parsing.Unreadable(text)
-        return self._text(column, cell, row, found)
+            raise parsing.Unreadable(str(cell))
+        return self._text(column, text, row, found)
 
     def _text(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> str:
-        text = str(cell).replace("\x00", "")
+        text = clean_text(str(cell)) if column.name == "description" else clean_name(str(cell))
         if len(text) > column.most:
             found.add("too_long", row.line, self._heading(column.name), text[:60], most=column.most)
         return text
@@ -178,7 +176,7 @@ class ProgramRows:
         return ",".join(str(pk) for pk in sorted(set(ids)))
 
     def _choice(self, column: ProgramColumn, cell: Cell, _row: FileRow, _found: Problems) -> str:
-        value = self.choices[column.name].get(plain(str(cell)))
+        value = self.choices[column.name].find(str(cell))
         if value is None:
             raise parsing.Unreadable(str(cell))
         return value
@@ -199,44 +197,19 @@ class ProgramRows:
         return quarter(cell)
 
     def _count(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> int | None:
-        number = self._number(column, cell, row, found, places=0)
+        number = self._number(column, cell, row, found)
         return None if number is None else int(number)
 
     def _money(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> Decimal | None:
-        return self._number(column, cell, row, found, places=2)
+        return self._number(column, cell, row, found)
 
-    def _number(
-        self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems, *, places: int
-    ) -> Decimal | None:
-        """The exact number; a reason, and None, where it is none, below 0, too large or has too many decimals."""
+    def _number(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> Decimal | None:
         heading = self._heading(column.name)
-        try:
-            number = parsing.number(cell, self.signs[column.name].decided)
-        except parsing.Unreadable:
-            found.add("number", row.line, heading, cell, decimal=self.signs[column.name].decided or _("comma or point"))
-            return None
-        if number is None:
-            return None
-        if (
-            isinstance(cell, Decimal)
-            and self.table.kind == "xlsx"
-            and len(number.as_tuple().digits) > EXCEL_DIGITS.prec
-        ):
-            number = EXCEL_DIGITS.plus(number)
-        if number < 0:
-            found.add("below_zero", row.line, heading, cell)
-        elif number >= LARGEST_AMOUNT:
-            found.add("too_large", row.line, heading, cell)
-        elif number != number.quantize(Decimal(1).scaleb(-places)):
-            found.add("not_whole" if places == 0 else "not_exact", row.line, heading, cell)
-        else:
-            return number
-        return None
+        return self.numbers.read(column, cell, row, found, heading=heading, kind=self.table.kind)
 
     def _expected(self, column: ProgramColumn) -> str:
         if column.kind == "choice":
-            values = dict.fromkeys(self.choices[column.name].values())
-            return _("one of: %(values)s") % {"values": ", ".join(values)}
+            return expected(self.choices[column.name])
         return {
             "code": _("a code of letters, digits, dots and hyphens"),
             "year": _("a year between 1945 and 2100"),
@@ -246,30 +219,7 @@ class ProgramRows:
 
     def recognised(self) -> dict:
         """What was recognised, for the page and the report of the command."""
-        table = self.table
-        return {
-            "kind": table.kind, "encoding": table.encoding, "separator": table.separator, "sheet": table.sheet,
-            "sheets": table.sheets, "header_line": table.header_line, "ignored": self.ignored,
-            "columns": [{"heading": table.header[index], "field": name} for name, index in self.fields.items()],
-            "decimal": {table.header[self.fields[name]]: s.decided for name, s in self.signs.items() if s.decided},
-            "skipped": [list(item) for item in table.skipped], "skipped_count": table.skipped_count,
-            "left_out": 0, "dropped": [],
-        }  # fmt: skip
-
-
-def _choices() -> dict[str, dict[str, str]]:
-    """What may be written in the columns of choices -> the value, by value and by label in either language."""
-    evidence, units = choices_by_label(Evidence), choices_by_label(Unit)
-    for language in ("en", "id"):
-        with translation.override(language):
-            units |= {plain(str(word)): str(unit) for unit, word in SHORT_UNITS.items()}
-    funding = {}
-    for code, *names in FundingSource.objects.values_list("code", "name", "name_en"):
-        funding |= {plain(text): code for text in (code, *names)}
-    levels = choices_by_label(Program.Level)
-    return {
-        "level": levels, "evidence": evidence, "progress_evidence": evidence, "unit": units, "funding_source": funding,
-    }  # fmt: skip
+        return recognised(self.table, self.columns, self.numbers.signs)
 
 
 def _terms() -> dict[str, int]:

@@ -9,8 +9,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from common.areas import lies_in
+from common.permissions import COUNTRY
 from imports.machinery.staging import Rule
 from indicators.imports.rules import ROW_RULES as FIGURE_RULES
+from programs.counting.population import LARGEST_COUNT
+from programs.imports.staging import GIVEN
 from programs.reporting.cycle import locked_sql
 from programs.reporting.periods import per_year
 
@@ -28,8 +31,7 @@ PROGRAM_COLUMNS = {
     "ends": "ends_on", "ends_precision": "ends_precision", "priority_document": "priority_document",
     "source": "source_id", "evidence": "evidence",
 }  # fmt: skip
-SAID = ("level", "parent", "budget_code", "name", "description", "agency", "agency_region", "region", "terms",
-        "starts_on", "ends_on", "priority_document", "source", "publisher", "published_on", "evidence")  # fmt: skip
+SAID = {name: column for name, column in GIVEN.items() if not name.endswith("_precision")}
 
 
 def _program(
@@ -115,6 +117,21 @@ OVER_BUDGET = _numbers(
             ORDER BY o.q = 5, o.q DESC LIMIT 1)) AS budget) b
     """,
 )  # fmt: skip
+_LIMIT = f"""
+    CROSS JOIN LATERAL (VALUES ('target', s.target), ('allocated', s.allocated), ('realised', s.realised))
+        AS n(heading, now)
+    LEFT JOIN LATERAL (
+        SELECT o.code, o.people FROM import_population o WHERE {lies_in("s.region_id", "o.code")}
+        ORDER BY o.code = '{COUNTRY}', length(o.code) DESC LIMIT 1) l ON true
+"""
+TOO_MANY = {
+    known: _numbers(
+        "import_physical", f"{WRITTEN} AND l.people IS {known} AND n.now > coalesce(l.people, {LARGEST_COUNT})",
+        f"'within', l.code, 'other', coalesce(l.people, {LARGEST_COUNT})", value="n.now", column="n.heading",
+        joins=_LIMIT,
+    )
+    for known in ("NULL", "NOT NULL")
+}  # fmt: skip
 SHARES = f"""
     SELECT u.line, u.name AS col, u.sum AS value,
            jsonb_build_object('code', p.code, 'region', u.region_id, 'unit', u.unit, 'other', u.total) AS details
@@ -124,11 +141,12 @@ SHARES = f"""
                   AND {lies_in("s.region_id", "u.region_id")})
 """
 CONTRADICTION = """
-    SELECT r.line, '' AS col, r.code AS value, jsonb_build_object('first', f.line, 'columns', d.columns) AS details
-    FROM import_row r JOIN import_program p ON p.code = r.code JOIN import_row f ON f.line = p.line
+    SELECT r.line, '' AS col, r.code AS value, jsonb_build_object('first', p.line, 'columns', d.columns) AS details
+    FROM import_row r JOIN import_said p ON p.code = r.code
     CROSS JOIN LATERAL (SELECT concat_ws(', ', {cases}) AS columns) d
-    WHERE NOT r.short AND r.line <> f.line AND d.columns <> ''
-""".format(cases=", ".join(f"CASE WHEN r.{name} IS DISTINCT FROM f.{name} THEN '{name}' END" for name in SAID))
+    WHERE NOT r.short AND r.line <> p.line AND d.columns <> ''
+""".format(cases=", ".join(f"CASE WHEN lower(r.{name}::text) <> lower(p.{column}::text) THEN '{name}' END"
+                   for name, column in SAID.items()))  # fmt: skip
 CHANGED_PROGRAM = _program(
     "s.status = 'changed' AND d.columns <> ''",
     "jsonb_build_object('columns', d.columns)",
@@ -201,6 +219,12 @@ SQL_RULES = (
          _("%(value)s, %(region)s: the same region, period and unit or funding source stand in line %(first)s "
            "already."),
          f"{_twice('import_physical', 'unit')} UNION ALL {_twice('import_money', 'funding_source')}"),
+    Rule("too_many", "error", _("More recipients than people who live there"),
+         _("%(code)s, %(region)s: %(value)s recipients, but %(other)s people live in %(within)s. Is it money?"),
+         TOO_MANY["NOT NULL"]),
+    Rule("no_count", "error", _("Too many to be recipients"),
+         _("%(code)s, %(region)s: %(value)s is more than %(other)s, which no number of recipients reaches. Is it "
+           "money?"), TOO_MANY["NULL"]),
     Rule("closed", "error", _("The period is closed"),
          _("%(code)s, %(region)s: the period is closed. Nothing in it can be changed until it is reopened."),
          _both(f"{WRITTEN} AND {{locked}}")),

@@ -26,7 +26,14 @@ STAGED = {
         else [(name, SQL_TYPES[spec.kind])]
     )
 } | {"short": "boolean"}
-TABLES = ("import_program", "import_physical", "import_money", "import_agency", "import_source")
+# Column of import_row that says something of a programme -> its name in import_program.
+GIVEN = {
+    name: {"region": "region_id"}.get(name, name)
+    for name in ("level", "parent", "budget_code", "name", "description", "agency", "agency_region", "region", "terms",
+                 "starts_on", "starts_precision", "ends_on", "ends_precision", "priority_document", "source",
+                 "publisher", "published_on", "evidence")
+}  # fmt: skip
+TABLES = ("import_program", "import_physical", "import_money", "import_said", "import_agency", "import_source")
 
 # Columns of a programme: what is in the file (s) and stored (t). First those that are never empty.
 NEVER_EMPTY = ("level", "name", "region_id", "evidence")
@@ -47,25 +54,28 @@ def split(cursor, present: Iterable[str], params: dict) -> None:
 
 
 def _programs(cursor, present: set[str], params: dict) -> None:
-    """One row per code, from the first line that says more than the code.
+    """One row per code: of each column what the first line says that says anything; an empty cell says nothing.
 
     A programme that is not approved and lies outside the importer's regions is "foreign" and never compared.
     """
-    # line: the first that says more than the code; col: always empty; status, existing_id: as in import_row.
+    # import_said: what the lines of a code say together, and stays so; import_program begins with the same.
+    # line: the first that says more than the code, else the first; col: always empty; status, existing_id: as before.
     # parent, agency, agency_region, source, publisher, published_on: as the file names them;
     # parent_id, agency_id, source_id: the stored ones, or reserved ids of those that the import makes.
     # id: the stored programme, or a reserved id; workflow: the state in which it is written; terms, short: see STAGED.
     # fills, approves, registers: see ``_may``; retermed, added by ``compared``: other terms are stored.
     cursor.execute(
         """
+        CREATE TEMP TABLE import_said ON COMMIT DROP AS
+        SELECT code, coalesce(min(line) FILTER (WHERE NOT short), min(line)) AS line, {firsts},
+               bool_and(short) AS short
+        FROM import_row WHERE code IS NOT NULL GROUP BY code;
         CREATE TEMP TABLE import_program ON COMMIT DROP AS
-        SELECT DISTINCT ON (code) line, ''::text AS col, NULL::text AS status, NULL::bigint AS existing_id, code,
-               level, parent, budget_code, name, description, agency, agency_region, region AS region_id, terms,
-               starts_on, starts_precision, ends_on, ends_precision, priority_document, source, publisher,
-               published_on, evidence, short, NULL::bigint AS id, NULL::bigint AS parent_id, NULL::bigint AS agency_id,
+        SELECT *, ''::text AS col, NULL::text AS status, NULL::bigint AS existing_id,
+               NULL::bigint AS id, NULL::bigint AS parent_id, NULL::bigint AS agency_id,
                NULL::bigint AS source_id, NULL::text AS workflow, false AS is_sample
-        FROM import_row WHERE code IS NOT NULL ORDER BY code, short, line
-        """
+        FROM import_said
+        """.format(firsts=", ".join(f"{_first(name)} AS {alias}" for name, alias in GIVEN.items()))
     )
     cursor.execute(
         """
@@ -111,6 +121,13 @@ def _programs(cursor, present: set[str], params: dict) -> None:
         f"UPDATE import_program s SET parent_id = {parent % found} "
         "FROM import_program n LEFT JOIN programs_program t ON t.code = n.code WHERE n.code = s.code"
     )
+
+
+def _first(name: str) -> str:
+    """SQL of what the first line of a programme says in a column. What belongs together is taken from one line."""
+    leading = {"starts_precision": "starts_on", "ends_precision": "ends_on", "publisher": "source",
+               "published_on": "source"}.get(name, name)  # fmt: skip
+    return f"(array_agg({name} ORDER BY line) FILTER (WHERE {leading} IS NOT NULL))[1]"
 
 
 def _given(column: str, present: set[str], stored: str, field: str = "", *, empty: bool = False) -> str:

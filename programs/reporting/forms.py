@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from common.numbers import separators
 from common.permissions import covers, may_for_agency
 from common.reading import parsing
+from programs.counting.population import refusal
 from programs.models import Unit
 from programs.reporting import cycle
 from programs.reporting.grid import Grid
@@ -77,6 +78,8 @@ def take(cell: GridCell, line: GridLine, raw, read: Callable) -> None:
     except CellError as error:
         cell.error, cell.value = str(error), None
         return
+    if line.limits and cell.changed and cell.value is not None:
+        cell.error = refusal(cell.value, line.limits.of(line.region.pk))
     if cell.changed and line.locked:
         cell.error = _("cannot be saved: the period is closed for %(region)s") % {"region": line.region}
 

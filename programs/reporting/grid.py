@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from common.choices import Workflow
+from programs.counting.population import PopulationLimits
 from programs.models import FinancialProgress, FundingSource, PhysicalProgress, Program, Report, Unit
 from programs.reporting import cycle
 from programs.reporting.balance import Balance, balances
@@ -39,6 +40,7 @@ class Grid:
         self.report = report or Report.objects.filter(agency=agency, year=period.year, period=period.number).first()
         self.programs = {p.pk: p for p in self._programs()}
         self.lines: dict[str, GridLine] = {}
+        self.limits = PopulationLimits()
         self.sources = {source.pk: source for source in FundingSource.objects.all()}
         for kind in KINDS.values():
             self._load(kind)
@@ -92,8 +94,9 @@ class Grid:
         return line
 
     def _new_line(self, kind: GridKind, program: Program, region: Region, what) -> GridLine:
-        label = str(Unit(what).label) if kind is PHYSICAL else self.sources[what].label
-        return GridLine(kind, program, region, what, label)
+        if kind is PHYSICAL:
+            return GridLine(kind, program, region, what, str(Unit(what).label), limits=self.limits)
+        return GridLine(kind, program, region, what, self.sources[what].label)
 
     def _token(self) -> str:
         """Changes whenever a number of this period changes, by whatever way."""

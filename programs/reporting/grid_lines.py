@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from common import numbers
+from programs.counting.population import PopulationLimits
 from programs.models import FinancialProgress, PhysicalProgress, Program
 from programs.reporting.periods import quarter_label
 from regions.models import Region
@@ -69,6 +70,7 @@ class GridLine:
     """One row: a programme in a region, in one unit or from one funding source.
 
     ``row`` is stored for this period; ``earlier`` stands for the newest period before in the same year.
+    ``limits``: of recipients, how many there can be.
     """
 
     kind: GridKind
@@ -80,6 +82,7 @@ class GridLine:
     earlier: PhysicalProgress | FinancialProgress | None = None
     before_label: str = ""
     locked: bool = False
+    limits: PopulationLimits | None = None
     cells: dict[str, GridCell] = field(default_factory=dict)
 
     @property

@@ -22,6 +22,10 @@ class Command(BaseCommand):
         parser.add_argument("--decimal", choices=DECIMALS, help="the decimal sign, where the file leaves a doubt")
         parser.add_argument("--separator", choices=["comma", "semicolon", "tab"], help="where the file leaves a doubt")
         parser.add_argument("--sheet", help="sheet of a workbook; without it the first that is filled")
+        parser.add_argument(
+            "--map", action="append", default=[], metavar="HEADING=FIELD",
+            help="what a column holds; nothing after = leaves it out; [C] is the third column; others stay as proposed",
+        )  # fmt: skip
         parser.add_argument("--user", help="name of the user on whose behalf this is imported")
         parser.add_argument("--sample", action="store_true", help="mark everything as sample data")
         parser.add_argument("--confirm", action="store_true", help="accept the warnings")
@@ -30,7 +34,7 @@ class Command(BaseCommand):
     def handle(self, *, file, user, sample, confirm, dry_run, **given):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
-        options = {name: given[name] for name in ("codes", "decimal", "separator", "sheet") if given[name]}
+        options = {name: given[name] for name in ("codes", "decimal", "separator", "sheet", "map") if given[name]}
         batch, outcome = import_programs(
             file, options, user=_user(user), dry_run=dry_run, confirm=confirm, is_sample=sample
         )

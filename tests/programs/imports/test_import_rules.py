@@ -77,13 +77,18 @@ def test_lines_of_one_programme_must_agree(bring, programs):
     assert reasons(outcome) == {"contradiction": [3]}
 
 
-def test_the_code_system_and_the_decimal_sign_are_asked_for(bring, programs, tmp_path):
+def test_the_code_system_is_asked_for(bring, programs, tmp_path):
     _batch, outcome = bring([people(progress_region="64", realised="3")], codes="")
     assert [item["details"]["option"] for item in outcome.problems[0]["items"]] == ["codes"]
+
+
+def test_a_count_has_no_decimals_so_its_thousands_are_not_asked_for(bring, programs):
     _batch, outcome = bring([people(realised="7.959")], decimal="")
-    assert [item["details"]["option"] for item in outcome.problems[0]["items"]] == ["decimal"]
-    _batch, outcome = bring([people(realised="7.959")], decimal="comma")
     assert outcome.written and PhysicalProgress.objects.get(quarter=2).realised == 7959
+    _batch, outcome = bring([people(realised="7.95")], decimal="", dry_run=True)
+    assert reasons(outcome) == {"not_whole": [2]}
+    _batch, outcome = bring([people(realised="7,959"), money(budget="1.000.000,50")], decimal="", dry_run=True)
+    assert reasons(outcome) == {"not_whole": [2]}, "one file has one decimal sign"
 
 
 def test_another_number_column_of_the_file_may_settle_the_decimal_sign(bring, programs):

@@ -11,7 +11,8 @@ from imports.machinery.restoring import UndoRefused
 from imports.machinery.undo import undo
 from imports.models import ImportBatch
 from programs.imports.cells import partial_date, quarter
-from programs.imports.columns import COLUMNS, OWN_FIELDS, headings, recognise
+from programs.imports.columns import COLUMNS, OWN_FIELDS
+from programs.imports.headings import headings, meanings
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Program
 from regions.models import Agency, Source
 from tests.programs.imports.files import NEW, money, people, reasons, settle, stored, table
@@ -54,9 +55,8 @@ def test_every_column_is_known_again_by_name_and_by_both_labels():
     for language in ("en", "id"):
         with translation.override(language):
             labels = [str(column.label) for column in COLUMNS.values()]
-        found, ignored = recognise(labels)
-        assert (list(found), ignored) == (list(OWN_FIELDS), [])
-    assert recognise(OWN_FIELDS) == ({name: place for place, name in enumerate(OWN_FIELDS)}, [])
+        assert [column.field for column in meanings(labels, {})] == list(OWN_FIELDS)
+    assert [column.field for column in meanings(OWN_FIELDS, {})] == list(OWN_FIELDS)
     assert headings()["pagu perubahan"] == "revised_budget" and headings()["triwulan"] == "quarter"
 
 

@@ -1,0 +1,159 @@
+"""What the columns of a table of programmes hold: by their headings, or as somebody states it (``map``)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from xlsxwriter.utility import xl_col_to_name
+
+from common.names import name_key
+from imports.machinery.outcome import Question, Unclear
+from programs.imports.columns import COLUMNS
+
+BRACKETS = re.compile(r"\(([^)]*)\)")
+PLACE = re.compile(r"\[([A-Za-z]{1,3}|\d{1,3})\]", re.ASCII)
+MONEY_WORDS = {"rp", "rupiah", "idr", "dalam rp", "dalam rupiah", "in rupiah"}
+PERCENT_WORDS = {"%", "persen", "percent", "persentase"}
+IN_MONEY = {"realised": "budget_realised", "allocated": "budget"}  # what a heading means where it says rupiah
+# From the lowest level of the budget upwards: a line of a sub kegiatan is known by the code of the sub kegiatan.
+LEVEL_CODES = ("kode sub kegiatan", "kode subkegiatan", "kode sub giat", "kode kegiatan", "kode giat", "kode program")
+
+
+@dataclass
+class ColumnMeaning:
+    """What a column holds: ``field`` (empty: left out), how sure that is ("sure", "fairly", "ask"), and why."""
+
+    index: int
+    heading: str
+    field: str = ""
+    sure: str = "sure"
+    reason: str = ""
+    stated: bool = False
+
+    @property
+    def letter(self) -> str:
+        return str(xl_col_to_name(self.index))
+
+    @property
+    def name(self) -> str:
+        """The heading, or the place of a column without one, as ``map`` names it."""
+        return self.heading or f"[{self.letter}]"
+
+
+def heading_key(text: str) -> str:
+    """A heading as it is compared: one form of letters, no underscores, no signs around."""
+    return " ".join(name_key(text).replace("_", " ").replace(" · ", " ").split()).strip(" :*.")
+
+
+@lru_cache(maxsize=1)
+def headings() -> dict[str, str]:
+    """What stands at the head of a column -> the column: its name, its label in either language, other words."""
+    known: dict[str, str] = {heading_key(name): name for name in COLUMNS}
+    for language in ("en", "id"):
+        with translation.override(language):
+            for name, column in COLUMNS.items():
+                known.setdefault(heading_key(str(column.label)), name)
+    for name, column in COLUMNS.items():
+        for word in column.words:
+            known.setdefault(heading_key(word), name)
+    return known
+
+
+def meanings(header: Sequence[str], stated: Mapping[str, str]) -> list[ColumnMeaning]:
+    """The meaning of every column, in order. Raises Unclear where ``stated`` names what is not there."""
+    columns = [_by_heading(index, heading) for index, heading in enumerate(header)]
+    given = _stated(columns, stated)
+    taken = {field for field in given.values() if field}
+    for column in columns:
+        if column.index in given:
+            column.field, column.sure, column.reason, column.stated = given[column.index], "sure", _("as stated"), True
+        elif column.field in taken:
+            column.field, column.reason = "", _("another column holds this already")
+        elif column.field:
+            taken.add(column.field)
+    _lowest_code(columns, given)
+    return columns
+
+
+def _by_heading(index: int, heading: str) -> ColumnMeaning:
+    found = ColumnMeaning(index, heading)
+    bare = heading_key(BRACKETS.sub(" ", heading))
+    units = {heading_key(text) for text in BRACKETS.findall(heading)}
+    field = headings().get(heading_key(heading)) or headings().get(bare, "")
+    if not field:
+        found.reason = _("the heading is not known")
+    elif units & PERCENT_WORDS or "%" in heading:
+        found.reason = _("percentages are worked out, not read")
+    elif units & MONEY_WORDS and field in IN_MONEY:
+        found.field, found.reason = IN_MONEY[field], _("the heading says rupiah")
+    else:
+        found.field, found.reason = field, _("by its heading")
+    return found
+
+
+def _stated(columns: list[ColumnMeaning], stated: Mapping[str, str]) -> dict[int, str]:
+    """Index of a column -> the field that somebody stated."""
+    given: dict[int, str] = {}
+    wrong = []
+    for name, field in stated.items():
+        index = _place(columns, name)
+        if index is None:
+            wrong.append(Question(_("The file has no column “%(name)s”.") % {"name": name}, "map"))
+        elif field and field not in COLUMNS:
+            words = {"field": field, "fields": ", ".join(COLUMNS)}
+            wrong.append(Question(_("“%(field)s” is no field. Possible fields: %(fields)s.") % words, "map"))
+        elif field and field in given.values():
+            text = _("Two columns cannot both hold “%(field)s”.") % {"field": COLUMNS[field].label}
+            wrong.append(Question(text, "map"))
+        else:
+            given[index] = field
+    if wrong:
+        raise Unclear(wrong)
+    return given
+
+
+def _place(columns: list[ColumnMeaning], name: str) -> int | None:
+    """The index of the column that ``name`` means: its heading, else its place as "[C]" or "[3]"."""
+    key = heading_key(name)
+    by_heading = [column.index for column in columns if column.heading and heading_key(column.heading) == key]
+    place = PLACE.fullmatch(name.strip())
+    if by_heading or not place:
+        return by_heading[0] if by_heading else None
+    text = place[1].upper()
+    places = {column.letter: column.index for column in columns} | {str(c.index + 1): c.index for c in columns}
+    return places.get(text)
+
+
+def _lowest_code(columns: list[ColumnMeaning], given: Mapping[int, str]) -> None:
+    """Of several codes of the budget's levels that of the lowest one is proposed, and asked."""
+    keys = {heading_key(column.heading): column for column in reversed(columns)}
+    levels = [keys[word] for word in LEVEL_CODES if word in keys and keys[word].index not in given]
+    if len(levels) < 2 or "code" in given.values():
+        return
+    for column in columns:
+        if column.field == "code":
+            column.field, column.reason = "", _("another column holds this already")
+    lowest = levels[0]
+    lowest.field, lowest.sure, lowest.reason = "code", "ask", _("the lowest level of the budget in this file")
+
+
+def code_questions(columns: list[ColumnMeaning]) -> Iterator[Question]:
+    """What is asked where no column, or one of several, may be the key of the lines."""
+    codes = [column for column in columns if column.field == "code"]
+    budget = next((column for column in columns if column.field == "budget_code"), None)
+    choices = [(name, str(COLUMNS[name].label)) for name in ("code", "budget_code")] + [("", _("leave out"))]
+    if codes and codes[0].sure == "ask":
+        text = _("Several columns hold codes. Does “%(column)s” hold the key of each line, the code of its programme?")
+        words = {"column": codes[0].heading}
+        yield Question(text % words, "map", tuple(choices), "code", codes[0].reason, codes[0].name)
+    elif not codes and budget and not budget.stated:
+        text = _("No column is called code of the programme. Does “%(column)s” hold it?")
+        reason = _("It is the only column of codes.")
+        yield Question(text % {"column": budget.heading}, "map", tuple(choices), "code", reason, budget.name)
+    elif not codes:
+        text = _("No column “%(label)s” was found: the code of the programme is the key of every line. State which "
+                 "column holds it.")  # fmt: skip
+        yield Question(text % {"label": COLUMNS["code"].label}, "map")
