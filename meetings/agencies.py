@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from regions.agency_names import agency_key
 from regions.models import Agency, Region
 
 SUGGESTED = 500
@@ -27,18 +28,19 @@ class AgencyNames:
         made: dict[str, list[Agency]] = {}
         for agency in self.agencies:
             for name in {agency.name, agency.short_name, full_name(agency)} - {""}:
-                made.setdefault(name.casefold(), []).append(agency)
+                found = made.setdefault(agency_key(name), [])
+                found += [agency] if agency not in found else []
         return made
 
     @property
     def suggestions(self) -> list[str]:
         """Names that can be typed; with the region where several agencies share one."""
-        names = (a.name if len(self._by_name[a.name.casefold()]) == 1 else full_name(a) for a in self.agencies)
+        names = (a.name if len(self._by_name[agency_key(a.name)]) == 1 else full_name(a) for a in self.agencies)
         return list(names)[:SUGGESTED]
 
     def get(self, text: str) -> Agency | None:
         """The agency meant by ``text``; None where none has this name. ValidationError where several have it."""
-        found = self._by_name.get(" ".join(text.split()).casefold(), [])
+        found = self._by_name.get(agency_key(text), [])
         own = [agency for agency in found if agency.region_id == self.region.pk]
         if len(found) > 1 and len(own) != 1:
             names = "; ".join(map(full_name, found[:5]))

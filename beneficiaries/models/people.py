@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.querysets import BeneficiaryQuerySet
+from common.names import NameField
 from regions.models import Region, Source
 
 
@@ -43,7 +44,7 @@ class Beneficiary(models.Model):
     group_kind = models.CharField(_("kind of group"), max_length=12, choices=GroupKind, blank=True)
     nik = identity_number("NIK")
     family_card = identity_number(_("family card number (No. KK)"))
-    name = models.CharField(_("name"), max_length=150)
+    name = NameField(_("name"), max_length=150)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
     region = models.ForeignKey(

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from common.names import NameField, name_key
 from common.permissions import Someone, covers
 from common.reading.typed_numbers import write_number
 
@@ -93,12 +94,17 @@ class DistinctRows(BoundedRows, _InlineFormset):
             seen = set()
             for form in live:
                 own = [model._meta.get_field(name) for name in constraint.fields if name != self.fk.name]
-                key = tuple(getattr(form.instance, field.attname) for field in own)
+                key = tuple(_compared(field, getattr(form.instance, field.attname)) for field in own)
                 if None in key and constraint.nulls_distinct is not False:
                     continue
                 if key in seen and form.is_valid():
                     form.add_error(None, form.instance.unique_error_message(self.model, constraint.fields))
                 seen.add(key)
+
+
+def _compared(field: Any, value: Any) -> Any:
+    """A value as rows are told apart by it: names without regard to letter case."""
+    return name_key(value) if isinstance(field, NameField) and isinstance(value, str) else value
 
 
 class ScopedForm(_ModelForm):

@@ -1,5 +1,7 @@
 """One pass over a file: it is staged, checked as a whole and, where asked for and right, written."""
 
+from typing import Any
+
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
@@ -44,11 +46,15 @@ def _check(cursor: CursorWrapper, job: Job) -> Outcome:
     return Outcome(
         counts=staging.counted(cursor, importer.tables),
         problems=staging.found(cursor, importer.all_rules, job.problems),
-        recognised=source.recognised(),
+        recognised=_with_told(source.recognised(), job.told),
         preview=importer.preview(cursor),
         areas=sorted(set().union(*(table.touched(cursor) for table in importer.tables))),
         unplaced=importer.unplaced(cursor) or bool(job.problems.counts["ragged"]),
     )
+
+
+def _with_told(recognised: dict[str, Any], told: list[str]) -> dict[str, Any]:
+    return recognised | {"told": [*recognised.get("told", []), *told]} if told else recognised
 
 
 def _write(cursor: CursorWrapper, job: Job, outcome: Outcome) -> None:

@@ -56,7 +56,7 @@ SHELL = ImportRights([COUNTRY], [COUNTRY])  # whoever has the command line has t
 
 @dataclass
 class Job:
-    """One pass over a file."""
+    """One pass over a file. ``told``: what was decided because only one reading exists, in sentences."""
 
     importer: "Importer"
     path: Path
@@ -64,6 +64,7 @@ class Job:
     rights: ImportRights = SHELL
     batch_id: int | None = None
     problems: Problems = field(default_factory=Problems)
+    told: list[str] = field(default_factory=list)
 
     @property
     def params(self) -> dict[str, Any]:

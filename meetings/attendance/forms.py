@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from common.names import clean_name, name_key
 from meetings.agencies import AgencyNames
 from meetings.minutes.lines import fingerprint, normal
 from meetings.models import Attendance, Meeting, StakeholderType
@@ -92,7 +93,7 @@ class AttendanceForm:
         if previous is None or self.meeting.state == Meeting.State.CANCELLED:
             return
         last = previous.attendance.exclude(status=Status.NOT_RECORDED).select_related("agency").order_by("id")
-        listed = {(row.kind.pk, row.name) for row in self.organisations if row.kind}
+        listed = {(row.kind.pk, name_key(row.name)) for row in self.organisations if row.kind}
         kinds = {row.kind.pk: row for row in self.kinds}
         blank = [row for row in self.organisations if row.kind is None]
         added = []
@@ -100,7 +101,7 @@ class AttendanceForm:
             name = _name(old)
             if not name and kinds[old.stakeholder_type_id].stored is None:
                 kinds[old.stakeholder_type_id].status, kinds[old.stakeholder_type_id].proposed = Status.INVITED, True
-            elif name and (old.stakeholder_type_id, name) not in listed:
+            elif name and (old.stakeholder_type_id, name_key(name)) not in listed:
                 kind = self.types[old.stakeholder_type_id]
                 key = f"n{EMPTY_LINES + len(added) + 1}"
                 added.append(AttendanceLine(key, kind, name, Status.INVITED, base=mark(None), proposed=True))
@@ -205,9 +206,10 @@ class AttendanceForm:
 
     def _new(self, row: AttendanceLine) -> Attendance:
         agency = self.agencies.get(row.name) if row.name else None
-        what = {"stakeholder_type": row.kind, "agency": agency, "organisation": "" if agency else row.name}
-        listed = Attendance.objects.filter(meeting=self.meeting, **what).select_related("agency").first()
-        return listed or Attendance(meeting=self.meeting, **what)
+        what = {"meeting": self.meeting, "stakeholder_type": row.kind, "agency": agency}
+        name = "" if agency else clean_name(row.name)
+        listed = Attendance.objects.filter(**what, organisation__iexact=name).select_related("agency").first()
+        return listed or Attendance(**what, organisation=name)
 
     def _tell_listed(self, row: AttendanceLine, listed: Attendance) -> None:
         """The organisation is in the list already, with something else: the line becomes that of the stored row."""

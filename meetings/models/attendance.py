@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from common.names import in_page_language
+from common.names import NameField, in_page_language
 from regions.models import Agency
 from regions.querysets import PublicQuerySet
 
@@ -44,7 +44,7 @@ class Attendance(models.Model):
     agency = models.ForeignKey(
         Agency, verbose_name=_("agency"), on_delete=models.PROTECT, null=True, blank=True, related_name="attendance"
     )
-    organisation = models.CharField(
+    organisation = NameField(
         _("organisation"), max_length=150, blank=True, help_text=_("For organisations that are no agency.")
     )
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.INVITED)

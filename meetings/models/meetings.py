@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from common.choices import Evidence
+from common.names import NameField, refuse_twin
 from common.speakers import SpeakerFields
 from meetings.files import attachment_path
 from meetings.querysets import MeetingQuerySet, SeriesQuerySet
@@ -24,7 +25,7 @@ class Series(models.Model):
     organiser = models.ForeignKey(
         Agency, verbose_name=_("organiser"), on_delete=models.PROTECT, related_name="meeting_series"
     )
-    name = models.CharField(_("name"), max_length=150)
+    name = NameField(_("name"), max_length=150)
 
     objects = SeriesQuerySet.as_manager()
 
@@ -36,6 +37,9 @@ class Series(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        refuse_twin(self, "name", "organiser")
 
 
 class Meeting(models.Model):

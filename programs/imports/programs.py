@@ -109,7 +109,7 @@ class ProgramsImporter(Importer):
         return rows
 
     def prepare(self, cursor, job: Job) -> None:
-        staging.split(cursor, job.options["present"], _duty_params(job.rights))
+        job.told += staging.split(cursor, job.options["present"], _duty_params(job.rights))
         cursor.execute("SELECT is_sample FROM imports_importbatch WHERE id = %s", [job.batch_id])
         if (cursor.fetchone() or [False])[0]:
             for table in self.tables:

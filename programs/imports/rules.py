@@ -248,6 +248,12 @@ SQL_RULES = (
          _("“%(value)s” of %(region)s is not known and would be made. Is it written as elsewhere?"),
          _program(f"{WRITTEN} AND NOT s.short", "jsonb_build_object('region', a.region_id)", value="a.name",
                   column="'agency'", joins="JOIN import_agency a ON a.id = s.agency_id")),
+    Rule("agency_several", "error", _("A name could be several agencies"),
+         _("“%(value)s” of %(region)s could be: %(several)s. Write the name in full."),
+         _program("s.status IS NOT NULL AND NOT s.short",
+                  "jsonb_build_object('region', a.region_id, 'several', a.several)", value="a.written",
+                  column="'agency'", joins="JOIN import_agency_name a ON a.several <> '' "
+                  "AND (a.region_id, a.written) = (s.agency_region, s.agency)")),
     Rule("program_changed", "warning", _("A stored programme would be changed"),
          _("%(value)s would get other values in %(columns)s."), CHANGED_PROGRAM),
     Rule("outside", "warning", _("Numbers of a region outside of the programme's"),

@@ -8,6 +8,7 @@ is written; an import that is not written leaves a gap in the sequence and nothi
 from collections.abc import Iterable
 
 from common.areas import lies_in, lies_in_any
+from programs.imports import agencies
 from programs.imports.columns import COLUMNS
 
 SQL_TYPES = {
@@ -42,15 +43,19 @@ IS_HIDDEN = f"t.workflow <> 'approved' AND NOT {lies_in_any('t.region_id', '%(fi
 DATES = {"starts": ("starts_on", "starts_precision"), "ends": ("ends_on", "ends_precision")}
 
 
-def split(cursor, present: Iterable[str], params: dict) -> None:
-    """Makes the tables of ``TABLES`` out of ``import_row``. ``present``: the columns that the file has."""
+def split(cursor, present: Iterable[str], params: dict) -> list[str]:
+    """Makes the tables of ``TABLES`` out of ``import_row``. ``present``: the columns that the file has.
+
+    Gives back what was decided because only one reading exists, in sentences.
+    """
     present = set(present)
     cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
     _programs(cursor, present, params)
-    _agencies(cursor, present)
+    told = agencies.settle(cursor, is_named="agency" in present)
     _progress(cursor)
     _sources(cursor, present)
     _may(cursor, params)
+    return told
 
 
 def _programs(cursor, present: set[str], params: dict) -> None:
@@ -147,34 +152,6 @@ def _date(on: str, precision: str) -> tuple[str, str]:
     )
 
 
-def _agencies(cursor, present: set[str]) -> None:
-    """Agencies that are named and not known, with a reserved id; and the agency of every programme."""
-    # import_agency: agencies that the import makes, with their reserved ids.
-    if "agency" not in present:
-        cursor.execute("UPDATE import_program s SET agency_id = t.agency_id FROM programs_program t WHERE t.id = s.id")
-        cursor.execute("CREATE TEMP TABLE import_agency (region_id text, name text, id bigint) ON COMMIT DROP")
-        return
-    cursor.execute("UPDATE import_program SET agency_region = coalesce(agency_region, region_id)")
-    cursor.execute(
-        """
-        UPDATE import_program s SET agency_id = t.agency_id FROM programs_program t WHERE t.id = s.id AND s.short;
-        UPDATE import_program s SET agency_id = a.id FROM regions_agency a
-        WHERE NOT s.short AND a.region_id = s.agency_region AND a.name = s.agency;
-        UPDATE import_program s SET agency_id = a.id FROM regions_agency a
-        WHERE NOT s.short AND s.agency_id IS NULL AND a.region_id = s.agency_region
-          AND lower(s.agency) IN (lower(a.name), lower(a.short_name))
-          AND 1 = (SELECT count(*) FROM regions_agency o WHERE o.region_id = s.agency_region
-                   AND lower(s.agency) IN (lower(o.name), lower(o.short_name)));
-        CREATE TEMP TABLE import_agency ON COMMIT DROP AS
-        SELECT region_id, name, nextval(pg_get_serial_sequence('regions_agency', 'id')) AS id
-        FROM (SELECT DISTINCT agency_region AS region_id, agency AS name FROM import_program
-              WHERE agency IS NOT NULL AND agency_id IS NULL AND NOT short AND agency_region IS NOT NULL) named;
-        UPDATE import_program s SET agency_id = a.id FROM import_agency a
-        WHERE s.agency_id IS NULL AND a.region_id = s.agency_region AND a.name = s.agency AND NOT s.short
-        """
-    )
-
-
 def _progress(cursor) -> None:
     """Rows of recipients and of money; a line may hold both. Without a number a line is "missing"."""
     for table, what, numbers in (
@@ -220,14 +197,19 @@ def _sources(cursor, present: set[str]) -> None:
     cursor.execute(
         """
         CREATE TEMP TABLE import_source ON COMMIT DROP AS
-        SELECT title, publisher, published_on, NULL::bigint AS id FROM (
+        SELECT DISTINCT ON (lower(title), lower(publisher), published_on) title, publisher, published_on,
+               NULL::bigint AS id
+        FROM (
             SELECT source AS title, coalesce(publisher, '') AS publisher, published_on FROM import_program
             UNION SELECT source, coalesce(publisher, ''), published_on FROM import_physical
             UNION SELECT source, coalesce(publisher, ''), published_on FROM import_money) named
-        WHERE title IS NOT NULL;
+        WHERE title IS NOT NULL ORDER BY lower(title), lower(publisher), published_on, title DESC;
         ALTER TABLE import_source ADD is_new boolean NOT NULL DEFAULT false;
-        UPDATE import_source s SET id = c.id FROM regions_source c
-        WHERE (c.title, c.publisher) = (s.title, s.publisher) AND c.published_on IS NOT DISTINCT FROM s.published_on;
+        UPDATE import_source s SET id = (
+            SELECT c.id FROM regions_source c
+            WHERE lower(c.title) = lower(s.title) AND lower(c.publisher) = lower(s.publisher)
+              AND c.published_on IS NOT DISTINCT FROM s.published_on
+            ORDER BY (c.title, c.publisher) <> (s.title, s.publisher), c.id LIMIT 1);
         UPDATE import_source SET id = nextval(pg_get_serial_sequence('regions_source', 'id')), is_new = true
         WHERE id IS NULL
         """
@@ -236,7 +218,7 @@ def _sources(cursor, present: set[str]) -> None:
         cursor.execute(
             f"""
             UPDATE {table} s SET source_id = c.id FROM import_source c
-            WHERE c.title = s.source AND c.publisher = coalesce(s.publisher, '')
+            WHERE lower(c.title) = lower(s.source) AND lower(c.publisher) = lower(coalesce(s.publisher, ''))
               AND c.published_on IS NOT DISTINCT FROM s.published_on
             """
         )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from common.choices import Evidence, Workflow
-from common.names import in_page_language
+from common.names import NameField, UpperCodeField, in_page_language
 from programs.querysets import ProgramQuerySet, TargetGroupQuerySet
 from regions.models import Agency, Region, Source
 from regions.querysets import PublicQuerySet
@@ -79,7 +79,7 @@ class Program(models.Model):
         KEGIATAN = "kegiatan", _("kegiatan (budget level)")
         SUB_KEGIATAN = "sub_kegiatan", _("sub kegiatan")
 
-    code = models.CharField(
+    code = UpperCodeField(
         _("code"), max_length=60, unique=True, db_collation="C",
         help_text=_("Letters, digits, dots and hyphens; begins with the region's code and a hyphen: 64.08-KUBE."),
     )  # fmt: skip
@@ -88,7 +88,7 @@ class Program(models.Model):
         "self", verbose_name=_("part of"), on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
     )
     budget_code = models.CharField(_("budget code"), max_length=40, blank=True)
-    name = models.CharField(_("name"), max_length=250)
+    name = NameField(_("name"), max_length=250)
     description = models.TextField(_("description"), blank=True)
     agency = models.ForeignKey(
         Agency, verbose_name=_("agency"), on_delete=models.PROTECT, null=True, blank=True, related_name="programs"
@@ -153,7 +153,7 @@ class TargetGroup(models.Model):
     region = models.ForeignKey(
         Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="target_groups", db_index=False
     )
-    name = models.CharField(_("target group"), max_length=250)
+    name = NameField(_("target group"), max_length=250)
     unit = models.CharField(_("unit"), max_length=12, choices=Unit)
     size = models.PositiveBigIntegerField(_("size"), null=True, blank=True)
     as_of = models.DateField(_("as of"), null=True, blank=True)

@@ -1,13 +1,17 @@
 """Regions, their codes, their history and what is known of them."""
 
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from common.names import NameField, refuse_twin
 from common.permissions import COUNTRY
+from regions.agency_names import agency_key
 from regions.querysets import PublicQuerySet, RegionOwnedQuerySet, RegionQuerySet
 
 
@@ -169,8 +173,8 @@ class Agency(models.Model):
         OTHER = "other", _("other organisation")
 
     region = models.ForeignKey(Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="agencies")
-    name = models.CharField(_("name"), max_length=200)
-    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    name = NameField(_("name"), max_length=200)
+    short_name = NameField(_("short name"), max_length=60, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.LOCAL)
 
     objects = RegionOwnedQuerySet.as_manager()
@@ -185,11 +189,18 @@ class Agency(models.Model):
     def __str__(self):
         return self.short_name or self.name
 
+    def clean(self):
+        """One agency has one name in its region: neither case nor an abbreviation makes another."""
+        wanted = agency_key(self.name or "")
+        for other in Agency.objects.filter(region_id=self.region_id).exclude(pk=self.pk) if wanted else ():
+            if agency_key(other.name) == wanted:
+                raise ValidationError({"name": gettext("This is the agency “%(name)s”.") % {"name": other.name}})
+
 
 class Commodity(models.Model):
     """A product that a district may be strong in, such as cocoa."""
 
-    name = models.CharField(_("name"), max_length=100, unique=True)
+    name = NameField(_("name"), max_length=100, unique=True)
 
     objects = PublicQuerySet.as_manager()
 
@@ -200,6 +211,9 @@ class Commodity(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        refuse_twin(self, "name")
 
 
 class RegionCommodity(models.Model):

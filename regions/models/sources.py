@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from common.names import NameField, refuse_twin
 from regions.querysets import PublicQuerySet
 
 
@@ -19,8 +20,8 @@ class Source(models.Model):
         AGENCY = "agency", _("an agency's own count")
         OTHER = "other", _("other")
 
-    title = models.CharField(_("title"), max_length=300)
-    publisher = models.CharField(_("publisher"), max_length=120)
+    title = NameField(_("title"), max_length=300)
+    publisher = NameField(_("publisher"), max_length=120)
     published_on = models.DateField(
         _("published on"), null=True, blank=True, help_text=_("Leave empty when the publication is undated.")
     )
@@ -42,3 +43,6 @@ class Source(models.Model):
 
     def __str__(self):
         return f"{self.publisher}, {self.title}" if self.publisher else self.title
+
+    def clean(self):
+        refuse_twin(self, "title", "publisher", "published_on")
