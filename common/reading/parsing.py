@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from common.numbers import decimals_of
 
+from .invisible import visible
 from .months import MONTH_WORDS
 from .tables import Cell
 
@@ -28,6 +29,20 @@ LONGEST_NUMERAL = 40  # characters of a numeral; more is no figure
 DECIMALS = ("comma", "point")
 DATE_ORDERS = ("day-first", "month-first")
 NUMERIC_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
+NAMED_DAY = re.compile(r"(\d{1,2})(?:[ ./-]+)([A-Za-z]+)\.?(?:[ ./,-]+)(\d{4})", re.ASCII)  # 17 Juli 2023, 17-Jul-2023
+NAMED_MONTH = re.compile(r"([A-Za-z]+)\.? (\d{1,2}),? (\d{4})", re.ASCII)  # July 17, 2023
+# A time of day behind a date. With a zone it is the same day everywhere at midnight of the zone only as it is written.
+TIME = re.compile(r"(?:[T ]+| pukul )(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?", re.ASCII)
+WEEKDAYS = {
+    word: number
+    for number, words in enumerate((
+        "senin sen monday mon", "selasa sel tuesday tue tues", "rabu rab wednesday wed", "kamis kam thursday thu thurs",
+        "jumat jum'at jum friday fri", "sabtu sab saturday sat", "minggu ahad min sunday sun",
+    ))
+    for word in words.split()
+}  # fmt: skip
+WEEKDAY = re.compile(r"([A-Za-z'’]+)\.?(?:, *| +)(?=\S)")
 
 
 class Unreadable(ValueError):
@@ -161,7 +176,7 @@ class DateOrder:
 
     def look(self, line: int, cell: Cell) -> None:
         """Takes note of one cell."""
-        found = NUMERIC_DAY.fullmatch(str(cell).strip())
+        found = NUMERIC_DAY.fullmatch(_day_alone(str(cell))[0])
         if found:
             first, second = int(found[1]), int(found[3])
             if max(first, second) > 12:
@@ -179,29 +194,61 @@ class DateOrder:
 
 
 def day(cell: Cell, order: str = "") -> datetime.date | None:
-    """A date: a date cell, 2024-07-01, "1 Juli 2024" or, where its ``order`` is known, 01/07/2024.
+    """A date: a date cell, 2024-07-01, "Senin, 1 Juli 2024 00:00" or, where its ``order`` is known, 01/07/2024.
 
-    ``order``: day-first or month-first. Raises Unreadable, also where a date has two meanings.
+    ``order``: day-first or month-first. Raises Unreadable, also where a date has two meanings: a year of two digits
+    has no century, and an hour in another zone may be the day before.
     """
     if isinstance(cell, datetime.date):
         return cell
     if is_missing(cell):
         return None
-    text = str(cell).strip()
-    iso = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text, re.ASCII)
-    words = re.fullmatch(r"(\d{1,2}) ([A-Za-z]+) (\d{4})", text, re.ASCII)
-    digits = NUMERIC_DAY.fullmatch(text)
+    text, weekday = _day_alone(str(cell))
     try:
-        if digits and (order or digits[1] == digits[3]):
-            first, second, year = int(digits[1]), int(digits[3]), int(digits[4])
-            return datetime.date(year, *((first, second) if order == "month-first" else (second, first)))
-        if iso:
-            return datetime.date(*map(int, iso.groups()))
-        if words and words[2].casefold() in MONTH_WORDS:
-            return datetime.date(int(words[3]), MONTH_WORDS[words[2].casefold()], int(words[1]))
+        found = _day(text, order)
     except ValueError as error:
-        raise Unreadable(text) from error
-    raise Unreadable(text)
+        raise Unreadable(str(cell)) from error
+    if found is None or weekday not in (None, found.weekday()):
+        raise Unreadable(str(cell))
+    return found
+
+
+def _day_alone(text: str) -> tuple[str, int | None]:
+    """A date without the day of the week before it, which is told beside it (0 is Monday), and the time behind it."""
+    text = " ".join(visible(text).split())
+    if found := WEEKDAY.match(text):
+        number = WEEKDAYS.get(found[1].casefold().replace("’", "'"))
+        if number is not None:
+            return _without_time(text[found.end() :]), number
+    return _without_time(text), None
+
+
+def _without_time(text: str) -> str:
+    """The date before a time of day; with a zone only midnight goes, other hours may be another day elsewhere."""
+    for found in TIME.finditer(text):
+        hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])
+        is_time = found.end() == len(text) and hours < 24 and minutes < 60 and seconds < 60
+        if is_time and not (found[4] and (hours or minutes or seconds)):
+            return text[: found.start()]
+    return text
+
+
+def _day(text: str, order: str) -> datetime.date | None:
+    """The date; None where the text is none or may be two. ValueError for a day that no calendar has."""
+    if found := YEAR_FIRST.fullmatch(text):
+        return datetime.date(int(found[1]), int(found[3]), int(found[4]))
+    digits = NUMERIC_DAY.fullmatch(text)
+    if digits and (order or digits[1] == digits[3]):
+        first, second, year = int(digits[1]), int(digits[3]), int(digits[4])
+        return datetime.date(year, *((first, second) if order == "month-first" else (second, first)))
+    if found := NAMED_DAY.fullmatch(text):
+        number, word, year = found.groups()
+    elif found := NAMED_MONTH.fullmatch(text):
+        word, number, year = found.groups()
+    else:
+        return None
+    month_number = MONTH_WORDS.get(word.casefold())
+    return datetime.date(int(year), month_number, int(number)) if month_number else None
 
 
 def rounded(value: Decimal, places: int = 4) -> Decimal:

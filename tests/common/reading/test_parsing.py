@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.reading import parsing
-from common.reading.parsing import DecimalSign, Unreadable
+from common.reading.parsing import DateOrder, DecimalSign, Unreadable, day
 
 
 @pytest.mark.parametrize("cell", ["", " ", "-", "–", "...", "…", "NA", "n/a", "tidak ada  data", "Belum ada data"])
@@ -173,3 +173,30 @@ def test_years():
     for cell in ("2024/2025", "20 24", "9" * 5000):
         with pytest.raises(Unreadable):
             parsing.whole(cell)
+
+
+@pytest.mark.parametrize("text", [
+    "2023-07-17 00:00:00", "2023-07-17T00:00:00.000Z", "2023-07-17T00:00:00+07:00", "2023-7-17", "2023/07/17",
+    "17-Jul-2023", "17 Juli 2023 10.30", "17. Juli 2023", "July 17, 2023", "17  Juli\u00a02023", "17 Juli 2023\u200b",
+    "Senin, 17 Juli 2023", "Mon 17 Jul 2023", "Senin 17/07/2023 08:15",
+])  # fmt: skip
+def test_a_date_with_one_meaning_is_read(text):
+    assert day(text, "day-first") == datetime.date(2023, 7, 17)
+
+
+@pytest.mark.parametrize("text", [
+    "17 Jul 23",  # no century
+    "2023-07-16T17:00:00.000Z",  # the 17th in Jakarta
+    "Selasa, 17 Juli 2023",  # it was a Monday
+    "31-Feb-2023", "00/00/0000", "24/01/90", "2023-07-17 25:00", "Minggu ke 3 Juli 2023",
+])  # fmt: skip
+def test_a_date_with_two_meanings_or_none_is_not_read(text):
+    with pytest.raises(Unreadable):
+        day(text, "day-first")
+
+
+def test_a_time_behind_dates_does_not_hide_their_order():
+    order = DateOrder()
+    for line, text in enumerate(("01/07/2024 00:00:00", "Rabu, 17/07/2024"), 2):
+        order.look(line, text)
+    assert order.decided == "day-first"
