@@ -33,6 +33,7 @@ HEADINGS = {
     "quantity": "jumlah;volume;kuantitas",
     "amount": "nilai;nominal;nilai bantuan;jumlah uang;rupiah;jumlah rp;nilai rp;"
     "jumlah rupiah;besar bantuan;besaran bantuan",
+    "is_sample": "data contoh;sample data",
 }
 # Headings that count only where no column has a better one: the name of a place beside its code.
 SECOND_BEST = {
@@ -48,7 +49,7 @@ WORDS = {
     "kind": {
         "person": "person;orang;perorangan;individu;jiwa", "family": "family;keluarga;kk", "group": "group;kelompok",
     },
-    "sex": {"f": "f;female;p;pr;perempuan;wanita", "m": "m;male;l;lk;laki-laki;laki laki;pria"},
+    "sex": {"f": "f;female;p;p.;pr;pr.;perempuan;wanita", "m": "m;male;l;l.;lk;lk.;laki-laki;laki laki;pria"},
     "group_kind": {
         "kube": "kube", "cooperative": "cooperative;koperasi", "enterprise": "enterprise;umkm;usaha mikro;usaha",
         "other": "other;lainnya;lain",
@@ -63,6 +64,7 @@ WORDS = {
         "member": "member;anggota;anggota keluarga;lainnya;lain-lain;cucu;orang tua;mertua;menantu;famili lain;"
         "famili lainnya;pembantu",
     },
+    "is_sample": {"yes": "1;ya;y;yes;true;benar", "no": "0;tidak;t;no;n;false;salah"},
     "unit": {
         "people": "people;jiwa;orang", "families": "families;kk;keluarga", "kube": "kube",
         "cooperatives": "cooperatives;koperasi", "enterprises": "enterprises;umkm;usaha", "groups": "groups;kelompok",

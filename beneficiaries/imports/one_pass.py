@@ -4,10 +4,10 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from beneficiaries.imports import number_cells, own_exports, writing
 from beneficiaries.imports import staging as import_staging
-from beneficiaries.imports import writing
 from beneficiaries.imports.columns import FIELDS, recognise, recognised
-from beneficiaries.imports.reading import ListLines, Stream
+from beneficiaries.imports.reading import NUMBERS, ListLines, Stream
 from beneficiaries.imports.rules import agency, guesses, late_aid, matching
 from beneficiaries.imports.rules import counts as import_counts
 from beneficiaries.imports.rules import questions as import_questions
@@ -34,13 +34,19 @@ class Pass:
         self.cursor, self.job, self.options = cursor, job, job.options
         self.refused = False
         self.lines = ListLines(job.path, sheet=self.options["sheet"], separator=self.options["separator"])
+        own = own_exports.kind_of(self.lines.table.header)
+        if own == "masked":
+            raise own_exports.masked_file()
+        if own:  # the id of a recipient bears a name that may mean something else in a list
+            self.options["map"] = {self.lines.table.header[0]: ""} | self.options["map"]
         try:
             self.fields = recognise(self.lines.table.header, self.options["map"])
         except KeyError as error:
             raise Unclear(
                 [Question(_("No such heading or field: %(names)s.") % {"names": error.args[0]}, "map")]
             ) from error
-        self.lines.figures = {self.fields[name] for name in ("quantity", "amount") if name in self.fields}
+        self.lines.take(self.fields)
+        self.told: list[str] = []  # what was decided because it has one reading only
 
     def run(self, write: bool, confirmed: bool) -> Outcome:
         self._ask_first()
@@ -93,6 +99,9 @@ class Pass:
     def _check(self) -> Outcome:
         cursor, params = self.cursor, self._params()
         self._load()
+        numbers = {name: self.fields[name] for name in NUMBERS if name in self.fields}
+        own_exports.refuse_masked(cursor, list(numbers.values()))
+        self.told += number_cells.settle(cursor, self.lines, numbers)
         self._progress("reading")
         import_staging.add_region_words(cursor, self.options["codes"])
         import_staging.read_lines(cursor, self.fields, params)
@@ -141,7 +150,8 @@ class Pass:
 
     def _outcome(self, counts: dict[str, int], **found) -> Outcome:
         problems = staging.found(self.cursor, self.job.importer.all_rules, self.job.problems)
-        return Outcome(counts, problems, without_persons(recognised(self.lines.table, self.fields)), **found)
+        shown = without_persons(recognised(self.lines.table, self.fields)) | {"told": self.told}
+        return Outcome(counts, problems, shown, **found)
 
     def _refused(self) -> Outcome:
         """A list of guesses, or of too many questions: how many lines it has is all that is counted."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.columns import recognise
 from common.reading import tables as reading
 from common.reading import text_tables
+from common.reading.invisible import may_hide, visible
 from common.reading.refusals import ReadingError
 
 FAST = {"utf-8": "UTF8", "utf-8-sig": "UTF8", "cp1252": "WIN1252"}  # encodings that COPY reads too
@@ -28,6 +29,7 @@ NOTE_BEGINS = frozenset((b"K", b"k", b"C", b"c", b"S", b"s", b"N", b"n", b"F", b
 EDGES = frozenset((b" ", b"-", b".", b"'", b"\t", b"\xe2", b"\xc2", b"\xef"))
 CHUNK = 1 << 18  # bytes of lines that are looked at together
 FIGURES = ("quantity", "amount")
+NUMBERS = ("nik", "family_card", "member_of")
 MISSING = {"-", "–", "—", "..", "...", "…"}
 LONGEST_RECORD = 100_000  # bytes of one record
 # A workbook lies in memory as a whole; what unfolds to more than this comes as CSV.
@@ -43,8 +45,7 @@ class ListLines:
     def __init__(self, path: Path, *, sheet: str = "", separator: str = ""):
         self.path = path
         self.table = reading.read(path, sheet=sheet, separator=separator, limits=LIMITS, known=_known)
-        fields = recognise(self.table.header, {})
-        self.figures = {fields[name] for name in FIGURES if name in fields}  # columns whose cells are amounts
+        self.take(recognise(self.table.header, {}))
         self.fast = self.table.kind == "csv" and self.table.encoding in FAST and _has_newlines(path)
         self.encoding = FAST[self.table.encoding] if self.fast else "UTF8"
         self.delimiter = reading.SEPARATORS[self.table.separator] if self.table.kind == "csv" else ","
@@ -54,20 +55,32 @@ class ListLines:
         self._buffer = io.StringIO()
         self._writer = csv.writer(self._buffer, delimiter=self.delimiter, lineterminator="\n")
 
+    def take(self, fields: dict[str, int]) -> None:
+        """Says what the columns hold (see ``columns.recognise``): amounts and numbers of persons are read with care."""
+        self.figures = {fields[name] for name in FIGURES if name in fields}
+        self.numbers = {fields[name] for name in NUMBERS if name in fields}
+        self.exact: set[int] = set()  # columns with a number cell of 16 digits that does not end in 0
+        self.doubtful: dict[int, list[int]] = {}  # column: lines whose number cell has 16 digits and ends in 0
+
     def __iter__(self) -> Iterator[bytes]:
         return self._fast() if self.fast else self._slow()
 
     def _slow(self) -> Iterator[bytes]:
         for line, cells, *_place in self.table.rows():
-            yield self._written(line, [self._text(index, cell) for index, cell in enumerate(cells)])
+            yield self._written(line, [self._text(line, index, cell) for index, cell in enumerate(cells)])
         found = zip(self.table.ragged, self.table.ragged_cells, strict=True)
         self.ragged = [(line, [str(cell) for cell in cells]) for (line, _count), cells in found]
         self.ragged_count = self.table.ragged_count
 
-    def _text(self, index: int, cell: reading.Cell) -> str:
+    def _text(self, line: int, index: int, cell: reading.Cell) -> str:
         if isinstance(cell, Decimal):
+            if index in self.numbers and SHORTER <= cell <= EXACT:
+                if cell % 10:
+                    self.exact.add(index)
+                else:
+                    self.doubtful.setdefault(index, []).append(line)
             return number_text(cell, is_figure=index in self.figures)
-        return _present(str(cell))
+        return _present(reading.plain(visible(str(cell))))
 
     def _fast(self) -> Iterator[bytes]:
         self._start()
@@ -89,6 +102,7 @@ class ListLines:
         hidden = (b'"', mark * count + b"\n", *_signs(self.encoding, (mark,)))
         return (
             text.endswith(b"\n")
+            and not may_hide(text, self.encoding)
             and not any(map(text.__contains__, hidden))
             and EDGES.isdisjoint(begins | {line[-2:-1] for line in lines})
             and {line.count(mark) for line in lines} == {count}
@@ -110,6 +124,7 @@ class ListLines:
                 line > table.header_line
                 and len(text) <= LONGEST_RECORD
                 and EDGES.isdisjoint((text[:1], text[-1:]))
+                and not may_hide(text, self.encoding)
                 and not any(map(text.__contains__, careful[quotes]))
                 and text.count(mark) == count
                 and (not quotes or _is_quoted_throughout(text, mark, count))
@@ -159,7 +174,7 @@ class ListLines:
             rows = list(csv.reader(io.StringIO(decoded, newline=""), delimiter=self.delimiter, strict=True))
         except csv.Error as error:
             raise text_tables.broken(error, line) from error
-        return [reading.plain(cell) for cell in chain.from_iterable(rows)]
+        return [reading.plain(visible(cell)) for cell in chain.from_iterable(rows)]
 
     def _leave_out(self, line: int, cells: list[str]) -> None:
         if any(cells):
@@ -203,8 +218,7 @@ def _signs(encoding: str, edges: tuple[bytes, ...]) -> list[bytes]:
     """What in a line says that a cell may have blanks around it, an apostrophe before it, or a dash for nothing."""
     blanks = [blank for blank in (b" ", b"\t") if blank not in edges]
     begins = [*blanks, b"-", b".", b"'", *((b"\x85", b"\x96", b"\x97") if encoding == "WIN1252" else (b"\xe2\x80",))]
-    inside = [b"\r", b"\xa0"] if encoding == "WIN1252" else [b"\r", b"\xc2\xa0", b"\xe2\x80\xaf", b"\xef\xbb\xbf"]
-    return [*inside, *(edge + sign for edge in edges for sign in begins), *(b + edge for edge in edges for b in blanks)]
+    return [b"\r", *(edge + sign for edge in edges for sign in begins), *(b + edge for edge in edges for b in blanks)]
 
 
 def _present(cell: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from beneficiaries.imports.columns import FIELDS, word_rows
+from beneficiaries.imports.reading import NUMBERS
 from beneficiaries.registry import nik
 from common.reading import parsing
 from imports.machinery import staging
@@ -31,7 +32,7 @@ PROGRAMS = """
         FROM programs_program, unnest(ARRAY[lower(code), upper(code)]) word GROUP BY word
     ) words WHERE own OR n = 1 ORDER BY word, own DESC
 """
-WORDY = ("kind", "sex", "group_kind", "status", "role", "unit")
+WORDY = ("kind", "sex", "group_kind", "status", "role", "unit", "is_sample")
 DATES = ("birth_date", "status_on", "delivered_on")
 UNREAD = (*DATES, "quantity", "amount", "region")
 
@@ -115,6 +116,7 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
     # program_region: the region of the programme; tranche: '' where none is named; member_of: number of a family.
     # ident: who is meant, the same for all lines of one recipient: n + NIK, k + No. KK, or x + what describes somebody
     #     without a number; NULL where nobody is named.
+    # is_sample: the line itself says that this recipient is made up.
     # nik_wrong, card_wrong: why the number cannot be right (``registry.nik``), NULL where it can.
     cursor.execute(
         f"""
@@ -126,7 +128,7 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
                         coalesce(birth_date::text, birth_date_cell),
                                                      coalesce(region_id, region_cell), upper(address))
                END COLLATE "C" AS ident,
-               {nik.sql_reason("nik", "%(provinces)s::text[]")} AS nik_wrong,
+               {nik.sql_reason("nik", "%(provinces)s::text[]", "(%(sample)s OR is_sample)")} AS nik_wrong,
                {nik.sql_shape("coalesce(card, member_of)")} AS card_wrong
         FROM (
             SELECT c.line, {kind} AS kind, c.kind AS kind_cell, c.nik::varchar COLLATE "C" AS nik,
@@ -148,7 +150,8 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
                    c.year AS year_cell, upper(coalesce({_single("tranche")}, ''))::text COLLATE "C" AS tranche,
                    {dates["delivered_on"]} AS delivered_on, c.delivered_on AS delivered_on_cell,
                    {known["unit"]} AS unit, c.unit AS unit_cell, {number["quantity"]} AS quantity,
-                   c.quantity AS quantity_cell, {number["amount"]} AS amount, c.amount AS amount_cell
+                   c.quantity AS quantity_cell, {number["amount"]} AS amount, c.amount AS amount_cell,
+                   coalesce({known["is_sample"]} = 'yes', false) AS is_sample
             FROM (SELECT line, {cells} FROM import_raw OFFSET 0) c
             {words}
             LEFT JOIN ({PROGRAMS}) p ON p.word = c.program
@@ -163,7 +166,9 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
 
 def _cell(name: str, fields: dict[str, int]) -> str:
     """The cell, NULL where nothing is (``import_reading`` took blanks away); the stated value without such a column."""
-    return f"c{fields[name]}" if name in fields else f"nullif(%({name})s, '')::text COLLATE \"C\""
+    if name not in fields:
+        return f"nullif(%({name})s, '')::text COLLATE \"C\""
+    return nik.sql_digits(f"c{fields[name]}") if name in NUMBERS else f"c{fields[name]}"
 
 
 def _single(name: str) -> str:

@@ -30,6 +30,7 @@ FIELD_LABELS = {
     "unit": _("unit"),
     "quantity": _("quantity"),
     "amount": _("amount (rupiah)"),
+    "is_sample": _("sample data"),
 }
 # Made-up people: nobody has the serial 0000, so an example that was left in a list is refused.
 EXAMPLES = {
@@ -49,7 +50,7 @@ EXAMPLES = {
 EXAMPLE_ROWS = 3
 OPEN_FIELDS = (
     "region", "program", "year", "tranche", "delivered_on", "quantity", "amount", "decile", "decile_vintage",
-    "status_on",
+    "status_on", "is_sample",
 )  # fmt: skip
 LONGEST_WORD = 40
 

@@ -19,6 +19,8 @@ DIGITS = re.compile(r"[0-9]{16}", re.ASCII)
 LONG_NUMBER = re.compile(r"[0-9]{12}", re.ASCII)
 WRITTEN = "[0-9]{12}|[0-9]([ .-]?[0-9]){14}"  # a number of a person within a text, also written in groups
 DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]"  # Arabic, Persian and wide ones too
+# What may stand between the digits of a number without changing it: blanks, dots, hyphens, apostrophes, ="…".
+SEPARATORS = """[ .''’‘`´ʼ"“”=_‐‑‒–—−-]"""  # as it stands in SQL
 HIDDEN = "•" * 16
 DIGITS_SHOWN = 4  # digits of a No. KK that stands alone
 TO_DO = _("Take the number from the identity card or the original list, and format the column as text before typing.")
@@ -29,6 +31,8 @@ SHAPES = {
     "digits are lost")),
     "decimal": (r"[0-9]+[.,]0+", _("turned into a decimal number by a spreadsheet (.0)")),
     "short": (r"[0-9]{15}", _("15 digits: one is missing, probably a leading zero that a spreadsheet dropped")),
+    "masked": (r"[0-9 .-]*[•●∙·*xX#]{3,}[0-9 .•●∙·*xX#-]*", _("digits are hidden by signs: the number is not "
+    "complete")),
     "marked": (r"[^0-9A-Za-z]*([0-9][^0-9A-Za-z]*){16}", _("contains blanks, dots, "
     "dashes or an apostrophe: only 16 digits")),
     "letters": (r".*[^0-9].*", _("contains characters that are no digits")),
@@ -91,16 +95,16 @@ def masked(text: str) -> str:
     return re.sub(DIGIT, "•", text)
 
 
-def sql_reason(column: str, provinces: str) -> str:
-    """SQL of ``reason`` (NULL where nothing is wrong). ``provinces``: SQL of an array of codes; %(sample)s is "
-    "asked for."""
+def sql_reason(column: str, provinces: str, sample: str = "%(sample)s") -> str:
+    """SQL of ``reason`` (NULL where nothing is wrong). ``provinces``: SQL of an array of codes; ``sample``: of whether
+    the number must be one of a made-up person."""
     return f"""
         CASE WHEN {column} IS NULL THEN NULL
-        WHEN {column} ~ '^[0-9]{{6}}{EVERY_MONTH}[0-9]{{6}}$' AND (right({column}, 4) = '0000') = %(sample)s
-            AND (%(sample)s OR right({column}, 3) <> '000') AND left({column}, 2) = ANY ({provinces}) THEN NULL
+        WHEN {column} ~ '^[0-9]{{6}}{EVERY_MONTH}[0-9]{{6}}$' AND (right({column}, 4) = '0000') = {sample}
+            AND ({sample} OR right({column}, 3) <> '000') AND left({column}, 2) = ANY ({provinces}) THEN NULL
         WHEN {column} ~ '^[0-9]{{16}}$' THEN CASE
-            WHEN %(sample)s AND right({column}, 4) <> '0000' THEN 'sample'
-            WHEN NOT %(sample)s AND right({column}, 3) = '000' THEN 'rounded'
+            WHEN {sample} AND right({column}, 4) <> '0000' THEN 'sample'
+            WHEN NOT {sample} AND right({column}, 3) = '000' THEN 'rounded'
             WHEN NOT ({sql_is_date(column)}) THEN 'date'
             WHEN left({column}, 2) <> ALL ({provinces}) THEN 'province' END
         ELSE {_sql_shape(column)} END
@@ -110,6 +114,20 @@ def sql_reason(column: str, provinces: str) -> str:
 def sql_shape(column: str) -> str:
     """SQL of ``shape``, NULL where nothing is wrong."""
     return f"CASE WHEN {column} IS NULL OR {column} ~ '^[0-9]{{16}}$' THEN NULL ELSE {_sql_shape(column)} END"
+
+
+def sql_is_separated(column: str) -> str:
+    """SQL: ``column`` holds 16 digits and, between or around them, separators only. A decimal point is none."""
+    # Most cells have 16 signs: their length is known without a look at them.
+    return (
+        f"octet_length({column}) > 16 AND {column} ~ '^{SEPARATORS}*([0-9]{SEPARATORS}*){{16}}$' "
+        f"AND {column} !~ '^[0-9]+[.][0-9]{{1,2}}$'"
+    )
+
+
+def sql_digits(column: str) -> str:
+    """SQL of ``column`` without its separators where it holds 16 digits and nothing else; else as it stands."""
+    return f"CASE WHEN {sql_is_separated(column)} THEN regexp_replace({column}, '[^0-9]', '', 'g') ELSE {column} END"
 
 
 def sql_is_date(column: str) -> str:

@@ -13,7 +13,7 @@ class RegistryTable(ListTable):
     """Recipients as a list and the masked file show them (``search.masked``)."""
 
     name = TextColumn(_("name"), linkify=True)
-    id = YearColumn(_("number"), path="pk", visible=False)
+    id = YearColumn(_("ID in the registry"), path="pk", visible=False)
     kind = TextColumn(_("kind"))
     group_kind = TextColumn(_("kind of group"), visible=False)
     nik = TextColumn("NIK", accessor="nik_masked", path="nik_masked")
@@ -47,7 +47,7 @@ class RegistryTable(ListTable):
 class FullTable(ListTable):
     """The file with whole numbers, for those who may and have said why; it can be imported again."""
 
-    id = YearColumn(_("number"), path="pk")
+    id = YearColumn(_("ID in the registry"), path="pk")
     kind = TextColumn(_("kind"))
     group_kind = TextColumn(_("kind of group"))
     nik = TextColumn("NIK")

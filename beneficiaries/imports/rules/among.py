@@ -109,6 +109,10 @@ AMONG: tuple[Rule, ...] = (
          _("%(value)s is not registered, and this list has no region to register it in"),
          _select("nik", NUMBER, EMPTY, "import_person p JOIN import_line s USING (line) "
                  "WHERE p.status = 'new' AND NOT %(has_region)s")),
+    Rule("sample_line", "error", _("Made-up recipient"),
+         _("%(value)s is marked as sample data; such recipients come in by the sample only"),
+         _select("nik", NUMBER, EMPTY, "import_person p JOIN import_line s USING (line) "
+                 "WHERE p.status = 'new' AND s.is_sample AND NOT %(sample)s")),
     Rule("region_missing", "error", _("Region missing"), _("a new recipient needs its village or district"),
          _select("region", "''", EMPTY, "import_person p JOIN import_line s USING (line) "
                  "WHERE p.status = 'new' AND %(has_region)s AND s.region_id IS NULL AND s.region_cell IS NULL")),
@@ -186,10 +190,10 @@ AMONG: tuple[Rule, ...] = (
     Rule("rounded_all", "error", _("All numbers end in 0"),
          _("%(value)s: nearly all numbers of this list end in 0, so a spreadsheet kept only 15 digits"),
          _select("nik", sql_masked("s.nik"), EMPTY,
-                 "import_line s WHERE NOT %(sample)s AND s.nik_wrong IS NULL AND s.nik ~ '0$' "
+                 "import_line s WHERE NOT %(sample)s AND NOT s.is_sample AND s.nik_wrong IS NULL AND s.nik ~ '0$' "
                  "AND (SELECT count(*) >= 10 AND "
                  "avg((nik ~ '0$')::int) >= 0.9 FROM (SELECT nik FROM import_line "
-                 "WHERE nik IS NOT NULL LIMIT 10000) few)")),
+                 "WHERE nik IS NOT NULL AND NOT is_sample LIMIT 10000) few)")),
 )  # fmt: skip
 
 # Only after all others, where the good lines are taken: what leans on a bad line.

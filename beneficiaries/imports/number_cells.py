@@ -1,0 +1,40 @@
+# ruff: noqa: S608 (numbers of columns and expressions are constants of this app; values are parameters)
+"""Numbers of persons that stand in a list in another form than 16 digits, and can only be read one way."""
+
+from django.utils.translation import gettext as _
+
+from beneficiaries.imports.reading import ListLines
+from beneficiaries.registry import nik
+
+
+def settle(cursor, lines: ListLines, columns: dict[str, int]) -> list[str]:
+    """Reads such cells of ``import_raw`` in ``columns``; a sentence for each column of what was decided."""
+    told = []
+    for index in columns.values():
+        heading = lines.table.header[index]
+        for number, text in (
+            (_separated(cursor, index), _("“%(column)s”: %(count)s numbers have 16 digits and signs between them; they "
+                                          "are taken without the signs.")),
+            (_whole(cursor, lines, index), _("“%(column)s”: %(count)s number cells end in 0; other number cells of the "
+                                             "column do not, so no digit was cut: they are taken.")),
+        ):  # fmt: skip
+            if number:
+                told.append(text % {"column": heading, "count": number})
+    return told
+
+
+def _separated(cursor, index: int) -> int:
+    """How many cells hold 16 digits with separators; ``staging.read_lines`` takes the digits."""
+    cursor.execute(f"SELECT count(*) FROM import_raw WHERE {nik.sql_is_separated(f'c{index}')}")
+    return cursor.fetchone()[0]
+
+
+def _whole(cursor, lines: ListLines, index: int) -> int:
+    """Number cells that end in 0 are what they say where another one of the column does not: a spreadsheet that keeps
+    15 digits would have put a 0 at the end of all."""
+    if index not in lines.exact or index not in lines.doubtful:
+        return 0
+    cursor.execute(
+        f"UPDATE import_raw SET c{index} = c{index}::numeric::text WHERE line = ANY(%s)", [lines.doubtful[index]]
+    )
+    return cursor.rowcount
