@@ -1,9 +1,11 @@
 """Which heading of a list means what, and the words of its choices, in Indonesian and English."""
 
 import re
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from common.reading.invisible import visible
 from common.reading.tables import Table
 
 # Fields and their headings; the field's own name is one of them.
@@ -17,6 +19,10 @@ HEADINGS = {
     "sex": "jenis kelamin;jk;l/p;kelamin;gender",
     "birth_date": "tanggal lahir;tgl lahir;date of birth",
     "region": "kode wilayah;kode desa;kode desa/kelurahan;kode desa/kel;kode kelurahan;kode kelurahan/desa;region code",
+    "district": "kabupaten;kabupaten/kota;kab/kota;kab;kota;nama kabupaten;nama kabupaten/kota;nama kab/kota;regency",
+    "subdistrict": "kecamatan;kec;nama kecamatan;subdistrict;sub-district;distrik;kapanewon",
+    "village": "desa;kelurahan;village;desa/kelurahan;desa/kel;kelurahan/desa;kel/desa;ds/kel;nama desa;nama kelurahan;"
+    "nama desa/kelurahan;nama desa/kel;nama kelurahan/desa;kampung;nagari;gampong;pekon;kalurahan",
     "address": "alamat;alamat lengkap",
     "group_kind": "jenis kelompok;kind of group",
     "status": "status penerima;keadaan",
@@ -38,11 +44,12 @@ HEADINGS = {
 # Headings that count only where no column has a better one: the name of a place beside its code.
 SECOND_BEST = {
     "name": "nama kepala keluarga;kepala keluarga",
-    "region": "wilayah;desa;village;desa/kelurahan;desa/kel;kelurahan/desa;kelurahan",
+    "region": "wilayah",
 }
 RUPIAH = re.compile(r"\(\s*(?:dalam\s+)?(?:rp\.?|rupiah|idr)\s*\)")
 THOUSANDS = re.compile(r"\([^)]*(?:ribu|juta|mill?iar|\.000)[^)]*\)")  # not rupiah but many of them
 FIELDS = tuple(HEADINGS)
+PLACES = ("district", "subdistrict", "village")  # names, where the list has no codes
 
 # Choices: the stored value and the words for it.
 WORDS = {
@@ -74,8 +81,8 @@ WORDS = {
 
 def plain(heading: str) -> str:
     """A heading as it is compared: small letters, blanks for points and underscores, nothing in brackets."""
-    text = re.sub(r"\([^)]*\)|[*]", " ", heading.casefold())
-    return " ".join(re.sub(r"[._:]+", " ", text).split())
+    text = re.sub(r"\([^)]*\)|[*]", " ", visible(heading).casefold())
+    return " ".join(re.sub(r"[._:·]+", " ", text).split())
 
 
 BY_HEADING = {
@@ -84,17 +91,49 @@ BY_HEADING = {
     for heading in (field, *headings.split(";"))
 }  # fmt: skip
 BY_SECOND_BEST = {plain(heading): field for field, headings in SECOND_BEST.items() for heading in headings.split(";")}
+MEANINGS = {name: {word for words in values.values() for word in words.split(";")} for name, values in WORDS.items()}
+REGION_CODE = re.compile(r"[0-9]{2}([.]?[0-9]{2}([.]?[0-9]{2,3}([.]?[0-9]{3,4})?)?)?", re.ASCII)
+NAMED = re.compile(r"\[([A-Za-z]{1,3}|[0-9]{1,4})\]")  # [C] or [3] instead of a heading
+
+
+@dataclass
+class Columns:
+    """What the columns of a list hold. ``fields``: positions by field; ``reasons``: sentences, by position, for what is
+    not said by the heading alone; ``samples``: first texts of each column; ``asked``: positions of which somebody must
+    say what they mean."""
+
+    fields: dict[str, int]
+    samples: list[list[str]]
+    reasons: dict[int, str] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)
+
+
+def letters(index: int) -> str:
+    """The name of a column in a spreadsheet: A for 0, AA for 26."""
+    before, last = divmod(index, 26)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _meant(heading: str) -> str:
-    """The field that a heading means, "" for none. "Jumlah" is a quantity, "Jumlah (Rp)" an amount."""
-    field, text = BY_HEADING.get(plain(heading), ""), heading.casefold()
-    if field in ("quantity", "amount", "program"):
-        if RUPIAH.search(text):
+    """The field that a heading means, "" for none. "Jumlah" is a quantity, "Jumlah (Rp)" an amount.
+
+    Of a heading of several lines ("Identitas · NIK") the last ones may say it alone.
+    """
+    parts = heading.split(" · ")
+    for first in range(len(parts)):
+        text = " ".join(parts[first:])
+        if meant := BY_HEADING.get(plain(text), ""):
+            return _money(meant, heading.casefold())
+    return ""
+
+
+def _money(meant: str, heading: str) -> str:
+    if meant in ("quantity", "amount", "program"):
+        if RUPIAH.search(heading):
             return "amount"
-        if THOUSANDS.search(text):
+        if THOUSANDS.search(heading):
             return ""
-    return field
+    return meant
 
 
 def word_rows() -> list[tuple[str, str, str]]:
@@ -107,39 +146,83 @@ def word_rows() -> list[tuple[str, str, str]]:
     ]
 
 
-def recognise(header: list[str], mapped: dict[str, str]) -> dict[str, int]:
-    """Fields and the positions of their columns. ``mapped``: headings whose field somebody stated ("" leaves out).
+def stated_columns(header: list[str], mapped: dict[str, str]) -> dict[int, str]:
+    """Positions and what somebody said of them: by their heading, or by [C] or [3]. Of equal headings all are meant.
 
-    The first column of a field counts. Raises KeyError with headings that are not there or fields that do not exist.
+    Raises KeyError with what names no column, and with fields that do not exist.
     """
-    stated = {plain(heading): field for heading, field in mapped.items()}
-    unknown = set(stated) - {plain(heading) for heading in header} | set(stated.values()) - {*FIELDS, ""}
+    stated: dict[int, str] = {}
+    unknown = set(mapped.values()) - {*FIELDS, ""}
+    for name, meant in mapped.items():
+        places = [index for index, heading in enumerate(header) if plain(heading) == plain(name)]
+        if not places and (named := NAMED.fullmatch(name.strip())):
+            index = int(named[1]) - 1 if named[1].isdecimal() else _position(named[1])
+            places = [index] if 0 <= index < len(header) else []
+        stated |= dict.fromkeys(places, meant)
+        unknown |= set() if places else {name}
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
+    return stated
+
+
+def _position(text: str) -> int:
+    number = 0
+    for letter in text.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def recognise(header: list[str], mapped: dict[str, str], samples: list[list[str]] | None = None) -> Columns:
+    """What the columns hold. ``mapped``: columns of which somebody said it ("" leaves out, see ``stated_columns``).
+
+    ``samples``: first texts of each column, which may say another thing than the heading. The first column of a field
+    counts. Raises KeyError with headings that are not there or fields that do not exist.
+    """
+    stated = stated_columns(header, mapped)
     taken = set(stated.values())
-    fields: dict[str, int] = {}
+    found = Columns({}, samples or [[] for _heading in header])
     for index, heading in enumerate(header):
-        name = plain(heading)
-        field = stated[name] if name in stated else _meant(heading)
-        if field and field not in fields and (name in stated or field not in taken):
-            fields[field] = index
+        meant = stated[index] if index in stated else _by_contents(found, index, heading, _meant(heading))
+        if meant and meant not in found.fields and (index in stated or meant not in taken):
+            found.fields[meant] = index
     for index, heading in enumerate(header):
-        field = BY_SECOND_BEST.get(plain(heading), "")
-        if field and field not in fields and field not in taken and plain(heading) not in stated:
-            fields[field] = index
-    return fields
+        meant = BY_SECOND_BEST.get(plain(heading), "")
+        if meant and meant not in found.fields and meant not in taken and index not in stated:
+            found.fields[meant] = index
+            found.reasons[index] = _("No column has a better heading for this.")
+    if "region" in found.fields:  # the code says it
+        for name in PLACES:
+            if found.fields.get(name) not in (None, *stated):
+                found.reasons[found.fields.pop(name)] = _("The column of codes says where the recipients are.")
+    return found
 
 
-def recognised(table: Table, fields: dict[str, int]) -> dict:
-    """What the page says about the file: its form, its columns, what was left out."""
-    names = {index: field for field, index in fields.items()}
+def _by_contents(found: Columns, index: int, heading: str, meant: str) -> str:
+    """What a column holds by its first texts, where these fit another field than its heading says."""
+    texts = {" ".join(text.split()).casefold() for text in found.samples[index]}
+    words = {"heading": heading, "value": ", ".join(sorted(texts)[:2])}
+    if not texts:
+        return meant
+    if meant == "village" and all(map(REGION_CODE.fullmatch, texts)):
+        found.reasons[index] = _("“%(heading)s” holds codes.") % words
+        return "region"
+    if meant in MEANINGS and not texts & MEANINGS[meant]:
+        fitting = [name for name, known in MEANINGS.items() if texts <= known and name not in found.fields]
+        if len(fitting) == 1:
+            found.reasons[index] = _("“%(heading)s” holds “%(value)s”: words for what it is taken for.") % words
+            return fitting[0]
+    return meant
+
+
+def recognised(table: Table, columns: Columns) -> dict:
+    """What the page says about the file: its form, what was left out. Its columns are ``proposals.described``."""
+    read = set(columns.fields.values())
     return {
         "kind": table.kind, "encoding": table.encoding, "separator": table.separator, "sheet": table.sheet,
         "header_line": table.header_line, "header": table.header,
-        "columns": [{"heading": heading, "field": names[i]} for i, heading in enumerate(table.header) if i in names],
         "ignored": [
             heading or _("column %(number)s (no heading)") % {"number": i + 1}
-            for i, heading in enumerate(table.header) if i not in names
+            for i, heading in enumerate(table.header) if i not in read
         ],
         "skipped": [list(item) for item in table.skipped], "skipped_count": table.skipped_count,
         "dropped": [], "left_out": 0,

@@ -111,7 +111,7 @@ class BeneficiaryImportForm(UploadForm):
 
     def clean(self):
         data = super().clean()
-        if data.get("region") and data.get("codes") not in (NO_REGIONS, "kemendagri", None):
+        if data.get("region") and data.get("codes") not in (NO_REGIONS, "kemendagri", "name", None):
             self.add_error("region", _("This is a Kemendagri code, which the system stated above is not."))
         return data
 
@@ -160,7 +160,7 @@ class ColumnsForm(forms.Form):
             label = BeneficiaryImportForm.base_fields[name].label
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
         meant = {column["heading"]: column["field"] for column in recognised["columns"]}
-        examples = recognised.get("examples", [])
+        examples = [column["examples"] for column in recognised["columns"]]
         self.headings, self.examples = {}, {}
         choices = [("", _("– not read –")), *((name, FIELD_LABELS[name]) for name in FIELDS)]
         for index, heading in enumerate(recognised["header"]):

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports import tasks, writing
-from beneficiaries.imports.columns import recognised
+from beneficiaries.imports.meaning import places
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
 from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING
-from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS, cell_examples, without_persons
+from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS
 from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.registry import reveal
 from beneficiaries.registry.forms import plain_reason
@@ -51,6 +51,8 @@ def clean(options: Mapping) -> dict:
             text = _("“%(value)s” is not one of: %(values)s.")
             questions.append(Question(text % {"value": cleaned[name], "values": ", ".join(allowed)}, name))
     cleaned["map"], bad = _mapped(options.get("map", []))
+    cleaned[places.OPTION], unanswered = _mapped(options.get(places.OPTION, []))
+    questions += [Question(_("“%(text)s” should be NAME=CODE.") % {"text": text}, places.OPTION) for text in unanswered]
     questions += [Question(_("“%(text)s” should be HEADING=FIELD.") % {"text": text}, "map") for text in bad]
     if cleaned[late_aid.OPTION]:
         cleaned[late_aid.OPTION], wrong = _reason(cleaned[late_aid.OPTION])
@@ -113,8 +115,7 @@ class BeneficiaryImporter(Importer):
         except DatabaseError as error:
             raise stopped(error) from None
         if work is not None:
-            found = outcome.recognised or without_persons(recognised(work.lines.table, work.fields))
-            outcome.recognised = found | {"examples": cell_examples(work.lines.table, work.fields)}
+            outcome.recognised = outcome.recognised or work.recognised()
         return outcome
 
     def rights(self, user) -> RegistryRights:
@@ -202,7 +203,8 @@ def import_beneficiaries(
 
     ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, dates
     day-first|month-first, values for columns that the list does not have (kind, region, program, year, tranche,
-    delivered_on, unit, decile_vintage), sheet, separator, map {heading: field}, good_only (leave out the lines with
+    delivered_on, unit, decile_vintage), sheet, separator, map {heading or "[C]": field, or "" for not read}, names
+    {text of a place: code or "skip"}, good_only (leave out the lines with
     errors), late_reason (why aid is given after the end of its programme; without it such a list is not written). With
     errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run``
     keeps no batch either.

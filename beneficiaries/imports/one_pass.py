@@ -4,9 +4,10 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports import number_cells, own_exports, writing
 from beneficiaries.imports import staging as import_staging
-from beneficiaries.imports.columns import FIELDS, recognise, recognised
+from beneficiaries.imports import writing
+from beneficiaries.imports.columns import FIELDS, recognised
+from beneficiaries.imports.meaning import number_cells, own_exports, places, proposals, signs, turning
 from beneficiaries.imports.reading import NUMBERS, ListLines, Stream
 from beneficiaries.imports.rules import agency, guesses, late_aid, matching
 from beneficiaries.imports.rules import counts as import_counts
@@ -14,9 +15,9 @@ from beneficiaries.imports.rules import questions as import_questions
 from beneficiaries.imports.rules.among import AMONG, DEPENDS, run_names, run_pairs
 from beneficiaries.imports.rules.lines import CELLS, RULES, run_line_rules
 from beneficiaries.imports.tuning import TUNING
-from beneficiaries.imports.words import FIELD_LABELS, without_persons
+from beneficiaries.imports.words import without_persons
 from beneficiaries.models import BadLine
-from beneficiaries.registry.nik import LONG_NUMBER, masked, sql_masked, sql_without_numbers, without_numbers
+from beneficiaries.registry.nik import LONG_NUMBER, sql_masked, sql_without_numbers
 from common.permissions import COUNTRY
 from imports.machinery import staging
 from imports.machinery.locks import wait_for_kind
@@ -40,12 +41,15 @@ class Pass:
         if own:  # the id of a recipient bears a name that may mean something else in a list
             self.options["map"] = {self.lines.table.header[0]: ""} | self.options["map"]
         try:
-            self.fields = recognise(self.lines.table.header, self.options["map"])
+            self.columns = proposals.columns_of(self.lines.table, self.options["map"])
         except KeyError as error:
             raise Unclear(
                 [Question(_("No such heading or field: %(names)s.") % {"names": error.args[0]}, "map")]
             ) from error
+        self.fields = self.columns.fields
+        self.by_name = places.named(self.fields, self.options["region"])
         self.lines.take(self.fields)
+        self.asked: list[Question] = []
         self.told: list[str] = []  # what was decided because it has one reading only
 
     def run(self, write: bool, confirmed: bool) -> Outcome:
@@ -75,13 +79,26 @@ class Pass:
         if any(map(LONG_NUMBER.search, self.lines.table.header)):
             text = _("The first line holds numbers of persons and no headings. Put a line of headings above it.")
             questions.append(Question(text, ""))
-        if "region" in has and not self.options["codes"]:
-            questions.append(Question(_("Which system do the codes of regions belong to?"), "codes"))
         if questions:
             raise Unclear(questions)
 
+    def _ask_of_columns(self) -> None:
+        """What the columns mean, as far as it is not said; without the code system nothing more can be read."""
+        has_code = "region" in self.fields or (self.options["region"] and not self.by_name)
+        if has_code and not self.options["codes"]:
+            self.asked.append(Question(_("Which system do the codes of regions belong to?"), "codes"))
+        self.asked += turning.ask(self.cursor, self.lines.table.header, self.columns, self.options["map"])
+        if has_code and not self.options["codes"]:
+            raise Unclear(self.asked)
+
+    def _ask_of_places(self) -> None:
+        if self.by_name:
+            areas = self.job.rights.areas
+            self.asked += places.ask_district(self.fields, self.options["region"], areas)
+            self.asked += places.read(self.cursor, self.fields, self.options, areas)
+
     def _has_regions(self) -> bool:
-        return "region" in self.fields or bool(self.options["region"])
+        return self.by_name or "region" in self.fields or bool(self.options["region"])
 
     def _progress(self, text: str) -> None:
         """Told to whoever looks at the sessions of the database: the transaction itself shows nothing until its end."""
@@ -102,17 +119,21 @@ class Pass:
         numbers = {name: self.fields[name] for name in NUMBERS if name in self.fields}
         own_exports.refuse_masked(cursor, list(numbers.values()))
         self.told += number_cells.settle(cursor, self.lines, numbers)
+        self._ask_of_columns()
+        self._ask_of_places()
         self._progress("reading")
-        import_staging.add_region_words(cursor, self.options["codes"])
-        import_staging.read_lines(cursor, self.fields, params)
-        self._ask_signs(import_staging.read_odd(cursor, self.options))
+        import_staging.add_region_words(cursor, self.options["codes"], self.options["region"] if self.by_name else "")
+        import_staging.read_lines(cursor, self.fields, params, by_name=self.by_name)
+        self.asked += signs.ask(import_staging.read_odd(cursor, self.options, by_name=self.by_name))
+        if self.asked:
+            raise Unclear(self.asked)
         self._progress("matching")
         matching.gather_persons(cursor)
         # Whoever may see the whole country's registry has nothing to guess.
         self.refused = COUNTRY not in params["areas"] and guesses.find(cursor)
         if self.refused:
             return self._refused()
-        matching.fill_persons(cursor, self.fields)
+        matching.fill_persons(cursor, {*self.fields, *(["region"] if self.by_name else [])})
         matching.match_persons(cursor, params["areas"], may_change=params["has_region"])
         matching.gather_deliveries(cursor)
         writing.gather_deciles(cursor)
@@ -150,8 +171,14 @@ class Pass:
 
     def _outcome(self, counts: dict[str, int], **found) -> Outcome:
         problems = staging.found(self.cursor, self.job.importer.all_rules, self.job.problems)
-        shown = without_persons(recognised(self.lines.table, self.fields)) | {"told": self.told}
-        return Outcome(counts, problems, shown, **found)
+        return Outcome(counts, problems, self.recognised(), **found)
+
+    def recognised(self) -> dict:
+        """What was read of the file, without numbers of persons."""
+        table = self.lines.table
+        columns = proposals.described(table, self.columns, self.options["map"])
+        told = [*self.told, *proposals.told(columns)]
+        return without_persons(recognised(table, self.columns)) | {"columns": columns, "told": told}
 
     def _refused(self) -> Outcome:
         """A list of guesses, or of too many questions: how many lines it has is all that is counted."""
@@ -182,25 +209,6 @@ class Pass:
         if rest:
             self.job.problems.counts[CELLS.code] += rest
         staging.copy(self.cursor, "import_problem", ["rule", "line", "col", "value", "details"], self.job.problems.kept)
-
-    def _ask_signs(self, signs: dict) -> None:
-        texts = {
-            "decimal": _("Line %(line)s, %(column)s: “%(value)s” can be read in two ways. State the decimal sign."),
-            "dates": _(
-                "Line %(line)s, %(column)s: “%(value)s” can be two days. "
-                "State whether the day or the month comes first."
-            ),
-        }
-        questions = []
-        for name, sign in signs.items():
-            if sign.must_ask:
-                option = "dates" if name in import_staging.DATES else "decimal"
-                line, cell = sign.doubtful
-                shown = masked(cell) if name == "birth_date" else without_numbers(cell)
-                values = {"line": line, "column": FIELD_LABELS[name], "value": shown}
-                questions.append(Question(texts[option] % values, option))
-        if questions:
-            raise Unclear(questions)
 
     def _find_bad(self) -> int:
         """``import_bad``: the lines with an error, and where only good lines are taken those that lean on one.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import recognise
+from beneficiaries.imports.columns import PLACES, recognise
 from common.reading import tables as reading
 from common.reading import text_tables
 from common.reading.invisible import may_hide, visible
@@ -45,7 +45,7 @@ class ListLines:
     def __init__(self, path: Path, *, sheet: str = "", separator: str = ""):
         self.path = path
         self.table = reading.read(path, sheet=sheet, separator=separator, limits=LIMITS, known=_known)
-        self.take(recognise(self.table.header, {}))
+        self.take(recognise(self.table.header, {}).fields)
         self.fast = self.table.kind == "csv" and self.table.encoding in FAST and _has_newlines(path)
         self.encoding = FAST[self.table.encoding] if self.fast else "UTF8"
         self.delimiter = reading.SEPARATORS[self.table.separator] if self.table.kind == "csv" else ","
@@ -204,7 +204,9 @@ def number_text(number: Decimal, *, is_figure: bool) -> str:
 
 
 def _known(header: list[str]) -> int:
-    return len(recognise(header, {}))
+    """How many headings a list can have in ``header``; letterheads name places, too, which count once."""
+    fields = recognise(header, {}).fields.keys()
+    return len(fields - {*PLACES}) + bool(fields & {*PLACES})
 
 
 def _is_quoted_throughout(text: bytes, mark: bytes, count: int) -> bool:

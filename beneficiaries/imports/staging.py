@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from beneficiaries.imports.columns import FIELDS, word_rows
+from beneficiaries.imports.meaning import places
 from beneficiaries.imports.reading import NUMBERS
 from beneficiaries.registry import nik
 from common.reading import parsing
@@ -19,7 +20,7 @@ from regions.models import Region
 
 TABLES = (
     "import_raw", "import_word", "import_line", "import_person", "import_delivery", "import_decile", "import_member",
-    "import_problem", "import_bad",
+    "import_problem", "import_bad", "import_place",
 )  # fmt: skip
 DECIMAL_PLACES = {"amount": 2}  # decimals that a column can have at most; of others anything is possible
 PLAIN_NUMBER = "^[0-9]{1,15}(E-[0-9]{1,2})?$"  # with an exponent: a fraction from a workbook, see import_reading
@@ -67,8 +68,14 @@ def drop(cursor) -> None:
     cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
 
 
-def add_region_words(cursor, system: str) -> None:
-    """Region codes as they usually stand in files; other spellings are found by ``read_odd``."""
+def add_region_words(cursor, system: str, stated: str) -> None:
+    """Region codes as they usually stand in files; other spellings are found by ``read_odd``.
+
+    ``stated``: the code of the region in which all places lie that the list names, or empty.
+    """
+    if stated:
+        cursor.execute("INSERT INTO import_word VALUES ('region', %s, %s)", [stated, stated])
+        return
     if system == "kemendagri":
         cursor.execute(
             """
@@ -83,8 +90,9 @@ def add_region_words(cursor, system: str) -> None:
         )
 
 
-def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
-    """Fills ``import_line`` from ``import_raw``. ``fields``: field -> position of its column in the file.
+def read_lines(cursor, fields: dict[str, int], params: dict, *, by_name: bool) -> None:
+    """Fills ``import_line`` from ``import_raw``. ``fields``: field -> position of its column in the file; ``by_name``:
+    the list names its places (``meaning.places``).
 
     A field without a column has the value that is stated for the whole list, or NULL.
     """
@@ -103,6 +111,11 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
         for name in (*WORDY, "region")
     }
     dates = {name: f"w_{name}.day" if f"w_{name} " in words else "NULL::date" for name in DATES}
+    region, region_cell = known["region"], "c.region"
+    if by_name:
+        join, code, cell = places.sql_of_place()
+        words += f"\n{join}"
+        region, region_cell = f"CASE WHEN {cell} IS NULL THEN {region} ELSE {code} END", f"coalesce({cell}, c.region)"
     number = {
         name: f"CASE WHEN c.{name} ~ '{PLAIN_NUMBER}' THEN c.{name}::numeric END" for name in ("quantity", "amount")
     }
@@ -135,7 +148,7 @@ def read_lines(cursor, fields: dict[str, int], params: dict) -> None:
                    c.family_card::varchar COLLATE "C" AS card, {_single("name")} AS name,
                    {known["sex"]} AS sex, c.sex AS sex_cell, {dates["birth_date"]} AS birth_date,
                    c.birth_date AS birth_date_cell,
-                   {known["region"]}::varchar(13) COLLATE "C" AS region_id, c.region AS region_cell,
+                   ({region})::varchar(13) COLLATE "C" AS region_id, {region_cell} AS region_cell,
                    {_single("address")} AS address, {known["group_kind"]} AS group_kind,
                    c.group_kind AS group_kind_cell, {known["status"]} AS state, c.status AS status_cell,
                    {dates["status_on"]} AS status_on, c.status_on AS status_on_cell,
@@ -177,7 +190,7 @@ def _single(name: str) -> str:
     return f"CASE WHEN {odd} THEN regexp_replace(c.{name}, '\\s+', ' ', 'g') ELSE c.{name} END"
 
 
-def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign | parsing.DateOrder]:
+def read_odd(cursor, options: dict, *, by_name: bool) -> dict[str, parsing.DecimalSign | parsing.DateOrder]:
     """Reads cells that SQL did not; what stays unread is found by the rules.
 
     Answers what the numbers of a column say about their decimal sign, and its dates about their order.
@@ -185,6 +198,8 @@ def read_odd(cursor, options: dict) -> dict[str, parsing.DecimalSign | parsing.D
     signs: dict[str, parsing.DecimalSign | parsing.DateOrder] = {}
     resolver = _resolver(cursor, options)
     for name in _with_odd_cells(cursor):
+        if name == "region" and by_name:
+            continue
         value = "region_id" if name == "region" else name
         # Different cells that are unread. n: their number, from 1; line: the first line that has the cell.
         cursor.execute(

@@ -1,11 +1,8 @@
 """Lists of beneficiaries in words: what fields are called on the screen, and the examples to fill in."""
 
-from itertools import islice
-
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.registry.nik import masked, without_numbers
-from common.reading.tables import Table
+from beneficiaries.registry.nik import without_numbers
 
 FIELD_LABELS = {
     "kind": _("kind of recipient"),
@@ -15,6 +12,9 @@ FIELD_LABELS = {
     "sex": _("sex"),
     "birth_date": _("birth date"),
     "region": _("code of the region"),
+    "district": _("name of the kabupaten or kota"),
+    "subdistrict": _("name of the sub-district (kecamatan)"),
+    "village": _("name of the village (desa, kelurahan)"),
     "address": _("address"),
     "group_kind": _("kind of group"),
     "status": _("status"),
@@ -47,23 +47,10 @@ EXAMPLES = {
         ("NIK", "Nama"), ("6408015203800000", "Contoh Sitiwana"), ("6408010101700000", "Contoh Budirano"),
     ),
 }  # fmt: skip
-EXAMPLE_ROWS = 3
 OPEN_FIELDS = (
-    "region", "program", "year", "tranche", "delivered_on", "quantity", "amount", "decile", "decile_vintage",
-    "status_on", "is_sample",
+    "region", "district", "subdistrict", "village", "program", "year", "tranche", "delivered_on", "quantity", "amount",
+    "decile", "decile_vintage", "status_on", "is_sample",
 )  # fmt: skip
-LONGEST_WORD = 40
-
-
-def cell_examples(table: Table, fields: dict[str, int]) -> list[list[str]]:
-    """The first cells of each column, to recognise it by; what may be of a person shows no digits."""
-    opened = {fields[name] for name in OPEN_FIELDS if name in fields}
-    columns: list[list[str]] = [[] for _heading in table.header]
-    for _line, cells, *_place in islice(table.rows(), EXAMPLE_ROWS):
-        for index, cell in enumerate(cells):
-            if text := str(cell)[:LONGEST_WORD]:
-                columns[index].append(without_numbers(text) if index in opened else masked(text))
-    return columns
 
 
 def without_persons(recognised: dict) -> dict:
@@ -72,6 +59,5 @@ def without_persons(recognised: dict) -> dict:
     shown = dict(recognised)
     for name in ("header", "ignored"):
         shown[name] = [without_numbers(text) for text in recognised[name]]
-    shown["columns"] = [column | {"heading": without_numbers(column["heading"])} for column in recognised["columns"]]
     shown["skipped"] = [[line, without_numbers(text), *role] for line, text, *role in recognised["skipped"]]
     return shown

@@ -48,7 +48,7 @@ def gather_persons(cursor) -> None:
     cursor.execute("ANALYZE import_person (ident, nik, card)")
 
 
-def fill_persons(cursor, fields: dict[str, int]) -> None:
+def fill_persons(cursor, fields: set[str]) -> None:
     """What the first line of a recipient leaves empty and another one says; contradictions are found by a rule."""
     columns = [column for name, column in FILLED.items() if name in fields]
     if not columns:

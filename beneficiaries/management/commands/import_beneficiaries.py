@@ -28,7 +28,15 @@ class Command(BaseCommand):
         parser.add_argument("--dates", choices=DATE_ORDERS, help="what 01/07/2024 means, where the list leaves a doubt")
         parser.add_argument("--separator", choices=["comma", "semicolon", "tab"], help="where the file leaves a doubt")
         parser.add_argument("--sheet", default="", help="sheet of a workbook; without it the first that is filled")
-        parser.add_argument("--map", action="append", default=[], metavar="HEADING=FIELD", help="what a column holds")
+        parser.add_argument(
+            "--map",
+            action="append",
+            default=[],
+            metavar="HEADING=FIELD",
+            help="what a column holds; HEADING or [C], FIELD or nothing to leave it out",
+        )
+        parser.add_argument("--names", action="append", default=[], metavar="NAME=CODE",
+                            help="which place a name of the list means; NAME=skip leaves its lines out")  # fmt: skip
         for name in STATED:
             parser.add_argument(
                 f"--{name.replace('_', '-')}", default="", help="for all lines, where the list has no such column"
@@ -49,7 +57,18 @@ class Command(BaseCommand):
     def handle(self, *, file, user, sample, confirm, dry_run, bad_lines: Path | None, **given):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
-        names = (*STATED, "codes", "decimal", "dates", "separator", "sheet", "map", "good_only", late_aid.OPTION)
+        names = (
+            *STATED,
+            "codes",
+            "decimal",
+            "dates",
+            "separator",
+            "sheet",
+            "map",
+            "names",
+            "good_only",
+            late_aid.OPTION,
+        )
         options = {name: given[name] for name in names if given[name]}
         try:
             batch, outcome = import_beneficiaries(

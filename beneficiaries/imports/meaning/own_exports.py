@@ -31,7 +31,7 @@ def kind_of(header: list[str]) -> Literal["", "full", "masked"]:
 
 
 def _headings(table: type[ListTable]) -> set[tuple[str, ...]]:
-    """The headings of the files of ``table``, as ``plain`` compares them: plain CSV, and each language of the others."""
+    """The headings of the files of ``table``, as ``plain`` compares them: of plain CSV, and of each language."""
     columns = table.export_columns()
     found = {tuple(plain(column.name) for column in columns)}
     for language, _name in settings.LANGUAGES:

@@ -1,0 +1,80 @@
+# ruff: noqa: S608 (numbers of columns are constants of this app; values are parameters)
+"""Columns that nobody named and that could turn what a line says: struck off, failed, moved away, died.
+
+To leave such a column out would register people and count aid of lines that say the contrary. So it is asked what the
+column means, also where the answer is that it is not read.
+"""
+
+from django.utils.translation import gettext as _
+
+from beneficiaries.imports.columns import FIELDS, Columns, letters, plain, stated_columns
+from beneficiaries.imports.words import FIELD_LABELS
+from beneficiaries.registry.nik import without_numbers
+from imports.machinery.outcome import Question
+
+# Words that turn a line, in cells. "Tidak" and "belum" turn what follows; of work, school, marriage and property they
+# are what every list of families says of most people.
+TURNS = (
+    r"\m(gagal|kegagalan|batal|dibatalkan|pembatalan|retur|diretur|tolak|ditolak|menolak|penolakan|hapus|dihapus"
+    r"|penghapusan|coret|dicoret|pindah|pindahan|kepindahan|meninggal|wafat|almarhum|almarhumah|non[- ]?aktif|keluar"
+    r"|mundur|mengundurkan|ganda|duplikat|diganti|digantikan|pengganti|penggantian|invalid"
+    r"|failed|rejected|refused|returned|cancell?ed|deleted|moved|died|inactive|duplicate)\M"
+    r"|\m(tidak|tdk|belum|blm|not)\M[ /]+(di|ter)?(salur|cair|terima|menerima|ambil|bayar|transaksi|layak|aktif|ada"
+    r" orang|ditemukan|hadir|datang|valid|padan|sesuai|paid|found|eligible|active)"
+)
+# Yes and no alone turn a line where the heading asks for one of these.
+ASKS = (
+    "salur", "cair", "bayar", "transaksi", "terima", "ambil", "gagal", "retur", "batal", "tolak", "hapus", "coret",
+    "layak", "aktif", "valid", "padan", "kepesertaan", "meninggal", "pindah", "hadir",
+)  # fmt: skip
+WIDTH = 40  # signs of a cell that are shown
+SHOWN = 3  # cells that are shown
+TEXTS = 400  # different texts of a column that are looked at one by one
+
+
+def ask(cursor, header: list[str], columns: Columns, mapped: dict[str, str]) -> list[Question]:
+    """One question for each such column; their positions are noted in ``columns.asked``."""
+    read, stated = set(columns.fields.values()), stated_columns(header, mapped)
+    questions = []
+    for index, heading in enumerate(header):
+        if index in read or index in stated or index in columns.reasons:
+            continue
+        if texts := _turning_texts(cursor, index, heading):
+            columns.asked.add(index)
+            columns.reasons[index] = _("Its words could turn what the line says.")
+            questions.append(_question(index, heading, texts))
+    return questions
+
+
+def _turning_texts(cursor, index: int, heading: str) -> list[str]:
+    """The first texts of a column that turn a line, or all where the heading asks whether the line holds."""
+    cursor.execute(
+        f"SELECT cell FROM (SELECT c{index} AS cell, min(line) AS line FROM import_raw WHERE c{index} IS NOT NULL "
+        f"GROUP BY 1) texts WHERE cell ~* %s ORDER BY line LIMIT %s",
+        [TURNS, SHOWN],
+    )
+    texts = [cell for (cell,) in cursor.fetchall()]
+    if texts or not any(word in plain(heading) for word in ASKS):
+        return texts
+    cursor.execute(
+        f"SELECT cell FROM (SELECT c{index} AS cell, count(*) AS n FROM import_raw WHERE c{index} IS NOT NULL "
+        f"GROUP BY 1 LIMIT %s) texts ORDER BY n DESC",
+        [TEXTS],
+    )
+    texts = [cell for (cell,) in cursor.fetchall()]
+    return texts[:SHOWN] if 1 <= len(texts) < TEXTS else []
+
+
+def _question(index: int, heading: str, texts: list[str]) -> Question:
+    name = heading if plain(heading) else f"[{letters(index)}]"
+    shown = ", ".join(f"“{without_numbers(text[:WIDTH])}”" for text in texts)
+    text = _("What does the column “%(heading)s” mean? It holds %(texts)s, which could turn what the line says.")
+    choices = [
+        ("", _("nothing for this list: it is not read")),
+        *((field, str(FIELD_LABELS[field])) for field in FIELDS),
+    ]
+    return Question(
+        text % {"heading": without_numbers(name), "texts": shown}, "map", tuple(choices),
+        reason=_("A line that failed, was struck off, or is of somebody who moved away or died must not count."),
+        subject=f"[{letters(index)}]",
+    )  # fmt: skip
