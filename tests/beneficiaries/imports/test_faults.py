@@ -1,8 +1,8 @@
 """What a dying worker, server or disk leaves behind: nothing but a batch that says so.
 
-The file has a PostgreSQL of its own (``localdb`` in a temporary VAR_DIR), migrated once. Each test has a fresh copy
-of its database and an importing process of its own, which tells what it is doing through the session's name; the fault
-comes in the middle of the writing.
+The file has a PostgreSQL of its own (``localdb`` in a temporary VAR_DIR), with the tables of the tests' own database.
+Each test has a fresh copy of its database and an importing process of its own, which tells what it is doing through
+the session's name; the fault comes in the middle of the writing.
 """
 
 import os
@@ -17,9 +17,10 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+from django.db import connection
 
 from beneficiaries.imports.troubles import TROUBLES
-from devdb import server
+from devdb import binaries, server
 
 ROOT = Path(__file__).resolve().parents[3]
 LINES = 30_000
@@ -120,7 +121,24 @@ class Cluster:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
+def migrated(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The tests' own database as an archive, so that SET_UP finds little to migrate; None without the programs."""
+    with django_db_blocker.unblock():
+        values = connection.get_connection_params()
+        programs = binaries.clients().get(connection.cursor().connection.server_version // 10_000)
+    if programs is None:
+        return None
+    archive = tmp_path_factory.mktemp("migrated") / "database.dump"
+    address = [f"--{key}={values[name]}" for key, name in (("host", "host"), ("port", "port"), ("username", "user"))
+               if values.get(name)]  # fmt: skip
+    environment = os.environ | {"PGPASSWORD": values.get("password") or ""}
+    command = [programs / "pg_dump", "--format=custom", "--no-owner", f"--file={archive}", *address, values["dbname"]]
+    subprocess.run(command, env=environment, check=True)
+    return programs / "pg_restore", archive
+
+
+@pytest.fixture(scope="module")
+def prepared(migrated, tmp_path_factory):
     """A server whose database ``prepared`` holds what SET_UP writes."""
     var = tmp_path_factory.mktemp("faults") / "var"
     var.mkdir()
@@ -128,6 +146,9 @@ def prepared(tmp_path_factory):
     try:
         holder = made.start("import signal; print('ready', flush=True); signal.pause()")  # keeps the server up
         assert holder.stdout.readline().strip() == "ready"
+        if migrated:
+            restore, archive = migrated
+            subprocess.run([restore, "--exit-on-error", "--no-owner", f"--dbname={made.url}", archive], check=True)
         done = made.python(SET_UP)
         assert done.returncode == 0, done.stderr
         made.do(f"ALTER DATABASE {server.NAME} RENAME TO prepared")
