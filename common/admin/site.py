@@ -1,5 +1,6 @@
 """The data entry site: our sign-in page, and choices that can be told apart."""
 
+from functools import partial
 from typing import Any, cast
 
 from django.contrib import admin
@@ -8,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,6 +28,10 @@ class Site(admin.AdminSite):
     site_header = _("Poverty Monitor")
     index_title = _("Data entry")
     enable_nav_sidebar = False  # a dozen tables: the index has them all, and the form gets the width
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
+        """Worked out when it is shown: every page of the admin asks for it, for the side bar that there is not."""
+        return SimpleLazyObject(partial(super().get_app_list, request, app_label))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return cast(HttpResponse, Choices.as_view(admin_site=self)(request))
