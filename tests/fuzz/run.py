@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from unittest import mock
 from urllib.parse import urlencode, urlsplit
 
@@ -196,9 +197,15 @@ def _unpacked(body: bytes) -> bytes:
 def route_of(url: str) -> str:
     """The pattern that an address belongs to; empty for none."""
     try:
-        return resolve(urlsplit(url).path).route
+        return _route(urlsplit(url).path)
     except (Resolver404, ValueError, UnicodeError):
         return ""
+
+
+@lru_cache(maxsize=10_000)
+def _route(path: str) -> str:
+    """Every link of every page is looked up, most of them again and again."""
+    return resolve(path).route
 
 
 @contextmanager
