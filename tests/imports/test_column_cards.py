@@ -73,4 +73,4 @@ class TestFields:
         posted = {"c0-kind": "field", "c0-field": "name", "c1-kind": "out"}
         first, second = cards(kinds, columns, posted, [])
         assert (first.changed(), second.changed()) == ({"[A]": "name"}, {})
-        assert (first.words, second.words) == ("NIK", "not read")
+        assert (first.words, second.meaning.kind) == ("NIK", "out")
