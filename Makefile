@@ -5,13 +5,14 @@ VENV = .venv/bin
 # A part of them (ARGS) runs in one process, which starts sooner.
 SPREAD = $(if $(ARGS),,-n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 
-.PHONY: check-python check-templates check-javascript check-types check-floors help env run backup restore test test-long fuzz check bench messages screenshots
+.PHONY: check-python check-templates check-javascript check-types check-floors help env run backup restore test durations test-long fuzz check bench messages screenshots
 
 help:
 	@echo 'make run          start everything on http://127.0.0.1:8000/ (PORT=...); Ctrl-C stops it'
 	@echo 'make backup       database and uploads into one file (TO=folder); the program may run'
 	@echo 'make restore      bring one back (FILE=path); the program may run'
 	@echo 'make test         all tests: code, PostgreSQL, real browser (BROWSER=skip leaves the browser out)'
+	@echo 'make durations    all tests, and how long each file took is kept: the longest begin first'
 	@echo 'make test-long    what takes minutes: kills, restores, many random inputs (before a release)'
 	@echo 'make fuzz         odd requests to every address: N=50000 SEED=1; ONLY=123 repeats one and shows it'
 	@echo 'make check        lint (Python, JavaScript), dead code, format, migrations, translations, types, floors of the house, lock'
@@ -35,6 +36,10 @@ restore: env
 
 test: env
 	@exec $(VENV)/python scripts/browser.py $(VENV)/pytest $(SPREAD) $(ARGS)
+
+# After a run of all tests on a quiet machine; the next ones begin with the longest files.
+durations: env
+	@exec $(VENV)/python scripts/browser.py $(VENV)/pytest $(SPREAD) --keep-durations
 
 test-long: env
 	@exec $(VENV)/python scripts/browser.py $(VENV)/pytest -m long $(ARGS)

@@ -31,6 +31,7 @@ from devdb import localdb
 from poverty_monitor import catalogue
 from tests.databases.laid_down import LaidDown
 from tests.databases.template import copied
+from tests.order import durations
 from versions import kept
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the thread of the tests
@@ -39,7 +40,15 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop 
 FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 
+def pytest_addoption(parser):
+    parser.addoption("--keep-durations", action="store_true", help="write the seconds of files: tests/durations.csv")
+
+
 def pytest_configure(config):
+    if hasattr(config, "workerinput"):
+        config.pluginmanager.register(durations.Order())
+    elif config.getoption("--keep-durations"):
+        config.pluginmanager.register(durations.Keeper())
     # The slow one that passwords deserve takes a quarter of a second for each user who is made.
     settings.PASSWORD_HASHERS = [FAST_HASHER, *settings.PASSWORD_HASHERS]
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # each process that a test starts would compile all anew
