@@ -5,7 +5,7 @@ VENV = .venv/bin
 # A part of them (ARGS) runs in one process, which starts sooner.
 SPREAD = $(if $(ARGS),,-n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 
-.PHONY: check-python check-templates check-javascript check-types check-floors help env run backup restore test durations test-long fuzz check bench messages screenshots
+.PHONY: check-python check-templates check-javascript check-types check-floors help env run backup restore test durations query-counts test-long fuzz check bench messages screenshots
 
 help:
 	@echo 'make run          start everything on http://127.0.0.1:8000/ (PORT=...); Ctrl-C stops it'
@@ -13,6 +13,7 @@ help:
 	@echo 'make restore      bring one back (FILE=path); the program may run'
 	@echo 'make test         all tests: code, PostgreSQL, real browser (BROWSER=skip leaves the browser out)'
 	@echo 'make durations    all tests, and how long each file took is kept: the longest begin first'
+	@echo 'make query-counts what each page asks of the database, into tests/data/query-counts.csv'
 	@echo 'make test-long    what takes minutes: kills, restores, many random inputs (before a release)'
 	@echo 'make fuzz         odd requests to every address: N=50000 SEED=1; ONLY=123 repeats one and shows it'
 	@echo 'make check        lint (Python, JavaScript), dead code, format, migrations, translations, types, floors of the house, lock'
@@ -40,6 +41,9 @@ test: env
 # After a run of all tests on a quiet machine; the next ones begin with the longest files.
 durations: env
 	@exec $(VENV)/python scripts/browser.py $(VENV)/pytest $(SPREAD) --keep-durations
+
+query-counts: env
+	@exec $(VENV)/pytest -n 0 tests/attacks/test_cache.py -k asks_as_often --keep-query-counts
 
 test-long: env
 	@exec $(VENV)/python scripts/browser.py $(VENV)/pytest -m long $(ARGS)

@@ -42,6 +42,9 @@ FAST_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 def pytest_addoption(parser):
     parser.addoption("--keep-durations", action="store_true", help="write the seconds of files: tests/durations.csv")
+    parser.addoption(
+        "--keep-query-counts", action="store_true", help="write what each page asks: tests/data/query-counts.csv"
+    )
 
 
 def pytest_configure(config):

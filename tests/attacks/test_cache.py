@@ -2,6 +2,8 @@
 
 Every address of the world of the fuzzer is asked by five readers and by visitors with another language and theme. What
 each gets while nothing is kept must be what each gets after all the others, in both orders.
+
+The same answers tell how many queries a page costs each reader while nothing is kept: ``tests/data/query-counts.csv``.
 """
 
 import re
@@ -11,8 +13,10 @@ from types import SimpleNamespace
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
+from django.urls import resolve
 
 from accounts.models import Scope
+from tests.attacks import query_counts
 from tests.fuzz import run, world
 from tests.fuzz.cases import Case
 from tests.fuzz.learning import Learner
@@ -67,17 +71,25 @@ def body(result) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def cold(asker, keeping) -> dict:
-    """(address, reader) -> answer while nothing is kept, of pages that more than one reader may open."""
+def answered(asker, keeping) -> dict:
+    """{address: {place of the reader: answer while nothing is kept}}"""
     found = {}
     for url in [*asker.urls, *(f"{url}?region=64" for url in SEVERAL)]:
-        answers = {}
+        found[url] = {}
         for place, reader in enumerate(READERS):
             forget()
-            answers[place] = ask(asker, url, reader)
-        if sum(answer.status == 200 and not answer.disposition for answer in answers.values()) > 1:
-            found[url] = answers
+            found[url][place] = ask(asker, url, reader)
     return found
+
+
+def is_page(answer) -> bool:
+    return answer.status == 200 and not answer.disposition
+
+
+@pytest.fixture(scope="module")
+def cold(answered) -> dict:
+    """Of pages that more than one reader may open."""
+    return {url: answers for url, answers in answered.items() if sum(map(is_page, answers.values())) > 1}
 
 
 def test_what_others_asked_before_changes_no_answer(asker, cold):
@@ -158,3 +170,20 @@ def test_language_and_theme_of_one_visitor_are_not_those_of_another(asker, keepi
         assert (b'lang="id"' in plain.body, b'lang="en"' in english.body) == (True, True)
         assert len({body(plain), body(english), body(dark)}) == 3, url
         assert replace(ask(asker, url, READERS[0]), seconds=0).body == plain.body
+
+
+# --- what each page costs -------------------------------------------------------------------------------------------
+
+
+def test_each_page_asks_as_often_as_is_kept(answered, request):
+    """One query more is seen here, and one less is kept: `make query-counts` writes the file anew, to be looked at."""
+    counts = {
+        (resolve(url).view_name, READERS[place][0]): answer.queries
+        for url, answers in answered.items()
+        for place, answer in answers.items()
+        if "?" not in url and is_page(answer) and not READERS[place][1]
+    }
+    assert len({name for name, _role in counts}) > 30
+    if request.config.getoption("--keep-query-counts"):
+        query_counts.write(counts)
+    assert counts == query_counts.read()

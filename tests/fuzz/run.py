@@ -34,6 +34,7 @@ class Result:
     case: Case
     status: int = 0
     seconds: float = 0.0
+    queries: int = 0  # until the answer begins; what a stream asks later is not counted
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
@@ -60,7 +61,7 @@ class Runner:
     def run(self, case: Case) -> Result:
         """The result, with all that is wrong with the answer."""
         result = Result(case)
-        with _rolled_back(), _failing_queries(result):
+        with _rolled_back(), _watched_queries(result):
             begin = time.perf_counter()
             self._send(case, result)
             result.seconds = time.perf_counter() - begin
@@ -132,10 +133,11 @@ def _rolled_back() -> Iterator[None]:
 
 
 @contextmanager
-def _failing_queries(result: Result) -> Iterator[None]:
-    """Notes a query that the database refuses as nonsense, also where the error was swallowed."""
+def _watched_queries(result: Result) -> Iterator[None]:
+    """Counts queries, and notes one that the database refuses as nonsense, also where the error was swallowed."""
 
     def execute(run, sql, params, many, context):
+        result.queries += not result.status
         try:
             return run(sql, params, many, context)
         except (DataError, InternalError, ProgrammingError) as error:
