@@ -85,6 +85,8 @@ def _columns(recognised: dict[str, Any], words: dict[str, str], importer: Import
     """Headings and what they mean."""
     found = []
     for column in recognised.get("columns", []):
+        if column.get("map") == "":  # left out: it stands under "ignored"
+            continue
         field = column.get("field", "")
         meaning = words.get(column.get("indicator")) or importer.field_label(field) or field
         parts = [meaning, column.get("year"), column.get("month")]

@@ -96,8 +96,10 @@ def _recognised(found: dict[str, Any]) -> Iterator[str]:
     form = " ".join(filter(None, (found["kind"], found["encoding"], found["separator"], found["sheet"])))
     yield _("Read as: %(form)s, headings in line %(line)s.") % {"form": form, "line": found["header_line"]}
     for column in found["columns"]:
-        meaning = column.get("field") or ":".join(str(column[k]) for k in ("indicator", "year", "month") if column[k])
-        yield f"  {column['heading']} → {meaning}"
+        meaning = column.get("map") or column.get("field")
+        if meaning:
+            yield f"  {column['heading']} → {meaning}"
+    yield from found.get("told", ())
     if found["ignored"]:
         yield _("Columns left out: %(columns)s") % {"columns": ", ".join(found["ignored"])}
     for line, text, *_role in found["skipped"]:

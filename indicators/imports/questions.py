@@ -1,75 +1,144 @@
-"""What must be stated before a table of statistics can be read: all that is missing is asked at once."""
+"""What must be stated before a table of statistics can be read: about its columns first, then about its figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from imports.machinery.outcome import Question
-from indicators.imports.columns import COUNTS, PLACE_COLUMNS, Columns, looks_like_years
+from indicators.imports.columns import ASK, FIGURE, PERIODS, Columns, Meaning
+from indicators.imports.meanings import column_map, synonyms
+from indicators.imports.meanings.contents import Contents
+from indicators.imports.meanings.recognition import Title
 from indicators.models import Indicator
 
-
-def questions(
-    header: list[str], columns: Columns, options: dict, indicators: dict[str, Indicator], headings: dict[str, str]
-) -> list[Question]:
-    """Sentences that name what neither the file nor the options say; none when the rows can be read."""
-    years = looks_like_years(header, headings)
-    found = [*_places(columns, options), *_figures(header, columns, options, years), *_shared(columns, options)]
-    return list(dict.fromkeys([*found, *_units(header, columns, options, indicators)]))
+NAMED = ("name", "province", "subdistrict", "village", "place")
+SYSTEMS = (("kemendagri", "Kemendagri"), ("bps", "BPS"), ("bps-2016", "BPS 2016"))
 
 
-def _places(columns: Columns, options: dict) -> Iterator[Question]:
-    if not any(name in columns.fields for name in PLACE_COLUMNS[:3]):
+@dataclass
+class ColumnQuestions:
+    """Asks what the headings of a table leave open."""
+
+    header: list[str]
+    columns: Columns
+    contents: list[Contents]
+    title: Title
+    options: Mapping
+    indicators: Mapping[str, Indicator]
+
+    def asked(self) -> list[Question]:
+        """All that can be asked before the rows are read; none where they can be."""
+        found = [*self._places(), *self._figures(), *self._twice(), *self._shared()]
+        return list(dict.fromkeys([*found, *self._unknown_codes()]))
+
+    def _has(self, *names: str) -> bool:
+        return any(name in self.columns.fields for name in names)
+
+    def _places(self) -> Iterator[Question]:
+        if self.options.get("region") or any(figure.region for figure in self.columns.figures):
+            return
+        if not self._has("region", *NAMED):
+            yield self._ask_region()
+        elif not self.options.get("codes"):
+            text = _("State the code system of the regions: kemendagri, bps, bps-2016 or name.")
+            yield Question(text, "codes", (*SYSTEMS, ("name", _("names only"))), *self._likely_system())
+        elif self.options["codes"] != "name" and not self._has("region"):
+            text = _("The file has no column of codes. Where names stand for the regions, state: name.")
+            yield Question(text, "codes", (("name", _("names only")),), "name", text)
+
+    def _ask_region(self) -> Question:
         headings = "region, kode, kabupaten/kota, provinsi"
-        text = _("No column names the regions. Expected is a heading such as: %(headings)s.")
-        yield Question(text % {"headings": headings})
-    elif not options.get("codes"):
-        yield Question(_("State the code system of the regions: kemendagri, bps, bps-2016 or name."), "codes")
-    elif options["codes"] != "name" and "region" not in columns.fields:
-        yield Question(_("The file has no column of codes. Where names stand for the regions, state: name."), "codes")
+        text = _("No column names the regions (headings such as %(headings)s). State the one region of all figures.")
+        only = self.title.regions[0] if len(self.title.regions) == 1 else ""
+        return Question(
+            text % {"headings": headings}, "region", (), only, _("Its name stands in the title.") if only else ""
+        )
 
+    def _likely_system(self) -> tuple[str, str]:
+        index = self.columns.fields["region"]
+        if "bps" in synonyms.words_of(self.header[index]):
+            return "bps", _("The heading says BPS.")
+        if self.contents[index].texts and all("." in text for text in self.contents[index].texts if len(text) > 2):
+            return "kemendagri", _("The codes are written with points.")
+        return "", ""
 
-def _figures(header: list[str], columns: Columns, options: dict, years: list[str]) -> Iterator[Question]:
-    if columns.figures:
-        return
-    if columns.is_tidy:
-        if not ("indicator" in columns.fields or options.get("indicator")):
-            yield Question(_("State which indicator the column of values holds."), "indicator")
-    elif years and not options.get("indicator"):
-        text = _("The columns %(columns)s look like years: state which indicator they hold.")
-        yield Question(text % {"columns": ", ".join(years[:4])}, "indicator")
-    else:
+    def _figures(self) -> Iterator[Question]:
+        columns, options = self.columns, self.options
+        if columns.is_tidy and not (self._has("indicator") or options.get("indicator")):
+            yield self._ask_indicator(_("State which indicator the column of values holds."))
+        elif columns.figures:
+            bare = [figure.heading for figure in columns.figures if not figure.indicator]
+            if bare and not self._has("indicator") and not options.get("indicator"):
+                text = _("The columns %(columns)s look like years: state which indicator they hold.")
+                yield self._ask_indicator(text % {"columns": ", ".join(bare[:4])})
+        elif not columns.is_tidy:
+            yield from self._ask_columns()
+
+    def _ask_indicator(self, text: str) -> Question:
+        choices = tuple((code, indicator.label) for code, indicator in self.indicators.items())
+        title = self.title.parts.indicator
+        return Question(text, "indicator", choices, title, _("The title names it.") if title else "")
+
+    def _ask_columns(self) -> Iterator[Question]:
+        """No column of figures at all: each column of numbers that is not known is asked for."""
         text = _(
             "No column of figures was recognised. State what a column holds: HEADING=INDICATOR. Headings: %(headings)s."
         )
-        yield Question(text % {"headings": ", ".join(header[:12])}, "map")
+        unknown = [meaning for meaning in self.columns.meanings if not meaning.field and meaning.sure == ASK]
+        asked = [self._ask_column(meaning) for meaning in unknown if self.contents[meaning.index].are_numbers]
+        yield from asked or [Question(text % {"headings": ", ".join(self.header[:12])}, "map")]
 
+    def _ask_column(self, meaning: Meaning) -> Question:
+        choices = [("", _("leave out")), *((code, indicator.label) for code, indicator in self.indicators.items())]
+        proposal = column_map.written(_as_figure(meaning)) if meaning.indicator else ""
+        if proposal and proposal not in dict(choices):
+            choices.insert(1, (proposal, self.indicators[meaning.indicator].label))
+        text = _("What does the column “%(heading)s” hold?") % {"heading": subject_of(meaning, self.header)}
+        return Question(text, "map", tuple(choices), proposal, meaning.reason, subject_of(meaning, self.header))
 
-def _shared(columns: Columns, options: dict) -> Iterator[Question]:
-    undated = columns.is_tidy or any(not figure.year for figure in columns.figures)
-    if undated and "year" not in columns.fields and not options.get("year"):
-        yield Question(_("State the year of the figures."), "year")
-    if "source" not in columns.fields and not options.get("source"):
-        yield Question(_("State the source of the figures."), "source")
+    def _twice(self) -> Iterator[Question]:
+        """Two columns of one meaning, of which somebody must say which counts."""
+        for meaning in self.columns.meanings:
+            if meaning.field and meaning.sure == ASK:
+                subject = subject_of(meaning, self.header)
+                text = _("“%(heading)s” and another column hold the same. State which one counts.")
+                choices = ((column_map.written(meaning), _("this one")), ("", _("leave out")))
+                yield Question(text % {"heading": subject}, "map", choices, "", meaning.reason, subject)
 
-
-def _units(header: list[str], columns: Columns, options: dict, indicators: dict[str, Indicator]) -> Iterator[Question]:
-    """People and thousands of people are both published under the same heading: one must be stated."""
-    held = [(figure.heading, figure.indicator, figure.unit) for figure in columns.figures]
-    if columns.is_tidy and "indicator" not in columns.fields and options.get("indicator"):
-        held.append((header[columns.fields["value"]], options["indicator"], ""))
-    for heading, code, unit in held:
-        if code not in indicators:
-            yield Question(_("There is no indicator “%(code)s”.") % {"code": code}, "indicator")
-        elif not unit and _must_state_unit(columns, code, options, indicators):
-            text = _(
-                "“%(heading)s” does not say its unit. State it: %(indicator)s=%(first)s or %(indicator)s=%(second)s."
+    def _shared(self) -> Iterator[Question]:
+        columns, title = self.columns, self.title
+        undated = columns.is_tidy or any(not figure.year for figure in columns.figures)
+        if undated and not self._has("year") and not self.options.get("year") and not self._dated_periods():
+            year = str(title.parts.year or "")
+            yield Question(
+                _("State the year of the figures."), "year", (), year, _("The title says it.") if year else ""
             )
-            words = {"heading": heading, "indicator": code, "first": COUNTS[0], "second": COUNTS[1]}
-            yield Question(text % words, "unit")
+        if not self._has("source") and not self.options.get("source"):
+            line = next((line for line in title.lines if len(line) > 10), "")
+            reason = _("The line above the table.") if line else ""
+            yield Question(_("State the source of the figures."), "source", (), line, reason)
+
+    def _dated_periods(self) -> bool:
+        """True where a column of periods says the year, too: "2019-S1"."""
+        indexes = [self.columns.fields[name] for name in PERIODS if name in self.columns.fields]
+        return any(self.contents[index].most(synonyms.HAS_YEAR.search) for index in indexes)
+
+    def _unknown_codes(self) -> Iterator[Question]:
+        stated = [figure.indicator for figure in self.columns.figures]
+        if self.columns.is_tidy and not self._has("indicator"):
+            stated.append(self.options.get("indicator", ""))
+        for code in dict.fromkeys(stated):
+            if code and code not in self.indicators:
+                yield Question(_("There is no indicator “%(code)s”.") % {"code": code}, "indicator")
 
 
-def _must_state_unit(columns: Columns, code: str, options: dict, indicators: dict[str, Indicator]) -> bool:
-    if "unit" in columns.fields or options.get("unit", {}).get(code):
-        return False
-    return indicators[code].unit in COUNTS
+def _as_figure(meaning: Meaning) -> Meaning:
+    return Meaning(**{**vars(meaning), "field": FIGURE})
+
+
+def subject_of(meaning: Meaning, header: list[str]) -> str:
+    """How ``map`` names a column: its heading, or its place where the heading is empty or stands twice."""
+    if meaning.heading.strip() and header.count(meaning.heading) == 1:
+        return meaning.heading
+    return f"[{meaning.index + 1}]"

@@ -1,97 +1,32 @@
 # ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
 """Importing statistics: published tables and our own export, from the command line or the page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.areas import lies_in_any
-from common.reading import parsing
 from common.reading import tables as reading
 from imports.machinery import batches
 from imports.machinery.importer import Importer
 from imports.machinery.one_pass import process
-from imports.machinery.outcome import SHELL, Job, Outcome, Question, Unclear
+from imports.machinery.outcome import SHELL, Job, Outcome
 from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED
 from imports.models import ImportBatch
 from indicators.imports.column_kinds import FigureKinds
 from indicators.imports.columns import ERRORS, OWN_FIELDS
 from indicators.imports.labels import field_label
+from indicators.imports.options import clean
+from indicators.imports.read_rules import READ_RULES
 from indicators.imports.rows import FigureRows
 from indicators.imports.rules import ROW_RULES, SERIES, SQL_RULES
 from indicators.models import Indicator, Observation
-from regions.lookup.resolving import SYSTEMS
 from regions.models import Source
 
-PERIODS = {
-    "year": parsing.whole, "month": parsing.month, "published_on": parsing.day, "released_on": parsing.day,
-}  # fmt: skip
 CHOICE = ("preference", "preferred_by_id", "preferred_at")
-ONLY = ("indicator", "breakdown", "year", "month", "period_kind", "evidence")
-
-
-def clean(given: Mapping) -> dict:
-    """Options in their stored form, see ``import_indicators``. Raises Unclear where one cannot be meant."""
-    options = {name: value for name, value in given.items() if value not in (None, "", [], {})}
-    wrong = [*_wrong_words(options), *_split_pairs(options), *_wrong_skips(options), *_parse_periods(options)]
-    if wrong:
-        raise Unclear(wrong)
-    return {name: value for name, value in options.items() if value or name == "skip"}
-
-
-def _wrong_words(options: dict) -> Iterator[Question]:
-    for name, allowed in (("codes", SYSTEMS), ("decimal", parsing.DECIMALS), ("separator", tuple(reading.SEPARATORS))):
-        if name in options and options[name] not in allowed:
-            yield Question(_("Possible values: %(values)s.") % {"values": ", ".join(allowed)}, name)
-
-
-def _split_pairs(options: dict) -> Iterator[Question]:
-    """Turns the lists of "name=value" into dicts."""
-    for name in ("map", "unit", "only"):
-        options[name], bad = pairs(options.get(name, []), "=")
-        for text in bad:
-            yield Question(_("“%(text)s” should be NAME=VALUE.") % {"text": text}, name)
-    if set(options["only"]) - set(ONLY):
-        yield Question(_("Possible fields: %(names)s.") % {"names": ", ".join(ONLY)}, "only")
-    options["only"] = {
-        name: value.split(",") if isinstance(value, str) else value for name, value in options["only"].items()
-    }
-    for target in options["map"].values():
-        month = target.partition(":")[2]
-        if month and not (month.isdecimal() and 1 <= int(month) <= 12):
-            yield Question(_("“%(text)s”: the month after the colon is 1 to 12.") % {"text": target}, "map")
-
-
-def _wrong_skips(options: dict) -> Iterator[Question]:
-    skip = options.get("skip", [])
-    options["skip"] = [str(item).strip() for item in (skip.splitlines() if isinstance(skip, str) else skip)]
-    for text in options["skip"]:
-        if not text.partition(":")[0].strip().isdecimal():
-            yield Question(_("“%(text)s” should be LINE or LINE:HEADING.") % {"text": text}, "skip")
-
-
-def _parse_periods(options: dict) -> Iterator[Question]:
-    for name, parse in PERIODS.items():
-        if name in options:
-            try:
-                options[name] = str(parse(str(options[name])))
-            except parsing.Unreadable:
-                yield Question(_("“%(value)s” cannot be read.") % {"value": options[name]}, name)
-
-
-def pairs(given, split: str) -> tuple[dict[str, str], list[str]]:
-    """A dict of "name=value" texts (a list, the lines of a text, or a dict already), and those that are none."""
-    if isinstance(given, Mapping):
-        return dict(given), []
-    lines = given.splitlines() if isinstance(given, str) else given
-    cut = [line.rpartition(split) for line in lines if line.strip()]
-    good = {name.strip(): value.strip() for name, sep, value in cut if sep and name.strip() and value.strip()}
-    return good, [value for name, sep, value in cut if not (sep and name.strip() and value.strip())]
-
-
+READING = ("sheet", "separator")  # options of the reader
 EXAMPLE = (
     ("64", "Kalimantan Timur", "p0", "total", "2025", "3", "5.17", "percent", "survey", "", "Profil Kemiskinan", "BPS",
      "", "2025-07-25", "", "", "published", "", "", "", "", ""),
@@ -121,7 +56,7 @@ class StatisticsImporter(Importer):
     fixed = {"is_current": "false"}
     derived = ("is_current",)
     added = (*ERRORS, *CHOICE)
-    rules = ROW_RULES + SQL_RULES
+    rules = ROW_RULES + READ_RULES + SQL_RULES
 
     def coded_words(self) -> dict[str, str]:
         return {indicator.code: indicator.label for indicator in Indicator.objects.all()}
@@ -134,8 +69,8 @@ class StatisticsImporter(Importer):
 
     def open(self, job: Job) -> FigureRows:
         job.options = clean(job.options)
-        table = reading.read(job.path, sheet=job.options.get("sheet", ""), separator=job.options.get("separator", ""))
-        return FigureRows(table, job.options)
+        stated = {name: job.options.get(name, "") for name in READING}
+        return FigureRows(reading.read(job.path, **stated), job.options)
 
     def prepare(self, cursor, job: Job) -> None:
         # source_id: NULL while the source is not known; workflow: the state in which the row is written;
@@ -231,9 +166,15 @@ def import_indicators(
     """Imports the statistics in the file ``path`` with the rights of the shell; the batch and what was found.
 
     ``options`` (all optional where the file says it itself): codes kemendagri|bps|bps-2016|name, decimal
-    comma|point, indicator, year, month, breakdown, period_kind, method, source (title), publisher, published_on,
-    released_on, vintage, evidence, sheet, separator, map {heading: "indicator" or "indicator:month"}, unit
-    {indicator: unit}, only {field: [values]}, skip ["LINE", "LINE:HEADING"].
+    comma|point, indicator, year, month 1-12|usual|unknown (figures of surveys whose month the file does not say),
+    semester {"1": month}, region (code, all figures are of it), within (code in which all names lie), names
+    {text: code or "skip"}, breakdown, period_kind, method, source (title), publisher, published_on, released_on,
+    vintage, evidence, sheet, separator, map {heading or "[C]": what the column holds}, unit {indicator or heading:
+    unit}, convert {indicator: thousands|fraction|no|shown|held}, only {field or heading: [values]},
+    skip ["LINE", "LINE:HEADING"], scaled held|shown, hidden skip|read.
+    A text of ``map`` is empty (leave out), a field, or an indicator with what its heading says: ``p0``, ``p0:9``,
+    ``p0;year=2022;month=3;breakdown=urban;unit=percent;region=64.08``, see ``meanings.column_map``. Columns not
+    named in it keep their meaning.
     With errors nothing is written; with warnings nothing unless ``confirm``. ``dry_run`` keeps no batch either.
     """
     path = Path(path)

@@ -13,7 +13,9 @@ from regions.lookup.resolving import SYSTEMS
 TEXTS = {
     "indicator": "indicator of the columns of years or of the column of values, for example p0",
     "year": "year of the figures where the file does not say it",
-    "month": "month of the survey (3 or 9); without it the month stays unknown",
+    "month": "month of the survey where the file does not say it: 1 to 12, usual (each indicator's own) or unknown",
+    "region": "code of the region that all figures are of, where no column says it",
+    "within": "code of the region in which all names of the file lie",
     "breakdown": "total, urban or rural",
     "period-kind": "survey, annual or registry",
     "method": "method of the figures, for example the poverty line used",
@@ -24,13 +26,25 @@ TEXTS = {
     "vintage": "version of the release",
     "evidence": "published, claimed, verified or sample",
     "sheet": "sheet of a workbook; without it the first that is filled",
+    "header-lines": "lines in which the headings stand, for example 3-4",
+    "hidden": "hidden lines: skip or read",
+    "scaled": "cells shown smaller than they are held: held or shown",
+    "source-kind": "kind of the source",
 }
 LISTS = {
-    "map": ("HEADING=INDICATOR[:MONTH]", "what a column holds; only mapped columns are then taken"),
+    "map": (
+        "HEADING=MEANING",
+        "what a column holds: a field, p0, p0;year=2022;month=3, or nothing",
+    ),
+    "name": ("TEXT=CODE", "the region that a name of the file means; skip leaves its lines out"),
     "unit": ("INDICATOR=UNIT", "unit of a column that does not state it"),
-    "only": ("FIELD=VALUE[,VALUE]", "take only the figures whose indicator, breakdown, year or month is this"),
+    "convert": ("INDICATOR=HOW", "thousands or fraction: turn the figures into the unit that is kept; no: leave them"),
+    "semester": ("NUMBER=MONTH", "the month that a semester means, for example 1=3"),
+    "only": ("FIELD=VALUE[,VALUE]", "take only the figures whose indicator, breakdown, year, month or column is this"),
     "skip": ("LINE[:HEADING]", "leave out this line, or this cell; the batch records it"),
 }
+
+OPTION = {"name": "names"}  # arguments that are called otherwise than their option
 
 
 class Command(BaseCommand):
@@ -56,7 +70,7 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = ["codes", "decimal", "separator", *(name.replace("-", "_") for name in TEXTS), *LISTS]
-        options = {name: given[name] for name in names if given[name]}
+        options = {OPTION.get(name, name): given[name] for name in names if given[name]}
         batch, outcome = import_indicators(
             file, options, user=_user(user), dry_run=dry_run, confirm=confirm, is_sample=sample
         )

@@ -9,7 +9,7 @@ from indicators.models import Observation
 from versions.models import DataChange, DataVersion
 
 DATA = Path(__file__).parents[2] / "data"
-TIDY = {"codes": "kemendagri", "decimal": "point", "source": "Susenas", "publisher": "BPS"}
+TIDY = {"codes": "kemendagri", "decimal": "point", "source": "Susenas", "publisher": "BPS", "month": "3"}
 HEADER = "region,indicator,year,month,value,unit\n"
 
 
@@ -57,3 +57,9 @@ def stored() -> list[tuple]:
     """All figures, to compare before and after."""
     names = ("region", "indicator", "year", "month", "value", "source", "workflow", "is_current", "note")
     return list(Observation.objects.order_by("pk").values_list("pk", *names))
+
+
+def asked(outcome) -> list[dict]:
+    """The questions of an outcome, each as a dict of its parts."""
+    groups = [group for group in outcome.problems if group["rule"] == "question"]
+    return [item["details"] for group in groups for item in group["items"]]

@@ -1,0 +1,60 @@
+"""A figure as it stands in a cell: its number, the mark behind it, and the words that mean that there is none."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from common.reading import parsing
+from common.reading.tables import Cell, Skipped
+from indicators.imports.meanings.synonyms import MISSING_WORDS
+
+SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉʳˣ"
+# A mark is nothing that could be part of the number: stars, a letter (not k, m, b: they may be thousands and more), a
+# sign, a digit in brackets or with a blank before it and a bracket behind it.
+MARK = re.compile(
+    r"^(?P<number>.*[\d%,.-])(?P<mark>\s*\*+\)?|\s*[repsx]|\s*[a-z]\)|\s*\([a-z\d*]{1,2}\)|\s+\d\)"
+    rf"|\s*[{SUPERSCRIPT}]+\)?|\s*[†‡§#^]+)$",
+    re.IGNORECASE,
+)
+LONGEST_NOTE = 300
+
+
+class FigureCell(NamedTuple):
+    """A number (None: missing) and the mark that stood behind it, empty where none did."""
+
+    number: Decimal | None
+    mark: str = ""
+
+
+def is_missing(cell: Cell) -> bool:
+    """True where nothing was published: empty, a dash, "tad", "NaN". A written zero is a value."""
+    return parsing.is_missing(cell) or (isinstance(cell, str) and " ".join(cell.split()).casefold() in MISSING_WORDS)
+
+
+def without_mark(cell: Cell) -> tuple[Cell, str]:
+    """The cell without the mark behind its number, and the mark: "65*)" is 65 with "*)"."""
+    if not isinstance(cell, str) or parsing.readings(parsing.numeral(cell)):
+        return cell, ""
+    found = MARK.match(cell.strip())
+    if not found or not parsing.readings(parsing.numeral(found["number"])):
+        return cell, ""
+    return found["number"].strip(), found["mark"].strip()
+
+
+def read_figure(cell: Cell, decimal: str = "") -> FigureCell:
+    """The figure in ``cell`` under the ``decimal`` sign. Raises Unreadable, see ``parsing.number``."""
+    if is_missing(cell):
+        return FigureCell(None)
+    bare, mark = without_mark(cell)
+    return FigureCell(parsing.number(bare, decimal), mark)
+
+
+def note_of(mark: str, footnotes: list[Skipped]) -> str:
+    """The words of the footnote that begins with ``mark`` ("*) Angka sementara"), else the mark itself."""
+    sign = mark.strip("() ").casefold()
+    for note in footnotes:
+        text = re.sub(r"^\s*(keterangan|catatan|notes?)\s*:\s*", "", note.text, flags=re.IGNORECASE)
+        head = re.match(r"\s*\(?(\*+|[^\W_]{1,2}|\S)\s*[).:=\s]\s*(?=\S)", text)
+        if head and head[1].strip("() ").casefold() == sign:
+            return " ".join(text.split())[:LONGEST_NOTE]
+    return mark

@@ -1,0 +1,170 @@
+"""What all figures of a row share: its period, its source, its breakdown, each from a cell, a section or an option."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from common.reading import parsing
+from common.reading.tables import Cell, FileRow
+from imports.machinery.staging import Problems
+from indicators.imports.cells.figures import is_missing
+from indicators.imports.cells.periods import NO_PERIOD, Period, month_of, read_period
+from indicators.imports.columns import PERIODS, Meaning, plain
+from indicators.imports.meanings import synonyms
+from indicators.imports.meanings.headings import HeadingParts
+from indicators.models import Observation
+
+if TYPE_CHECKING:
+    from indicators.imports.opening import OpenedTable
+
+TEXTS = {"method": 40, "vintage": 40, "note": 300, "source": 300, "publisher": 120}
+DATES = ("published_on", "released_on", "covers")
+REMEMBERED = 50_000  # different cells whose meaning is kept: sources, years and the like repeat in every row
+SHARED = ("breakdown", "year", "month", "period_kind", "method", "source", "publisher", "published_on", "released_on",
+          "vintage", "covers", "evidence", "note")  # fmt: skip
+PER_FIGURE = ("month", "period_kind")  # they depend on the indicator
+
+
+def choices_by_label(choices) -> dict[str, str]:
+    """Values of a choice field by value and by label in either language."""
+    found = {}
+    for language in ("en", "id"):
+        with translation.override(language):
+            for value, label in choices.choices:
+                found[plain(str(label))] = value
+                found[plain(value)] = value
+    return found
+
+
+class RowCells:
+    """Reads the cells of the rows of one opened table."""
+
+    def __init__(self, table: "OpenedTable") -> None:
+        self.table, self.options, self.fields = table, table.options, table.columns.fields
+        self.parsed: dict[tuple[str, Cell], Any] = {}
+        self.periods: dict[tuple[Cell, ...], Period] = {}
+        breakdowns = {plain(text): value for value, texts in synonyms.BREAKDOWNS.items() for text in texts.split("|")}
+        self.choices = {
+            "breakdown": choices_by_label(Observation.Breakdown) | breakdowns,
+            "period_kind": choices_by_label(Observation.PeriodKind),
+            "evidence": choices_by_label(Observation._meta.get_field("evidence")),
+        }
+
+    def shared(self, row: FileRow, found: Problems) -> dict[str, Any]:
+        """What all figures of ``row`` have in common; the section above counts where no cell says it."""
+        values = {name: self._shared(name, row, found) for name in SHARED if name not in PER_FIGURE}
+        section = self.table.words.read((row.section,)) if row.section else None
+        if section and section.says_only_when_or_where:
+            values["year"] = values["year"] or section.year
+            if "breakdown" not in self.fields and section.breakdown:
+                values["breakdown"] = section.breakdown
+        return values
+
+    def indicator(self, row: FileRow, found: Problems) -> tuple[str, HeadingParts | None]:
+        """The indicator of the row, from its cell or the option, and what else that cell says; empty where unknown."""
+        if "indicator" not in self.fields:
+            return self.options.get("indicator", ""), None
+        text = str(row.cells[self.fields["indicator"]])
+        parts = self.table.words.read((text,))
+        code = self.table.words.indicator(text) or ("" if parts.rest or parts.split else parts.indicator)
+        if not code:
+            found.add("indicator_unknown", row.line, self.table.heading("indicator"), text)
+        return code, parts
+
+    def period(
+        self, row: FileRow, meaning: Meaning, code: str, values: dict, parts: HeadingParts | None, found: Problems
+    ) -> dict[str, Any]:
+        """Year, month and kind of period of one figure."""
+        indicator = self.table.indicators.get(code)
+        period = self._row_period(row, found)
+        year = values["year"] or period.year
+        if values["year"] and period.year and values["year"] != period.year and not meaning.year:
+            found.add("period", row.line, self._period_heading(), row.cells[self._period_columns()[0]], indicator=code)
+        kind = self._shared("period_kind", row, found) or (indicator.period_kind if indicator else "survey")
+        if not indicator:
+            return {"year": year, "month": meaning.month, "period_kind": kind}
+        try:
+            month = (
+                meaning.month
+                or (parts and parts.month)
+                or month_of(period, indicator, self.options.get("semester", {}))
+            )
+        except parsing.Unreadable:
+            text = row.cells[self._period_columns()[0]]
+            found.add("period", row.line, self._period_heading(), text, indicator=indicator.label)
+            month = None
+        return {"year": year, "month": month or self._stated_month(indicator, kind), "period_kind": kind}
+
+    def _stated_month(self, indicator, kind: str) -> int | None:
+        """The month of the options, for surveys only: figures of a whole year have none."""
+        stated = self.options.get("month", "")
+        if kind != "survey" or stated in ("", "unknown"):
+            return None
+        return indicator.month if stated == "usual" else int(stated)
+
+    def _period_columns(self) -> list[int]:
+        return [self.fields[name] for name in PERIODS if name in self.fields]
+
+    def _period_heading(self) -> str:
+        return next((self.table.heading(name) for name in PERIODS if name in self.fields), "")
+
+    def _row_period(self, row: FileRow, found: Problems) -> Period:
+        name = next((name for name in PERIODS if name in self.fields), "")
+        if not name:
+            return self._section_period(row)
+        cell = row.cells[self.fields[name]]
+        if (cell,) not in self.periods:
+            try:
+                self.periods[cell,] = read_period(cell, name)
+            except parsing.Unreadable:
+                found.add("cell", row.line, self.table.heading(name), cell, expected=_("a month"))
+                return NO_PERIOD
+        return self.periods[cell,]
+
+    def _section_period(self, row: FileRow) -> Period:
+        if not row.section:
+            return NO_PERIOD
+        try:
+            return read_period(row.section, "section")
+        except parsing.Unreadable:
+            return NO_PERIOD
+
+    def _shared(self, name: str, row: FileRow, found: Problems):
+        """A value that all figures of a row share: from its column, else from the options, else unknown."""
+        cell = row.cells[self.fields[name]] if name in self.fields else ""
+        if (name, cell) in self.parsed:
+            return self.parsed[name, cell]
+        stated = cell if not is_missing(cell) else self.options.get(name) or ""
+        before = sum(found.counts.values())
+        try:
+            value = self._parse(name, stated, row, found)
+        except parsing.Unreadable:
+            found.add("cell", row.line, self.table.heading(name), stated, expected=self._expected(name))
+            return None
+        if sum(found.counts.values()) == before and len(self.parsed) < REMEMBERED:
+            self.parsed[name, cell] = value
+        return value
+
+    def _parse(self, name: str, cell: Cell, row: FileRow, found: Problems) -> str | int | date | None:
+        if name == "year":
+            return parsing.whole(cell)
+        if name in DATES:
+            return parsing.day(cell)
+        if name in TEXTS:
+            text = " ".join(str(cell).split())
+            if len(text) > TEXTS[name]:
+                found.add("too_long", row.line, self.table.heading(name), text[:60], most=TEXTS[name])
+            return text if name != "note" else text or None
+        if is_missing(cell):
+            return {"breakdown": "total", "period_kind": "", "evidence": "published"}[name]
+        value = self.choices[name].get(plain(str(cell))) or (name == "breakdown" and synonyms.breakdown_of(str(cell)))
+        if not value:
+            raise parsing.Unreadable(str(cell))
+        return value
+
+    def _expected(self, name: str) -> str:
+        if name in self.choices:
+            return _("one of: %(values)s") % {"values": ", ".join(dict.fromkeys(self.choices[name].values()))}
+        return _("a year") if name == "year" else _("a date such as 2024-07-01")

@@ -1,0 +1,209 @@
+"""What must be stated once the rows were looked through: decimal signs, months, units, whose figures they are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+
+from common import numbers
+from imports.machinery.outcome import Question
+from indicators.imports.cells import units
+from indicators.imports.cells.look import Figures, Look
+from indicators.imports.meanings import synonyms
+from indicators.imports.meanings.headings import SURVEYED
+from indicators.imports.meanings.recognition import Title
+from indicators.models import Indicator
+
+HUNDRED = Decimal(100)
+OFTEN_BELOW_ONE = ("extreme_rate",)  # a rate that is below 1 percent in many districts
+
+
+@dataclass
+class FigureQuestions:
+    """Asks what the figures leave open. ``told`` gets what has one reading only."""
+
+    look: Look
+    header: list[str]
+    options: Mapping
+    title: Title
+    told: list[str]
+
+    def asked(self) -> list[Question]:
+        """All of it; where nothing must be stated, none."""
+        self._middle: Mapping[str, Decimal] | None = None
+        found = [*self._decimals(), *self._months(), *self._units(), *self._fractions(), *self._splits()]
+        return list(dict.fromkeys(found))
+
+    def _indicator(self, seen: Figures) -> Indicator | None:
+        return self.look.indicators.get(seen.code)
+
+    def _decimals(self) -> Iterator[Question]:
+        for index, sign in self.look.doubtful[:1]:
+            line, value = sign.doubtful or (0, "")
+            text = _("Column “%(column)s”, line %(line)s: “%(value)s” may have thousands or decimals. "
+                     "State the decimal sign.")  # fmt: skip
+            words = {"column": self.header[index], "line": line, "value": value}
+            yield Question(text % words, "decimal", (("comma", _("comma")), ("point", _("point"))))
+
+    def _months(self) -> Iterator[Question]:
+        """A figure of a survey is of a month; without it, it would be a second series beside the one with it."""
+        if self.options.get("month"):
+            return
+        undated = [seen for seen in self.look.figures.values() if seen.undated_line and self._is_survey(seen)]
+        usual = sorted({self.look.indicators[seen.code].month or 0 for seen in undated})
+        if not undated:
+            return
+        months = sorted({month for one in usual for month in SURVEYED.get(one, range(1, 13))})
+        choices = [(str(month), str(MONTHS[month])) for month in months]
+        if len(usual) > 1:
+            choices.insert(0, ("usual", _("each indicator its own month")))
+        choices.append(("unknown", _("the source does not say it")))
+        text = _(
+            "The month of the figures is not stated (%(indicators)s, line %(line)s). State the month of the survey."
+        )
+        labels = ", ".join(dict.fromkeys(self.look.indicators[seen.code].label for seen in undated[:5]))
+        line = min(seen.undated_line for seen in undated)
+        words = {"indicators": labels, "line": line}
+        yield Question(text % words, "month", tuple(choices), *self._likely_month(usual))
+
+    def _is_survey(self, seen: Figures) -> bool:
+        indicator = self._indicator(seen)
+        return bool(indicator) and (self.options.get("period_kind") or indicator.period_kind) == "survey"
+
+    def _likely_month(self, usual: list[int]) -> tuple[str, str]:
+        if self.title.parts.month:
+            return str(self.title.parts.month), _("The title says it.")
+        if len(usual) > 1:
+            return "usual", _("The indicators are surveyed in different months.")
+        if not usual[0]:
+            return "", ""
+        return str(usual[0]), _("It is the usual month of this indicator.")
+
+    def _units(self) -> Iterator[Question]:
+        for seen in self.look.figures.values():
+            indicator = self._indicator(seen)
+            if not indicator:
+                continue
+            stated = {units.unit_code(text) for text in self._stated(seen) if text}
+            if not stated and units.must_state(indicator) and "unit" not in self.look.columns.fields:
+                yield from self._ask_unit(seen, indicator)
+            for unit in sorted(stated):
+                yield from self._ask_conversion(seen, indicator, unit)
+
+    def _stated(self, seen: Figures) -> set[str]:
+        given = self.options.get("unit", {})
+        if self.header[seen.index] in given or seen.code in given:
+            return set()  # the answer to the question says in its words what becomes of the figures
+        return {seen.unit} if seen.unit else seen.units
+
+    def _ask_unit(self, seen: Figures, indicator: Indicator) -> Iterator[Question]:
+        given = self.options.get("unit", {})
+        if given.get(seen.code) or given.get(self.header[seen.index]):
+            return
+        text = _("“%(heading)s” does not say its unit. State it: %(indicator)s=%(first)s or %(indicator)s=%(second)s.")
+        words = {"heading": self.header[seen.index], "indicator": seen.code, "first": "thousand_people",
+                 "second": "people"}  # fmt: skip
+        possible = units.possible_counts(seen.values)
+        likely = units.nearer(seen.values, indicator, self._typical.get(seen.code))
+        labels = {"thousand_people": _("thousand people"), "people": _("people")}
+        choices = tuple((unit, self._outcome(seen, indicator, unit, labels[unit])) for unit in possible or labels)
+        proposal = possible[0] if len(possible) == 1 else likely if likely in possible else ""
+        reason = _("People have no decimals.") if possible == ["thousand_people"] else _("Such figures are usual.")
+        yield Question(text % words, "unit", choices, proposal, reason if proposal else "", seen.code)
+
+    def _outcome(self, seen: Figures, indicator: Indicator, unit: str, label: str) -> str:
+        """A choice with what becomes of the first figure: "people (35,310 is kept as 35.31 thousand people)"."""
+        times = units.factor(unit, indicator.unit)
+        if not seen.values or times is None:
+            return str(label)
+        value = seen.values[0]
+        kept = numbers.with_unit(value * times, indicator.unit, numbers.decimals_of((value * times).normalize()))
+        return _("%(unit)s (%(value)s is kept as %(kept)s)") % {
+            "unit": label, "value": numbers.number(value, numbers.decimals_of(value)), "kept": kept,
+        }  # fmt: skip
+
+    def _ask_conversion(self, seen: Figures, indicator: Indicator, unit: str) -> Iterator[Question]:
+        """The table's unit is kept a thousand times larger or smaller: converted only where a person says so."""
+        times = units.factor(unit, indicator.unit)
+        if times in (None, 1) or self.options.get("convert", {}).get(seen.code):
+            return
+        text = _(
+            "“%(heading)s” is in %(stated)s, but %(indicator)s is kept in %(kept)s. Shall the figures be converted?"
+        )
+        kept = str(indicator.get_unit_display())
+        words = {
+            "heading": self.header[seen.index],
+            "stated": self._words(unit),
+            "indicator": indicator.label,
+            "kept": kept,
+        }
+        choices = [("thousands", self._outcome(seen, indicator, unit, _("yes")))]
+        if not units.must_state(indicator) or indicator.unit in units.possible_counts(seen.values):
+            choices.append(("no", _("no, the figures are in %(kept)s already") % {"kept": kept}))
+        yield Question(text % words, "convert", tuple(choices), "thousands", _("The table says its unit."), seen.code)
+
+    @staticmethod
+    def _words(unit: str) -> str:
+        return str(dict(Indicator.Unit.choices).get(unit, synonyms.UNITS.get(unit, unit).split("|")[0]))
+
+    @property
+    def _typical(self) -> Mapping[str, Decimal]:
+        if self._middle is None:
+            self._middle = units.typical({seen.code for seen in self.look.figures.values()})
+        return self._middle
+
+    def _fractions(self) -> Iterator[Question]:
+        """Rates that all lie between 0 and 1 where those that are known do not; a percent cell of what is no rate."""
+        for seen in self.look.figures.values():
+            indicator = self._indicator(seen)
+            if not indicator or self.options.get("convert", {}).get(seen.code):
+                continue
+            if indicator.unit != "percent":
+                yield from self._ask_percent_cell(seen, indicator)
+            elif seen.values and not seen.percent_line and 0 < max(seen.values) <= 1 and self._is_above_one(seen):
+                text = _("All figures of “%(heading)s” lie between 0 and 1. Are they fractions of 1, not percent?")
+                first = {"value": numbers.number(seen.values[0], numbers.decimals_of(seen.values[0])),
+                         "kept": numbers.with_unit(HUNDRED * seen.values[0], "percent", 2)}  # fmt: skip
+                choices = (("fraction", _("fractions: %(value)s is kept as %(kept)s") % first), ("no", _("percent")))
+                reason = _("Figures of this indicator are usually above 1 percent.")
+                words = {"heading": self.header[seen.index]}
+                yield Question(text % words, "convert", choices, "fraction", reason, seen.code)
+
+    def _is_above_one(self, seen: Figures) -> bool:
+        middle = self._typical.get(seen.code)
+        return middle > 1 if middle else seen.code not in OFTEN_BELOW_ONE
+
+    def _ask_percent_cell(self, seen: Figures, indicator: Indicator) -> Iterator[Question]:
+        if seen.percent_line:
+            text = _("“%(heading)s”, line %(line)s, is shown as a percentage, but %(indicator)s is none. Which counts?")
+            words = {"heading": self.header[seen.index], "line": seen.percent_line, "indicator": indicator.label}
+            choices = (("shown", _("the number as shown")), ("held", _("the number that the cell holds")))
+            yield Question(text % words, "convert", choices, "", "", seen.code)
+
+    def _splits(self) -> Iterator[Question]:
+        """A table by sex or the like: only the total may come in; women, men are never added up nor the last taken."""
+        index = self.look.columns.fields.get("split")
+        if index is None or self.header[index] in self.options.get("only", {}):
+            return
+        totals = [text for text in self.look.splits if text and _is_total(text)]
+        words = {"heading": self.header[index], "values": ", ".join(list(self.look.splits)[:6])}
+        if totals:
+            text = _("“%(heading)s” splits the figures (%(values)s); only the total is kept here. Which is it?")
+            choices = tuple((total, total) for total in totals)
+            proposal = totals[0] if len(totals) == 1 else ""
+            reason = _("It is the only one that names a total.") if proposal else ""
+            yield Question(text % words, "only", choices, proposal, reason, self.header[index])
+        elif set(self.look.splits) - {""}:
+            text = _("“%(heading)s” splits the figures (%(values)s), which is not kept here, and no line gives the "
+                     "total. Bring a table of totals.")  # fmt: skip
+            yield Question(text % words)
+
+
+def _is_total(text: str) -> bool:
+    words = set(synonyms.words_of(text))
+    sexes = words & synonyms.SEX
+    food = "non" in words and synonyms.words_of(text).count("makanan") > 1
+    both = len(sexes - {"kelamin"}) > 1 or food
+    return both or (bool(words & {"total", "jumlah", "semua", "gabungan"}) and not sexes)

@@ -1,0 +1,222 @@
+"""What a heading says in its words: indicator, unit, months, years, urban or rural, in any order over all its lines."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeVar
+
+from django.utils import translation
+
+from common.reading.months import MONTH_WORDS
+from indicators.imports.columns import OWN_FIELDS, plain
+from indicators.imports.meanings import synonyms
+from indicators.imports.meanings.synonyms import words_of
+from indicators.models import Indicator, Observation
+from regions.models import Source
+
+YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+# The months of a survey that is held twice a year, by its usual month: Susenas in March, Sakernas in August.
+SURVEYED = {3: (3, 9), 9: (3, 9), 8: (2, 8), 2: (2, 8)}
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+PARTS_OF_YEAR = {"semester": 2, "smt": 2, "triwulan": 4, "quarter": 4, "tw": 4, "kuartal": 4}
+ERRORS = (
+    ("rse",), ("relative", "standard", "error"), ("se",), ("standard", "error"), ("standar", "error"),
+    ("galat", "baku"), ("batas", "bawah"), ("batas", "atas"), ("ci", "lower"), ("ci", "upper"), ("lower", "bound"),
+    ("upper", "bound"), ("lower",), ("upper",),
+)  # fmt: skip
+ERROR_FIELDS = {"relative": "rse", "rse": "rse", "bawah": "lower", "lower": "lower", "atas": "upper", "upper": "upper"}
+Meant = TypeVar("Meant")
+
+
+@dataclass
+class HeadingParts:
+    """What the words of a heading say. ``rest``: the words that nothing is known of, without fillers.
+
+    ``indicators``: more than one where it names several; ``neutral``: (rate, number) where it may be either.
+    ``split``: it is one part of a split that we do not keep (women, food). ``error``: one of the errors of a survey.
+    """
+
+    indicators: list[str] = field(default_factory=list)
+    neutral: tuple[str, str] | None = None
+    units: list[str] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+    months: list[int] = field(default_factory=list)
+    semester: int | None = None
+    quarter: int | None = None
+    breakdown: str = ""
+    split: str = ""
+    error: str = ""
+    rest: list[str] = field(default_factory=list)
+
+    @property
+    def indicator(self) -> str:
+        return self.indicators[0] if len(self.indicators) == 1 else ""
+
+    @property
+    def year(self) -> int | None:
+        return self.years[0] if len(self.years) == 1 else None
+
+    @property
+    def month(self) -> int | None:
+        return self.months[0] if len(self.months) == 1 else None
+
+    @property
+    def unit(self) -> str:
+        """The unit; empty where none or several are named."""
+        return self.units[0] if len(self.units) == 1 else ""
+
+    @property
+    def says_only_when_or_where(self) -> bool:
+        """True for "2023", "Maret", "Perkotaan": a part of a table whose title or upper line says what it holds."""
+        said = self.years or self.months or self.breakdown or self.semester or self.quarter
+        return bool(said) and not (self.indicators or self.neutral or self.rest or self.split or self.error)
+
+
+class Words:
+    """The words of one installation: our tables, and the names that its indicators bear. Two queries."""
+
+    def __init__(self) -> None:
+        stored = list(Indicator.objects.values_list("code", "name", "name_en"))
+        self.usual = dict(Indicator.objects.filter(period_kind="survey").values_list("code", "month"))
+        codes = {code for code, *_names in stored}
+        known = {words: code for words, code in synonyms.phrases(synonyms.INDICATORS).items() if code in codes}
+        for code, *names in stored:
+            for name in (code, *names):
+                known.setdefault(words_of(name), code)
+        known.pop((), None)
+        self.indicators: dict[tuple[str, ...], str] = known
+        self.fields = {**_own_labels(), **synonyms.FIELD_PHRASES}
+        self.neutral = {w: pair for w, pair in synonyms.NEUTRAL_PHRASES.items() if set(pair) <= codes}
+        self.kept: dict[tuple[str, ...], HeadingParts] = {}
+
+    def field(self, heading: str) -> str:
+        """The field that is called so, its publisher's name aside ("bps_kode_kabupaten_kota"); else empty."""
+        words = tuple(word for word in words_of(heading) if word not in synonyms.PUBLISHERS)
+        return self.fields.get(words, "")
+
+    def read(self, path: tuple[str, ...]) -> HeadingParts:
+        """What the lines of a heading say together."""
+        if path not in self.kept:
+            if len(self.kept) > 10_000:
+                self.kept.clear()
+            self.kept[path] = self._read(path)
+        return self.kept[path]
+
+    def month(self, parts: HeadingParts, code: str) -> int | None:
+        """The month that a heading states for the indicator ``code``; a semester is one of the two of its survey.
+
+        Where the indicator is not known yet, no semester is turned into a month.
+        """
+        months = SURVEYED.get(self.usual.get(code) or 0)
+        return parts.month or (months[parts.semester - 1] if months and parts.semester else None)
+
+    def indicator(self, text: str) -> str:
+        """The indicator that a whole heading or cell names; empty where it says more, or none."""
+        return self.indicators.get(words_of(text), "")
+
+    def _read(self, path: tuple[str, ...]) -> HeadingParts:
+        parts = HeadingParts()
+        words = [word for text in dict.fromkeys(path) for word in (*words_of(text), "|")]
+        words = _take_periods(words, parts)
+        words = self._take_indicators(words, parts)
+        words = _take_errors(words, parts)
+        words, taken = _cut(words, synonyms.UNIT_PHRASES)
+        parts.units = list(dict.fromkeys(taken))
+        words = _take_breakdown(words, parts)
+        parts.rest = [word for word in words if word not in synonyms.FILLERS and word != "|"]
+        return parts
+
+    def _take_indicators(self, words: list[str], parts: HeadingParts) -> list[str]:
+        left, taken = _cut(words, self.indicators, longer=self.neutral)
+        parts.indicators = list(dict.fromkeys(taken))
+        left, neutral = _cut(left, self.neutral)
+        if not parts.indicators and neutral:
+            parts.neutral = neutral[-1]
+        return left
+
+
+@lru_cache(maxsize=1)
+def _own_labels() -> dict[tuple[str, ...], str]:
+    """The names that our forms and exports give to fields, in either language."""
+    known: dict[tuple[str, ...], str] = {}
+    for language in ("en", "id"):
+        with translation.override(language):
+            for model, names in ((Observation, OWN_FIELDS), (Source, ("publisher", "published_on"))):
+                fields = {f.name: f for f in model._meta.concrete_fields}
+                for name in names:
+                    if name in fields:
+                        known.setdefault(words_of(str(fields[name].verbose_name)), name)
+    return known | {words_of(name): name for name in OWN_FIELDS}
+
+
+def _cut(
+    words: list[str], table: Mapping[tuple[str, ...], Meant], longer: Iterable[tuple[str, ...]] = ()
+) -> tuple[list[str], list[Meant]]:
+    """``words`` without the phrases of ``table``, the longest first, and their meanings.
+
+    A phrase that is part of one in ``longer`` that stands there is left.
+    """
+    most = max(map(len, table), default=0)
+    keep = set(longer)
+    left, taken, at = [], [], 0
+    while at < len(words):
+        for size in range(min(most, len(words) - at), 0, -1):
+            phrase = tuple(words[at : at + size])
+            if phrase in table and not any(tuple(words[at : at + n]) in keep for n in range(size + 1, size + 4)):
+                taken.append(table[phrase])
+                at += size
+                break
+        else:
+            left.append(words[at])
+            at += 1
+    return left, taken
+
+
+def _take_periods(words: list[str], parts: HeadingParts) -> list[str]:
+    left: list[str] = []
+    for word in words:
+        before = left[-1] if left else ""
+        number = ROMAN.get(word) or (int(word) if re.fullmatch("[1-4]", word, re.ASCII) else 0)
+        if YEAR.fullmatch(word):
+            parts.years.append(int(word))
+        elif word in MONTH_WORDS:
+            parts.months.append(MONTH_WORDS[word])
+        elif before in PARTS_OF_YEAR and 0 < number <= PARTS_OF_YEAR[before]:
+            left.pop()
+            setattr(parts, "semester" if PARTS_OF_YEAR[before] == 2 else "quarter", number)
+        else:
+            left.append(word)
+    parts.years, parts.months = list(dict.fromkeys(parts.years)), list(dict.fromkeys(parts.months))
+    return left
+
+
+def _take_errors(words: list[str], parts: HeadingParts) -> list[str]:
+    left, taken = _cut(words, {phrase: phrase for phrase in ERRORS})
+    if taken:
+        named = (ERROR_FIELDS[word] for word in taken[0] if word in ERROR_FIELDS)
+        parts.error = next(named, "standard_error")
+    return left
+
+
+def _take_breakdown(words: list[str], parts: HeadingParts) -> list[str]:
+    spoken = [word for word in words if word != "|"]
+    sex, food = synonyms.SEX_IN_HEADING & set(spoken), synonyms.FOOD & set(spoken)
+    if sex or food:
+        parts.split = " ".join(word for word in spoken if word in sex | food or word == "non")
+        return [word for word in words if word not in sex | food | {"non", "bukan"}]
+    named = {"perkotaan": "urban", "perdesaan": "rural"}
+    kinds = {named[word] for word in spoken if word in named}
+    if kinds:
+        parts.breakdown = kinds.pop() if len(kinds) == 1 else "total"
+        return [word for word in words if word not in (*named, "total", "jumlah")]
+    lines = " ".join(words).split("|")
+    if any(line.split() in (["total"], ["jumlah"], ["k", "d"]) for line in lines):
+        parts.breakdown = "total"
+        return [word for word in words if word not in ("total", "jumlah", "k", "d")]
+    return words
+
+
+def same(one: str, other: str) -> bool:
+    """True where two headings are the same text, letter case and blanks aside."""
+    return plain(one) == plain(other)

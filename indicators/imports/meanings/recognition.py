@@ -1,0 +1,214 @@
+"""The meaning of all columns of a table together: what the title, the neighbours and a person say of each."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext as _
+
+from indicators.imports.columns import ASK, ERRORS, FAIRLY, FIGURE, PERIODS, PLACES, SURE, Columns, Meaning, plain
+from indicators.imports.meanings import column_map
+from indicators.imports.meanings.headings import HeadingParts, Words
+from indicators.imports.meanings.proposals import Column, propose
+from indicators.imports.meanings.region_names import RegionNames
+
+ONCE = ("region", "name", "province", "year", "month", "value", "indicator", "breakdown", "unit")
+DEEPEST = ("village", "subdistrict", "name", "province")
+
+
+class NoSuchColumn(KeyError):
+    """``map`` names a column that the file does not have."""
+
+
+@dataclass
+class Title:
+    """What the lines above a table say of all its columns."""
+
+    lines: list[str]
+    parts: HeadingParts
+    regions: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, lines: list[str], headings: list[str], words: Words, names: RegionNames) -> "Title":
+        """``lines`` as they stand in the file, else its ``headings``, name the regions that it is about."""
+        for texts in (lines, headings):
+            regions = list(dict.fromkeys(code for text in texts for code in names.within(text)))
+            if regions:
+                break
+        return cls(lines, words.read(tuple(lines)), regions)
+
+
+@dataclass
+class Recognition:
+    """Works out the columns of one table. ``columns`` holds the result after ``run``."""
+
+    read: list[Column]
+    title: Title
+    options: Mapping
+    words: Words
+    names: RegionNames
+    columns: Columns = field(default_factory=Columns)
+
+    def run(self) -> Columns:
+        """Raises NoSuchColumn."""
+        self.meant = [propose(column, self.words, self.names) for column in self.read]
+        self._across_regions()
+        stated = self._state()
+        self._periods()
+        self._places(stated)
+        self._one_way(stated)
+        self._bare(stated)
+        self._errors()
+        self._twice(stated)
+        self._settle()
+        return self.columns
+
+    def _put(self, index: int, **changes) -> None:
+        self.meant[index] = replace(self.meant[index], **changes)
+
+    def _with(self, *fields: str) -> list[Meaning]:
+        return [meaning for meaning in self.meant if meaning.field in fields]
+
+    def _state(self) -> set[int]:
+        """Takes over what was stated by ``map``; indexes of those columns."""
+        stated = {}
+        for name, text in self.options.get("map", {}).items():
+            index = column_index(name, [column.heading for column in self.read])
+            if index is None or index in stated:
+                raise NoSuchColumn(name)
+            stated[index] = text
+        for index, text in stated.items():
+            self.meant[index] = column_map.applied(text, self.meant[index])
+        return set(stated)
+
+    def _across_regions(self) -> None:
+        """Columns that are headed by regions, in a table without a column of places."""
+        if self._with(*PLACES) or self.options.get("region"):
+            return
+        for column in self.read:
+            code = next((code for text in column.path if (code := self.names.only(text))), "")
+            if code and column.contents.are_numbers:
+                path = tuple(text for text in column.path if not self.names.only(text))
+                parts = self.words.read(path or ("",))
+                self._put(
+                    column.index, field=FIGURE, region=code, indicator=parts.indicator, year=parts.year,
+                    month=self.words.month(parts, parts.indicator), unit=parts.unit, breakdown=parts.breakdown,
+                    sure=FAIRLY, reason=_("The heading is the name of a region."),
+                )  # fmt: skip
+
+    def _periods(self) -> None:
+        """Of several columns that say when in the year the first counts; a date beside it says the same."""
+        for meaning in self._with(*PERIODS)[1:]:
+            self._put(meaning.index, field="", reason=_("Another column says the period already."))
+
+    def _places(self, stated: set[int]) -> None:
+        """The lowest place decides; a code of the province beside one of the district says nothing more."""
+        if self.options.get("region"):
+            for meaning in self._with(*PLACES, "province_code", "kind"):
+                self._put(meaning.index, field="", reason=_("The region was stated for the whole file."))
+            return
+        for meaning in self._with("place"):
+            if meaning.index not in stated and not self._with("name"):
+                self._put(meaning.index, field="name")
+        for meaning in self._with("province_code"):
+            if self._with("region", *DEEPEST[:3]):
+                self._put(meaning.index, field="", reason=_("The lower place of the line decides."))
+            else:
+                self._put(meaning.index, field="region")
+
+    def _one_way(self, stated: set[int]) -> None:
+        """A figure a row (a column of values) or a figure a column: never both."""
+        values, figures = self._with("value"), self._with(FIGURE)
+        named = bool(self._with("indicator") or self.options.get("indicator") or self.title.parts.indicator)
+        if not values or not figures:
+            return
+        if named and not any(meaning.index in stated for meaning in figures):
+            for meaning in figures:
+                self._put(meaning.index, field="", reason=_("The column of values holds the figures."))
+        else:
+            for meaning in values:
+                self._put(meaning.index, field="", reason=_("Other columns hold the figures."))
+
+    def _bare(self, stated: set[int]) -> None:
+        """Columns of figures headed by a year and the like: the title or an option names the indicator."""
+        figures = self._with(FIGURE)
+        halves = any(meaning.breakdown in ("urban", "rural") for meaning in figures)
+        for meaning in figures:
+            if meaning.indicator:
+                continue
+            if not (meaning.year or meaning.month or meaning.region or (halves and meaning.breakdown)):
+                self._put(meaning.index, field="", sure=ASK, reason=_("The heading says nothing of what is counted."))
+            elif not self._with("indicator"):
+                self._name_bare(meaning)
+
+    def _name_bare(self, meaning: Meaning) -> None:
+        stated, title = self.options.get("indicator", ""), self.title.parts
+        code = stated or title.indicator
+        if not code:
+            return
+        # A semester in the heading is a month once it is known of which survey.
+        month = meaning.month or self.words.month(self.words.read(self.read[meaning.index].path), code)
+        unit = meaning.unit if stated else meaning.unit or title.unit
+        reason = _("The indicator was stated.") if stated else _("The title names the indicator.")
+        self._put(meaning.index, indicator=code, month=month, unit=unit, sure=SURE if stated else FAIRLY, reason=reason)
+
+    def _errors(self) -> None:
+        """Each error of the survey belongs to the figure that its heading names, else to the one on its left."""
+        for meaning in self._with(*ERRORS):
+            figures = self._with(FIGURE, "value")
+            named = [figure for figure in figures if meaning.indicator and figure.indicator == meaning.indicator]
+            left = [figure for figure in named or figures if figure.index < meaning.index]
+            if left or named:
+                self._put(meaning.index, of=(left or named)[-1].index)
+            else:
+                self._put(meaning.index, field="", reason=_("No figure stands beside this error."))
+
+    def _twice(self, stated: set[int]) -> None:
+        """Two columns of one meaning: neither is taken before somebody says which."""
+        counted = Counter(m.holds for m in self.meant if m.field in (FIGURE, *ONCE, *ERRORS))
+        for meaning in self.meant:
+            if counted[meaning.holds] > 1 and meaning.field:
+                others = [m.heading for m in self.meant if m.holds == meaning.holds and m.index != meaning.index]
+                reason = _("“%(other)s” holds the same.") % {"other": others[0]}
+                self._put(meaning.index, sure=ASK, reason=reason)
+
+    def _settle(self) -> None:
+        columns = self.columns
+        for meaning in self.meant:
+            if meaning.is_figure:
+                columns.figures.append(meaning)
+            elif meaning.field in ERRORS and meaning.of is not None:
+                columns.errors.setdefault(meaning.of, {})[meaning.field] = meaning.index
+            elif meaning.field and meaning.field not in columns.fields:
+                columns.fields[meaning.field] = meaning.index
+            else:
+                number = {"number": meaning.index + 1}
+                columns.ignored.append(meaning.heading or _("column %(number)s (no heading)") % number)
+        columns.meanings = self.meant
+
+
+def column_index(name: str, header: list[str]) -> int | None:
+    """The column that ``name`` means: its heading, or its place in brackets ([C], [3]); None where there is none."""
+    for index, heading in enumerate(header):
+        if plain(heading) == plain(name):
+            return index
+    place = name.strip().removeprefix("[").removesuffix("]") if name.strip()[:1] == "[" else ""
+    if place.isascii() and place.isdecimal():
+        index = int(place) - 1
+    elif place.isascii() and place.isalpha() and len(place) < 4:
+        index = 0
+        for letter in place.upper():
+            index = index * 26 + ord(letter) - 64
+        index -= 1
+    else:
+        return None
+    return index if 0 <= index < len(header) else None
+
+
+def column_letter(index: int) -> str:
+    """The letter by which spreadsheet programs call the column ``index`` (from 0)."""
+    letters, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

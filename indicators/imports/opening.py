@@ -1,0 +1,172 @@
+"""A table of statistics under what was stated: what its columns hold, what must be asked, what was recognised."""
+
+from django.utils.translation import gettext as _
+
+from common.reading.tables import Table
+from imports.machinery.outcome import Question, Unclear
+from indicators.imports.cells.look import Look
+from indicators.imports.columns import ERRORS, FAIRLY, OWN_FIELDS, PERIODS, Columns, Meaning
+from indicators.imports.figure_questions import FigureQuestions
+from indicators.imports.meanings import column_map
+from indicators.imports.meanings.contents import contents_of
+from indicators.imports.meanings.headings import Words
+from indicators.imports.meanings.proposals import Column
+from indicators.imports.meanings.recognition import NoSuchColumn, Recognition, Title, column_index, column_letter
+from indicators.imports.meanings.region_names import RegionNames
+from indicators.imports.options import ONLY
+from indicators.imports.questions import ColumnQuestions
+from indicators.imports.row_regions import RowRegions
+from indicators.models import Indicator
+from regions.models import Region
+
+NAMED = ("name", "province", "subdistrict", "village", "place")
+UNNAMED = "name"  # the code system of a file that has no codes
+
+
+class OpenedTable:
+    """A table with the meaning of its columns. Raises Unclear where something must be stated first."""
+
+    def __init__(self, table: Table, options: dict):
+        self.table, self.options = table, options
+        self.indicators = Indicator.objects.in_bulk()
+        self.words = Words()  # asked for here: while COPY reads rows no query can run
+        self.own = set(OWN_FIELDS) - set(ERRORS) <= set(table.header)
+        if self.own and table.separator == "comma":  # our own plain export: its format is known
+            self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
+        self.left_out = 0
+        self.dropped: list[str] = []
+        self.told: list[str] = []
+        self.total_lines: list[tuple[int, str]] = []
+        self.columns = Columns()
+        self.look: Look | None = None
+        self._recognise()
+        self._look_through()
+        self._tell()
+
+    def _recognise(self) -> None:
+        self.contents = contents_of(self.table.rows(), len(self.table.header))
+        names = RegionNames()
+        paths = self.table.paths
+        headings = [text for path in paths for text in path]
+        self.title = Title.of([line.text for line in self._titles()], headings, self.words, names)
+        read = [
+            Column(index, heading, paths[index], self.contents[index])
+            for index, heading in enumerate(self.table.header)
+        ]
+        try:
+            self.columns = Recognition(read, self.title, self.options, self.words, names).run()
+        except NoSuchColumn as error:
+            text = _("The file has no column “%(name)s”.") % {"name": error.args[0]}
+            raise Unclear([Question(text, "map")], self.recognised()) from error
+        self._take_names_alone()
+        asked = ColumnQuestions(
+            self.table.header, self.columns, self.contents, self.title, self.options, self.indicators
+        ).asked()
+        asked += self._wrong_only() + self._wrong_region()
+        if asked:
+            raise Unclear(asked, self.recognised())
+
+    def _titles(self) -> list:
+        return [line for line in self.table.skipped if line.line < min(self.table.header_lines)]
+
+    def _take_names_alone(self) -> None:
+        """A file without codes can only mean names."""
+        fields = self.columns.fields
+        if not self.options.get("codes") and "region" not in fields and any(name in fields for name in NAMED):
+            self.options = {**self.options, "codes": UNNAMED}
+            self.told.append(_("There is no column of codes, so the names say which regions are meant."))
+
+    def _wrong_only(self) -> list[Question]:
+        """``only`` may also name a column of the file, such as one of women and men."""
+        self.only_columns: dict[str, int | None] = {}
+        wrong = []
+        for name in self.options.get("only", {}):
+            index = None if name in ONLY else column_index(name, self.table.header)
+            self.only_columns[name] = index
+            if index is None and name not in ONLY:
+                wrong.append(Question(_("Possible fields: %(names)s.") % {"names": ", ".join(ONLY)}, "only"))
+        return wrong
+
+    def _wrong_region(self) -> list[Question]:
+        codes = {figure.region for figure in self.columns.figures} | {self.options.get("region", "")}
+        known = set(Region.objects.filter(code__in=codes - {""}).values_list("code", flat=True))
+        text = _("There is no region with the code “%(code)s”.")
+        return [Question(text % {"code": code}, "region") for code in sorted(codes - known - {""})]
+
+    def _look_through(self) -> None:
+        """One pass over the file: decimal signs, units, months, and the names that it lists."""
+        self.look = Look(self.columns, self.indicators, self.words, self.options)
+        self.places = RowRegions(self.columns, self.options.get("codes", UNNAMED))
+        for row in self.table.rows():
+            self.places.note_name(row)
+            self.look.row(row)
+        self.look.settle()
+        self.places.load()
+        if self._says_all_itself:
+            for seen in self.look.figures.values():
+                seen.undated_line = 0
+        asked = FigureQuestions(self.look, self.table.header, self.options, self.title, self.told).asked()
+        if asked:
+            raise Unclear(asked, self.recognised())
+
+    @property
+    def _says_all_itself(self) -> bool:
+        """Our own exports: where their month is empty, it is not known."""
+        return {"period_kind", "month", "evidence"} <= set(self.columns.fields)
+
+    def heading(self, name: str) -> str:
+        """The heading of a field, or its name where the file has no such column."""
+        return self.table.header[self.columns.fields[name]] if name in self.columns.fields else name
+
+    @property
+    def value_column(self) -> Meaning:
+        """The one column of values of a table with a figure a row."""
+        index = self.columns.fields["value"]
+        return Meaning(index, self.table.header[index], unit="")
+
+    def _tell(self) -> None:
+        """Says what was taken as it is because there is only one reading."""
+        if "semester" in self.columns.fields or self._says_semester():
+            self.told.append(
+                _("Semester 1 is March and semester 2 is September, the two months of the survey.")
+                if not self.options.get("semester")
+                else _("The months of the semesters were stated.")
+            )
+        for meaning in self.columns.meanings:
+            if meaning.is_figure and meaning.sure == FAIRLY:
+                self.told.append(f"{meaning.heading}: {meaning.reason}")
+
+    def _says_semester(self) -> bool:
+        indexes = [self.columns.fields[name] for name in PERIODS if name in self.columns.fields]
+        return any("emester" in text.lower() for index in indexes for text in self.contents[index].texts)
+
+    # -- what was recognised --
+
+    def recognised(self) -> dict:
+        """What was recognised, for the page and the report of the command."""
+        table, columns = self.table, self.columns
+        signs = {table.header[i]: s.decided for i, s in self.look.signs.items() if s.decided} if self.look else {}
+        told = list(self.told)
+        if self.total_lines:
+            lines = {line: f"{line} ({place})" for line, place in self.total_lines}
+            told.append(_("Totals are not imported: line %(lines)s.") % {"lines": ", ".join(list(lines.values())[:10])})
+        return {
+            "kind": table.kind, "encoding": table.encoding, "separator": table.separator, "sheet": table.sheet,
+            "sheets": table.sheets, "header_line": table.header_line,
+            "columns": [self._column(meaning) for meaning in columns.meanings],
+            "ignored": columns.ignored, "decimal": signs, "skipped": [[item.line, item.text] for item in table.skipped],
+            "skipped_count": table.skipped_count, "left_out": self.left_out, "dropped": self.dropped[:100],
+            "told": told,
+        }  # fmt: skip
+
+    def _column(self, meaning: Meaning) -> dict:
+        index = meaning.index
+        shown = {
+            "index": index, "letter": column_letter(index), "heading": meaning.heading,
+            "path": list(self.table.paths[index]), "map": column_map.written(meaning),
+            "sure": meaning.sure, "reason": meaning.reason, "examples": self.contents[index].examples,
+        }  # fmt: skip
+        if not meaning.is_figure:
+            return {**shown, "field": meaning.field}
+        said = ("indicator", "year", "month", "unit", "breakdown", "region")
+        return shown | {name: getattr(meaning, name) for name in said}
