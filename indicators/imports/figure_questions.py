@@ -31,10 +31,10 @@ class FigureQuestions:
     told: list[str]
 
     def asked(self) -> list[Question]:
-        """All of it; where nothing must be stated, none."""
+        """All of it, each answer asked for once; where nothing must be stated, none."""
         self._middle: Mapping[str, Decimal] | None = None
         found = [*self._decimals(), *self._months(), *self._units(), *self._fractions(), *self._splits()]
-        return list(dict.fromkeys(found))
+        return list({(question.option, question.subject): question for question in reversed(found)}.values())[::-1]
 
     def _indicator(self, seen: Figures) -> Indicator | None:
         return self.look.indicators.get(seen.code)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from imports.machinery.outcome import Question
-from indicators.imports.columns import ASK, FIGURE, PERIODS, Columns, Meaning
+from indicators.imports.columns import ASK, FIGURE, PERIODS, Columns, Meaning, plain
 from indicators.imports.meanings import column_map, synonyms
 from indicators.imports.meanings.contents import Contents
 from indicators.imports.meanings.recognition import Title
@@ -139,6 +139,6 @@ def _as_figure(meaning: Meaning) -> Meaning:
 
 def subject_of(meaning: Meaning, header: list[str]) -> str:
     """How ``map`` names a column: its heading, or its place where the heading is empty or stands twice."""
-    if meaning.heading.strip() and header.count(meaning.heading) == 1:
+    if meaning.heading.strip() and [plain(heading) for heading in header].count(plain(meaning.heading)) == 1:
         return meaning.heading
     return f"[{meaning.index + 1}]"

@@ -196,7 +196,15 @@ class FigureRows(OpenedTable):
             return Decimal(1)
         times = units.factor(stated, kept)
         if times is None:
+            if said_beside and self._is_of_others(figure, stated):
+                return Decimal(1)
             if said_beside:
                 self._wrong_unit(problems, row.line, self.heading("unit"), stated, code)
             return None
         return Decimal(1) if answer == "no" else times
+
+    def _is_of_others(self, figure: Figure, stated: str) -> bool:
+        """True where the unit beside several figures can only be another one's: "Ribu Jiwa" beside a rate."""
+        others = {other.indicator for other in self.columns.figures} - {figure.code, ""}
+        mine = units.must_state(self.indicators[figure.code])
+        return not mine and any(units.factor(stated, self.indicators[code].unit) is not None for code in others)

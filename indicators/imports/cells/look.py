@@ -75,7 +75,7 @@ class Look:
             )
         if self.columns.is_tidy:
             code = parts.indicator or self.options.get("indicator", "")
-            self._note(row, self.columns.fields["value"], code, undated, "")
+            self._note(row, self.columns.fields["value"], code, undated, parts.unit)
 
     def _row_parts(self, row: FileRow) -> HeadingParts:
         index = self.columns.fields.get("indicator")

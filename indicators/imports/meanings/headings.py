@@ -123,7 +123,7 @@ class Words:
         words = _take_errors(words, parts)
         words, taken = _cut(words, synonyms.UNIT_PHRASES)
         parts.units = list(dict.fromkeys(taken))
-        words = _take_breakdown(words, parts)
+        words = _take_breakdown(words, parts, path)
         parts.rest = [word for word in words if word not in synonyms.FILLERS and word != "|"]
         return parts
 
@@ -199,7 +199,7 @@ def _take_errors(words: list[str], parts: HeadingParts) -> list[str]:
     return left
 
 
-def _take_breakdown(words: list[str], parts: HeadingParts) -> list[str]:
+def _take_breakdown(words: list[str], parts: HeadingParts, path: tuple[str, ...]) -> list[str]:
     spoken = [word for word in words if word != "|"]
     sex, food = synonyms.SEX_IN_HEADING & set(spoken), synonyms.FOOD & set(spoken)
     if sex or food:
@@ -210,8 +210,7 @@ def _take_breakdown(words: list[str], parts: HeadingParts) -> list[str]:
     if kinds:
         parts.breakdown = kinds.pop() if len(kinds) == 1 else "total"
         return [word for word in words if word not in (*named, "total", "jumlah")]
-    lines = " ".join(words).split("|")
-    if any(line.split() in (["total"], ["jumlah"], ["k", "d"]) for line in lines):
+    if any(words_of(line) in (("total",), ("jumlah",), ("k", "d")) for line in path):
         parts.breakdown = "total"
         return [word for word in words if word not in ("total", "jumlah", "k", "d")]
     return words

@@ -189,6 +189,8 @@ class Recognition:
 
 def column_index(name: str, header: list[str]) -> int | None:
     """The column that ``name`` means: its heading, or its place in brackets ([C], [3]); None where there is none."""
+    if name in header:
+        return header.index(name)
     for index, heading in enumerate(header):
         if plain(heading) == plain(name):
             return index

@@ -13,7 +13,7 @@ from common.reading.months import MONTH_WORDS
 SPELLINGS = {
     "persentase": "presentase prosentase presentasi persentasi persentage percentage pct pctg",
     "indeks": "index indek", "jumlah": "jml jlh jumlh number banyaknya", "penduduk": "pddk pend pnddk",
-    "tahun": "thn th year years", "bulan": "bln month", "kapita": "kap capita perkapita", "provinsi": "propinsi prov "
+    "tahun": "thn th year years", "bulan": "bln month", "kapita": "kap capita perkapita pc", "provinsi": "propinsi prov "
     "province provinces", "kabupaten": "kab kabupten kabupatan regency regencies district districts",
     "kota": "city cities kodya kotamadya", "ekstrem": "ekstrim extreme extrem", "perdesaan": "pedesaan rural",
     "perkotaan": "urban", "rupiah": "rp idr rupiahs", "orang": "org person persons", "ribu": "ribuan thousand rb 000",
@@ -162,7 +162,7 @@ def _one_spelling() -> dict[str, tuple[str, ...]]:
 ONE_SPELLING = _one_spelling()
 PIECES = re.compile(r"[a-z]+\d*[a-z]*|\d+(?:[.,]\d+)*|%", re.ASCII)
 JOINED_YEAR = re.compile(r"([a-z]{2,})((?:19|20)\d\d)", re.ASCII)
-CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @lru_cache(maxsize=50_000)
