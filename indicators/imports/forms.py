@@ -1,6 +1,7 @@
 """The form of a table of statistics: what the file does not say itself."""
 
 from django import forms
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import Evidence
@@ -8,7 +9,12 @@ from imports.pages.forms import UploadForm
 from indicators.imports import statistics
 from indicators.models import Indicator, Observation
 
-MONTHS = [("", _("in the file, or not known")), ("3", _("March")), ("9", _("September"))]
+MONTH_CHOICES = [
+    ("", _("in the file")),
+    *((str(number), name) for number, name in MONTHS.items()),
+    ("usual", _("each indicator its own month")),
+    ("unknown", _("the source does not say it")),
+]
 UNSTATED = [("", _("in the file"))]
 
 
@@ -29,7 +35,7 @@ class NewImportForm(UploadForm):
         label=_("Figures released on"), required=False, widget=forms.DateInput({"type": "date"})
     )
     year = forms.IntegerField(label=_("Year"), required=False, min_value=1945, max_value=2100)
-    month = forms.ChoiceField(label=_("Month of the survey"), choices=MONTHS, required=False)
+    month = forms.ChoiceField(label=_("Month of the survey"), choices=MONTH_CHOICES, required=False)
     indicator = forms.ModelChoiceField(
         Indicator.objects.all(),
         label=_("Indicator"),
@@ -47,7 +53,9 @@ class NewImportForm(UploadForm):
         label=_("What columns hold"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
-        help_text=_("One a line: HEADING=INDICATOR or HEADING=INDICATOR:MONTH. Only these columns are then taken."),
+        help_text=_(
+            "One a line: HEADING=p0, HEADING=p0;year=2022;month=3, HEADING=year. Without a value it is left out."
+        ),
     )
     unit = forms.CharField(
         label=_("Units that the file does not state"),

@@ -71,7 +71,11 @@ class Look:
             self.splits[" ".join(str(row.cells[self.columns.fields["split"]]).split())] += 1
         for figure in self.columns.figures:
             self._note(
-                row, figure.index, figure.indicator or parts.indicator, undated and not figure.month, figure.unit
+                row,
+                figure.index,
+                figure.indicator or parts.indicator,
+                undated and not figure.month,
+                figure.unit or parts.unit,
             )
         if self.columns.is_tidy:
             code = parts.indicator or self.options.get("indicator", "")

@@ -13,7 +13,8 @@ from common.reading.months import MONTH_WORDS
 SPELLINGS = {
     "persentase": "presentase prosentase presentasi persentasi persentage percentage pct pctg",
     "indeks": "index indek", "jumlah": "jml jlh jumlh number banyaknya", "penduduk": "pddk pend pnddk",
-    "tahun": "thn th year years", "bulan": "bln month", "kapita": "kap capita perkapita pc", "provinsi": "propinsi prov "
+    "tahun": "thn th year years", "bulan": "bln month", "kapita": "kap capita perkapita pc",
+    "provinsi": "propinsi prov "
     "province provinces", "kabupaten": "kab kabupten kabupatan regency regencies district districts",
     "kota": "city cities kodya kotamadya", "ekstrem": "ekstrim extreme extrem", "perdesaan": "pedesaan rural",
     "perkotaan": "urban", "rupiah": "rp idr rupiahs", "orang": "org person persons", "ribu": "ribuan thousand rb 000",
