@@ -12,8 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from common.numbers import decimals_of
 
 from .invisible import visible
+from .cells import Cell
 from .months import MONTH_WORDS
-from .tables import Cell
 
 MISSING = {
     "", "-", "–", "—", "...", "…", "..", "na", "n/a", "n.a.", "#n/a", "null",

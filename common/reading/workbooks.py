@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from .cells import Cell, FormulaWithoutResult, PercentNumber, ScaledNumber
+from .layout.headings import MergedCells
 from .reader.cell_places import cell_name
 from .reader_process import TaskLines, run
 from .refusals import ReadingError
@@ -19,15 +20,6 @@ NUL = b"\\u0000"  # as JSON writes it
 
 
 SCALED_LISTED = 1000
-
-
-class MergedCells(NamedTuple):
-    """Cells that are shown as one: lines from 1, columns from 0."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 class WorkbookSheet:

@@ -47,7 +47,7 @@ def told(lines: ListLines) -> tuple:
     """Rows as COPY sees them, lines that are left out, lines of another width."""
     text = b"".join(lines).decode(lines.python_encoding)
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=lines.delimiter))
-    return rows, lines.table.skipped, [line for line, _cells in lines.ragged]
+    return rows, [left._replace(role="") for left in lines.table.skipped], [line for line, _cells in lines.ragged]
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

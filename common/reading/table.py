@@ -1,0 +1,168 @@
+"""A table that was read: its headings, its rows as they stream, and what was left out of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from .cells import Cell
+from .layout.headings import Headings
+from .layout.roles import LineRoles, RoledLine, shown_role
+from .refusals import ReadingError
+
+Records = Callable[[], Iterator[tuple[int, list[Cell]]]]
+SKIPPED_LISTED = 50  # left-out rows that are listed one by one
+RAGGED_LISTED = 1000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is refused before it can hurt. ``bytes`` is of the file, ``packed_bytes`` of what a packed one unfolds to.
+
+    ``cells``: of the rectangle that the filled cells of a sheet span, empty ones included; they lie in the memory of
+    the process that reads it, 32 bytes each before their texts.
+    """
+
+    bytes: int = 4 * 1024**3
+    packed_bytes: int = 1024**3
+    rows: int = 50_000_000
+    columns: int = 500
+    cells: int = 8_000_000
+
+
+class FileRow(NamedTuple):
+    """One record: the line of the file where it begins (the row of a sheet), and its cells, as wide as the header.
+
+    ``section``: the text of the last lone line above it inside the data ("Kota", "2023"), empty before the first;
+    ``sheet``: its sheet where several are read.
+    """
+
+    line: int
+    cells: list[Cell]
+    section: str = ""
+    sheet: str = ""
+
+
+class Skipped(NamedTuple):
+    """A line of the file that is not part of the table, such as a title or a footnote; ``role``: which of them."""
+
+    line: int
+    text: str
+    role: str = ""
+
+
+class ShownLine(NamedTuple):
+    """A line as the file shows it. ``role``: title, heading, numbers, data, section, total, note, hidden or blank."""
+
+    line: int
+    role: str
+    cells: list[str]
+    hidden: bool = False
+
+
+@dataclass
+class Table:
+    """A readable table. ``rows()`` may be called again and reads the file again; nothing is kept in memory.
+
+    ``header``: one text per column, the parts of a heading of several lines joined; ``paths``: those parts, from the
+    top. ``header_lines``: the lines in which they stand, ``header_line`` the last of them; ``titles``: those above.
+    ``skipped`` holds titles and footnotes (complete after a whole pass), ``ragged`` the lines whose number
+    of cells differs from the header's: (line, cells found); ``ragged_cells`` those cells.
+    ``hidden``, ``hidden_columns``: lines and columns (from 0) that a spreadsheet program does not show; they are left
+    out where ``skips_hidden``. ``scaled``: cells that are shown otherwise than they are held: (name, text as shown,
+    value). ``hidden_sheets`` are read only where they are named; ``unread_sheets`` hold something, too.
+    """
+
+    headings: Headings = field(repr=False)
+    kind: str
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    sheets: list[str] = field(default_factory=list)
+    hidden: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    skips_hidden: bool = False
+    scaled: list[tuple[str, str, Decimal]] = field(default_factory=list)
+    hidden_sheets: list[str] = field(default_factory=list)
+    unread_sheets: list[str] = field(default_factory=list)
+    is_lone_data: bool = False
+    skipped: list[Skipped] = field(default_factory=list)
+    skipped_count: int = 0
+    ragged: list[tuple[int, int]] = field(default_factory=list)
+    ragged_cells: list[list[Cell]] = field(default_factory=list, repr=False)
+    ragged_count: int = 0
+    records: Records = field(repr=False, default=lambda: iter(()))
+    limits: Limits = field(repr=False, default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        self.paths = self.headings.paths
+        self.header = self.headings.texts
+        self.header_lines = tuple(line for line, _cells in self.headings.lines)
+        self.header_line = self.header_lines[-1]
+
+    @property
+    def titles(self) -> list[Skipped]:
+        """The lines above the headings."""
+        above = (roled for roled in islice(self._lines(), self.header_line) if roled.role == "title")
+        return [_skipped(roled.line, roled.cells, roled.role) for roled in above]
+
+    def first_lines(self, count: int = 40) -> list[ShownLine]:
+        """The first ``count`` lines that the file has, with what each of them was taken for."""
+        hidden = frozenset(self.hidden)
+        return [
+            ShownLine(roled.line, self._shown_role(roled, hidden), [str(c) for c in roled.cells], roled.line in hidden)
+            for roled in islice(self._lines(), count)
+        ]
+
+    def _shown_role(self, roled: RoledLine, hidden: frozenset[int]) -> str:
+        return "hidden" if self.skips_hidden and roled.line in hidden else shown_role(roled)
+
+    def _lines(self) -> Iterator[RoledLine]:
+        return LineRoles(self.headings, is_lone_data=self.is_lone_data).run(self.records())
+
+    def rows(self) -> Iterator[FileRow]:
+        """The data rows. Titles, footnotes and empty rows are left out; ragged rows are counted, not returned."""
+        self.skipped, self.skipped_count = [], 0
+        self.ragged, self.ragged_cells, self.ragged_count = [], [], 0
+        width, count, most = len(self.header), 0, self.limits.rows
+        hidden = frozenset(self.hidden if self.skips_hidden else ())
+        for line, cells, role, section in self._lines():
+            if line in hidden:
+                role = "hidden"
+            if role != "data":
+                if role != "blank" and line not in self.header_lines:
+                    self._skip(line, cells, role)
+                continue
+            fitted = cells if len(cells) == width else fit(cells, width)
+            if fitted is None:
+                self._note_ragged(line, cells)
+                continue
+            count += 1
+            if count > most:
+                raise ReadingError(_("The file has more than %(rows)s rows.") % {"rows": most})
+            yield FileRow(line, fitted, section)
+
+    def _note_ragged(self, line: int, cells: list[Cell]) -> None:
+        self.ragged_count += 1
+        if len(self.ragged) < RAGGED_LISTED:
+            self.ragged.append((line, len(cells)))
+            self.ragged_cells.append(cells)
+
+    def _skip(self, line: int, cells: list[Cell], role: str = "note") -> None:
+        self.skipped_count += 1
+        if len(self.skipped) < SKIPPED_LISTED:
+            self.skipped.append(_skipped(line, cells, role))
+
+
+def _skipped(line: int, cells: list[Cell], role: str) -> Skipped:
+    return Skipped(line, " ".join(str(cell) for cell in cells if cell != "")[:200], role)
+
+
+def fit(cells: list[Cell], width: int) -> list[Cell] | None:
+    """``cells`` at exactly ``width``; surplus empty cells go, everything else that differs is None."""
+    if len(cells) > width and not any(cell != "" for cell in cells[width:]):
+        return cells[:width]
+    return cells if len(cells) == width else None
