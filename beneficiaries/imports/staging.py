@@ -15,7 +15,8 @@ from beneficiaries.imports.reading import NUMBERS
 from beneficiaries.registry import nik
 from common.reading import parsing
 from imports.machinery import staging
-from regions.lookup.resolving import CodeResolver, NameResolver
+from regions.lookup.codes import CodeResolver
+from regions.lookup.resolving import NameResolver
 from regions.models import Region
 
 TABLES = (

@@ -7,8 +7,10 @@ OWN_FIELDS = (
     "region", "region_name", "indicator", "breakdown", "year", "month", "value", "unit", "period_kind", "method",
     "source", "publisher", "published_on", "released_on", "vintage", "covers", "evidence", "note", *ERRORS,
 )  # fmt: skip
-PLACE_COLUMNS = ("region", "name", "province", "place", "kind")
-PLACES = ("region", "name", "province", "subdistrict", "village", "place")  # columns that say where
+# Columns that say where, by code or by name.
+PLACES = (
+    "province_code", "region", "subdistrict_code", "village_code", "name", "province", "subdistrict", "village", "place",
+)  # fmt: skip
 PERIODS = ("month", "period", "semester", "quarter")
 FIGURE = "figure"
 SURE, FAIRLY, ASK = "sure", "fairly", "ask"

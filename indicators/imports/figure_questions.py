@@ -22,13 +22,12 @@ OFTEN_BELOW_ONE = ("extreme_rate",)  # a rate that is below 1 percent in many di
 
 @dataclass
 class FigureQuestions:
-    """Asks what the figures leave open. ``told`` gets what has one reading only."""
+    """Asks what the figures leave open."""
 
     look: Look
     header: list[str]
     options: Mapping
     title: Title
-    told: list[str]
 
     def asked(self) -> list[Question]:
         """All of it, each answer asked for once; where nothing must be stated, none."""

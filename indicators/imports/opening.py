@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from common.reading.tables import Table
 from imports.machinery.outcome import Question, Unclear
 from indicators.imports.cells.look import Look
+from indicators.imports.cells.totals import total_place
 from indicators.imports.columns import ERRORS, FAIRLY, OWN_FIELDS, PERIODS, Columns, Meaning
 from indicators.imports.figure_questions import FigureQuestions
 from indicators.imports.meanings import column_map
@@ -18,9 +19,6 @@ from indicators.imports.questions import ColumnQuestions
 from indicators.imports.row_regions import RowRegions
 from indicators.models import Indicator
 from regions.models import Region
-
-NAMED = ("name", "province", "subdistrict", "village", "place")
-UNNAMED = "name"  # the code system of a file that has no codes
 
 
 class OpenedTable:
@@ -39,6 +37,7 @@ class OpenedTable:
         self.total_lines: list[tuple[int, str]] = []
         self.columns = Columns()
         self.look: Look | None = None
+        self.places: RowRegions | None = None
         self._recognise()
         self._look_through()
         self._tell()
@@ -58,23 +57,13 @@ class OpenedTable:
         except NoSuchColumn as error:
             text = _("The file has no column “%(name)s”.") % {"name": error.args[0]}
             raise Unclear([Question(text, "map")], self.recognised()) from error
-        self._take_names_alone()
         asked = ColumnQuestions(
             self.table.header, self.columns, self.contents, self.title, self.options, self.indicators
         ).asked()
-        asked += self._wrong_only() + self._wrong_region()
-        if asked:
-            raise Unclear(asked, self.recognised())
+        self.asked = asked + self._wrong_only() + self._wrong_region()
 
     def _titles(self) -> list:
         return [line for line in self.table.skipped if line.line < min(self.table.header_lines)]
-
-    def _take_names_alone(self) -> None:
-        """A file without codes can only mean names."""
-        fields = self.columns.fields
-        if not self.options.get("codes") and "region" not in fields and any(name in fields for name in NAMED):
-            self.options = {**self.options, "codes": UNNAMED}
-            self.told.append(_("There is no column of codes, so the names say which regions are meant."))
 
     def _wrong_only(self) -> list[Question]:
         """``only`` may also name a column of the file, such as one of women and men."""
@@ -94,20 +83,22 @@ class OpenedTable:
         return [Question(text % {"code": code}, "region") for code in sorted(codes - known - {""})]
 
     def _look_through(self) -> None:
-        """One pass over the file: decimal signs, units, months, and the names that it lists."""
+        """One pass over the file: decimal signs, units, months, and the names that it lists. Then all is asked."""
         self.look = Look(self.columns, self.indicators, self.words, self.options)
-        self.places = RowRegions(self.columns, self.options.get("codes", UNNAMED))
+        self.places = RowRegions(self.columns, self.options.get("codes", ""), self.options)
         for row in self.table.rows():
-            self.places.note_name(row)
-            self.look.row(row)
+            if not total_place(row, self.columns):
+                self.places.note(row)
+                self.look.row(row)
         self.look.settle()
         self.places.load()
         if self._says_all_itself:
             for seen in self.look.figures.values():
                 seen.undated_line = 0
-        asked = FigureQuestions(self.look, self.table.header, self.options, self.title, self.told).asked()
+        about_figures = FigureQuestions(self.look, self.table.header, self.options, self.title).asked()
+        asked = [*self.places.questions(), *self.asked, *about_figures]
         if asked:
-            raise Unclear(asked, self.recognised())
+            raise Unclear(list(dict.fromkeys(asked)), self.recognised())
 
     @property
     def _says_all_itself(self) -> bool:
@@ -146,7 +137,7 @@ class OpenedTable:
         """What was recognised, for the page and the report of the command."""
         table, columns = self.table, self.columns
         signs = {table.header[i]: s.decided for i, s in self.look.signs.items() if s.decided} if self.look else {}
-        told = list(self.told)
+        told = [*(self.places.told if self.places else ()), *self.told]
         if self.total_lines:
             lines = {line: f"{line} ({place})" for line, place in self.total_lines}
             told.append(_("Totals are not imported: line %(lines)s.") % {"lines": ", ".join(list(lines.values())[:10])})

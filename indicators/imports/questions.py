@@ -13,7 +13,7 @@ from indicators.imports.meanings.recognition import Title
 from indicators.models import Indicator
 
 NAMED = ("name", "province", "subdistrict", "village", "place")
-SYSTEMS = (("kemendagri", "Kemendagri"), ("bps", "BPS"), ("bps-2016", "BPS 2016"))
+CODES = ("region", "province_code", "subdistrict_code", "village_code")
 
 
 @dataclass
@@ -38,12 +38,9 @@ class ColumnQuestions:
     def _places(self) -> Iterator[Question]:
         if self.options.get("region") or any(figure.region for figure in self.columns.figures):
             return
-        if not self._has("region", *NAMED):
+        if not self._has(*CODES, *NAMED):
             yield self._ask_region()
-        elif not self.options.get("codes"):
-            text = _("State the code system of the regions: kemendagri, bps, bps-2016 or name.")
-            yield Question(text, "codes", (*SYSTEMS, ("name", _("names only"))), *self._likely_system())
-        elif self.options["codes"] != "name" and not self._has("region"):
+        elif self.options.get("codes", "name") != "name" and not self._has(*CODES):
             text = _("The file has no column of codes. Where names stand for the regions, state: name.")
             yield Question(text, "codes", (("name", _("names only")),), "name", text)
 
@@ -54,14 +51,6 @@ class ColumnQuestions:
         return Question(
             text % {"headings": headings}, "region", (), only, _("Its name stands in the title.") if only else ""
         )
-
-    def _likely_system(self) -> tuple[str, str]:
-        index = self.columns.fields["region"]
-        if "bps" in synonyms.words_of(self.header[index]):
-            return "bps", _("The heading says BPS.")
-        if self.contents[index].texts and all("." in text for text in self.contents[index].texts if len(text) > 2):
-            return "kemendagri", _("The codes are written with points.")
-        return "", ""
 
     def _figures(self) -> Iterator[Question]:
         columns, options = self.columns, self.options

@@ -1,83 +1,215 @@
-"""The region of each row of a table, found once per code or name."""
+"""The region of each row of a table, found once per place that it names."""
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from common.reading.tables import FileRow
+from imports.machinery.outcome import Question
 from imports.machinery.staging import Problems
-from indicators.imports.columns import PLACE_COLUMNS, Columns
-from regions.lookup.resolving import KINDS, CodeResolver, NameResolver, ResolvedRegion, normal
+from regions.lookup.answers import Answers
+from regions.lookup.code_systems import CodeSystems, has_codes
+from regions.lookup.codes import CodeResolver
+from regions.lookup.local_names import LocalNames
+from regions.lookup.place_finder import ASKED, FoundPlace, PlaceFinder
+from regions.lookup.place_questions import MOST_QUESTIONS, AskedName, NameQuestions
+from regions.lookup.resolving import NameResolver, ResolvedRegion
+from regions.lookup.row_place import PlaceReader, RowPlace, Runs
+from regions.models import Region
+
+REMEMBERED = 200_000  # different places of a file
+TOLD = 5  # names that a sentence lists
 
 
 class RowRegions:
-    """Region codes for rows. ``note_name`` sees all rows first, then ``load``, then ``find`` per row."""
+    """Region codes for rows. ``note_name`` sees all rows first, then ``load``, then ``find`` per row.
 
-    def __init__(self, columns: Columns, system: str):
-        self.fields = {name: index for name, index in columns.fields.items() if name in PLACE_COLUMNS}
-        self.system = system
-        self.listed: set[str] = set()
-        self.found: dict[tuple, tuple[ResolvedRegion, str]] = {}
+    ``columns``: whatever has ``fields``, {field: index}; the fields are province_code, region (a code of any level),
+    subdistrict_code, village_code, province, place, name, subdistrict, village and kind. ``system``: kemendagri, bps,
+    bps-2016, name, or empty where the file must prove it. ``options``: names, within, publisher and source.
+    After ``load``: ``questions`` to ask before any row is taken, ``told`` what was decided because only one reading
+    exists, ``system`` as it was proved. ``find`` asks the database nothing.
+    """
+
+    def __init__(self, columns: Any, system: str, options: Mapping[str, Any] | None = None):
+        self.reader = PlaceReader(columns.fields)
+        self.options, self.system = options or {}, system
+        self.lines: dict[RowPlace, int] = {}
+        self.counts: Counter[RowPlace] = Counter()
+        self.runs = Runs()
+        self.found: dict[RowPlace, FoundPlace] = {}
+        self.told: list[str] = []
+        self.reported: tuple[int, int] | None = None
+        self.systems: CodeSystems | None = None
+
+    @property
+    def looks(self) -> bool:
+        """True where all rows must be noted: names are listed, inherited, or prove the system of the codes."""
+        return bool(self.reader.names) or not self.system or len(self.reader.codes) > 1
 
     def note_name(self, row: FileRow) -> None:
-        if "name" in self.fields:
-            self.listed.add(normal(str(row.cells[self.fields["name"]])))
+        """Takes notice of a row, in the order of the file."""
+        place = self.reader.note(row)
+        self.runs.note((place.names, place.sections), self.reader.position(row))
+        if place in self.counts or len(self.counts) < REMEMBERED:
+            self.counts[place] += 1
+            self.lines.setdefault(place, row.line)
 
     def load(self) -> None:
-        self.names = NameResolver(self.listed)
-        self.codes = CodeResolver(self.system, range(5)) if self.system != "name" else None
+        """Asks the database for all that the noted rows need, a fixed number of questions."""
+        names = NameResolver({text for place in self.counts for _name, text in place.names})
+        self.system = self.system or self._proved(names)
+        codes = CodeResolver(self.system) if self.system and self.system != "name" else None
+        within = str(self.options.get("within") or "")
+        self.answers = Answers(self.options)
+        self.finder = PlaceFinder(names, codes, self.answers, within)
+        self.finder.local = LocalNames({self.finder.area_of(place) for place in self.counts})
+        self.finder.called = self._called()
+        self.knows_within = not within or Region.objects.filter(code=within).exists()
+        self.found = {place: self.finder.find(place) for place in self.counts}
+        self._tell()
+
+    def _called(self) -> dict[str, str]:
+        """The names of the kecamatan and desa that stand in the file by code beside a name."""
+        codes = {self.finder.code_of(place) for place in self.counts if place.names}
+        codes = [code for code in codes if code.count(".") > 1]
+        return dict(Region.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
+
+    def _proved(self, names: NameResolver) -> str:
+        """The system that the names beside the codes prove; "name" where there are no codes; else empty."""
+        if not has_codes(self.counts):
+            return "name"
+        systems = CodeSystems(names, self.counts)
+        if systems.proved:
+            self.told.append(systems.told)
+            return systems.proved.system
+        self.systems = systems
+        return ""
+
+    # -- what must be asked --
+
+    def questions(self) -> list[Question]:
+        """What must be stated before a row is taken; none where every name has one reading or its answer."""
+        return questions_of([self])
+
+    def asked(self) -> Iterator[Question]:
+        """The same, without the answers that no name of the file needs."""
+        if self.systems:
+            yield self.systems.question()
+            return
+        wrong = [*self._wrong_answers(), *self._wrong_within()]
+        yield from wrong or self._asked()
+
+    def _wrong_answers(self) -> Iterator[Question]:
+        for text, answer in self.answers.wrong.items():
+            words = {"name": text, "answer": answer}
+            yield Question(_("“%(answer)s” for “%(name)s” is no code of a region.") % words, "names")
+
+    def _wrong_within(self) -> Iterator[Question]:
+        within = self.finder.within
+        if not self.knows_within:
+            yield Question(_("There is no region with the code “%(code)s”.") % {"code": within}, "within")
+        elif any(found.region.rule == "area_missing" for found in self.found.values()):
+            yield Question(
+                _("In which kabupaten or kota do the kecamatan and desa of the file lie? State its code."), "within"
+            )
+
+    def _asked(self) -> Iterator[Question]:
+        """One question per name and region around it, those of the first lines first."""
+        asked: dict[tuple[str, str], AskedName] = {}
+        for place, found in self.found.items():
+            if found.region.rule in ASKED:
+                known = asked.get((found.text, found.area))
+                count = self.counts[place] + (known.lines if known else 0)
+                pairs = self.runs.are_pairs((place.names, place.sections))
+                asked[found.text, found.area] = AskedName(
+                    found, known.line if known else self.lines[place], count, pairs
+                )
+        texts = Counter(text for text, _area in asked)
+        ask = NameQuestions(
+            self.finder.names, self.finder.local, self.finder.names.listed, lambda text: texts[text] > 1
+        ).ask
+        yield from (ask(name) for name in list(asked.values())[:MOST_QUESTIONS])
+
+    # -- the rows --
 
     def find(self, row: FileRow, problems: Problems) -> str | None:
         """The region code of ``row``; None, with the reason added, where there is none. One reason per row."""
-        key = tuple(str(row.cells[self.fields[name]]) if name in self.fields else "" for name in PLACE_COLUMNS)
-        if key not in self.found:
-            if len(self.found) > 100_000:
-                self.found.clear()
-            self.found[key] = self._resolve(*key)
-        found, value = self.found[key]
-        if found.rule:
-            self._report(row, found, value, problems)
-        return found.code
+        place = self.reader.read(row)
+        found = self.found.get(place)
+        if found is None:
+            found = self.finder.find(place)
+            if len(self.found) < REMEMBERED:
+                self.found[place] = found
+        region = self._in_turn(place, row, found.region)
+        if region.rule and region.rule != "skipped":
+            self._report(row, found, problems)
+        return region.code
 
-    def _report(self, row: FileRow, found: ResolvedRegion, value: str, problems: Problems) -> None:
-        if getattr(self, "reported", None) == row.line:
+    def leaves_out(self, row: FileRow) -> bool:
+        """True where an answer says to leave the row out."""
+        found = self.found.get(self.reader.read(row))
+        return found is not None and found.region.rule == "skipped"
+
+    def _in_turn(self, place: RowPlace, row: FileRow, region: ResolvedRegion) -> ResolvedRegion:
+        """Of two regions that one name means in turn the one of this row."""
+        if region.rule != "in_turn":
+            return region
+        second = self.runs.is_second((place.names, place.sections), self.reader.position(row))
+        return ResolvedRegion(region.candidates[second])
+
+    def _report(self, row: FileRow, found: FoundPlace, problems: Problems) -> None:
+        position = self.reader.position(row)
+        if self.reported == position:
             return
-        self.reported = row.line
-        details = {"system": self.system, "candidates": ", ".join(found.candidates)}
-        if found.rule == "name_differs":
-            details |= {"code": found.candidates[0], "region": found.candidates[1], "candidates": found.candidates[2]}
-        problems.add(found.rule, row.line, "", value, **details)
+        self.reported = position
+        candidates = found.region.candidates
+        details = {"system": self.system, "candidates": ", ".join(candidates)}
+        if found.region.rule in ("name_differs", "places_differ"):
+            details |= {"code": candidates[0], "region": candidates[1], "candidates": candidates[2]}
+        problems.add(found.region.rule, row.line, "", found.text, **details)
 
-    def _resolve(self, code: str, name: str, province: str, _place: str, kind: str) -> tuple[ResolvedRegion, str]:
-        if self.codes is None:
-            return self._by_name(name, province, kind)
-        if not code:
-            return ResolvedRegion(rule="place_missing"), ""
-        found = self.codes.find(code)
-        if not found.code:
-            return found, code
-        return self._agrees(found, code, name, province, kind)
+    # -- what is told --
 
-    def _by_name(self, name: str, province: str, kind: str) -> tuple[ResolvedRegion, str]:
-        if "name" not in self.fields:
-            return (self.names.province(province), province) if province else (ResolvedRegion(rule="place_missing"), "")
-        if not name:
-            return ResolvedRegion(rule="place_missing"), ""
-        above = self.names.province(province) if province else ResolvedRegion("")
-        if above.code is None:
-            return above, province
-        found = self.names.district(name, above.code, KINDS.get(kind.lower().strip(". "), ""))
-        if found.rule == "name_unknown" and not province:
-            whole = self.names.province(name)
-            found = whole if whole.code else found
-        return found, name
+    def _tell(self) -> None:
+        """Sentences about names that were taken without a question although they are not the official ones."""
+        told: dict[str, list[str]] = {"kota": [], "spelled": [], "repaired": [], "skipped": []}
+        for found in self.found.values():
+            how = found.region.how or found.region.rule
+            if how in told:
+                insort(told[how], f"{found.text} = {found.region.code}" if found.region.code else found.text)
+        sentences = {
+            "kota": _("Only a kota bears these names, no kabupaten: %(names)s."),
+            "spelled": _("These names are written in another way than the official ones: %(names)s."),
+            "repaired": _(
+                "These codes lost a zero in a spreadsheet; the names beside them say which they are: %(names)s."
+            ),
+            "skipped": _("Lines with these names are left out, as answered: %(names)s."),
+        }
+        self.told += [sentences[how] % {"names": _listed(names)} for how, names in told.items() if names]
+        for text, known in self.answers.recalled.items():
+            words = {"name": text, "region": known.region, "batch": known.batch or "–"}
+            self.told.append(_("“%(name)s” is %(region)s: known from import %(batch)s.") % words)
 
-    def _agrees(
-        self, found: ResolvedRegion, code: str, name: str, province: str, kind: str
-    ) -> tuple[ResolvedRegion, str]:
-        """An error where the name beside the code surely is another region's: the code system is then the wrong one."""
-        text = name or (province if "name" not in self.fields else "")
-        if not text or len(found.code) > 5:
-            return found, code
-        named, _value = self._by_name(name, province, kind) if name else (self.names.province(text), text)
-        if named.code and named.code != found.code:
-            own, other = self.names.regions[found.code], self.names.regions[named.code]
-            labels = (code, f"{own.code} {own.name}", f"{other.code} {other.name}")
-            return ResolvedRegion(rule="name_differs", candidates=labels), text
-        return found, code
+
+def questions_of(columns: Iterable[RowRegions]) -> list[Question]:
+    """What must be stated of the regions in one or several columns of a file: each question once.
+
+    An answer that none of the columns needs is an error.
+    """
+    columns = list(columns)
+    asked = [question for regions in columns for question in regions.asked()]
+    unused = set.intersection(*({*r.answers.stated} - r.answers.used for r in columns)) if columns else set()
+    text = _("The file has no name “%(name)s” that would need an answer.")
+    wrong = [Question(text % {"name": name}, "names") for name in sorted(unused)]
+    return list(dict.fromkeys([*wrong, *asked]))
+
+
+def _listed(names: list[str]) -> str:
+    """The first of the names, and how many more there are."""
+    names = list(dict.fromkeys(names))
+    more = len(names) - TOLD
+    return ", ".join(names[:TOLD]) + (_(" and %(n)s more") % {"n": more} if more > 0 else "")

@@ -42,7 +42,7 @@ class FigureRows(OpenedTable):
         self.skipped = {(int(line), plain(column)) for line, _sep, column in cut}
         self._check_units(problems)
         for row in self.table.rows():
-            if (row.line, "") in self.skipped:
+            if (row.line, "") in self.skipped or self._leaves_out(row):
                 self.dropped.append(str(row.line))
             else:
                 yield from self._figures(row, problems)
@@ -50,6 +50,10 @@ class FigureRows(OpenedTable):
             problems.add("ragged", line, "", cells, expected=len(self.table.header))
         if self.table.ragged_count > len(self.table.ragged):
             problems.counts["ragged"] = self.table.ragged_count
+
+    def _leaves_out(self, row: FileRow) -> bool:
+        """True where somebody answered that the region of the row is to be left out."""
+        return not total_place(row, self.columns) and self.places.leaves_out(row)
 
     def _check_units(self, problems: Problems) -> None:
         """A unit in a heading that its indicator cannot have is named once, at the heading."""

@@ -154,6 +154,10 @@ ROW_RULES = (
     Rule("name_differs", "error", _("Code and name are of two regions"),
          _("The code %(code)s is %(region)s, but the name is “%(value)s” (%(candidates)s). "
                       "Is the code system the right one?")),
+    Rule("places_differ", "error", _("Two columns of a line are of two regions"),
+         _("“%(code)s” is %(region)s, which does not lie in “%(value)s” (%(candidates)s).")),
+    Rule("area_missing", "error", _("A line does not say its kabupaten or kota"),
+         _("“%(value)s” may lie anywhere: nothing says in which kabupaten or kota.")),
     Rule("place_missing", "error", _("A line names no region"), _("The line names no region.")),
     Rule("number", "error", _("A figure cannot be read"),
          _("“%(value)s” is not a number (decimal %(decimal)s).")),

@@ -14,7 +14,7 @@ from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
 from imports.pages.forms import CODES
 from indicators.imports.columns import Columns
-from indicators.imports.row_regions import RowRegions
+from indicators.imports.row_regions import RowRegions, questions_of
 from programs.imports.cells import PartialDate, partial_date, quarter
 from programs.imports.choices import expected, written_choices
 from programs.imports.columns import (
@@ -64,13 +64,16 @@ class ProgramRows:
         system = self.options.get("codes") or "kemendagri"
         kind = "name" if system == "name" else "region"
         named = {name: index for name, index in self.fields.items() if COLUMNS[name].kind == "region"}
-        self.places = {name: RowRegions(Columns(fields={kind: index}), system) for name, index in named.items()}
+        self.places = {
+            name: RowRegions(Columns(fields={kind: index}), system, self.options) for name, index in named.items()
+        }
         for row in self.table.rows():
             for places in self.places.values():
                 places.note_name(row)
             self.numbers.look(row)
         for places in self.places.values():
             places.load()
+        yield from questions_of(self.places.values())
         self.numbers.settle()
         if not self.own:
             yield from self._doubts()

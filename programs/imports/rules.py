@@ -164,7 +164,7 @@ PARENT = (
 )
 
 _READ = ("ragged", "cell", "too_long", "number", "code_unknown", "code_damaged", "name_unknown", "name_without_kind",
-         "name_ambiguous", "place_missing", "name_differs")  # fmt: skip
+         "name_ambiguous", "place_missing", "name_differs", "places_differ", "area_missing")  # fmt: skip
 ROW_RULES = (
     *(rule for rule in FIGURE_RULES if rule.code in _READ),
     Rule("below_zero", "error", _("A number is below 0"), _("“%(value)s” is below 0.")),

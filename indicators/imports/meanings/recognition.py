@@ -12,8 +12,7 @@ from indicators.imports.meanings.headings import HeadingParts, Words
 from indicators.imports.meanings.proposals import Column, propose
 from indicators.imports.meanings.region_names import RegionNames
 
-ONCE = ("region", "name", "province", "year", "month", "value", "indicator", "breakdown", "unit")
-DEEPEST = ("village", "subdistrict", "name", "province")
+ONCE = ("region", "name", "place", "province", "year", "month", "value", "indicator", "breakdown", "unit")
 
 
 class NoSuchColumn(KeyError):
@@ -55,7 +54,7 @@ class Recognition:
         self._across_regions()
         stated = self._state()
         self._periods()
-        self._places(stated)
+        self._places()
         self._one_way(stated)
         self._bare(stated)
         self._errors()
@@ -101,20 +100,12 @@ class Recognition:
         for meaning in self._with(*PERIODS)[1:]:
             self._put(meaning.index, field="", reason=_("Another column says the period already."))
 
-    def _places(self, stated: set[int]) -> None:
-        """The lowest place decides; a code of the province beside one of the district says nothing more."""
+    def _places(self) -> None:
+        """Where the region was stated, no column says another; else the lowest place of a line decides, see RowRegions."""
         if self.options.get("region"):
-            for meaning in self._with(*PLACES, "province_code", "kind"):
+            for meaning in self._with(*PLACES, "kind"):
                 self._put(meaning.index, field="", reason=_("The region was stated for the whole file."))
             return
-        for meaning in self._with("place"):
-            if meaning.index not in stated and not self._with("name"):
-                self._put(meaning.index, field="name")
-        for meaning in self._with("province_code"):
-            if self._with("region", *DEEPEST[:3]):
-                self._put(meaning.index, field="", reason=_("The lower place of the line decides."))
-            else:
-                self._put(meaning.index, field="region")
 
     def _one_way(self, stated: set[int]) -> None:
         """A figure a row (a column of values) or a figure a column: never both."""

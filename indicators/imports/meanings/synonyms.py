@@ -41,6 +41,8 @@ FIELDS = {
     "province": "provinsi|nama provinsi|provinsi nama|nmprov|namaprov",
     "place": "wilayah|nama wilayah|nama|nama daerah|nama item vertical variabel|item vertical variabel|nama item vervar"
     "|vervar|label vervar|nama area|area|lokasi|nama region|nama kabupaten kota provinsi|unit wilayah|wilayah kerja",
+    "subdistrict_code": "kode kecamatan|kecamatan id|kdkec|id kecamatan",
+    "village_code": "kode desa|kode kelurahan|kode desa kelurahan|kddesa|id desa",
     "subdistrict": "kecamatan|nama kecamatan|subdistrict", "village": "desa kelurahan|nama desa|desa|kelurahan|village",
     "region_name": "region name",
     "kind": "kind|jenis wilayah|status wilayah|tipe wilayah",

@@ -1,6 +1,7 @@
 import pytest
 
-from regions.lookup.resolving import CodeResolver, NameResolver, dotted, normal
+from regions.lookup.codes import CodeResolver, dotted
+from regions.lookup.resolving import NameResolver, normal
 from regions.models import Region, RegionChange, RegionCode
 
 MORE = [
@@ -85,7 +86,7 @@ def test_a_name_means_a_district_together_with_its_kind(more, name, province, ki
 @pytest.mark.parametrize(
     ("name", "province", "rule"),
     [
-        ("Kupang", "", "name_without_kind"), ("Surabaya", "", "name_without_kind"),
+        ("Kupang", "", "name_without_kind"),
         ("Kota Kupang", "64", "name_unknown"), ("Kota Kutai Timur", "", "name_ambiguous"),
         ("Kutai Timor", "", "name_unknown"), ("Sorong", "53", "name_unknown"),
     ],
@@ -101,7 +102,11 @@ def test_an_ambiguous_name_lists_its_candidates(more):
 
 def test_a_bare_name_is_the_kabupaten_where_the_file_spells_out_the_kota(more):
     assert NameResolver(["Kupang", "Kota Kupang"]).district("Kupang").code == "53.01"
-    assert NameResolver(["Kupang", "Kota Kupang"]).district("Surabaya").rule == "name_without_kind"
+    assert NameResolver(["Surabaya", "Kota Surabaya"]).district("Kupang").rule == "name_without_kind"
+
+
+def test_a_bare_name_that_only_a_kota_bears_is_taken_and_can_be_told(more):
+    assert NameResolver().district("Surabaya") == ("35.78", "", (), "kota")
 
 
 def test_provinces_and_the_country(more):

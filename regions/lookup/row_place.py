@@ -1,0 +1,137 @@
+"""What the rows of a table say of their places: the texts of the columns that do, with what stands above them."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from common.reading.tables import FileRow
+from regions.lookup.names import clean, kind_of
+
+# Columns of codes and of names, from the largest region to the smallest one, with the level that they decide.
+# region_name stands beside a code in our own exports and decides nothing.
+CODE_LEVELS = {"province_code": 1, "region": 2, "subdistrict_code": 3, "village_code": 4}
+NAME_LEVELS = {"region_name": 0, "province": 1, "place": 2, "name": 2, "subdistrict": 3, "village": 4}
+MOST_RUNS = 5_000
+
+
+class RowPlace(NamedTuple):
+    """The texts of a row that say where, from the largest region to the smallest one: (field, text).
+
+    ``section``: the lone line above the row. ``carried``: the fields whose text is that of a row above, as in merged
+    cells.
+    """
+
+    codes: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str], ...]
+    kind: str = ""
+    sections: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+
+    @property
+    def lowest(self) -> str:
+        """The text of the lowest column of names; empty where there is none."""
+        return self.names[-1][1] if self.names else ""
+
+    @property
+    def is_carried(self) -> bool:
+        """True where something that stands above the row says where its region lies."""
+        return bool(self.carried or self.sections)
+
+
+class PlaceReader:
+    """Reads the place of each row. ``note`` sees all rows in their order first; ``read`` may then be asked any row."""
+
+    def __init__(self, fields: Mapping[str, int]):
+        self.codes = {name: fields[name] for name in CODE_LEVELS if name in fields}
+        self.names = {name: fields[name] for name in NAME_LEVELS if name in fields}
+        self.kind = fields.get("kind")
+        self.above: dict[str, str] = {}
+        self.carried: dict[tuple[str, int], dict[str, str]] = {}
+        self.sections: list[tuple[tuple[int, int], tuple[str, ...]]] = []
+        self.sheets: dict[str, int] = {}
+
+    @property
+    def level(self) -> int:
+        """The level that the lowest column decides; 0 where no column says a place."""
+        return max(
+            [*(CODE_LEVELS[name] for name in self.codes), *(NAME_LEVELS[name] for name in self.names)], default=0
+        )
+
+    def note(self, row: FileRow) -> RowPlace:
+        """Remembers what rows below inherit from ``row``, and reads it."""
+        sheet = getattr(row, "sheet", "")
+        if sheet not in self.sheets:
+            self.sheets[sheet] = len(self.sheets)
+            self.above = {}
+        uppers = self._uppers()
+        texts = {name: clean(str(row.cells[index])) for name, index in uppers.items()}
+        inherited = {name: self.above[name] for name, text in texts.items() if not text and self.above.get(name)}
+        if inherited:
+            self.carried[sheet, row.line] = inherited
+        self.above.update({name: text for name, text in texts.items() if text})
+        self._note_section(row)
+        return self.read(row)
+
+    def _uppers(self) -> dict[str, int]:
+        columns = {**self.codes, **self.names}
+        levels = {**CODE_LEVELS, **NAME_LEVELS}
+        return {name: index for name, index in columns.items() if 0 < levels[name] < self.level}
+
+    def _note_section(self, row: FileRow) -> None:
+        """Keeps the lone lines above: one of a kind ("Kota") stands within the last one that names a region."""
+        text = clean(getattr(row, "section", ""))
+        last = self.sections[-1][1] if self.sections else ()
+        if not text or (last and last[-1] == text):
+            return
+        upper = [said for said in last if not kind_of(said)][-1:] if kind_of(text) else []
+        self.sections.append((self.position(row), (*upper, text)))
+
+    def position(self, row: FileRow) -> tuple[int, int]:
+        """Where the row stands among all rows: its sheet and line."""
+        return self.sheets.get(getattr(row, "sheet", ""), 0), row.line
+
+    def read(self, row: FileRow) -> RowPlace:
+        """The place of a row."""
+        inherited = self.carried.get((getattr(row, "sheet", ""), row.line), {})
+        codes, names = (
+            tuple((name, clean(str(row.cells[index])) or inherited.get(name, "")) for name, index in columns.items())
+            for columns in (self.codes, self.names)
+        )
+        kind = kind_of(str(row.cells[self.kind])) if self.kind is not None else ""
+        return RowPlace(codes, names, kind, self._sections(row), tuple(inherited))
+
+    def _sections(self, row: FileRow) -> tuple[str, ...]:
+        if not self.sections or not getattr(row, "section", ""):
+            return ()
+        return self.sections[max(bisect_right(self.sections, (self.position(row), ("\uffff",))) - 1, 0)][1]
+
+
+class Runs:
+    """Where the rows of one name begin anew: a name that stands for two regions, the kabupaten first, the kota later.
+
+    ``starts``: per name the places where a run of rows with it begins.
+    """
+
+    def __init__(self) -> None:
+        self.starts: dict[Any, list[tuple[tuple[int, int], int]]] = {}
+        self.last: Any = None
+        self.count = 0
+
+    def note(self, name: Any, position: tuple[int, int]) -> None:
+        self.count += 1
+        if name != self.last:
+            starts = self.starts.setdefault(name, [])
+            if len(starts) < MOST_RUNS:
+                starts.append((position, self.count))
+        self.last = name
+
+    def are_pairs(self, name: Any) -> bool:
+        """True where the runs come in pairs that lie in the same way each time: twice in each list of regions."""
+        counts = [count for _position, count in self.starts.get(name, ())]
+        within = {second - first for first, second in zip(counts[::2], counts[1::2], strict=False)}
+        between = {second - first for first, second in zip(counts[::2], counts[2::2], strict=False)}
+        return len(counts) % 2 == 0 < len(counts) < MOST_RUNS and len(within) == 1 and len(between) <= 1
+
+    def is_second(self, name: Any, position: tuple[int, int]) -> bool:
+        """True where a row belongs to the second run of a pair."""
+        return bisect_right(self.starts[name], (position, self.count + 1)) % 2 == 0
