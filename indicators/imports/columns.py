@@ -9,7 +9,8 @@ OWN_FIELDS = (
 )  # fmt: skip
 # Columns that say where, by code or by name.
 PLACES = (
-    "province_code", "region", "subdistrict_code", "village_code", "name", "province", "subdistrict", "village", "place",
+    "province_code", "region", "subdistrict_code", "village_code", "name", "province", "subdistrict", "village",
+    "place",
 )  # fmt: skip
 PERIODS = ("month", "period", "semester", "quarter")
 FIGURE = "figure"

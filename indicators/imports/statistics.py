@@ -23,6 +23,7 @@ from indicators.imports.read_rules import READ_RULES
 from indicators.imports.rows import FigureRows
 from indicators.imports.rules import ROW_RULES, SERIES, SQL_RULES
 from indicators.models import Indicator, Observation
+from regions.lookup import answers
 from regions.models import Source
 
 CHOICE = ("preference", "preferred_by_id", "preferred_at")
@@ -134,7 +135,8 @@ class StatisticsImporter(Importer):
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def before_write(self, cursor, job: Job) -> None:
-        """Sources that are not known yet; the batch notes that it made them."""
+        """Sources that are not known yet, which the batch notes that it made, and answers to names of regions."""
+        answers.remember(cursor, job.batch_id, job.options, job.rights.areas)
         cursor.execute(
             """
             WITH made AS (
@@ -152,6 +154,7 @@ class StatisticsImporter(Importer):
 
     def after_undo(self, cursor, batch_id: int) -> None:
         delete_unused(cursor, batch_id, Source)
+        answers.forget(cursor, batch_id)
 
 
 def import_indicators(

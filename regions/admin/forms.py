@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from common.admin.forms import ScopedForm
+from regions.lookup.names import key
 from regions.models import RegionChange
 
 
@@ -26,3 +27,10 @@ class RegionChangeForm(ScopedForm):
         if same and cleaned.get("kind") != RegionChange.Kind.RENAME:
             self.add_error("new", _("Only a renaming keeps its code. Choose the region that came into being."))
         return cleaned
+
+
+class RegionAliasForm(ScopedForm):
+    """What a name in the files of a source means. The name is kept as names are compared."""
+
+    def clean_text(self):
+        return key(self.cleaned_data["text"])

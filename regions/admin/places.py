@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from common.admin.model_admin import HistoryAdmin, ScopedAdmin, ScopedInline, areas
 from common.permissions import within_any
 from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
-from regions.admin.forms import RegionChangeForm, RegionForm
+from regions.admin.forms import RegionAliasForm, RegionChangeForm, RegionForm
 from regions.models import (
     Agency,
     Commodity,
@@ -168,6 +168,7 @@ class PriorityLocationAdmin(SearchByRegion, ScopedAdmin):
 class RegionAliasAdmin(SearchByRegion, ScopedAdmin):
     """What names in the files of a source mean. Imports add them from answers; here they are corrected."""
 
+    form = RegionAliasForm
     list_display = ["text", "source", "within", "region", "user", "made_at"]
     list_filter = ["source", AreaFilter]
     list_select_related = ["region", "user"]

@@ -11,6 +11,7 @@ from regions.lookup.resolving import ResolvedRegion
 from regions.models import Region
 
 SUBDISTRICT, VILLAGE = 3, 4
+LINE_NUMBER = re.compile(r"^\(?\d{1,3}\s*[.):]\s+", re.ASCII)  # "3. 16 Ulu": a name may begin with a number, too
 FRONT = {
     SUBDISTRICT: re.compile(r"^(?:kecamatan|kec|distrik|district|kapanewon|kemantren)\b[\s.:]*", re.IGNORECASE),
     VILLAGE: re.compile(
@@ -49,7 +50,8 @@ class LocalNames:
         """Codes of the regions of ``level`` in ``areas`` that are called so: as written, else without its kind."""
         shown = clean(text.replace(".", ". "))
         bare = FRONT[level].sub("", shown)
-        for variant in (shown, bare, FRONT[level].sub("", NUMBERED.sub("", shown))):
+        unnumbered = (LINE_NUMBER.sub("", shown), NUMBERED.sub("", shown))
+        for variant in (shown, bare, *(FRONT[level].sub("", text) for text in unnumbered)):
             codes = [code for code in self.names.get((level, key(variant)), ()) if _in_any(code, areas)]
             if codes:
                 return self._of_kind(codes, shown)

@@ -101,7 +101,7 @@ class Recognition:
             self._put(meaning.index, field="", reason=_("Another column says the period already."))
 
     def _places(self) -> None:
-        """Where the region was stated, no column says another; else the lowest place of a line decides, see RowRegions."""
+        """Where the region was stated, no column says another; else the lowest place decides, see RowRegions."""
         if self.options.get("region"):
             for meaning in self._with(*PLACES, "kind"):
                 self._put(meaning.index, field="", reason=_("The region was stated for the whole file."))

@@ -15,7 +15,6 @@ TEXTS = {
     "year": "year of the figures where the file does not say it",
     "month": "month of the survey where the file does not say it: 1 to 12, usual (each indicator's own) or unknown",
     "region": "code of the region that all figures are of, where no column says it",
-    "within": "code of the region in which all names of the file lie",
     "breakdown": "total, urban or rural",
     "period-kind": "survey, annual or registry",
     "method": "method of the figures, for example the poverty line used",
@@ -25,6 +24,7 @@ TEXTS = {
     "released-on": "date of the release of the figures, YYYY-MM-DD",
     "vintage": "version of the release",
     "evidence": "published, claimed, verified or sample",
+    "within": "code of the region in which all names of the file lie",
     "sheet": "sheet of a workbook; without it the first that is filled",
     "header-lines": "lines in which the headings stand, for example 3-4",
     "hidden": "hidden lines: skip or read",
@@ -36,7 +36,7 @@ LISTS = {
         "HEADING=MEANING",
         "what a column holds: a field, p0, p0;year=2022;month=3, or nothing",
     ),
-    "name": ("TEXT=CODE", "the region that a name of the file means; skip leaves its lines out"),
+    "names": ("TEXT=CODE", "the region that a name of the file means; skip leaves its lines out"),
     "unit": ("INDICATOR=UNIT", "unit of a column that does not state it"),
     "convert": ("INDICATOR=HOW", "thousands or fraction: turn the figures into the unit that is kept; no: leave them"),
     "semester": ("NUMBER=MONTH", "the month that a semester means, for example 1=3"),
@@ -44,7 +44,7 @@ LISTS = {
     "skip": ("LINE[:HEADING]", "leave out this line, or this cell; the batch records it"),
 }
 
-OPTION = {"name": "names"}  # arguments that are called otherwise than their option
+SHORT = {"names": ["--name"]}  # other names of arguments
 
 
 class Command(BaseCommand):
@@ -60,7 +60,7 @@ class Command(BaseCommand):
         for name, text in TEXTS.items():
             parser.add_argument(f"--{name}", default="", help=text)
         for name, (form, text) in LISTS.items():
-            parser.add_argument(f"--{name}", action="append", default=[], metavar=form, help=text)
+            parser.add_argument(f"--{name}", *SHORT.get(name, ()), action="append", default=[], metavar=form, help=text)
         parser.add_argument("--user", help="name of the user on whose behalf this is imported")
         parser.add_argument("--sample", action="store_true", help="mark the batch as sample data")
         parser.add_argument("--confirm", action="store_true", help="accept the warnings")
@@ -70,7 +70,7 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = ["codes", "decimal", "separator", *(name.replace("-", "_") for name in TEXTS), *LISTS]
-        options = {OPTION.get(name, name): given[name] for name in names if given[name]}
+        options = {name: given[name] for name in names if given[name]}
         batch, outcome = import_indicators(
             file, options, user=_user(user), dry_run=dry_run, confirm=confirm, is_sample=sample
         )
