@@ -88,7 +88,7 @@ class OpenedTable:
         self.places = RowRegions(self.columns, self.options.get("codes", ""), self.options)
         for row in self.table.rows():
             if not total_place(row, self.columns):
-                self.places.note(row)
+                self.places.note_name(row)
                 self.look.row(row)
         self.look.settle()
         self.places.load()
