@@ -11,8 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from common.numbers import decimals_of
 
-from .invisible import visible
 from .cells import Cell
+from .invisible import visible
 from .months import MONTH_WORDS
 
 MISSING = {

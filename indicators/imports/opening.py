@@ -147,7 +147,8 @@ class OpenedTable:
             "columns": [self._column(meaning) for meaning in columns.meanings],
             "ignored": columns.ignored, "decimal": signs, "skipped": [[item.line, item.text] for item in table.skipped],
             "skipped_count": table.skipped_count, "left_out": self.left_out, "dropped": self.dropped[:100],
-            "told": told,
+            "told": told, "lines": [line._asdict() for line in table.first_lines()], "hidden": list(table.hidden),
+            "hidden_sheets": table.hidden_sheets, "unread_sheets": table.unread_sheets,
         }  # fmt: skip
 
     def _column(self, meaning: Meaning) -> dict:

@@ -83,7 +83,9 @@ class ColumnQuestions:
         proposal = column_map.written(_as_figure(meaning)) if meaning.indicator else ""
         if proposal and proposal not in dict(choices):
             choices.insert(1, (proposal, self.indicators[meaning.indicator].label))
-        text = _("What does the column “%(heading)s” hold?") % {"heading": subject_of(meaning, self.header)}
+        text = _("What does the column “%(heading)s” hold?") % {
+            "heading": meaning.heading or subject_of(meaning, self.header)
+        }
         return Question(text, "map", tuple(choices), proposal, meaning.reason, subject_of(meaning, self.header))
 
     def _twice(self) -> Iterator[Question]:

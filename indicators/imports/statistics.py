@@ -27,7 +27,7 @@ from regions.lookup import answers
 from regions.models import Source
 
 CHOICE = ("preference", "preferred_by_id", "preferred_at")
-READING = ("sheet", "separator")  # options of the reader
+READING = ("sheet", "separator", "header_lines", "hidden")  # options of the reader
 EXAMPLE = (
     ("64", "Kalimantan Timur", "p0", "total", "2025", "3", "5.17", "percent", "survey", "", "Profil Kemiskinan", "BPS",
      "", "2025-07-25", "", "", "published", "", "", "", "", ""),

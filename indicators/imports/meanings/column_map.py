@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from indicators.imports.columns import ERRORS, FIGURE, OWN_FIELDS, PERIODS, PLACES, SURE, Meaning
 from indicators.imports.meanings.synonyms import unit_of
 
-FIELDS = tuple(dict.fromkeys((*PLACES, "kind", "year", *PERIODS, "indicator", "breakdown", "unit", "value", "se", *ERRORS,
+FIELDS = tuple(dict.fromkeys((*PLACES, "kind", "year", *PERIODS, "indicator", "breakdown", "unit", "value", "se",
+                              *ERRORS,
                               *OWN_FIELDS, "split")))  # fmt: skip
 SHORT = {"standard_error": "se"}
 PARTS = ("year", "month", "breakdown", "unit", "region")

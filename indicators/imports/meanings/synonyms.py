@@ -36,10 +36,10 @@ FIELDS = {
     "|kdkab|geocode|kode item vertical variabel|kode vertical variabel",
     "province_code": "kode provinsi|provinsi id|id provinsi|kdprov|idprov",
     "name": "kabupaten kota|nama kabupaten kota|nama kabupaten|nama kota|kabupaten|kota|district name|kota kabupaten"
-    "|nama kota kabupaten|kabupaten kota nama|kabupaten nama|nmkab|namakab|regency|provinsi kabupaten kota"
-    "|nama provinsi kabupaten kota",
+    "|nama kota kabupaten|kabupaten kota nama|kabupaten nama|nmkab|namakab|regency",
     "province": "provinsi|nama provinsi|provinsi nama|nmprov|namaprov",
-    "place": "wilayah|nama wilayah|nama|nama daerah|nama item vertical variabel|item vertical variabel|nama item vervar"
+    "place": "provinsi kabupaten kota|nama provinsi kabupaten kota|wilayah|nama wilayah|nama|nama daerah"
+    "|nama item vertical variabel|item vertical variabel|nama item vervar"
     "|vervar|label vervar|nama area|area|lokasi|nama region|nama kabupaten kota provinsi|unit wilayah|wilayah kerja",
     "subdistrict_code": "kode kecamatan|kecamatan id|kdkec|id kecamatan",
     "village_code": "kode desa|kode kelurahan|kode desa kelurahan|kddesa|id desa",
@@ -60,8 +60,9 @@ FIELDS = {
     "published_on": "published on|tanggal terbit", "released_on": "released on|tanggal rilis",
     "vintage": "vintage|versi rilis|release version", "covers": "covers|boundary as",
     "evidence": "evidence|bukti", "note": "note|catatan|keterangan",
-    "standard_error": "se|standard error|standar error|galat baku|kesalahan baku|simpangan baku", "rse": "rse|relative standard "
-    "error|relatif standard error|rse persen|galat baku relatif", "lower": "lower|batas bawah|lower bound|ci lower|bb"
+    "standard_error": "se|standard error|standar error|galat baku|kesalahan baku|simpangan baku",
+    "rse": "rse|relative standard error|relatif standard error|rse persen|galat baku relatif",
+    "lower": "lower|batas bawah|lower bound|ci lower|bb"
     "|selang kepercayaan bawah", "upper": "upper|batas atas|upper bound|ci upper|ba|selang kepercayaan atas",
 }  # fmt: skip
 # A column by which figures are split that we do not keep: only its total may come in.
