@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from common.reading import parsing
 from common.reading.tables import Cell, Skipped
-from indicators.imports.meanings.synonyms import MISSING_WORDS
+from indicators.imports.meanings.synonyms import is_missing
 
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉʳˣ"
 # A mark is nothing that could be part of the number: stars, a letter (not k, m, b: they may be thousands and more), a
@@ -24,11 +24,6 @@ class FigureCell(NamedTuple):
 
     number: Decimal | None
     mark: str = ""
-
-
-def is_missing(cell: Cell) -> bool:
-    """True where nothing was published: empty, a dash, "tad", "NaN". A written zero is a value."""
-    return parsing.is_missing(cell) or (isinstance(cell, str) and " ".join(cell.split()).casefold() in MISSING_WORDS)
 
 
 def without_mark(cell: Cell) -> tuple[Cell, str]:

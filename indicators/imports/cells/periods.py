@@ -7,8 +7,8 @@ from typing import NamedTuple
 from common.reading import parsing
 from common.reading.months import MONTH_WORDS
 from common.reading.tables import Cell
-from indicators.imports.cells.figures import is_missing
 from indicators.imports.meanings.headings import SURVEYED
+from indicators.imports.meanings.synonyms import is_missing
 from indicators.models import Indicator
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

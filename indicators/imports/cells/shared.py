@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from common.reading import parsing
 from common.reading.tables import Cell, FileRow
 from imports.machinery.staging import Problems
-from indicators.imports.cells.figures import is_missing
 from indicators.imports.cells.periods import NO_PERIOD, Period, month_of, read_period
 from indicators.imports.columns import PERIODS, Meaning, plain
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.headings import HeadingParts
+from indicators.imports.meanings.synonyms import is_missing
 from indicators.models import Observation
 
 if TYPE_CHECKING:

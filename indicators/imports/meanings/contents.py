@@ -7,7 +7,6 @@ from itertools import islice
 
 from common.reading import parsing
 from common.reading.tables import Cell, FileRow
-from indicators.imports.cells.figures import is_missing
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.region_names import RegionNames
 
@@ -82,7 +81,7 @@ def contents_of(rows: Iterable[FileRow], width: int) -> list[Contents]:
 
 def _look(contents: Contents, cell: Cell) -> None:
     text = " ".join(str(cell).split())
-    if not text or is_missing(cell):
+    if not text or synonyms.is_missing(cell):
         return
     contents.texts.append(text[:80])
     numeral = parsing.numeral(text.rstrip("*r) "))

@@ -7,7 +7,9 @@ Phrases are compared word by word after ``words_of`` has cut them: lower case, w
 import re
 from functools import lru_cache
 
+from common.reading import parsing
 from common.reading.months import MONTH_WORDS
+from common.reading.tables import Cell
 
 # Other spellings of a word, also misspelt ones that published files really have.
 SPELLINGS = {
@@ -212,3 +214,8 @@ def is_month(word: str) -> bool:
 
 
 HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def is_missing(cell: Cell) -> bool:
+    """True where nothing was published: empty, a dash, "tad", "NaN". A written zero is a value."""
+    return parsing.is_missing(cell) or (isinstance(cell, str) and " ".join(cell.split()).casefold() in MISSING_WORDS)
