@@ -1,0 +1,50 @@
+"""What a file leaves open whatever it is about: lines that nobody sees, numbers shown otherwise than they are held."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from common.reading.table import Table
+from imports.machinery.outcome import Question
+
+LINES_NAMED = 10
+SCALED_NAMED = 3
+
+
+def file_questions(table: Table, options: dict[str, Any]) -> list[Question]:
+    """The questions of ``hidden`` (skip or read) and ``scaled`` (held or shown) that no option has answered."""
+    asked = [_hidden(table), _scaled(table)]
+    return [question for question in asked if question and not options.get(question.option)]
+
+
+def shown_lines(table: Table) -> list[dict[str, Any]]:
+    """The first lines of the file with what each was taken for: {line, role, cells, hidden}."""
+    return [shown._asdict() for shown in table.first_lines()]
+
+
+def _hidden(table: Table) -> Question | None:
+    lines = [line for line in table.hidden if line > table.header_line]
+    if not lines:
+        return None
+    named = ", ".join(map(str, lines[:LINES_NAMED])) + (" …" if len(lines) > LINES_NAMED else "")
+    text = ngettext(
+        "%(count)s line of the sheet is hidden or filtered away (%(lines)s). Is it to be left out?",
+        "%(count)s lines of the sheet are hidden or filtered away (%(lines)s). Are they to be left out?",
+        len(lines),
+    )
+    choices = (("skip", _("leave them out")), ("read", _("read them, too")))
+    reason = _("Who looks at the sheet does not see them.")
+    return Question(text % {"count": len(lines), "lines": named}, "hidden", choices, "skip", reason)
+
+
+def _scaled(table: Table) -> Question | None:
+    if not table.scaled:
+        return None
+    examples = "; ".join(
+        _("%(cell)s shows %(shown)s and holds %(held)s") % {"cell": cell, "shown": shown, "held": f"{held:f}"}
+        for cell, shown, held in table.scaled[:SCALED_NAMED]
+    )
+    text = _("Cells of the sheet show their numbers in thousands or millions: %(examples)s. Which number is meant?")
+    choices = (("held", _("the number that the cell holds")), ("shown", _("the smaller number that it shows")))
+    return Question(text % {"examples": examples}, "scaled", choices)
