@@ -75,11 +75,6 @@ class WrittenChoices:
 
 def written_choices() -> dict[str, WrittenChoices]:
     """The choices of every such column (one query)."""
-    units = _labels(Unit)
-    for language in ("en", "id"):
-        with translation.override(language):
-            for unit, word in SHORT_UNITS.items():
-                units[str(unit)].insert(0, str(word))
     evidence = WrittenChoices(_labels(Evidence), EVIDENCE)
     sources = list(FundingSource.objects.order_by("position", "code"))
     funding = {source.code: [source.name, source.name_en, source.label] for source in sources}
@@ -87,9 +82,19 @@ def written_choices() -> dict[str, WrittenChoices]:
         "level": WrittenChoices(_labels(Program.Level), LEVELS),
         "evidence": evidence,
         "progress_evidence": evidence,
-        "unit": WrittenChoices(units, UNITS),
+        "unit": unit_choices(),
         "funding_source": WrittenChoices(funding, FUNDING),
     }
+
+
+def unit_choices() -> WrittenChoices:
+    """The units, also by their short words."""
+    units = _labels(Unit)
+    for language in ("en", "id"):
+        with translation.override(language):
+            for unit, word in SHORT_UNITS.items():
+                units[str(unit)].insert(0, str(word))
+    return WrittenChoices(units, UNITS)
 
 
 def _labels(choices: type[models.TextChoices]) -> dict[str, list[str]]:

@@ -60,3 +60,28 @@ def test_pasting_is_for_those_who_enter(client, ani):
     assert client.get(url).status_code == 400
     client.force_login(person("tamu"))
     assert client.post(url, data).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wilayah\tKUBE\tKK\nSamarinda\t20\t200\nBalikpapan\t30\t-\n",
+     "Kabupaten/Kota;Jumlah KUBE;Jumlah KK\nKota Samarinda;20;200\nBalikpapan;30;\n",
+     "No\tWilayah\tAlokasi KUBE\tAlokasi KK\n1\tSamarinda\t20 KUBE\t200 KK\n2\tBalikpapan\t30 KUBE\t\n",
+     "Wilayah  KUBE  Keluarga (KK)\nKota Samarinda  20  200\nBalikpapan  30  -\n"],
+)  # fmt: skip
+def test_a_column_for_each_unit_as_articles_print_it(world, text):
+    read = read_shares(text, "64", "allocated")
+    assert read.errors == []
+    assert [(r["region"], r["unit"], r["allocated"], r["target"]) for r in read.rows] == [
+        ("64.72", "kube", "20", ""), ("64.72", "families", "200", ""), ("64.71", "kube", "30", ""),
+    ]  # fmt: skip
+
+
+def test_what_a_column_or_a_total_means_is_not_guessed(world):
+    unknown = read_shares("Wilayah\tKUBE\tAnggaran\nSamarinda\t20\t5", "64", "allocated")
+    assert unknown.rows == [] and "Anggaran" in unknown.errors[0]
+    total = read_shares("Wilayah\tKUBE\nSamarinda\t20\nJumlah\t20", "64", "allocated")
+    assert len(total.errors) == 1 and "Jumlah" in total.errors[0]
+    other = read_shares("Wilayah\tKUBE\nSamarinda\t20 KK", "64", "allocated")
+    assert other.rows == [] and "20 KK" in other.errors[0]
+    assert read_shares("Wilayah\tKUBE\tKK\nSamarinda\t\t", "64", "allocated").errors
