@@ -11,13 +11,9 @@ from django.utils.translation import gettext as _
 
 def clean_name(text: str) -> str:
     """``text`` as it is stored: composed letters, nothing invisible, single blanks of the ordinary kind."""
-    return " ".join(clean_text(text).split())
-
-
-def clean_text(text: str) -> str:
-    """A text of several lines as it is stored: composed letters, nothing invisible; its blanks and lines stay."""
     composed = unicodedata.normalize("NFC", text)
-    return "".join(sign for sign in composed if unicodedata.category(sign) != "Cf").replace("\x00", "").strip()
+    visible = "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
+    return " ".join(visible.replace("\x00", "").split())
 
 
 def name_key(text: str) -> str:

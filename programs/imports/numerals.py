@@ -9,6 +9,7 @@ from decimal import Context, Decimal
 from django.utils.translation import gettext as _
 
 from common.reading import parsing
+from common.reading.cells import PercentNumber
 from common.reading.parsing import DecimalSign
 from common.reading.tables import Cell, FileRow
 from imports.machinery.staging import Problems
@@ -49,6 +50,9 @@ class NumberColumns:
         self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems, *, heading: str, kind: str
     ) -> Decimal | None:
         """The exact number; a reason, and None, where it is none, below 0, too large or has too many decimals."""
+        if isinstance(cell, PercentNumber) or (isinstance(cell, str) and cell.endswith("%")):
+            found.add("percent", row.line, heading, cell)
+            return None
         sign, places = self.signs[column.name], PLACES[column.kind]
         try:
             number = parsing.number(cell, sign)

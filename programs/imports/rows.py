@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from common.names import clean_name, clean_text
+from common.names import clean_name
 from common.reading import parsing
+from common.reading.cells import FormulaWithoutResult
 from common.reading.tables import Cell, FileRow, Table
 from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
@@ -137,6 +138,9 @@ class ProgramRows:
 
     def _value(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems):
         """The value of a filled cell, None for a dash; a reason is added where it cannot be read."""
+        if isinstance(cell, FormulaWithoutResult):
+            found.add("formula", row.line, self._heading(column.name), cell)
+            return None
         if (column.kind != "text" or column.name in NAMES) and parsing.is_missing(cell):
             return None
         try:
@@ -153,7 +157,8 @@ class ProgramRows:
         return self._text(column, text, row, found)
 
     def _text(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> str:
-        text = clean_text(str(cell)) if column.name == "description" else clean_name(str(cell))
+        is_name = column.name in (*NAMES, "name", "code")
+        text = clean_name(str(cell)) if is_name else str(cell).replace("\x00", "")
         if len(text) > column.most:
             found.add("too_long", row.line, self._heading(column.name), text[:60], most=column.most)
         return text

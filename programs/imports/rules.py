@@ -172,6 +172,11 @@ ROW_RULES = (
     Rule("not_whole", "error", _("Recipients are whole numbers"), _("“%(value)s” is no whole number.")),
     Rule("not_exact", "error", _("Money has more than two decimals"),
          _("“%(value)s” has more than two decimals; amounts are exact and nothing is rounded.")),
+    Rule("percent", "error", _("A percentage is neither a count nor an amount"),
+         _("“%(value)s” is a percentage. Percentages are worked out: leave the column out.")),
+    Rule("formula", "error", _("A formula without a result"),
+         _("“%(value)s” is a formula whose result the file does not hold. Open the file in Excel, save it and bring it "
+           "again.")),
     Rule("term", "error", _("A class is unknown"),
          _("There is no class “%(value)s”. Write taxonomy:class, several with a semicolon: %(terms)s.")),
     Rule("code_missing", "error", _("A line names no programme"), _("The line has no code of a programme.")),

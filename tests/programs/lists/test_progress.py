@@ -6,13 +6,17 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.utils import translation
+from django.utils.text import capfirst
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from common.reading import tables as reading
 from common.writing import exports
 from imports.models import ImportBatch
-from programs.imports.columns import OWN_FIELDS, recognise
+from programs.imports.choices import written_choices
+from programs.imports.columns import COLUMNS, OWN_FIELDS
+from programs.imports.headings import meanings
 from programs.imports.template import make
 from programs.lists.views_progress import ProgressTable, progress_lines
 from programs.models import FinancialProgress, PhysicalProgress, Program
@@ -53,10 +57,13 @@ COUNTS = st.one_of(st.none(), st.just(0), st.integers(0, 10**15))
 AMOUNTS = st.one_of(st.none(), st.just(Decimal(0)), st.decimals(0, 10**15, places=2))
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("kind", ["csv", "csv-excel", "xlsx"])
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(numbers=st.tuples(COUNTS, COUNTS, COUNTS), amounts=st.tuples(AMOUNTS, AMOUNTS, AMOUNTS), text=TEXTS)
-def test_what_is_exported_can_be_imported_and_changes_nothing(bring, programs, root, kind, numbers, amounts, text):
+def test_what_is_exported_can_be_imported_and_changes_nothing(
+    bring, programs, root, kind, language, numbers, amounts, text
+):  # fmt: skip
     program = programs["KOP"]
     texts = {"description": f"={text}", "priority_document": text, "budget_code": text, "name": f"+{text}"}
     Program.objects.filter(pk=program.pk).update(**texts)
@@ -76,7 +83,31 @@ def test_what_is_exported_can_be_imported_and_changes_nothing(bring, programs, r
         )  # fmt: skip
     before = stored()
     options = {"codes": "", "decimal": ""} if kind == "csv" else {"codes": "kemendagri", "decimal": ""}
-    _batch, outcome = bring(exported(kind, root), name=f"x.{kind}", **options)
+    with translation.override(language):
+        file = exported(kind, root)
+    _batch, outcome = bring(file, name=f"x.{kind}", **options)
+    assert not outcome.problems, outcome.problems
+    assert (outcome.counts["new"], outcome.counts["changed"], stored()) == (0, 0, before)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_words_of_the_screen_are_taken_for_the_codes_of_the_export(bring, programs, root, physical, language):
+    """The same table with headings and choices as the page shows them, semicolons and decimal commas."""
+    for unit in ("people", "families", "cooperatives", "enterprises", "groups", "villages"):
+        physical(programs["KOP"], "64", unit, 1234, 1200, 0)
+    before = stored()
+    with translation.override(language):
+        lines = list(csv.DictReader(io.StringIO(exported("csv-excel", root).decode("utf-8-sig")), delimiter=";"))
+        words = {name: choices.labels for name, choices in written_choices().items()}
+        for name, labels in words.items():
+            heading = capfirst(str(COLUMNS[name].label))
+            for line in lines:
+                line[heading] = labels[line[heading]][-1] if line[heading] else ""
+        file = io.StringIO()
+        writer = csv.DictWriter(file, list(lines[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows(lines)
+    _batch, outcome = bring(file.getvalue(), codes="kemendagri", decimal="")
     assert not outcome.problems, outcome.problems
     assert (outcome.counts["new"], outcome.counts["changed"], stored()) == (0, 0, before)
 
@@ -158,7 +189,7 @@ def test_the_template_can_be_filled_in_and_brought(client, bring, programs, tmp_
     path = tmp_path / "template.xlsx"
     path.write_bytes(answer.content)
     read = reading.read(path)
-    assert recognise(read.header) == ({name: place for place, name in enumerate(OWN_FIELDS)}, [])
+    assert [column.field for column in meanings(read.header, {})] == list(OWN_FIELDS)
     assert list(read.rows()) == []
     import zipfile
 
