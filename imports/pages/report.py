@@ -38,9 +38,18 @@ def written(value: object) -> str:
 
 
 def message_with_option(rule: Rule, item: dict[str, Any]) -> str:
-    """Return the message of a problem, with the option of the command line that answers it."""
-    option = item["details"].get("option")
-    return f"{message(rule, item)} (--{option.replace('_', '-')})" if option else message(rule, item)
+    """Return the message of a problem, with the option of the command line that answers it and its values."""
+    details = item["details"]
+    option = details.get("option")
+    if not option:
+        return message(rule, item)
+    subject = f" {details['subject']}=…" if details.get("subject") else ""
+    told = f"{message(rule, item)} (--{option.replace('_', '-')}{subject})"
+    for value, word in details.get("choices", ()):
+        is_proposed = details.get("reason") and value == details.get("proposal")
+        mark = f" ({_('proposed')}: {details['reason']})" if is_proposed else ""
+        told += f"\n    {value or '–'}: {word}{mark}"
+    return told
 
 
 def line_numbers(numbers: list[int]) -> str:
@@ -97,6 +106,7 @@ def _recognised(found: dict[str, Any]) -> Iterator[str]:
     yield _("Read as: %(form)s, headings in line %(line)s.") % {"form": form, "line": found["header_line"]}
     for column in found["columns"]:
         meaning = column.get("map") or column.get("field")
+        meaning = meaning or ":".join(str(column[k]) for k in ("indicator", "year", "month") if column.get(k))
         if meaning:
             yield f"  {column['heading']} → {meaning}"
     yield from found.get("told", ())

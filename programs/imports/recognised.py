@@ -22,13 +22,13 @@ def recognised(table: Table, columns: Sequence[ColumnMeaning], signs: Mapping[st
         "columns": [_column(table, column, examples[column.index]) for column in columns],
         "decimal": {fields[name].name: sign for name, sign in signs.items() if sign},
         "skipped": [list(item) for item in table.skipped], "skipped_count": table.skipped_count,
-        "left_out": 0, "dropped": [],
+        "left_out": 0, "dropped": [], "lines": [line._asdict() for line in table.first_lines(LINES_LOOKED_AT)],
+        "hidden": list(table.hidden), "hidden_sheets": table.hidden_sheets, "unread_sheets": table.unread_sheets,
     }  # fmt: skip
 
 
 def _column(table: Table, column: ColumnMeaning, examples: list[str]) -> dict[str, Any]:
-    paths = getattr(table, "paths", None)
-    path = list(paths[column.index]) if paths else [column.heading]
+    path = list(table.paths[column.index]) if table.paths else [column.heading]
     return {
         "index": column.index, "letter": column.letter, "heading": column.name, "path": path, "map": column.field,
         "field": column.field, "sure": column.sure, "reason": column.reason, "examples": examples,

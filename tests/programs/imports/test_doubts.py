@@ -1,12 +1,18 @@
 """Recipients or money: a column that may hold either is asked, and no count is larger than the population."""
 
+import io
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
+from imports.machinery.batches import check
+from imports.models import ImportBatch
+from imports.registry import rights_of
 from programs.models import FinancialProgress, PhysicalProgress, Program
 from programs.reporting.grid import Grid
+from tests.people import person
 from tests.programs.admin.admin_forms import ADD
 from tests.programs.imports.files import money, people, reasons, stored
 
@@ -139,3 +145,36 @@ def test_the_form_of_a_programme_refuses_it_too(client, ani, typed):
     answer = client.post(ADD, typed({"region": "64", "allocated": "11.700.000.000"}))
     assert answer.status_code == 200 and "100.000.000" in answer.content.decode()
     assert not Program.objects.filter(code="64-UEP").exists()
+
+
+def test_the_page_shows_the_question_and_what_was_read_and_takes_the_answer(client, world):
+    client.force_login(person("sekretariat", "64"))
+    with CASE_17.open("rb") as file:
+        answer = client.post("/imports/new/", {"kind": "programs", "file": file, "codes": "kemendagri"}, follow=True)
+    batch = ImportBatch.objects.get()
+    text = answer.content.decode()
+    assert answer.status_code == 200 and batch.state == "rejected"
+    assert "realisasi" in text and "pagu" in text, "a refused file shows what was read of it"
+    assert [line["role"] for line in batch.counts["recognised"]["lines"]] == ["heading", "data"]
+    batch.options = {**batch.options, "map": {"realisasi": "budget_realised"}}
+    batch.save()
+    outcome = check(batch, rights_of(batch.user, "programs"))
+    assert not outcome.errors, outcome.problems
+    assert client.get(batch.get_absolute_url()).status_code == 200
+    client.post(batch.get_absolute_url(), {"confirm": "yes"})
+    assert FinancialProgress.objects.get(program__code="64.08-K17").realised == 750_500_000
+
+
+def test_the_command_prints_question_choices_and_option(capsys, world, tmp_path):
+    path = tmp_path / "17.csv"
+    path.write_text(
+        CASE_17.read_text().replace(";sumber\n", ";sumber;lain\n").replace("Laporan contoh", "Laporan contoh;x")
+    )
+    out = io.StringIO()
+    with pytest.raises(SystemExit):
+        call_command("import_programs", str(path), codes="kemendagri", stdout=out)
+    text = out.getvalue()
+    assert "(--map realisasi=…)" in text and "budget_realised: realisasi, Rp" in text and "lain" in text
+    answers = {"codes": "kemendagri", "map": ["realisasi=budget_realised"], "confirm": True}
+    call_command("import_programs", str(path), **answers, stdout=out)
+    assert FinancialProgress.objects.filter(program__code="64.08-K17").exists()
