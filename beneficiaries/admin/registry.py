@@ -29,7 +29,6 @@ from beneficiaries.models import (
 )
 from beneficiaries.registry import reveal
 from beneficiaries.registry.access import may_for, programs_for
-from beneficiaries.registry.forms import LETTERS
 from beneficiaries.registry.search import MATCHES, by_name
 from common.admin.model_admin import ScopedAdmin, ScopedInline, SuperuserOnly
 from common.permissions import may_for_agency
@@ -132,7 +131,9 @@ class BeneficiaryAdmin(LimitedNumbers, NoProtectedLookups, FewQueries, ServedRig
     ordering = ["-id"]
     autocomplete_fields = ["region"]
     search_fields = ["name"]
-    search_help_text = _("Part of the name: three letters or more. Of a common one some bearers are listed.")
+    search_help_text = _(
+        "A part of the name; one or two letters are a whole word. Of a common one some bearers are listed."
+    )
     inlines = [MembershipInline, DecileInline]
     fields = [
         "kind", "group_kind", "name", "new_nik", "new_family_card", "sex", "new_birth_date", "region", "address",
@@ -140,8 +141,8 @@ class BeneficiaryAdmin(LimitedNumbers, NoProtectedLookups, FewQueries, ServedRig
     ]  # fmt: skip
 
     def get_search_results(self, request, queryset, search_term):
-        if len(search_term.strip()) < LETTERS:
-            return (queryset.none() if search_term.strip() else queryset), False
+        if not search_term.strip():
+            return queryset, False
         # The keys first: sorted as a whole, the bearers of a common name would all be read.
         bearers = Beneficiary.objects.in_areas_of(request.user) if queryset.served_by(request.user) else queryset
         matches = by_name(bearers, search_term).order_by().values_list("pk", flat=True)

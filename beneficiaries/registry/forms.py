@@ -11,7 +11,7 @@ from programs.lists.filters import ProgramCodeField
 from programs.models import Program
 
 UNKNOWN = "unknown"
-LETTERS = 3
+LETTERS = 3  # of a word: what is shorter is found as a whole word only
 NUMBER = re.compile(r"[0-9]{16}", re.ASCII)
 DECILES = [("", _("all")), *((str(n), str(n)) for n in range(1, 11)), (UNKNOWN, _("not known"))]
 REASON = 10  # characters
@@ -57,7 +57,9 @@ class FilterForm(forms.Form):
 class SearchForm(FilterForm):
     """With what is about one person; posted. ``needs_reason``: whether a number is searched only with a reason."""
 
-    name = forms.CharField(label=_("Name (three letters or more)"), max_length=80, required=False)
+    name = forms.CharField(
+        label=_("Name (a part of it; one or two letters are a whole word)"), max_length=80, required=False
+    )
     nik = forms.CharField(label="NIK", max_length=40, required=False)
     family_card = forms.CharField(label=_("No. KK"), max_length=40, required=False)
     reason = forms.CharField(label=_("Reason for the search by number"), max_length=300, required=False)
@@ -74,8 +76,6 @@ class SearchForm(FilterForm):
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
-        if name and max(map(len, name.split())) < LETTERS:
-            raise forms.ValidationError(_("Enter at least three letters of a name."))
         if NUMBER.search(re.sub(r"\D", "", name)):
             raise forms.ValidationError(_("A number is searched in its own field."))
         return name

@@ -9,6 +9,7 @@ from django.db.models import (
     CharField,
     Exists,
     F,
+    Func,
     IntegerField,
     Lookup,
     OuterRef,
@@ -24,9 +25,10 @@ from django.db.models.lookups import Exact, IsNull
 from beneficiaries.as_of import counted, decile_in, delivered, vintage_at
 from beneficiaries.models import Beneficiary, Decile, Membership
 from beneficiaries.querysets import in_turn
-from beneficiaries.registry.forms import UNKNOWN
+from beneficiaries.registry.forms import LETTERS, UNKNOWN
 from beneficiaries.registry.nik import DIGITS_SHOWN, HIDDEN
 from common.permissions import COUNTRY, within
+from common.reading.invisible import visible
 from programs.models import NamedReach
 from regions.models import Region
 
@@ -36,6 +38,7 @@ ROWS_PER_PAGE = 25
 MOST_FETCHED = 2000  # rows that are fetched by their keys
 SEARCHES_KEPT = 20  # searches by name that a session remembers
 SESSION = "registry_searches"
+APOSTROPHES = frozenset("'’‘`´ʼʻʹ′")
 
 
 @CharField.register_lookup
@@ -143,11 +146,29 @@ def few_receivers(asked: dict, given: QuerySet) -> list[int] | None:
 
 
 def by_name(rows: QuerySet, name: str) -> QuerySet:
-    """Every word of ``name`` somewhere in the name."""
-    for word in name.split():
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        rows = rows.filter(name__ilike=f"%{escaped}%")
+    """Every word of ``name`` somewhere in the name, whichever apostrophe stands in it. Where all of them are shorter
+    than LETTERS they are whole words: fragments as short are in most names, and in no index."""
+    words = visible(name).split()
+    is_short = all(len(word) < LETTERS for word in words)
+    for word in words:
+        rows = rows.filter(_whole_word(word) if is_short else Q(name__ilike=f"%{_pattern(word)}%"))
+        if not APOSTROPHES.isdisjoint(word):
+            plain = Func(F("name"), Value("".join(APOSTROPHES)), Value("'" * len(APOSTROPHES)), function="translate")
+            rows = rows.alias(plain_name=plain).filter(plain_name__ilike="%" + _pattern(word, "'") + "%")
     return rows
+
+
+def _pattern(word: str, apostrophe: str = "_") -> str:
+    """``word`` as a pattern of LIKE. An apostrophe is any sign there: the index is asked with what stands around it."""
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return "".join(apostrophe if sign in APOSTROPHES else sign for sign in escaped)
+
+
+def _whole_word(word: str) -> Q:
+    """The name is ``word``, or holds it between blanks: each of them is served by the index of trigrams."""
+    pattern = _pattern(word)
+    patterns = (pattern, f"{pattern} %", f"% {pattern}", f"% {pattern} %")
+    return Q(*(Q(name__ilike=text) for text in patterns), _connector=Q.OR)
 
 
 @dataclass

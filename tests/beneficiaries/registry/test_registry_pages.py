@@ -145,8 +145,36 @@ def test_a_name_is_kept_in_the_session_and_its_address_names_nobody(client, folk
     assert names(lost) == [] and lost.context["errors"]
 
 
-@pytest.mark.parametrize("name", ["si", "a b c"])
-def test_a_name_needs_three_letters(client, folk, staff, name):
+@pytest.mark.parametrize("written", ["Contoh Ma'arif", "Contoh Ma’arif", "Contoh Ma`arif", "Contoh Maʼarif"])
+def test_a_name_is_found_by_any_apostrophe(client, folk, staff, make, written):
+    make(written)
+    make("Contoh Maxarif")
+    client.force_login(staff["operator"])
+    for asked in ("ma'arif", "MA’ARIF", "Ma`arif contoh", "ma\u200b'arif"):
+        assert names(client.get(client.post(LIST, {"name": asked}).url)) == [written]
+
+
+@pytest.mark.parametrize(("asked", "expected"), [
+    ("o", ["O"]), ("NN", ["NN"]), ("h", ["Budi H Contoh", "H Contoh", "Siti H"]), ("h si", []), ("ti", []),
+])  # fmt: skip
+def test_one_or_two_letters_are_whole_words(client, folk, staff, make, asked, expected):
+    for name in ("O", "NN", "H Contoh", "Budi H Contoh", "Siti H", "Hana Contoh"):
+        make(name)
+    client.force_login(staff["operator"])
+    assert sorted(names(client.get(client.post(LIST, {"name": asked}).url))) == expected
+
+
+def test_a_short_name_is_found_by_the_index(folk):
+    from beneficiaries.registry.search import by_name
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "beneficiary_name_trigrams" in by_name(Beneficiary.objects.order_by(), "o").explain()
+    assert "beneficiary_name_trigrams" in by_name(Beneficiary.objects.order_by(), "ma'arif").explain()
+
+
+@pytest.mark.parametrize("name", [f"{NIKS['siti']}"])
+def test_a_number_is_no_name(client, folk, staff, name):
     client.force_login(staff["operator"])
     assert client.post(LIST, {"name": name}).status_code == 422
 
