@@ -21,7 +21,7 @@ from beneficiaries.imports.rules.agency import RegistryRights
 from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING
-from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS
+from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS, in_words, key_figures
 from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.registry import reveal
 from beneficiaries.registry.forms import plain_reason
@@ -147,11 +147,10 @@ class BeneficiaryImporter(Importer):
         return tasks.work_on(batch)
 
     def key_figures(self, counts: dict) -> list[tuple[str, int | None]]:
-        names = {
-            "lines": _("lines"), "bad_lines": _("lines with errors"), "persons_new": _("new recipients"),
-            "deliveries_new": _("new deliveries"), "changed": _("changed"), "unchanged": _("unchanged"),
-        }  # fmt: skip
-        return [(label, counts.get(name)) for name, label in names.items()]
+        return key_figures(counts)
+
+    def counted(self, counts: dict, status: str) -> str:
+        return in_words(counts, status)
 
     def shown_options(self, options: dict) -> dict:
         return {name: value for name, value in options.items() if value and name not in (*FLAGS, "map")}

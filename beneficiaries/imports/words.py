@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.registry.nik import without_numbers
+from common import numbers
 
 FIELD_LABELS = {
     "kind": _("kind of recipient"),
@@ -47,10 +48,43 @@ EXAMPLES = {
         ("NIK", "Nama"), ("6408015203800000", "Contoh Sitiwana"), ("6408010101700000", "Contoh Budirano"),
     ),
 }  # fmt: skip
+# What a list brings, each counted by itself: recipients and what they received never make one number.
+COUNTED = {
+    "persons": (_("new recipients"), _("recipients changed"), _("recipients unchanged")),
+    "deliveries": (_("new deliveries"), _("deliveries changed"), _("deliveries unchanged")),
+    "deciles": (_("new deciles"), _("deciles changed"), _("deciles unchanged")),
+    "memberships": (_("new memberships"), _("memberships changed"), _("memberships unchanged")),
+}
+STATUSES = ("new", "changed", "unchanged")
+ALWAYS_SHOWN = ("persons_new", "deliveries_new")
 OPEN_FIELDS = (
     "region", "district", "subdistrict", "village", "program", "year", "tranche", "delivered_on", "quantity", "amount",
     "decile", "decile_vintage", "status_on", "is_sample",
 )  # fmt: skip
+
+
+def key_figures(counts: dict) -> list[tuple[str, int | None]]:
+    """The numbers of a list, each with its own unit, the same before and after it is written: lines, and what is new,
+    changed and unchanged, as far as there is any. Batches of before knew the sum of the units only."""
+    found = [(str(_("lines")), counts.get("lines")), (str(_("lines with errors")), counts.get("bad_lines"))]
+    for number, status in enumerate(STATUSES):
+        for name, labels in COUNTED.items():
+            count = counts.get(f"{name}_{status}")
+            if count or (count is not None and f"{name}_{status}" in ALWAYS_SHOWN):
+                found.append((str(labels[number]), count))
+    if "persons_unchanged" not in counts:
+        found += [(str(_("changed")), counts.get("changed")), (str(_("unchanged")), counts.get("unchanged"))]
+    return found
+
+
+def in_words(counts: dict, status: str) -> str:
+    """What is new, changed or unchanged (``status``) in the list of imports: "12 recipients, 40 deliveries"."""
+    units = {
+        "persons": _("recipients"), "deliveries": _("deliveries"), "deciles": _("deciles"),
+        "memberships": _("memberships"),
+    }  # fmt: skip
+    found = {unit: counts.get(f"{name}_{status}") for name, unit in units.items()}
+    return ", ".join(f"{numbers.number(count, 0)} {unit}" for unit, count in found.items() if count)
 
 
 def without_persons(recognised: dict) -> dict:

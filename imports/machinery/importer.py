@@ -108,6 +108,11 @@ class Importer:
         }
         return [(str(label), counts.get(name)) for name, label in names.items()]
 
+    def counted(self, counts: dict[str, Any], status: str) -> str:
+        """What is new, changed or unchanged (``status``) in words, where a file brings things of several units that
+        make no sum; empty where the one number says it."""
+        return ""
+
     def shown_options(self, options: dict[str, Any]) -> dict[str, Any]:
         """What was stated, as the page of the batch shows it."""
         return options

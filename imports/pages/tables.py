@@ -32,6 +32,15 @@ class ImportTable(ListTable):
         sample = format_html(' <span class="badge sample">{}</span>', _("sample data")) if record.is_sample else ""
         return format_html("{}{}", record.file_name, sample)
 
+    def render_new(self, record: Any, value: Any, column: Any) -> Any:
+        return _counted(record, "new", value, column)
+
+    def render_changed(self, record: Any, value: Any, column: Any) -> Any:
+        return _counted(record, "changed", value, column)
+
+    def render_unchanged(self, record: Any, value: Any, column: Any) -> Any:
+        return _counted(record, "unchanged", value, column)
+
     def render_kind(self, value: Any) -> Any:
         return importer_of(value).label
 
@@ -43,3 +52,8 @@ class ImportTable(ListTable):
 
     def render_created_at(self, value: Any) -> Any:
         return DateColumn.render(self.base_columns["created_at"], timezone.localtime(value))
+
+
+def _counted(record: Any, status: str, value: Any, column: Any) -> Any:
+    """The number, or where a file brings things of several units, each of them with its unit."""
+    return importer_of(record.kind).counted(record.counts, status) or column.render(value)

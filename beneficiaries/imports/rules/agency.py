@@ -139,5 +139,5 @@ def shown_counts(cursor, params: dict, counts: dict[str, int]) -> dict[str, int]
         "WHERE u.number IS NULL AND p.status = 'unchanged'"
     )
     hidden = cursor.fetchone()[0]
-    corrections = {"new": hidden, "persons_new": hidden, "unchanged": -hidden}
+    corrections = {"new": hidden, "persons_new": hidden, "unchanged": -hidden, "persons_unchanged": -hidden}
     return counts | {name: counts[name] + change for name, change in corrections.items()}

@@ -8,7 +8,10 @@ from beneficiaries.imports.rules import late_aid
 
 TAKEN = ("new", "changed", "unchanged")
 DISTRICT = 5  # length of the code of a district
-COUNTED = {"import_person": "persons", "import_delivery": "deliveries", "import_decile": "", "import_member": ""}
+COUNTED = {
+    "import_person": "persons", "import_delivery": "deliveries", "import_decile": "deciles",
+    "import_member": "memberships",
+}  # fmt: skip
 
 
 def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]:
@@ -19,7 +22,7 @@ def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]
     counts: Counter = Counter(dict.fromkeys((*TAKEN, "missing"), 0))
     areas = set()
     for table, name in COUNTED.items():
-        district = f"left(region_id, {DISTRICT})" if name else "NULL"
+        district = f"left(region_id, {DISTRICT})" if name in ("persons", "deliveries") else "NULL"
         cursor.execute(
             f"SELECT status, {district}, count(*) FROM {table} WHERE status = ANY(%s) GROUP BY 1, 2", [list(TAKEN)]
         )
@@ -28,7 +31,8 @@ def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]
             counts[f"{name}_{status}"] += number
             areas.add(area)
     cursor.execute("SELECT count(*) FROM import_raw")
-    shown = {name: counts[name] for name in (*TAKEN, "missing", "persons_new", "deliveries_new")}
+    each = [f"{name}_{status}" for name in COUNTED.values() for status in TAKEN]
+    shown = {name: counts[name] for name in (*TAKEN, "missing", *each)}
     return shown | {
         "lines": cursor.fetchone()[0] + lines.ragged_count,
         "bad_lines": bad + lines.ragged_count - len(lines.ragged),

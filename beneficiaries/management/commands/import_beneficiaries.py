@@ -9,6 +9,7 @@ from beneficiaries.imports.lists import STATED, bad_lines, import_beneficiaries
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import Stopped
+from beneficiaries.imports.words import key_figures
 from common.reading.parsing import DATE_ORDERS, DECIMALS
 from common.writing import formulas
 from imports.machinery.outcome import FILE_RULES
@@ -85,6 +86,8 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _report(self, batch, outcome, dry_run: bool) -> None:
+        for sentence in outcome.recognised.get("told", []):
+            self.stdout.write(sentence)
         rules = {rule.code: rule for rule in (*FILE_RULES, *RULES)}
         for group in groups(outcome.problems, rules, message_with_option):
             mark = _("ERROR") if group["severity"] == "error" else _("WARNING")
@@ -94,11 +97,8 @@ class Command(BaseCommand):
             if group["more"]:
                 self.stdout.write("  " + _("and %(count)s more") % {"count": group["more"]})
         if outcome.counts:
-            text = _(
-                "%(lines)s lines, %(bad_lines)s with errors; %(persons_new)s new recipients, "
-                "%(deliveries_new)s new deliveries, %(changed)s changed, %(unchanged)s unchanged."
-            )
-            self.stdout.write(text % outcome.counts)
+            figures = key_figures(outcome.counts)
+            self.stdout.write("; ".join(f"{label}: {number}" for label, number in figures if number is not None))
         if dry_run:
             self.stdout.write(_("Dry run: nothing was written."))
         elif outcome.written:

@@ -1,12 +1,14 @@
 """What columns of a list are taken for: told for each of them, and asked where they could turn what a line says."""
 
 import io
+from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
-from beneficiaries.models import Beneficiary
-from tests.beneficiaries.imports.desk import send
+from beneficiaries.models import Beneficiary, DecileVintage
+from tests.beneficiaries.imports.desk import commit, send, text_of
 from tests.beneficiaries.imports.lists import BUDI, SITI, VILLAGE, bring, programs, reasons
 from tests.beneficiaries.imports.test_places import asked
 
@@ -118,3 +120,19 @@ def test_the_page_asks_too(desk):
     assert batch.state == "rejected" and batch.problems[0]["items"][0]["details"]["subject"] == "[D]"
     batch, _page = send(desk, lines("", "Batal"), map="[D]=")
     assert batch.state == "checked" and batch.counts["new"] == 2
+
+
+def test_a_list_of_deciles_says_the_same_numbers_before_and_after(desk, world):
+    DecileVintage.objects.create(code="2025-1", as_of=date(2025, 1, 31))
+    people = f"nik,nama,kode desa\n{SITI},Siti,{VILLAGE}\n{BUDI},Budi,{VILLAGE}\n"
+    batch, _page = send(desk, people)
+    commit(desk, batch)
+    deciles = f"nik,nama,kode desa,desil,edisi desil\n{SITI},Siti,{VILLAGE},2,2025-1\n{BUDI},Budi,{VILLAGE},3,2025-1\n"
+    batch, page = send(desk, deciles)
+    figures = page.context["key_figures"]
+    assert ("desil baru", 2) in figures and ("penerima tidak berubah", 2) in figures
+    commit(desk, batch)
+    assert batch.state == "committed"
+    assert desk.get(batch.get_absolute_url()).context["key_figures"] == figures
+    listed = text_of(desk.get(reverse("imports")))
+    assert "2 desil" in listed and "2 penerima" in listed
