@@ -7,12 +7,23 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from beneficiaries.models import Decile, DecileVintage, Delivery, Membership
+from beneficiaries.tranches import FIRST_MONTH, LAST_MONTH, months_over, over_by
 
 # In SQL, for the reports; `b` is the beneficiary, `d` the delivery.
 IS_COUNTED = "(b.status = 'active' OR b.status_on > %(day)s)"
 # ``m`` is the membership.
 LIVED = "(m.since IS NULL OR m.since <= %(day)s) AND (m.until IS NULL OR m.until > %(day)s)"
-DELIVERED = "d.year = %(year)s AND (d.delivered_on IS NULL OR d.delivered_on <= %(day)s)"
+# Given by the day for certain. Aid without a day counts from the end of its tranche (``beneficiaries.tranches``).
+DELIVERED = f"""d.state = 'delivered' AND d.year = %(year)s
+    AND coalesce(d.delivered_on <= %(day)s, {LAST_MONTH} <= %(months_over)s)"""
+# Given, but the day lies within a tranche that has begun by the day and is not over: before the day or after it.
+UNDATED = f"""d.state = 'delivered' AND d.year = %(year)s AND d.delivered_on IS NULL
+    AND {FIRST_MONTH} <= extract(month FROM %(day)s::date) AND {LAST_MONTH} > %(months_over)s"""
+
+
+def day_params(day: date) -> dict:
+    """The parameters of the conditions above."""
+    return {"day": day, "year": day.year, "months_over": months_over(day)}
 
 
 def counted(day: date) -> Q:
@@ -21,10 +32,12 @@ def counted(day: date) -> Q:
 
 
 def delivered(day: date, rows: QuerySet, **which) -> QuerySet:
-    """Those of the deliveries ``rows`` to one beneficiary in the year of ``day``, up to that day; one without a day
-    counts."""
-    rows = rows.filter(beneficiary=OuterRef("pk"), year=day.year, **which)
-    return rows.filter(Q(delivered_on=None) | Q(delivered_on__lte=day))
+    """Those of the deliveries ``rows`` to one beneficiary that were given in the year of ``day``, up to that day.
+
+    One without a day counts from the end of its tranche.
+    """
+    rows = rows.delivered().filter(beneficiary=OuterRef("pk"), year=day.year, **which)
+    return rows.filter(Q(delivered_on__lte=day) | Q(over_by(day), delivered_on=None))
 
 
 def receiving(rows: QuerySet, program, day: date) -> QuerySet:

@@ -80,10 +80,30 @@ class DeliveryQuerySet(ScopedQuerySet):
 
     permission = "beneficiaries.view_delivery"
 
+    def delivered(self):
+        """Those that were delivered: of whoever has one it can be said that aid was received."""
+        return self.filter(state="delivered")
+
     def held_by(self, user, permission: str):
         if not agency_duties(user, permission):
             return self.in_areas_of(user, permission)
         return self.filter(of_duties(user, permission, self.region_field, lambda agency: Q(program__agency=agency)))
+
+
+class OverrideQuerySet(ScopedQuerySet):
+    """Permissions for double aid, by where the recipient lives; a duty for one agency covers its own programmes."""
+
+    region_field = "region_code"
+    permission = "beneficiaries.view_beneficiary"
+
+    def held_by(self, user, permission: str):
+        if not agency_duties(user, permission):
+            return self.in_areas_of(user, permission)
+        return self.filter(of_duties(user, permission, "region_code", lambda agency: Q(program__agency=agency)))
+
+    def in_force(self):
+        """Those that nobody withdrew."""
+        return self.filter(withdrawn_at=None)
 
 
 class FieldOperatorQuerySet(ScopedQuerySet):

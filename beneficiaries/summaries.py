@@ -1,7 +1,7 @@
-"""The summary of recipients by name: the database keeps it at every commit (migration 0005); here it is proved.
+"""The summary of recipients by name: the database keeps it at every commit (``beneficiaries/sql/reach_keys.sql``); here it is proved.
 
 Distinct recipients per programme, region, year and unit, one row per level from the village to the province; the
-amount is the sum of the known amounts, NULL where none is known.
+amount is the sum of the known amounts, NULL where none is known. Only what was delivered counts.
 """
 
 from typing import NamedTuple
@@ -11,13 +11,14 @@ from django.db import connection, transaction
 from common.areas import CODE_LENGTHS, level_of
 from common.locks import SHARDS, Lock, wait_for
 
-# Independent of the triggers' way: every delivery counts at each level of its region's code.
+# Independent of the triggers' way: every delivered row counts at each level of its region's code.
 EXPECTED = f"""
     SELECT d.program_id, left(d.region_id, size)::varchar COLLATE "C" AS region_id, level, d.year, d.unit::text AS unit,
            count(DISTINCT d.beneficiary_id) AS recipients, sum(d.amount) AS amount
     FROM beneficiaries_delivery d
     JOIN (VALUES {", ".join(f"({size}, {level})" for level, size in CODE_LENGTHS.items())}) v(size, level)
       ON length(d.region_id) >= size
+    WHERE d.state = 'delivered'
     GROUP BY 1, 2, 3, 4, 5
 """  # noqa: S608 (constants)
 DIFFERENCES = f"""

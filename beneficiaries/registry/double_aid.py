@@ -36,7 +36,7 @@ def allowed_pairs() -> set[frozenset[int]]:
 def notices(beneficiaries: Iterable[int]) -> list[Notice]:
     """Programmes in one year that are not allowed together, the later one first named; four queries for any number."""
     keys = list(beneficiaries)
-    rows = Delivery.objects.filter(beneficiary__in=keys).order_by("beneficiary", "-year", "program__code")
+    rows = Delivery.objects.delivered().filter(beneficiary__in=keys).order_by("beneficiary", "-year", "program__code")
     had: dict[tuple[int, int], list[int]] = {}
     for key, year, program, _code in rows.values_list(
         "beneficiary_id", "year", "program_id", "program__code"

@@ -113,7 +113,7 @@ def _of_program(asked: dict, given: QuerySet) -> list:
     day, year = asked.get("as_of"), asked.get("year")
     if day:
         return [counted(day), Exists(delivered(day, given, program=asked["program"]))]
-    rows = given.filter(beneficiary=OuterRef("pk"), program=asked["program"])
+    rows = given.delivered().filter(beneficiary=OuterRef("pk"), program=asked["program"])
     return [Exists(rows.filter(year=year) if year else rows)]
 
 
@@ -140,7 +140,7 @@ def few_receivers(asked: dict, given: QuerySet) -> list[int] | None:
     provinces = NamedReach.objects.filter(**which, region__in=Region.objects.provinces().values("pk"))
     if (provinces.aggregate(recipients=Sum("recipients"))["recipients"] or 0) > MOST_FETCHED:
         return None
-    keys = given.filter(**which).order_by("beneficiary_id").values_list("beneficiary_id", flat=True)
+    keys = given.delivered().filter(**which).order_by("beneficiary_id").values_list("beneficiary_id", flat=True)
     found = list(keys.distinct()[: MOST_FETCHED + 1])
     return found if len(found) <= MOST_FETCHED else None
 
@@ -282,7 +282,7 @@ def _deciles(keys: list[int]) -> dict[int, int]:
 
 def _programs(keys: list[int], given: QuerySet) -> dict[int, str]:
     """ "KUBE, PKH" of the newest year of which ``given`` holds aid, by beneficiary."""
-    rows = given.filter(beneficiary__in=keys).order_by("beneficiary", "-year", "program__code")
+    rows = given.delivered().filter(beneficiary__in=keys).order_by("beneficiary", "-year", "program__code")
     years: dict[int, int] = {}
     codes: dict[int, list[str]] = {}
     for key, year, code in rows.values_list("beneficiary_id", "year", "program__code").distinct():

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_tasks import task
 
-from beneficiaries.as_of import vintage_at
+from beneficiaries.as_of import day_params, vintage_at
 from beneficiaries.models import DecileVintage, ReportResult
 from beneficiaries.reports import statements
 from common import numbers
@@ -31,7 +31,7 @@ ASK = "beneficiaries.add_reportresult"
 SMALL_COUNT = FEW_BELOW
 RATES_FROM = 100  # rounded counts below this would be too rough to divide by
 NEED_DECILE = 4
-COUNTS = ("recipients", "families", "in_need", "unranked", "eligible", "excluded", "receiving", "included", "unknown")
+COUNTS = ("recipients", "families", "in_need", "unranked", "eligible", "excluded", "receiving", "included", "unknown", "undated")
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,14 @@ HEADINGS = {
         ReportColumn("program", gettext_lazy("programme"), "text"),
         ReportColumn("kind", gettext_lazy("kind"), "text"),
         ReportColumn("recipients", gettext_lazy("recipients")),
+        ReportColumn("undated", gettext_lazy("day not recorded")),
     ],
     ReportResult.Kind.NEED: [
         *AREA,
         ReportColumn("families", gettext_lazy("families in these deciles")),
         ReportColumn("in_need", gettext_lazy("of these without any programme")),
         ReportColumn("unranked", gettext_lazy("families of unknown decile")),
+        ReportColumn("undated", gettext_lazy("of these deciles: aid whose day is not recorded")),
     ],
     ReportResult.Kind.TARGETING: [
         *AREA,
@@ -66,6 +68,7 @@ HEADINGS = {
         ReportColumn("included", gettext_lazy("receiving and not eligible")),
         ReportColumn("inclusion", gettext_lazy("inclusion error, %"), "percent"),
         ReportColumn("unknown", gettext_lazy("receiving, decile unknown")),
+        ReportColumn("undated", gettext_lazy("day not recorded")),
     ],
 }
 
@@ -137,7 +140,7 @@ def _area(report: ReportResult, level: int) -> dict:
     """The parameters that every statement takes. The country is everything."""
     code, day = report.region_id, report.reference_date
     low, high = ("", "~") if code == COUNTRY else (code, f"{code}/")
-    return {"code": code, "low": low, "high": high, "size": CODE_LENGTHS[level], "day": day, "year": day.year}
+    return {"code": code, "low": low, "high": high, "size": CODE_LENGTHS[level], **day_params(day)}
 
 
 def _subregions_level(region: Region) -> int:
@@ -155,7 +158,8 @@ def _vintage_words(vintage: DecileVintage | None) -> str:
 def _counted_words(day: date) -> str:
     return _(
         "As of %(day)s: people who had died or moved away and groups that had been dissolved by then are not counted "
-        "(nor those of whom the day is not known); aid of the year %(year)s given up to that day, or without a day."
+        "(nor those of whom the day is not known); aid of the year %(year)s delivered up to that day. Aid without a day counts "
+        "from the end of its tranche (stages: of the year); while its tranche goes on it is under “day not recorded”."
     ) % {"day": numbers.day(day), "year": day.year}
 
 

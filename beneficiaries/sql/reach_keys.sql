@@ -1,5 +1,6 @@
 -- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
--- Deliveries that came (sign 1) or went (-1) in this transaction, gathered until the commit. Few rows lie in the table
+-- Deliveries that came (sign 1) or went (-1) in this transaction, gathered until the commit. What was not delivered is
+-- no aid and leaves nothing here. Few rows lie in the table
 -- itself; many in the temporary table reach_row, of which the table then holds one row without a programme.
 CREATE UNLOGGED TABLE beneficiaries_reachkey (
     id bigserial PRIMARY KEY,
@@ -27,15 +28,16 @@ END $$;
 CREATE FUNCTION gather_named_reach() RETURNS trigger LANGUAGE plpgsql
 AS $$
 BEGIN
-    IF (SELECT count(*) FROM (SELECT FROM changed LIMIT 501) first) <= 500 THEN
+    IF (SELECT count(*) FROM (SELECT FROM changed WHERE state = 'delivered' LIMIT 501) first) <= 500 THEN
         INSERT INTO beneficiaries_reachkey (program_id, y, unit, region_id, beneficiary_id, sign, amount, leader)
         SELECT program_id, year, unit, region_id, beneficiary_id, TG_ARGV[0]::int, amount, row_number() OVER () = 1
-        FROM changed;
+        FROM changed WHERE state = 'delivered';
     ELSE
         -- Of this transaction alone: in a common table, everybody's commit would pass over a million foreign rows.
         PERFORM make_reach_row();
         INSERT INTO pg_temp.reach_row (program_id, y, unit, region_id, beneficiary_id, sign, amount)
-        SELECT program_id, year, unit, region_id, beneficiary_id, TG_ARGV[0]::int, amount FROM changed;
+        SELECT program_id, year, unit, region_id, beneficiary_id, TG_ARGV[0]::int, amount FROM changed
+        WHERE state = 'delivered';
         INSERT INTO beneficiaries_reachkey (leader) VALUES (true);
     END IF;
     RETURN NULL;

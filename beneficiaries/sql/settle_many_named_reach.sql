@@ -25,7 +25,7 @@ BEGIN
             FROM beneficiaries_delivery d
             WHERE t.net <> 0 AND d.program_id = t.program_id AND d.beneficiary_id = t.beneficiary_id
                 AND d.year = t.y
-              AND d.unit = t.unit
+              AND d.unit = t.unit AND d.state = 'delivered'
         ) n
     ),
     -- Who has all deliveries in one region, now as before, comes or goes at all its levels alike.
@@ -50,7 +50,8 @@ BEGIN
             FROM in_several s CROSS JOIN LATERAL (
                 SELECT count(*) AS now FROM beneficiaries_delivery d
                 WHERE d.program_id = s.program_id AND d.beneficiary_id = s.beneficiary_id AND d.year = s.y
-                  AND d.unit = s.unit AND (d.region_id = s.area_id OR starts_with(d.region_id, s.area_id || '.'))
+                  AND d.unit = s.unit AND d.state = 'delivered'
+                  AND (d.region_id = s.area_id OR starts_with(d.region_id, s.area_id || '.'))
             ) n
         ) part
         GROUP BY 1, 2, 3, 4
@@ -73,7 +74,8 @@ BEGIN
     FROM pg_temp.reach_change c
     WHERE n.id = c.id AND c.left_over > 0 AND c.went > 0 AND n.amount = 0 AND (
         SELECT d.amount FROM beneficiaries_delivery d
-        WHERE d.program_id = c.program_id AND d.year = c.y AND d.unit = c.unit AND d.amount IS NOT NULL
+        WHERE d.program_id = c.program_id AND d.year = c.y AND d.unit = c.unit AND d.state = 'delivered'
+          AND d.amount IS NOT NULL
           AND d.region_id >= c.area_id AND d.region_id < c.area_id || '/' LIMIT 1
     ) IS NULL;
     INSERT INTO programs_namedreach (program_id, region_id, level, year, unit, recipients, amount)

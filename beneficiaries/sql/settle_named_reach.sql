@@ -35,7 +35,8 @@ BEGIN
             SELECT t.*, (
                 SELECT count(*) FROM beneficiaries_delivery d
                 WHERE d.beneficiary_id = t.beneficiary_id AND d.year = t.y AND d.program_id = t.program_id
-                  AND d.unit = t.unit AND (d.region_id = t.area_id OR starts_with(d.region_id, t.area_id || '.'))
+                  AND d.unit = t.unit AND d.state = 'delivered'
+                  AND (d.region_id = t.area_id OR starts_with(d.region_id, t.area_id || '.'))
             ) AS now
             FROM (
                 SELECT program_id, y, unit, left(region_id, size) AS area_id, beneficiary_id, sum(sign) AS net,
@@ -63,6 +64,7 @@ BEGIN
             UPDATE programs_namedreach n
             SET amount = (SELECT sum(d.amount) FROM beneficiaries_delivery d
                           WHERE d.program_id = key.program_id AND d.year = key.y AND d.unit = key.unit
+                            AND d.state = 'delivered'
                             AND (d.region_id = key.area_id
                                  OR d.region_id >= key.area_id || '.' AND d.region_id < key.area_id || '/'))
             WHERE n.program_id = key.program_id AND n.region_id = key.area_id AND n.year = key.y

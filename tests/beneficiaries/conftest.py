@@ -20,6 +20,7 @@ from beneficiaries.models import (
     Eligibility,
     Membership,
 )
+from beneficiaries.tranches import read
 from programs.models import Program
 from regions.models import Region
 from tests.beneficiaries.imports.lists import programs
@@ -64,6 +65,8 @@ def give(villages):
 
     def create(recipient, program, year=2025, tranche="", day=None, **fields):
         units = {"person": "people", "family": "families", "group": "kube"}
+        kind, number = read(tranche, year)
+        fields = {"tranche_kind": kind, "tranche_number": number} | fields
         return Delivery.objects.create(
             beneficiary=recipient, program=program, year=year, tranche=tranche, delivered_on=day,
             region_id=recipient.region_id, province_code=recipient.region_id[:2], unit=units[recipient.kind], **fields,
