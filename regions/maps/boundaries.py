@@ -1,4 +1,7 @@
-"""Loading official boundaries: every feature is checked, all that is wrong is told, all or nothing is stored."""
+"""Loading official boundaries: every feature is checked, all that is wrong is told, all or nothing is stored.
+
+A part of the regions is stored where that is asked for: those whose feature is found and sound.
+"""
 
 import hashlib
 import math
@@ -15,15 +18,19 @@ from common.maps import geometry
 from common.permissions import COUNTRY
 from common.reading.outline_files import Feature
 from common.reading.refusals import ReadingError
-from regions.models import Boundary, BoundarySet, Region, RegionCode
+from regions.maps.matching import BY_NAME, matcher
+from regions.models import Boundary, BoundarySet, Region
 
 LEVELS = {"province": 1, "district": 2, "subdistrict": 3}
-CODE_PARTS = {1: (2,), 2: (2, 4), 3: (2, 4, 6)}  # where the dots of a code lie
+LISTED = 12  # properties that a message lists
 EAST_OF, WEST_OF, SOUTH_OF, NORTH_OF = 94, 142, 7, -12  # Indonesia lies within, with room to spare
 
 
 class BoundaryPlan(NamedTuple):
-    """What is to be loaded: all regions of a level within a region, from a file whose features carry a code."""
+    """What is to be loaded: all regions of a level within a region, from a file whose features carry a code or a name.
+
+    ``codes``: kemendagri, bps, or "name" where the property holds names. ``partial``: what matches is enough.
+    """
 
     file: Path
     source: str
@@ -32,14 +39,16 @@ class BoundaryPlan(NamedTuple):
     property: str = "code"
     codes: str = "kemendagri"
     layer: str = ""
+    partial: bool = False
 
 
 class BoundaryProblem(NamedTuple):
-    """Feature number from 1, or 0 for the file as a whole."""
+    """Feature number from 1, or 0 for the file as a whole. ``left``: a partial load leaves it out and goes on."""
 
     feature: int
     code: str
     reason: str
+    left: bool = False
 
     def __str__(self) -> str:
         where = _("feature %(number)d") % {"number": self.feature} if self.feature else _("file")
@@ -55,50 +64,58 @@ def check(plan: BoundaryPlan) -> tuple[geometry.Shapes, list[BoundaryProblem]]:
     known = set(Region.objects.current().filter(level=plan.level).within(plan.region).values_list("code", flat=True))
     if not known:
         return {}, [BoundaryProblem(0, plan.region, _("no regions of this level here; load the regions first"))]
-    aliases = _aliases(plan)
-    codes = [_code(feature, plan, aliases) for feature in features]
+    absent = _absent(features, plan)
+    if absent:
+        return {}, [BoundaryProblem(0, "", absent)]
+    match = matcher(plan.codes, plan.level, plan.region)
+    codes = [match(_text(feature, plan)) for feature in features]
     problems = [
-        BoundaryProblem(number, code, reason)
+        BoundaryProblem(number, code, reason, left)
         for number, (feature, code) in enumerate(zip(features, codes, strict=True), 1)
-        for reason in _reasons(feature, code, known, plan)
+        for reason, left in _reasons(feature, code, known, plan)
     ]
     problems += [
         BoundaryProblem(0, code, _("%(n)d features have this code") % {"n": n})
         for code, n in Counter(codes).items()
-        if n > 1
+        if n > 1 and (code in known or not plan.partial)
     ]
-    problems += [BoundaryProblem(0, code, _("no feature for this region")) for code in sorted(known - set(codes))]
-    return {code: feature.polygons for code, feature in zip(codes, features, strict=True)}, problems
+    missing = sorted(known - set(codes))
+    problems += [BoundaryProblem(0, code, _("no feature for this region"), plan.partial) for code in missing]
+    shapes = {code: feature.polygons for code, feature in zip(codes, features, strict=True)}
+    return {code: shapes[code] for code in shapes if code in known or not plan.partial}, problems
 
 
-def _aliases(plan: BoundaryPlan) -> dict[str, str]:
-    if plan.codes == "kemendagri":
-        return {}
-    return dict(RegionCode.objects.filter(system=plan.codes).values_list("code", "region_id"))
+def _absent(features: list[Feature], plan: BoundaryPlan) -> str:
+    """What is said where no feature has the property: those that there are, with what stands in them first."""
+    if plan.property == "id" or not features or any(plan.property in feature.properties for feature in features):
+        return ""
+    shown = ", ".join(f"{name} ({value})" for name, value in list(features[0].properties.items())[:LISTED])
+    words = {"property": plan.property, "names": shown or "–"}
+    return _("no feature has the property “%(property)s”; there are: %(names)s") % words
 
 
-def _code(feature: Feature, plan: BoundaryPlan, aliases: dict[str, str]) -> str:
-    """The Kemendagri code of a feature, or what stands in its place in the file, or nothing."""
+def _text(feature: Feature, plan: BoundaryPlan) -> str:
+    """What names the region of a feature in the file, or nothing."""
     value = feature.id if plan.property == "id" else feature.properties.get(plan.property)
     if value is None or isinstance(value, (dict, list)):
         return ""
-    text = str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
-    if plan.codes != "kemendagri":
-        return aliases.get(text, text)
-    ends = CODE_PARTS[plan.level]
-    if text.isdecimal() and len(text) == ends[-1]:
-        return ".".join(text[a:b] for a, b in zip((0, *ends), ends, strict=False))
-    return text
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
 
 
-def _reasons(feature: Feature, code: str, known: set[str], plan: BoundaryPlan) -> Iterator[str]:
+def _reasons(feature: Feature, code: str, known: set[str], plan: BoundaryPlan) -> Iterator[tuple[str, bool]]:
+    """What is wrong with a feature, and whether a partial load leaves it out for that reason."""
     if not code:
-        yield _("no code in the property “%(property)s”") % {"property": plan.property}
+        yield _("no code in the property “%(property)s”") % {"property": plan.property}, plan.partial
     elif code not in known:
-        yield _("unknown code for this level and region")
+        by_name = plan.codes == BY_NAME
+        text = _("no region of this level and region has this name alone") if by_name else ""
+        yield text or _("unknown code for this level and region"), plan.partial
+    if code not in known and plan.partial:
+        return
     if not feature.polygons:
-        yield _("geometry is “%(kind)s”, not Polygon or MultiPolygon") % {"kind": feature.kind}
-    yield from dict.fromkeys(reason for polygon in feature.polygons for reason in _polygon_reasons(polygon))
+        yield _("geometry is “%(kind)s”, not Polygon or MultiPolygon") % {"kind": feature.kind}, False
+    for reason in dict.fromkeys(reason for polygon in feature.polygons for reason in _polygon_reasons(polygon)):
+        yield reason, False
 
 
 def _polygon_reasons(polygon: list) -> Iterator[str]:
