@@ -29,6 +29,19 @@ SENTENCES = {
         "The sheet reaches as far as cell %(cell)s; more than %(cells)s cells are not read. Delete what does not "
         "belong to the table, or bring it as CSV."
     ),
+    "large_table": gettext_lazy("The table has more than %(cells)s cells. Bring it as CSV."),
+    "no_page_table": gettext_lazy(
+        "This is a web page (HTML), whatever its name says, and no table was found in it. Open it in a spreadsheet "
+        "program and save it as .xlsx or CSV."
+    ),
+    "page_parts": gettext_lazy(
+        "The parts of the table of this web page (HTML) do not have the same number of lines. Save it anew, or bring "
+        "it as .xlsx or CSV."
+    ),
+    "json": gettext_lazy(
+        "No table was found in the JSON file (%(error)s). Bring a list of objects with the same names, an answer of "
+        "the data service of BPS, or the table as .xlsx or CSV."
+    ),
     "outlines": gettext_lazy("not readable as GeoJSON or TopoJSON: %(error)s"),
     "memory": gettext_lazy("Reading the file asks for more memory than %(memory)s MB. Bring the table as CSV."),
     "time": gettext_lazy("Reading the file took longer than %(seconds)s seconds and was given up."),

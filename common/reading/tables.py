@@ -26,6 +26,8 @@ __all__ = [
 ]  # fmt: skip
 
 SHEET_ROWS = 1_048_576
+PAGE_BEGINS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<style", b"<head", b"<body", b"<div", b"<!--")
+JSON_BEGINS = re.compile(rb"""\{\s*["}]|\[\s*[{\]]""")
 LOOKED_AT = 100  # lines that decide what the headings are
 STATED_LINES = re.compile(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?", re.ASCII)
 
@@ -66,11 +68,22 @@ def read(
             "skips_hidden": hidden == "skip",
         }  # fmt: skip
         return _table(found.records, limits, known, header_lines, merged=found.merged, **recognised)
+    if kind := _kind(head):
+        grid = workbooks.read_grid(kind, path, columns=limits.columns, cells=limits.cells)
+        return _table(grid.records, limits, known, header_lines or grid.headings, merged=grid.merged, kind=kind)
     _refuse_other_formats(head)
     encoding, name = text_tables.recognise(path, separator)
     records = partial(text_tables.records, path, encoding, SEPARATORS[name])
     recognised = {"kind": "csv", "encoding": encoding, "separator": name}
     return _table(records, limits, known, header_lines, merged=[], **recognised)
+
+
+def _kind(head: bytes) -> str:
+    """html or json, where the file begins like it; a CSV may begin with a bracket, too."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(PAGE_BEGINS) or (start.startswith(b"<?xml") and b"<html" in start):
+        return "html"
+    return "json" if JSON_BEGINS.match(start) else ""
 
 
 def _refuse_other_formats(head: bytes) -> None:
@@ -82,13 +95,8 @@ def _refuse_other_formats(head: bytes) -> None:
                 "password, or as CSV, and bring that."
             )
         )
-    if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<style", b"<head", b"<body")):
-        raise ReadingError(
-            _(
-                "This is a web page (HTML), whatever its name says. Open it in a spreadsheet program and save it as "
-                ".xlsx or CSV."
-            )
-        )
+    if start.startswith(b"<?xml"):
+        raise ReadingError(_("This is XML. Open it in a spreadsheet program and save it as .xlsx or CSV."))
     if start.startswith(b"%pdf"):
         raise ReadingError(_("This is a PDF. Bring the table as .xlsx or CSV."))
     if start.startswith((b"\x1f\x8b", b"rar!", b"7z\xbc\xaf")):

@@ -29,11 +29,12 @@ class WorkbookSheet:
         self.lines = lines
         found: dict[str, Any] = json.loads(next(iter(lines)))
         self.name, self.sheets, self.width = found["sheet"], found["sheets"], found["width"]
-        self.hidden_sheets: list[str] = found["hidden_sheets"]
-        self.unread_sheets: list[str] = found["unread_sheets"]
-        self.is_scaled = bool(found["scaled"])
-        self.hidden = tuple(map(int, found["hidden"]))
-        self.hidden_columns = _columns(found["hidden_columns"], int(self.width))
+        self.headings = str(found.get("headings", ""))
+        self.hidden_sheets: list[str] = found.get("hidden_sheets", [])
+        self.unread_sheets: list[str] = found.get("unread_sheets", [])
+        self.is_scaled = bool(found.get("scaled"))
+        self.hidden = tuple(map(int, found.get("hidden", ())))
+        self.hidden_columns = _columns(found.get("hidden_columns", []), int(self.width))
         self.merged = [MergedCells(*map(int, corners)) for corners in found["merged"]]
 
     def records(self) -> Iterator[tuple[int, list[Cell]]]:
@@ -72,6 +73,12 @@ def read(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_
         if error.code == "memory":
             run("reach", **given)  # says which cell asks for it, where it is one
         raise
+
+
+def read_grid(kind: str, path: Path, *, columns: int, cells: int) -> WorkbookSheet:
+    """The table in a file of another ``kind``: html or json. ReadingError where it holds none."""
+    limits = {"columns": columns, "cells": cells}
+    return WorkbookSheet(run(f"formats.{kind}_tables", path=str(path.absolute()), limits=limits))
 
 
 def _columns(spans: list[list[int]], width: int) -> tuple[int, ...]:

@@ -67,7 +67,7 @@ def _write(
         first = next(lines, None)
         if first is not None:
             unread = [other for other in names[place + 1 :] if _holds_something(packed, other)]
-            out.write(_json(_description(book, page, marks) | {"hidden_sheets": hidden, "unread_sheets": unread}))
+            out.write(as_line(_description(book, page, marks) | {"hidden_sheets": hidden, "unread_sheets": unread}))
             out.write(first)
             out.writelines(lines)
             return
@@ -125,7 +125,7 @@ def _lines(page: CalamineSheet, marks: MarkedCells) -> Iterator[bytes]:
         while cells and cells[-1] == "":
             cells.pop()
         if cells:
-            line = _json([row + 1, *cells])
+            line = as_line([row + 1, *cells])
             if len(line) > LONGEST_CELL and any(len(cell) > LONGEST_CELL for cell in cells if isinstance(cell, str)):
                 raise FileRefused("long_cell", line=row + 1)
             yield line
@@ -180,5 +180,6 @@ def _tagged(value: Decimal | datetime.date) -> dict[str, Any]:
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=_tagged).encode
 
 
-def _json(value: object) -> bytes:
+def as_line(value: object) -> bytes:
+    """A line of what this process writes."""
     return _encode(value).encode() + b"\n"

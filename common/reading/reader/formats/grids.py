@@ -1,0 +1,36 @@
+"""A table of plain texts and numbers, written line by line as a sheet of a workbook is."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, BinaryIO
+
+from common.reading.cells import LONGEST_CELL
+
+from ..refusals import FileRefused
+from ..workbook import as_line
+
+Corners = tuple[int, int, int, int]
+
+
+def write_grid(
+    out: BinaryIO,
+    lines: Sequence[Sequence[Any]],
+    limits: dict[str, int],
+    merged: Iterable[Corners] = (),
+    headings: str = "",
+) -> None:
+    """Writes what is known of the table, then its lines. ``merged``: corners, lines from 1 and columns from 0.
+
+    ``headings``: the lines of the headings ("1-3") where the format says so.
+    """
+    width = max(map(len, lines), default=0)
+    if width > limits["columns"]:
+        raise FileRefused("columns", columns=limits["columns"])
+    if width * len(lines) > limits["cells"]:
+        raise FileRefused("large_table", cells=limits["cells"])
+    described = {"sheet": "", "sheets": [], "width": width, "merged": list(merged), "headings": headings}
+    out.write(as_line(described))
+    for number, cells in enumerate(lines, 1):
+        if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
+            raise FileRefused("long_cell", line=number)
+        if any(cell != "" for cell in cells):
+            out.write(as_line([number, *cells]))
