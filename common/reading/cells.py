@@ -14,13 +14,6 @@ INVISIBLE = (  # signs of the category Cf: marks of direction and of order, join
 )  # fmt: skip
 ODD_BLANKS = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _VISIBLE = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, ODD_BLANKS), " ")}
-ODD_BYTES = {  # how signs begin that ``plain`` changes, for who looks at a file byte by byte
-    "utf-8": (
-        b"\xc2\xa0", b"\xc2\xad", b"\xd8\x9c", b"\xe1\x9a\x80", b"\xe1\xa0\x8e", b"\xe2\x80", b"\xe2\x81",
-        b"\xe3\x80\x80", b"\xef\xbb\xbf", b"\xef\xbf",
-    ),
-    "cp1252": (b"\xa0", b"\xad"),
-}  # fmt: skip
 
 
 def plain(cell: str) -> str:
@@ -37,14 +30,6 @@ def plain(cell: str) -> str:
 def heading(cell: object) -> str:
     """The text of a heading, in one line with single blanks."""
     return " ".join(plain(str(cell)).split())
-
-
-def may_be_odd(text: bytes, encoding: str) -> bool:
-    """True where the bytes may hold a sign that ``plain`` takes off or changes: blanks and invisible ones.
-
-    ``encoding``: utf-8 or cp1252. Never false where there is one.
-    """
-    return any(map(text.__contains__, ODD_BYTES[encoding]))
 
 
 class FormulaWithoutResult(str):

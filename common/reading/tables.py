@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from . import text_tables, workbooks
 from .cells import Cell, plain
 from .layout.headings import Headings, Known, MergedCells, find_headings
+from .layout.table import FileRow, Limits, Records, ShownLine, Skipped, Table, fit
 from .layout.words import filled, is_note
 from .refusals import ReadingError
-from .table import FileRow, Limits, Records, ShownLine, Skipped, Table, fit
 from .text_tables import SEPARATORS
 
 __all__ = [

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common.reading.table import Table
+from common.reading.layout.table import Table
 from imports.machinery.outcome import Question
 
 LINES_NAMED = 10

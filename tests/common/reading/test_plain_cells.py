@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
-from hypothesis import strategies as st
 
-from common.reading.cells import INVISIBLE, ODD_BLANKS, may_be_odd, plain
+from common.reading.cells import INVISIBLE, ODD_BLANKS, plain
 from common.reading.tables import read
 
 CASES = Path(__file__).parents[2] / "data" / "cases"
@@ -56,12 +54,3 @@ def test_codes_with_a_blank_of_no_width_are_the_codes():
     ):
         for row in read(CASES / name).rows():
             assert not any(sign in str(cell) for cell in row.cells for sign in INVISIBLE + ODD_BLANKS)
-
-
-@given(st.text(alphabet=st.sampled_from(INVISIBLE + ODD_BLANKS + "aé'’ 1")))
-def test_bytes_say_where_a_cell_must_be_looked_at(text):
-    if any(sign in text for sign in INVISIBLE + ODD_BLANKS):
-        assert may_be_odd(text.encode(), "utf-8")
-    short = text.encode("cp1252", "ignore")
-    if any(sign in short.decode("cp1252") for sign in INVISIBLE + ODD_BLANKS):
-        assert may_be_odd(short, "cp1252")

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from .cells import Cell
-from .layout.headings import Headings
-from .layout.roles import LineRoles, RoledLine, shown_role
-from .refusals import ReadingError
+from common.reading.cells import Cell
+from common.reading.refusals import ReadingError
+
+from .headings import Headings
+from .roles import LineRoles, RoledLine, shown_role
 
 Records = Callable[[], Iterator[tuple[int, list[Cell]]]]
 SKIPPED_LISTED = 50  # left-out rows that are listed one by one
