@@ -39,7 +39,9 @@ class NameQuestions:
         subject = subject_of(found.text, found.area if self.several(found.text) else "")
         codes, proposed, reason = self._candidates(asked)
         choices = [(code, self._label(code)) for code in codes]
-        if asked.in_pairs and len(codes) == 2:
+        kinds = {self.names.regions[code].kind for code in codes if code in self.names.regions}
+        exact = len(found.region.candidates) == len(codes) == 2
+        if asked.in_pairs and exact and kinds == {"kabupaten", "kota"}:
             first, second = sorted(codes, key=lambda code: self.names.regions[code].kind)  # kabupaten before kota
             words = _("the first of two lines is %(first)s, the second %(second)s")
             both = f"{first};{second}"

@@ -211,6 +211,13 @@ def test_a_kabupaten_and_a_kota_of_one_name_are_asked_in_the_order_of_published_
     assert codes(regions) == ["53.05", "53.01", "53.08", "53.71"] * 2
 
 
+def test_only_a_kabupaten_and_a_kota_of_one_name_are_asked_in_turn():
+    questions = read(
+        "place", ["Jambi", "Kerinci", "Jambi", "Kota Makasar", "Kerinci", "Kota Makasar"], "name"
+    ).questions()
+    assert [[code for code, _words in question.choices if ";" in code] for question in questions] == [[], []]
+
+
 def test_answers_skip_rows_and_wrong_ones_are_errors():
     regions = read("name", ["Garut", "Entahlah"], "name", names={"Entahlah": "skip"})
     assert regions.questions() == []
