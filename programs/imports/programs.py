@@ -57,6 +57,13 @@ def clean(given: Mapping) -> dict:
         for name, allowed in OPTIONS.items()
         if name in options and options[name] not in allowed
     ]
+    if "published_on" in options:
+        try:
+            options["published_on"] = str(parsing.day(str(options["published_on"])))
+        except parsing.Unreadable:
+            wrong.append(
+                Question(_("“%(value)s” cannot be read.") % {"value": options["published_on"]}, "published_on")
+            )
     stated, bad = _stated_columns(options.get("map", {}))
     wrong += [Question(_("“%(text)s” should be HEADING=FIELD.") % {"text": text}, "map") for text in bad]
     if wrong:
@@ -109,7 +116,9 @@ class ProgramsImporter(Importer):
         return rows
 
     def prepare(self, cursor, job: Job) -> None:
-        job.told += staging.split(cursor, job.options["present"], _duty_params(job.rights))
+        stated = {name: job.options.get(name) or None for name in ("publisher", "published_on")}
+        params = _duty_params(job.rights) | stated | {"source": job.options.get("source", "")}
+        job.told += staging.split(cursor, job.options["present"], params)
         cursor.execute("SELECT is_sample FROM imports_importbatch WHERE id = %s", [job.batch_id])
         if (cursor.fetchone() or [False])[0]:
             for table in self.tables:
@@ -270,8 +279,9 @@ def import_programs(
     """Imports the programmes in the file ``path`` with the rights of the shell; the batch and what was found.
 
     ``options`` (where the file does not say it itself): codes kemendagri|bps|bps-2016|name, decimal comma|point,
-    separator, sheet, map {heading or "[C]": field, empty where the column is left out}. With errors nothing is
-    written; with warnings nothing unless ``confirm``. ``dry_run`` keeps no batch either.
+    separator, sheet, map {heading or "[C]": field, empty where the column is left out}; source, publisher and
+    published_on of new programmes. With errors nothing is written; with warnings nothing unless ``confirm``.
+    ``dry_run`` keeps no batch either.
     """
     path = Path(path)
     if dry_run:

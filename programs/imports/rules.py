@@ -195,7 +195,7 @@ SQL_RULES = (
          _("%(value)s is not known and the line says nothing but its code: fill in name, region and source."),
          _program("s.status = 'new' AND s.short")),
     Rule("program_lacks", "error", _("A new programme lacks something"),
-         _("%(value)s is new: fill in %(columns)s."),
+         _("%(value)s is new: fill in %(columns)s. One source can be stated for the whole file."),
          _program("s.status = 'new' AND NOT s.short AND num_nulls(s.name, s.region_id, s.source_id) > 0",
                   "jsonb_build_object('columns', concat_ws(', ', CASE WHEN s.name IS NULL THEN 'name' END, "
                   "CASE WHEN s.region_id IS NULL THEN 'region' END, "

@@ -51,6 +51,7 @@ def split(cursor, present: Iterable[str], params: dict) -> list[str]:
     present = set(present)
     cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
     _programs(cursor, present, params)
+    _what_new_ones_lack(cursor, params)
     told = agencies.settle(cursor, is_named="agency" in present)
     _progress(cursor)
     _sources(cursor, present)
@@ -125,6 +126,20 @@ def _programs(cursor, present: set[str], params: dict) -> None:
     cursor.execute(
         f"UPDATE import_program s SET parent_id = {parent % found} "
         "FROM import_program n LEFT JOIN programs_program t ON t.code = n.code WHERE n.code = s.code"
+    )
+
+
+def _what_new_ones_lack(cursor, params: dict) -> None:
+    """A new programme without a region lies in that of its code; without a source it has that of the whole file."""
+    cursor.execute(
+        """
+        UPDATE import_program s SET region_id = r.code FROM regions_region r
+        WHERE s.region_id IS NULL AND NOT s.short AND r.code = split_part(s.code, '-', 1);
+        UPDATE import_program s SET source = %(source)s, publisher = %(publisher)s, published_on = %(published_on)s
+        WHERE s.source IS NULL AND NOT s.short AND %(source)s <> ''
+          AND NOT EXISTS (SELECT FROM programs_program t WHERE t.id = s.id)
+        """,
+        params,
     )
 
 

@@ -10,6 +10,8 @@ from imports.pages.report import lines
 from programs.imports.programs import KIND, import_programs
 from regions.lookup.resolving import SYSTEMS
 
+OPTIONS = ("codes", "decimal", "separator", "sheet", "map", "source", "publisher", "published_on")
+
 
 class Command(BaseCommand):
     """Import programmes with their recipients and money from a file."""
@@ -26,6 +28,9 @@ class Command(BaseCommand):
             "--map", action="append", default=[], metavar="HEADING=FIELD",
             help="what a column holds; nothing after = leaves it out; [C] is the third column; others stay as proposed",
         )  # fmt: skip
+        parser.add_argument("--source", help="title of the document that names new programmes, if there is no column")
+        parser.add_argument("--publisher", help="who published it")
+        parser.add_argument("--published-on", help="when, as 2025-03-17")
         parser.add_argument("--user", help="name of the user on whose behalf this is imported")
         parser.add_argument("--sample", action="store_true", help="mark everything as sample data")
         parser.add_argument("--confirm", action="store_true", help="accept the warnings")
@@ -34,7 +39,7 @@ class Command(BaseCommand):
     def handle(self, *, file, user, sample, confirm, dry_run, **given):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
-        options = {name: given[name] for name in ("codes", "decimal", "separator", "sheet", "map") if given[name]}
+        options = {name: given[name] for name in OPTIONS if given[name]}
         batch, outcome = import_programs(
             file, options, user=_user(user), dry_run=dry_run, confirm=confirm, is_sample=sample
         )

@@ -37,18 +37,26 @@ def test_a_message_shows_the_words_of_the_interface(bring, programs):
     assert "keluarga (KK)" in expected and "families" not in expected
 
 
-def test_case_15_comes_in_without_a_question(bring, world):
+def test_case_15_lacks_its_source_alone(bring, world):
     path = CASES / "15-choices-in-indonesian.csv"
     _batch, outcome = bring(path, decimal="")
-    assert set(reasons(outcome)) == {"program_lacks", "agency_new"}, outcome.problems  # it states no source
-    text = path.read_text().replace("pagu\n", "pagu;sumber\n").replace("00\n", "00;Laporan\n").replace(";;\n", ";;;\n")
-    _batch, outcome = bring(text, decimal="", confirm=True)
+    assert set(reasons(outcome)) == {"program_lacks", "agency_new"}, outcome.problems
+    _batch, outcome = bring(path, decimal="", source="Laporan contoh", publisher="Bappeda", confirm=True)
     assert outcome.written, outcome.problems
     program = Program.objects.get(code="64.08-K15")
     assert (program.name, program.agency.name) == ("Contoh bantuan", "Dinas Sosial Kabupaten Kutai Timur")
+    assert str(program.source) == "Bappeda, Laporan contoh"
     rows = PhysicalProgress.objects.filter(program=program).values_list("unit", "target", "realised")
     assert sorted(rows) == [("families", 40, 35), ("people", 150, 125)]
     assert FinancialProgress.objects.get(program=program).funding_source.code == "apbd-kab"
+    _batch, outcome = bring(path, decimal="", source="Laporan lain")
+    assert (outcome.counts["new"], outcome.counts["changed"]) == (0, 0), "stored programmes keep their source"
+
+
+def test_a_new_programme_lies_where_its_code_says(bring, world):
+    text = "kode program;nama program;sumber\n64.08-A;Contoh;Laporan\n"
+    _batch, outcome = bring(text, codes="", decimal="")
+    assert outcome.written and Program.objects.get(code="64.08-A").region_id == "64.08"
 
 
 def test_a_percentage_is_no_number(bring, programs):
