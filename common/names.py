@@ -26,7 +26,7 @@ def in_page_language(indonesian: str, english: str) -> str:
     return english if get_language() == "en" else indonesian
 
 
-class NameField(models.CharField):
+class NameField(models.CharField):  # type: ignore[type-arg]  # no field can be subscripted as it runs
     """A name that is stored in its clean form, whatever way it comes in, and found by any form of it."""
 
     def deconstruct(self) -> Any:
@@ -62,7 +62,8 @@ def refuse_twin(row: models.Model, name: str, *within: str) -> None:
     ``within``: the other fields of the unique constraint. The database compares letter by letter.
     """
     value = clean_name(getattr(row, name) or "")
-    same = {field: getattr(row, row._meta.get_field(field).attname) for field in within}  # type: ignore[attr-defined]  # a field of the row itself
+    columns: list[Any] = [row._meta.get_field(field) for field in within]
+    same = {field.name: getattr(row, field.attname) for field in columns}
     if not value:
         return
     others = type(row)._base_manager.filter(**{f"{name}__iexact": value})

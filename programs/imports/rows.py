@@ -17,7 +17,6 @@ from imports.pages.forms import CODES
 from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
 from programs.imports.cells import PartialDate, partial_date, quarter
-from programs.imports.choices import expected, written_choices
 from programs.imports.columns import (
     COLUMNS,
     MONEY_NUMBERS,
@@ -31,6 +30,7 @@ from programs.imports.headings import code_questions, meanings
 from programs.imports.numerals import NumberColumns
 from programs.imports.recognised import recognised
 from programs.models import Term
+from programs.written_choices import expected, written_choices
 
 NAMES = ("agency", "source", "publisher", "progress_source", "progress_publisher")  # a dash is none
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)

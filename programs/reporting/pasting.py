@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from common.names import clean_name, name_key
 from common.permissions import covers
-from programs.imports.choices import WrittenChoices, unit_choices
 from programs.models import Unit
 from programs.reporting.balance import NUMBERS
 from programs.reporting.forms import CellError, read_typed
 from programs.reporting.grid_lines import PHYSICAL, written
+from programs.written_choices import WrittenChoices, unit_choices
 from regions.lookup.resolving import normal
 from regions.models import Region
 

@@ -8,9 +8,9 @@ import pytest
 from common.reading.cells import FormulaWithoutResult
 from common.reading.tables import Table
 from imports.machinery.staging import Problems
-from programs.imports.choices import written_choices
 from programs.imports.rows import ProgramRows
 from programs.models import FinancialProgress, PhysicalProgress, Program
+from programs.written_choices import written_choices
 from tests.programs.imports.files import people, reasons
 
 CASES = Path(__file__).parents[2] / "data" / "cases"

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from common.reading import tables as reading
 from common.writing import exports
 from imports.models import ImportBatch
-from programs.imports.choices import written_choices
 from programs.imports.columns import COLUMNS, OWN_FIELDS
 from programs.imports.headings import meanings
 from programs.imports.template import make
 from programs.lists.views_progress import ProgressTable, progress_lines
 from programs.models import FinancialProgress, PhysicalProgress, Program
+from programs.written_choices import written_choices
 from tests.people import person
 from tests.programs.imports.files import STATED, money, people, settle, stored, table
 

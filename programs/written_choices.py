@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from common.choices import Evidence
-from programs.imports.headings import heading_key
+from common.names import name_key
 from programs.models import FundingSource, Program, Unit
 from programs.units import SHORT_UNITS
 
@@ -45,7 +45,8 @@ EVIDENCE = {
 
 def choice_key(text: str) -> str:
     """A choice as it is compared: without case, points of abbreviations and brackets around what is in them."""
-    return " ".join(heading_key(text).replace(".", " ").replace("(", " ").replace(")", " ").split())
+    text = name_key(text).replace("_", " ").strip(" :*")
+    return " ".join(text.replace(".", " ").replace("(", " ").replace(")", " ").split())
 
 
 class WrittenChoices:
