@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports import tasks, writing
-from beneficiaries.imports.meaning import places
+from beneficiaries.imports.meaning import places, workbook
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
@@ -43,10 +43,12 @@ FLAGS = ("good_only", "sample")
 
 def clean(options: Mapping) -> dict:
     """The options as the importer takes them. Raises Unclear with everything that is not stated well."""
-    names = (*STATED, "codes", "decimal", "dates", "sheet", "separator", late_aid.OPTION)
+    names = (*STATED, "codes", "decimal", "dates", "sheet", "separator", "header_lines", *workbook.ANSWERS,
+             late_aid.OPTION)  # fmt: skip
     cleaned = {name: str(options.get(name) or "").strip() for name in names}
     questions = []
-    for name, allowed in (("codes", SYSTEMS), ("decimal", DECIMALS), ("dates", DATE_ORDERS)):
+    given = {"codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS, **workbook.ANSWERS}
+    for name, allowed in given.items():
         if cleaned[name] and cleaned[name] not in allowed:
             text = _("“%(value)s” is not one of: %(values)s.")
             questions.append(Question(text % {"value": cleaned[name], "values": ", ".join(allowed)}, name))
@@ -203,8 +205,9 @@ def import_beneficiaries(
     ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, dates
     day-first|month-first, values for columns that the list does not have (kind, region, program, year, tranche,
     delivered_on, unit, decile_vintage), sheet, separator, map {heading or "[C]": field, or "" for not read}, names
-    {text of a place: code or "skip"}, good_only (leave out the lines with
-    errors), late_reason (why aid is given after the end of its programme; without it such a list is not written). With
+    {text of a place: code or "skip"}, header_lines "3-4", hidden skip|read and scaled held|shown (of workbooks),
+    good_only (leave out the lines with errors), late_reason (why aid is given after the end of its programme; without
+    it such a list is not written). With
     errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run``
     keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports import staging as import_staging
 from beneficiaries.imports import writing
 from beneficiaries.imports.columns import FIELDS, recognised
-from beneficiaries.imports.meaning import number_cells, own_exports, places, proposals, signs, turning
+from beneficiaries.imports.meaning import number_cells, own_exports, places, proposals, signs, totals, turning, workbook
 from beneficiaries.imports.reading import NUMBERS, ListLines, Stream
 from beneficiaries.imports.rules import agency, guesses, late_aid, matching
 from beneficiaries.imports.rules import counts as import_counts
@@ -34,7 +34,8 @@ class Pass:
     def __init__(self, cursor, job: Job):
         self.cursor, self.job, self.options = cursor, job, job.options
         self.refused = False
-        self.lines = ListLines(job.path, sheet=self.options["sheet"], separator=self.options["separator"])
+        reading = ("sheet", "separator", "header_lines", "hidden", "scaled")
+        self.lines = ListLines(job.path, **{name: self.options[name] for name in reading})
         own = own_exports.kind_of(self.lines.table.header)
         if own == "masked":
             raise own_exports.masked_file()
@@ -49,7 +50,7 @@ class Pass:
         self.fields = self.columns.fields
         self.by_name = places.named(self.fields, self.options["region"])
         self.lines.take(self.fields)
-        self.asked: list[Question] = []
+        self.asked = workbook.ask_hidden(self.lines, self.options)
         self.told: list[str] = []  # what was decided because it has one reading only
 
     def run(self, write: bool, confirmed: bool) -> Outcome:
@@ -118,7 +119,10 @@ class Pass:
         self._load()
         numbers = {name: self.fields[name] for name in NUMBERS if name in self.fields}
         own_exports.refuse_masked(cursor, list(numbers.values()))
+        totals.leave_out(cursor, self.lines, numbers)
+        workbook.note_formulas(cursor, self.lines, self.fields)
         self.told += number_cells.settle(cursor, self.lines, numbers)
+        self.asked += workbook.ask_scaled(self.lines, self.options)
         self._ask_of_columns()
         self._ask_of_places()
         self._progress("reading")

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import PLACES, recognise
+from beneficiaries.imports.columns import PLACES, letters, recognise
 from common.reading import tables as reading
 from common.reading import text_tables
+from common.reading.cells import FormulaWithoutResult, PercentNumber, ScaledNumber
 from common.reading.invisible import may_hide, visible
 from common.reading.refusals import ReadingError
 
@@ -42,9 +43,15 @@ AS_SHOWN = Context(prec=15)  # as many digits as a spreadsheet shows: 0.1 + 0.2 
 class ListLines:
     """The file as rows of COPY ... CSV (number, cells ...), in ``encoding`` (of PostgreSQL), cut by ``delimiter``."""
 
-    def __init__(self, path: Path, *, sheet: str = "", separator: str = ""):
-        self.path = path
-        self.table = reading.read(path, sheet=sheet, separator=separator, limits=LIMITS, known=_known)
+    def __init__(
+        self, path: Path, *, sheet: str = "", separator: str = "", header_lines: str = "", hidden: str = "",
+        scaled: str = "",
+    ):  # fmt: skip
+        self.path, self.scaled = path, scaled
+        self.table = reading.read(
+            path, sheet=sheet, separator=separator, limits=LIMITS, known=_known, header_lines=header_lines,
+            hidden=hidden,
+        )  # fmt: skip
         self.take(recognise(self.table.header, {}).fields)
         self.fast = self.table.kind == "csv" and self.table.encoding in FAST and _has_newlines(path)
         self.encoding = FAST[self.table.encoding] if self.fast else "UTF8"
@@ -60,6 +67,10 @@ class ListLines:
         self.figures = {fields[name] for name in FIGURES if name in fields}
         self.numbers = {fields[name] for name in NUMBERS if name in fields}
         self.exact: set[int] = set()  # columns with a number cell of 16 digits that does not end in 0
+        self.scaled_cells: list[
+            tuple[str, str, Decimal]
+        ] = []  # amounts: name of the cell, what it shows, what it holds
+        self.formulas: list[tuple[int, int]] = []  # line and column of formulas whose result the file does not hold
         self.doubtful: dict[int, list[int]] = {}  # column: lines whose number cell has 16 digits and ends in 0
 
     def __iter__(self) -> Iterator[bytes]:
@@ -73,6 +84,11 @@ class ListLines:
         self.ragged_count = self.table.ragged_count
 
     def _text(self, line: int, index: int, cell: reading.Cell) -> str:
+        if isinstance(cell, FormulaWithoutResult):
+            self.formulas.append((line, index))
+            return ""
+        if isinstance(cell, PercentNumber | ScaledNumber):
+            cell = self._scaled(line, index, cell)
         if isinstance(cell, Decimal):
             if index in self.numbers and SHORTER <= cell <= EXACT:
                 if cell % 10:
@@ -81,6 +97,15 @@ class ListLines:
                     self.doubtful.setdefault(index, []).append(line)
             return number_text(cell, is_figure=index in self.figures)
         return _present(reading.plain(visible(str(cell))))
+
+    def _scaled(self, line: int, index: int, cell: PercentNumber | ScaledNumber) -> reading.Cell:
+        """What the cell holds, or what is shown of it, as it was stated; where nobody was asked, what it holds."""
+        is_percent = isinstance(cell, PercentNumber)
+        held, shown = (cell.held, Decimal(cell)) if is_percent else (Decimal(cell), cell.shown)
+        if index in self.figures:
+            words = f"{shown.normalize():f}%" if is_percent else shown
+            self.scaled_cells.append((f"{letters(index)}{line}", words, held))
+        return shown if self.scaled == "shown" else held
 
     def _fast(self) -> Iterator[bytes]:
         self._start()

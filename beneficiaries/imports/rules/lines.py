@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.imports.meaning.workbook import NO_RESULT
 from beneficiaries.imports.rules import agency, late_aid
 from beneficiaries.imports.rules.among import AMONG, DEPENDS
 from beneficiaries.imports.rules.guesses import CROWDED, DAYS, GUESSES
@@ -179,7 +180,7 @@ LINE_RULES: tuple[LineRule, ...] = (
 
 CELLS = Rule("cells", "error", _("Line with another number of cells"), _("%(value)s cells"))
 RULES: tuple[Rule, ...] = (
-    CELLS, *(line.rule for line in LINE_RULES), *AMONG, *agency.RULES, late_aid.RULE, DEPENDS,
+    CELLS, NO_RESULT, *(line.rule for line in LINE_RULES), *AMONG, *agency.RULES, late_aid.RULE, DEPENDS,
     GUESSES, CROWDED, DAYS, MANY_ASKED,
 )  # fmt: skip
 

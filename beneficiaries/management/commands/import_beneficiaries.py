@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.lists import STATED, bad_lines, import_beneficiaries
+from beneficiaries.imports.meaning import workbook
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import Stopped
@@ -38,6 +39,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--names", action="append", default=[], metavar="NAME=CODE",
                             help="which place a name of the list means; NAME=skip leaves its lines out")  # fmt: skip
+        parser.add_argument("--header-lines", default="", metavar="3-4", help="in which lines the headings stand")
+        for name, answers in workbook.ANSWERS.items():
+            parser.add_argument(f"--{name}", choices=answers, help="of a workbook: see the question")
         for name in STATED:
             parser.add_argument(
                 f"--{name.replace('_', '-')}", default="", help="for all lines, where the list has no such column"
@@ -59,17 +63,9 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = (
-            *STATED,
-            "codes",
-            "decimal",
-            "dates",
-            "separator",
-            "sheet",
-            "map",
-            "names",
-            "good_only",
-            late_aid.OPTION,
-        )
+            *STATED, "codes", "decimal", "dates", "separator", "sheet", "map", "names", "header_lines",
+            *workbook.ANSWERS, "good_only", late_aid.OPTION,
+        )  # fmt: skip
         options = {name: given[name] for name in names if given[name]}
         try:
             batch, outcome = import_beneficiaries(

@@ -1,0 +1,82 @@
+"""Workbooks as village offices send them: headings of two lines, totals, signatures, hidden lines, empty formulas."""
+
+import io
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+from beneficiaries.models import Beneficiary, Delivery
+from tests.beneficiaries.imports.desk import commit, send
+from tests.beneficiaries.imports.lists import SITI, VILLAGE, bring, reasons
+from tests.beneficiaries.imports.test_places import asked
+from tests.beneficiaries.imports.test_real_numbers import CASES, place  # noqa: F401 (a fixture)
+
+pytestmark = pytest.mark.django_db
+HEADED = CASES / "18-list-two-heading-rows-number-row-total.xlsx"
+HIDDEN = CASES / "C03b-hidden-row-and-empty-formula-recipients.xlsx"
+
+
+@pytest.fixture
+def brought(place, tmp_path):  # noqa: F811
+    def bring_case(path, **options):
+        return bring(tmp_path, path.read_bytes(), name="list.xlsx", **options)
+
+    return bring_case
+
+
+def test_two_heading_lines_numbers_a_total_and_a_signature(brought):
+    _batch, outcome = brought(HEADED, region="64.08.01.2002", dates="day-first")
+    assert outcome.written, outcome.problems
+    found = Beneficiary.objects.values_list("sex", "birth_date", "region_id")
+    assert set(found) == {("f", date(1980, 3, 12), "64.08.01.2002"), ("m", date(1980, 3, 15), "64.08.01.2002")}
+    roles = {line: role for line, _text, role in outcome.recognised["skipped"]}
+    assert roles == {1: "title", 5: "numbers", 8: "total", 9: "note"}
+
+
+def test_they_come_in_by_the_page(desk, villages):
+    batch, _page = send(desk, HEADED.read_bytes(), name="daftar.xlsx", codes="none", region=VILLAGE, dates="day-first")
+    assert batch.state == "checked", batch.problems
+    commit(desk, batch, confirm="yes")
+    assert batch.state == "committed" and Beneficiary.objects.count() == 2
+
+
+def test_hidden_lines_are_asked_and_an_empty_formula_is_an_error(brought):
+    _batch, outcome = brought(HIDDEN, is_sample=True)
+    (question,) = asked(outcome)
+    assert (question["option"], question["proposal"]) == ("hidden", "skip") and "(3)" in question["text"]
+    _batch, outcome = brought(HIDDEN, is_sample=True, hidden="skip", good_only=True)
+    assert reasons(outcome) == {"formula_empty": [4]}
+    assert outcome.problems[0]["items"][0]["details"] == {"cell": "H4"}
+    assert list(Beneficiary.objects.values_list("name", flat=True)) == ["Orang baru"]
+    _batch, outcome = brought(HIDDEN, is_sample=True, hidden="read", good_only=True)
+    assert Beneficiary.objects.filter(name="Dicoret").exists()
+
+
+def workbook(number_format, value):
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        for column, heading in enumerate(("NIK", "Nama", "Kode Desa", "Nilai")):
+            sheet.write(0, column, heading)
+        for column, cell in enumerate((SITI, "Siti", VILLAGE)):
+            sheet.write_string(1, column, cell)
+        sheet.write_number(1, 3, value, book.add_format({"num_format": number_format}))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("number_format", "value"), [("0%", 600), ("#,##0,", 600_000)])
+def test_an_amount_that_is_shown_otherwise_is_asked(place, tmp_path, number_format, value):  # noqa: F811
+    aid = {"program": "64.08-PANGAN", "year": "2025", "name": "list.xlsx"}
+    _batch, outcome = bring(tmp_path, workbook(number_format, value), **aid)
+    (question,) = asked(outcome)
+    assert (question["option"], question["proposal"]) == ("scaled", "") and "D2" in question["text"]
+    _batch, outcome = bring(tmp_path, workbook(number_format, value), scaled="held", **aid)
+    assert outcome.written and Delivery.objects.get().amount == value
+
+
+def test_a_total_of_a_text_file_is_left_out_too(place, tmp_path):  # noqa: F811
+    text = f"No;NIK;Nama;Kode Desa;Nilai\n1;{SITI};Siti;{VILLAGE};\n;;JUMLAH TOTAL;;600000\n"
+    _batch, outcome = bring(tmp_path, text)
+    assert outcome.written and outcome.counts["lines"] == 1
+    assert outcome.recognised["skipped"][-1][0] == 3
