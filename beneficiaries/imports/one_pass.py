@@ -127,7 +127,7 @@ class Pass:
         self._ask_of_places()
         self._progress("reading")
         import_staging.add_region_words(cursor, self.options["codes"], self.options["region"] if self.by_name else "")
-        import_staging.read_lines(cursor, self.fields, params, by_name=self.by_name)
+        import_staging.read_lines(cursor, self.fields, params, places.sql_of_place() if self.by_name else None)
         self.asked += signs.ask(import_staging.read_odd(cursor, self.options, by_name=self.by_name))
         if self.asked:
             raise Unclear(self.asked)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from beneficiaries.imports.columns import FIELDS, word_rows
-from beneficiaries.imports.meaning import places
 from beneficiaries.imports.reading import NUMBERS
 from beneficiaries.registry import nik
 from common.reading import parsing
@@ -91,9 +90,9 @@ def add_region_words(cursor, system: str, stated: str) -> None:
         )
 
 
-def read_lines(cursor, fields: dict[str, int], params: dict, *, by_name: bool) -> None:
-    """Fills ``import_line`` from ``import_raw``. ``fields``: field -> position of its column in the file; ``by_name``:
-    the list names its places (``meaning.places``).
+def read_lines(cursor, fields: dict[str, int], params: dict, place: tuple[str, str, str] | None = None) -> None:
+    """Fills ``import_line`` from ``import_raw``. ``fields``: field -> position of its column in the file; ``place``:
+    where the list names its places, how they are found (``meaning.places.sql_of_place``).
 
     A field without a column has the value that is stated for the whole list, or NULL.
     """
@@ -113,8 +112,8 @@ def read_lines(cursor, fields: dict[str, int], params: dict, *, by_name: bool) -
     }
     dates = {name: f"w_{name}.day" if f"w_{name} " in words else "NULL::date" for name in DATES}
     region, region_cell = known["region"], "c.region"
-    if by_name:
-        join, code, cell = places.sql_of_place()
+    if place:
+        join, code, cell = place
         words += f"\n{join}"
         region, region_cell = f"CASE WHEN {cell} IS NULL THEN {region} ELSE {code} END", f"coalesce({cell}, c.region)"
     number = {

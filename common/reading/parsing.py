@@ -242,13 +242,13 @@ def _day(text: str, order: str) -> datetime.date | None:
         first, second, year = int(digits[1]), int(digits[3]), int(digits[4])
         return datetime.date(year, *((first, second) if order == "month-first" else (second, first)))
     if found := NAMED_DAY.fullmatch(text):
-        number, word, year = found.groups()
+        which, word, year_text = found.groups()
     elif found := NAMED_MONTH.fullmatch(text):
-        word, number, year = found.groups()
+        word, which, year_text = found.groups()
     else:
         return None
-    month_number = MONTH_WORDS.get(word.casefold())
-    return datetime.date(int(year), month_number, int(number)) if month_number else None
+    named = MONTH_WORDS.get(word.casefold())
+    return datetime.date(int(year_text), named, int(which)) if named else None
 
 
 def rounded(value: Decimal, places: int = 4) -> Decimal:

@@ -210,5 +210,5 @@ def _nearest(name: str, regions: list[Region]) -> list[Region]:
 
 def _label(region: Region, names: dict[str, Region]) -> str:
     """ "64.08.01.2001 Kelinjau Ulu (Muara Ancalong)"."""
-    above = names.get(region.parent_id)
+    above = names.get(region.parent_id or "")
     return f"{region.code} {region.name}" + (f" ({above.name})" if above and region.level == 4 else "")
