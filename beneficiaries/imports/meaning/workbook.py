@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy
 from beneficiaries.imports.columns import letters
 from beneficiaries.imports.reading import ListLines
 from imports.machinery import staging
+from imports.machinery.file_questions import file_questions
 from imports.machinery.outcome import Question
 from imports.machinery.staging import Problems, Rule
 
 HIDDEN, SCALED = "hidden", "scaled"  # options
 ANSWERS = {HIDDEN: ("skip", "read"), SCALED: ("held", "shown")}
-LINES_NAMED = 10
 NO_RESULT = Rule(
     "formula_empty", "error", gettext_lazy("Formula without a result"),
     gettext_lazy("cell %(cell)s: the file does not hold what this formula gives. Open it in a spreadsheet program and "
@@ -21,14 +21,7 @@ NO_RESULT = Rule(
 
 def ask_hidden(lines: ListLines, options: dict) -> list[Question]:
     """Whether hidden lines count."""
-    hidden = [line for line in lines.table.hidden if line > lines.table.header_line]
-    if not hidden or options[HIDDEN]:
-        return []
-    named = ", ".join(map(str, hidden[:LINES_NAMED])) + (" …" if len(hidden) > LINES_NAMED else "")
-    text = _("%(count)s lines are hidden or filtered away in the workbook (%(lines)s). Do they count?")
-    choices = (("skip", _("no: leave them out")), ("read", _("yes: read them")))
-    reason = _("Who hides or filters a line usually means that it does not count.")
-    return [Question(text % {"count": len(hidden), "lines": named}, HIDDEN, choices, "skip", reason)]
+    return [question for question in file_questions(lines.table, options) if question.option == HIDDEN]
 
 
 def ask_scaled(lines: ListLines, options: dict) -> list[Question]:
