@@ -173,7 +173,12 @@ def _keep(batch: ImportBatch, outcome: Outcome, rights: ImportRights) -> None:
     if not batch.is_sample:  # sample data stay the country's
         found = [] if outcome.unplaced else belongs_to(outcome.areas, rights.areas)
         batch.areas = found or brought_from(batch, rights) or batch.areas
-    batch.counts = {**outcome.counts, "recognised": outcome.recognised, "preview": outcome.preview}
+    batch.counts = {
+        **outcome.counts,
+        **outcome.more_counts,
+        "recognised": outcome.recognised,
+        "preview": outcome.preview,
+    }
     batch.problems = outcome.problems
     batch.state = State.COMMITTED if outcome.written else State.REJECTED if outcome.errors else State.CHECKED
     batch.committed_at = timezone.now() if outcome.written else None

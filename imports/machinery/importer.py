@@ -138,6 +138,10 @@ class Importer:
     def compared(self, cursor: CursorWrapper, job: Job) -> None:
         """After that and before the rules: tables that the rules share."""
 
+    def more_counts(self, cursor: CursorWrapper) -> dict[str, Any]:
+        """What the batch keeps in ``counts`` beside the numbers of rows."""
+        return {}
+
     def preview(self, cursor: CursorWrapper) -> list[dict[str, Any]]:
         """The first rows as read, for the page."""
         return []

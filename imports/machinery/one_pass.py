@@ -45,6 +45,7 @@ def _check(cursor: CursorWrapper, job: Job) -> Outcome:
     staging.run_checks(cursor, importer.rules, job.params)
     return Outcome(
         counts=staging.counted(cursor, importer.tables),
+        more_counts=importer.more_counts(cursor),
         problems=staging.found(cursor, importer.all_rules, job.problems),
         recognised=_with_told(source.recognised(), job.told),
         preview=importer.preview(cursor),

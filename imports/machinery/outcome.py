@@ -78,6 +78,7 @@ class Outcome:
 
     ``areas``: codes of the regions in which the lines lie, also those with an error, which the page shows as well;
     empty where none is known. ``unplaced``: a line says no region that is known, so anybody's may be shown.
+    ``more_counts``: what this kind of file counts beside.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -87,6 +88,7 @@ class Outcome:
     areas: list[str] = field(default_factory=list)
     unplaced: bool = False
     written: bool = False
+    more_counts: dict[str, Any] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:

@@ -8,6 +8,7 @@ from common.choices import Evidence
 from imports.pages.forms import UploadForm
 from indicators.imports import statistics
 from indicators.models import Indicator, Observation
+from regions.models import Source
 
 MONTH_CHOICES = [
     ("", _("in the file")),
@@ -30,6 +31,10 @@ class NewImportForm(UploadForm):
         label=_("Title of the source"), required=False, max_length=300, help_text=_("If the file has no such column.")
     )
     publisher = forms.CharField(label=_("Publisher"), required=False, max_length=120)
+    source_kind = forms.ChoiceField(
+        label=_("Kind of the source"), choices=[("", _("as its name tells")), *Source.Kind.choices], required=False,
+        help_text=_("Of a source that is not stored yet."),
+    )  # fmt: skip
     published_on = forms.DateField(label=_("Published on"), required=False, widget=forms.DateInput({"type": "date"}))
     released_on = forms.DateField(
         label=_("Figures released on"), required=False, widget=forms.DateInput({"type": "date"})
@@ -77,7 +82,7 @@ class NewImportForm(UploadForm):
     )
 
     PAIRS = ("source", "publisher", "published_on", "released_on", "year", "month", "indicator")
-    FOLDED = ("breakdown", "evidence", "method", "vintage", "sheet", "map", "unit", "only", "skip")
+    FOLDED = ("source_kind", "breakdown", "evidence", "method", "vintage", "sheet", "map", "unit", "only", "skip")
     LISTS = ("map", "unit", "only", "skip")
 
     def check_options(self) -> None:

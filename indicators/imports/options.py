@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from common.reading import parsing
 from common.reading import tables as reading
 from imports.machinery.outcome import Question, Unclear
+from indicators.imports import conflicts, source_kinds
 from indicators.imports.cells.units import CONVERTED, unit_code
 from indicators.imports.meanings import column_map
 from indicators.models import Indicator
@@ -14,7 +15,7 @@ from regions.lookup.resolving import SYSTEMS
 
 PERIODS = {"year": parsing.whole, "published_on": parsing.day, "released_on": parsing.day}
 ONLY = ("indicator", "breakdown", "year", "month", "period_kind", "evidence")
-PAIRS = ("map", "unit", "only", "names", "convert", "semester")
+PAIRS = ("map", "unit", "only", "names", "convert", "semester", "conflicts")
 MONTHS = ("usual", "unknown")
 WORDS = {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "hidden": ("skip", "read"),
@@ -27,6 +28,7 @@ def clean(given: Mapping) -> dict:
     options = {name: value for name, value in given.items() if value not in (None, "", [], {})}
     wrong = [*_wrong_words(options), *_split_pairs(options), *_wrong_maps(options), *_wrong_values(options)]
     wrong += [*_wrong_skips(options), *_parse_periods(options)]
+    wrong += [*conflicts.wrong(options["conflicts"]), *source_kinds.wrong(options.get("source_kind", {}))]
     if wrong:
         raise Unclear(wrong)
     return {name: value for name, value in options.items() if value or name == "skip"}

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from common.numbers import decimals_of
 from common.reading import parsing
 from common.reading.cells import FormulaWithoutResult, PercentNumber, ScaledNumber
 from common.reading.tables import Cell, FileRow
@@ -29,6 +30,14 @@ class Figure:
     column: str
     code: str
     values: dict[str, Any]
+
+
+def _kept(number: Decimal | None) -> Decimal | str | None:
+    """A figure as it is staged, with as many decimals as are written: by them it is compared with what is stored."""
+    if number is None or abs(number) >= 10**14:
+        return number
+    places = decimals_of(number)
+    return f"{parsing.rounded(number, places) if places <= 4 else parsing.rounded(number).normalize():f}"
 
 
 class FigureRows(OpenedTable):
@@ -134,11 +143,8 @@ class FigureRows(OpenedTable):
         status = "broken" if broken else "missing" if number is None else None
         if status is None and number is not None:
             self.totals.add(self._series(figure), region, number)
-        shown = (
-            None if number is None else f"{parsing.rounded(number).normalize():f}" if abs(number) < 10**14 else number
-        )
-        return (row.line, figure.column, status, region, values["indicator"], shown, *(values[name] for name in SHARED),
-                *errors)  # fmt: skip
+        shared = (values[name] for name in SHARED)
+        return (row.line, figure.column, status, region, values["indicator"], _kept(number), *shared, *errors)
 
     def _number(self, row: FileRow, figure: Figure, problems: Problems) -> tuple[Decimal | None, str, bool]:
         """The figure in a cell in the unit that is kept (None: missing), its mark, and whether it could be read."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.numbers import COUNTS
 from imports.machinery.staging import Rule
+from indicators.imports.conflicts import UNSETTLED
 
 WRITTEN = "s.status IN ('new', 'changed')"
 NAMED = "(SELECT r0.code || ' ' || r0.name FROM regions_region r0 WHERE r0.code = s.region_id)"
@@ -116,16 +117,6 @@ POPULATION = f"""
       AND greatest(s.people, o.people)
           > (1.15 + 0.03 * greatest(0, abs(s.year - o.year) - 1)) * least(s.people, o.people)
 """
-CONFLICT = f"""
-    SELECT s.line, s.col, s.value, jsonb_build_object(
-        'stored', trim_scale(o.value), 'source', concat_ws(', ', nullif(c.publisher, ''), c.title)) AS details
-    FROM import_row s JOIN indicators_observation o
-      ON o.region_id = s.region_id AND o.indicator_id = s.indicator_id AND o.breakdown = s.breakdown
-     AND o.year = s.year AND o.month IS NOT DISTINCT FROM s.month AND o.period_kind = s.period_kind
-     AND o.method = s.method AND o.is_current AND o.id IS DISTINCT FROM s.existing_id AND o.value <> s.value
-    JOIN regions_source c ON c.id = o.source_id
-    WHERE {WRITTEN}
-"""
 
 
 def _simple(condition: str, details: str = "NULL::jsonb", value: str = "s.value", joins: str = "") -> str:
@@ -220,10 +211,9 @@ SQL_RULES = (
          _simple("s.status = 'changed' AND o.workflow = 'approved' AND NOT s.approves", joins=STORED)),
     Rule("changed", "warning", _("A stored figure would be replaced"),
          _("%(value)s would replace %(stored)s of the same source and release."),
-         _simple("s.status = 'changed' AND o.value <> s.value",
-                 "jsonb_build_object('stored', trim_scale(o.value))", joins=STORED)),
+         UNSETTLED),
     Rule("conflict", "warning", _("Another source gives another value"),
-         _("%(value)s differs from the stored %(stored)s (%(source)s)."), CONFLICT),
+         _("%(value)s differs from the stored %(stored)s (%(source)s)."), UNSETTLED),
     Rule("outlier", "warning", _("The figure jumps against its series"),
          _("%(region)s, %(indicator)s: %(value)s in %(year)s, but %(other)s in %(other_year)s."), OUTLIER),
     Rule("peers", "warning", _("The figure is far from those of the other regions"),

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy
 
 from common.areas import lies_in_any
 from common.reading import tables as reading
-from imports.machinery import batches
+from imports.machinery import batches, staging
 from imports.machinery.importer import Importer
 from imports.machinery.one_pass import process
 from imports.machinery.outcome import SHELL, Job, Outcome
 from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED
 from imports.models import ImportBatch
+from indicators.imports import conflicts, source_kinds
 from indicators.imports.column_kinds import FigureKinds
 from indicators.imports.columns import ERRORS, OWN_FIELDS
 from indicators.imports.labels import field_label
@@ -90,16 +91,7 @@ class StatisticsImporter(Importer):
                     f"WHERE s.region_id IS NOT NULL AND NOT {lies_in_any('s.region_id', f'%({column})s')}",
                     job.params,
                 )
-        self._find_sources(cursor)
-
-    def _find_sources(self, cursor) -> None:
-        cursor.execute(
-            """
-            UPDATE import_row s SET source_id = c.id FROM regions_source c
-            WHERE c.title = s.source AND c.publisher = s.publisher
-              AND c.published_on IS NOT DISTINCT FROM s.published_on
-            """
-        )
+        conflicts.ask(cursor, *source_kinds.find(cursor, job))
 
     def reconcile(self, cursor, job: Job) -> None:
         # An approved row stays approved; what may not be approved here waits, unless it says what is there already.
@@ -120,8 +112,14 @@ class StatisticsImporter(Importer):
         cursor.execute("UPDATE import_row SET note = '' WHERE note IS NULL")
 
     def compared(self, cursor, job: Job) -> None:
+        if conflicts.find(cursor):
+            staging.compare(cursor, self)
+        conflicts.settle(cursor, job)
         cursor.execute("DROP TABLE IF EXISTS import_series, import_implied")
         cursor.execute(SERIES)
+
+    def more_counts(self, cursor) -> dict:
+        return conflicts.listed(cursor)
 
     def preview(self, cursor) -> list[dict]:
         cursor.execute(
@@ -141,8 +139,10 @@ class StatisticsImporter(Importer):
             """
             WITH made AS (
                 INSERT INTO regions_source (title, publisher, published_on, kind, url)
-                SELECT DISTINCT source, publisher, published_on, 'statistics', '' FROM import_row
-                WHERE status IN ('new', 'changed') AND source_id IS NULL
+                SELECT DISTINCT n.title, n.publisher, n.published_on, n.kind, '' FROM import_source n
+                JOIN import_row s ON n.title = s.source AND n.publisher = s.publisher
+                 AND n.published_on IS NOT DISTINCT FROM s.published_on
+                WHERE s.status IN ('new', 'changed') AND s.source_id IS NULL
                 ON CONFLICT DO NOTHING RETURNING id
             )
             INSERT INTO imports_batchchange (batch_id, "table", key, before, after_hash)
@@ -150,7 +150,7 @@ class StatisticsImporter(Importer):
             """,
             [job.batch_id],
         )
-        self._find_sources(cursor)
+        cursor.execute(source_kinds.STORED)
 
     def after_undo(self, cursor, batch_id: int) -> None:
         delete_unused(cursor, batch_id, Source)
@@ -174,7 +174,8 @@ def import_indicators(
     {text: code or "skip"}, breakdown, period_kind, method, source (title), publisher, published_on, released_on,
     vintage, evidence, sheet, separator, map {heading or "[C]": what the column holds}, unit {indicator or heading:
     unit}, convert {indicator: thousands|fraction|no|shown|held}, only {field or heading: [values]},
-    skip ["LINE", "LINE:HEADING"], scaled held|shown, hidden skip|read.
+    skip ["LINE", "LINE:HEADING"], scaled held|shown, hidden skip|read, source_kind (of new sources, or {publisher:
+    kind}), conflicts (see ``conflicts``).
     A text of ``map`` is empty (leave out), a field, or an indicator with what its heading says: ``p0``, ``p0:9``,
     ``p0;year=2022;month=3;breakdown=urban;unit=percent;region=64.08``, see ``meanings.column_map``. Columns not
     named in it keep their meaning.

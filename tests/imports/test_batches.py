@@ -22,6 +22,7 @@ from regions.models import Source
 from tests.indicators.imports.files import HEADER, reasons, stored, version, versions
 from tests.people import person
 
+REPLACE = {"*": "replace"}
 NEW = f"{HEADER}64,p0,2023,3,6.11,percent\n64.71,p0,2023,3,2.31,percent\n"
 
 
@@ -69,7 +70,7 @@ def test_undo_restores_everything(bring):
 def test_undo_gives_back_what_a_figure_was_before(bring):
     first, _outcome = bring(NEW)
     before = stored()
-    second, outcome = bring(NEW.replace("6.11", "6.12"), confirm=True)
+    second, outcome = bring(NEW.replace("6.11", "6.12"), confirm=True, conflicts=REPLACE)
     assert (outcome.counts["new"], outcome.counts["changed"], outcome.counts["unchanged"]) == (0, 1, 1)
     assert float(Observation.objects.get(batch=second).value) == 6.12
     undo.undo(second)
@@ -80,7 +81,7 @@ def test_undo_gives_back_what_a_figure_was_before(bring):
 
 def test_undo_is_refused_where_a_figure_changed_later(bring):
     first, _outcome = bring(NEW)
-    bring(NEW.replace("6.11", "6.12"), confirm=True)
+    bring(NEW.replace("6.11", "6.12"), confirm=True, conflicts=REPLACE)
     before = stored()
     with pytest.raises(UndoRefused) as refused:
         undo.undo(first)
@@ -90,7 +91,7 @@ def test_undo_is_refused_where_a_figure_changed_later(bring):
 
 def test_undo_does_not_mind_that_a_revision_took_over(bring):
     first, _outcome = bring(NEW)
-    bring(NEW.replace("6.11", "6.2"), confirm=True, released_on="2024-01-15", vintage="2")
+    bring(NEW.replace("6.11", "6.2"), confirm=True, conflicts=REPLACE, released_on="2024-01-15", vintage="2")
     assert not Observation.objects.get(batch=first, region="64").is_current
     undo.undo(first)
     assert float(Observation.objects.in_force().get(region="64", indicator="p0", year=2023).value) == 6.2
@@ -106,7 +107,9 @@ def test_a_source_that_others_use_survives_the_undo(bring):
 
 def test_undo_brings_the_older_figure_back_into_force(bring):
     old = Observation.objects.get(region="64", indicator="p0", year=2024)
-    batch, _outcome = bring(f"{HEADER}64,p0,2024,3,5.9,percent\n", confirm=True, released_on="2025-01-01")
+    batch, _outcome = bring(
+        f"{HEADER}64,p0,2024,3,5.9,percent\n", confirm=True, conflicts=REPLACE, released_on="2025-01-01"
+    )
     old.refresh_from_db()
     assert not old.is_current
     undo.undo(batch)
@@ -145,7 +148,7 @@ def test_precedence_is_evidence_then_release_then_entry(world, observe):
 def commit_as(user, text, tmp_path, **options):
     from django.core.files.base import ContentFile
 
-    given = {"codes": "kemendagri", "decimal": "point", "source": "Dinas", **options}
+    given = {"codes": "kemendagri", "decimal": "point", "source": "Dinas", "source_kind": "document", **options}
     batch = batches.create("statistics", ContentFile(text.encode()), "a.csv", given, user=user)
     outcome = batches.commit(batch, rights_of(user, "statistics"), confirmed=True)
     return batch, outcome
@@ -197,7 +200,7 @@ def test_a_person_without_a_duty_may_import_nowhere(world, tmp_path):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_commits_of_one_batch_at_once_write_it_once(bring):
-    batch, _outcome = bring(f"{HEADER}64,p0,2023,9,6,percent\n64,p0,2024,3,5.9,percent\n")
+    batch, _outcome = bring(f"{HEADER}64.08,p0,2023,9,9,percent\n64,p0,2024,3,5.9,percent\n", conflicts=REPLACE)
     assert batch.state == "checked"
     before, results = Observation.objects.count(), []
 
@@ -222,7 +225,8 @@ def test_two_commits_of_one_batch_at_once_write_it_once(bring):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_batches_with_the_same_figures_at_once_do_not_collide(bring, tmp_path):
-    pairs = [bring(f"{HEADER}64,p0,2024,3,5.9,percent\n", name=f"{n}.csv")[0] for n in range(3)]
+    text = f"{HEADER}64,p0,2024,3,5.9,percent\n64.08,p0,2023,9,9,percent\n"
+    pairs = [bring(text, name=f"{n}.csv", conflicts=REPLACE)[0] for n in range(3)]
     outcomes = []
 
     def commit(batch):
@@ -234,7 +238,7 @@ def test_two_batches_with_the_same_figures_at_once_do_not_collide(bring, tmp_pat
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted((c["new"], c["unchanged"]) for c in outcomes) == [(0, 1), (0, 1), (1, 0)]
+    assert sorted((c["new"], c["unchanged"]) for c in outcomes) == [(0, 2), (0, 2), (2, 0)]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -242,7 +246,7 @@ def test_an_undo_waits_for_somebody_who_edits_one_of_its_rows_and_is_then_refuse
     """Neither ends in a deadlock, and what was typed is not taken back."""
     text = f"{HEADER}64,p0,2024,3,5.9,percent\n64.71,p0,2023,3,2.31,percent\n"
     of_the_world = {"source": "Kemiskinan menurut kabupaten/kota", "publisher": "BPS"}
-    batch, outcome = bring(text, confirm=True, **of_the_world)
+    batch, outcome = bring(text, confirm=True, conflicts=REPLACE, **of_the_world)
     assert (outcome.counts["changed"], outcome.counts["new"]) == (1, 1)
     answers = []
 
@@ -309,7 +313,7 @@ batches.commit(ImportBatch.objects.get(pk=int(os.environ["BATCH"])), SHELL, conf
 
 @pytest.mark.django_db(transaction=True)
 def test_a_process_killed_in_mid_commit_leaves_nothing_and_the_batch_says_interrupted(bring, settings):
-    batch, _outcome = bring(f"{HEADER}64,p0,2024,3,5.9,percent\n")
+    batch, _outcome = bring(f"{HEADER}64.08,p0,2023,9,9,percent\n64,p0,2024,3,5.9,percent\n", conflicts=REPLACE)
     before = stored()
     environment = {
         **os.environ, "UPLOADS": str(settings.MEDIA_ROOT), "TEST_DATABASE": connection.settings_dict["NAME"],
@@ -350,7 +354,7 @@ def file(tmp_path, world):
 
 
 def test_the_command_reports_and_its_exit_code_tells(file, capsys):
-    stated = [file, "--codes", "kemendagri", "--source", "Susenas"]
+    stated = [file, "--codes", "kemendagri", "--source", "Susenas", "--publisher", "BPS"]
     code, text = command(capsys, file)
     assert code == 1 and "--codes" in text and "--source" in text
     code, text = command(capsys, *stated, "--dry-run")
@@ -377,7 +381,9 @@ def test_the_command_names_a_missing_file_or_user(file, capsys):
 
 def test_a_batch_of_before_a_column_was_added_can_still_be_undone(bring):
     batch, _outcome = bring(NEW)
-    with connection.cursor() as cursor:  # the hash as it was when the table had no column but those of the first release
+    with (
+        connection.cursor() as cursor
+    ):  # the hash as it was when the table had no column but those of the first release
         cursor.execute(
             """
             UPDATE imports_batchchange c SET after_hash = md5((to_jsonb(o) - 'is_current' - 'standard_error' - 'rse'

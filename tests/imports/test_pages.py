@@ -16,7 +16,7 @@ from tests.indicators.imports.files import DATA, HEADER, stored
 from tests.people import person
 
 GOOD = f"{HEADER}64,p0,2023,3,6.11,percent\n64.71,p0,2023,3,2.31,percent\n"
-WARNED = f"{HEADER}64,p0,2024,3,5.9,percent\n"
+WARNED = f"{HEADER}64,p0,2023,3,12.5,percent\n"
 WRONG = f"{HEADER}64,p0,2023,3,6.11,percent\n64.71,p0,2023,3,200,percent\n=cmd,p0,2023,3,2,percent\n"
 STATED = {"codes": "kemendagri", "decimal": "point", "source": "Susenas", "publisher": "BPS"}
 

@@ -158,7 +158,7 @@ class RowCells:
                 found.add("too_long", row.line, self.table.heading(name), text[:60], most=TEXTS[name])
             return text if name != "note" else text or None
         if is_missing(cell):
-            return {"breakdown": "total", "period_kind": "", "evidence": "published"}[name]
+            return {"breakdown": "total", "period_kind": "", "evidence": None}[name]
         value = self.choices[name].get(plain(str(cell))) or (name == "breakdown" and synonyms.breakdown_of(str(cell)))
         if not value:
             raise parsing.Unreadable(str(cell))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from common.reading.parsing import DECIMALS
 from imports.pages.report import lines
+from indicators.imports import conflicts
 from indicators.imports.statistics import import_indicators
 from regions.lookup.resolving import SYSTEMS
 
@@ -16,10 +17,11 @@ TEXTS = {
     "month": "month of the survey where the file does not say it: 1 to 12, usual (each indicator's own) or unknown",
     "region": "code of the region that all figures are of, where no column says it",
     "breakdown": "total, urban or rural",
-    "period-kind": "survey, annual or registry",
+    "period-kind": "survey, annual, registry, quarter or edition; without it that of the indicator",
     "method": "method of the figures, for example the poverty line used",
     "source": "title of the publication",
     "publisher": "who published it, for example BPS",
+    "source-kind": "kind of a new source: statistics, registry, document, agency, news, speech or other",
     "published-on": "date of the publication, YYYY-MM-DD",
     "released-on": "date of the release of the figures, YYYY-MM-DD",
     "vintage": "version of the release",
@@ -29,7 +31,6 @@ TEXTS = {
     "header-lines": "lines in which the headings stand, for example 3-4",
     "hidden": "hidden lines: skip or read",
     "scaled": "cells shown smaller than they are held: held or shown",
-    "source-kind": "kind of the source",
 }
 LISTS = {
     "map": (
@@ -61,16 +62,20 @@ class Command(BaseCommand):
             parser.add_argument(f"--{name}", default="", help=text)
         for name, (form, text) in LISTS.items():
             parser.add_argument(f"--{name}", *SHORT.get(name, ()), action="append", default=[], metavar=form, help=text)
+        parser.add_argument("--conflicts", choices=conflicts.CHOICES, help="which of two figures counts, for all")
+        parser.add_argument("--conflict", action="append", default=[], metavar="LINE:HEADING=keep|replace|both",
+                            help="which of two figures counts, for one cell")  # fmt: skip
         parser.add_argument("--user", help="name of the user on whose behalf this is imported")
         parser.add_argument("--sample", action="store_true", help="mark the batch as sample data")
         parser.add_argument("--confirm", action="store_true", help="accept the warnings")
         parser.add_argument("--dry-run", action="store_true", help="check only and write nothing")
 
-    def handle(self, *, file, user, sample, confirm, dry_run, **given):
+    def handle(self, *, file, user, sample, confirm, dry_run, conflict, **given):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = ["codes", "decimal", "separator", *(name.replace("-", "_") for name in TEXTS), *LISTS]
         options = {name: given[name] for name in names if given[name]}
+        options["conflicts"] = [f"*={given['conflicts']}"] * bool(given["conflicts"]) + conflict
         batch, outcome = import_indicators(
             file, options, user=_user(user), dry_run=dry_run, confirm=confirm, is_sample=sample
         )

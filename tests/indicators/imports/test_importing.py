@@ -243,7 +243,6 @@ def test_many_errors_are_counted_and_the_first_are_kept(bring):
 WARNINGS = [
     ("64.08,p0,2023,9,9,percent", "september"),
     ("64.08,p0,2023,3,14.5,percent", "outlier"),  # 8.81 in 2024
-    ("64,p0,2024,3,5.5,percent", "conflict"),  # another source says 5.78
 ]
 
 
