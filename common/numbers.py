@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 Number = Decimal | float | int
 
 NBSP = "\u00a0"
+QUARTERS = ("I", "II", "III", "IV")
 MINUS = "\u2212"
 SUFFIXES = {
     "percent": "%",
@@ -132,10 +133,16 @@ def points(value: Number | None) -> str:
     return difference_writer("percent")(value)
 
 
-def period(year: int | None, month: int | None) -> str:
-    """ "Maret 2024"; "2008" where the month is not known; None is "no data"."""
+def period(year: int | None, month: int | None, kind: str = "") -> str:
+    """ "Maret 2024"; "2008" where there is no month, or none is known; None is "no data".
+
+    Of the kinds quarter and edition ``month`` is the last one of the quarter: "Triwulan II 2024".
+    """
     if year is None:
         return _("no data")
+    if month and kind in ("quarter", "edition"):
+        words = {"quarter": QUARTERS[(month - 1) // 3], "year": year}
+        return (_("quarter %(quarter)s %(year)s") if kind == "quarter" else _("edition Q%(quarter)s %(year)s")) % words
     return f"{_month(month, get_language())} {year}" if month else str(year)
 
 

@@ -73,7 +73,7 @@ class ObservationAdmin(Preferences, SearchByRegion, HistoryAdmin):
 
     @admin.display(description=gettext_lazy("period"), ordering="year")
     def period(self, row):
-        return numbers.period(row.year, row.month)
+        return numbers.period(row.year, row.month, row.period_kind)
 
     @admin.display(description=gettext_lazy("value"), ordering="value")
     def figure(self, row):

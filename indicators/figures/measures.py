@@ -15,13 +15,15 @@ NOT_PUBLISHED = ("claimed", "sample")  # what a chart must mark
 
 @dataclass(frozen=True)
 class Measure:
-    """What the numbers of a chart are: the indicator's label, its unit and decimals."""
+    """What the numbers of a chart are: the indicator's label, its unit and decimals, its usual period."""
 
     code: str
     label: str
     unit: str
     decimals: int
     direction: str
+    period_kind: str = "survey"
+    month: int | None = 3
 
     @property
     def axis_title(self) -> str:
@@ -44,10 +46,11 @@ class Measure:
 
 
 class Period(NamedTuple):
-    """A year and its survey month; ``month`` None: not given, or the figures of a whole year."""
+    """A year and its survey month; ``month`` None: not given, or the figures of a whole year. ``kind``: PeriodKind."""
 
     year: int | None
     month: int | None
+    kind: str = "survey"
 
     @property
     def code(self) -> str:
@@ -56,7 +59,7 @@ class Period(NamedTuple):
 
     @property
     def words(self) -> str:
-        return numbers.period(self.year, self.month)
+        return numbers.period(self.year, self.month, self.kind)
 
 
 def unit_words(measure: Measure) -> str:

@@ -24,6 +24,8 @@ class IndicatorRow(NamedTuple):
     unit: str
     decimals: int
     direction: str
+    period_kind: str
+    month: int | None
 
     @property
     def label(self) -> str:

@@ -27,6 +27,11 @@ class Point(NamedTuple):
         return (self.day, self.released_on or date.min, self.method)
 
     @property
+    def lacks_month(self) -> bool:
+        """Its source does not give its month; a figure of a whole year has none."""
+        return self.month is None and self.period_kind != "annual"
+
+    @property
     def day(self) -> date:
         """Where the point stands on the time axis; an unknown month stands in the middle of its year."""
         return date(self.year, self.month or 7, 1)
@@ -94,7 +99,7 @@ def strokes(run: Sequence[Point]) -> list[tuple[bool, list[Point]]]:
     """A run cut into (dashed, points): the joints to and from a point without month are dashed."""
     parts: list[tuple[bool, list[Point]]] = []
     for before, after in pairwise(run):
-        dashed = before.month is None or after.month is None
+        dashed = before.lacks_month or after.lacks_month
         if parts and parts[-1][0] == dashed:
             parts[-1][1].append(after)
         else:
@@ -102,6 +107,9 @@ def strokes(run: Sequence[Point]) -> list[tuple[bool, list[Point]]]:
     return parts or [(False, list(run))]
 
 
-def of_month(points: Iterable[Point], month: int) -> list[Point]:
-    """The points of one survey month and those without a month, by time: never March and September in one line."""
-    return sorted((p for p in points if p.month in (month, None)), key=lambda p: p.sort_key)
+def of_month(points: Iterable[Point], month: int | None) -> list[Point]:
+    """The points of one survey month and those without a month, by time: never March and September in one line.
+
+    ``month`` None: all points, of an indicator that no survey measures.
+    """
+    return sorted((p for p in points if month is None or p.month in (month, None)), key=lambda p: p.sort_key)

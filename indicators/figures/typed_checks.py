@@ -30,7 +30,7 @@ def shown(row: Observation, value: Decimal | None = None) -> str:
 
 def title(row: Observation) -> str:
     """ "Kabupaten Kutai Timur, Tingkat kemiskinan (P0), Maret 2024"."""
-    return f"{row.region}, {row.indicator}, {period(row.year, row.month)}"
+    return f"{row.region}, {row.indicator}, {period(row.year, row.month, row.period_kind)}"
 
 
 def same_period(row: Observation) -> QuerySet[Observation]:
@@ -154,7 +154,7 @@ def _jump_warning(row: Observation) -> str:
     if high <= low * LARGEST_FACTOR.get(row.indicator_id, 2):
         return ""
     return _("In %(period)s it was %(value)s: a change of this size is rare. Is the decimal sign in its place?") % {
-        "period": period(other.year, other.month), "value": shown(row, other.value),
+        "period": period(other.year, other.month, other.period_kind), "value": shown(row, other.value),
     }  # fmt: skip
 
 

@@ -79,7 +79,7 @@ class ObservationTable(ListTable):
         return record.indicator.label
 
     def render_period(self, record):
-        return numbers.period(record.year, record.month)
+        return numbers.period(record.year, record.month, record.period_kind)
 
     def render_value(self, record):
         return numbers.with_unit(record.value, record.indicator.unit, record.indicator.decimals)

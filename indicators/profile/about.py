@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from indicators.figures.series import extent
+from indicators.profile.key_figures import KeyFigure, period_words
 from indicators.profile.panels import RegionPanels, target_words
 from regions.lookup import reference
 from regions.models import RegionChange, RegionCode
+
+OF_POVERTY = ("p0", "poor", "poverty_line", "p1", "p2", "extreme_rate", "extreme_poor", "population")
 
 
 class About:
@@ -44,11 +47,17 @@ class About:
             {
                 "name": measure.label,
                 "text": numbers.with_unit(p.value, measure.unit, 0),
-                "period": numbers.period(p.year, p.month),
+                "period": period_words(p),
                 "source": p.source,
             }
             for p in points[-1:]
         ]
+
+    @property
+    def determinants(self) -> list[KeyFigure]:
+        """What poverty goes with, as far as the region has figures: of the year shown, with the newest beside it."""
+        found = (self.panels.figure(code) for code in self.panels.measures if code not in OF_POVERTY)
+        return [figure for figure in found if figure.newest]
 
     @property
     def implied(self) -> list[dict]:

@@ -39,7 +39,7 @@ class TargetMark:
 def trend(
     lines: Sequence[TrendLine],
     measure: Measure,
-    month: int,
+    month: int | None,
     targets: Sequence[TargetMark],
     about: Sequence[str],
     key: str = "trend",
@@ -83,19 +83,23 @@ def trend(
     )
 
 
-def _line_traces(line: TrendLine, measure: Measure, month: int, colour: str, *, main: bool) -> list[dict]:
+def _line_traces(line: TrendLine, measure: Measure, month: int | None, colour: str, *, main: bool) -> list[dict]:
     """One trace per stroke, and one of loose marks for the other survey months of the main line."""
     points = series.of_month(line.points, month)
     strokes = [stroke for run in series.segments(points, line.changes) for stroke in series.strokes(run)]
     traces = [_stroke(line, stroke, measure, colour, dashed=dashed, main=main) for dashed, stroke in strokes]
     for trace in traces[1:]:
         trace["showlegend"] = False
-    other_months = [p for p in line.points if p.month not in (month, None)]
+    other_months = _of_other_months(line.points, month)
     if other_months and main:
         marks = _marks(line, other_months, measure, {"size": 8, "symbol": "diamond-open", "color": colour})
         name = _("%(region)s, other survey months (not joined)") % {"region": line.name}
         traces.append(marks | {"mode": "markers", "name": name})
     return traces
+
+
+def _of_other_months(points: Sequence[Point], month: int | None) -> list[Point]:
+    return [p for p in points if month is not None and p.month not in (month, None)]
 
 
 def _stroke(
@@ -124,7 +128,8 @@ def _hovers(line: TrendLine, points: Sequence[Point], measure: Measure) -> list[
     write, unknown = numbers.unit_writer(measure.unit, measure.decimals), _("month not given")
     texts = []
     for point in points:
-        when = numbers.period(point.year, point.month) if point.month else f"{point.year} ({unknown})"
+        when = numbers.period(point.year, point.month, point.period_kind)
+        when += f" ({unknown})" * point.lacks_month
         marked = str(EVIDENCE_WORDS[point.evidence]) if point.evidence in NOT_PUBLISHED else ""
         parts = (f"<b>{line.name}</b>", f"{when}: {write(point.value)}", point.method, marked)
         texts.append("<br>".join(part for part in parts if part))
@@ -173,9 +178,9 @@ def _trend_words(lines, measure, month, targets) -> str:
             % {
                 "region": line.name,
                 "first": measure.show(points[0].value),
-                "begin": numbers.period(points[0].year, points[0].month),
+                "begin": numbers.period(points[0].year, points[0].month, points[0].period_kind),
                 "last": measure.show(points[-1].value),
-                "end": numbers.period(points[-1].year, points[-1].month),
+                "end": numbers.period(points[-1].year, points[-1].month, points[-1].period_kind),
             }
         )
     return " ".join([*sentences, *(t.words for t in targets)])
@@ -187,14 +192,14 @@ def _trend_notes(lines, month, targets) -> list[str]:
         points = series.of_month(line.points, month)
         notes += [_break_note(line.name, found) for found in series.find_breaks(points, line.changes)]
     every = [p for line in lines for p in line.points]
-    if any(p.month is None for p in every):
+    if any(p.lacks_month for p in every):
         notes.append(_("Dashed: the month of the figure is not given."))
     evidences = {p.evidence for p in every}
     if "claimed" in evidences:
         notes.append(_("Hollow mark: claim, not verified."))
     if "sample" in evidences:
         notes.append(_("Cross: sample data."))
-    if any(p.month not in (month, None) for p in (lines[0].points if lines else ())):
+    if lines and _of_other_months(lines[0].points, month):
         notes.append(_("Figures of another survey month stand as diamonds and are not joined with the line."))
     return notes + [t.words for t in targets if t.low is None]
 

@@ -17,8 +17,9 @@ from indicators.figures import analyses, series
 from indicators.figures.measures import Measure, Period
 from indicators.profile import charts_subregions, charts_trend
 from indicators.profile.forms import RegionPageForm
+from indicators.profile.key_figures import KeyFigure
 from indicators.profile.map import draw_subregions
-from indicators.profile.panels import KeyFigure, RegionPanels, target_words
+from indicators.profile.panels import RegionPanels, target_words
 from indicators.profile.sources import about_series, about_sources, about_subregions
 from regions.models import Region
 
@@ -68,7 +69,8 @@ class RegionContent:
 
     @property
     def period_text(self) -> str:
-        return self.panels.period.words
+        """That of the figure shown, as it says itself; where there is none that which was asked for."""
+        return self.lead.period_text or self.panels.period.words
 
     @property
     def missing_period(self) -> bool:
@@ -120,12 +122,12 @@ class RegionContent:
 
     @property
     def linkage(self) -> list[str]:
-        """Paired figures of the same periods with the other indicators: n, and r from 8 pairs on."""
+        """Paired figures of the same years with the other indicators: n, and r from 8 pairs on."""
         panels = self.panels
-        own = _by_period(panels.comparable(panels.region.code, panels.indicator))
+        own = _by_year(panels.comparable(panels.region.code, panels.indicator))
         lines = []
         for code, measure in panels.measures.items():
-            other = _by_period(panels.comparable(panels.region.code, code))
+            other = _by_year(panels.comparable(panels.region.code, code))
             pairs = [(own[key], other[key]) for key in own if key in other]
             if code == panels.indicator or not pairs:
                 continue
@@ -141,9 +143,9 @@ class RegionContent:
         return svg_file(self.map, self.legend, [self.map_source, note, _("Made with Natural Earth.")], css)
 
 
-def _by_period(points: list[series.Point]) -> dict[tuple[int, int | None], Decimal]:
-    """One value per period: of the newest release, where there are several methods."""
-    return {(p.year, p.month): p.value for p in points}
+def _by_year(points: list[series.Point]) -> dict[int, Decimal]:
+    """One value per year: of its last period, and of the newest release where there are several methods."""
+    return {p.year: p.value for p in points}
 
 
 def build(family: Sequence[Region], form: RegionPageForm, user, *, overview: bool) -> RegionContent:
@@ -185,7 +187,7 @@ def add_charts(content: RegionContent, *, overview: bool) -> None:
     """Trend of the indicator (and, on a region's page, of its companions), ranking and quadrant of the subregions."""
     panels, subregions = content.panels, content.panels.subregions
     add_trend(content, panels.indicator, "trend")
-    before = Period(subregions.before_year, panels.shown_month) if subregions.before_year else None
+    before = panels.period._replace(year=subregions.before_year) if subregions.before_year else None
     content.charts["ranking"] = charts_subregions.ranking(
         subregions.rows, panels.measure, panels.period, before, about_subregions(panels)
     )
@@ -213,7 +215,7 @@ def add_trend(content: RegionContent, indicator: str, key: str) -> None:
     content.charts[key] = charts_trend.trend(
         panels.lines(indicator),
         panels.measures[indicator],
-        panels.month,
+        panels.month_of(indicator),
         panels.marks(indicator),
         about_series(panels, indicator),
         key,

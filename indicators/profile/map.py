@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from common import numbers
 from common.maps.classes import Breaks, ChangeBreaks, LegendItem, classify, classify_change
 from common.maps.drawing import Area, Map
-from indicators.figures.measures import Measure, Period, with_evidence
+from indicators.figures.measures import Measure, with_evidence
 from indicators.profile.panels import RegionPanels
 from regions.maps import outlines
 
@@ -47,7 +47,7 @@ def _title(panels: RegionPanels, *, changes: bool) -> str:
     if not changes:
         return f"{panels.measure.label}, {period}"
     if panels.subregions.before_year:
-        period = f"{Period(panels.subregions.before_year, panels.shown_month).words} → {period}"
+        period = f"{panels.period._replace(year=panels.subregions.before_year).words} → {period}"
     return f"{pgettext('difference', 'Change')}: {panels.measure.label}, {period}"
 
 

@@ -1,7 +1,6 @@
 """What a page about a region shows, loaded in a fixed number of queries whatever the number of districts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.functional import cached_property
@@ -15,6 +14,7 @@ from indicators.figures.reference import IndicatorRow, TargetRow
 from indicators.figures.series import Change, Point, find_break, of_month
 from indicators.models import Target
 from indicators.profile.charts_trend import TargetMark, TrendLine
+from indicators.profile.key_figures import KeyFigure
 from indicators.profile.subregions import Subregions
 from regions.lookup import reference
 from regions.models import Region
@@ -30,49 +30,8 @@ ORDER BY id
 COMPARED = ("p0", "extreme_rate")  # beside the indicator shown, drawn or computed with the figures of what lies above
 
 
-@dataclass(frozen=True)
-class KeyFigure:
-    """One key figure: the value of the period asked for, or None, and the one before it of the same month."""
-
-    measure: Measure
-    point: Point | None
-    before: Point | None
-    newest: Point | None
-    broken: bool = False
-
-    @property
-    def number_text(self) -> str:
-        """The number alone; its unit is ``suffix``."""
-        return numbers.number(self.point.value if self.point else None, self.measure.decimals)
-
-    @property
-    def suffix(self) -> str:
-        return numbers.unit_suffix(self.measure.unit) if self.point else ""
-
-    @property
-    def change(self) -> Decimal | None:
-        """Difference to the figure before, in the same unit; None where one is missing or a break lies between."""
-        if not self.point or not self.before or self.broken:
-            return None
-        return self.point.value - self.before.value
-
-    @property
-    def change_text(self) -> str:
-        return self.measure.show_difference(self.change)
-
-    @property
-    def tone(self) -> str:
-        """CSS class by the indicator's direction: better or worse than before."""
-        better = None if self.change is None else self.measure.is_better(self.change)
-        return "" if better is None else "good" if better else "bad"
-
-    @property
-    def period_text(self) -> str:
-        return numbers.period(self.point.year, self.point.month) if self.point else ""
-
-    @property
-    def before_text(self) -> str:
-        return numbers.period(self.before.year, self.before.month) if self.before else ""
+SURVEYED_TWICE = (3, 9, None)  # the usual months of what is surveyed in March and in September
+QUARTERLY = ("quarter", "edition")
 
 
 class RegionPanels:
@@ -88,10 +47,14 @@ class RegionPanels:
         month: int, user, subregions_level: int = 2,
     ):  # fmt: skip
         self.family = list(family)
-        self.measures = {i.code: Measure(i.code, i.label, i.unit, i.decimals, i.direction) for i in indicators}
+        self.measures = {
+            i.code: Measure(i.code, i.label, i.unit, i.decimals, i.direction, i.period_kind, i.month)
+            for i in indicators
+        }
         self.region, self.user, self.month, self.subregions_level = self.family[0], user, month, subregions_level
         self.indicator = indicator
         self.asked_year = year
+        self.year = year
         self.year = year or self.newest_year
 
     @property
@@ -124,39 +87,68 @@ class RegionPanels:
         return self.points.get((self.region.code, indicator), [])
 
     @cached_property
-    def _never_surveyed(self) -> set[str]:
+    def _kinds(self) -> dict[str, set[str]]:
+        """The kinds of period that the figures of each indicator have."""
         kinds: dict[str, set[str]] = {}
         for (_code, indicator), points in self.points.items():
             kinds.setdefault(indicator, set()).update(p.period_kind for p in points)
-        return {indicator for indicator, found in kinds.items() if "survey" not in found}
+        return kinds
 
     def surveyed(self, indicator: str) -> bool:
-        """Whether a survey measures it. The registered population is an example of what no survey does."""
-        return indicator not in self._never_surveyed
+        """Whether a survey measures it: by its usual period and, where figures say otherwise, by all of them.
+
+        The registered population is an example of what no survey does.
+        """
+        usual = self.measures[indicator].period_kind == "survey"
+        kinds = self._kinds.get(indicator, {"survey"} if usual else set())
+        return "survey" in kinds if usual else kinds == {"survey"}
+
+    def month_of(self, indicator: str) -> int | None:
+        """The month of its survey: the one asked for, where it is surveyed in March and September; else its own."""
+        if not self.surveyed(indicator):
+            return None
+        own = self.measures[indicator].month
+        return self.month if own in SURVEYED_TWICE else own
+
+    @property
+    def offers_month(self) -> bool:
+        return self.surveyed(self.indicator) and self.measure.month in SURVEYED_TWICE
+
+    @property
+    def shown_kind(self) -> str:
+        return "survey" if self.surveyed(self.indicator) else self.measure.period_kind
 
     @property
     def shown_month(self) -> int | None:
-        return self.month if self.surveyed(self.indicator) else None
+        """Of a survey its month; of quarters and editions that of the region's newest in the year, else None."""
+        if self.shown_kind not in QUARTERLY:
+            return self.month_of(self.indicator)
+        point = self.figure(self.indicator).point
+        return point.month if point else None
 
     @property
     def period(self) -> Period:
-        return Period(self.year, self.shown_month)
+        return Period(self.year, self.shown_month, self.shown_kind)
 
     def comparable(self, code: str, indicator: str) -> list[Point]:
         """The figures of one of the family of which one per year is shown: those of the survey month.
 
-        Counts of a registry never stand in for a survey; where no survey measures the indicator, they are all there is.
+        Counts of a registry never stand in for a survey. What no survey measures has the figures of its own kind of
+        period, or where there are none all there are.
         """
         points = self.points.get((code, indicator), [])
         if not self.surveyed(indicator):
-            return points
-        return [p for p in points if p.month == self.month and p.period_kind == "survey"]
+            return [p for p in points if p.period_kind == self.measures[indicator].period_kind] or points
+        month = self.month_of(indicator)
+        return [p for p in points if p.month == month and p.period_kind == "survey"]
 
     @property
     def main_points(self) -> list[Point]:
         """The region's series of the indicator by time, with what has no month, without what is not comparable."""
-        points = of_month(self.own(self.indicator), self.month)
-        return [p for p in points if p.period_kind == "survey"] if self.surveyed(self.indicator) else points
+        if not self.surveyed(self.indicator):
+            return self.comparable(self.region.code, self.indicator)
+        points = of_month(self.own(self.indicator), self.month_of(self.indicator))
+        return [p for p in points if p.period_kind == "survey"]
 
     @property
     def newest_year(self) -> int | None:
@@ -173,11 +165,13 @@ class RegionPanels:
         return sorted(own, reverse=True)
 
     def figure(self, indicator: str) -> KeyFigure:
-        """The key figure of ``indicator`` for the period shown."""
+        """The key figure of ``indicator`` for its own period of the year shown; else the one without its month."""
         points = self.comparable(self.region.code, indicator)
         at = [p for p in points if p.year == self.year]
+        at = at or [p for p in self.own(indicator) if p.year == self.year and p.lacks_month]
         point = at[-1] if at else None
         earlier = [p for p in points if point and p.year < point.year]
+        earlier = [p for p in earlier if p.month == point.month] or earlier
         before = ([p for p in earlier if p.method == point.method] or earlier)[-1] if earlier else None
         broken = bool(before and find_break(before, point, self.own_changes))
         return KeyFigure(self.measures[indicator], point, before, points[-1] if points else None, broken)
@@ -193,14 +187,18 @@ class RegionPanels:
 
     def lines(self, indicator: str) -> list[TrendLine]:
         """The region's series, then those of what it lies in; numbers of people do not compare and stand alone."""
-        compared = self.measures[indicator].unit not in ("people", "thousand_people")
+        unit = self.measures[indicator].unit
+        compared = unit != "thousand_people" and not numbers.is_count(unit)
         return [
-            TrendLine(
-                r.code, r.short_name, tuple(self.points.get((r.code, indicator), ())), self.changes.get(r.code, ())
-            )
+            TrendLine(r.code, r.short_name, tuple(self._drawn(r.code, indicator)), self.changes.get(r.code, ()))
             for r in self.family
             if r is self.region or (compared and self.points.get((r.code, indicator)))
         ]
+
+    def _drawn(self, code: str, indicator: str) -> list[Point]:
+        """What a survey gives is drawn with all its months, each marked as what it is."""
+        surveyed = self.surveyed(indicator)
+        return self.points.get((code, indicator), []) if surveyed else self.comparable(code, indicator)
 
     @property
     def targets(self) -> Sequence[TargetRow]:
@@ -229,7 +227,7 @@ class RegionPanels:
     def _subregions(self, year: int | None) -> Subregions:
         return Subregions(
             self.subregions_of.code, self.subregions_level, indicator=self.indicator, year=year, month=self.shown_month,
-            survey_month=self.month, highlighted=self.region.code, changes=self.changes,
+            kind=self.shown_kind, survey_month=self.month, highlighted=self.region.code, changes=self.changes,
         )  # fmt: skip
 
     def value_of(self, code: str, indicator: str) -> Decimal | None:

@@ -23,17 +23,17 @@ FROM indicators_observation
 WHERE is_current AND breakdown = 'total' AND length(region_id) = %(length)s AND region_id <> 'ID'
   AND (%(country)s OR {range_under("region_id", "%(code)s")})
   AND """
-# A survey's figures of one month; without a month the figures that come from no survey.
-SURVEYED = (
-    "CASE WHEN %(month)s IS NULL THEN period_kind <> 'survey' ELSE (month, period_kind) = (%(month)s, 'survey') END"
+# The figures of one month of a survey, a quarter or an edition; without a month those that come from no survey.
+OF_PERIOD = (
+    "CASE WHEN %(month)s IS NULL THEN period_kind <> 'survey' ELSE (month, period_kind) = (%(month)s, %(kind)s) END"
 )
-IS_SHOWN = f"indicator_id = %(indicator)s AND {SURVEYED}"
+IS_SHOWN = f"indicator_id = %(indicator)s AND {OF_PERIOD}"
 NEWEST_YEAR = f"SELECT max(year) {OF_SUBREGIONS} {IS_SHOWN}"
 FIGURES_OF_SUBREGIONS = f"""
 SELECT region_id, indicator_id, year, value, method, covers, evidence, source_id, released_on
 {OF_SUBREGIONS} ({IS_SHOWN} AND (year = %(year)s OR year = ({NEWEST_YEAR} AND year < %(year)s))
-  OR indicator_id = ANY(%(quadrant)s) AND year = %(year)s AND {SURVEYED.replace("month)s", "survey_month)s")})
-ORDER BY released_on NULLS FIRST, id
+  OR indicator_id = ANY(%(quadrant)s) AND year = %(year)s AND (month, period_kind) = (%(survey_month)s, 'survey'))
+ORDER BY month NULLS FIRST, released_on NULLS FIRST, id
 """
 
 # A figure is the row as it came: making something nicer of 1,542 rows took as long as asking for them.
@@ -49,11 +49,11 @@ class Subregions:
     """
 
     def __init__(
-        self, code: str, level: int, *, indicator: str, year: int | None, month: int | None, survey_month: int,
-        highlighted: str, changes: Mapping[str, tuple[Change, ...]],
+        self, code: str, level: int, *, indicator: str, year: int | None, month: int | None, kind: str,
+        survey_month: int, highlighted: str, changes: Mapping[str, tuple[Change, ...]],
     ):  # fmt: skip
         self.code, self.level, self.indicator = code, level, indicator
-        self.year, self.month, self.survey_month = year, month, survey_month
+        self.year, self.month, self.kind, self.survey_month = year, month, kind, survey_month
         self.highlighted, self.changes = highlighted, changes
 
     @property
@@ -64,7 +64,8 @@ class Subregions:
     def _fetch(self, statement: str) -> list[tuple]:
         asked = {
             "length": CODE_LENGTHS[self.level], "country": self.code == COUNTRY, "code": self.code,
-            "indicator": self.indicator, "year": self.year, "month": self.month, "survey_month": self.survey_month,
+            "indicator": self.indicator, "year": self.year, "month": self.month, "kind": self.kind,
+            "survey_month": self.survey_month,
             "quadrant": [indicator for indicator in QUADRANT if indicator != self.indicator],
         }  # fmt: skip
         return fetch(statement, asked)

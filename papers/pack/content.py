@@ -20,8 +20,9 @@ from common.writing.sheets import Col, Sheet
 from indicators.figures.measures import EVIDENCE_WORDS, with_evidence
 from indicators.profile.content import KEY_INDICATORS, KEYS, RegionContent, gap_view
 from indicators.profile.forms import RegionPageForm
+from indicators.profile.key_figures import KeyFigure
 from indicators.profile.map import draw_subregions
-from indicators.profile.panels import KeyFigure, RegionPanels
+from indicators.profile.panels import RegionPanels
 from indicators.profile.sources import about_series, about_subregions
 from meetings.cycle import Opening, opening
 from meetings.models import Meeting

@@ -1,0 +1,67 @@
+"""One figure as a page shows it at its head: value, period in its own words, change to the one before."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from common import numbers
+from indicators.figures.measures import Measure
+from indicators.figures.series import Point
+
+
+def period_words(point: Point) -> str:
+    """The period of a figure, as it says itself."""
+    return numbers.period(point.year, point.month, point.period_kind)
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One key figure: the value of the period asked for, or None, and the one before it of the same month."""
+
+    measure: Measure
+    point: Point | None
+    before: Point | None
+    newest: Point | None
+    broken: bool = False
+
+    @property
+    def number_text(self) -> str:
+        """The number alone; its unit is ``suffix``."""
+        return numbers.number(self.point.value if self.point else None, self.measure.decimals)
+
+    @property
+    def text(self) -> str:
+        """The number with its unit."""
+        return self.measure.show(self.point.value if self.point else None)
+
+    @property
+    def suffix(self) -> str:
+        return numbers.unit_suffix(self.measure.unit) if self.point else ""
+
+    @property
+    def change(self) -> Decimal | None:
+        """Difference to the figure before, in the same unit; None where one is missing or a break lies between."""
+        if not self.point or not self.before or self.broken:
+            return None
+        return self.point.value - self.before.value
+
+    @property
+    def change_text(self) -> str:
+        return self.measure.show_difference(self.change)
+
+    @property
+    def tone(self) -> str:
+        """CSS class by the indicator's direction: better or worse than before."""
+        better = None if self.change is None else self.measure.is_better(self.change)
+        return "" if better is None else "good" if better else "bad"
+
+    @property
+    def period_text(self) -> str:
+        return period_words(self.point) if self.point else ""
+
+    @property
+    def newest_text(self) -> str:
+        return period_words(self.newest) if self.newest else ""
+
+    @property
+    def before_text(self) -> str:
+        return period_words(self.before) if self.before else ""
