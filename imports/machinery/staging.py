@@ -40,7 +40,7 @@ class Problems:
         self.counts: Counter[str] = Counter()
         self.kept: list[tuple[Any, ...]] = []
 
-    def add(self, rule: str, line: int, col: str = "", value: object = "", **details: Any) -> None:
+    def add(self, rule: str, line: int | None, col: str = "", value: object = "", **details: Any) -> None:
         self.counts[rule] += 1
         if self.counts[rule] <= STORED_PROBLEMS:
             self.kept.append((rule, line, col, str(value)[:200], json.dumps(details, default=str)))
