@@ -15,6 +15,7 @@ from beneficiaries.models import (
     Membership,
 )
 from beneficiaries.registry.forms import plain_reason
+from beneficiaries.tranches import COUNTED, is_number_alone, read
 from common import numbers
 from common.admin.forms import ScopedForm
 from common.permissions import may_for_agency
@@ -53,12 +54,12 @@ class DeliveryForm(AgencyForm):
     The reason is asked, and seen, only for aid after the end of its programme; the log of the entry keeps it.
     """
 
-    DATING = {"program", "year", "tranche", "delivered_on"}
+    DATING = {"program", "year", "tranche", "tranche_kind", "delivered_on", "state"}
     late_reason = forms.CharField(label=late_aid.LABEL, max_length=300, required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Delivery
-        exclude = ["province_code"]
+        exclude = ["province_code", "tranche_number"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,18 +69,24 @@ class DeliveryForm(AgencyForm):
             between(self.fields["quantity"], 0)
             nobody = _("There is no such recipient in your area.")  # whether there is one elsewhere or none at all
             self.fields["beneficiary"].error_messages["invalid_choice"] = nobody
+            self.fields["tranche_kind"].help_text = _("Needed only where the tranche is a number alone.")
 
     def clean(self):
         cleaned = super().clean()
         program, region = cleaned.get("program"), cleaned.get("region")
         if program and region and not self._may_enter(region, program.agency_id):
             self.add_error("program", _("You enter the aid of your own agency's programmes: choose one of them."))
+        if "tranche" in cleaned and "year" in cleaned:
+            self._read_tranche(cleaned)
+        if "state" in cleaned:
+            self._match_reason(cleaned)
         if program and cleaned.keys() >= self.DATING and self.DATING & set(self.changed_data):
             self._ask_reason(program, cleaned)
         return cleaned
 
     def _ask_reason(self, program, cleaned: dict) -> None:
-        late = late_aid.is_late(program, cleaned["year"], cleaned["tranche"], cleaned["delivered_on"])
+        dated = (cleaned["year"], cleaned["tranche"], cleaned["delivered_on"], cleaned["tranche_kind"])
+        late = cleaned["state"] == Delivery.State.DELIVERED and late_aid.is_late(program, *dated)
         if not late:
             cleaned["late_reason"] = ""
             return
@@ -91,8 +98,26 @@ class DeliveryForm(AgencyForm):
             self.add_error("late_reason", [text, *error.messages])
 
     def clean_tranche(self):
-        """As lists are read, so that "Tahap 1" and "TAHAP 1" are one tranche."""
-        return " ".join(self.cleaned_data["tranche"].split()).upper()
+        return " ".join(self.cleaned_data["tranche"].split())
+
+    def _read_tranche(self, cleaned: dict) -> None:
+        """The period of the words, as lists are read; of a number alone somebody says what it counts."""
+        words, year, kind = cleaned["tranche"], cleaned["year"], cleaned.get("tranche_kind", "")
+        alone = is_number_alone(words, year)
+        if alone and kind not in COUNTED:
+            text = _("The tranche is a number: choose whether it counts months, quarters or stages.")
+            self.add_error("tranche_kind", text)
+        tranche = read(words, year, kind)
+        if alone and kind in COUNTED and not tranche.kind:
+            self.add_error("tranche", _("There is no such tranche"))
+        cleaned["tranche_kind"], self.instance.tranche_number = tranche.kind, tranche.number
+
+    def _match_reason(self, cleaned: dict) -> None:
+        failed = cleaned["state"] == Delivery.State.NOT_DELIVERED
+        if failed and not cleaned.get("reason"):
+            self.add_error("reason", _("Say why it was not delivered."))
+        elif not failed and cleaned.get("reason"):
+            self.add_error("reason", _("Only what was not delivered has a reason."))
 
     def _post_clean(self):
         region = self.cleaned_data.get("region")

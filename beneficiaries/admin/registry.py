@@ -154,16 +154,20 @@ class DeliveryAdmin(SeenPeople, NoProtectedLookups, FewQueries, ByAgency, Scoped
     """Entry of single deliveries. A duty for one agency covers deliveries of that agency's programmes."""
 
     form = DeliveryForm
-    list_display = ["beneficiary", "program", "year", "tranche", "region", "amount"]
-    list_filter = [AreaFilter]
+    list_display = ["beneficiary", "program", "year", "tranche_shown", "region", "amount", "state", "reason"]
+    list_filter = ["state", "reason", AreaFilter]
     list_select_related = ["program", "region"]
     ordering = ["-id"]
     raw_id_fields = ["beneficiary"]
     autocomplete_fields = ["region"]
     fields = [
-        "beneficiary", "program", "region", ("year", "tranche"), "delivered_on", "late_reason", "unit", "quantity",
-        "amount",
+        "beneficiary", "program", "region", ("year", "tranche", "tranche_kind"), "delivered_on", "late_reason", "unit",
+        "quantity", "amount", "state", ("reason", "reason_words"),
     ]  # fmt: skip
+
+    @admin.display(description=_("tranche"), ordering="tranche")
+    def tranche_shown(self, delivery: Delivery) -> str:
+        return delivery.tranche_shown
 
     @staticmethod
     def agency_of(delivery: Delivery) -> int | None:

@@ -33,13 +33,17 @@ HEADINGS = {
     "role": "hubungan;hubungan keluarga;status dalam keluarga;peran",
     "program": "kode program;program code;bantuan",
     "year": "tahun;tahun anggaran",
-    "tranche": "tahap;triwulan;periode;bulan salur",
+    "tranche": "tahap;tahap salur;tahap penyaluran;termin;triwulan;periode;periode salur;bulan salur;bulan penyaluran",
     "delivered_on": "tanggal salur;tanggal penyaluran;tgl salur;tanggal terima",
     "unit": "satuan",
     "quantity": "jumlah;volume;kuantitas",
     "amount": "nilai;nominal;nilai bantuan;jumlah uang;rupiah;jumlah rp;nilai rp;"
     "jumlah rupiah;besar bantuan;besaran bantuan",
     "is_sample": "data contoh;sample data",
+    "delivery_state": "status salur;salur;tersalur;status penyaluran;status tersalur;status transaksi;status pencairan;"
+    "status bantuan;status transfer;keterangan salur;hasil salur;hasil penyaluran;realisasi salur;delivery state",
+    "delivery_reason": "keterangan;ket;alasan;alasan gagal;alasan gagal salur;alasan tidak salur;alasan retur;"
+    "alasan tidak tersalur;keterangan gagal;keterangan gagal salur;reason;reason as printed",
 }
 # Headings that count only where no column has a better one: the name of a place beside its code.
 SECOND_BEST = {
@@ -50,6 +54,7 @@ RUPIAH = re.compile(r"\(\s*(?:dalam\s+)?(?:rp\.?|rupiah|idr)\s*\)")
 THOUSANDS = re.compile(r"\([^)]*(?:ribu|juta|mill?iar|\.000)[^)]*\)")  # not rupiah but many of them
 FIELDS = tuple(HEADINGS)
 PLACES = ("district", "subdistrict", "village")  # names, where the list has no codes
+NOTE = "note"  # said of a column: it is read by people only
 
 # Choices: the stored value and the words for it.
 WORDS = {
@@ -152,7 +157,7 @@ def stated_columns(header: list[str], mapped: dict[str, str]) -> dict[int, str]:
     Raises KeyError with what names no column, and with fields that do not exist.
     """
     stated: dict[int, str] = {}
-    unknown = set(mapped.values()) - {*FIELDS, ""}
+    unknown = set(mapped.values()) - {*FIELDS, NOTE, ""}
     for name, meant in mapped.items():
         places = [index for index, heading in enumerate(header) if plain(heading) == plain(name)]
         if not places and (named := NAMED.fullmatch(name.strip())):
@@ -183,7 +188,7 @@ def recognise(header: list[str], mapped: dict[str, str], samples: list[list[str]
     found = Columns({}, samples or [[] for _heading in header])
     for index, heading in enumerate(header):
         meant = stated[index] if index in stated else _by_contents(found, index, heading, _meant(heading))
-        if meant and meant not in found.fields and (index in stated or meant not in taken):
+        if meant in FIELDS and meant not in found.fields and (index in stated or meant not in taken):
             found.fields[meant] = index
     for index, heading in enumerate(header):
         meant = BY_SECOND_BEST.get(plain(heading), "")
@@ -194,6 +199,8 @@ def recognise(header: list[str], mapped: dict[str, str], samples: list[list[str]
         for name in PLACES:
             if found.fields.get(name) not in (None, *stated):
                 found.reasons[found.fields.pop(name)] = _("The column of codes says where the recipients are.")
+    if "delivery_state" not in found.fields and "delivery_reason" not in taken:
+        found.fields.pop("delivery_reason", None)  # a reason alone, such as "pindah", may be of anything
     return found
 
 

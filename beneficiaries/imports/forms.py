@@ -6,12 +6,14 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.imports.columns import FIELDS, plain
+from beneficiaries.imports.columns import FIELDS, NOTE, plain
+from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.lists import clean
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.models import Beneficiary, DecileVintage
 from beneficiaries.registry.access import programs_for
 from beneficiaries.registry.forms import DayField
+from beneficiaries.tranches import ASKED, LONGEST
 from common.permissions import COUNTRY, area_prefixes, covers, within_any
 from common.reading.tables import SEPARATORS
 from imports.pages.forms import CODES, SEPARATOR_NAMES, UploadForm
@@ -52,7 +54,17 @@ class BeneficiaryImportForm(UploadForm):
     )  # fmt: skip
     year = forms.IntegerField(label=_("Year of the aid"), required=False, min_value=1945, max_value=2100)
     tranche = forms.CharField(
-        label=_("Tranche"), required=False, max_length=12, help_text=_("Month or quarter, such as 2025-Q1.")
+        label=_("Tranche"), required=False, max_length=LONGEST, help_text=_("Month, quarter or stage, such as 2025-Q1.")
+    )
+    tranche_kind = forms.ChoiceField(
+        label=_("What a number alone means as a tranche"),
+        choices=[("", _("ask me where it says only a number")), *ASKED],
+        required=False,
+    )
+    blank_state = forms.ChoiceField(
+        label=_("What an empty cell says of the delivery"),
+        choices=[("", _("ask me where a cell is empty")), *staged.BLANK_STATES],
+        required=False,
     )
     delivered_on = DayField(label=_("Delivered on"), required=False)
     region = RegionCodeField(
@@ -84,7 +96,10 @@ class BeneficiaryImportForm(UploadForm):
         help_text=_("Easier after the check, on the next page. One a line: HEADING=FIELD, or HEADING= leaves it out."),
     )
     PAIRS = ("program", "year", "tranche", "delivered_on")
-    FOLDED = ("region", "recipient", "unit", "decile_vintage", "dates", "sheet", "separator", "map")
+    FOLDED = (
+        "region", "recipient", "unit", "decile_vintage", "tranche_kind", "blank_state", "dates", "sheet", "separator",
+        "map",
+    )  # fmt: skip
     LISTS = ("map",)
 
     def __init__(self, *args, **kwargs):
@@ -150,7 +165,7 @@ class ColumnsForm(forms.Form):
     ``asked``: options that the importer asked for; those that can be answered here come first.
     """
 
-    ANSWERS = ("dates", "decimal")
+    ANSWERS = ("dates", "decimal", staged.KIND, staged.BLANK)
 
     def __init__(self, data=None, *, recognised: dict, asked: Collection[str] = ()):
         super().__init__(data)
@@ -162,7 +177,8 @@ class ColumnsForm(forms.Form):
         meant = {column["heading"]: column["field"] for column in recognised["columns"]}
         examples = [column["examples"] for column in recognised["columns"]]
         self.headings, self.examples = {}, {}
-        choices = [("", _("– not read –")), *((name, FIELD_LABELS[name]) for name in FIELDS)]
+        note = (NOTE, _("– a note, which is not read –"))
+        choices = [("", _("– not read –")), note, *((name, FIELD_LABELS[name]) for name in FIELDS)]
         for index, heading in enumerate(recognised["header"]):
             if not plain(heading) or plain(heading) in map(plain, self.headings.values()):
                 continue  # a column without a heading of its own cannot be named
@@ -182,7 +198,7 @@ class ColumnsForm(forms.Form):
         first: dict[str, str] = {}
         for name, heading in self.headings.items():
             field = data.get(name)
-            if field and field in first:
+            if field and field != NOTE and field in first:
                 text = _("“%(other)s” is taken as this already.") % {"other": first[field]}
                 self.add_error(name, text)
             elif field:

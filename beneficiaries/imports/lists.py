@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports import tasks, writing
+from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.meaning import places, workbook
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import late_aid
@@ -25,6 +26,7 @@ from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS, in_words, key_fi
 from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.registry import reveal
 from beneficiaries.registry.forms import plain_reason
+from beneficiaries.tranches import ASKED
 from common.permissions import area_prefixes, duties
 from common.reading.parsing import DATE_ORDERS, DECIMALS
 from common.reading.refusals import ReadingError
@@ -39,16 +41,19 @@ from regions.lookup.resolving import SYSTEMS
 
 STATED = ("kind", "region", "program", "year", "tranche", "delivered_on", "unit", "decile_vintage")
 FLAGS = ("good_only", "sample")
+# Options with their choices.
+CHOSEN = {
+    "codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS,
+    staged.KIND: [kind for kind, _label in ASKED], staged.BLANK: [state for state, _label in staged.BLANK_STATES],
+}  # fmt: skip
 
 
 def clean(options: Mapping) -> dict:
     """The options as the importer takes them. Raises Unclear with everything that is not stated well."""
-    names = (*STATED, "codes", "decimal", "dates", "sheet", "separator", "header_lines", *workbook.ANSWERS,
-             late_aid.OPTION)  # fmt: skip
+    names = (*STATED, *CHOSEN, "sheet", "separator", "header_lines", *workbook.ANSWERS, late_aid.OPTION)
     cleaned = {name: str(options.get(name) or "").strip() for name in names}
     questions = []
-    given = {"codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS, **workbook.ANSWERS}
-    for name, allowed in given.items():
+    for name, allowed in {**CHOSEN, **workbook.ANSWERS}.items():
         if cleaned[name] and cleaned[name] not in allowed:
             text = _("“%(value)s” is not one of: %(values)s.")
             questions.append(Question(text % {"value": cleaned[name], "values": ", ".join(allowed)}, name))
@@ -203,11 +208,12 @@ def import_beneficiaries(
     """Imports the list in the file ``path`` with the rights of the shell; the batch and what was found.
 
     ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, dates
-    day-first|month-first, values for columns that the list does not have (kind, region, program, year, tranche,
-    delivered_on, unit, decile_vintage), sheet, separator, map {heading or "[C]": field, or "" for not read}, names
-    {text of a place: code or "skip"}, header_lines "3-4", hidden skip|read and scaled held|shown (of workbooks),
-    good_only (leave out the lines with errors), late_reason (why aid is given after the end of its programme; without
-    it such a list is not written). With
+    day-first|month-first, tranche_kind month|quarter|stage (what a bare number of a tranche counts), blank_state
+    delivered|named (what an empty cell of the delivery means), values for columns that the list does not have (kind,
+    region, program, year, tranche, delivered_on, unit, decile_vintage), sheet, separator, map {heading or "[C]": field,
+    or "" for not read}, names {text of a place: code or "skip"}, header_lines "3-4", hidden skip|read and scaled
+    held|shown (of workbooks), good_only (leave out the lines with errors), late_reason (why aid is given after the end
+    of its programme; without it such a list is not written). With
     errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run``
     keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports import staging as import_staging
 from beneficiaries.imports import writing
 from beneficiaries.imports.columns import FIELDS, recognised
+from beneficiaries.imports.deliveries import staged
+from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
 from beneficiaries.imports.meaning import number_cells, own_exports, places, proposals, signs, totals, turning, workbook
 from beneficiaries.imports.reading import NUMBERS, ListLines, Stream
 from beneficiaries.imports.rules import agency, guesses, late_aid, matching
@@ -80,6 +82,9 @@ class Pass:
         if any(map(LONG_NUMBER.search, self.lines.table.header)):
             text = _("The first line holds numbers of persons and no headings. Put a line of headings above it.")
             questions.append(Question(text, ""))
+        if staged.REASON in self.fields and staged.STATE not in self.fields:
+            text = _("A column says why aid was not delivered. State which one says whether it was delivered.")
+            questions.append(Question(text, "map"))
         if questions:
             raise Unclear(questions)
 
@@ -88,7 +93,7 @@ class Pass:
         has_code = "region" in self.fields or (self.options["region"] and not self.by_name)
         if has_code and not self.options["codes"]:
             self.asked.append(Question(_("Which system do the codes of regions belong to?"), "codes"))
-        self.asked += turning.ask(self.cursor, self.lines.table.header, self.columns, self.options["map"])
+        self.asked += turning.ask(self.cursor, self.lines.table.header, self.columns, self.options)
         if has_code and not self.options["codes"]:
             raise Unclear(self.asked)
 
@@ -129,6 +134,7 @@ class Pass:
         import_staging.add_region_words(cursor, self.options["codes"], self.options["region"] if self.by_name else "")
         import_staging.read_lines(cursor, self.fields, params, places.sql_of_place() if self.by_name else None)
         self.asked += signs.ask(import_staging.read_odd(cursor, self.options, by_name=self.by_name))
+        self.asked += self._asked_of_deliveries()
         if self.asked:
             raise Unclear(self.asked)
         self._progress("matching")
@@ -139,13 +145,13 @@ class Pass:
             return self._refused()
         matching.fill_persons(cursor, {*self.fields, *(["region"] if self.by_name else [])})
         matching.match_persons(cursor, params["areas"], may_change=params["has_region"])
-        matching.gather_deliveries(cursor)
+        matching.gather_deliveries(cursor, has_states=staged.STATE in self.fields)
         writing.gather_deciles(cursor)
         writing.gather_members(cursor, params)
         agency.leave_details(cursor, params)
         self._progress("checking")
         run_line_rules(cursor, params)
-        staging.run_checks(cursor, AMONG, params)
+        staging.run_checks(cursor, (*AMONG, *DELIVERY_RULES), params)
         run_names(cursor)
         if not self._may_tell(params["areas"]):
             return self._refused()
@@ -180,7 +186,7 @@ class Pass:
     def recognised(self) -> dict:
         """What was read of the file, without numbers of persons."""
         table = self.lines.table
-        columns = proposals.described(table, self.columns, self.options["map"])
+        columns = proposals.described(table, self.columns, self.options)
         told = [*self.told, *proposals.told(columns)]
         return without_persons(recognised(table, self.columns)) | {"columns": columns, "told": told}
 
@@ -213,6 +219,14 @@ class Pass:
         if rest:
             self.job.problems.counts[CELLS.code] += rest
         staging.copy(self.cursor, "import_problem", ["rule", "line", "col", "value", "details"], self.job.problems.kept)
+
+    def _asked_of_deliveries(self) -> list[Question]:
+        """What the words of the list leave open of its aid: its tranche, and whether it was delivered."""
+        header = self.lines.table.header
+        return [
+            *staged.read_tranches(self.cursor, header, self.fields, self.options),
+            *staged.read_states(self.cursor, self.fields, self.options),
+        ]
 
     def _find_bad(self) -> int:
         """``import_bad``: the lines with an error, and where only good lines are taken those that lean on one.

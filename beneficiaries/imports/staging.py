@@ -20,7 +20,7 @@ from regions.models import Region
 
 TABLES = (
     "import_raw", "import_word", "import_line", "import_person", "import_delivery", "import_decile", "import_member",
-    "import_problem", "import_bad", "import_place",
+    "import_problem", "import_bad", "import_place", "import_tranche", "import_said",
 )  # fmt: skip
 DECIMAL_PLACES = {"amount": 2}  # decimals that a column can have at most; of others anything is possible
 PLAIN_NUMBER = "^[0-9]{1,15}(E-[0-9]{1,2})?$"  # with an exponent: a fraction from a workbook, see import_reading
@@ -126,7 +126,7 @@ def read_lines(cursor, fields: dict[str, int], params: dict, place: tuple[str, s
     """
     # One row per line. X_cell is the cell of the field X as it stands, X what it means: NULL where that is not known.
     # Fields with other names: card (family_card), region_id, state (status), vintage_id, program_id.
-    # program_region: the region of the programme; tranche: '' where none is named; member_of: number of a family.
+    # program_region: the region of the programme; tranche: as printed, '' where none is named; member_of: number of a family.
     # ident: who is meant, the same for all lines of one recipient: n + NIK, k + No. KK, or x + what describes somebody
     #     without a number; NULL where nobody is named.
     # is_sample: the line itself says that this recipient is made up.
@@ -160,11 +160,12 @@ def read_lines(cursor, fields: dict[str, int], params: dict, place: tuple[str, s
                    CASE WHEN c.year ~ '^(19[4-9][0-9]|20[0-9][0-9]|2100)$' THEN c.year::smallint
                         WHEN c.year ~* '^(ta[. ]*)?(19[4-9][0-9]|20[0-9][0-9]|2100)([.]0)?$'
                         THEN substring(c.year FROM '[0-9]{{4}}')::smallint END AS year,
-                   c.year AS year_cell, upper(coalesce({_single("tranche")}, ''))::text COLLATE "C" AS tranche,
+                   c.year AS year_cell, coalesce({_single("tranche")}, '')::text COLLATE "C" AS tranche,
                    {dates["delivered_on"]} AS delivered_on, c.delivered_on AS delivered_on_cell,
                    {known["unit"]} AS unit, c.unit AS unit_cell, {number["quantity"]} AS quantity,
                    c.quantity AS quantity_cell, {number["amount"]} AS amount, c.amount AS amount_cell,
-                   coalesce({known["is_sample"]} = 'yes', false) AS is_sample
+                   coalesce({known["is_sample"]} = 'yes', false) AS is_sample,
+                   c.delivery_state AS delivery_state_cell, {_single("delivery_reason")} AS delivery_reason_cell
             FROM (SELECT line, {cells} FROM import_raw OFFSET 0) c
             {words}
             LEFT JOIN ({PROGRAMS}) p ON p.word = c.program

@@ -32,6 +32,10 @@ FIELD_LABELS = {
     "quantity": _("quantity"),
     "amount": _("amount (rupiah)"),
     "is_sample": _("sample data"),
+    "delivery_state": _("delivered or not"),
+    "delivery_reason": _("reason why it was not delivered"),
+    "tranche_kind": _("what the number of a tranche counts"),
+    "blank_state": _("what an empty cell says of the delivery"),
 }
 # Made-up people: nobody has the serial 0000, so an example that was left in a list is refused.
 EXAMPLES = {
@@ -72,6 +76,8 @@ def key_figures(counts: dict) -> list[tuple[str, int | None]]:
             count = counts.get(f"{name}_{status}")
             if count or (count is not None and f"{name}_{status}" in ALWAYS_SHOWN):
                 found.append((str(labels[number]), count))
+    states = {"not_delivered": _("of these not delivered"), "named": _("of these named only")}
+    found += [(str(label), counts[name]) for name, label in states.items() if counts.get(name)]
     if "persons_unchanged" not in counts:
         found += [(str(_("changed")), counts.get("changed")), (str(_("unchanged")), counts.get("unchanged"))]
     return found

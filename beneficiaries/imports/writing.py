@@ -34,10 +34,10 @@ INSERTS = {
     Membership: ("import_member", "whole_id, person_id, role", "whole_id, person_id, role"),
     Delivery: (
         "import_delivery",
-        "beneficiary_id, program_id, region_id, province_code, year, tranche, delivered_on, unit, quantity, amount, "
-        "batch_id",
-        "beneficiary_id, program_id, region_id, left(region_id, 2), year, tranche, delivered_on, unit, quantity, "
-        "amount, %(batch)s",
+        "beneficiary_id, program_id, region_id, province_code, year, tranche, tranche_kind, tranche_number, "
+        "delivered_on, unit, quantity, amount, batch_id, state, reason, reason_words",
+        "beneficiary_id, program_id, region_id, left(region_id, 2), year, tranche, tranche_kind, tranche_number, "
+        "delivered_on, unit, quantity, amount, %(batch)s, state, reason, words",
     ),
 }  # fmt: skip
 

@@ -94,7 +94,12 @@ class Delivery(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                "program", "beneficiary", "year", "tranche_kind", "tranche_number", INSTALMENT,
+                "program",
+                "beneficiary",
+                "year",
+                "tranche_kind",
+                "tranche_number",
+                INSTALMENT,
                 name="aid_is_given_once_per_tranche",
                 violation_error_message=_("This recipient has this programme in this year and tranche already."),
             ),
@@ -211,7 +216,8 @@ class DoubleAidOverride(models.Model):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["beneficiary", "program", "year"], condition=Q(withdrawn_at=None),
+                fields=["beneficiary", "program", "year"],
+                condition=Q(withdrawn_at=None),
                 name="double_aid_is_allowed_once",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="double_aid_is_allowed_with_a_reason"),

@@ -8,6 +8,8 @@ column means, also where the answer is that it is not read.
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import FIELDS, Columns, letters, plain, stated_columns
+from beneficiaries.imports.deliveries import states
+from beneficiaries.imports.deliveries.staged import STATE, has_aid
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import without_numbers
 from imports.machinery.outcome import Question
@@ -32,9 +34,12 @@ SHOWN = 3  # cells that are shown
 TEXTS = 400  # different texts of a column that are looked at one by one
 
 
-def ask(cursor, header: list[str], columns: Columns, mapped: dict[str, str]) -> list[Question]:
-    """One question for each such column; their positions are noted in ``columns.asked``."""
-    read, stated = set(columns.fields.values()), stated_columns(header, mapped)
+def ask(cursor, header: list[str], columns: Columns, options: dict) -> list[Question]:
+    """One question for each such column; their positions are noted in ``columns.asked``.
+
+    Proposed is that it says what was delivered, where lines of the list may be aid and its words are of that kind.
+    """
+    read, stated = set(columns.fields.values()), stated_columns(header, options["map"])
     questions = []
     for index, heading in enumerate(header):
         if index in read or index in stated or index in columns.reasons:
@@ -42,7 +47,8 @@ def ask(cursor, header: list[str], columns: Columns, mapped: dict[str, str]) -> 
         if texts := _turning_texts(cursor, index, heading):
             columns.asked.add(index)
             columns.reasons[index] = _("Its words could turn what the line says.")
-            questions.append(_question(index, heading, texts))
+            says = has_aid(columns.fields, options) and any(map(states.turns_the_meaning, texts))
+            questions.append(_question(index, heading, texts, STATE if says else ""))
     return questions
 
 
@@ -65,7 +71,7 @@ def _turning_texts(cursor, index: int, heading: str) -> list[str]:
     return texts[:SHOWN] if 1 <= len(texts) < TEXTS else []
 
 
-def _question(index: int, heading: str, texts: list[str]) -> Question:
+def _question(index: int, heading: str, texts: list[str], proposal: str) -> Question:
     name = heading if plain(heading) else f"[{letters(index)}]"
     shown = ", ".join(f"“{without_numbers(text[:WIDTH])}”" for text in texts)
     text = _("What does the column “%(heading)s” mean? It holds %(texts)s, which could turn what the line says.")
@@ -74,7 +80,7 @@ def _question(index: int, heading: str, texts: list[str]) -> Question:
         *((field, str(FIELD_LABELS[field])) for field in FIELDS),
     ]
     return Question(
-        text % {"heading": without_numbers(name), "texts": shown}, "map", tuple(choices),
-        reason=_("A line that failed, was struck off, or is of somebody who moved away or died must not count."),
+        text % {"heading": without_numbers(name), "texts": shown}, "map", tuple(choices), proposal,
+        _("A line that failed, was struck off, or is of somebody who moved away or died must not count."),
         subject=f"[{letters(index)}]",
     )  # fmt: skip

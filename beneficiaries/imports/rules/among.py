@@ -155,10 +155,11 @@ AMONG: tuple[Rule, ...] = (
                     SELECT n.line, n.ident, n.beneficiary_id, n.program_id, n.year, min(o.program_id) AS other
                     FROM import_delivery n JOIN (
                         SELECT beneficiary_id, year, program_id FROM import_delivery WHERE several
+                            AND state = 'delivered'
                         UNION SELECT d.beneficiary_id, d.year, d.program_id FROM beneficiaries_delivery d
-                        JOIN import_person p ON p.existing_id = d.beneficiary_id
+                        JOIN import_person p ON p.existing_id = d.beneficiary_id WHERE d.state = 'delivered'
                     ) o ON o.beneficiary_id = n.beneficiary_id AND o.year = n.year AND o.program_id <> n.program_id
-                    WHERE n.status = 'new' AND NOT EXISTS (
+                    WHERE n.status = 'new' AND n.state = 'delivered' AND NOT EXISTS (
                         SELECT FROM beneficiaries_allowedcombination c
                         WHERE (c.first_id, c.second_id) = (least(n.program_id, o.program_id),
                             greatest(n.program_id, o.program_id)))
@@ -166,12 +167,13 @@ AMONG: tuple[Rule, ...] = (
                 JOIN import_person p USING (ident) JOIN programs_program o ON o.id = s.other
                 WHERE NOT EXISTS (
                     SELECT FROM beneficiaries_doubleaidoverride x
-                    WHERE (x.beneficiary_id, x.program_id, x.year) = (s.beneficiary_id, s.program_id, s.year))""")),
+                    WHERE (x.beneficiary_id, x.program_id, x.year) = (s.beneficiary_id, s.program_id, s.year)
+                        AND x.withdrawn_at IS NULL)""")),
     Rule("gone", "warning", _("The recipient died, moved away or was dissolved before"),
          _("%(value)s: since %(since)s"),
          _select("nik", NUMBER, "jsonb_build_object('since', p.status_on)",
                  "import_delivery s JOIN import_person p USING (ident) "
-                 "WHERE s.status = 'new' AND p.state <> 'active' "
+                 "WHERE s.status = 'new' AND s.state = 'delivered' AND p.state <> 'active' "
                  "AND p.status_on <= coalesce(s.delivered_on, make_date(s.year, 1, 1))")),
     Rule("program_other_area", "error", _("Programme of another region"),
          _("“%(value)s” is not given where the recipient lives"),

@@ -7,6 +7,7 @@ from beneficiaries.imports.reading import ListLines
 from beneficiaries.imports.rules import late_aid
 
 TAKEN = ("new", "changed", "unchanged")
+UNDELIVERED = ("not_delivered", "named")  # states of a delivery, and names of their counts
 DISTRICT = 5  # length of the code of a district
 COUNTED = {
     "import_person": "persons", "import_delivery": "deliveries", "import_decile": "deciles",
@@ -33,11 +34,18 @@ def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]
     cursor.execute("SELECT count(*) FROM import_raw")
     each = [f"{name}_{status}" for name in COUNTED.values() for status in TAKEN]
     shown = {name: counts[name] for name in (*TAKEN, "missing", *each)}
+    shown |= undelivered(cursor)
     return shown | {
         "lines": cursor.fetchone()[0] + lines.ragged_count,
         "bad_lines": bad + lines.ragged_count - len(lines.ragged),
         late_aid.LATE_COUNT: late_aid.count(cursor),
     }, areas - {None}
+
+
+def undelivered(cursor) -> dict[str, int]:
+    """How many of the new deliveries are none: not delivered, or named only; no entry where there are none."""
+    cursor.execute("SELECT state, count(*) FROM import_delivery WHERE status = 'new' GROUP BY 1")
+    return {state: number for state, number in cursor.fetchall() if state in UNDELIVERED}
 
 
 def areas_of_bad(cursor, lines: ListLines) -> set[str | None]:

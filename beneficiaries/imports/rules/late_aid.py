@@ -1,58 +1,32 @@
 """Aid that is given after its programme ended: possible, with a reason that is kept."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.tranches import UNKNOWN, Tranche, TrancheKind, days_of, read
 from imports.machinery.staging import Rule
 from programs.models import Precision, Program
 
 OPTION = "late_reason"
 LATE_COUNT = "late"  # among the counts of a batch
 LABEL = _("Reason for aid after the end of its programme")
-MONTHS = (
-    ("JANUARI", "JANUARY", "JAN"), ("FEBRUARI", "FEBRUARY", "PEBRUARI", "FEB", "PEB"), ("MARET", "MARCH", "MAR"),
-    ("APRIL", "APR"), ("MEI", "MAY"), ("JUNI", "JUNE", "JUN"), ("JULI", "JULY", "JUL"),
-    ("AGUSTUS", "AUGUST", "AGU", "AGT", "AGS", "AGUST", "AUG"), ("SEPTEMBER", "SEPT", "SEP"),
-    ("OKTOBER", "OCTOBER", "OKT", "OCT"), ("NOVEMBER", "NOPEMBER", "NOV", "NOP"),
-    ("DESEMBER", "DECEMBER", "DES", "DEC"),
-)  # fmt: skip
-NAMES = {word: month for month, words in enumerate(MONTHS, 1) for word in words}
-PERIODS = {3: ("Q", "TW", "TRIWULAN", "KUARTAL"), 6: ("S", "SEM", "SEMESTER"), 1: ("BULAN", "BLN")}  # months of one
-ROMAN = ("I", "II", "III", "IV")
-TO = {"S", "D", "SD", "SAMPAI", "HINGGA", "DAN"}  # between the ends of a range: JULI S/D SEPTEMBER
-SIGNS = re.compile(r"[\s./,_–—-]+")
 
 
-def _first_months() -> dict[str, int]:
-    """The words of tranches that say when they begin, in capitals, with their first month.
+def begins_on(year: int, words: str, kind: str = "") -> date | None:
+    """The first day of a tranche as it is printed ("2025-Q2", "TRIWULAN II"); None where its words do not say it.
 
-    A number of one digit alone is none: it may be a month, a quarter or any other part.
+    Without any word it is the year. ``kind``: what a number alone counts.
     """
-    found = NAMES | {f"{month:02}": month for month in NAMES.values()}
-    for length, names in PERIODS.items():
-        for n in range(12 // length):
-            numbers = {str(n + 1), f"{n + 1:02}", *ROMAN[n : n + 1]}
-            words = (f"{name}{sign}{number}" for name in names for sign in ("", " ") for number in numbers)
-            found |= dict.fromkeys(words, n * length + 1)
-    return found
+    return begin_of(year, read(words, year, kind), words)
 
 
-FIRST_MONTHS = _first_months()
-
-
-def begins_on(year: int, tranche: str) -> date | None:
-    """The first day of a tranche such as "2025-Q2", "TRIWULAN II", "09-2025" or "JULI-SEPTEMBER"; None where its words
-    do not say it. Without any word it is the year."""
-    words = [word for word in SIGNS.split(tranche.upper()) if word and word != str(year)]
-    if not words:
-        return date(year, 1, 1)
-    month = FIRST_MONTHS.get(" ".join(words))
-    if month is None and words[0] in NAMES and words[-1] in NAMES and TO.issuperset(words[1:-1]):
-        month = NAMES[words[0]]
-    return date(year, month, 1) if month else None
+def begin_of(year: int, tranche: Tranche, words: str) -> date | None:
+    """As ``begins_on``, of a tranche that was read."""
+    if tranche.kind == TrancheKind.STAGE or words and tranche == UNKNOWN:
+        return None
+    return days_of(year, tranche)[0]
 
 
 def last_day(program: Program) -> date | None:
@@ -71,13 +45,13 @@ def end_written(program: Program) -> str:
     return program.ends_on.isoformat()[:length]
 
 
-def is_late(program: Program, year: int, tranche: str, day: date | None) -> bool:
+def is_late(program: Program, year: int, words: str, day: date | None, kind: str = "") -> bool:
     """True for aid of ``day``, else of the begin of its tranche, after the programme's end.
 
     Where the tranche does not say when it begins, it may be after an end within the year: then the reason is asked for.
     """
     end = last_day(program)
-    return end is not None and (day or begins_on(year, tranche) or date(year, 12, 31)) > end
+    return end is not None and (day or begins_on(year, words, kind) or date(year, 12, 31)) > end
 
 
 # --- in lists ---------------------------------------------------------------------------------------------------
@@ -90,11 +64,11 @@ RULE = Rule(
 # day: of the delivery, NULL where its tranche has to tell; ended: last day of the programme; written: the end in words.
 MAYBE_LATE = """
     CREATE TEMP TABLE import_late ON COMMIT DROP AS
-    SELECT s.line, s.year, s.tranche, coalesce(s.delivered_on, CASE WHEN s.year > extract(year FROM e.day)
+    SELECT s.line, s.year, s.tranche, s.tranche_kind, s.tranche_number, coalesce(s.delivered_on, CASE WHEN s.year > extract(year FROM e.day)
            THEN make_date(s.year, 1, 1) END) AS day, e.day AS ended, e.written
     FROM unnest(%(programs)s::bigint[], %(days)s::date[], %(written)s::text[]) e(id, day, written)
     JOIN import_delivery s ON s.program_id = e.id
-    WHERE s.status = 'new' AND coalesce(s.delivered_on, make_date(s.year, 12, 31)) > e.day
+    WHERE s.status = 'new' AND s.state = 'delivered' AND coalesce(s.delivered_on, make_date(s.year, 12, 31)) > e.day
 """
 FIND_LATE = """
     INSERT INTO import_problem (rule, line, col, value, details)
@@ -113,10 +87,11 @@ def run_rule(cursor) -> None:
         values = {"days": list(map(last_day, ended)), "written": list(map(end_written, ended))}
         cursor.execute("DROP TABLE IF EXISTS import_late")
         cursor.execute(MAYBE_LATE, values | {"programs": [program.pk for program in ended]})
-        cursor.execute("SELECT DISTINCT year, tranche FROM import_late WHERE day IS NULL")
+        cursor.execute("SELECT DISTINCT year, tranche, tranche_kind, tranche_number FROM import_late WHERE day IS NULL")
         words = cursor.fetchall()
-        given = {"years": [year for year, _word in words], "tranches": [word for _year, word in words]}
-        cursor.execute(FIND_LATE, given | {"rule": RULE.code, "begins": [begins_on(*asked) for asked in words]})
+        begins = [begin_of(year, Tranche(kind, number), word) for year, word, kind, number in words]
+        given = {"years": [asked[0] for asked in words], "tranches": [asked[1] for asked in words]}
+        cursor.execute(FIND_LATE, given | {"rule": RULE.code, "begins": begins})
 
 
 def count(cursor) -> int:

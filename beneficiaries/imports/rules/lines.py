@@ -13,11 +13,13 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.imports.meaning.workbook import NO_RESULT
+from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
 from beneficiaries.imports.rules import agency, late_aid
 from beneficiaries.imports.rules.among import AMONG, DEPENDS
 from beneficiaries.imports.rules.guesses import CROWDED, DAYS, GUESSES
 from beneficiaries.imports.rules.questions import MANY_ASKED
 from beneficiaries.registry import nik
+from beneficiaries.tranches import LONGEST
 from common.areas import CODE_LENGTHS, lies_in
 from imports.machinery.staging import Rule
 
@@ -142,8 +144,8 @@ LINE_RULES: tuple[LineRule, ...] = (
     LineRule("year_missing", "error", _("Aid without its year"), _("state the year"), "year", "''",
              "s.program_id IS NOT NULL AND s.year_cell IS NULL"),
     _unread("year", _("Year cannot be read"), _("“%(value)s” is no year")),
-    LineRule("tranche_long", "error", _("Tranche too long"), _("“%(value)s”: at most 12 characters, such as 2025-Q1"),
-             "tranche", "left(s.tranche, 30)", "length(s.tranche) > 12"),
+    LineRule("tranche_long", "error", _("Tranche too long"), _("“%(value)s”: at most 40 characters, such as 2025-Q1"),
+             "tranche", "left(s.tranche, 30)", f"length(s.tranche) > {LONGEST}"),
     _unread("delivered_on", _("Date of delivery cannot be read"),
             _("write “%(value)s” as 2025-03-31 or 31 Maret 2025")),
     LineRule("delivered_future", "error", _("Delivery in the future"), SAYS, "delivered_on", "s.delivered_on",
@@ -180,7 +182,7 @@ LINE_RULES: tuple[LineRule, ...] = (
 
 CELLS = Rule("cells", "error", _("Line with another number of cells"), _("%(value)s cells"))
 RULES: tuple[Rule, ...] = (
-    CELLS, NO_RESULT, *(line.rule for line in LINE_RULES), *AMONG, *agency.RULES, late_aid.RULE, DEPENDS,
+    CELLS, NO_RESULT, *(line.rule for line in LINE_RULES), *AMONG, *DELIVERY_RULES, *agency.RULES, late_aid.RULE, DEPENDS,
     GUESSES, CROWDED, DAYS, MANY_ASKED,
 )  # fmt: skip
 

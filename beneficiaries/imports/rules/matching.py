@@ -138,20 +138,37 @@ def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
     cursor.execute("ANALYZE import_person (ident, id, line, lines, existing_id, status, card)")
 
 
-def gather_deliveries(cursor) -> None:
-    """One row per line with aid; none of recipients who are registered elsewhere."""
+# The state of a line's aid, from what its cells say (``import_said``); without a column of it all was delivered.
+SAID = """
+    JOIN import_said q ON q.cell = coalesce(l.delivery_state_cell, '') AND q.reason_cell = CASE
+        WHEN lower(l.delivery_state_cell) IN ('salur', 'tersalur') THEN '' ELSE coalesce(l.delivery_reason_cell, '') END
+"""
+ALL_DELIVERED = "CROSS JOIN (SELECT 'delivered'::text AS state, ''::text AS reason, ''::text AS words) q"
+
+
+def gather_deliveries(cursor, *, has_states: bool) -> None:
+    """One row per line with aid; none of recipients who are registered elsewhere, none whose state is not known.
+
+    ``has_states``: whether a column says what was delivered.
+    """
     # beneficiary_id: reserved where the recipient is new; region_id: where the aid counts.
-    # existing_id: the stored delivery of the same key (recipient, programme, year, tranche); id: it, or a reserved one.
+    # tranche_kind, tranche_number: the period that its words mean; state, reason, words: whether it was delivered.
+    # existing_id: the stored delivery of the same recipient, programme, year and period; id: it, or a reserved one. What
+    #     was not delivered is the same only where all of it is.
     # status: "new", "unchanged", "differs" (other values are stored and stay); later "broken" (a wrong line).
-    # nth, first_line: among the lines of the same key; several: whether the list gives several programmes that year.
+    # nth, first_line: among the lines of the same aid; several: whether the list gives several programmes that year.
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_delivery ON COMMIT DROP AS
         SELECT q.*, coalesce(existing_id, {next_id("beneficiaries_delivery")}) AS id,
                row_number() OVER same AS nth, min(line) OVER same AS first_line,
-               min(program_id) OVER year <> max(program_id) OVER year AS several
+               min(program_id) FILTER (WHERE state = 'delivered') OVER year
+               <> max(program_id) FILTER (WHERE state = 'delivered') OVER year AS several
         FROM (
             SELECT l.line, p.ident, p.id AS beneficiary_id, l.program_id, l.year, l.tranche, l.delivered_on,
+                   t.kind AS tranche_kind, t.number AS tranche_number, q.state, q.reason, q.words,
+                   CASE WHEN q.state = 'delivered' THEN t.key ELSE concat_ws('|', t.key, q.state, q.reason, q.words,
+                       l.delivered_on, l.quantity, l.amount) END AS same_key,
                    CASE WHEN {lies_under("p.region_id", "l.region_id")} THEN p.region_id
                         ELSE coalesce(l.region_id, p.home, p.region_id) END AS region_id, l.quantity, l.amount,
                    coalesce(l.unit, CASE p.kind WHEN 'person' THEN 'people' WHEN 'family' THEN 'families' ELSE
@@ -164,12 +181,37 @@ def gather_deliveries(cursor) -> None:
                              IS DISTINCT FROM (d.delivered_on, d.quantity, d.amount, d.unit) THEN 'differs'
                         ELSE 'unchanged' END AS status
             FROM import_line l JOIN import_person p USING (ident)
+            JOIN import_tranche t ON t.year = l.year AND t.tranche = l.tranche
+            {SAID if has_states else ALL_DELIVERED}
             LEFT JOIN beneficiaries_delivery d ON d.beneficiary_id = p.existing_id AND d.program_id = l.program_id
-                 AND d.year = l.year AND d.tranche = l.tranche
+                 AND d.year = l.year AND d.tranche_kind = t.kind AND d.tranche_number = t.number
+                 AND (t.kind <> '' OR upper(d.tranche) = upper(t.tranche))
+                 AND d.state = 'delivered' AND q.state = 'delivered'
             WHERE l.program_id IS NOT NULL AND l.year IS NOT NULL AND p.status <> 'elsewhere'
+                AND q.state IS NOT NULL
         ) q
         WINDOW year AS (PARTITION BY beneficiary_id, year),
-               same AS (PARTITION BY beneficiary_id, year, program_id, tranche ORDER BY line)
+               same AS (PARTITION BY beneficiary_id, year, program_id, same_key ORDER BY line)
         """
     )
+    if has_states:
+        _match_undelivered(cursor)
     cursor.execute("ANALYZE import_delivery (ident, beneficiary_id, line, existing_id, status, nth, several)")
+
+
+def _match_undelivered(cursor) -> None:
+    """What was not delivered and is stored as such already, with all that the list says of it."""
+    cursor.execute(
+        """
+        UPDATE import_delivery s SET existing_id = q.id, id = q.id, status = 'unchanged' FROM (
+            SELECT s.line, min(d.id) AS id FROM import_delivery s JOIN beneficiaries_delivery d
+              ON d.beneficiary_id = s.beneficiary_id AND d.program_id = s.program_id AND d.year = s.year
+             AND d.tranche_kind = s.tranche_kind AND d.tranche_number = s.tranche_number
+             AND (s.tranche_kind <> '' OR upper(d.tranche) = upper(s.tranche))
+             AND (d.state, d.reason, d.reason_words, d.unit) = (s.state, s.reason, s.words, s.unit)
+             AND (d.delivered_on, d.quantity, d.amount)
+                 IS NOT DISTINCT FROM (s.delivered_on, s.quantity, s.amount)
+            WHERE s.state <> 'delivered' GROUP BY s.line
+        ) q WHERE q.line = s.line
+        """
+    )

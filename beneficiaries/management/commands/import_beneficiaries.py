@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.lists import STATED, bad_lines, import_beneficiaries
+from beneficiaries.imports.lists import CHOSEN, STATED, bad_lines, import_beneficiaries
 from beneficiaries.imports.meaning import workbook
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.lines import RULES
@@ -42,6 +42,9 @@ class Command(BaseCommand):
         parser.add_argument("--header-lines", default="", metavar="3-4", help="in which lines the headings stand")
         for name, answers in workbook.ANSWERS.items():
             parser.add_argument(f"--{name}", choices=answers, help="of a workbook: see the question")
+        parser.add_argument("--tranche-kind", choices=CHOSEN["tranche_kind"], help="what a bare number of a tranche is")
+        parser.add_argument("--blank-state", choices=CHOSEN["blank_state"],
+                            help="what an empty cell says in the column of what was delivered")  # fmt: skip
         for name in STATED:
             parser.add_argument(
                 f"--{name.replace('_', '-')}", default="", help="for all lines, where the list has no such column"
@@ -63,8 +66,8 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = (
-            *STATED, "codes", "decimal", "dates", "separator", "sheet", "map", "names", "header_lines",
-            *workbook.ANSWERS, "good_only", late_aid.OPTION,
+            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "header_lines", *workbook.ANSWERS, "good_only",
+            late_aid.OPTION,
         )  # fmt: skip
         options = {name: given[name] for name in names if given[name]}
         try:

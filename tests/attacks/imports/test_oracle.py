@@ -57,7 +57,7 @@ def register(region: str) -> Beneficiary:
         Decile.objects.create(vintage=DecileVintage.objects.get(), beneficiary=whom, decile=3)
     Delivery.objects.create(
         beneficiary=found, program=Program.objects.get(code="PKH"), region_id=region, province_code=region[:2],
-        year=2025, tranche=KEPT["tranche"], unit="people", amount=KEPT["amount"],
+        year=2025, tranche=KEPT["tranche"], tranche_kind="quarter", tranche_number=1, unit="people", amount=KEPT["amount"],
     )  # fmt: skip
     return found
 
@@ -116,7 +116,7 @@ STEPS = {
     "address": changed(Beneficiary, address="RT 4"),
     "sex": changed(Beneficiary, sex="m"),
     "decile": changed(Decile, decile=4),
-    "tranche": changed(Delivery, tranche="Q2"),
+    "tranche": changed(Delivery, tranche="Q2", tranche_number=2),
     "amount": changed(Delivery, amount=700000),
     "membership": changed(Membership, until=date(2024, 1, 1)),
 }

@@ -199,7 +199,8 @@ def test_the_reach_page_rounds_what_another_agency_gave(world, who, exact):
 
 def delivery(world, who="mine", code="64.08-A", **changes):
     row = {"beneficiary": world.people[who].pk, "program": world.programs[code].pk, "region": VILLAGE, "year": "2025",
-           "tranche": "Q2", "delivered_on": "", "unit": "people", "quantity": "", "amount": "1000"}  # fmt: skip
+           "tranche": "Q2", "delivered_on": "", "unit": "people", "quantity": "", "amount": "1000",
+           "state": "delivered"}  # fmt: skip
     return row | changes
 
 

@@ -239,7 +239,7 @@ def test_a_decile_is_one_to_ten(client, operator, folk, vintages, decile, status
 def delivery(folk, aid, **changes):
     base = {
         "beneficiary": folk["siti"].pk, "program": aid["BLT"].pk, "region": VILLAGE, "year": "2025", "tranche": "Q1",
-        "delivered_on": "2025-02-01", "unit": "people", "quantity": "", "amount": "300000",
+        "delivered_on": "2025-02-01", "unit": "people", "quantity": "", "amount": "300000", "state": "delivered",
     }  # fmt: skip
     return base | changes
 
@@ -272,6 +272,36 @@ def test_the_same_tranche_twice_is_refused_in_words(client, operator, folk, aid)
     answer = client.post(address("delivery", "add"), delivery(folk, aid, amount="1"))
     assert answer.status_code == 200 and "Constraint" not in str(errors(answer)) and errors(answer)["__all__"]
     assert Delivery.objects.filter(beneficiary=folk["siti"]).count() == 1
+
+
+def test_what_was_not_delivered_is_kept_with_its_reason_and_counted_nowhere(client, operator, folk, aid):
+    failed = {"state": "not_delivered", "reason_words": "rekening pasif"}
+    answer = client.post(address("delivery", "add"), delivery(folk, aid, **failed))
+    assert "reason" in errors(answer)
+    for _attempt in range(2):
+        assert client.post(address("delivery", "add"), delivery(folk, aid, **failed, reason="account")).status_code == 302
+    assert client.post(address("delivery", "add"), delivery(folk, aid)).status_code == 302
+    settle()
+    assert NamedReach.objects.get(program=aid["BLT"], region="64.08", year=2025).amount == 300000
+    page = client.get(f"/beneficiaries/{folk['siti'].pk}/").content.decode()
+    assert "rekening pasif" in page
+    assert client.get("/admin/beneficiaries/delivery/?state__exact=not_delivered").context["cl"].result_count == 2
+    row = Delivery.objects.get(beneficiary=folk["siti"], state="delivered")
+    row.state, row.reason = "not_delivered", "returned"
+    row.save()
+    settle()
+    assert not NamedReach.objects.filter(program=aid["BLT"], region="64.08", year=2025).exists()
+
+
+def test_a_number_alone_as_a_tranche_is_said_to_count_something(client, operator, folk, aid):
+    answer = client.post(address("delivery", "add"), delivery(folk, aid, tranche="1"))
+    assert "tranche_kind" in errors(answer)
+    data = delivery(folk, aid, tranche="1", tranche_kind="quarter")
+    assert client.post(address("delivery", "add"), data).status_code == 302
+    row = Delivery.objects.get(beneficiary=folk["siti"])
+    assert (row.tranche, row.tranche_kind, row.tranche_number) == ("1", "quarter", 1)
+    answer = client.post(address("delivery", "add"), delivery(folk, aid, tranche="Jan-Mar"))
+    assert errors(answer)["__all__"]
 
 
 def test_a_delivery_is_changed_and_counted_anew(client, operator, folk, aid):

@@ -228,7 +228,7 @@ def test_choosers_offer_what_the_area_may_use(desk):
     [
         ({"file": ""}, "file"), ({"codes": ""}, "codes"), ({"program": "53-JATI"}, "program"), ({"year": "x"}, "year"),
         ({"region": "64.71"}, "region"), ({"region": VILLAGE, "codes": "bps"}, "region"), ({"map": "nonsense"}, "map"),
-        ({"tranche": "a very long tranche"}, "tranche"), ({"unit": "villages"}, "unit"),
+        ({"tranche": "a very long tranche of more than forty characters"}, "tranche"), ({"unit": "villages"}, "unit"),
     ],
 )  # fmt: skip
 def test_a_form_that_fails_says_where(desk, fields, name):

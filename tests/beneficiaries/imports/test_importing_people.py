@@ -112,7 +112,7 @@ def test_totals_tranches_programmes_and_years_as_offices_write_them(brought):
     assert reasons(brought(head + f",JUMLAH,{VILLAGE},PKH,2025,Q1,900\n")[1]) == {"total_line": [2]}
     assert brought(head + f"{SITI},Siti,{VILLAGE},pkh,TA 2025,Tahap  1,5\n")[1].written
     delivery = Delivery.objects.get()
-    assert (delivery.program.code, delivery.year, delivery.tranche) == ("PKH", 2025, "TAHAP 1")
+    assert (delivery.program.code, delivery.year, delivery.tranche) == ("PKH", 2025, "Tahap 1")
     assert reasons(brought(head + f"{SITI},Siti,{VILLAGE},PKH,2025,tahap 1,6\n")[1]) == {"double_aid": [2]}
 
 

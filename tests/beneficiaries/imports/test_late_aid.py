@@ -86,8 +86,9 @@ def test_a_list_and_the_entry_of_one_agree(operator, tmp_path, tranche):
     Program.objects.filter(pk=stored.pk).update(ends_on=date(2024, 6, 30), ends_precision="day")
     stored.refresh_from_db()
     text = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2024,{tranche},1\n"
-    _batch, outcome = bring(tmp_path, text, dry_run=True)
-    expected = late_aid.is_late(stored, 2024, tranche, None)
+    kind = "month" if tranche.isdecimal() else ""
+    _batch, outcome = bring(tmp_path, text, dry_run=True, tranche_kind=kind)
+    expected = late_aid.is_late(stored, 2024, tranche, None, kind)
     assert ("program_ended" in reasons(outcome, "warning")) is expected
 
 
@@ -166,7 +167,7 @@ def typed(folk, aid):
     Program.objects.filter(code="BLT").update(ends_on=date(2025, 3, 1), ends_precision="month")
     return {
         "beneficiary": folk["siti"].pk, "program": aid["BLT"].pk, "region": VILLAGE, "year": "2025", "tranche": "Q2",
-        "delivered_on": "", "unit": "people", "quantity": "", "amount": "300000",
+        "delivered_on": "", "unit": "people", "quantity": "", "amount": "300000", "state": "delivered",
     }  # fmt: skip
 
 

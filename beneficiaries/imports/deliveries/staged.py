@@ -1,0 +1,126 @@
+# ruff: noqa: S608 (names of columns are constants of this app; values are parameters)
+"""What the deliveries of a list say in words: their tranche, whether they were delivered and why not.
+
+Different words are read once each, in Python; the lines are joined to what they mean.
+"""
+
+from django.utils.translation import gettext as _
+
+from beneficiaries.imports.columns import plain
+from beneficiaries.imports.deliveries import states
+from beneficiaries.models import Delivery
+from beneficiaries.registry.nik import without_numbers
+from beneficiaries.tranches import ASKED, UNKNOWN, TrancheKind, is_number_alone, kind_of_heading, read
+from imports.machinery import staging
+from imports.machinery.outcome import Question
+
+STATE, REASON = "delivery_state", "delivery_reason"
+BLANK, KIND = "blank_state", "tranche_kind"  # options
+BLANK_STATES = (("delivered", Delivery.State.DELIVERED.label), ("named", Delivery.State.NAMED.label))
+TABLES = ("import_tranche", "import_said")
+
+
+def has_aid(fields: dict[str, int], options: dict) -> bool:
+    """True where lines of the list may be aid."""
+    return "program" in fields or bool(options.get("program"))
+
+
+# --- tranches ---------------------------------------------------------------------------------------------------
+
+
+def read_tranches(cursor, header: list[str], fields: dict[str, int], options: dict) -> list[Question]:
+    """``import_tranche``: one row for each different year and words of a tranche; what must be asked.
+
+    key: the same for all words of one period; wrong: true for a number that its kind does not have.
+    """
+    cursor.execute(
+        "CREATE TEMP TABLE import_tranche "
+        '(year smallint, tranche text COLLATE "C", kind text, number smallint, key text, wrong boolean) ON COMMIT DROP'
+    )
+    cursor.execute("SELECT year, tranche, min(line) FROM import_line WHERE year IS NOT NULL GROUP BY 1, 2")
+    words = cursor.fetchall()
+    heading = header[fields["tranche"]] if "tranche" in fields else ""
+    kind = options[KIND] or kind_of_heading(plain(heading))
+    alone = [(line, text) for year, text, line in words if is_number_alone(text, year)]
+    staging.copy(
+        cursor, "import_tranche", ("year", "tranche", "kind", "number", "key", "wrong"),
+        [_meant(year, text, kind) for year, text, _line in words],
+    )  # fmt: skip
+    cursor.execute("ANALYZE import_tranche")
+    return [_ask_kind(cursor, *min(alone))] if alone and not kind and has_aid(fields, options) else []
+
+
+def _meant(year: int, words: str, kind: str) -> tuple:
+    tranche = read(words, year, kind)
+    key = f"{tranche.kind}{tranche.number}" if tranche.kind else f"={words.upper()}" if words else ""
+    wrong = bool(kind) and tranche == UNKNOWN and is_number_alone(words, year)
+    return year, words, tranche.kind, tranche.number, key, wrong
+
+
+def _ask_kind(cursor, line: int, words: str) -> Question:
+    """Proposed is the one kind that the stored deliveries of the list's programmes have."""
+    cursor.execute(
+        "SELECT DISTINCT d.tranche_kind FROM beneficiaries_delivery d WHERE d.tranche_kind = ANY(%s) "
+        "AND d.program_id IN (SELECT DISTINCT program_id FROM import_line)",
+        [[kind for kind, _label in ASKED]],
+    )
+    stored = [kind for (kind,) in cursor.fetchall()]
+    proposal = stored[0] if len(stored) == 1 else ""
+    text = _("Line %(line)s: the tranche “%(value)s” is a number. Does it count months, quarters or stages?")
+    reason = _("What is stored of this programme is of this kind: %(kind)s.") if proposal else ""
+    label = TrancheKind(proposal).label if proposal else ""
+    choices = tuple((kind, str(label)) for kind, label in ASKED)
+    return Question(text % {"line": line, "value": without_numbers(words)}, KIND, choices, proposal,
+                    reason and reason % {"kind": label})  # fmt: skip
+
+
+# --- delivered or not ---------------------------------------------------------------------------------------------
+
+
+def read_states(cursor, fields: dict[str, int], options: dict) -> list[Question]:
+    """``import_said``: one row for each different pair of cells (state and reason); what must be asked.
+
+    cell, reason_cell: "" where nothing stands; state NULL where the cell is not known.
+    """
+    cursor.execute(
+        'CREATE TEMP TABLE import_said (cell text COLLATE "C", reason_cell text COLLATE "C", '
+        "state text, reason text, words text) ON COMMIT DROP"
+    )
+    if STATE not in fields:
+        return []
+    cursor.execute(
+        """
+        SELECT coalesce(delivery_state_cell, ''), CASE WHEN lower(delivery_state_cell) IN ('salur', 'tersalur')
+               THEN '' ELSE coalesce(delivery_reason_cell, '') END, min(line)
+        FROM import_line WHERE program_id IS NOT NULL GROUP BY 1, 2
+        """
+    )
+    pairs = cursor.fetchall()
+    rows = [_said(cell, reason, options[BLANK]) for cell, reason, _line in pairs]
+    staging.copy(cursor, "import_said", ("cell", "reason_cell", "state", "reason", "words"), rows)
+    cursor.execute("ANALYZE import_said")
+    blank = [line for cell, _reason, line in pairs if not cell]
+    return [_ask_blank(min(blank), {row[2] for row in rows if row[0]})] if blank and not options[BLANK] else []
+
+
+def _said(cell: str, reason_cell: str, blank: str) -> tuple:
+    read_state = states.read_state(cell) if cell else states.State(blank) if blank else None
+    if read_state is None:
+        return cell, reason_cell, None, "", ""
+    if read_state.state == states.DELIVERED:
+        return cell, reason_cell, read_state.state, "", ""
+    parts = [cell] if read_state.rest or not reason_cell else []
+    words = "; ".join([*parts, *([reason_cell] if reason_cell else [])])
+    if read_state.state == states.NAMED:
+        return cell, reason_cell, read_state.state, "", words
+    reasons = [states.reason_of(text) for text in (reason_cell, read_state.rest, cell) if text]
+    reason = next((reason for reason in reasons if reason != "other"), "other")
+    return cell, reason_cell, read_state.state, reason, words
+
+
+def _ask_blank(line: int, others: set[str | None]) -> Question:
+    text = _("Line %(line)s: the column that says what was delivered is empty. What does an empty cell mean?")
+    failures_only = bool(others) and states.DELIVERED not in others
+    reason = _("The column names only what was not delivered.") if failures_only else ""
+    choices = tuple((value, str(label)) for value, label in BLANK_STATES)
+    return Question(text % {"line": line}, BLANK, choices, "delivered" if failures_only else "", reason)
