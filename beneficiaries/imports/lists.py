@@ -13,11 +13,11 @@ from django.db.models import Func, IntegerField, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.imports import tasks, writing
+from beneficiaries.imports import taking_back, tasks, writing
 from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.meaning import places, workbook
 from beneficiaries.imports.one_pass import KIND, Pass
-from beneficiaries.imports.rules import late_aid
+from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
 from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
@@ -41,6 +41,7 @@ from regions.lookup.resolving import SYSTEMS
 
 STATED = ("kind", "region", "program", "year", "tranche", "delivered_on", "unit", "decile_vintage")
 FLAGS = ("good_only", "sample")
+REASONS = {late_aid.OPTION: late_aid, double_aid.OPTION: double_aid}  # what is written only with a reason
 # Options with their choices.
 CHOSEN = {
     "codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS,
@@ -50,7 +51,7 @@ CHOSEN = {
 
 def clean(options: Mapping) -> dict:
     """The options as the importer takes them. Raises Unclear with everything that is not stated well."""
-    names = (*STATED, *CHOSEN, "sheet", "separator", "header_lines", *workbook.ANSWERS, late_aid.OPTION)
+    names = (*STATED, *CHOSEN, "sheet", "separator", "header_lines", *workbook.ANSWERS, *REASONS)
     cleaned = {name: str(options.get(name) or "").strip() for name in names}
     questions = []
     for name, allowed in {**CHOSEN, **workbook.ANSWERS}.items():
@@ -61,20 +62,21 @@ def clean(options: Mapping) -> dict:
     cleaned[places.OPTION], unanswered = _mapped(options.get(places.OPTION, []))
     questions += [Question(_("“%(text)s” should be NAME=CODE.") % {"text": text}, places.OPTION) for text in unanswered]
     questions += [Question(_("“%(text)s” should be HEADING=FIELD.") % {"text": text}, "map") for text in bad]
-    if cleaned[late_aid.OPTION]:
-        cleaned[late_aid.OPTION], wrong = _reason(cleaned[late_aid.OPTION])
-        questions += wrong
+    for name in REASONS:
+        if cleaned[name]:
+            cleaned[name], wrong = _reason(name, cleaned[name])
+            questions += wrong
     if questions:
         raise Unclear(questions)
     return cleaned | {name: bool(options.get(name)) for name in FLAGS}
 
 
-def _reason(text: str) -> tuple[str, list[Question]]:
-    """The reason for aid after the end of its programme, and what is wrong with it."""
+def _reason(option: str, text: str) -> tuple[str, list[Question]]:
+    """The reason that ``option`` states, and what is wrong with it."""
     try:
         return plain_reason(text), []
     except ValidationError as error:
-        return "", [Question(f"{late_aid.LABEL}: {error.messages[0]}", late_aid.OPTION)]
+        return "", [Question(f"{REASONS[option].LABEL}: {error.messages[0]}", option)]
 
 
 def _mapped(given) -> tuple[dict[str, str], list[str]]:
@@ -131,12 +133,11 @@ class BeneficiaryImporter(Importer):
         return RegistryRights(areas, areas, tuple(duties(user, self.permission)), user)
 
     def stated_at_commit(self, batch: ImportBatch, posted: Mapping) -> dict:
-        if not late_aid.needs_reason(batch.counts):
-            return {}
-        reason, wrong = _reason(posted.get(late_aid.OPTION, ""))
-        if wrong:
+        needed = [name for name, rule in REASONS.items() if rule.needs_reason(batch.counts)]
+        stated = {name: _reason(name, posted.get(name, "")) for name in needed}
+        if wrong := [question for _text, questions in stated.values() for question in questions]:
             raise Unclear(wrong)
-        return {late_aid.OPTION: reason}
+        return {name: reason for name, (reason, _wrong) in stated.items()}
 
     def column_kinds(self) -> FieldKinds:
         return FieldKinds(tuple(FIELD_LABELS.items()))
@@ -159,6 +160,10 @@ class BeneficiaryImporter(Importer):
     def counted(self, counts: dict, status: str) -> str:
         return in_words(counts, status)
 
+    def named(self, keys: list[int], user) -> list[tuple[str, str]]:
+        people = Beneficiary.objects.visible_to(user).filter(pk__in=keys).only("name", "pk")
+        return [(person.name, person.get_absolute_url()) for person in people]
+
     def shown_options(self, options: dict) -> dict:
         return {name: value for name, value in options.items() if value and name not in (*FLAGS, "map")}
 
@@ -166,7 +171,7 @@ class BeneficiaryImporter(Importer):
         return {"kind": str(Beneficiary.Kind(row["kind"]).label)} if row.get("kind") else {}
 
     def field_label(self, name: str) -> str:
-        return str(late_aid.LABEL if name == late_aid.OPTION else FIELD_LABELS.get(name) or field_label(name))
+        return str(REASONS[name].LABEL if name in REASONS else FIELD_LABELS.get(name) or field_label(name))
 
     def bad_lines(self, batch: ImportBatch) -> Iterator[list[str]]:
         return bad_lines(batch)
@@ -174,7 +179,7 @@ class BeneficiaryImporter(Importer):
     def take_back(self, cursor, batch: ImportBatch, areas: list[str] | None) -> int:
         for name, value in TUNING.items():
             cursor.execute(f"SET LOCAL {name} = %s", [value])
-        return writing.take_back(cursor, batch.pk, areas)
+        return taking_back.take_back(cursor, batch.pk, areas)
 
 
 def bad_lines(batch: ImportBatch) -> Iterator[list[str]]:
@@ -213,7 +218,8 @@ def import_beneficiaries(
     region, program, year, tranche, delivered_on, unit, decile_vintage), sheet, separator, map {heading or "[C]": field,
     or "" for not read}, names {text of a place: code or "skip"}, header_lines "3-4", hidden skip|read and scaled
     held|shown (of workbooks), good_only (leave out the lines with errors), late_reason (why aid is given after the end
-    of its programme; without it such a list is not written). With
+    of its programme; without it such a list is not written), double_reason
+    (the same of aid from a second programme). With
     errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run``
     keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".

@@ -11,7 +11,7 @@ from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
 from beneficiaries.imports.meaning import number_cells, own_exports, places, proposals, signs, totals, turning, workbook
 from beneficiaries.imports.reading import NUMBERS, ListLines, Stream
-from beneficiaries.imports.rules import agency, guesses, late_aid, matching
+from beneficiaries.imports.rules import agency, double_aid, guesses, late_aid, matching
 from beneficiaries.imports.rules import counts as import_counts
 from beneficiaries.imports.rules import questions as import_questions
 from beneficiaries.imports.rules.among import AMONG, DEPENDS, run_names, run_pairs
@@ -63,13 +63,15 @@ class Pass:
             wait_for_kind(KIND)
         outcome = self._check()
         good = not outcome.errors or (self.options["good_only"] and not self.refused)
-        accepted = confirmed and late_aid.is_explained(outcome.counts, self.options)
+        accepted = confirmed and all(rule.is_explained(outcome.counts, self.options) for rule in (late_aid, double_aid))
         if write and good and (accepted or not outcome.warnings or not outcome.to_write):
             if outcome.to_write:
                 writing.write(
                     self.cursor, self.job.batch_id, sample=self.options["sample"], details=self._has_regions(),
                     progress=self._progress,
                 )  # fmt: skip
+                if double_aid.needs_reason(outcome.counts):
+                    double_aid.keep(self.cursor, self.job)
             outcome.written = True
         import_staging.drop(self.cursor)
         return outcome

@@ -125,7 +125,7 @@ def run(batch: ImportBatch, *, write: bool, confirmed: bool = False, user=None, 
     except ImportBatch.DoesNotExist:
         logger.info("Import %s was dropped while it waited for its turn", batch.pk)
     except UndoRefused as error:
-        _note(batch, refused={"count": error.count, "rows": error.rows})
+        _note(batch, refused={"count": error.count, "rows": error.rows, "keys": error.keys, "advice": error.advice})
     except PermissionDenied:
         text = _("Some of its rows are not of your area or agency: somebody with a wider duty must undo it.")
         _note(batch, stopped=text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from beneficiaries.models import AllowedCombination, Beneficiary, Delivery, DoubleAidOverride
 from common.permissions import may_for_agency
@@ -48,14 +49,15 @@ def notices(beneficiaries: Iterable[int]) -> list[Notice]:
     pairs, names = allowed_pairs(), Program.objects.in_bulk({p for programs in several.values() for p in programs})
     overrides = {
         (row.beneficiary_id, row.year, row.program_id): row
-        for row in DoubleAidOverride.objects.filter(beneficiary__in=keys).select_related("user")
+        for row in DoubleAidOverride.objects.in_force().filter(beneficiary__in=keys).select_related("user")
     }
     found = []
     for (key, year), programs in several.items():
         for number, program in enumerate(programs):
             others = [names[other] for other in programs[:number] if frozenset((other, program)) not in pairs]
             if others:
-                override = overrides.get((key, year, program))
+                words = [overrides.get((key, year, other.pk)) for other in others]
+                override = overrides.get((key, year, program)) or (words[0] if all(words) else None)
                 found.append(Notice(key, year, names[program], others, override))
     return found
 
@@ -68,7 +70,31 @@ def allow(user, beneficiary: Beneficiary, program: Program, year: int, reason: s
     """
     if not may_for_agency(user, PERMISSION, beneficiary.region_id, program.agency_id):
         raise PermissionDenied
-    override, _created = DoubleAidOverride.objects.get_or_create(
-        beneficiary=beneficiary, program=program, year=year, defaults={"reason": reason, "user": user}
-    )
+    others = [
+        other.code for notice in notices([beneficiary.pk]) if notice.year == year and notice.program == program
+        for other in notice.others
+    ]  # fmt: skip
+    override, _created = DoubleAidOverride.objects.in_force().get_or_create(
+        beneficiary=beneficiary, program=program, year=year,
+        defaults={"reason": reason, "user": user, "region_code": beneficiary.region_id,
+                  "others": ", ".join(others)[:200]},
+    )  # fmt: skip
     return override
+
+
+def may_withdraw(user, override: DoubleAidOverride) -> bool:
+    """Who may give a permission may withdraw it."""
+    return may_for_agency(user, PERMISSION, override.region_code, override.program.agency_id)
+
+
+@transaction.atomic
+def withdraw(user, override: DoubleAidOverride, reason: str) -> None:
+    """Take a permission back; it stays written down, with who, when and why. PermissionDenied as ``allow``.
+
+    One that was withdrawn already stays as it is.
+    """
+    if not may_withdraw(user, override):
+        raise PermissionDenied
+    DoubleAidOverride.objects.in_force().filter(pk=override.pk).update(
+        withdrawn_at=timezone.now(), withdrawn_by=user, withdrawn_reason=reason
+    )

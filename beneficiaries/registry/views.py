@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from beneficiaries.models import Beneficiary, Delivery
+from beneficiaries.models import Beneficiary, Delivery, DoubleAidOverride
 from beneficiaries.registry import double_aid, number_limits, reveal, search
 from beneficiaries.registry.access import RegistryMixin, may_for
 from beneficiaries.registry.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
@@ -164,6 +164,7 @@ def registry_links(user) -> list[tuple[str, str]]:
         ("registry_reports", _("Reports as of a day"), "beneficiaries.view_reportresult"),
         ("operators", _("Coverage by operators"), "beneficiaries.view_fieldoperator"),
         ("reveals", _("Who saw identities"), "beneficiaries.view_reveal"),
+        ("double_aid", _("Permissions for double aid"), "beneficiaries.view_beneficiary"),
     ]
     return [(reverse(name), label) for name, label, permission in pages if area_prefixes(user, permission)]
 
@@ -195,6 +196,7 @@ class BeneficiaryPage(RegistryMixin, View):
             "notices": self._notices(recipient),
             "may_reveal": reveal.may_reveal(user, recipient),
             "may_change": may_for(user, "beneficiaries.change_beneficiary", recipient),
+            "permissions": self._permissions(recipient),
             "reveals": self._reveals(recipient),
             "reveal_form": RevealForm(),
             "reason": ReasonForm(),
@@ -218,6 +220,11 @@ class BeneficiaryPage(RegistryMixin, View):
             notice.may_allow = may_for_agency(self.request.user, double_aid.PERMISSION, where, agency)
         return notices
 
+    def _permissions(self, recipient: Beneficiary) -> list[DoubleAidOverride]:
+        """Those that the visitor may withdraw."""
+        given = recipient.overrides.in_force().select_related("program", "user")
+        return [override for override in given if double_aid.may_withdraw(self.request.user, override)]
+
     def _reveals(self, recipient: Beneficiary):
         if not may_for_agency(self.request.user, "beneficiaries.view_reveal", recipient.region_id, None):
             return None
@@ -236,6 +243,22 @@ class RevealNumber(BeneficiaryPage):
         field = form.cleaned_data["field"]
         value = reveal.reveal(request.user, recipient, field, form.cleaned_data["reason"])
         return self.page(recipient, revealed=value, revealed_field=dict(form.fields["field"].choices)[field])
+
+
+class WithdrawDoubleAid(BeneficiaryPage):
+    """A permission for double aid is taken back, with the reason."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        recipient, form = self.recipient(pk), ReasonForm(request.POST)
+        number = whole_number(request.POST.get("permission", "")) or 0
+        override = get_object_or_404(recipient.overrides.select_related("program"), pk=number)
+        if not form.is_valid():
+            return self.page(recipient, 422, override_errors=[e for errors in form.errors.values() for e in errors])
+        double_aid.withdraw(request.user, override, form.cleaned_data["reason"])
+        messages.success(request, _("The permission was withdrawn, with your name and reason."))
+        return redirect("beneficiary", pk)
 
 
 class AllowDoubleAid(BeneficiaryPage):

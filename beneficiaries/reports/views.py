@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
-from beneficiaries.models import Beneficiary, ReportResult, Reveal
+from beneficiaries.models import AllowedCombination, Beneficiary, DoubleAidOverride, ReportResult, Reveal
 from beneficiaries.registry import duplicates, operators, reveal
 from beneficiaries.registry.access import RegistryMixin
 from beneficiaries.registry.forms import OperatorsForm, ReportForm
@@ -17,6 +17,7 @@ from beneficiaries.registry.search import masked
 from beneficiaries.registry.views import registry_links, whole_number
 from beneficiaries.reports import results
 from common.writing.sheets import sheet_file
+from imports.models import ImportBatch
 from programs.lists.views import refused
 from programs.models import Program
 
@@ -73,6 +74,30 @@ class Duplicates(RegistryMixin, View):
             duplicates.search_duplicates.enqueue(area)
         messages.success(request, _("Likely duplicates are being looked for. Load this page again in a moment."))
         return redirect("duplicates")
+
+
+class DoubleAid(RegistryMixin, View):
+    """Permissions for double aid in the visitor's area, the newest first, and the combinations that need none."""
+
+    def get(self, request):
+        rows = DoubleAidOverride.objects.visible_to(request.user).order_by("-id")
+        after = whole_number(request.GET.get("after", ""))
+        rows = rows.select_related("program", "user", "withdrawn_by", "batch")
+        given = list((rows.filter(pk__lt=after) if after is not None else rows)[: REPORTS_PER_PAGE + 1])
+        keys = [permission.beneficiary_id for permission in given]
+        seen = masked(Beneficiary.objects.visible_to(request.user).filter(pk__in=keys)).in_bulk()
+        batches = set(ImportBatch.objects.visible_to(request.user).filter(
+            pk__in=[permission.batch_id for permission in given if permission.batch_id]).values_list("pk", flat=True))
+        context = {
+            "permissions": [
+                (permission, seen.get(permission.beneficiary_id), permission.batch_id in batches)
+                for permission in given[:REPORTS_PER_PAGE]
+            ],
+            "after": given[REPORTS_PER_PAGE - 1].pk if len(given) > REPORTS_PER_PAGE else None,
+            "combinations": AllowedCombination.objects.select_related("first", "second"),
+            "links": registry_links(request.user),
+        }  # fmt: skip
+        return render(request, "beneficiaries/reports/double_aid.html", context)
 
 
 class ReportPages(RegistryMixin, View):

@@ -113,6 +113,10 @@ class Importer:
         make no sum; empty where the one number says it."""
         return ""
 
+    def named(self, keys: list[int], user: Someone) -> list[tuple[str, str]]:
+        """The name and the address of each of the rows ``keys`` that ``user`` may see."""
+        return []
+
     def shown_options(self, options: dict[str, Any]) -> dict[str, Any]:
         """What was stated, as the page of the batch shows it."""
         return options

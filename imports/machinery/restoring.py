@@ -1,6 +1,7 @@
 # ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
 """Rows that a batch changed become what they were, rows that it made go."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
@@ -18,11 +19,15 @@ ROWS_LISTED = 100
 
 
 class UndoRefused(Exception):
-    """The batch cannot be taken back; ``rows`` describes what was changed since or is referred to."""
+    """The batch cannot be taken back; ``rows`` describes what was changed since or is referred to.
 
-    def __init__(self, rows: list[str], count: int) -> None:
+    ``keys``: of the importer's own rows behind them, so that its page can name them and lead to them
+    (``Importer.named``); ``advice``: what to do first, where that is known.
+    """
+
+    def __init__(self, rows: list[str], count: int, keys: Sequence[int] = (), advice: str = "") -> None:
         super().__init__(f"{count} rows were changed later or are referred to")
-        self.rows, self.count = rows, count
+        self.rows, self.count, self.keys, self.advice = rows, count, list(keys), advice
 
 
 def take_back(cursor: CursorWrapper, importer: Any, batch: "ImportBatch", areas: list[str] | None) -> int:

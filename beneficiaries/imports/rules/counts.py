@@ -4,7 +4,7 @@
 from collections import Counter
 
 from beneficiaries.imports.reading import ListLines
-from beneficiaries.imports.rules import late_aid
+from beneficiaries.imports.rules import double_aid, late_aid
 
 TAKEN = ("new", "changed", "unchanged")
 UNDELIVERED = ("not_delivered", "named")  # states of a delivery, and names of their counts
@@ -39,6 +39,7 @@ def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]
         "lines": cursor.fetchone()[0] + lines.ragged_count,
         "bad_lines": bad + lines.ragged_count - len(lines.ragged),
         late_aid.LATE_COUNT: late_aid.count(cursor),
+        double_aid.COUNT: double_aid.count(cursor),
     }, areas - {None}
 
 

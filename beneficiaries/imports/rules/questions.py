@@ -26,7 +26,7 @@ MANY_ASKED = Rule(
     _("This list names more numbers that are registered under another name or elsewhere than may be looked up in an "
       "hour (%(value)s). Check the numbers, or ask whoever may see whole numbers to bring the list."),
 )  # fmt: skip
-LATER = ("good_only", "sample", "late_reason")  # options that change nothing of what a check tells
+LATER = ("good_only", "sample", "late_reason", "double_reason")  # options that change nothing of what a check tells
 # Numbers that are found under no name or one that is only like the registered name, and numbers that are not found.
 # A list of people who are known finds most; one that tries numbers finds few.
 UNPROVED = """

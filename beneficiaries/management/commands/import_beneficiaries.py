@@ -5,9 +5,9 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.lists import CHOSEN, STATED, bad_lines, import_beneficiaries
+from beneficiaries.imports.lists import CHOSEN, REASONS, STATED, bad_lines, import_beneficiaries
 from beneficiaries.imports.meaning import workbook
-from beneficiaries.imports.rules import late_aid
+from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import Stopped
 from beneficiaries.imports.words import key_figures
@@ -60,6 +60,8 @@ class Command(BaseCommand):
         parser.add_argument("--confirm", action="store_true", help="accept the warnings")
         parser.add_argument("--late-reason", default="", metavar="TEXT",
                             help="why aid is given after the end of its programme; kept with the import")  # fmt: skip
+        parser.add_argument("--double-reason", default="", metavar="TEXT",
+                            help="why aid is given from a second programme; kept with each permission")  # fmt: skip
         parser.add_argument("--dry-run", action="store_true", help="check only and write nothing")
 
     def handle(self, *, file, user, sample, confirm, dry_run, bad_lines: Path | None, **given):
@@ -67,7 +69,7 @@ class Command(BaseCommand):
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = (
             *STATED, *CHOSEN, "separator", "sheet", "map", "names", "header_lines", *workbook.ANSWERS, "good_only",
-            late_aid.OPTION,
+            *REASONS,
         )  # fmt: skip
         options = {name: given[name] for name in names if given[name]}
         try:
@@ -79,6 +81,8 @@ class Command(BaseCommand):
         self._report(batch, outcome, dry_run)
         if not dry_run and not late_aid.is_explained(outcome.counts, options):
             self.stdout.write(_("State why aid is given after the end of its programme: --late-reason TEXT."))
+        if not dry_run and not double_aid.is_explained(outcome.counts, options):
+            self.stdout.write(_("State why aid is given from a second programme: --double-reason TEXT."))
         if bad_lines and batch:
             _write(bad_lines, batch)
         if (outcome.errors and not outcome.written) or not (dry_run or outcome.written):

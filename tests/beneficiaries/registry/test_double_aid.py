@@ -63,3 +63,38 @@ def test_an_override_needs_the_permission_the_area_and_a_reason(client, folk, ai
     assert allow(client, folk["family"], reason="ya").status_code == 422
     assert allow(client, folk["family"], program="TIDAK-ADA").status_code == 422
     assert not DoubleAidOverride.objects.exists()
+
+
+def test_a_permission_is_withdrawn_by_who_may_give_it_and_stays_written_down(client, folk, aid, give, staff):
+    family = folk["family"]
+    give(family, aid["BLT"])
+    client.force_login(staff["secretariat"])
+    allow(client, family)
+    kept = DoubleAidOverride.objects.get()
+    assert (kept.others, kept.region_code) == ("BLT", family.region_id)
+    address, page = f"/beneficiaries/{family.pk}/withdraw/", f"/beneficiaries/{family.pk}/"
+    for who, status in (("operator", 403), ("sister", 404)):
+        client.force_login(staff[who])
+        assert client.post(address, {"permission": kept.pk, "reason": WHY}).status_code == status
+    client.force_login(staff["secretariat"])
+    assert client.post(address, {"permission": kept.pk, "reason": "ya"}).status_code == 422
+    assert client.post(address, {"permission": kept.pk, "reason": "Keputusan itu dibatalkan"}).url == page
+    kept.refresh_from_db()
+    assert (kept.withdrawn_by, kept.withdrawn_reason) == (staff["secretariat"], "Keputusan itu dibatalkan")
+    assert kept.withdrawn_at and client.get(page).context["notices"][0].override is None
+    allow(client, family, reason="Diizinkan lagi oleh rapat")
+    assert DoubleAidOverride.objects.count() == 2
+
+
+def test_permissions_and_combinations_have_a_page(client, folk, aid, give, staff, django_assert_max_num_queries):
+    give(folk["family"], aid["BLT"])
+    client.force_login(staff["secretariat"])
+    allow(client, folk["family"])
+    with django_assert_max_num_queries(20):
+        text = client.get("/beneficiaries/double-aid/").content.decode()
+    assert WHY in text and "Keluarga Sitiwana" in text and "BLT" in text and str(aid["SEMBAKO"]) in text
+    assert "6408010102150000" not in text
+    client.force_login(staff["sister"])
+    assert WHY not in client.get("/beneficiaries/double-aid/").content.decode()
+    client.force_login(staff["stranger"])
+    assert client.get("/beneficiaries/double-aid/").status_code == 403
