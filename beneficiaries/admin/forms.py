@@ -119,6 +119,10 @@ class DeliveryForm(AgencyForm):
         elif not failed and cleaned.get("reason"):
             self.add_error("reason", _("Only what was not delivered has a reason."))
 
+    def _get_validation_exclusions(self):
+        """The number of the tranche is worked out here, so whether the aid is there already can be asked."""
+        return super()._get_validation_exclusions() - {"tranche_number"}
+
     def _post_clean(self):
         region = self.cleaned_data.get("region")
         if region is not None:

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = "53.01.01.2001"
 NIK, CARD = "5301014501909001", "5301010501909002"
 PERSON = {"name": "Mariana Contoh", "birth_date": date(1990, 2, 7), "address": "RT 3", "sex": "f", "status": "active"}
-KEPT = PERSON | {"status_on": None, "decile": 3, "tranche": "Q1", "amount": 600000, "until": None}
+KEPT = PERSON | {"status_on": None, "decile": 3, "tranche": "Q1", "tranche_number": 1, "amount": 600000, "until": None}
 
 
 @pytest.fixture(autouse=True)

@@ -201,6 +201,6 @@ def test_a_correction_asks_again_only_where_the_day_changes(client, typed, staff
     page = f"/admin/beneficiaries/delivery/{row.pk}/change/"
     loaded = {"loaded": client.get(page).context["adminform"].form.initial["loaded"]}
     assert client.post(page, typed | loaded | {"delivered_on": "2025-05-01"}).status_code == 200
-    assert client.post(page, typed | loaded | {"amount": "1"}).status_code == 302
+    assert client.post(page, typed | loaded | {"amount": "1", "tranche_kind": "quarter"}).status_code == 302
     row.refresh_from_db()
     assert row.amount == 1
