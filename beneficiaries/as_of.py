@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from beneficiaries.models import Decile, DecileVintage, Delivery, Membership
+from beneficiaries.querysets import DeliveryQuerySet
 from beneficiaries.tranches import FIRST_MONTH, LAST_MONTH, months_over, over_by
 
 # In SQL, for the reports; `b` is the beneficiary, `d` the delivery.
@@ -31,7 +32,7 @@ def counted(day: date) -> Q:
     return Q(status="active") | Q(status_on__gt=day)
 
 
-def delivered(day: date, rows: QuerySet, **which) -> QuerySet:
+def delivered(day: date, rows: DeliveryQuerySet, **which) -> QuerySet:
     """Those of the deliveries ``rows`` to one beneficiary that were given in the year of ``day``, up to that day.
 
     One without a day counts from the end of its tranche.

@@ -1,4 +1,6 @@
-"""The summary of recipients by name: the database keeps it at every commit (``beneficiaries/sql/reach_keys.sql``); here it is proved.
+"""The summary of recipients by name: the database keeps it at every commit, here it is proved.
+
+How it is kept: ``beneficiaries/sql/reach_keys.sql``.
 
 Distinct recipients per programme, region, year and unit, one row per level from the village to the province; the
 amount is the sum of the known amounts, NULL where none is known. Only what was delivered counts.

@@ -64,9 +64,9 @@ KIND_OF = {word: kind for kind, words in NAMES.items() for word in words}
 YEAR_WORDS = {"TAHUN", "THN", "TA", "YEAR"}
 WHOLE_YEAR = {"TAHUNAN", "SETAHUN", "1 TAHUN", "SATU TAHUN", "SETAHUN PENUH", "ANNUAL", "YEARLY", "WHOLE YEAR", "YEAR"}
 NUMBERS = {
-    **{word: n for n, word in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)},
-    **{word: n for n, word in enumerate("PERTAMA KEDUA KETIGA KEEMPAT KELIMA KEENAM".split(), 1)},
-    **{word: n for n, word in enumerate("SATU DUA TIGA EMPAT LIMA ENAM".split(), 1)},
+    **{word: n for n, word in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)},
+    **{word: n for n, word in enumerate(["PERTAMA", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM"], 1)},
+    **{word: n for n, word in enumerate(["SATU", "DUA", "TIGA", "EMPAT", "LIMA", "ENAM"], 1)},
 }
 TO = {"S", "D", "SD", "SAMPAI", "HINGGA", "TO"}  # between the ends of a range: JULI S/D SEPTEMBER
 AND = {"DAN", "AND"}
@@ -198,7 +198,7 @@ def _alone(tokens: list[str], dated: bool, kind: str) -> Tranche:
 
 
 def _months(tokens: list[str], *, is_list: bool) -> Tranche | None:
-    """Months by name: one, a range (JAN-MAR, JULI S/D AGUSTUS), or several that follow each other (JULI DAN AGUSTUS)."""
+    """Months by name: one, a range (JAN-MAR, JULI S/D AGUSTUS), or several in a row (JULI DAN AGUSTUS)."""
     tokens = tokens[1:] if tokens[0] in NAMES["month"] and len(tokens) > 1 else tokens
     names = [MONTH_OF[token] for token in tokens if token in MONTH_OF]
     others = [token for token in tokens if token not in MONTH_OF]

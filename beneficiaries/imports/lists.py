@@ -22,7 +22,7 @@ from beneficiaries.imports.rules.agency import RegistryRights
 from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING
-from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS, in_words, key_figures
+from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS, OPTION_LABELS, in_words, key_figures
 from beneficiaries.models import BadLine, Beneficiary
 from beneficiaries.registry import reveal
 from beneficiaries.registry.forms import plain_reason
@@ -41,6 +41,7 @@ from regions.lookup.resolving import SYSTEMS
 
 STATED = ("kind", "region", "program", "year", "tranche", "delivered_on", "unit", "decile_vintage")
 FLAGS = ("good_only", "sample")
+LABELS = FIELD_LABELS | OPTION_LABELS
 REASONS = {late_aid.OPTION: late_aid, double_aid.OPTION: double_aid}  # what is written only with a reason
 # Options with their choices.
 CHOSEN = {
@@ -171,7 +172,7 @@ class BeneficiaryImporter(Importer):
         return {"kind": str(Beneficiary.Kind(row["kind"]).label)} if row.get("kind") else {}
 
     def field_label(self, name: str) -> str:
-        return str(REASONS[name].LABEL if name in REASONS else FIELD_LABELS.get(name) or field_label(name))
+        return str(REASONS[name].LABEL if name in REASONS else LABELS.get(name) or field_label(name))
 
     def bad_lines(self, batch: ImportBatch) -> Iterator[list[str]]:
         return bad_lines(batch)

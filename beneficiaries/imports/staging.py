@@ -126,7 +126,8 @@ def read_lines(cursor, fields: dict[str, int], params: dict, place: tuple[str, s
     """
     # One row per line. X_cell is the cell of the field X as it stands, X what it means: NULL where that is not known.
     # Fields with other names: card (family_card), region_id, state (status), vintage_id, program_id.
-    # program_region: the region of the programme; tranche: as printed, '' where none is named; member_of: number of a family.
+    # program_region: the region of the programme; tranche: as printed, '' where none is named;
+    # member_of: number of a family.
     # ident: who is meant, the same for all lines of one recipient: n + NIK, k + No. KK, or x + what describes somebody
     #     without a number; NULL where nobody is named.
     # is_sample: the line itself says that this recipient is made up.

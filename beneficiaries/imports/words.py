@@ -34,6 +34,8 @@ FIELD_LABELS = {
     "is_sample": _("sample data"),
     "delivery_state": _("delivered or not"),
     "delivery_reason": _("reason why it was not delivered"),
+}
+OPTION_LABELS = {
     "tranche_kind": _("what the number of a tranche counts"),
     "blank_state": _("what an empty cell says of the delivery"),
 }

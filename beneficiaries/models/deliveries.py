@@ -14,7 +14,6 @@ from regions.models import Region
 
 from .people import Beneficiary
 
-
 REASON_LONGEST = 200  # characters
 # What makes one instalment of a delivered one: its period, or its words where they name none; NULL (and so never twice
 # the same) of what was not delivered, which may have been tried several times.

@@ -169,8 +169,9 @@ def _vintage_words(vintage: DecileVintage | None) -> str:
 def _counted_words(day: date) -> str:
     return _(
         "As of %(day)s: people who had died or moved away and groups that had been dissolved by then are not counted "
-        "(nor those of whom the day is not known); aid of the year %(year)s delivered up to that day. Aid without a day counts "
-        "from the end of its tranche (stages: of the year); while its tranche goes on it is under “day not recorded”."
+        "(nor those of whom the day is not known); aid of the year %(year)s delivered up to that day. "
+        "Aid without a day counts from the end of its tranche (stages: of the year); while its tranche goes on it is "
+        "under “day not recorded”."
     ) % {"day": numbers.day(day), "year": day.year}
 
 

@@ -1,6 +1,7 @@
 """The statements of the stored reports: each reads the people of one area once.
 
-"undated" are those of whom only aid without a day is known, in a tranche that goes on. ``%(size)s`` is the length of the codes of the subregions that are counted; the row of the whole area comes first.
+"undated" are those of whom only aid without a day is known, in a tranche that goes on.
+``%(size)s`` is the length of the codes of the subregions that are counted; the row of the whole area comes first.
 """
 
 from beneficiaries.as_of import DELIVERED, IS_COUNTED, LIVED, UNDATED

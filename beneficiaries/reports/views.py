@@ -86,8 +86,11 @@ class DoubleAid(RegistryMixin, View):
         given = list((rows.filter(pk__lt=after) if after is not None else rows)[: REPORTS_PER_PAGE + 1])
         keys = [permission.beneficiary_id for permission in given]
         seen = masked(Beneficiary.objects.visible_to(request.user).filter(pk__in=keys)).in_bulk()
-        batches = set(ImportBatch.objects.visible_to(request.user).filter(
-            pk__in=[permission.batch_id for permission in given if permission.batch_id]).values_list("pk", flat=True))
+        batches = set(
+            ImportBatch.objects.visible_to(request.user)
+            .filter(pk__in=[permission.batch_id for permission in given if permission.batch_id])
+            .values_list("pk", flat=True)
+        )
         context = {
             "permissions": [
                 (permission, seen.get(permission.beneficiary_id), permission.batch_id in batches)

@@ -18,10 +18,12 @@ HEAD = "nik,nama,kode desa,kode program,tahun,{},nilai\n"
 @pytest.mark.parametrize(
     "words, kind, number",
     [
-        ("TAHAP I", "stage", 1), ("Tahap 1", "stage", 1), ("tahap ke-2 tahun 2025", "stage", 2), ("Triwulan I", "quarter", 1),
-        ("TW I", "quarter", 1), ("Jan-Mar", "quarter", 1), ("Januari s/d Maret", "quarter", 1), ("2025-Q1", "quarter", 1),
+        ("TAHAP I", "stage", 1), ("Tahap 1", "stage", 1), ("tahap ke-2 tahun 2025", "stage", 2),
+        ("Triwulan I", "quarter", 1), ("TW I", "quarter", 1), ("Jan-Mar", "quarter", 1),
+        ("Januari s/d Maret", "quarter", 1), ("2025-Q1", "quarter", 1),
         ("Q1", "quarter", 1), ("Januari", "month", 1), ("2025-01", "month", 1), ("Juli dan Agustus", "months", 708),
-        ("Semester II", "semester", 2), ("Tahun 2025", "year", 0), ("Jan, Mar", "", 0), ("2024-Q4", "", 0), ("Q5", "", 0),
+        ("Semester II", "semester", 2), ("Tahun 2025", "year", 0), ("Jan, Mar", "", 0), ("2024-Q4", "", 0),
+        ("Q5", "", 0),
         ("1", "", 0), ("I", "", 0), ("DES-JAN", "", 0), ("", "", 0),
     ],
 )  # fmt: skip
@@ -76,7 +78,8 @@ def test_one_quarter_in_other_words_is_one_tranche(place, tmp_path):
 @pytest.mark.django_db
 def test_a_number_alone_is_asked_about_unless_the_heading_says_it(place, tmp_path):
     asked = bring(tmp_path, HEAD.format("periode") + line(SITI, "1"))[1].problems[0]["items"][0]["details"]
-    assert asked["option"] == "tranche_kind" and [value for value, _label in asked["choices"]] == ["month", "quarter", "stage"]
+    assert asked["option"] == "tranche_kind"
+    assert [value for value, _label in asked["choices"]] == ["month", "quarter", "stage"]
     assert not asked["proposal"]
     assert bring(tmp_path, HEAD.format("periode") + line(SITI, "1"), tranche_kind="quarter")[1].written
     asked = bring(tmp_path, HEAD.format("periode") + line(AYU, "II"))[1].problems[0]["items"][0]["details"]

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 (constants)
 """Rules on the tranche of an aid and on whether it was delivered: each one SELECT over all lines."""
 
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ STATE_UNREAD = Rule(
 REASON_LONG = Rule(
     "delivery_reason_long", "error", _("Reason too long"), _("more than 200 characters"),
     "SELECT s.line, 'delivery_reason' AS col, left(s.words, 30) AS value, '{}'::jsonb AS details "
-    f"FROM import_delivery s WHERE length(s.words) > {REASON_LONGEST}",  # noqa: S608 (a constant)
+    f"FROM import_delivery s WHERE length(s.words) > {REASON_LONGEST}",
 )  # fmt: skip
 TRANCHE_BOUNDS = Rule(
     "tranche_bounds", "error", _("There is no such tranche"),

@@ -24,7 +24,7 @@ def begins_on(year: int, words: str, kind: str = "") -> date | None:
 
 def begin_of(year: int, tranche: Tranche, words: str) -> date | None:
     """As ``begins_on``, of a tranche that was read."""
-    if tranche.kind == TrancheKind.STAGE or words and tranche == UNKNOWN:
+    if tranche.kind == TrancheKind.STAGE or (words and tranche == UNKNOWN):
         return None
     return days_of(year, tranche)[0]
 
@@ -64,7 +64,8 @@ RULE = Rule(
 # day: of the delivery, NULL where its tranche has to tell; ended: last day of the programme; written: the end in words.
 MAYBE_LATE = """
     CREATE TEMP TABLE import_late ON COMMIT DROP AS
-    SELECT s.line, s.year, s.tranche, s.tranche_kind, s.tranche_number, coalesce(s.delivered_on, CASE WHEN s.year > extract(year FROM e.day)
+    SELECT s.line, s.year, s.tranche, s.tranche_kind, s.tranche_number,
+           coalesce(s.delivered_on, CASE WHEN s.year > extract(year FROM e.day)
            THEN make_date(s.year, 1, 1) END) AS day, e.day AS ended, e.written
     FROM unnest(%(programs)s::bigint[], %(days)s::date[], %(written)s::text[]) e(id, day, written)
     JOIN import_delivery s ON s.program_id = e.id

@@ -153,8 +153,8 @@ def gather_deliveries(cursor, *, has_states: bool) -> None:
     """
     # beneficiary_id: reserved where the recipient is new; region_id: where the aid counts.
     # tranche_kind, tranche_number: the period that its words mean; state, reason, words: whether it was delivered.
-    # existing_id: the stored delivery of the same recipient, programme, year and period; id: it, or a reserved one. What
-    #     was not delivered is the same only where all of it is.
+    # existing_id: the stored delivery of the same recipient, programme, year and period; id: it, or a reserved one.
+    #     What was not delivered is the same only where all of it is.
     # status: "new", "unchanged", "differs" (other values are stored and stay); later "broken" (a wrong line).
     # nth, first_line: among the lines of the same aid; several: whether the list gives several programmes that year.
     cursor.execute(

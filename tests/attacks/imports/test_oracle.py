@@ -57,7 +57,8 @@ def register(region: str) -> Beneficiary:
         Decile.objects.create(vintage=DecileVintage.objects.get(), beneficiary=whom, decile=3)
     Delivery.objects.create(
         beneficiary=found, program=Program.objects.get(code="PKH"), region_id=region, province_code=region[:2],
-        year=2025, tranche=KEPT["tranche"], tranche_kind="quarter", tranche_number=1, unit="people", amount=KEPT["amount"],
+        year=2025, tranche=KEPT["tranche"], tranche_kind="quarter", tranche_number=1, unit="people",
+        amount=KEPT["amount"],
     )  # fmt: skip
     return found
 

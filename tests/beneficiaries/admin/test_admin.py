@@ -279,7 +279,9 @@ def test_what_was_not_delivered_is_kept_with_its_reason_and_counted_nowhere(clie
     answer = client.post(address("delivery", "add"), delivery(folk, aid, **failed))
     assert "reason" in errors(answer)
     for _attempt in range(2):
-        assert client.post(address("delivery", "add"), delivery(folk, aid, **failed, reason="account")).status_code == 302
+        assert (
+            client.post(address("delivery", "add"), delivery(folk, aid, **failed, reason="account")).status_code == 302
+        )
     assert client.post(address("delivery", "add"), delivery(folk, aid)).status_code == 302
     settle()
     assert NamedReach.objects.get(program=aid["BLT"], region="64.08", year=2025).amount == 300000

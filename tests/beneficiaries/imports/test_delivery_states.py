@@ -31,7 +31,9 @@ def states():
 
 @pytest.mark.django_db
 def test_the_case_of_lines_that_failed(place, tmp_path):
-    _batch, outcome = bring(tmp_path, (DATA / "cases" / "C22-gagal-salur.csv").read_bytes(), name="C22.csv", is_sample=True)
+    _batch, outcome = bring(
+        tmp_path, (DATA / "cases" / "C22-gagal-salur.csv").read_bytes(), name="C22.csv", is_sample=True
+    )
     assert outcome.written and outcome.counts["not_delivered"] == 2
     assert [row[1:] for row in states()] == [
         ("delivered", "", ""),
@@ -64,7 +66,12 @@ def test_a_later_delivery_of_what_failed_is_new_and_a_second_one_is_double(place
 
 @pytest.mark.django_db
 def test_a_word_that_is_not_known_is_an_error_of_its_line(place, tmp_path):
-    text = f"{HEAD},status salur\n" + line(rest=",SALUR") + line(BUDI, rest=",TERSALUR SEBAGIAN") + line(AYU, rest=",BELUM")
+    text = (
+        f"{HEAD},status salur\n"
+        + line(rest=",SALUR")
+        + line(BUDI, rest=",TERSALUR SEBAGIAN")
+        + line(AYU, rest=",BELUM")
+    )
     outcome = bring(tmp_path, text)[1]
     assert reasons(outcome) == {"delivery_state_unread": [3]} and not outcome.written
     outcome = bring(tmp_path, text, good_only=True)[1]
@@ -111,9 +118,11 @@ def test_what_was_not_delivered_is_no_double_aid(place, tmp_path):
     "cell, state, reason",
     [
         ("SALUR", "delivered", ""), ("Sdh Cair", "delivered", ""), ("GAGAL SALUR", "not_delivered", "other"),
-        ("Retur - rekening pasif", "not_delivered", "account"), ("Tdk tersalur (meninggal dunia)", "not_delivered", "died"),
+        ("Retur - rekening pasif", "not_delivered", "account"),
+        ("Tdk tersalur (meninggal dunia)", "not_delivered", "died"),
         ("RETUR", "not_delivered", "returned"), ("menolak", "not_delivered", "refused"), ("BLM SALUR", "named", ""),
-        ("Retur; alm dan pindah", "not_delivered", "other"), ("tersalur sebagian", None, ""), ("tidak pindah", None, ""),
+        ("Retur; alm dan pindah", "not_delivered", "other"), ("tersalur sebagian", None, ""),
+        ("tidak pindah", None, ""),
         ("kartu hilang", None, ""),
     ],
 )  # fmt: skip

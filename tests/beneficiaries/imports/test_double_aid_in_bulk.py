@@ -1,4 +1,4 @@
-"""Aid from a second programme in bulk: with a reason, kept with the import and each permission, and taken back with it."""
+"""Aid from a second programme in bulk: with a reason that each permission keeps, and taken back with the import."""
 
 import pytest
 
@@ -48,7 +48,12 @@ def test_undo_names_those_for_whom_somebody_allowed_it_and_goes_on_when_that_is_
     batch, _outcome = bring(tmp_path, HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,Q1,1\n", user=user)
     siti = Beneficiary.objects.get()
     given = DoubleAidOverride.objects.create(
-        beneficiary=siti, region_code=VILLAGE, program_id=siti.deliveries.get().program_id, year=2025, reason=WHY, user=user
+        beneficiary=siti,
+        region_code=VILLAGE,
+        program_id=siti.deliveries.get().program_id,
+        year=2025,
+        reason=WHY,
+        user=user,
     )
     with pytest.raises(UndoRefused) as refused:
         undo.undo(batch)
