@@ -7,7 +7,6 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.querysets import DeliveryQuerySet, OverrideQuerySet
-from beneficiaries.registry.nik import without_numbers
 from beneficiaries.tranches import LONGEST, TrancheKind, shown
 from programs.models import Program, Unit
 from regions.models import Region
@@ -121,11 +120,6 @@ class Delivery(models.Model):
     def tranche_shown(self) -> str:
         """The period in the reader's language."""
         return shown(self.tranche_kind, self.tranche_number, self.tranche)
-
-    @property
-    def words_shown(self) -> str:
-        """The reason as printed, without numbers of persons."""
-        return without_numbers(self.reason_words)
 
 
 class Eligibility(models.Model):

@@ -15,6 +15,7 @@ from beneficiaries.models import Beneficiary, Delivery, DoubleAidOverride
 from beneficiaries.registry import double_aid, number_limits, reveal, search
 from beneficiaries.registry.access import RegistryMixin, may_for
 from beneficiaries.registry.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
+from beneficiaries.registry.nik import without_numbers
 from beneficiaries.registry.tables import FullTable, RegistryTable
 from common.permissions import area_prefixes, may_for_agency
 from common.writing import exports
@@ -211,6 +212,8 @@ class BeneficiaryPage(RegistryMixin, View):
         start = keys.index(after) + 1 if after in keys else 0
         shown = keys[start : start + ROWS_PER_PAGE + 1]
         found = rows.select_related("program", "region").in_bulk(shown)
+        for row in found.values():
+            row.words_shown = without_numbers(row.reason_words)
         return [found[key] for key in shown if key in found]
 
     def _notices(self, recipient: Beneficiary) -> list[double_aid.Notice]:
