@@ -1,4 +1,3 @@
-# ruff: noqa: S608 (names of columns are constants of this app; values are parameters)
 """What the deliveries of a list say in words: their tranche, whether they were delivered and why not.
 
 Different words are read once each, in Python; the lines are joined to what they mean.
