@@ -1,15 +1,11 @@
 """The forms of the import of lists: what the file does not say, and what its columns hold."""
 
-from collections.abc import Collection
-
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.imports.columns import FIELDS, NOTE, plain
 from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.lists import clean
-from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.models import Beneficiary, DecileVintage
 from beneficiaries.registry.access import programs_for
 from beneficiaries.registry.forms import DayField
@@ -157,59 +153,3 @@ def programs_within(user, areas: list[str]):
 def _above(code: str) -> list[str]:
     parts = code.split(".")
     return ["ID", *(".".join(parts[:n]) for n in range(1, len(parts)))]
-
-
-class ColumnsForm(forms.Form):
-    """One choice for every heading of the list: what it holds, or that it is left out.
-
-    ``asked``: options that the importer asked for; those that can be answered here come first.
-    """
-
-    ANSWERS = ("dates", "decimal", staged.KIND, staged.BLANK)
-
-    def __init__(self, data=None, *, recognised: dict, asked: Collection[str] = ()):
-        super().__init__(data)
-        self.asked = [name for name in self.ANSWERS if name in asked]
-        for name in self.asked:
-            choices = BeneficiaryImportForm.base_fields[name].choices[1:]
-            label = BeneficiaryImportForm.base_fields[name].label
-            self.fields[name] = forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
-        meant = {column["heading"]: column["field"] for column in recognised["columns"]}
-        examples = [column["examples"] for column in recognised["columns"]]
-        self.headings, self.examples = {}, {}
-        note = (NOTE, _("– a note, which is not read –"))
-        choices = [("", _("– not read –")), note, *((name, FIELD_LABELS[name]) for name in FIELDS)]
-        for index, heading in enumerate(recognised["header"]):
-            if not plain(heading) or plain(heading) in map(plain, self.headings.values()):
-                continue  # a column without a heading of its own cannot be named
-            name = f"column_{index}"
-            self.headings[name] = heading
-            self.examples[name] = examples[index] if index < len(examples) else []
-            self.fields[name] = forms.ChoiceField(
-                label=heading, choices=choices, required=False, initial=meant.get(heading, "")
-            )
-
-    def rows(self):
-        """Fields with the first cells of their columns."""
-        return [(self[name], self.examples[name]) for name in self.headings]
-
-    def clean(self):
-        data = super().clean()
-        first: dict[str, str] = {}
-        for name, heading in self.headings.items():
-            field = data.get(name)
-            if field and field != NOTE and field in first:
-                text = _("“%(other)s” is taken as this already.") % {"other": first[field]}
-                self.add_error(name, text)
-            elif field:
-                first[field] = heading
-        return data
-
-    def questions(self):
-        """The fields of what was asked."""
-        return [self[name] for name in self.asked]
-
-    def options(self) -> dict:
-        """What was chosen, as the importer takes it."""
-        columns = {heading: self.cleaned_data[name] for name, heading in self.headings.items()}
-        return {name: self.cleaned_data[name] for name in self.asked} | {"map": columns}

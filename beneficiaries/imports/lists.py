@@ -99,7 +99,6 @@ class BeneficiaryImporter(Importer):
     permission = "beneficiaries.add_beneficiary"
     view_permission = permission  # a batch holds its people: who sees other imports does not see them
     form = "beneficiaries.imports.forms.BeneficiaryImportForm"
-    columns_form = "beneficiaries.imports.forms.ColumnsForm"
     personal = True
     in_background = True
     examples = EXAMPLES

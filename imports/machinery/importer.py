@@ -33,7 +33,7 @@ class Importer:
     ``approval``: the permission that spares the approval, empty where rows have no workflow.
     ``form``: dotted path of the form of the page, empty where files of this kind come in by a page of their own.
     ``permission``: who may bring such files; ``view_permission``: who may see their batches, see
-    ``ImportBatchQuerySet.visible_to``. ``columns_form``: dotted path of the form that corrects what columns hold.
+    ``ImportBatchQuerySet.visible_to``.
     ``personal``: files hold numbers of people: nobody but who brought one gets it back.
     ``in_background``: true where ``start`` leaves the work to the worker. ``examples``: files to download, by name.
     """
@@ -54,7 +54,6 @@ class Importer:
     approval: ClassVar[str] = ""
     form: ClassVar[str] = ""
     view_permission: ClassVar[str] = "imports.view_importbatch"
-    columns_form: ClassVar[str] = ""
     personal: ClassVar[bool] = False
     in_background: ClassVar[bool] = False
     examples: ClassVar[dict[str, tuple[tuple[str, ...], ...]]] = {}

@@ -34,6 +34,11 @@ class Question(NamedTuple):
     reason: str = ""
     subject: str = ""
 
+    def details(self) -> dict[str, Any]:
+        """The question as it is kept with a batch, in the language in which it was asked."""
+        choices = [[value, str(words)] for value, words in self.choices]
+        return {**self._asdict(), "text": str(self.text), "reason": str(self.reason), "choices": choices}
+
 
 class Unclear(ReadingError):
     """What the file does not say and nobody stated. ``recognised``: what was read of it, as in ``Outcome``."""
@@ -105,6 +110,6 @@ class Outcome:
 
 def unread(rule: str, questions: list[Question], recognised: dict[str, Any] | None = None) -> Outcome:
     """The outcome for a file that could not be read as a whole, with what was ``recognised`` of it."""
-    items = [{"line": None, "column": "", "value": "", "details": question._asdict()} for question in questions]
+    items = [{"line": None, "column": "", "value": "", "details": question.details()} for question in questions]
     problems = [{"rule": rule, "severity": "error", "count": len(items), "items": items}]
     return Outcome(problems=problems, recognised=recognised or {})

@@ -8,11 +8,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common import numbers
 from imports.machinery.importer import Importer
 from imports.models import ImportBatch
 from imports.pages.column_cards import Card, cards
+from imports.pages.report import written
 
 ALL = "*"
+CONFLICTS = "conflicts"  # option of an importer, and its counts
+NOTHING = "-"  # posted for an answer that is empty
+BUTTONS = 6  # choices that are shown as buttons; more make a list
 CONFLICT_CHOICES = (
     ("keep", gettext_lazy("keep what is stored")),
     ("replace", gettext_lazy("take the new one")),
@@ -28,7 +33,10 @@ NOT_OF_A_FILE = ("file", "pasted", "map", "unit")  # fields of the upload that t
 
 
 class AskedField:
-    """A question of the importer with its answer: ``name`` of its field, ``value`` as posted."""
+    """A question of the importer with its answer: ``name`` of its field, ``value`` as posted.
+
+    An empty answer that is one of the choices ("not read") is posted as ``NOTHING``.
+    """
 
     def __init__(self, number: int, question: dict[str, Any], posted: Mapping[str, str] | None) -> None:
         self.number, self.question = number, question
@@ -36,7 +44,7 @@ class AskedField:
         given = posted or {}
         self.other = given.get(f"{self.name}-other", "").strip() if self.is_region else ""
         self.value = self.other or given.get(self.name, "").strip()
-        if posted is not None and posted.get("proposals") == "yes" and not self.value:
+        if given.get("proposals") == "yes" and not self.value:
             self.value = question.get("proposal", "")
         self.error = ""
 
@@ -48,18 +56,30 @@ class AskedField:
         """True where the answer may also be a region that is not among the choices."""
         return bool(self.question.get("option") == "names")
 
+    @property
+    def is_long(self) -> bool:
+        """True where the choices are too many for buttons."""
+        return len(self.question.get("choices", ())) > BUTTONS
+
+    @property
+    def answer(self) -> str:
+        return "" if self.value == NOTHING else self.value
+
     def options(self) -> list[dict[str, Any]]:
         """The choices for the template, the proposal first."""
         proposal = self.question.get("proposal", "")
         choices = sorted(self.question.get("choices", ()), key=lambda choice: choice[0] != proposal)
         return [
-            {"value": value, "words": words, "is_proposal": value == proposal, "is_chosen": value == self.value}
+            {
+                "value": value or NOTHING, "words": words, "is_proposal": bool(proposal) and value == proposal,
+                "is_chosen": (value or NOTHING) == self.value,
+            }
             for value, words in choices
-        ]
+        ]  # fmt: skip
 
     def is_valid(self) -> bool:
         """False, with the ``error`` set, where the answer is missing or none of the choices."""
-        allowed = {value for value, _words in self.question.get("choices", ())}
+        allowed = {value or NOTHING for value, _words in self.question.get("choices", ())}
         if not self.value:
             self.error = _("An answer is needed.")
         elif allowed and self.value not in allowed and not self.is_region:
@@ -79,8 +99,9 @@ class AnswersForm:
         questions = [
             item["details"] for group in batch.problems if group["rule"] == "question" for item in group["items"]
         ]
-        self.about_columns = [question for question in questions if question.get("option") == "map"]
-        others = [question for question in questions if question.get("option") and question["option"] != "map"]
+        self.about_columns = [question for question in questions if _is_card(question)]
+        others = [_with_choices(question, file_form) for question in questions if not _is_card(question)]
+        others = [question for question in others if question.get("option") not in ("", None, CONFLICTS)]
         self.questions = [AskedField(number, question, posted) for number, question in enumerate(others, 1)]
         self.unanswerable = [question["text"] for question in questions if not question.get("option")]
 
@@ -90,7 +111,8 @@ class AnswersForm:
         kinds, columns = self.importer.column_kinds(), self.recognised.get("columns") or []
         if kinds is None or not columns or any("map" not in column for column in columns):
             return []
-        return cards(kinds, columns, self.posted, self.about_columns)
+        elsewhere = frozenset(str(question.subject) for question in self.questions if question.option == "map")
+        return cards(kinds, columns, self.posted, self.about_columns, elsewhere)
 
     @property
     def names(self) -> list[AskedField]:
@@ -127,19 +149,16 @@ class AnswersForm:
             for line in self.recognised.get("lines") or []
         ]
 
-    @property
+    @cached_property
     def conflicts(self) -> list[dict[str, Any]]:
-        """Figures that differ from what is stored, the largest difference first, each with the ``choice`` made."""
-        chosen = self.batch.options.get("conflicts", {})
-        listed: list[dict[str, Any]] = self.batch.counts.get("conflicts") or []
-        return [
-            {**item, "name": f"k-{item['key']}", "choice": chosen.get(item["key"], "")}
-            for item in listed[:CONFLICTS_SHOWN]
-        ]
+        """Figures that differ from what is stored, the largest difference first, each with its choices."""
+        stated, words = self.batch.options.get(CONFLICTS, {}), self.importer.coded_words()
+        listed: list[dict[str, Any]] = self.batch.counts.get(CONFLICTS) or []
+        return [_conflict(item, stated, words) for item in listed[:CONFLICTS_SHOWN]]
 
     @property
     def conflict_count(self) -> int:
-        return int(self.batch.counts.get("conflict_count") or len(self.batch.counts.get("conflicts") or []))
+        return int(self.batch.counts.get("conflict_count") or 0)
 
     @property
     def conflicts_not_shown(self) -> int:
@@ -149,12 +168,17 @@ class AnswersForm:
 
     @property
     def conflict_for_all(self) -> str:
-        return str(self.batch.options.get("conflicts", {}).get(ALL, ""))
+        return str(self.batch.options.get(CONFLICTS, {}).get(ALL, ""))
 
     @property
     def waiting(self) -> int:
         """How many answers are needed before the file can be checked."""
-        return len(self.questions) + len(self.about_columns)
+        return len(self.questions) + len(self.about_columns) + self.asks_conflicts
+
+    @property
+    def asks_conflicts(self) -> bool:
+        """True where a figure that differs from a stored one is not settled yet."""
+        return any(not item["settled"] for item in self.batch.counts.get(CONFLICTS) or [])
 
     def is_valid(self) -> bool:
         """True where each question that was asked is answered and the fields of the file are right."""
@@ -180,12 +204,39 @@ class AnswersForm:
 
     def _answer(self, options: dict[str, Any], question: AskedField) -> None:
         name, subject = question.option, question.subject
-        options[name] = {**_pairs(options.get(name)), subject: question.value} if subject else question.value
+        options[name] = {**_pairs(options.get(name)), subject: question.answer} if subject else question.answer
 
     def _settled(self) -> dict[str, Any]:
         posted = {name.removeprefix("k-"): value for name, value in self.posted.items() if name.startswith("k-")}
         chosen = {key: value for key, value in posted.items() if value in dict(CONFLICT_CHOICES)}
-        return {"conflicts": {**self.batch.options.get("conflicts", {}), **chosen}} if chosen else {}
+        return {CONFLICTS: {**_pairs(self.batch.options.get(CONFLICTS)), **chosen}} if chosen else {}
+
+
+def _is_card(question: dict[str, Any]) -> bool:
+    """True for a question that is answered by the card of its column."""
+    return question.get("option") == "map" and not question.get("choices")
+
+
+def _with_choices(question: dict[str, Any], form: forms.Form) -> dict[str, Any]:
+    """A question without choices about an option that the form of the file offers as a choice."""
+    choices = getattr(form.fields.get(question.get("option", "")), "choices", None)
+    if question.get("choices") or choices is None or question.get("subject"):
+        return question
+    return {**question, "choices": [(str(value), words) for value, words in choices if value]}
+
+
+def _conflict(item: dict[str, Any], stated: dict[str, str], words: dict[str, str]) -> dict[str, Any]:
+    """One line of the table of conflicts; ``choices``: value, words and whether it is chosen."""
+    key = f"{item['line']}:{item['column']}"
+    chosen = stated.get(key, "")
+    period = numbers.period(item["year"], item["month"], item["period_kind"])
+    indicator = words.get(item["indicator"], item["indicator"])
+    return {
+        **item, "name": f"k-{key}", "words": f"{item['region_name']}, {indicator}, {period}",
+        "choices": [(value, label, value == chosen) for value, label in CONFLICT_CHOICES if value in item["choices"]],
+        "stored_written": written(item["stored"]), "value_written": written(item["value"]),
+        "difference_written": written(item["difference"]),
+    }  # fmt: skip
 
 
 def _lone(line: dict[str, Any]) -> str:

@@ -23,6 +23,7 @@ class Card:
     meanings: list[Meaning]
     posted: Mapping[str, str] | None = None
     asked: list[dict[str, Any]] = field(default_factory=list)
+    answered_elsewhere: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -94,6 +95,8 @@ class Card:
             return {}
         texts = {}
         for column in self.columns:
+            if self.answered_elsewhere & set(keys(column)):
+                continue
             text = self.kinds.write(self._posted_meaning(column))
             if text != column["map"] or column.get("sure") == "ask":
                 texts[f"[{column['letter']}]"] = text
@@ -118,17 +121,29 @@ def _is_allowed(choice: KindChoice, given: str) -> bool:
     return not choice.choices or given in {value for value, _label in choice.choices}
 
 
+def keys(column: dict[str, Any]) -> tuple[str, str]:
+    """The two ways in which the option ``map`` and questions name a column."""
+    return f"[{column['letter']}]", str(column["heading"])
+
+
 def cards(
-    kinds: ColumnKinds, columns: list[dict[str, Any]], posted: Mapping[str, str] | None, asked: list[dict[str, Any]]
+    kinds: ColumnKinds,
+    columns: list[dict[str, Any]],
+    posted: Mapping[str, str] | None,
+    asked: list[dict[str, Any]],
+    answered_elsewhere: frozenset[str] = frozenset(),
 ) -> list[Card]:
-    """The cards of ``columns``; ``asked``: questions about columns, which open the cards of their letters."""
+    """The cards of ``columns``; ``asked``: questions about columns, which open their cards.
+
+    ``answered_elsewhere``: keys of columns that a question with its own answers is about: their card states nothing.
+    """
     built = []
     for _alike, group in groupby(columns, key=lambda column: _likeness(kinds, column)):
         members = list(group)
         meanings = [kinds.read(column["map"]) for column in members]
-        letters = {f"[{column['letter']}]" for column in members} | {column["heading"] for column in members}
-        about = [question for question in asked if question.get("subject") in letters]
-        built.append(Card(kinds, members, meanings, posted, about))
+        names = {key for column in members for key in keys(column)}
+        about = [question for question in asked if question.get("subject") in names]
+        built.append(Card(kinds, members, meanings, posted, about, answered_elsewhere))
     return built
 
 

@@ -17,6 +17,7 @@ from imports.pages.report import groups, written
 from imports.registry import importer_of, rules_of
 
 State = ImportBatch.State
+QUESTION = "question"  # the rule of what must be stated
 COUNTED = ("lines", "new", "changed", "unchanged", "missing")
 SECONDS = ((10, 2), (60, 4), (600, 10))  # how long it has taken, and after how many seconds one looks again
 SELDOM = 30
@@ -36,7 +37,7 @@ def context(batch: ImportBatch, user: Someone) -> dict[str, Any]:
         "importer": importer,
         "work": work,
         "is_open": batch.state in batches.OPEN,
-        "errors": [group for group in problems if group["severity"] == "error"],
+        "errors": [group for group in problems if group["severity"] == "error" and group["rule"] != QUESTION],
         "warnings": [group for group in problems if group["severity"] == "warning"],
         "key_figures": [(name, number) for name, number in importer.key_figures(batch.counts) if number is not None],
         "refused_rows": importer.named((batch.counts.get("refused") or {}).get("keys", []), user),
@@ -44,7 +45,7 @@ def context(batch: ImportBatch, user: Someone) -> dict[str, Any]:
         "separator": SEPARATOR_NAMES.get(recognised.get("separator", ""), ""),
         "columns": _columns(recognised, words, importer),
         "answers": answers_form(importer, batch, user),
-        "only_questions": {group["rule"] for group in batch.problems} == {"question"},
+        "asks": any(group["rule"] == QUESTION for group in batch.problems),
         "preview": _preview(batch, words, importer),
         "options": _options(batch, importer),
         "good_lines": batch.counts.get("lines", 0) - batch.counts.get("bad_lines", 0),

@@ -158,7 +158,7 @@ def ask(cursor: CursorWrapper, *questions: Question) -> None:
     """Questions that come up when the rows are staged: nothing is written, and what was read stays shown."""
     problems = Problems()
     for asked in questions:
-        problems.add("question", None, "", "", **asked._asdict())
+        problems.add("question", None, "", "", **asked.details())
     copy(cursor, "import_problem", ["rule", "line", "col", "value", "details"], problems.kept)
 
 

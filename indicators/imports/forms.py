@@ -81,8 +81,10 @@ class NewImportForm(UploadForm):
         help_text=_("One a line: LINE or LINE:HEADING. The batch records what was left out."),
     )
 
-    PAIRS = ("source", "publisher", "published_on", "released_on", "year", "month", "indicator")
-    FOLDED = ("source_kind", "breakdown", "evidence", "method", "vintage", "sheet", "map", "unit", "only", "skip")
+    FOLDED = (
+        "source", "publisher", "source_kind", "published_on", "released_on", "year", "month", "indicator", "breakdown",
+        "evidence", "method", "vintage", "sheet", "map", "unit", "only", "skip",
+    )  # fmt: skip
     LISTS = ("map", "unit", "only", "skip")
 
     def check_options(self) -> None:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from common.reading.tables import Table
+from imports.machinery.file_questions import file_questions, shown_lines
 from imports.machinery.outcome import Question, Unclear
 from indicators.imports.cells.look import Look
 from indicators.imports.cells.totals import total_place
@@ -96,7 +97,8 @@ class OpenedTable:
             for seen in self.look.figures.values():
                 seen.undated_line = 0
         about_figures = FigureQuestions(self.look, self.table.header, self.options, self.title).asked()
-        asked = [*self.places.questions(), *self.asked, *about_figures]
+        about_file = file_questions(self.table, self.options)
+        asked = [*about_file, *self.places.questions(), *self.asked, *about_figures]
         if asked:
             raise Unclear(list(dict.fromkeys(asked)), self.recognised())
 
@@ -147,7 +149,7 @@ class OpenedTable:
             "columns": [self._column(meaning) for meaning in columns.meanings],
             "ignored": columns.ignored, "decimal": signs, "skipped": [[item.line, item.text] for item in table.skipped],
             "skipped_count": table.skipped_count, "left_out": self.left_out, "dropped": self.dropped[:100],
-            "told": told, "lines": [line._asdict() for line in table.first_lines()], "hidden": list(table.hidden),
+            "told": told, "lines": shown_lines(table), "hidden": list(table.hidden),
             "hidden_sheets": table.hidden_sheets, "unread_sheets": table.unread_sheets,
         }  # fmt: skip
 

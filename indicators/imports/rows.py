@@ -164,7 +164,7 @@ class FigureRows(OpenedTable):
             problems.add("formula", row.line, column, cell)
             return None, "", False
         if isinstance(cell, ScaledNumber) and self.options.get("scaled") == "shown":
-            cell = str(cell.shown)
+            cell = cell.unrounded
         sign = self.look.signs[index].decided
         try:
             return *read_figure(cell, sign), True
