@@ -111,7 +111,7 @@ def commit(batch: ImportBatch, rights: ImportRights, *, confirmed: bool = False)
 
 
 def _run(batch: ImportBatch, rights: ImportRights, *, write: bool, confirmed: bool) -> Outcome:
-    job = Job(importer_of(batch.kind), Path(), batch.options, rights, batch.pk)
+    job = Job(importer_of(batch.kind), Path(), batch.options, rights, batch.pk, file_name=batch.file_name)
     with running(batch):
         try:
             with local_copy(batch) as job.path:

@@ -61,7 +61,10 @@ SHELL = ImportRights([COUNTRY], [COUNTRY])  # whoever has the command line has t
 
 @dataclass
 class Job:
-    """One pass over a file. ``told``: what was decided because only one reading exists, in sentences."""
+    """One pass over a file. ``told``: what was decided because only one reading exists, in sentences.
+
+    ``file_name``: as its owner calls it, where the copy at ``path`` has another name.
+    """
 
     importer: "Importer"
     path: Path
@@ -70,6 +73,7 @@ class Job:
     batch_id: int | None = None
     problems: Problems = field(default_factory=Problems)
     told: list[str] = field(default_factory=list)
+    file_name: str = ""
 
     @property
     def params(self) -> dict[str, Any]:

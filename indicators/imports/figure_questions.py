@@ -17,6 +17,7 @@ from indicators.imports.meanings.recognition import Title
 from indicators.models import Indicator
 
 HUNDRED = Decimal(100)
+LINES_NAMED = 10
 OFTEN_BELOW_ONE = ("extreme_rate",)  # a rate that is below 1 percent in many districts
 
 
@@ -32,7 +33,8 @@ class FigureQuestions:
     def asked(self) -> list[Question]:
         """All of it, each answer asked for once; where nothing must be stated, none."""
         self._middle: Mapping[str, Decimal] | None = None
-        found = [*self._decimals(), *self._months(), *self._units(), *self._fractions(), *self._splits()]
+        found = [*self._decimals(), *self._months(), *self._units(), *self._fractions(), *self._splits(),
+                 *self._zeros()]  # fmt: skip
         return list({(question.option, question.subject): question for question in reversed(found)}.values())[::-1]
 
     def _indicator(self, seen: Figures) -> Indicator | None:
@@ -69,7 +71,7 @@ class FigureQuestions:
 
     def _is_survey(self, seen: Figures) -> bool:
         indicator = self._indicator(seen)
-        return bool(indicator) and (self.options.get("period_kind") or indicator.period_kind) == "survey"
+        return indicator is not None and (self.options.get("period_kind") or indicator.period_kind) == "survey"
 
     def _likely_month(self, usual: list[int]) -> tuple[str, str]:
         if self.title.parts.month:
@@ -180,6 +182,22 @@ class FigureQuestions:
             words = {"heading": self.header[seen.index], "line": seen.percent_line, "indicator": indicator.label}
             choices = (("shown", _("the number as shown")), ("held", _("the number that the cell holds")))
             yield Question(text % words, "convert", choices, "", "", seen.code)
+
+    def _zeros(self) -> Iterator[Question]:
+        """Tables write 0 also for what was not there: a district of later years, a city without villages."""
+        lines = sorted({line for seen in self.look.figures.values() for line in seen.zero_lines})
+        if not lines or self.options.get("zeros"):
+            return
+        named = ", ".join(map(str, lines[:LINES_NAMED])) + (" …" if len(lines) > LINES_NAMED else "")
+        labels = {self.look.indicators[seen.code].label for seen in self._known() if seen.zero_lines}
+        text = _("The file has figures of 0 (%(indicators)s, lines %(lines)s). Is that a figure, or no data?")
+        choices = (("missing", _("no data")), ("zero", _("the figure 0")))
+        reason = _("Published tables write 0 also where a region did not exist yet.")
+        words = {"indicators": ", ".join(sorted(labels)), "lines": named}
+        yield Question(text % words, "zeros", choices, "missing", reason)
+
+    def _known(self) -> list[Figures]:
+        return [seen for seen in self.look.figures.values() if self._indicator(seen)]
 
     def _splits(self) -> Iterator[Question]:
         """A table by sex or the like: only the total may come in; women, men are never added up nor the last taken."""

@@ -23,10 +23,13 @@ from regions.models import Region
 
 
 class OpenedTable:
-    """A table with the meaning of its columns. Raises Unclear where something must be stated first."""
+    """A table with the meaning of its columns. Raises Unclear where something must be stated first.
 
-    def __init__(self, table: Table, options: dict):
-        self.table, self.options = table, options
+    ``file_name``: what it says is proposed where neither headings nor titles say it.
+    """
+
+    def __init__(self, table: Table, options: dict, file_name: str = ""):
+        self.table, self.options, self.file_name = table, options, file_name
         self.indicators = Indicator.objects.in_bulk()
         self.words = Words()  # asked for here: while COPY reads rows no query can run
         self.own = set(OWN_FIELDS) - set(ERRORS) <= set(table.header)
@@ -59,7 +62,13 @@ class OpenedTable:
             text = _("The file has no column “%(name)s”.") % {"name": error.args[0]}
             raise Unclear([Question(text, "map")], self.recognised()) from error
         asked = ColumnQuestions(
-            self.table.header, self.columns, self.contents, self.title, self.options, self.indicators
+            self.table.header,
+            self.columns,
+            self.contents,
+            self.title,
+            self.options,
+            self.indicators,
+            self.words.of_file_name(self.file_name),
         ).asked()
         self.asked = asked + self._wrong_only() + self._wrong_region()
 
@@ -95,7 +104,7 @@ class OpenedTable:
         self.places.load()
         if self._says_all_itself:
             for seen in self.look.figures.values():
-                seen.undated_line = 0
+                seen.undated_line, seen.zero_lines = 0, []
         about_figures = FigureQuestions(self.look, self.table.header, self.options, self.title).asked()
         about_file = file_questions(self.table, self.options)
         asked = [*about_file, *self.places.questions(), *self.asked, *about_figures]

@@ -1,6 +1,6 @@
 """What somebody states beside a file of statistics, in the form in which a batch keeps it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ PAIRS = ("map", "unit", "only", "names", "convert", "semester", "conflicts")
 MONTHS = ("usual", "unknown")
 WORDS = {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "hidden": ("skip", "read"),
-    "scaled": ("held", "shown"),
+    "scaled": ("held", "shown"), "zeros": ("missing", "zero"),
 }  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def _wrong_skips(options: dict) -> Iterator[Question]:
 
 
 def _parse_periods(options: dict) -> Iterator[Question]:
-    parsed = dict(PERIODS)
+    parsed: dict[str, Callable[[str], object]] = dict(PERIODS)
     if options.get("month") not in MONTHS:
         parsed["month"] = parsing.month
     for name, parse in parsed.items():

@@ -9,6 +9,7 @@ from imports.machinery.outcome import Question
 from indicators.imports.columns import ASK, FIGURE, PERIODS, Columns, Meaning, plain
 from indicators.imports.meanings import column_map, synonyms
 from indicators.imports.meanings.contents import Contents
+from indicators.imports.meanings.headings import HeadingParts
 from indicators.imports.meanings.recognition import Title
 from indicators.models import Indicator
 
@@ -26,6 +27,7 @@ class ColumnQuestions:
     title: Title
     options: Mapping
     indicators: Mapping[str, Indicator]
+    file_name: HeadingParts
 
     def asked(self) -> list[Question]:
         """All that can be asked before the rows are read; none where they can be."""
@@ -66,8 +68,10 @@ class ColumnQuestions:
 
     def _ask_indicator(self, text: str) -> Question:
         choices = tuple((code, indicator.label) for code, indicator in self.indicators.items())
-        title = self.title.parts.indicator
-        return Question(text, "indicator", choices, title, _("The title names it.") if title else "")
+        named, reason = self.title.parts.indicator, _("The title names it.")
+        if not named:
+            named, reason = self.file_name.indicator, _("The name of the file says it.")
+        return Question(text, "indicator", choices, named, reason if named else "")
 
     def _ask_columns(self) -> Iterator[Question]:
         """No column of figures at all: each column of numbers that is not known is asked for."""
@@ -101,10 +105,11 @@ class ColumnQuestions:
         columns, title = self.columns, self.title
         undated = columns.is_tidy or any(not figure.year for figure in columns.figures)
         if undated and not self._has("year") and not self.options.get("year") and not self._dated_periods():
-            year = str(title.parts.year or "")
-            yield Question(
-                _("State the year of the figures."), "year", (), year, _("The title says it.") if year else ""
-            )
+            year, reason = title.parts.year, _("The title says it.")
+            if not year:
+                year, reason = self.file_name.year, _("The name of the file says it.")
+            text = _("State the year of the figures.")
+            yield Question(text, "year", (), str(year or ""), reason if year else "")
         if not self._has("source") and not self.options.get("source"):
             line = next((line for line in title.lines if len(line) > 10), "")
             reason = _("The line above the table.") if line else ""

@@ -21,6 +21,7 @@ from regions.lookup.row_place import PlaceReader, RowPlace, Runs
 from regions.models import Region
 
 REMEMBERED = 200_000  # different places of a file
+ENOUGH = 5  # names that make a habit
 TOLD = 5  # names that a sentence lists
 
 
@@ -120,19 +121,34 @@ class RowRegions:
     def _asked(self) -> Iterator[Question]:
         """One question per name and region around it, those of the first lines first."""
         asked: dict[tuple[str, str], AskedName] = {}
+        levels = self._levels()
         for place, found in self.found.items():
             if found.region.rule in ASKED:
                 known = asked.get((found.text, found.area))
                 count = self.counts[place] + (known.lines if known else 0)
                 pairs = self.runs.are_pairs((place.names, place.sections))
                 asked[found.text, found.area] = AskedName(
-                    found, known.line if known else self.lines[place], count, pairs
+                    found, known.line if known else self.lines[place], count, pairs, levels.get(_written(found))
                 )
         texts = Counter(text for text, _area in asked)
         ask = NameQuestions(
             self.finder.names, self.finder.local, self.finder.names.listed, lambda text: texts[text] > 1
         ).ask
         yield from (ask(name) for name in list(asked.values())[:MOST_QUESTIONS])
+
+    def _levels(self) -> dict[tuple[str, bool], int]:
+        """The level of the names of a column that are written alike, where several are and all have it."""
+        levels: dict[tuple[str, bool], Counter[int]] = {}
+        for found in self.found.values():
+            if found.region.code and found.text:
+                level = 0 if found.region.code == "ID" else found.region.code.count(".") + 1
+                levels.setdefault(_written(found), Counter())[level] += 1
+        alike = {written: counts - Counter({0: counts[0]}) for written, counts in levels.items()}
+        return {
+            written: next(iter(counts))
+            for written, counts in alike.items()
+            if len(counts) == 1 and counts.total() >= ENOUGH
+        }
 
     # -- the rows --
 
@@ -206,6 +222,11 @@ def questions_of(columns: Iterable[RowRegions]) -> list[Question]:
     text = _("The file has no name “%(name)s” that would need an answer.")
     wrong = [Question(text % {"name": name}, "names") for name in sorted(unused)]
     return list(dict.fromkeys([*wrong, *asked]))
+
+
+def _written(found: FoundPlace) -> tuple[str, bool]:
+    """In which column a name stands, and whether in capitals."""
+    return found.column, found.text.isupper()
 
 
 def _listed(names: list[str]) -> str:

@@ -150,6 +150,8 @@ class FigureRows(OpenedTable):
         """The figure in a cell in the unit that is kept (None: missing), its mark, and whether it could be read."""
         number, mark, readable = self._read(row, figure.meaning.index, figure.column, problems)
         code = figure.code
+        if number == 0 and self.options.get("zeros") == "missing":
+            return None, mark, readable
         if not readable or number is None or code not in self.indicators:
             return number, mark, readable
         times = self._factor(row, figure, problems)

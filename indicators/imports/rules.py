@@ -119,6 +119,19 @@ POPULATION = f"""
 """
 
 
+# A population that a column of poor people is taken for is many times too small.
+FAR_POPULATION = f"""
+    SELECT s.line, s.col, s.value, jsonb_build_object(
+        'region', {NAMED}, 'people', s.value, 'other', o.value, 'other_year', o.year) AS details
+    FROM import_row s CROSS JOIN LATERAL (
+        SELECT p.value, p.year FROM import_series p
+        WHERE p.indicator_id = 'population' AND p.region_id = s.region_id AND p.breakdown = s.breakdown
+          AND p.status = 'stored'
+        ORDER BY abs(p.year - s.year), p.year LIMIT 1) o
+    WHERE s.indicator_id = 'population' AND {WRITTEN} AND greatest(s.value, o.value) > 2 * least(s.value, o.value)
+"""
+
+
 def _simple(condition: str, details: str = "NULL::jsonb", value: str = "s.value", joins: str = "") -> str:
     return f"SELECT s.line, s.col, {value} AS value, {details} AS details FROM import_row s {joins} WHERE {condition}"
 
@@ -221,6 +234,9 @@ SQL_RULES = (
     Rule("population", "warning", _("The implied population jumps"),
          _("%(region)s: poor people and poverty rate imply %(people)s people, but %(other)s in %(other_year)s."),
          POPULATION),
+    Rule("population_far", "warning", _("The population is far from the stored one"),
+         _("%(region)s: %(people)s people, but %(other)s in %(other_year)s. Are these all people, or only the poor?"),
+         FAR_POPULATION),
     Rule("september", "warning", _("A September figure of a district"),
          _("%(region)s: September is normally published for provinces and the country only."),
          _simple(f"s.month = 9 AND r.level = 2 AND {WRITTEN} AND s.period_kind = 'survey'",

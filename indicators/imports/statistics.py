@@ -72,7 +72,8 @@ class StatisticsImporter(Importer):
     def open(self, job: Job) -> FigureRows:
         job.options = clean(job.options)
         stated = {name: job.options.get(name, "") for name in READING}
-        return FigureRows(reading.read(job.path, **stated), job.options)
+        table = reading.read(job.path, **stated)
+        return FigureRows(table, job.options, job.file_name or job.path.name)
 
     def prepare(self, cursor, job: Job) -> None:
         # source_id: NULL while the source is not known; workflow: the state in which the row is written;
@@ -174,8 +175,8 @@ def import_indicators(
     {text: code or "skip"}, breakdown, period_kind, method, source (title), publisher, published_on, released_on,
     vintage, evidence, sheet, separator, map {heading or "[C]": what the column holds}, unit {indicator or heading:
     unit}, convert {indicator: thousands|fraction|no|shown|held}, only {field or heading: [values]},
-    skip ["LINE", "LINE:HEADING"], scaled held|shown, hidden skip|read, source_kind (of new sources, or {publisher:
-    kind}), conflicts (see ``conflicts``).
+    skip ["LINE", "LINE:HEADING"], scaled held|shown, zeros missing|zero, hidden skip|read, source_kind (of new
+    sources, or {publisher: kind}), conflicts (see ``conflicts``).
     A text of ``map`` is empty (leave out), a field, or an indicator with what its heading says: ``p0``, ``p0:9``,
     ``p0;year=2022;month=3;breakdown=urban;unit=percent;region=64.08``, see ``meanings.column_map``. Columns not
     named in it keep their meaning.

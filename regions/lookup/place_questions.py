@@ -18,12 +18,16 @@ TOTALS = ("JUMLAH", "TOTAL", "RATARATA", "GRANDTOTAL")
 
 
 class AskedName(NamedTuple):
-    """A name that must be asked about: where it stands, in how many lines, and whether it stands in pairs of lines."""
+    """A name that must be asked about: where it stands, in how many lines, and whether it stands in pairs of lines.
+
+    ``level``: the one level of all other names of its column that are written like it (in capitals or not), or None.
+    """
 
     found: FoundPlace
     line: int
     lines: int
     in_pairs: bool = False
+    level: int | None = None
 
 
 class NameQuestions:
@@ -71,10 +75,22 @@ class NameQuestions:
         if len(codes) == 1:
             return codes, codes[0], _("It is the only region of that name.")
         if codes:
-            return codes, *self._by_habit(codes)
+            return codes, *(self._by_level(codes, asked.level) or self._by_habit(codes))
         likely = self._alike(found)
         best = proposal(likely)
         return [candidate.code for candidate in likely], best, _("Its name is the most alike.") if best else ""
+
+    def _by_level(self, codes: list[str], level: int | None) -> tuple[str, str] | None:
+        """The one candidate of the level of the names around it, or the kabupaten of two; None where there is none."""
+        fitting = [code for code in codes if code in self.names.regions and self.names.regions[code].level == level]
+        if len(fitting) == 1:
+            reason = (
+                _("All other names that are written like it are provinces.")
+                if level == 1
+                else _("All other names that are written like it are of kabupaten and kota.")
+            )
+            return fitting[0], reason
+        return self._by_habit(fitting) if fitting else None
 
     def _by_habit(self, codes: list[str]) -> tuple[str, str]:
         """The kabupaten of a kabupaten and a kota, where the file writes out other kota."""

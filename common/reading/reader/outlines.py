@@ -27,7 +27,7 @@ def work(out: BinaryIO, path: str, layer: str, property: str) -> None:
 
 def _line(feature: Feature, name: str) -> bytes:
     polygons = [[[_position(position) for position in ring] for ring in polygon] for polygon in feature.polygons]
-    row = [_code(feature.id), _code(feature.properties.get(name)), str(feature.kind)[:50], polygons]
+    row: list[Any] = [_code(feature.id), _code(feature.properties.get(name)), str(feature.kind)[:50], polygons]
     row.append({} if name in feature.properties else _others(feature.properties))
     return json.dumps(row, allow_nan=False).encode() + b"\n"
 

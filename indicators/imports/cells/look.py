@@ -1,5 +1,6 @@
 """One pass over a table before its figures are read: signs, units, months, names, what must be asked."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from indicators.imports.meanings.headings import HeadingParts, Words
 from indicators.models import Indicator
 
 KEPT = 2000  # cells of one kind
+ZERO = re.compile(r"0+([.,]0+)?", re.ASCII)
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Figures:
     units: set[str] = field(default_factory=set)
     percent_line: int = 0
     undated_line: int = 0
+    zero_lines: list[int] = field(default_factory=list)
     values: list[Decimal] = field(default_factory=list)
 
 
@@ -94,6 +97,8 @@ class Look:
             seen.cells.append(cell)
         if undated and not seen.undated_line:
             seen.undated_line = row.line
+        if cell == 0 or (isinstance(cell, str) and ZERO.fullmatch(cell.strip())):
+            seen.zero_lines.append(row.line)
         if isinstance(cell, PercentNumber) and not seen.percent_line:
             seen.percent_line = row.line
         if "unit" in self.columns.fields and len(seen.units) < 20:

@@ -53,11 +53,19 @@ def applied(text: str, proposal: Meaning) -> Meaning:
         return replace(base, field="standard_error" if name == "se" else name)
     stated = dict(part.partition("=")[::2] for part in parts)
     kept = replace(proposal, field=FIGURE, indicator="" if name == FIGURE else name, sure=SURE, reason=base.reason)
-    for key in ("year", "month"):
-        if key in stated:
-            kept = replace(kept, **{key: int(stated[key]) if stated[key] else None})
-    texts = {key: stated[key] for key in ("breakdown", "unit", "region") if key in stated}
-    return replace(kept, **texts, **({"month": int(month)} if month else {}))
+    months = stated.get("month", month or None)
+    return replace(
+        kept,
+        year=_number(stated["year"]) if "year" in stated else kept.year,
+        month=kept.month if months is None else _number(months),
+        breakdown=stated.get("breakdown", kept.breakdown),
+        unit=stated.get("unit", kept.unit),
+        region=stated.get("region", kept.region),
+    )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
 
 
 def _cut(text: str) -> list[str]:

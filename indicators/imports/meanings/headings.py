@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import PurePath
 from typing import TypeVar
 
 from django.utils import translation
@@ -102,6 +103,10 @@ class Words:
                 self.kept.clear()
             self.kept[path] = self._read(path)
         return self.kept[path]
+
+    def of_file_name(self, name: str) -> HeadingParts:
+        """What the name of a file says: "Garis_Kemiskinan_2015.csv"."""
+        return self.read((re.sub(r"[_.+-]+", " ", PurePath(name).stem),))
 
     def month(self, parts: HeadingParts, code: str) -> int | None:
         """The month that a heading states for the indicator ``code``; a semester is one of the two of its survey.

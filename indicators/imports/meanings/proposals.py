@@ -1,6 +1,7 @@
 """What one column holds, told from its heading and its contents alone."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -86,7 +87,7 @@ def _figure(
                        % {"part": parts.split})  # fmt: skip
     if not (column.contents.hold_numbers if code and not rest else column.contents.are_numbers):
         return None
-    said = {
+    said: dict[str, Any] = {
         "year": parts.year, "month": words.month(parts, code), "breakdown": parts.breakdown,
         "unit": parts.unit or " / ".join(parts.units),
     }  # fmt: skip

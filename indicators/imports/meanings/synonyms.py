@@ -8,7 +8,6 @@ import re
 from functools import lru_cache
 
 from common.reading import parsing
-from common.reading.months import MONTH_WORDS
 from common.reading.tables import Cell
 
 # Other spellings of a word, also misspelt ones that published files really have.
@@ -71,7 +70,6 @@ FIELDS = {
 SPLITS = (
     "jenis kelamin|kelamin|jk|sex|gender|kelompok umur|umur|usia|pendidikan|jenis pengeluaran|komponen|jenis|golongan"
 )
-DAERAH = "daerah"  # names of regions, or urban and rural: its cells tell
 OUR_LABELS = ("no", "nomor", "id", "nomor urut", "urut", "number")  # numbers of rows
 
 INDICATORS = {
@@ -195,7 +193,6 @@ BREAKDOWN_PHRASES = phrases(BREAKDOWNS)
 FIELD_PHRASES = phrases(FIELDS)
 SPLIT_PHRASES = {words_of(text) for text in SPLITS.split("|")}
 NEUTRAL_PHRASES = {words_of(text): pair for text, pair in NEUTRAL.items()}
-TOTAL_PHRASES = {words_of(text) for text in TOTALS}
 
 
 def unit_of(text: str) -> str:
@@ -206,11 +203,6 @@ def unit_of(text: str) -> str:
 def breakdown_of(text: str) -> str:
     """urban, rural or total, where a cell or a heading says nothing else; else empty."""
     return BREAKDOWN_PHRASES.get(words_of(text), "")
-
-
-def is_month(word: str) -> bool:
-    """True for the name of a month."""
-    return word in MONTH_WORDS
 
 
 HAS_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -30,6 +30,7 @@ TEXTS = {
     "sheet": "sheet of a workbook; without it the first that is filled",
     "header-lines": "lines in which the headings stand, for example 3-4",
     "hidden": "hidden lines: skip or read",
+    "zeros": "figures of 0: missing (no data) or zero",
     "scaled": "cells shown smaller than they are held: held or shown",
 }
 LISTS = {
