@@ -13,7 +13,11 @@ from indicators.imports.meanings import column_map
 from indicators.models import Indicator
 from regions.lookup.resolving import SYSTEMS
 
-PERIODS = {"year": parsing.whole, "published_on": parsing.day, "released_on": parsing.day}
+PERIODS: dict[str, Callable[[str], object]] = {
+    "year": parsing.whole,
+    "published_on": parsing.day,
+    "released_on": parsing.day,
+}
 ONLY = ("indicator", "breakdown", "year", "month", "period_kind", "evidence")
 PAIRS = ("map", "unit", "only", "names", "convert", "semester", "conflicts")
 MONTHS = ("usual", "unknown")
@@ -81,7 +85,7 @@ def _wrong_skips(options: dict) -> Iterator[Question]:
 
 
 def _parse_periods(options: dict) -> Iterator[Question]:
-    parsed: dict[str, Callable[[str], object]] = dict(PERIODS)
+    parsed = dict(PERIODS)
     if options.get("month") not in MONTHS:
         parsed["month"] = parsing.month
     for name, parse in parsed.items():
