@@ -97,9 +97,9 @@ class Card:
         for column in self.columns:
             if self.answered_elsewhere & set(keys(column)):
                 continue
-            text = self.kinds.write(self._posted_meaning(column))
-            if text != column["map"] or column.get("sure") == "ask":
-                texts[f"[{column['letter']}]"] = text
+            meaning = self._posted_meaning(column)
+            if meaning != self.kinds.read(column["map"]) or column.get("sure") == "ask":
+                texts[f"[{column['letter']}]"] = self.kinds.write(meaning)
         return texts
 
     def _posted_meaning(self, column: dict[str, Any]) -> Meaning:
