@@ -188,7 +188,7 @@ class Pass:
     def recognised(self) -> dict:
         """What was read of the file, without numbers of persons."""
         table = self.lines.table
-        columns = proposals.described(table, self.columns, self.options)
+        columns = proposals.described(table, self.columns, self.options["map"])
         told = [*self.told, *proposals.told(columns)]
         return without_persons(recognised(table, self.columns)) | {"columns": columns, "told": told}
 

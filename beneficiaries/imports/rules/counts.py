@@ -31,10 +31,10 @@ def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]
             counts[status] += number
             counts[f"{name}_{status}"] += number
             areas.add(area)
-    cursor.execute("SELECT count(*) FROM import_raw")
     each = [f"{name}_{status}" for name in COUNTED.values() for status in TAKEN]
     shown = {name: counts[name] for name in (*TAKEN, "missing", *each)}
     shown |= undelivered(cursor)
+    cursor.execute("SELECT count(*) FROM import_raw")
     return shown | {
         "lines": cursor.fetchone()[0] + lines.ragged_count,
         "bad_lines": bad + lines.ragged_count - len(lines.ragged),
