@@ -192,7 +192,8 @@ class AnswersForm:
     def options(self) -> dict[str, Any]:
         """The options of the batch with what was posted."""
         asked = {question.option for question in self.questions}
-        stated = {name for name in self.file_form.fields if name not in NOT_OF_A_FILE and name not in asked}
+        fields = [name for name in self.file_form.fields if name in self.posted]
+        stated = {name for name in fields if name not in NOT_OF_A_FILE and name not in asked}
         options = {name: value for name, value in self.batch.options.items() if name not in stated}
         options |= {name: value for name, value in self.file_form.options().items() if name in stated}  # type: ignore[attr-defined]  # an UploadForm
         if texts := {key: text for card in self.cards for key, text in card.changed().items()}:
