@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from common.admin.model_admin import ScopedAdmin
+from common.permissions import COUNTRY
 from imports.models import ColumnLayout, ImportBatch
 
 
@@ -43,7 +44,12 @@ class ColumnLayoutAdmin(ScopedAdmin):
     list_display = ["kind", "digest", "user", "remembered_at"]
     list_filter = ["kind"]
     list_select_related = ["user"]
-    readonly_fields = ["kind", "digest", "answers", "user", "remembered_at"]
+    fields = ["kind", "digest", "answers", "user", "remembered_at"]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    has_change_permission = has_add_permission
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return COUNTRY in self.areas(request, "view")

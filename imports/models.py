@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from imports.querysets import ImportBatchQuerySet
+from imports.querysets import ColumnLayoutQuerySet, ImportBatchQuerySet
 
 
 class ImportBatch(models.Model):
@@ -110,6 +110,8 @@ class ColumnLayout(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.SET_NULL, null=True, related_name="+"
     )
     remembered_at = models.DateTimeField(_("remembered at"), auto_now=True)
+
+    objects = ColumnLayoutQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("remembered layout of columns")

@@ -59,3 +59,10 @@ class ImportBatchQuerySet(models.QuerySet[Any]):
                 within = Q(LiesWithin("areas", overseen))
                 seen |= of_kind & within & (Q(LiesWithin("areas", whole)) if importer.personal else EVERYTHING)
         return self.filter(seen)
+
+
+class ColumnLayoutQuerySet(models.QuerySet[Any]):
+    """What is remembered about columns belongs to no region; who may see it at all is the admin's matter."""
+
+    def visible_to(self, user: Someone) -> Self:
+        return self

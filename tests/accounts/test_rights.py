@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from imports.models import ImportBatch
+from imports.models import ColumnLayout, ImportBatch
 from indicators.models import Observation, Target
 from regions.models import Agency, Commodity, PriorityLocation, Region, RegionAlias, RegionChange, RegionCommodity
 from tests.people import person
@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 OWNED = ["agency", "observation", "prioritylocation", "region", "regionalias", "regioncommodity", "target"]
 # Rows of no region: read by whoever has a duty with them, changed by the country's own people.
 SHARED = ["commodity", "indicator", "source"]
-SUPERUSER_ONLY = ["regionchange"]
+SUPERUSER_ONLY = ["columnlayout", "regionchange"]
+FORGOTTEN_ONLY = ["columnlayout"]  # neither added nor changed by hand
 ACTIONS = ["view", "add", "change", "delete"]
 
 
@@ -27,6 +28,7 @@ def rows(world, source):
     cocoa = Commodity.objects.create(name="Kakao")
     return {
         "agency": Agency.objects.create(name="Dinas Sosial", **kutim),
+        "columnlayout": ColumnLayout.objects.create(kind="statistics", digest="0" * 64, answers={"map": {"[B]": "p0"}}),
         "commodity": cocoa,
         "importbatch": ImportBatch.objects.create(kind="statistics", file_name="a.csv", sha256="0" * 64),
         "indicator": Observation.objects.first().indicator,
@@ -58,7 +60,13 @@ def stranger(world):
     return person("tamu")
 
 
-LABELS = {"observation": "indicators", "target": "indicators", "indicator": "indicators", "importbatch": "imports"}
+LABELS = {
+    "observation": "indicators",
+    "target": "indicators",
+    "indicator": "indicators",
+    "importbatch": "imports",
+    "columnlayout": "imports",
+}
 
 
 def page(model, action, obj=None):
@@ -112,9 +120,26 @@ def test_a_stranger_sees_nothing(client, rows, stranger, model):
 
 
 @pytest.mark.parametrize("model", SUPERUSER_ONLY)
-def test_changes_of_regions_are_for_superusers(client, rows, insider, admin_user, model):
+def test_some_tables_are_for_superusers(client, rows, insider, admin_user, model):
     assert set(statuses(client, insider, model, rows[model]).values()) == {403}
-    assert set(statuses(client, admin_user, model, rows[model]).values()) == {200}
+    allowed = statuses(client, admin_user, model, rows[model])
+    assert allowed.pop("add") == (403 if model in FORGOTTEN_ONLY else 200)
+    assert set(allowed.values()) == {200}
+
+
+@pytest.mark.parametrize("model", FORGOTTEN_ONLY)
+def test_what_is_only_remembered_is_forgotten_and_not_changed(client, rows, insider, admin_user, model):
+    row = rows[model]
+    stored = type(row).objects.filter(pk=row.pk)
+    before = stored.values().get()
+    for somebody in (insider, admin_user):
+        client.force_login(somebody)
+        assert client.post(page(model, "change", row), {"kind": "x", "answers": "{}"}).status_code == 403
+    assert stored.values().get() == before
+    client.force_login(insider)
+    assert client.post(page(model, "delete", row), {"post": "yes"}).status_code == 403 and stored.exists()
+    client.force_login(admin_user)
+    assert client.post(page(model, "delete", row), {"post": "yes"}).status_code == 302 and not stored.exists()
 
 
 @pytest.mark.parametrize("model", SHARED)

@@ -6,7 +6,7 @@ from django.core.files import File
 
 from beneficiaries.imports.lists import import_beneficiaries
 from imports.machinery import batches, undo
-from imports.models import ImportBatch
+from imports.models import ColumnLayout, ImportBatch
 from imports.registry import rights_of
 from indicators.imports.statistics import import_indicators
 from programs.imports.programs import import_programs
@@ -78,5 +78,6 @@ def _states(folder: Path, user, operator) -> None:
         ImportBatch.objects.create(
             kind=kind, file_name="lost.csv", sha256="1" * 64, user=user, areas=AREAS, file="imports/2026/01/lost.csv"
         )
+    ColumnLayout.objects.create(kind="statistics", digest="0" * 64, answers={"map": {"value": "p0"}}, user=user)
     checked = ImportBatch.objects.filter(file_name="plain.csv", kind="statistics", state="uploaded").first()
     batches.check(checked, rights_of(user, checked.kind))

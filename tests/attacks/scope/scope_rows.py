@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from beneficiaries.models import AllowedCombination, DuplicatePair, Eligibility, FieldOperator, ReportResult
 from beneficiaries.registry import duplicates
 from imports.machinery import batches
-from imports.models import ImportBatch
+from imports.models import ColumnLayout, ImportBatch
 from imports.registry import rights_of
 from indicators.models import Indicator, Observation, Target
 from meetings.models import ActionItem, Decision, Meeting, Series, StakeholderType
@@ -65,6 +65,7 @@ def rows_of(world) -> dict[str, object]:
         ActionItem.objects.create(
             meeting=meeting, decision=decision, text="Kirim data", lead_agency=world.social, **HERE,
         ),
+        ColumnLayout.objects.create(kind="statistics", digest="0" * 64, answers={"map": {"[B]": "p0"}}),
         AccessAttempt.objects.create(username="tamu", failures_since_start=1),
         AccessLog.objects.create(username="tamu"), AccessFailureLog.objects.create(username="tamu"),
     ]  # fmt: skip
