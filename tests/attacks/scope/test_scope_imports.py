@@ -13,6 +13,7 @@ from tests.attacks.scope.scope_world import BORN, NAMES, NIKS, VILLAGE, build
 from tests.beneficiaries.imports.desk import send, text_of
 from tests.beneficiaries.imports.lists import reasons
 
+WHY = "Keputusan bersama 2026-02"  # aid of a second programme in a year is not written without one
 HEADER = "nik,name,birth_date,region,address,program,year,tranche,decile,decile_vintage\n"
 
 
@@ -69,7 +70,7 @@ def test_the_programme_of_another_agency_is_an_error_of_its_line(world, desk):
     assert "Dinkop" not in page and "Dinas Koperasi" not in page
     before = Delivery.objects.count()
     assert write(batch).state == "rejected" and Delivery.objects.count() == before
-    assert write(batch, good_only=True).state == "committed"
+    assert write(batch, good_only=True, double_reason=WHY).state == "committed"
     assert Delivery.objects.filter(batch=batch).values_list("program__code").get() == ("64.08-A",)
 
 
@@ -103,7 +104,7 @@ def test_of_people_served_by_others_a_list_tells_nothing_and_changes_nothing(wor
         assert guess.get("name") is None or NAMES["theirs"] not in page
     assert told == told[:1] * len(GUESSES)
     assert set(told[0][2]) == {"served_by_others", "receives"} and told[0][1] == {}
-    assert write(batch).state == "committed" and stored() == before
+    assert write(batch, double_reason=WHY).state == "committed" and stored() == before
     assert set(world.people["theirs"].deliveries.values_list("program__code", flat=True)) == {"64.08-A", "64.08-B"}
 
 
@@ -149,7 +150,8 @@ def test_who_has_no_number_is_not_confirmed_by_a_hit(world, desk):
 def test_a_deliberate_error_does_not_move_the_counts_of_a_hit(world, desk):
     told = []
     for guess in ({}, {"born": "1985-07-01"}):
-        batch, _page = check(desk, line("bare", **guess).replace("2025,2025-Q2", "2025,a tranche of more than 12"))
+        batch, _page = check(desk, line("bare", **guess).replace("2025-Q2", "a tranche of more than 40 " + "x" * 40))
+        assert batch.counts["bad_lines"] == 1
         told.append(({**batch.counts, "work": None, "preview": None}, reasons(batch), warned(batch)))
         assert not any(batch.counts[name] for name in ("new", "changed", "unchanged", "persons_new"))
     assert told[0] == told[1]
