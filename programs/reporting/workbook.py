@@ -28,7 +28,7 @@ from programs.reporting.forms import read_cell, take
 from programs.reporting.grid import Grid
 from programs.reporting.grid_lines import KINDS, GridLine, written
 from programs.reporting.periods import Period
-from programs.reporting.workbook_layout import COLUMN_LETTERS, HIDDEN, KEY, META, NUMBERS, STORED
+from programs.reporting.workbook_layout import COLUMN_LETTERS, HEADER, HIDDEN, KEY, META, NUMBERS, STORED
 from regions.models import Agency
 
 KIND = "report"
@@ -57,7 +57,7 @@ def read(path: Path, agency: Agency, period: Period) -> list[Entry]:
     entries = []
     for name in KINDS:
         sheet = str(meta.get(f"sheet_{name}", ""))
-        table = reading.read(path, sheet=sheet, limits=LIMITS)
+        table = reading.read(path, sheet=sheet, limits=LIMITS, header_lines=str(HEADER + 1))
         if [table.header[i : i + 1] for i in (0, *HIDDEN)] != [[KEY], *([name] for name in STORED)]:
             text = _("The columns of sheet “%(sheet)s” were changed. Fill in the workbook as it was sent.")
             raise ReadingError(text % {"sheet": sheet})
