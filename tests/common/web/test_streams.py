@@ -7,6 +7,8 @@ from django.test import RequestFactory
 from common.web.streams import StreamLimitMiddleware
 from poverty_monitor import gunicorn
 
+pytestmark = pytest.mark.django_db  # a stream that ends looks at the connection, which a test before may have opened
+
 
 @pytest.fixture
 def ask(settings):
