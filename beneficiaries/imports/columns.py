@@ -190,6 +190,8 @@ def recognise(header: list[str], mapped: dict[str, str], samples: list[list[str]
         meant = stated[index] if index in stated else _by_contents(found, index, heading, _meant(heading))
         if meant in FIELDS and meant not in found.fields and (index in stated or meant not in taken):
             found.fields[meant] = index
+        elif meant in FIELDS and index in stated and plain(heading) != plain(header[found.fields[meant]]):
+            found.asked.add(index)
     for index, heading in enumerate(header):
         meant = BY_SECOND_BEST.get(plain(heading), "")
         if meant and meant not in found.fields and meant not in taken and index not in stated:

@@ -40,10 +40,15 @@ class BeneficiaryImportForm(UploadForm):
     largest = 400 * 1024 * 1024
     codes = forms.ChoiceField(
         label=_("How does the file name its regions?"),
-        choices=[*CODES, (NO_REGIONS, _("the list has no column of regions"))],
+        choices=[
+            ("", _("as the file shows it; ask me where it could be more than one")), *CODES,
+            (NO_REGIONS, _("the list has no column of regions")),
+        ],
+        required=False,
+        initial="",
         widget=forms.RadioSelect,
         help_text=_("The same digits are different districts in the two systems, so this is never guessed."),
-    )
+    )  # fmt: skip
     program = forms.ModelChoiceField(
         Program.objects.none(), label=_("Programme"), required=False, to_field_name="code",
         empty_label=_("in the file"), help_text=_("For a list of who received: choose the programme here."),
@@ -101,8 +106,6 @@ class BeneficiaryImportForm(UploadForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.areas = area_prefixes(self.user, IMPORT)
-        if self.again and not self.initial.get("codes"):
-            self.initial["codes"] = NO_REGIONS
         self.initial["recipient"] = self.initial.get("kind", "")  # "kind" is the kind of file on this page
         self.fields["program"].queryset = programs_within(self.user, self.areas)
         self.fields["decile_vintage"].queryset = DecileVintage.objects.order_by("-as_of")
@@ -122,7 +125,7 @@ class BeneficiaryImportForm(UploadForm):
 
     def clean(self):
         data = super().clean()
-        if data.get("region") and data.get("codes") not in (NO_REGIONS, "kemendagri", "name", None):
+        if data.get("region") and data.get("codes") not in ("", NO_REGIONS, "kemendagri", "name", None):
             self.add_error("region", _("This is a Kemendagri code, which the system stated above is not."))
         return data
 

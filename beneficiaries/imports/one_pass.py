@@ -9,7 +9,17 @@ from beneficiaries.imports import writing
 from beneficiaries.imports.columns import FIELDS, recognised
 from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
-from beneficiaries.imports.meaning import number_cells, own_exports, places, proposals, signs, totals, turning, workbook
+from beneficiaries.imports.meaning import (
+    first_questions,
+    number_cells,
+    own_exports,
+    places,
+    proposals,
+    signs,
+    totals,
+    turning,
+    workbook,
+)
 from beneficiaries.imports.reading import NUMBERS, ListLines, Stream
 from beneficiaries.imports.rules import agency, double_aid, guesses, late_aid, matching
 from beneficiaries.imports.rules import counts as import_counts
@@ -19,11 +29,12 @@ from beneficiaries.imports.rules.lines import CELLS, RULES, run_line_rules
 from beneficiaries.imports.tuning import TUNING
 from beneficiaries.imports.words import without_persons
 from beneficiaries.models import BadLine
-from beneficiaries.registry.nik import LONG_NUMBER, sql_masked, sql_without_numbers
+from beneficiaries.registry.nik import sql_masked, sql_without_numbers
 from common.permissions import COUNTRY
 from imports.machinery import staging
 from imports.machinery.locks import wait_for_kind
 from imports.machinery.outcome import Job, Outcome, Question, Unclear
+from imports.pages.forms import CODES
 from regions.models import Region
 
 KIND = "beneficiaries"
@@ -56,7 +67,7 @@ class Pass:
         self.told: list[str] = []  # what was decided because it has one reading only
 
     def run(self, write: bool, confirmed: bool) -> Outcome:
-        self._ask_first()
+        first_questions.ask(self.lines.table.header, self.columns, self.options)
         for name, value in TUNING.items():
             self.cursor.execute(f"SET LOCAL {name} = %s", [value])
         if write:
@@ -76,25 +87,12 @@ class Pass:
         import_staging.drop(self.cursor)
         return outcome
 
-    def _ask_first(self) -> None:
-        has = {name for name in FIELDS if name in self.fields or self.options.get(name)}
-        questions = []
-        if not has & {"nik", "family_card", "name"}:
-            questions.append(Question(_("The file has no column of NIK, No. KK or names. State which it is."), "map"))
-        if any(map(LONG_NUMBER.search, self.lines.table.header)):
-            text = _("The first line holds numbers of persons and no headings. Put a line of headings above it.")
-            questions.append(Question(text, ""))
-        if staged.REASON in self.fields and staged.STATE not in self.fields:
-            text = _("A column says why aid was not delivered. State which one says whether it was delivered.")
-            questions.append(Question(text, "map"))
-        if questions:
-            raise Unclear(questions)
-
     def _ask_of_columns(self) -> None:
         """What the columns mean, as far as it is not said; without the code system nothing more can be read."""
         has_code = "region" in self.fields or (self.options["region"] and not self.by_name)
         if has_code and not self.options["codes"]:
-            self.asked.append(Question(_("Which system do the codes of regions belong to?"), "codes"))
+            text = _("Which system do the codes of regions belong to?")
+            self.asked.append(Question(text, "codes", tuple((code, str(label)) for code, label in CODES)))
         self.asked += turning.ask(self.cursor, self.lines.table.header, self.columns, self.options)
         if has_code and not self.options["codes"]:
             raise Unclear(self.asked)

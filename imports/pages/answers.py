@@ -183,7 +183,17 @@ class AnswersForm:
     def is_valid(self) -> bool:
         """True where each question that was asked is answered and the fields of the file are right."""
         answered = [question.is_valid() for question in self.questions if self._is_asked(question)]
-        return all([*answered, self.file_form.is_valid()])
+        return all([*answered, self._hold_different_things(), self.file_form.is_valid()])
+
+    def _hold_different_things(self) -> bool:
+        """False, with the ``error`` of its card set, where a column holds what one before it holds already."""
+        held: set[str] = set()
+        for card in self.cards:
+            if held & set(twice := card.held_once()):
+                text = _("Two columns cannot both hold “%(field)s”.")
+                card.error = text % {"field": card.kinds.words(card.kinds.read(twice[0]))}
+            held |= set(twice)
+        return not any(card.error for card in self.cards)
 
     def _is_asked(self, question: AskedField) -> bool:
         """Somebody may answer some questions now and others later: a form with nothing answered says what lacks."""

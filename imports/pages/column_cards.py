@@ -24,6 +24,7 @@ class Card:
     posted: Mapping[str, str] | None = None
     asked: list[dict[str, Any]] = field(default_factory=list)
     answered_elsewhere: frozenset[str] = frozenset()
+    error: str = ""
 
     @property
     def name(self) -> str:
@@ -60,7 +61,7 @@ class Card:
 
     @property
     def is_open(self) -> bool:
-        return self.sure == "ask" or bool(self.asked)
+        return self.sure == "ask" or bool(self.asked or self.error)
 
     @property
     def is_left_out(self) -> bool:
@@ -88,6 +89,13 @@ class Card:
             for column, meaning in zip(columns, self.meanings, strict=False)
         ]  # fmt: skip
         return {"label": choice.label, "choices": choice.choices, "inputs": inputs}
+
+    def held_once(self) -> list[str]:
+        """What its columns hold, as posted or else as proposed, that no other column may hold."""
+        is_posted = self.posted is not None and f"{self.name}-kind" in self.posted
+        own = [column for column in self.columns if not self.answered_elsewhere & set(keys(column))]
+        meanings = [self._posted_meaning(column) if is_posted else self.kinds.read(column["map"]) for column in own]
+        return list(filter(None, map(self.kinds.only_once, meanings)))
 
     def changed(self) -> dict[str, str]:
         """The texts of the columns for the option ``map``, as far as they are posted and not what is proposed."""

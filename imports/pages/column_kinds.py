@@ -51,6 +51,7 @@ class ColumnKinds(Protocol):
     def read(self, text: str) -> Meaning: ...
     def write(self, meaning: Meaning) -> str: ...
     def words(self, meaning: Meaning) -> str: ...
+    def only_once(self, meaning: Meaning) -> str: ...
 
 
 class FieldKinds:
@@ -76,3 +77,7 @@ class FieldKinds:
         if meaning.kind == LEFT_OUT:
             return str(_("not read"))
         return str(self.labels.get(meaning.answers.get("field", ""), meaning.answers.get("field", "")))
+
+    def only_once(self, meaning: Meaning) -> str:
+        """What no second column may hold: the field; "" for a column that is left out."""
+        return self.write(meaning)

@@ -72,6 +72,10 @@ class FigureKinds:
         order = sorted(stated, key=lambda name: (FIGURE.index(name) if name in FIGURE else len(FIGURE), name))
         return ";".join([meaning.answers.get("indicator", ""), *(f"{name}={stated[name]}" for name in order)])
 
+    def only_once(self, meaning: Meaning) -> str:
+        """Nothing: what columns of statistics share is asked by the importer."""
+        return ""
+
     def words(self, meaning: Meaning) -> str:
         """The meaning for a reader: "Persentase penduduk miskin, Maret 2022, perkotaan"."""
         answers = meaning.answers

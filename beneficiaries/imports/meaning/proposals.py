@@ -56,7 +56,7 @@ def _path(table: Table, index: int) -> tuple[str, ...]:
 
 
 def _sure(columns: Columns, index: int, names: dict[int, str], stated: dict[int, str]) -> str:
-    if index in columns.asked and index not in stated:
+    if index in columns.asked:
         return "ask"
     return "sure" if index in stated or (index in names and index not in columns.reasons) else "fairly"
 

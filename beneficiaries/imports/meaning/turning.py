@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import FIELDS, Columns, letters, plain, stated_columns
 from beneficiaries.imports.deliveries import states
-from beneficiaries.imports.deliveries.staged import STATE, has_aid
+from beneficiaries.imports.deliveries.staged import REASON, STATE, has_aid
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import without_numbers
 from imports.machinery.outcome import Question
@@ -37,9 +37,12 @@ TEXTS = 400  # different texts of a column that are looked at one by one
 def ask(cursor, header: list[str], columns: Columns, options: dict) -> list[Question]:
     """One question for each such column; their positions are noted in ``columns.asked``.
 
-    Proposed is that it says what was delivered, where lines of the list may be aid and its words are of that kind.
+    Proposed is that it says what was delivered, where lines of the list may be aid and its words are of that kind. In
+    a list without aid nothing is delivered, and a column that says so is as unread as one without a known heading.
     """
-    read, stated = set(columns.fields.values()), stated_columns(header, options["map"])
+    aid = has_aid(columns.fields, options)
+    read = {index for field, index in columns.fields.items() if aid or field not in (STATE, REASON)}
+    stated = stated_columns(header, options["map"])
     questions = []
     for index, heading in enumerate(header):
         if index in read or index in stated or index in columns.reasons:
@@ -47,7 +50,7 @@ def ask(cursor, header: list[str], columns: Columns, options: dict) -> list[Ques
         if texts := _turning_texts(cursor, index, heading):
             columns.asked.add(index)
             columns.reasons[index] = _("Its words could turn what the line says.")
-            says = has_aid(columns.fields, options) and any(map(states.turns_the_meaning, texts))
+            says = aid and any(map(states.turns_the_meaning, texts))
             questions.append(_question(index, heading, texts, STATE if says else ""))
     return questions
 

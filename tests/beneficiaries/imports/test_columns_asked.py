@@ -62,6 +62,9 @@ def test_columns_are_stated_by_heading_letter_or_number(brought):
     assert not outcome.errors and column(outcome, "C")["map"] == ""
     _batch, outcome = brought(text, map={"[9]": "name"})
     assert "[9]" in asked(outcome)[0]["text"]
+    _batch, outcome = brought(text, map={"X": "name", "[C]": "name"})
+    assert [(question["option"], question["subject"]) for question in asked(outcome)] == [("map", "[C]")]
+    assert column(outcome, "C")["sure"] == "ask"
 
 
 @pytest.mark.parametrize("note", [

@@ -84,7 +84,7 @@ def test_a_column_of_another_name_that_turns_the_meaning_is_asked_for(place, tmp
     outcome = bring(tmp_path, text)[1]
     question = outcome.problems[0]["items"][0]["details"]
     assert outcome.problems[0]["rule"] == "question" and question["option"] == "map"
-    assert (question["subject"], question["proposal"]) == ("Catatan", "delivery_state")
+    assert (question["subject"], question["proposal"]) == ("[H]", "delivery_state")
     blank = bring(tmp_path, text, map={"Catatan": "delivery_state"})[1].problems[0]["items"][0]["details"]
     assert (blank["option"], blank["proposal"]) == ("blank_state", "delivered")
     assert bring(tmp_path, text, map={"Catatan": "delivery_state"}, blank_state="delivered")[1].written
@@ -100,9 +100,11 @@ def test_a_remark_that_is_none_of_the_delivery_stays_a_note(place, tmp_path):
 
 
 @pytest.mark.django_db
-def test_a_list_without_aid_is_not_asked(villages, tmp_path):
+def test_in_a_list_without_aid_nothing_is_proposed(villages, tmp_path):
     text = f"nik,nama,kode desa,keterangan\n{SITI},Warga,{VILLAGE},pindah domisili\n"
-    assert bring(tmp_path, text)[1].written
+    (question,) = [item["details"] for item in bring(tmp_path, text)[1].problems[0]["items"]]
+    assert (question["option"], question["subject"], question["proposal"]) == ("map", "[D]", "")
+    assert bring(tmp_path, text, map={"keterangan": ""})[1].written
 
 
 @pytest.mark.django_db

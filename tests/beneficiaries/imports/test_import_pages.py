@@ -161,27 +161,36 @@ def test_a_list_of_headings_only_says_so_and_cannot_be_written(desk):
 ODD = f"Nomor,Penerima Bantuan,Desa/Kel,Kolom X\n{SITI},Siti Aminah,{VILLAGE},rahasia\n"
 
 
+def held(*fields):
+    """What the page of a batch posts where its columns hold ``fields``, "" for a column that is left out."""
+    kinds = {f"c{n}-kind": "field" if field else "out" for n, field in enumerate(fields)}
+    return {"codes": "kemendagri"} | kinds | {f"c{n}-field": field for n, field in enumerate(fields) if field}
+
+
 def test_columns_are_shown_corrected_and_checked_again(desk):
     batch, answer = send(desk, ODD)
     text = text_of(answer)
     assert batch.state == "rejected" and "Nomor" in text and "Kolom X" in text
     assert "•" * 16 in text and SITI not in text, "first cells, with masked numbers"
-    chosen = {"column_0": "nik", "column_1": "name", "column_2": "region", "column_3": ""}
+    chosen = held("nik", "name", "region", "")
     desk.post(reverse("import_columns", args=[batch.pk]), chosen)
     work()
     batch.refresh_from_db()
     assert (batch.state, batch.counts["persons_new"]) == ("checked", 1)
     assert ImportBatch.objects.count() == 1, "the file stays where it is"
-    assert 'value="nik" selected' in text_of(desk.get(batch.get_absolute_url()))
+    page = desk.get(batch.get_absolute_url())
+    assert 'value="nik" selected' in text_of(page)
+    cards = page.context["answers"].cards
+    assert [card.meaning.answers.get("field", "") for card in cards] == ["nik", "name", "region", ""]
     commit(desk, batch)
     assert Beneficiary.objects.get().name == "Siti Aminah"
 
 
 def test_a_column_that_was_recognised_can_be_left_out(desk):
     batch, answer = send(desk, f"nik,name,region,alamat\n{SITI},Siti,{VILLAGE},Jalan 1\n")
-    fields = answer.context["columns_form"].headings
-    chosen = {name: "" if heading == "alamat" else heading for name, heading in fields.items()}
-    desk.post(reverse("import_columns", args=[batch.pk]), chosen)
+    cards = answer.context["answers"].cards
+    assert [card.meaning.answers.get("field") for card in cards] == ["nik", "name", "region", "address"]
+    desk.post(reverse("import_columns", args=[batch.pk]), held("nik", "name", "region", ""))
     work()
     batch.refresh_from_db()
     commit(desk, batch)
@@ -190,8 +199,9 @@ def test_a_column_that_was_recognised_can_be_left_out(desk):
 
 def test_two_columns_cannot_hold_the_same(desk):
     batch, _answer = send(desk, ODD)
-    answer = desk.post(reverse("import_columns", args=[batch.pk]), {"column_0": "nik", "column_1": "nik"})
-    assert answer.status_code == 422 and 'id="id_column_1_error"' in text_of(answer)
+    answer = desk.post(reverse("import_columns", args=[batch.pk]), held("nik", "nik", "region", ""))
+    assert answer.status_code == 422 and 'id="c1-error"' in text_of(answer)
+    assert [bool(card.error) for card in answer.context["answers"].cards] == [False, True, False, False]
     batch.refresh_from_db()
     assert "work" not in batch.counts
 
@@ -205,6 +215,17 @@ def test_what_must_be_stated_is_stated_on_the_form_and_the_batch_stays_the_same(
     work()
     batch.refresh_from_db()
     assert (batch.state, ImportBatch.objects.count()) == ("checked", 1)
+
+
+def test_the_system_of_the_codes_is_asked_on_the_page(desk):
+    batch, page = send(desk, GOOD, codes="")
+    (asked,) = page.context["answers"].questions
+    assert (asked.option, asked.proposal) == ("codes", "")
+    assert [choice["value"] for choice in asked.options()] == ["kemendagri", "bps", "bps-2016", "name"]
+    desk.post(reverse("import_columns", args=[batch.pk]), {"q1": "kemendagri"})
+    work()
+    batch.refresh_from_db()
+    assert (batch.state, batch.options["codes"], batch.counts["persons_new"]) == ("checked", "kemendagri", 2)
 
 
 def test_every_field_has_a_name_on_the_screen():
@@ -226,7 +247,7 @@ def test_choosers_offer_what_the_area_may_use(desk):
 @pytest.mark.parametrize(
     ("fields", "name"),
     [
-        ({"file": ""}, "file"), ({"codes": ""}, "codes"), ({"program": "53-JATI"}, "program"), ({"year": "x"}, "year"),
+        ({"file": ""}, "file"), ({"codes": "x"}, "codes"), ({"program": "53-JATI"}, "program"), ({"year": "x"}, "year"),
         ({"region": "64.71"}, "region"), ({"region": VILLAGE, "codes": "bps"}, "region"), ({"map": "nonsense"}, "map"),
         ({"tranche": "a very long tranche of more than forty characters"}, "tranche"), ({"unit": "villages"}, "unit"),
     ],
@@ -255,13 +276,12 @@ def test_what_the_list_leaves_open_is_answered_on_its_page(desk):
     text = f"nik;nama;wilayah;tgl lahir\n{SITI};Siti;{VILLAGE};01/02/1990\n"
     batch, _answer = send(desk, text)
     page = desk.get(batch.get_absolute_url())
-    assert page.context["only_questions"]
-    form = page.context["columns_form"]
-    assert form.asked == ["dates"]
-    chosen = {name: form[name].value() for name in form.headings}
+    (asked,) = page.context["answers"].questions
+    assert (asked.name, asked.option, asked.proposal) == ("q1", "dates", "")
+    chosen = held("nik", "name", "region", "birth_date")
     missing = desk.post(reverse("import_columns", args=[batch.pk]), chosen)
-    assert (missing.status_code, "dates" in missing.context["columns_form"].errors) == (422, True)
-    desk.post(reverse("import_columns", args=[batch.pk]), chosen | {"dates": "day-first"})
+    assert (missing.status_code, bool(missing.context["answers"].questions[0].error)) == (422, True)
+    desk.post(reverse("import_columns", args=[batch.pk]), chosen | {"q1": "day-first"})
     work()
     batch.refresh_from_db()
     assert (batch.state, batch.options["dates"], batch.counts["persons_new"]) == ("checked", "day-first", 1)

@@ -33,7 +33,8 @@ def test_the_lines_of_a_person_complete_each_other(brought):
         "nik,name,region,program,year,address,birth_date,sex\n"
         f"{SITI},Siti,{VILLAGE},PKH,2025,,,\n{SITI},Siti,{VILLAGE},SEMBAKO,2025,RT 3,1990-01-01,P\n"
     )
-    assert brought(text)[1].written
+    assert brought(text)[1].counts["double"] == 2
+    assert brought(text, double_reason="Both are due to her by decree 12")[1].written
     siti = Beneficiary.objects.get(nik=SITI)
     assert (siti.address, siti.sex, siti.birth_date.isoformat()) == ("RT 3", "f", "1990-01-01")
 
