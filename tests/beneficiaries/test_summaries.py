@@ -83,9 +83,12 @@ def test_after_random_writes_the_summary_reconciles(give, tmp_path, seed):
             )
         elif what == "import":
             lines = "".join(
-                f"Orang {step}-{n},{draw.choice(PLACES)},PKH,2025,{n},{draw.choice(['', '5'])}\n" for n in range(4)
+                f"Orang {step}-{n},{draw.choice(PLACES)},PKH,2025,{n},{draw.choice(['', '5'])}\n" for n in range(1, 5)
             )
-            batches.append(bring(tmp_path, "name,region,program,year,tranche,amount\n" + lines, confirm=True)[0])
+            text = "name,region,program,year,tranche,amount\n" + lines
+            batch, outcome = bring(tmp_path, text, confirm=True, tranche_kind="stage")
+            assert outcome.written, outcome.problems
+            batches.append(batch)
         elif what == "undo" and batches:
             undo.undo(batches.pop(draw.randrange(len(batches))))
         elif what == "bulk":
