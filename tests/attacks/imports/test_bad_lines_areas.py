@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from imports.machinery import batches
 from imports.registry import rights_of
+from tests.attacks.forms import form_of
 from tests.attacks.imports.test_batch_areas import FIGURES, STATED, media, operator  # noqa: F401 - fixtures among them
 from tests.beneficiaries.imports.desk import send, work
 from tests.beneficiaries.imports.lists import BUDI, SITI, VILLAGE
@@ -52,15 +53,13 @@ def test_the_other_lines_of_a_recipient_with_a_bad_first_line_count_too(both):
 def test_a_later_check_that_knows_less_gives_it_back_to_the_bringers_areas(both):
     found, _page = send(both, HEAD + OWN)
     assert found.areas == ["64.08"]
-    both.post(reverse("import_columns", args=[found.pk]), columns(_page) | {"column_2": ""})
+    there = reverse("import_columns", args=[found.pk])
+    left_out = form_of(_page, action=there) | {"c2-kind": ["out"]}
+    assert both.post(there, left_out).status_code == 302
     work()
     found.refresh_from_db()
+    assert found.options["map"] == {"[C]": ""}
     assert found.areas == ["53.01", "64.08"]
-
-
-def columns(page) -> dict:
-    form = page.context["columns_form"]
-    return {name: form[name].value() for name in form.headings}
 
 
 @pytest.mark.parametrize(("bad", "areas"), [

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from beneficiaries.models import Beneficiary, Reveal
 from imports.models import ImportBatch
+from tests.attacks.forms import form_of
 from tests.attacks.imports.test_oracle import differences, said
 from tests.beneficiaries.imports.desk import commit, send, text_of, work
 from tests.beneficiaries.imports.lists import VILLAGE, programs
@@ -133,10 +134,10 @@ def test_lists_of_one_line_end_after_twenty_also_where_they_are_dropped(desk, si
 def test_a_check_of_the_same_file_counts_as_well_and_a_written_list_does_not(desk, siti, settings):
     settings.UNKEPT_LISTS_PER_HOUR = 2
     batch, page = send(desk, one(1))
-    form = page.context["columns_form"]
-    chosen = {name: form[name].value() for name in form.headings}
+    there = reverse("import_columns", args=[batch.pk])
+    chosen = form_of(page, action=there)
     for _n in range(3):
-        desk.post(reverse("import_columns", args=[batch.pk]), chosen)
+        desk.post(there, chosen)
         work()
     assert DBTaskResult.objects.count() == 2, "the one of the upload, and one more"
     batch.refresh_from_db()

@@ -90,7 +90,7 @@ def what_is_told(client, batch, step: str) -> dict[str, str]:
 
 def neutral(text: str, number: int) -> str:
     """Without what differs between any two batches: their number, the time, the token of forms."""
-    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"|\d\d[.:]\d\d', "", text)
+    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"|\d\d[.:]\d\d|(?<=\d{4}, )\d[.:]\d\d', "", text)
     return re.sub(rf"\b{number}\b", "#", text)
 
 
