@@ -62,6 +62,7 @@ def _registry(world, asked) -> list[Attack]:
         ("beneficiaries_export", [], {"reason": WHY, "format": "csv"}),
         ("reveal", mine, {"field": "nik", "reason": WHY}),
         ("allow_double_aid", mine, {"program": "64.08-A", "year": 2025, "reason": WHY}),
+        ("withdraw_double_aid", mine, {"permission": asked["permission"].pk, "reason": WHY}),
         ("duplicates", [], {"pair": asked["pair"].pk, "verdict": "different"}),
         ("registry_reports", [], report),
         ("registry_reports", [], report | {"kind": "targeting", "program": "64.08-A"}),

@@ -8,7 +8,14 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django_tasks_db.models import DBTaskResult
 
-from beneficiaries.models import AllowedCombination, DuplicatePair, Eligibility, FieldOperator, ReportResult
+from beneficiaries.models import (
+    AllowedCombination,
+    DoubleAidOverride,
+    DuplicatePair,
+    Eligibility,
+    FieldOperator,
+    ReportResult,
+)
 from beneficiaries.registry import duplicates
 from imports.machinery import batches
 from imports.models import ColumnLayout, ImportBatch
@@ -104,4 +111,8 @@ def asked_of(world) -> dict[str, object]:
     failed = ReportResult.objects.create(
         kind="as_of", region_id="64.08", reference_date=date(2025, 12, 31), state="failed", user=world.head
     )
-    return {"pair": pair, "report": failed}
+    permission = DoubleAidOverride.objects.create(
+        beneficiary=world.people["mine"], program=world.programs["64.08-A"], year=2024, region_code=VILLAGE,
+        reason="Keputusan bersama", user=world.head,
+    )  # fmt: skip
+    return {"pair": pair, "report": failed, "permission": permission}
