@@ -57,7 +57,7 @@ class Recognition:
         self._places()
         self._one_way(stated)
         self._bare(stated)
-        self._errors()
+        self._errors(stated)
         self._twice(stated)
         self._settle()
         return self.columns
@@ -143,16 +143,25 @@ class Recognition:
         reason = _("The indicator was stated.") if stated else _("The title names the indicator.")
         self._put(meaning.index, indicator=code, month=month, unit=unit, sure=SURE if stated else FAIRLY, reason=reason)
 
-    def _errors(self) -> None:
-        """Each error of the survey belongs to the figure that its heading names, else to the one on its left."""
+    def _errors(self, stated: set[int]) -> None:
+        """Each error of the survey belongs to the figure that its heading names, else to the one on its left.
+
+        Where several figures come before the first error of a kind, or between two, it may be of any of them.
+        """
         for meaning in self._with(*ERRORS):
             figures = self._with(FIGURE, "value")
             named = [figure for figure in figures if meaning.indicator and figure.indicator == meaning.indicator]
             left = [figure for figure in named or figures if figure.index < meaning.index]
-            if left or named:
+            if not named and meaning.index not in stated and self._follows_several(meaning, left):
+                self._put(meaning.index, field="", reason=_("Several figures stand before this error."))
+            elif left or named:
                 self._put(meaning.index, of=(left or named)[-1].index)
             else:
                 self._put(meaning.index, field="", reason=_("No figure stands beside this error."))
+
+    def _follows_several(self, error: Meaning, left: list[Meaning]) -> bool:
+        before = max((other.index for other in self._with(error.field) if other.index < error.index), default=-1)
+        return sum(figure.index > before for figure in left) > 1
 
     def _twice(self, stated: set[int]) -> None:
         """Two columns of one meaning: neither is taken before somebody says which."""

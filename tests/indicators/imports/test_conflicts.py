@@ -153,13 +153,13 @@ def test_a_choice_that_was_made_is_restored_by_undo_and_kept_by_a_repeated_file(
 
 
 def test_without_its_month_a_figure_is_compared_with_its_year(bring, observe):
-    batch, outcome = bring(f"{HEADER}64,p0,2024,,9.9,percent\n", confirm=True)
+    batch, outcome = bring(f"{HEADER}64,p0,2024,,9.9,percent\n", month="unknown", confirm=True)
     assert conflicts(batch) == [(2, "64", "5.78", "9.9")]
     assert [value for value, _words in question(outcome)["choices"]] == ["keep", "both"]
-    _batch, outcome = bring(f"{HEADER}64,p0,2024,,9.9,percent\n", confirm=True, conflicts={"*": "replace"})
+    _batch, outcome = bring(f"{HEADER}64,p0,2024,,9.9,percent\n", month="unknown", confirm=True, conflicts={"*": "replace"})
     assert not outcome.written, "two periods: none replaces the other"
     observe("64", "p0", 2024, "9.90", month=9)
-    batch, _outcome = bring(f"{HEADER}64,p0,2024,,9.9,percent\n", confirm=True)
+    batch, _outcome = bring(f"{HEADER}64,p0,2024,,9.9,percent\n", month="unknown", confirm=True)
     assert conflicts(batch) == [], "it equals one of the year"
 
 

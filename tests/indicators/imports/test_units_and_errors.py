@@ -29,10 +29,19 @@ def test_the_unit_in_a_heading_is_known(bring, heading, code, value):
     assert (row.indicator_id, row.value, row.period_kind) == (code, Decimal(value), row.indicator.period_kind)
 
 
-@pytest.mark.parametrize(("code", "stated"), [("rls", "%"), ("expenditure", "Rp"), ("tpt", "KK")])
+@pytest.mark.parametrize(("code", "stated"), [("rls", "%"), ("poverty_line", "%"), ("tpt", "KK")])
 def test_another_unit_is_an_error(bring, code, stated):
     _batch, outcome = bring(f"{HEADER}64,{code},2024,,5,{stated}\n")
     assert reasons(outcome) == {"unit": [2]}
+
+
+def test_rupiah_where_thousands_are_kept_are_asked_about(bring):
+    batch, outcome = bring(f"{HEADER}64,expenditure,2024,,12345000,Rp\n")
+    assert reasons(outcome) == {"question": [None]} and not batch.observations.exists()
+    details = outcome.problems[0]["items"][0]["details"]
+    assert (details["option"], details["subject"], details["proposal"]) == ("convert", "expenditure", "thousands")
+    batch, outcome = bring(f"{HEADER}64,expenditure,2024,,12345000,Rp\n", convert={"expenditure": "thousands"})
+    assert outcome.written and batch.observations.get().value == 12345
 
 
 def test_a_count_has_no_decimals(bring):

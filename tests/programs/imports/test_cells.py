@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from common.reading.cells import FormulaWithoutResult
+from common.reading.layout.headings import Headings
 from common.reading.tables import Table
 from imports.machinery.staging import Problems
 from programs.imports.rows import ProgramRows
@@ -90,7 +91,8 @@ def test_kode_rekening_is_asked_and_without_any_code_what_was_read_is_shown(brin
 def test_a_formula_without_a_result_is_an_error(db):
     header = ["kode program", "tahun", "sumber dana", "pagu"]
     cells = ["64-KUBE", Decimal(2026), "APBN", FormulaWithoutResult("=A1*2")]
-    table = Table(header, 1, "xlsx", records=lambda: iter([(2, list(cells))]))
+    headings = Headings([(1, header)], [(text,) for text in header])
+    table = Table(headings, "xlsx", records=lambda: iter([(2, list(cells))]))
     problems = Problems()
     assert [row[2] for row in ProgramRows(table, {}).rows(problems)] == ["broken"]
     assert [(problem[0], problem[2], problem[3]) for problem in problems.kept] == [("formula", "pagu", "=A1*2")]
