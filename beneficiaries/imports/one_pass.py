@@ -4,8 +4,8 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from beneficiaries.imports import bad_lines, writing
 from beneficiaries.imports import staging as import_staging
-from beneficiaries.imports import writing
 from beneficiaries.imports.columns import FIELDS, recognised
 from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
@@ -24,8 +24,8 @@ from beneficiaries.imports.reading import NUMBERS, ListLines, Stream
 from beneficiaries.imports.rules import agency, double_aid, guesses, late_aid, matching
 from beneficiaries.imports.rules import counts as import_counts
 from beneficiaries.imports.rules import questions as import_questions
-from beneficiaries.imports.rules.among import AMONG, DEPENDS, run_names, run_pairs
-from beneficiaries.imports.rules.lines import CELLS, RULES, run_line_rules
+from beneficiaries.imports.rules.among import AMONG, run_names, run_pairs
+from beneficiaries.imports.rules.lines import CELLS, run_line_rules
 from beneficiaries.imports.tuning import TUNING
 from beneficiaries.imports.words import without_persons
 from beneficiaries.models import BadLine
@@ -38,7 +38,6 @@ from imports.pages.forms import CODES
 from regions.models import Region
 
 KIND = "beneficiaries"
-ERRORS = [rule.code for rule in RULES if rule.severity == "error"]
 
 
 class Pass:
@@ -158,7 +157,7 @@ class Pass:
         run_pairs(cursor)
         late_aid.run_rule(cursor)
         agency.run_rules(cursor, params)
-        bad = self._find_bad()
+        bad = bad_lines.find(cursor, self.lines, self.job.batch_id, good_only=self.options["good_only"])
         counts, areas = import_counts.count(cursor, bad, self.lines)
         shown = agency.shown_counts(cursor, params, counts)
         if bad or self.lines.ragged_count:
@@ -228,53 +227,6 @@ class Pass:
             *staged.read_states(self.cursor, self.fields, self.options),
         ]
 
-    def _find_bad(self) -> int:
-        """``import_bad``: the lines with an error, and where only good lines are taken those that lean on one.
-
-        Its one column is the number of the line, each only once.
-        """
-        cursor = self.cursor
-        cursor.execute(
-            "CREATE TEMP TABLE import_bad ON COMMIT DROP AS SELECT DISTINCT line FROM import_problem "
-            "WHERE rule = ANY(%s)",
-            [ERRORS],
-        )
-        while self.options["good_only"]:
-            cursor.execute(LEANING, {"code": DEPENDS.code})
-            if not cursor.rowcount:
-                break
-            cursor.execute(
-                "INSERT INTO import_bad SELECT DISTINCT line FROM import_problem "
-                "WHERE rule = %s EXCEPT SELECT line FROM import_bad",
-                [DEPENDS.code],
-            )
-        cursor.execute("SELECT count(*) FROM import_bad")
-        bad = cursor.fetchone()[0]
-        if bad:
-            for table in ("import_person", "import_delivery", "import_decile", "import_member"):
-                cursor.execute(f"UPDATE {table} s SET status = 'broken' FROM import_bad b WHERE b.line = s.line")
-        if self.job.batch_id:
-            self._keep_bad()
-        return bad
-
-    def _keep_bad(self) -> None:
-        """The refused lines as they stand, for the file that goes back to whoever brought the list."""
-        BadLine.objects.filter(batch=self.job.batch_id).delete()
-        cells = ", ".join(f"coalesce(r.c{index}, '')" for index in range(len(self.lines.table.header)))
-        self.cursor.execute(
-            f"""
-            INSERT INTO beneficiaries_badline (batch_id, line, cells, reasons)
-            SELECT %s, r.line, ARRAY[{cells}], p.reasons FROM import_raw r JOIN (
-                SELECT line, array_agg(DISTINCT rule) AS reasons FROM import_problem WHERE rule = ANY(%s) GROUP BY line
-            ) p USING (line)
-            """,
-            [self.job.batch_id, ERRORS],
-        )
-        BadLine.objects.bulk_create(
-            BadLine(batch_id=self.job.batch_id, line=line, cells=cells, reasons=[CELLS.code])
-            for line, cells in self.lines.ragged
-        )
-
     def _preview(self) -> list[dict]:
         self.cursor.execute(
             f"""
@@ -290,17 +242,3 @@ class Pass:
         )
         names = ("line", "kind", "number", "name", "region", "region_name", "program", "year", "tranche", "amount")
         return [dict(zip(names, row, strict=True)) for row in self.cursor.fetchall()]
-
-
-LEANING = """
-    INSERT INTO import_problem (rule, line, col, value, details)
-    SELECT %(code)s, q.line, '', '', jsonb_build_object('first', min(q.first)) FROM (
-        SELECT s.line, p.line AS first FROM import_line s JOIN import_person p USING (ident)
-            JOIN import_bad b ON b.line = p.line
-        WHERE p.status = 'new'
-        UNION ALL
-        SELECT s.line, f.line FROM import_line s JOIN import_person f ON f.card = coalesce(s.member_of, s.card)
-            JOIN import_bad b ON b.line = f.line
-        WHERE s.kind = 'person' AND f.status IN ('new', 'elsewhere')
-    ) q WHERE NOT EXISTS (SELECT FROM import_bad b WHERE b.line = q.line) GROUP BY q.line
-"""

@@ -1,6 +1,5 @@
 """Finding recipients among millions: every question is bounded, and nothing is counted that need not be."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -36,8 +35,6 @@ MATCHES = 1000
 LOOKED_AT = 5000  # rows of which one page asks what no index tells
 ROWS_PER_PAGE = 25
 MOST_FETCHED = 2000  # rows that are fetched by their keys
-SEARCHES_KEPT = 20  # searches by name that a session remembers
-SESSION = "registry_searches"
 APOSTROPHES = frozenset("'’‘`´ʼʻʹ′")
 
 
@@ -295,19 +292,6 @@ def by_number(rows: QuerySet, nik: str, family_card: str) -> Beneficiary | None:
     """The one that bears the number, among ``rows``."""
     number = {"nik": nik} if nik else {"family_card": family_card}
     return rows.filter(**number).only("pk", "region_id").first()
-
-
-def remember(session, name: str) -> str:
-    """Keeps ``name`` in the session, under a key that says nothing and may stand in an address."""
-    searches = session.get(SESSION, {})
-    key = next((key for key, kept in searches.items() if kept == name), None) or secrets.token_urlsafe(6)
-    session[SESSION] = dict([*((k, v) for k, v in searches.items() if k != key), (key, name)][-SEARCHES_KEPT:])
-    return key
-
-
-def recall(session, key: str) -> str | None:
-    """The name kept under ``key``; None where the session knows it no more."""
-    return session.get(SESSION, {}).get(key)
 
 
 def exported(rows: QuerySet) -> QuerySet:

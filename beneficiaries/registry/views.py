@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from beneficiaries.models import Beneficiary, Delivery, DoubleAidOverride
-from beneficiaries.registry import double_aid, number_limits, reveal, search
+from beneficiaries.registry import double_aid, number_limits, remembered, reveal, search
 from beneficiaries.registry.access import RegistryMixin, may_for
 from beneficiaries.registry.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
 from beneficiaries.registry.nik import without_numbers
@@ -58,7 +58,7 @@ class Registry(RegistryMixin, View):
     def _name(self) -> str | None:
         """The name searched for, from the session; None where the session does not know it."""
         key = self.request.GET.get("s", "")
-        return search.recall(self.request.session, key) if key else ""
+        return remembered.recall(self.request.session, key) if key else ""
 
     def _form(self, *args, **kwargs) -> SearchForm:
         return SearchForm(*args, needs_reason=not reveal.may_search_freely(self.request.user), **kwargs)
@@ -76,7 +76,7 @@ class Registry(RegistryMixin, View):
             return self._by_number(form)
         query = {field: form.data[field] for field in FilterForm.base_fields if form.data.get(field)}
         if asked["name"]:
-            query["s"] = search.remember(request.session, asked["name"])
+            query["s"] = remembered.remember(request.session, asked["name"])
         return redirect(f"{reverse('beneficiaries')}{'?' if query else ''}{urlencode(query)}")
 
     def _by_number(self, form) -> HttpResponse:

@@ -32,17 +32,9 @@ SMALL_COUNT = FEW_BELOW
 RATES_FROM = 100  # rounded counts below this would be too rough to divide by
 NEED_DECILE = 4
 COUNTS = (
-    "recipients",
-    "families",
-    "in_need",
-    "unranked",
-    "eligible",
-    "excluded",
-    "receiving",
-    "included",
-    "unknown",
-    "undated",
-)
+    "recipients", "families", "in_need", "unranked", "eligible", "excluded", "receiving", "included",
+    "unknown", "undated",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

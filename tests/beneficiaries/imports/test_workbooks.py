@@ -9,8 +9,8 @@ import xlsxwriter
 from beneficiaries.models import Beneficiary, Delivery
 from tests.beneficiaries.imports.desk import commit, send
 from tests.beneficiaries.imports.lists import SITI, VILLAGE, bring, reasons
-from tests.beneficiaries.imports.test_places import asked
-from tests.beneficiaries.imports.test_real_numbers import CASES, place  # noqa: F401 (a fixture)
+from tests.beneficiaries.imports.meaning.test_places import asked
+from tests.beneficiaries.imports.meaning.test_real_numbers import CASES, place  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.django_db
 HEADED = CASES / "18-list-two-heading-rows-number-row-total.xlsx"

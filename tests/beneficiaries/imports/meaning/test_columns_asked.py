@@ -10,7 +10,7 @@ from django.urls import reverse
 from beneficiaries.models import Beneficiary, DecileVintage
 from tests.beneficiaries.imports.desk import commit, send, text_of
 from tests.beneficiaries.imports.lists import BUDI, SITI, VILLAGE, bring, programs, reasons
-from tests.beneficiaries.imports.test_places import asked
+from tests.beneficiaries.imports.meaning.test_places import asked
 
 pytestmark = pytest.mark.django_db
 HEADER = "NIK;Nama;Kode Desa;JENIS;Umur;Catatan Petugas\n"
