@@ -156,7 +156,8 @@ def test_without_its_month_a_figure_is_compared_with_its_year(bring, observe):
     batch, outcome = bring(f"{HEADER}64,p0,2024,,9.9,percent\n", month="unknown", confirm=True)
     assert conflicts(batch) == [(2, "64", "5.78", "9.9")]
     assert [value for value, _words in question(outcome)["choices"]] == ["keep", "both"]
-    _batch, outcome = bring(f"{HEADER}64,p0,2024,,9.9,percent\n", month="unknown", confirm=True, conflicts={"*": "replace"})
+    options = {"month": "unknown", "conflicts": {"*": "replace"}}
+    _batch, outcome = bring(f"{HEADER}64,p0,2024,,9.9,percent\n", confirm=True, **options)
     assert not outcome.written, "two periods: none replaces the other"
     observe("64", "p0", 2024, "9.90", month=9)
     batch, _outcome = bring(f"{HEADER}64,p0,2024,,9.9,percent\n", month="unknown", confirm=True)
