@@ -28,11 +28,14 @@ def test_a_list_from_the_upload_to_the_undo(open_page, sign_in, world, settings,
         return page.locator("main").inner_text()
 
     page.set_input_files("[name=file]", path)
-    page.get_by_role("radio", name="Kode Kemendagri").check()
     after_the_worker("Baca dan periksa")
-    for heading, field in (("Nomor", "nik"), ("Desa", "region")):
-        page.get_by_label(heading, exact=True).select_option(field)
-    text = after_the_worker("Periksa lagi dengan kolom ini")
+    for index, field in ((0, "nik"), (2, "region")):
+        if not page.locator(f"#c{index}[open]").count():
+            page.locator(f"#c{index} > summary").click()
+        page.locator(f"[name=c{index}-kind][value=field]").check(force=True)
+        page.locator(f"[name=c{index}-field]").select_option(field)
+    page.locator("fieldset.asked").get_by_text("Kode Kemendagri").click()
+    text = after_the_worker("Periksa dengan jawaban ini")
     assert "Siti Aminah" in text and SITI not in text and "bukan 16 angka" in text
     page.get_by_label("Lewatkan 1 baris yang salah").check()
     assert "1 baris yang salah dilewatkan" in after_the_worker("Simpan hanya baris yang baik")

@@ -115,8 +115,14 @@ def test_names_are_asked_for_where_only_names_are_given(bring):
     assert [item["details"]["option"] for item in outcome.problems[0]["items"]] == ["codes"]
 
 
-def test_the_workbook_names_the_lines_that_stand_in_it_twice(bring):
+def test_a_figure_of_0_is_asked_about(bring):
     _batch, outcome = bring(WORKBOOK, codes="name", confirm=True)
+    (question,) = (item["details"] for item in outcome.problems[0]["items"])
+    assert (question["option"], question["proposal"], outcome.written) == ("zeros", "missing", False)
+
+
+def test_the_workbook_names_the_lines_that_stand_in_it_twice(bring):
+    _batch, outcome = bring(WORKBOOK, codes="name", zeros="zero", confirm=True)
     assert not outcome.written
     assert [group["rule"] for group in outcome.problems if group["severity"] == "error"] == ["duplicate"]
     firsts = {(item["line"], item["details"]["first"]) for item in outcome.problems[0]["items"]}
@@ -124,7 +130,7 @@ def test_the_workbook_names_the_lines_that_stand_in_it_twice(bring):
 
 
 def test_the_workbook_goes_in_without_the_lines_that_somebody_names(bring):
-    batch, outcome = bring(WORKBOOK, codes="name", skip=["87", "147"], confirm=True)
+    batch, outcome = bring(WORKBOOK, codes="name", zeros="zero", skip=["87", "147"], confirm=True)
     assert outcome.written and outcome.recognised["dropped"] == ["87", "147"]
     assert outcome.counts == {"new": 878, "changed": 0, "unchanged": 0, "missing": 12}
     rows = Observation.objects.filter(batch=batch, region="31", year=2016, month=9, breakdown="rural")
@@ -136,7 +142,7 @@ def test_the_workbook_goes_in_without_the_lines_that_somebody_names(bring):
 
 
 def test_the_totals_of_the_workbook_go_in_alone(bring):
-    batch, outcome = bring(WORKBOOK, codes="name", only={"breakdown": ["total"]}, confirm=True)
+    batch, outcome = bring(WORKBOOK, codes="name", zeros="zero", only={"breakdown": ["total"]}, confirm=True)
     assert outcome.written and outcome.counts["new"] == 60 * 5
     assert set(Observation.objects.filter(batch=batch).values_list("breakdown", flat=True)) == {"total"}
 
