@@ -17,7 +17,7 @@ from meetings.actions.forms import QuickRows
 from programs.models import Report
 from regions.models import Agency
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]  # minutes: walks every address, table or writer
 
 NO_KEYS = ("abc", " ", "9" * 30, "-0.0", "٣a", "1\x00", "';--", "64.08.")
 TABLES = sorted(admin.site._registry, key=lambda model: model._meta.label)

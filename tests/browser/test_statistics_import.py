@@ -69,6 +69,7 @@ def test_a_table_with_headings_over_several_lines(desk):
     assert written["64.74", "poverty_line", 2022, 3] == 690000
 
 
+@pytest.mark.long
 def test_a_name_that_is_not_known_and_a_column_that_is_something_else(desk, tmp_path):
     file = tmp_path / "tabel.csv"
     file.write_text("Wilayah;Tahun;Angka\nBerauu;2023;5,41\nKota Bontang;2023;4,11\n")
@@ -90,6 +91,7 @@ def test_a_name_that_is_not_known_and_a_column_that_is_something_else(desk, tmp_
     assert {key[0] for key in write_and_take_back(desk)} == {"64.03", "64.74"}
 
 
+@pytest.mark.long
 def test_a_figure_that_differs_is_settled_one_by_one(desk, tmp_path):
     stored = Observation.objects.filter(region="64", indicator="p0", is_current=True).latest("year")
     file = tmp_path / "tabel.csv"

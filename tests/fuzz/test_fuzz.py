@@ -4,7 +4,7 @@ import pytest
 
 from tests.fuzz import __main__ as fuzzer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]  # minutes: walks every address, table or writer
 SEED = 9
 COUNT = 500
 

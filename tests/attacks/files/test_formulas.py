@@ -27,7 +27,7 @@ from tests.fuzz import run, world
 from tests.fuzz.cases import Case
 from tests.fuzz.learning import Learner
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]  # minutes: walks every address, table or writer
 
 FORMULAS = ("=cmd|' /C calc'!A0", "+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", " =1+1", "\ufeff=1", "＝1", "－1")
 FORMATS = ("csv", "csv-excel", "xlsx")
