@@ -14,6 +14,8 @@ from devdb import binaries
 from poverty_monitor.backup import archive, clients, making, server
 from poverty_monitor.backup.errors import BackupError
 
+pytestmark = pytest.mark.long  # a cluster of its own
+
 
 def names(folder):
     return sorted(path.name for path in folder.iterdir())

@@ -12,6 +12,8 @@ from poverty_monitor.backup.errors import BackupError
 
 from .conftest import PRIVATE
 
+pytestmark = pytest.mark.long  # a cluster of its own
+
 
 def settings_of(small, database=None):
     rows = small.sql(

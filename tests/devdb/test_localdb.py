@@ -21,6 +21,8 @@ import pytest
 from devdb import binaries, localdb, place
 from devdb import server as pgserver
 
+pytestmark = pytest.mark.long  # a cluster of its own
+
 ROOT = Path(__file__).resolve().parents[2]
 USER = [sys.executable, "-m", "tests.devdb.localdb_user"]
 IS_ROOT = os.geteuid() == 0

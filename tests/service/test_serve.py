@@ -13,6 +13,8 @@ from devdb import localdb
 from poverty_monitor.management.commands import serve
 from tests.service.served import Served, children_of, database_runs, descendants, runs, wait_for
 
+pytestmark = pytest.mark.long  # a cluster of its own
+
 
 @pytest.fixture(scope="module")
 def var(tmp_path_factory):
