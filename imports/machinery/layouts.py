@@ -1,6 +1,7 @@
 """What was said about the columns of a file is proposed for the next one that has the same headings.
 
-Only answers that follow from the headings are kept, never those about one file (its year, its source, its names).
+Only what follows from the headings is kept: which field or indicator a column holds. The next file with the same
+headings may have another year, month, unit or code system: those are never taken from an earlier one, but asked again.
 """
 
 import hashlib
@@ -8,7 +9,7 @@ from typing import Any
 
 from imports.models import ColumnLayout, ImportBatch
 
-REMEMBERED = ("map", "codes", "month", "semester", "unit", "convert", "decimal")
+OF_ONE_FILE = ("year", "month", "unit")  # parts of a text of the option map that the next file may have otherwise
 OPT_OUT = "forget_layout"  # option of a batch whose layout is not to be remembered
 
 
@@ -22,28 +23,38 @@ def digest(recognised: dict[str, Any]) -> str:
 
 
 def recall(batch: ImportBatch) -> bool:
-    """Put the answers that were given for these headings into the options of ``batch``; True where there are some.
+    """Put what was said of columns with these headings into the options of ``batch``; True where there is something.
 
-    Nothing that was stated is replaced, and a batch for which columns were stated already is left alone.
+    A batch for which columns were stated already, and one that was written meanwhile, is left alone.
     """
-    if "map" in batch.options:
-        return False
-    layout = _layout(batch)
+    layout = None if "map" in batch.options else _layout(batch)
     if layout is None:
         return False
-    batch.options = {**layout.answers, **batch.options, "recalled": layout.remembered_at.date().isoformat()}
-    batch.save(update_fields=["options"])
+    recalled = {"map": layout.answers["map"], "recalled": layout.remembered_at.date().isoformat()}
+    options = {**batch.options, **recalled}
+    done = (ImportBatch.State.COMMITTED, ImportBatch.State.UNDONE)
+    if not ImportBatch.objects.filter(pk=batch.pk).exclude(state__in=done).update(options=options):
+        return False
+    batch.options = options
     return True
 
 
 def remember(batch: ImportBatch) -> None:
-    """Keep the answers of ``batch``, which was written, for files with the same headings."""
+    """Keep what was said of the columns of ``batch``, which was written, for files with the same headings."""
     key = digest(batch.counts.get("recognised") or {})
-    answers = {name: batch.options[name] for name in REMEMBERED if batch.options.get(name)}
-    if key and answers.get("map") and not batch.options.get(OPT_OUT):
+    stated = batch.options.get("map")
+    if key and isinstance(stated, dict) and stated and not batch.options.get(OPT_OUT):
+        answers = {"map": {column: _lasting(text) for column, text in stated.items()}}
         ColumnLayout.objects.update_or_create(
             kind=batch.kind, digest=key, defaults={"answers": answers, "user": batch.user}
         )
+
+
+def _lasting(text: str) -> str:
+    """What a column holds, without what is said of one file: "p0:3;year=2022;breakdown=urban" is p0, urban."""
+    head, *parts = text.split(";")
+    kept = [part for part in parts if part.partition("=")[0].strip() not in OF_ONE_FILE]
+    return ";".join([head.partition(":")[0], *kept])
 
 
 def _layout(batch: ImportBatch) -> ColumnLayout | None:

@@ -21,13 +21,29 @@ TABLE = columns(["Wilayah"], ["Garis Kemiskinan", "2022"])
 
 @pytest.mark.django_db
 class TestLayouts:
-    def test_the_answers_for_the_same_headings_are_recalled(self):
-        layouts.remember(batch(TABLE, map={"[B]": "poverty_line;year=2022"}, source="Tabel 3.2", month="3"))
+    def test_what_columns_with_the_same_headings_hold_is_recalled(self):
+        layouts.remember(batch(TABLE, map={"[B]": "poverty_line"}, source="Tabel 3.2"))
         again = batch(columns(["  wilayah "], ["GARIS  KEMISKINAN", "2022"]), source="Tabel 3.3")
         assert layouts.recall(again)
         again.refresh_from_db()
-        assert again.options["map"] == {"[B]": "poverty_line;year=2022"}
-        assert (again.options["month"], again.options["source"]) == ("3", "Tabel 3.3")
+        assert (again.options["map"], again.options["source"]) == ({"[B]": "poverty_line"}, "Tabel 3.3")
+
+    def test_what_the_next_file_may_have_otherwise_is_asked_again(self):
+        stated = {"[B]": "poor:3;year=2022;unit=people;breakdown=urban", "[A]": "name"}
+        answered = {"codes": "bps", "month": "9", "unit": {"poor": "people"}, "convert": {"poor": "thousands"}}
+        layouts.remember(batch(TABLE, map=stated, **answered))
+        again = batch(TABLE)
+        assert layouts.recall(again)
+        assert again.options.keys() == {"map", "recalled"}
+        assert again.options["map"] == {"[B]": "poor;breakdown=urban", "[A]": "name"}
+
+    def test_a_batch_that_was_written_meanwhile_keeps_its_options(self):
+        layouts.remember(batch(TABLE, map={"[B]": "p0"}))
+        again = batch(TABLE)
+        ImportBatch.objects.filter(pk=again.pk).update(state=ImportBatch.State.COMMITTED)
+        assert not layouts.recall(again)
+        again.refresh_from_db()
+        assert again.options == {}
 
     @pytest.mark.parametrize(
         "other",
