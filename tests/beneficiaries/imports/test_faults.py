@@ -201,8 +201,6 @@ from imports.machinery import batches
 from imports.machinery.locks import is_running
 from imports.machinery.outcome import SHELL
 from imports.models import ImportBatch
-
-pytestmark = pytest.mark.long  # minutes: kills and lost databases
 batch = ImportBatch.objects.get()
 assert batch.state == "interrupted" and not is_running(batch)
 assert batches.commit(batch, SHELL, confirmed=True).written
