@@ -1,4 +1,4 @@
-"""Files as they come, turned into a table: CSV of any usual kind, XLSX, a table pasted from a spreadsheet.
+"""Files as they come, turned into a table: CSV of any usual kind, XLSX, ODS, a table pasted from a spreadsheet.
 
 What was recognised (separator, encoding, sheet) is stated in the result, what was left out (titles,
 footnotes) is listed, and what cannot be read is refused with a sentence that says what to do.
@@ -28,6 +28,7 @@ __all__ = [
 SHEET_ROWS = 1_048_576
 PAGE_BEGINS = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<style", b"<head", b"<body", b"<div", b"<!--")
 JSON_BEGINS = re.compile(rb"""\{\s*["}]|\[\s*[{\]]""")
+OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"  # the first member of an .ods
 LOOKED_AT = 100  # lines that decide what the headings are
 STATED_LINES = re.compile(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?", re.ASCII)
 
@@ -58,11 +59,12 @@ def read(
     with path.open("rb") as file:
         head = file.read(4096)
     if head.startswith(b"PK\x03\x04"):
-        found = workbooks.read(
+        is_open = OPEN_DOCUMENT in head
+        found = (workbooks.read_ods if is_open else workbooks.read)(
             path, sheet, columns=limits.columns, cells=limits.cells, rows=SHEET_ROWS, packed_bytes=limits.packed_bytes
         )
         recognised: dict[str, Any] = {
-            "kind": "xlsx", "sheet": found.name, "sheets": found.sheets, "hidden": found.hidden,
+            "kind": "ods" if is_open else "xlsx", "sheet": found.name, "sheets": found.sheets, "hidden": found.hidden,
             "hidden_columns": found.hidden_columns, "hidden_sheets": found.hidden_sheets,
             "unread_sheets": found.unread_sheets, "scaled": found.scaled(),
             "skips_hidden": hidden == "skip",

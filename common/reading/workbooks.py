@@ -1,4 +1,4 @@
-"""Sheets of workbooks (.xlsx). They are parsed in a process of their own; here are only its lines."""
+"""Sheets of workbooks (.xlsx, .ods). They are parsed in a process of their own; here are only its lines."""
 
 import datetime
 import json
@@ -73,6 +73,13 @@ def read(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_
         if error.code == "memory":
             run("reach", **given)  # says which cell asks for it, where it is one
         raise
+
+
+def read_ods(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_bytes: int) -> WorkbookSheet:
+    """The same of an OpenDocument spreadsheet."""
+    limits = {"columns": columns, "rows": rows, "cells": cells}
+    given: dict[str, Any] = {"path": str(path.absolute()), "sheet": sheet, "packed_bytes": packed_bytes}
+    return WorkbookSheet(run("formats.ods_tables", **given, limits=limits))
 
 
 def read_grid(kind: str, path: Path, *, columns: int, cells: int) -> WorkbookSheet:

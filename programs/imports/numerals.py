@@ -61,7 +61,7 @@ class NumberColumns:
             return None
         if number is None:
             return None
-        if isinstance(cell, Decimal) and kind == "xlsx" and len(number.as_tuple().digits) > EXCEL_DIGITS.prec:
+        if isinstance(cell, Decimal) and kind in ("xlsx", "ods") and len(number.as_tuple().digits) > EXCEL_DIGITS.prec:
             number = EXCEL_DIGITS.plus(number)
         if number < 0:
             found.add("below_zero", row.line, heading, cell)

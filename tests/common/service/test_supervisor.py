@@ -57,12 +57,15 @@ def watched(children, said):
     guard.dismiss()
 
 
-def look_until(watched, condition, seconds=10):
+def until(condition, seconds=10):
     end = time.monotonic() + seconds
     while not condition() and time.monotonic() < end:
-        watched.look()
         time.sleep(0.02)
     assert condition()
+
+
+def look_until(watched, condition, seconds=10):
+    until(lambda: watched.look() or condition(), seconds)
 
 
 def test_the_pause_doubles_to_half_a_minute_and_is_short_again_after_a_long_life():
@@ -114,7 +117,7 @@ def test_what_a_killed_supervisor_leaves_ends_within_seconds_even_if_it_is_deaf(
     try:
         said, _nothing = process.communicate(timeout=5)  # ends when the last of them has let go of the pipe
         assert said == "cleaned up\n"
-        wait_until(lambda: not any(runs(pid) for pid in left))  # a process lets go of its files a moment before it ends
+        until(lambda: not any(runs(pid) for pid in left))  # files are let go a moment before the end
     finally:
         for pid in filter(runs, left):
             os.kill(pid, signal.SIGKILL)
