@@ -26,6 +26,7 @@ from django.db import connections, transaction
 from django.test import TransactionTestCase, override_settings
 from django.utils.translation.reloader import translation_file_changed
 from simple_history.utils import bulk_create_with_history
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from devdb import localdb
 from poverty_monitor import catalogue
@@ -47,7 +48,22 @@ def pytest_addoption(parser):
     )
 
 
+def static_files_are_looked_for_once():
+    """Each client of the tests makes its own chain of middleware, which reads the folders of static files."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def look_once(middleware):
+        if not found:
+            look(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = look_once
+
+
 def pytest_configure(config):
+    static_files_are_looked_for_once()
+    config.pluginmanager.register(ModuleRows(), "module rows")
     if hasattr(config, "workerinput"):
         config.pluginmanager.register(durations.Order())
     elif config.getoption("--keep-durations"):
@@ -112,15 +128,32 @@ FIGURES = [
 ]  # fmt: skip
 
 
+class ModuleRows:
+    """Whether the database is open for fixtures of a module, and what is done after each of them."""
+
+    is_open = False
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef):
+        """Foreign keys are asked once for what a module loads: at the end of each test all would be asked again."""
+        made = yield
+        if self.is_open and fixturedef.scope == "module":
+            connections["default"].check_constraints()
+        return made
+
+
 @pytest.fixture(scope="module")
-def module_rows(django_db_setup, django_db_blocker, tmp_path_factory):
+def module_rows(django_db_setup, django_db_blocker, tmp_path_factory, pytestconfig):
     """The database, open for a fixture that loads rows for all tests of its module; they are rolled back after it.
 
     What a test itself changes is rolled back after the test. Uploaded files lie in a folder of the module.
     """
+    rows = pytestconfig.pluginmanager.get_plugin("module rows")
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
     with django_db_blocker.unblock(), media, transaction.atomic():
+        rows.is_open = True
         yield
+        rows.is_open = False
         transaction.set_rollback(True)
 
 
