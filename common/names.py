@@ -8,12 +8,12 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from common.reading.invisible import visible
+
 
 def clean_name(text: str) -> str:
     """``text`` as it is stored: composed letters, nothing invisible, single blanks of the ordinary kind."""
-    composed = unicodedata.normalize("NFC", text)
-    visible = "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
-    return " ".join(visible.replace("\x00", "").split())
+    return " ".join(visible(text).replace("\x00", "").split())
 
 
 def name_key(text: str) -> str:

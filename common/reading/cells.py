@@ -3,17 +3,12 @@
 import datetime
 from decimal import Decimal
 
+from common.reading.invisible import visible
 from common.writing.formula_signs import GUARDED
 
 Cell = str | Decimal | datetime.date
 BLANKS = " \t\r\n"
 LONGEST_CELL = 131_072  # signs; the csv module's own limit, and four times what a spreadsheet keeps
-INVISIBLE = (  # signs of the category Cf: marks of direction and of order, joiners, soft hyphens
-    "\u00ad\u061c\u180e\ufeff" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F))))
-    + "".join(map(chr, (*range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC))))
-)  # fmt: skip
-ODD_BLANKS = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_VISIBLE = {**dict.fromkeys(map(ord, INVISIBLE)), **dict.fromkeys(map(ord, ODD_BLANKS), " ")}
 
 
 def plain(cell: str) -> str:
@@ -21,9 +16,7 @@ def plain(cell: str) -> str:
 
     The mark that exports put before a formula sign is taken off, too.
     """
-    if not cell.isascii():
-        cell = cell.translate(_VISIBLE)
-    cell = cell.strip(BLANKS)
+    cell = visible(cell).strip(BLANKS)
     return cell[1:] if cell[:1] == "'" and GUARDED.match(cell) else cell
 
 
