@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports import taking_back, tasks, writing
 from beneficiaries.imports.deliveries import staged
-from beneficiaries.imports.meaning import places, workbook
+from beneficiaries.imports.meaning import places
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
@@ -31,6 +31,7 @@ from common.permissions import area_prefixes, duties
 from common.reading.parsing import DATE_ORDERS, DECIMALS
 from common.reading.refusals import ReadingError
 from imports.machinery import batches
+from imports.machinery.file_questions import ANSWERS
 from imports.machinery.importer import Importer
 from imports.machinery.outcome import SHELL, Job, Outcome, Question, Unclear, unread
 from imports.machinery.work import Work
@@ -52,10 +53,10 @@ CHOSEN = {
 
 def clean(options: Mapping) -> dict:
     """The options as the importer takes them. Raises Unclear with everything that is not stated well."""
-    names = (*STATED, *CHOSEN, "sheet", "separator", "header_lines", *workbook.ANSWERS, *REASONS)
+    names = (*STATED, *CHOSEN, "sheet", "separator", "header_lines", *ANSWERS, *REASONS)
     cleaned = {name: str(options.get(name) or "").strip() for name in names}
     questions = []
-    for name, allowed in {**CHOSEN, **workbook.ANSWERS}.items():
+    for name, allowed in {**CHOSEN, **ANSWERS}.items():
         if cleaned[name] and cleaned[name] not in allowed:
             text = _("“%(value)s” is not one of: %(values)s.")
             questions.append(Question(text % {"value": cleaned[name], "values": ", ".join(allowed)}, name))

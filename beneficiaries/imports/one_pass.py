@@ -32,6 +32,7 @@ from beneficiaries.models import BadLine
 from beneficiaries.registry.nik import sql_masked, sql_without_numbers
 from common.permissions import COUNTRY
 from imports.machinery import staging
+from imports.machinery.file_questions import about_sheets
 from imports.machinery.locks import wait_for_kind
 from imports.machinery.outcome import Job, Outcome, Question, Unclear
 from imports.pages.forms import CODES
@@ -94,7 +95,7 @@ class Pass:
             self.asked.append(Question(text, "codes", tuple((code, str(label)) for code, label in CODES)))
         self.asked += turning.ask(self.cursor, self.lines.table.header, self.columns, self.options)
         if has_code and not self.options["codes"]:
-            raise Unclear(self.asked)
+            raise Unclear(about_sheets(self.asked) or self.asked)
 
     def _ask_of_places(self) -> None:
         if self.by_name:
@@ -135,7 +136,7 @@ class Pass:
         self.asked += signs.ask(import_staging.read_odd(cursor, self.options, by_name=self.by_name))
         self.asked += self._asked_of_deliveries()
         if self.asked:
-            raise Unclear(self.asked)
+            raise Unclear(about_sheets(self.asked) or self.asked)
         self._progress("matching")
         matching.gather_persons(cursor)
         # Whoever may see the whole country's registry has nothing to guess.

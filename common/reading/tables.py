@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from . import text_tables, workbooks
 from .cells import Cell, plain
 from .layout.headings import Headings, Known, MergedCells, find_headings
+from .layout.several import ALL_ALIKE, with_all_alike
 from .layout.table import FileRow, Limits, Records, ShownLine, Skipped, Table, fit
 from .layout.words import filled, is_note
 from .refusals import ReadingError
@@ -48,9 +49,12 @@ def read(
     ``known``: how many of the cells of a line are headings that the caller knows; with it the first line that has
     two of them is the header, also below a letterhead of several cells. ``header_lines``: "3-4" where somebody said in
     which lines the headings stand. ``hidden``: "skip" leaves out the lines that a spreadsheet program does not show.
+    ``sheet``: "*" for the first and all that are laid out like it.
     Raises ReadingError with a sentence for the person who brought the file.
     """
     path, limits = Path(path), limits or Limits()
+    if sheet == ALL_ALIKE:
+        return with_all_alike(read(path, limits=limits, known=known, header_lines=header_lines, hidden=hidden))
     size = path.stat().st_size
     if size == 0:
         raise ReadingError(_("The file is empty."))
@@ -68,6 +72,7 @@ def read(
             "hidden_columns": found.hidden_columns, "hidden_sheets": found.hidden_sheets,
             "unread_sheets": found.unread_sheets, "scaled": found.scaled(),
             "skips_hidden": hidden == "skip",
+            "open_sheet": partial(_sheet, path, limits=limits, known=known, header_lines=header_lines, hidden=hidden),
         }  # fmt: skip
         return _table(found.records, limits, known, header_lines, merged=found.merged, **recognised)
     if kind := _kind(head):
@@ -78,6 +83,10 @@ def read(
     records = partial(text_tables.records, path, encoding, SEPARATORS[name])
     recognised = {"kind": "csv", "encoding": encoding, "separator": name}
     return _table(records, limits, known, header_lines, merged=[], **recognised)
+
+
+def _sheet(path: Path, name: str, **options: Any) -> Table:
+    return read(path, sheet=name, **options)
 
 
 def _kind(head: bytes) -> str:

@@ -5,17 +5,24 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.reading.layout.several import ALL_ALIKE, line_name, sheets_alike
 from common.reading.layout.table import Table
 from imports.machinery.outcome import Question
 
+ANSWERS = {"hidden": ("skip", "read"), "scaled": ("held", "shown")}  # options and what they may be
 LINES_NAMED = 10
 SCALED_NAMED = 3
 
 
 def file_questions(table: Table, options: dict[str, Any]) -> list[Question]:
-    """The questions of ``hidden`` (skip or read) and ``scaled`` (held or shown) that no option has answered."""
-    asked = [_hidden(table), _scaled(table)]
+    """The questions of ``sheet``, ``hidden`` (skip or read) and ``scaled`` (held or shown) that no option answered."""
+    asked = [None if options.get("sheet") else _sheets(table), _hidden(table), _scaled(table)]
     return [question for question in asked if question and not options.get(question.option)]
+
+
+def about_sheets(questions: list[Question]) -> list[Question]:
+    """Those of ``file_questions`` that come alone: what else is to be asked depends on which sheets are read."""
+    return [question for question in questions if question.option == "sheet"]
 
 
 def shown_lines(table: Table) -> list[dict[str, Any]]:
@@ -23,11 +30,31 @@ def shown_lines(table: Table) -> list[dict[str, Any]]:
     return [shown._asdict() for shown in table.first_lines()]
 
 
+def _sheets(table: Table) -> Question | None:
+    names = [part.name for part in sheets_alike(table)]
+    if not names[1:]:
+        return None
+    text = ngettext(
+        "%(count)s more sheet of the workbook is laid out like “%(sheet)s” (%(names)s). Is it to be read, too?",
+        "%(count)s more sheets of the workbook are laid out like “%(sheet)s” (%(names)s). Are they to be read, too?",
+        len(names) - 1,
+    ) % {"count": len(names) - 1, "sheet": table.sheet, "names": _some(names[1:])}
+    choices = (
+        (ALL_ALIKE, _("all of them; a column says of which sheet a line is")),
+        (table.sheet, _("only “%(sheet)s”") % {"sheet": table.sheet}),
+    )
+    return Question(text, "sheet", choices, ALL_ALIKE, _("Their headings are the same."))
+
+
+def _some(names: list[Any]) -> str:
+    return ", ".join(map(str, names[:LINES_NAMED])) + (" …" if len(names) > LINES_NAMED else "")
+
+
 def _hidden(table: Table) -> Question | None:
     lines = [line for line in table.hidden if line > table.header_line]
     if not lines:
         return None
-    named = ", ".join(map(str, lines[:LINES_NAMED])) + (" …" if len(lines) > LINES_NAMED else "")
+    named = _some([line_name(line) for line in lines])
     text = ngettext(
         "%(count)s line of the sheet is hidden or filtered away (%(lines)s). Is it to be left out?",
         "%(count)s lines of the sheet are hidden or filtered away (%(lines)s). Are they to be left out?",

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from common import numbers
+from common.reading.layout.several import SHEET_LINES, line_name
 from common.writing import formulas
 from imports.machinery.outcome import Outcome
 from imports.machinery.staging import Rule
@@ -21,10 +22,12 @@ FIGURES = {"value", "stored", "other", "median", "people", "first_value", "small
 
 def message(rule: Rule, item: dict[str, Any]) -> str:
     """What is wrong in one line, in the reader's language. What the database found are numbers, the rest is text."""
-    words = {**item["details"], **{name: item[name] for name in ("value", "line", "column")}}
+    words = {**item["details"], **{name: item[name] for name in ("value", "column")}, "line": _name(item["line"])}
     for name in FIGURES & words.keys():
         if name != "value" or rule.sql:
             words[name] = written(words[name])
+    if isinstance(words.get("first"), int):  # the line that an error leans on
+        words["first"] = line_name(words["first"])
     return str(rule.message) % words
 
 
@@ -57,8 +60,13 @@ def line_numbers(numbers: list[int]) -> str:
     runs = []
     for _key, run in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
         drawn = [number for _index, number in run]
-        runs.append(str(drawn[0]) if len(drawn) == 1 else f"{drawn[0]}–{drawn[-1]}")
+        first, last = line_name(drawn[0]), line_name(drawn[-1])
+        runs.append(first if len(drawn) == 1 else f"{drawn[0] % SHEET_LINES}–{last}")
     return ", ".join(runs[:LINES_SHOWN]) + (" …" if len(runs) > LINES_SHOWN else "")
+
+
+def _name(line: int | None) -> str:
+    return line_name(line) if line else ""
 
 
 def groups(problems: list[dict[str, Any]], rules: dict[str, Rule], say: Any = message) -> Iterator[dict[str, Any]]:
@@ -113,7 +121,7 @@ def _recognised(found: dict[str, Any]) -> Iterator[str]:
     if found["ignored"]:
         yield _("Columns left out: %(columns)s") % {"columns": ", ".join(found["ignored"])}
     for line, text, *_role in found["skipped"]:
-        yield _("Line %(line)s left out: %(text)s") % {"line": line, "text": text}
+        yield _("Line %(line)s left out: %(text)s") % {"line": line_name(line), "text": text}
     if found["dropped"]:
         yield _("Left out by --skip: %(lines)s") % {"lines": ", ".join(found["dropped"])}
     if found["left_out"]:
@@ -140,7 +148,7 @@ def write_csv(batch: ImportBatch, rules: dict[str, Rule], file: Any) -> None:
         rule = rules[group["rule"]]
         for item in group["items"]:
             cells = (item["column"], item["value"], rule.code, group["severity"], message(rule, item))
-            writer.writerow([item["line"] or "", *map(str, cells)])
+            writer.writerow([_name(item["line"]), *map(str, cells)])
         if group["count"] > len(group["items"]):
             rest = _("and %(count)s more") % {"count": group["count"] - len(group["items"])}
             writer.writerow(["", "", "", rule.code, group["severity"], rest])

@@ -8,6 +8,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from common import numbers
+from common.reading.layout.several import line_name
 from imports.machinery.outcome import Question
 from indicators.imports.cells import units
 from indicators.imports.cells.look import Figures, Look
@@ -45,7 +46,7 @@ class FigureQuestions:
             line, value = sign.doubtful or (0, "")
             text = _("Column “%(column)s”, line %(line)s: “%(value)s” may have thousands or decimals. "
                      "State the decimal sign.")  # fmt: skip
-            words = {"column": self.header[index], "line": line, "value": value}
+            words = {"column": self.header[index], "line": line_name(line), "value": value}
             yield Question(text % words, "decimal", (("comma", _("comma")), ("point", _("point"))))
 
     def _months(self) -> Iterator[Question]:
@@ -66,7 +67,7 @@ class FigureQuestions:
         )
         labels = ", ".join(dict.fromkeys(self.look.indicators[seen.code].label for seen in undated[:5]))
         line = min(seen.undated_line for seen in undated)
-        words = {"indicators": labels, "line": line}
+        words = {"indicators": labels, "line": line_name(line)}
         yield Question(text % words, "month", tuple(choices), *self._likely_month(usual))
 
     def _is_survey(self, seen: Figures) -> bool:
@@ -179,7 +180,11 @@ class FigureQuestions:
     def _ask_percent_cell(self, seen: Figures, indicator: Indicator) -> Iterator[Question]:
         if seen.percent_line:
             text = _("“%(heading)s”, line %(line)s, is shown as a percentage, but %(indicator)s is none. Which counts?")
-            words = {"heading": self.header[seen.index], "line": seen.percent_line, "indicator": indicator.label}
+            words = {
+                "heading": self.header[seen.index],
+                "line": line_name(seen.percent_line),
+                "indicator": indicator.label,
+            }
             choices = (("shown", _("the number as shown")), ("held", _("the number that the cell holds")))
             yield Question(text % words, "convert", choices, "", "", seen.code)
 
@@ -188,7 +193,7 @@ class FigureQuestions:
         lines = sorted({line for seen in self.look.figures.values() for line in seen.zero_lines})
         if not lines or self.options.get("zeros"):
             return
-        named = ", ".join(map(str, lines[:LINES_NAMED])) + (" …" if len(lines) > LINES_NAMED else "")
+        named = ", ".join(map(line_name, lines[:LINES_NAMED])) + (" …" if len(lines) > LINES_NAMED else "")
         labels = {self.look.indicators[seen.code].label for seen in self._known() if seen.zero_lines}
         text = _("The file has figures of 0 (%(indicators)s, lines %(lines)s). Is that a figure, or no data?")
         choices = (("missing", _("no data")), ("zero", _("the figure 0")))

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from common.reading.layout.several import line_name
 from common.reading.tables import Table
-from imports.machinery.file_questions import file_questions, shown_lines
+from imports.machinery.file_questions import about_sheets, file_questions, shown_lines
 from imports.machinery.outcome import Question, Unclear
 from indicators.imports.cells.look import Look
 from indicators.imports.cells.totals import total_place
@@ -73,7 +74,7 @@ class OpenedTable:
         self.asked = asked + self._wrong_only() + self._wrong_region()
 
     def _titles(self) -> list:
-        return [line for line in self.table.skipped if line.line < min(self.table.header_lines)]
+        return [line for line in self.table.skipped if line.role == "title"]
 
     def _wrong_only(self) -> list[Question]:
         """``only`` may also name a column of the file, such as one of women and men."""
@@ -107,7 +108,7 @@ class OpenedTable:
                 seen.undated_line, seen.zero_lines = 0, []
         about_figures = FigureQuestions(self.look, self.table.header, self.options, self.title).asked()
         about_file = file_questions(self.table, self.options)
-        asked = [*about_file, *self.places.questions(), *self.asked, *about_figures]
+        asked = about_sheets(about_file) or [*about_file, *self.places.questions(), *self.asked, *about_figures]
         if asked:
             raise Unclear(list(dict.fromkeys(asked)), self.recognised())
 
@@ -150,7 +151,7 @@ class OpenedTable:
         signs = {table.header[i]: s.decided for i, s in self.look.signs.items() if s.decided} if self.look else {}
         told = [*(self.places.told if self.places else ()), *self.told]
         if self.total_lines:
-            lines = {line: f"{line} ({place})" for line, place in self.total_lines}
+            lines = {line: f"{line_name(line)} ({place})" for line, place in self.total_lines}
             told.append(_("Totals are not imported: line %(lines)s.") % {"lines": ", ".join(list(lines.values())[:10])})
         return {
             "kind": table.kind, "encoding": table.encoding, "separator": table.separator, "sheet": table.sheet,

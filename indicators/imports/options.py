@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from common.reading import parsing
 from common.reading import tables as reading
+from imports.machinery.file_questions import ANSWERS
 from imports.machinery.outcome import Question, Unclear
 from indicators.imports import conflicts, source_kinds
 from indicators.imports.cells.units import CONVERTED, unit_code
@@ -22,8 +23,8 @@ ONLY = ("indicator", "breakdown", "year", "month", "period_kind", "evidence")
 PAIRS = ("map", "unit", "only", "names", "convert", "semester", "conflicts")
 MONTHS = ("usual", "unknown")
 WORDS = {
-    "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "hidden": ("skip", "read"),
-    "scaled": ("held", "shown"), "zeros": ("missing", "zero"),
+    "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS),
+    "zeros": ("missing", "zero"), **ANSWERS,
 }  # fmt: skip
 
 

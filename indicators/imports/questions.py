@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from common.reading.layout.several import SHEET_HEADING
 from imports.machinery.outcome import Question
 from indicators.imports.columns import ASK, FIGURE, PERIODS, Columns, Meaning, plain
 from indicators.imports.meanings import column_map, synonyms
@@ -30,12 +31,28 @@ class ColumnQuestions:
     file_name: HeadingParts
 
     def asked(self) -> list[Question]:
-        """All that can be asked before the rows are read; none where they can be."""
+        """All that can be asked before the rows are read; none where they can be.
+
+        What tells sheets apart comes alone: a year that is stated for all of them would be wrong for all but one.
+        """
+        if sheets := list(self._sheets()):
+            return sheets
         found = [*self._places(), *self._figures(), *self._twice(), *self._shared()]
         return list(dict.fromkeys([*found, *self._unknown_codes()]))
 
     def _has(self, *names: str) -> bool:
         return any(name in self.columns.fields for name in names)
+
+    def _sheets(self) -> Iterator[Question]:
+        for meaning in self.columns.meanings:
+            if meaning.heading == SHEET_HEADING and not meaning.field and meaning.sure == ASK:
+                names = ", ".join(self.contents[meaning.index].examples)
+                text = _("What do the names of the sheets tell (%(names)s)?") % {"names": names}
+                choices = (
+                    ("year", _("the year")), ("place", _("the region")), ("indicator", _("the indicator")),
+                    ("breakdown", _("urban or rural")), ("", _("nothing that counts")),
+                )  # fmt: skip
+                yield Question(text, "map", choices, "", meaning.reason, SHEET_HEADING)
 
     def _places(self) -> Iterator[Question]:
         if self.options.get("region") or any(figure.region for figure in self.columns.figures):

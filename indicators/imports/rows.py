@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from common.numbers import decimals_of
 from common.reading import parsing
 from common.reading.cells import FormulaWithoutResult, PercentNumber, ScaledNumber
+from common.reading.layout.several import line_name
 from common.reading.tables import Cell, FileRow
 from imports.machinery.staging import Problems
 from indicators.imports.cells import units
@@ -52,7 +53,7 @@ class FigureRows(OpenedTable):
         self._check_units(problems)
         for row in self.table.rows():
             if (row.line, "") in self.skipped or self._leaves_out(row):
-                self.dropped.append(str(row.line))
+                self.dropped.append(line_name(row.line))
             else:
                 yield from self._figures(row, problems)
         for line, cells in self.table.ragged:
@@ -86,7 +87,7 @@ class FigureRows(OpenedTable):
         shared = self.cells.shared(row, found)
         for figure in self._of_row(row, shared, found):
             if (row.line, plain(figure.column)) in self.skipped:
-                self.dropped.append(f"{row.line}: {figure.column}")
+                self.dropped.append(f"{line_name(row.line)}: {figure.column}")
             elif not self._wanted(row, figure.values):
                 self.left_out += 1
             elif place:

@@ -6,12 +6,14 @@ from django import template
 from django.http import QueryDict
 
 from common import numbers, palette
+from common.reading.layout.several import line_name
 
 register = template.Library()
 
 NOT_KEPT = ("_export", "lang", "theme")
 
 register.filter("day", numbers.day)
+register.filter("line_name", line_name)
 
 
 @register.filter

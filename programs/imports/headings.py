@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_col_to_name
 
 from common.names import name_key
+from common.reading.layout.several import SHEET_HEADING
 from imports.machinery.outcome import Question, Unclear
 from programs.imports.columns import COLUMNS
 
+NAMES_SHOWN = 5
 BRACKETS = re.compile(r"\(([^)]*)\)")
 PLACE = re.compile(r"\[([A-Za-z]{1,3}|\d{1,3})\]", re.ASCII)
 MONEY_WORDS = {"rp", "rupiah", "idr", "dalam rp", "dalam rupiah", "in rupiah"}
@@ -138,6 +140,15 @@ def _lowest_code(columns: list[ColumnMeaning], given: Mapping[int, str]) -> None
             column.field, column.reason = "", _("another column holds this already")
     lowest = levels[0]
     lowest.field, lowest.sure, lowest.reason = "code", "ask", _("the lowest level of the budget in this file")
+
+
+def sheet_questions(columns: list[ColumnMeaning], names: Sequence[str]) -> Iterator[Question]:
+    """What the names of several sheets tell that are read as one table."""
+    for column in columns:
+        if column.heading == SHEET_HEADING and not column.stated:
+            text = _("What do the names of the sheets tell (%(names)s)?") % {"names": ", ".join(names[:NAMES_SHOWN])}
+            choices = [("", _("leave out")), *((name, str(COLUMNS[name].label)) for name in COLUMNS)]
+            yield Question(text, "map", tuple(choices), "", "", SHEET_HEADING)
 
 
 def code_questions(columns: list[ColumnMeaning]) -> Iterator[Question]:

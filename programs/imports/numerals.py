@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from django.utils.translation import gettext as _
 
 from common.reading import parsing
-from common.reading.cells import PercentNumber
+from common.reading.cells import PercentNumber, ScaledNumber
 from common.reading.parsing import DecimalSign
 from common.reading.tables import Cell, FileRow
 from imports.machinery.staging import Problems
@@ -23,9 +23,9 @@ PLACES = {"count": 0, "money": 2}
 class NumberColumns:
     """The columns of numbers of one file. ``look`` at all rows, ``settle``, then ``read`` cell by cell."""
 
-    def __init__(self, fields: Mapping[str, int], stated: str) -> None:
+    def __init__(self, fields: Mapping[str, int], stated: str, *, takes_shown: bool = False) -> None:
         self.fields = {name: index for name, index in fields.items() if COLUMNS[name].is_number}
-        self.stated = stated
+        self.stated, self.takes_shown = stated, takes_shown
         self.plain = {name: DecimalSign() for name in self.fields}
         self.exact = {name: DecimalSign(places=PLACES[COLUMNS[name].kind]) for name in self.fields}
         self.signs = dict.fromkeys(self.fields, stated)
@@ -53,6 +53,8 @@ class NumberColumns:
         if isinstance(cell, PercentNumber) or (isinstance(cell, str) and cell.endswith("%")):
             found.add("percent", row.line, heading, cell)
             return None
+        if isinstance(cell, ScaledNumber) and self.takes_shown:
+            cell = cell.unrounded
         sign, places = self.signs[column.name], PLACES[column.kind]
         try:
             number = parsing.number(cell, sign)

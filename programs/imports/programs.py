@@ -13,6 +13,7 @@ from common.permissions import area_prefixes, duties
 from common.reading import parsing
 from common.reading import tables as reading
 from imports.machinery import batches
+from imports.machinery.file_questions import ANSWERS
 from imports.machinery.importer import Importer
 from imports.machinery.one_pass import process
 from imports.machinery.outcome import SHELL, ImportRights, Job, Outcome, Question, Unclear
@@ -35,7 +36,8 @@ from regions.models import Agency, Source
 __all__ = ["KIND", "ProgramsImporter", "import_programs", "workbook"]  # workbook: the other importer of this app
 
 REGISTER = "programs.change_program"
-OPTIONS = {"codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS)}
+READING = ("sheet", "separator", "header_lines", "hidden")  # options of the reader
+OPTIONS = {"codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS)} | ANSWERS
 Duty = tuple[str, int | None]
 
 
@@ -110,7 +112,7 @@ class ProgramsImporter(Importer):
 
     def open(self, job: Job) -> ProgramRows:
         options = clean({name: value for name, value in job.options.items() if name != "present"})
-        table = reading.read(job.path, sheet=options.get("sheet", ""), separator=options.get("separator", ""))
+        table = reading.read(job.path, **{name: options.get(name, "") for name in READING})
         rows = ProgramRows(table, options)
         job.options = {**options, "present": sorted(rows.fields)}
         return rows
@@ -279,8 +281,9 @@ def import_programs(
     """Imports the programmes in the file ``path`` with the rights of the shell; the batch and what was found.
 
     ``options`` (where the file does not say it itself): codes kemendagri|bps|bps-2016|name, decimal comma|point,
-    separator, sheet, map {heading or "[C]": field, empty where the column is left out}; source, publisher and
-    published_on of new programmes. With errors nothing is written; with warnings nothing unless ``confirm``.
+    separator, sheet ("*" for all that are alike), header_lines, hidden skip|read, scaled held|shown, map {heading or
+    "[C]": field, empty where the column is left out}; source, publisher and published_on of new programmes.
+    With errors nothing is written; with warnings nothing unless ``confirm``.
     ``dry_run`` keeps no batch either.
     """
     path = Path(path)

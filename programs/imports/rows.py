@@ -11,6 +11,7 @@ from common.names import clean_name
 from common.reading import parsing
 from common.reading.cells import FormulaWithoutResult
 from common.reading.tables import Cell, FileRow, Table
+from imports.machinery.file_questions import about_sheets, file_questions
 from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
 from imports.pages.forms import CODES
@@ -26,7 +27,7 @@ from programs.imports.columns import (
     ProgramColumn,
 )
 from programs.imports.doubts import Doubts, regions_of
-from programs.imports.headings import code_questions, meanings
+from programs.imports.headings import code_questions, meanings, sheet_questions
 from programs.imports.numerals import NumberColumns
 from programs.imports.recognised import recognised
 from programs.models import Term
@@ -46,14 +47,18 @@ class ProgramRows:
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
         self.columns = meanings(table.header, options.get("map", {}))
         self.fields = {column.field: column.index for column in self.columns if column.field}
-        self.numbers = NumberColumns(self.fields, self.options.get("decimal", ""))
+        self.numbers = NumberColumns(
+            self.fields, self.options.get("decimal", ""), takes_shown=self.options.get("scaled") == "shown"
+        )
         self.choices = written_choices()
         self.terms = _terms()
-        questions = [*self._questions(), *self._look()]
+        about_file = file_questions(table, options)
+        questions = about_sheets(about_file) or [*about_file, *self._questions(), *self._look()]
         if questions:
             raise Unclear(questions, self.recognised())
 
     def _questions(self) -> Iterator[Question]:
+        yield from sheet_questions(self.columns, self.table.sheet.split(", "))
         yield from code_questions(self.columns)
         regions = {"region", "progress_region", "agency_region"} & set(self.fields)
         if regions and not self.options.get("codes"):

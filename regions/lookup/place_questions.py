@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from common.reading.layout.several import line_name
 from imports.machinery.outcome import Question
 from regions.lookup.answers import SKIP, subject_of
 from regions.lookup.likeness import Candidate, alike, proposal
@@ -56,7 +57,12 @@ class NameQuestions:
 
     def _text(self, asked: AskedName) -> str:
         found = asked.found
-        words = {"name": found.text, "line": asked.line, "count": asked.lines, "area": self._label(found.area)}
+        words = {
+            "name": found.text,
+            "line": line_name(asked.line),
+            "count": asked.lines,
+            "area": self._label(found.area),
+        }
         if found.beyond:
             text = _("“%(name)s” (line %(line)s, %(count)s lines) does not lie in %(area)s, which stands above it. "
                      "Which region is meant?")  # fmt: skip

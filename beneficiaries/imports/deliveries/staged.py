@@ -10,6 +10,7 @@ from beneficiaries.imports.deliveries import states
 from beneficiaries.models import Delivery
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.tranches import ASKED, UNKNOWN, TrancheKind, is_number_alone, kind_of_heading, read
+from common.reading.layout.several import line_name
 from imports.machinery import staging
 from imports.machinery.outcome import Question
 
@@ -69,7 +70,7 @@ def _ask_kind(cursor, line: int, words: str) -> Question:
     reason = _("What is stored of this programme is of this kind: %(kind)s.") if proposal else ""
     label = TrancheKind(proposal).label if proposal else ""
     choices = tuple((kind, str(label)) for kind, label in ASKED)
-    return Question(text % {"line": line, "value": without_numbers(words)}, KIND, choices, proposal,
+    return Question(text % {"line": line_name(line), "value": without_numbers(words)}, KIND, choices, proposal,
                     reason and reason % {"kind": label})  # fmt: skip
 
 
@@ -122,4 +123,4 @@ def _ask_blank(line: int, others: set[str | None]) -> Question:
     failures_only = bool(others) and states.DELIVERED not in others
     reason = _("The column names only what was not delivered.") if failures_only else ""
     choices = tuple((value, str(label)) for value, label in BLANK_STATES)
-    return Question(text % {"line": line}, BLANK, choices, "delivered" if failures_only else "", reason)
+    return Question(text % {"line": line_name(line)}, BLANK, choices, "delivered" if failures_only else "", reason)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.columns import PLACES
 from common.areas import CODE_LENGTHS
 from common.permissions import COUNTRY, covers, within
+from common.reading.layout.several import line_name
 from imports.machinery import staging
 from imports.machinery.outcome import Question
 from regions.lookup.resolving import NameResolver
@@ -194,7 +195,7 @@ class Finder:
         choices = [(region.code, _label(region, names)) for region in near[:OFFERED]]
         best = near[0] if near and _likeness(text.split(",")[0], near[0]) >= NEAR else None
         sole = best and len([region for region in near if key(region.name) == key(best.name)]) == 1
-        said = _("Line %(line)s: which place is “%(text)s”?") % {"line": line, "text": text}
+        said = _("Line %(line)s: which place is “%(text)s”?") % {"line": line_name(line), "text": text}
         reason = _("The name comes near to it.") if best and sole else ""
         skip = (SKIP, _("none of these: leave its lines out"))
         return Question(said, OPTION, (*choices, skip), best.code if best and sole else "", reason, text)

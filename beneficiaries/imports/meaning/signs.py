@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.staging import DATES
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import masked, without_numbers
+from common.reading.layout.several import line_name
 from common.reading.parsing import DateOrder, DecimalSign
 from imports.machinery.outcome import Question
 
@@ -23,6 +24,6 @@ def ask(signs: dict[str, DecimalSign | DateOrder]) -> list[Question]:
             option = "dates" if name in DATES else "decimal"
             line, cell = sign.doubtful
             shown = masked(cell) if name == "birth_date" else without_numbers(cell)
-            values = {"line": line, "column": FIELD_LABELS[name], "value": shown}
+            values = {"line": line_name(line), "column": FIELD_LABELS[name], "value": shown}
             questions.append(Question(texts[option] % values, option))
     return questions

@@ -12,6 +12,7 @@ from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.staged import REASON, STATE, has_aid
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import without_numbers
+from common.reading.layout.several import SHEET_HEADING
 from imports.machinery.outcome import Question
 
 # Words that turn a line, in cells. "Tidak" and "belum" turn what follows; of work, school, marriage and property they
@@ -47,7 +48,11 @@ def ask(cursor, header: list[str], columns: Columns, options: dict) -> list[Ques
     for index, heading in enumerate(header):
         if index in read or index in stated or index in columns.reasons:
             continue
-        if texts := _turning_texts(cursor, index, heading):
+        if heading == SHEET_HEADING:
+            columns.asked.add(index)
+            columns.reasons[index] = _("The sheets differ in something. Say what their names tell.")
+            questions.append(_about_sheets(index, columns.samples[index]))
+        elif texts := _turning_texts(cursor, index, heading):
             columns.asked.add(index)
             columns.reasons[index] = _("Its words could turn what the line says.")
             says = aid and any(map(states.turns_the_meaning, texts))
@@ -74,16 +79,25 @@ def _turning_texts(cursor, index: int, heading: str) -> list[str]:
     return texts[:SHOWN] if 1 <= len(texts) < TEXTS else []
 
 
+def _about_sheets(index: int, names: list[str]) -> Question:
+    shown = ", ".join(list(dict.fromkeys(names))[:SHOWN])
+    text = _("What do the names of the sheets tell (%(names)s)?") % {"names": without_numbers(shown)}
+    return Question(text, "map", _choices(), "", "", subject=f"[{letters(index)}]")
+
+
+def _choices() -> tuple[tuple[str, str], ...]:
+    return (
+        ("", _("nothing for this list: it is not read")),
+        *((field, str(FIELD_LABELS[field])) for field in FIELDS),
+    )
+
+
 def _question(index: int, heading: str, texts: list[str], proposal: str) -> Question:
     name = heading if plain(heading) else f"[{letters(index)}]"
     shown = ", ".join(f"“{without_numbers(text[:WIDTH])}”" for text in texts)
     text = _("What does the column “%(heading)s” mean? It holds %(texts)s, which could turn what the line says.")
-    choices = [
-        ("", _("nothing for this list: it is not read")),
-        *((field, str(FIELD_LABELS[field])) for field in FIELDS),
-    ]
     return Question(
-        text % {"heading": without_numbers(name), "texts": shown}, "map", tuple(choices), proposal,
+        text % {"heading": without_numbers(name), "texts": shown}, "map", _choices(), proposal,
         _("A line that failed, was struck off, or is of somebody who moved away or died must not count."),
         subject=f"[{letters(index)}]",
     )  # fmt: skip

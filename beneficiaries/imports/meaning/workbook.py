@@ -10,8 +10,7 @@ from imports.machinery.file_questions import file_questions
 from imports.machinery.outcome import Question
 from imports.machinery.staging import Problems, Rule
 
-HIDDEN, SCALED = "hidden", "scaled"  # options
-ANSWERS = {HIDDEN: ("skip", "read"), SCALED: ("held", "shown")}
+SCALED = "scaled"  # option
 NO_RESULT = Rule(
     "formula_empty", "error", gettext_lazy("Formula without a result"),
     gettext_lazy("cell %(cell)s: the file does not hold what this formula gives. Open it in a spreadsheet program and "
@@ -20,8 +19,8 @@ NO_RESULT = Rule(
 
 
 def ask_hidden(lines: ListLines, options: dict) -> list[Question]:
-    """Whether hidden lines count."""
-    return [question for question in file_questions(lines.table, options) if question.option == HIDDEN]
+    """Whether hidden lines and further sheets count."""
+    return [question for question in file_questions(lines.table, options) if question.option != SCALED]
 
 
 def ask_scaled(lines: ListLines, options: dict) -> list[Question]:

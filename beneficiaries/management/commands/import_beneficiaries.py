@@ -6,13 +6,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.lists import CHOSEN, REASONS, STATED, bad_lines, import_beneficiaries
-from beneficiaries.imports.meaning import workbook
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import Stopped
 from beneficiaries.imports.words import key_figures
 from common.reading.parsing import DATE_ORDERS, DECIMALS
 from common.writing import formulas
+from imports.machinery.file_questions import ANSWERS
 from imports.machinery.outcome import FILE_RULES
 from imports.pages.report import groups, message_with_option
 from regions.lookup.resolving import SYSTEMS
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--decimal", choices=DECIMALS, help="the decimal sign, where the list leaves a doubt")
         parser.add_argument("--dates", choices=DATE_ORDERS, help="what 01/07/2024 means, where the list leaves a doubt")
         parser.add_argument("--separator", choices=["comma", "semicolon", "tab"], help="where the file leaves a doubt")
-        parser.add_argument("--sheet", default="", help="sheet of a workbook; without it the first that is filled")
+        parser.add_argument("--sheet", default="", help="sheet of a workbook; * for all that are laid out alike")
         parser.add_argument(
             "--map",
             action="append",
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         parser.add_argument("--names", action="append", default=[], metavar="NAME=CODE",
                             help="which place a name of the list means; NAME=skip leaves its lines out")  # fmt: skip
         parser.add_argument("--header-lines", default="", metavar="3-4", help="in which lines the headings stand")
-        for name, answers in workbook.ANSWERS.items():
+        for name, answers in ANSWERS.items():
             parser.add_argument(f"--{name}", choices=answers, help="of a workbook: see the question")
         parser.add_argument("--tranche-kind", choices=CHOSEN["tranche_kind"], help="what a bare number of a tranche is")
         parser.add_argument("--blank-state", choices=CHOSEN["blank_state"],
@@ -68,7 +68,7 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = (
-            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "header_lines", *workbook.ANSWERS, "good_only",
+            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "header_lines", *ANSWERS, "good_only",
             *REASONS,
         )  # fmt: skip
         options = {name: given[name] for name in names if given[name]}

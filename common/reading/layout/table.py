@@ -74,7 +74,8 @@ class Table:
     of cells differs from the header's: (line, cells found); ``ragged_cells`` those cells.
     ``hidden``, ``hidden_columns``: lines and columns (from 0) that a spreadsheet program does not show; they are left
     out where ``skips_hidden``. ``scaled``: cells that are shown otherwise than they are held: (name, text as shown,
-    value). ``hidden_sheets`` are read only where they are named; ``unread_sheets`` hold something, too.
+    value). ``hidden_sheets`` are read only where they are named; ``unread_sheets`` hold something, too, and
+    ``open_sheet(name)`` reads one of them.
     """
 
     headings: Headings = field(repr=False)
@@ -89,6 +90,7 @@ class Table:
     scaled: list[tuple[str, str, Decimal]] = field(default_factory=list)
     hidden_sheets: list[str] = field(default_factory=list)
     unread_sheets: list[str] = field(default_factory=list)
+    open_sheet: "Callable[[str], Table] | None" = field(repr=False, default=None)
     is_lone_data: bool = False
     skipped: list[Skipped] = field(default_factory=list)
     skipped_count: int = 0

@@ -16,6 +16,7 @@ SEMESTER = re.compile(r"\b(?:semester|smt|sem|s)\s*[-.]?\s*(\d+|i{1,3}v?|iv)\b")
 QUARTER = re.compile(r"\b(?:triwulan|trw|tw|quarter|kuartal|q)\s*[-.]?\s*(\d+|i{1,3}|iv)\b")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 YEAR_MONTH = re.compile(r"((?:19|20)\d\d)\s*[-/.m]\s*(\d{1,2})|(\d{1,2})\s*[-/.]\s*((?:19|20)\d\d)", re.ASCII)
+YEAR_WORD = re.compile(r"^\s*(?:tahun|thn\.?|th\.?|year)\s+(?=\d)", re.IGNORECASE)
 WHOLE_YEAR = ("tahunan", "setahun", "satu tahun", "annual", "tahun")
 
 
@@ -29,6 +30,11 @@ class Period(NamedTuple):
 
 
 NO_PERIOD = Period()
+
+
+def read_year(cell: Cell) -> int | None:
+    """The year in a cell: 2023, "2023", "Tahun 2023". Raises Unreadable where it is none; None where it is empty."""
+    return parsing.whole(YEAR_WORD.sub("", cell) if isinstance(cell, str) else cell)
 
 
 def read_period(cell: Cell, column: str) -> Period:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from common.reading import parsing
 from common.reading.tables import Cell, FileRow
 from imports.machinery.staging import Problems
-from indicators.imports.cells.periods import NO_PERIOD, Period, month_of, read_period
+from indicators.imports.cells.periods import NO_PERIOD, Period, month_of, read_period, read_year
 from indicators.imports.columns import PERIODS, Meaning, plain
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.headings import HeadingParts
@@ -149,7 +149,7 @@ class RowCells:
 
     def _parse(self, name: str, cell: Cell, row: FileRow, found: Problems) -> str | int | date | None:
         if name == "year":
-            return parsing.whole(cell)
+            return read_year(cell)
         if name in DATES:
             return parsing.day(cell)
         if name in TEXTS:

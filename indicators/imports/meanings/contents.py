@@ -14,7 +14,7 @@ LOOKED_AT = 300  # rows
 MOST = 0.7  # of the filled cells
 CODE = re.compile(r"ID|\d\d(\.?\d\d(\.?\d\d(\.?\d{4})?)?)?", re.ASCII)
 DISTRICT_CODE = re.compile(r"\d\d\.?\d\d", re.ASCII)
-YEAR = re.compile(r"(19|20)\d\d(\.0)?", re.ASCII)
+YEAR = re.compile(r"((tahun|thn\.?|th\.?|year) )?(19|20)\d\d(\.0)?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass

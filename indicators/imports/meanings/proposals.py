@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from common.reading.layout.several import SHEET_HEADING
 from indicators.imports.columns import ASK, ERRORS, FAIRLY, FIGURE, SURE, Meaning
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.contents import Contents
@@ -150,6 +151,8 @@ def _by_contents(base: Meaning, column: Column, names: RegionNames) -> Meaning:
     """What the cells say where the heading says nothing that is known."""
     contents = column.contents
     heading = synonyms.words_of(column.heading)
+    if column.heading == SHEET_HEADING and contents.are_years:
+        return replace(base, field="year", sure=FAIRLY, reason=_("The names of the sheets are years."))
     if contents.are_breakdowns and not contents.are_numbers:
         return replace(base, field="breakdown", sure=FAIRLY, reason=_("The cells say urban, rural or both."))
     if contents.are_names(names):
@@ -160,6 +163,8 @@ def _by_contents(base: Meaning, column: Column, names: RegionNames) -> Meaning:
         return replace(base, field="region", sure=FAIRLY, reason=_("The cells are codes of regions."))
     if " ".join(heading) in synonyms.OUR_LABELS:
         return replace(base, reason=_("Numbers of the lines."))
+    if column.heading == SHEET_HEADING:
+        return replace(base, sure=ASK, reason=_("The sheets differ in something. Say what their names tell."))
     if synonyms.PLACEHOLDER.fullmatch(" ".join(heading)) or not heading:
         return replace(base, sure=ASK, reason=_("The heading says nothing of what the column holds."))
     return replace(base, sure=ASK if contents.are_numbers else FAIRLY, reason=_("The heading is not known."))

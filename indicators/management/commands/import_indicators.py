@@ -27,7 +27,7 @@ TEXTS = {
     "vintage": "version of the release",
     "evidence": "published, claimed, verified or sample",
     "within": "code of the region in which all names of the file lie",
-    "sheet": "sheet of a workbook; without it the first that is filled",
+    "sheet": "sheet of a workbook; * for all that are laid out alike",
     "header-lines": "lines in which the headings stand, for example 3-4",
     "hidden": "hidden lines: skip or read",
     "zeros": "figures of 0: missing (no data) or zero",

@@ -6,11 +6,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from common.reading.parsing import DECIMALS
+from imports.machinery.file_questions import ANSWERS
 from imports.pages.report import lines
 from programs.imports.programs import KIND, import_programs
 from regions.lookup.resolving import SYSTEMS
 
-OPTIONS = ("codes", "decimal", "separator", "sheet", "map", "source", "publisher", "published_on")
+OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map",
+           "source", "publisher", "published_on")  # fmt: skip
+HELP = {"hidden": "lines that are not shown", "scaled": "cells shown in thousands: the number held, or shown"}
 
 
 class Command(BaseCommand):
@@ -23,7 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("--codes", choices=SYSTEMS, help="the code system of the file's regions; never guessed")
         parser.add_argument("--decimal", choices=DECIMALS, help="the decimal sign, where the file leaves a doubt")
         parser.add_argument("--separator", choices=["comma", "semicolon", "tab"], help="where the file leaves a doubt")
-        parser.add_argument("--sheet", help="sheet of a workbook; without it the first that is filled")
+        parser.add_argument("--sheet", help="sheet of a workbook; * for all that are laid out alike")
+        parser.add_argument("--header-lines", default="", metavar="3-4", help="in which lines the headings stand")
+        for name, values in ANSWERS.items():
+            parser.add_argument(f"--{name}", choices=values, help=HELP[name])
         parser.add_argument(
             "--map", action="append", default=[], metavar="HEADING=FIELD",
             help="what a column holds; nothing after = leaves it out; [C] is the third column; others stay as proposed",

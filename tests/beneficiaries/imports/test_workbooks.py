@@ -80,3 +80,19 @@ def test_a_total_of_a_text_file_is_left_out_too(place, tmp_path):  # noqa: F811
     _batch, outcome = bring(tmp_path, text)
     assert outcome.written and outcome.counts["lines"] == 1
     assert outcome.recognised["skipped"][-1][0] == 3
+
+
+def test_sheets_of_months_come_in_together_once_their_names_are_explained(desk, villages):
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        for place, name in enumerate(("Januari", "Februari")):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ("NIK", "Nama", "Kode Desa", "Program", "Tahun", "Nilai"))
+            sheet.write_row(1, 0, (SITI, "Siti", VILLAGE, "PKH", "2024", str(100 + place)))
+    batch, page = send(desk, buffer.getvalue(), name="daftar.xlsx", codes="kemendagri")
+    assert [question.option for question in page.context["answers"].questions] == ["sheet"]
+    batch, _page = send(desk, buffer.getvalue(), name="daftar.xlsx", codes="kemendagri", sheet="*")
+    (question,) = [
+        item["details"] for group in batch.problems for item in group["items"] if group["rule"] == "question"
+    ]
+    assert question["option"] == "map" and "Januari, Februari" in question["text"]
