@@ -74,6 +74,7 @@ def test_a_release_is_brought_up_to_date_with_all_its_rows(database, release):
     assert database(in_force) == [("64", "5.1700"), ("64.08", "8.0700")], "its triggers work"
 
 
+@pytest.mark.long
 def test_a_database_of_before_the_first_release_is_refused_and_left_as_it_is(database):
     database("CREATE TABLE regions_observation (id bigint); INSERT INTO regions_observation VALUES (1)")
     refused = manage(database, "migrate")

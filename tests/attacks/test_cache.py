@@ -92,6 +92,7 @@ def cold(answered) -> dict:
     return {url: answers for url, answers in answered.items() if sum(map(is_page, answers.values())) > 1}
 
 
+@pytest.mark.long
 def test_what_others_asked_before_changes_no_answer(asker, cold):
     forget()
     readers = range(len(READERS))
@@ -104,6 +105,7 @@ def test_what_others_asked_before_changes_no_answer(asker, cold):
     assert len(pages) > 8
 
 
+@pytest.mark.long
 def test_the_cards_of_others_are_not_honoured(asker, cold):
     """304 only for the tag that the same reader got for the same page."""
     for url, answers in cold.items():

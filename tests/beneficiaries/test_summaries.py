@@ -70,7 +70,7 @@ def test_an_amount_that_is_known_no_more_is_unknown_and_not_zero(give):
     assert not NamedReach.objects.exists()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.long) for n in range(1, 6))])
 def test_after_random_writes_the_summary_reconciles(give, tmp_path, seed):
     draw = random.Random(seed)
     stored, batches = [], []
@@ -216,7 +216,7 @@ def test_a_programme_may_go_with_the_last_of_its_deliveries(give, give_all):
     assert not NamedReach.objects.exists()
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.long) for n in range(1, 4))])
 def test_after_random_sets_of_rows_the_summary_reconciles(give_all, seed):
     draw = random.Random(seed)
     for step in range(16):

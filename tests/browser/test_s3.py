@@ -122,6 +122,7 @@ def type_decisions(page) -> None:
     page.get_by_text("Semua sudah tersimpan").wait_for()
 
 
+@pytest.mark.long
 def test_the_meeting_from_an_empty_database_to_the_next_one(secretary, open_page, freeze):
     meeting = record(secretary)
     set_target(secretary)

@@ -130,6 +130,7 @@ def test_what_serves_refuses_an_empty_environment(tmp_path, command):
     assert not (tmp_path / "var/postgres").exists()
 
 
+@pytest.mark.long
 def test_a_command_of_a_unit_refuses_too_and_one_of_a_developer_says_which_database(tmp_path):
     bare = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path / "var")}
     command = [sys.executable, "manage.py", "showmigrations", "accounts"]

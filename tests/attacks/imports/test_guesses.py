@@ -62,7 +62,9 @@ def names(name: str) -> str:
     return "nik,name,region\n" + "".join(lines)
 
 
-@pytest.mark.parametrize("name", ["Siti Contoh Aminah", "Anybody", OTHERS, ""])
+@pytest.mark.parametrize(
+    "name", [OTHERS, *(pytest.param(name, marks=pytest.mark.long) for name in ("Siti Contoh Aminah", "Anybody", ""))]
+)
 def test_a_list_of_all_days_of_a_year_is_refused_and_never_compared(desk, siti, name):
     text = names(name)
     right = said(desk, text)

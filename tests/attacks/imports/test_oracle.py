@@ -136,6 +136,7 @@ LISTS = {
 }
 
 
+@pytest.mark.long
 def test_of_a_person_of_another_area_no_single_fact_is_told(desk, mariana):
     right, found = said(desk, LISTS["all that one can guess"], write=False), {}
     assert "elsewhere" in right["checked stored"]
@@ -146,6 +147,7 @@ def test_of_a_person_of_another_area_no_single_fact_is_told(desk, mariana):
     assert not any(found.values()), found
 
 
+@pytest.mark.long
 def test_of_a_person_of_the_own_area_each_of_them_is(desk):
     """The same list, so that the silence above is not that of a test that looks nowhere."""
     register(VILLAGE)
@@ -158,7 +160,9 @@ def test_of_a_person_of_the_own_area_each_of_them_is(desk):
     assert silent == []
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(
+    "name", [name if name == "who received" else pytest.param(name, marks=pytest.mark.long) for name in LISTS]
+)
 def test_of_a_person_of_another_area_nothing_at_all_is_told(desk, mariana, name):
     right = said(desk, LISTS[name])
     for change, _back in (*STEPS.values(), DIED):
@@ -176,6 +180,7 @@ def test_the_line_of_a_person_elsewhere_has_one_error_and_no_part_in_the_counts(
     assert not any(counted.values()), counted
 
 
+@pytest.mark.long
 def test_without_a_number_nobody_elsewhere_is_found(desk):
     Beneficiary.objects.create(
         kind="person", region_id=ELSEWHERE, name="Yosef Contoh", birth_date="1970-01-02", address="RT 1"

@@ -118,7 +118,7 @@ def test_every_address_that_takes_a_form_is_walked(walk):
     assert missing == []
 
 
-@pytest.mark.parametrize("kind", ["pages", "admin"])
+@pytest.mark.parametrize("kind", ["pages", pytest.param("admin", marks=pytest.mark.long)])
 def test_the_forms_are_those_that_their_owner_can_send(walk, kind):
     silent = []
     for attack in walk.attacks:
@@ -132,7 +132,9 @@ def test_the_forms_are_those_that_their_owner_can_send(walk, kind):
     assert silent == [], "\n".join(map(str, silent))
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "role", [role if role == "rival" else pytest.param(role, marks=pytest.mark.long) for role in ROLES]
+)
 def test_nobody_else_changes_anything(walk, role):
     client = client_of(walk, role)
     before, odd = state(), []

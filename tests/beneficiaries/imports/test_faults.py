@@ -22,6 +22,7 @@ from django.db import connection
 from beneficiaries.imports.troubles import TROUBLES
 from devdb import binaries, server
 
+pytestmark = pytest.mark.long  # minutes: kills and lost databases
 ROOT = Path(__file__).resolve().parents[3]
 LINES = 30_000
 SET_UP = """
