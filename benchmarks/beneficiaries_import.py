@@ -76,6 +76,7 @@ OUT = {
     "FROM made m JOIN given g ON g.beneficiary_id = m.id ORDER BY g.id",
 }
 EMPTY = "TRUNCATE beneficiaries_beneficiary, beneficiaries_delivery, programs_namedreach CASCADE"
+OPTIONS = {"codes": "kemendagri", "double_reason": "made up"}
 WORK = """
 import json, resource, sys, time
 import django
@@ -83,7 +84,7 @@ django.setup()
 from beneficiaries.imports.lists import import_beneficiaries
 from imports.machinery import undo
 begin = time.perf_counter()
-batch, outcome = import_beneficiaries(sys.argv[1], {"codes": "kemendagri"}, confirm=True, is_sample=True)
+batch, outcome = import_beneficiaries(sys.argv[1], json.loads(sys.argv[3]), confirm=True, is_sample=True)
 seconds = time.perf_counter() - begin
 assert outcome.written, outcome.problems[:2]
 begin = time.perf_counter()
@@ -114,7 +115,7 @@ def work(url: str, folder: Path, path: Path, *, undo: bool) -> dict:
         "VAR_DIR": str(folder / "var"),
     }
     result = subprocess.run(
-        [sys.executable, "-c", WORK, str(path), "undo" if undo else ""],
+        [sys.executable, "-c", WORK, str(path), "undo" if undo else "", json.dumps(OPTIONS)],
         cwd=ROOT,
         env=env,
         check=True,
