@@ -14,6 +14,7 @@ from regions.lookup.answers import Answers
 from regions.lookup.code_systems import CodeSystems, has_codes
 from regions.lookup.codes import CodeResolver
 from regions.lookup.local_names import LocalNames
+from regions.lookup.neighbours import Beside, Neighbours
 from regions.lookup.place_finder import ASKED, FoundPlace, PlaceFinder
 from regions.lookup.place_questions import MOST_QUESTIONS, AskedName, NameQuestions
 from regions.lookup.resolving import NameResolver, ResolvedRegion
@@ -40,7 +41,7 @@ class RowRegions:
         self.options, self.system = options or {}, system
         self.lines: dict[RowPlace, int] = {}
         self.counts: Counter[RowPlace] = Counter()
-        self.runs = Runs()
+        self.runs, self.neighbours = Runs(), Neighbours()
         self.found: dict[RowPlace, FoundPlace] = {}
         self.told: list[str] = []
         self.reported: tuple[int, int] | None = None
@@ -55,6 +56,7 @@ class RowRegions:
         """Takes notice of a row, in the order of the file."""
         place = self.reader.note(row)
         self.runs.note((place.names, place.sections), self.reader.position(row))
+        self.neighbours.note(place)
         if place in self.counts or len(self.counts) < REMEMBERED:
             self.counts[place] += 1
             self.lines.setdefault(place, row.line)
@@ -130,11 +132,23 @@ class RowRegions:
                 asked[found.text, found.area] = AskedName(
                     found, known.line if known else self.lines[place], count, pairs, levels.get(_written(found))
                 )
+        asked = {key: name._replace(beside=self._beside(*key)) for key, name in asked.items()}
         texts = Counter(text for text, _area in asked)
         ask = NameQuestions(
             self.finder.names, self.finder.local, self.finder.names.listed, lambda text: texts[text] > 1
         ).ask
         yield from (ask(name) for name in list(asked.values())[:MOST_QUESTIONS])
+
+    def _beside(self, text: str, area: str) -> tuple[Beside, ...]:
+        places = [place for place, found in self.found.items() if (found.text, found.area) == (text, area)]
+        regions = self.finder.names.regions
+        return tuple(
+            self.neighbours.beside(
+                places,
+                lambda place: found.region.code or "" if (found := self.found.get(place)) else "",
+                lambda code: regions[code].kind if code in regions else "",
+            )
+        )
 
     def _levels(self) -> dict[tuple[str, bool], int]:
         """The level of the names of a column that are written alike, where several are and all have it."""

@@ -8,7 +8,7 @@ from regions.lookup.resolving import ResolvedRegion
 from regions.models import Region, RegionCode
 
 CODE_SYSTEMS = ("kemendagri", "bps", "bps-2016")
-COUNTRY_CODES = {"ID", "00", "0", "0000", "9999"}
+COUNTRY_CODES = {"ID", "00", "0000", "9999"}
 
 
 def dotted(text: str) -> str:

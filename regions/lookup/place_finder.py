@@ -176,8 +176,13 @@ class PlaceFinder:
         return [*stated, province.code], None
 
     def _answered(self, text: str, area: str, region: ResolvedRegion) -> ResolvedRegion:
-        """``region``, or what was answered: by what is stated here, where it is unclear also by an earlier import."""
-        answer = self.answers.of(text, area) or (self.answers.known_of(text, area) if region.rule in ASKED else "")
+        """``region``, or what was answered where it is unclear: by what is stated here, or by an earlier import.
+
+        A name that one region bears is that region's, whatever was answered for another line with the same text.
+        """
+        if region.rule not in ASKED:
+            return region
+        answer = self.answers.of(text, area) or self.answers.known_of(text, area)
         if answer == SKIP:
             return ResolvedRegion(rule="skipped")
         first, _semicolon, second = answer.partition(";")

@@ -11,6 +11,7 @@ from regions.lookup.answers import SKIP, subject_of
 from regions.lookup.likeness import Candidate, alike, proposal
 from regions.lookup.local_names import LocalNames
 from regions.lookup.names import key
+from regions.lookup.neighbours import Beside, chosen
 from regions.lookup.place_finder import LOCAL, FoundPlace
 from regions.lookup.resolving import LEVELS, NameResolver
 
@@ -21,7 +22,8 @@ TOTALS = ("JUMLAH", "TOTAL", "RATARATA", "GRANDTOTAL")
 class AskedName(NamedTuple):
     """A name that must be asked about: where it stands, in how many lines, and whether it stands in pairs of lines.
 
-    ``level``: the one level of all other names of its column that are written like it (in capitals or not), or None.
+    ``beside``: what stands above and below each of its lines. ``level``: the one level of all other names of its
+    column that are written like it (in capitals or not), or None.
     """
 
     found: FoundPlace
@@ -29,6 +31,7 @@ class AskedName(NamedTuple):
     lines: int
     in_pairs: bool = False
     level: int | None = None
+    beside: tuple[Beside, ...] = ()
 
 
 class NameQuestions:
@@ -47,13 +50,30 @@ class NameQuestions:
         kinds = {self.names.regions[code].kind for code in codes if code in self.names.regions}
         exact = len(found.region.candidates) == len(codes) == 2
         if asked.in_pairs and exact and kinds == {"kabupaten", "kota"}:
-            first, second = sorted(codes, key=lambda code: self.names.regions[code].kind)  # kabupaten before kota
+            turns, reason = self._in_turn(codes, asked)
             words = _("the first of two lines is %(first)s, the second %(second)s")
-            both = f"{first};{second}"
-            choices.insert(0, (both, words % {"first": self._label(first), "second": self._label(second)}))
-            proposed, reason = both, _("Published tables list the kabupaten of a province before its kota.")
+            choices[:0] = [
+                (f"{first};{second}", words % {"first": self._label(first), "second": self._label(second)})
+                for first, second in (codes, codes[::-1])
+            ]
+            proposed = ";".join(turns)
         choices.append((SKIP, _("leave these lines out")))
         return Question(self._text(asked), "names", tuple(choices), proposed, reason, subject)
+
+    def _in_turn(self, codes: list[str], asked: AskedName) -> tuple[list[str], str]:
+        """Which of two regions each of two lines means, and why; empty where nothing says it."""
+        kinds = self._kinds(codes)
+        turns = [chosen(codes, kinds, beside) for beside in asked.beside[:2]]
+        if len(turns) == 2 and any(turns) and turns[0] != turns[1]:
+            first = turns[0] or next(code for code in codes if code != turns[1])
+            return [first, next(code for code in codes if code != first)], _("The lines beside each of them say so.")
+        if len({code[:2] for code in codes}) > 1:
+            return [], ""
+        reason = _("Published tables list the kabupaten of a province before its kota.")
+        return sorted(codes, key=lambda code: kinds[code]), reason
+
+    def _kinds(self, codes: list[str]) -> dict[str, str]:
+        return {code: self.names.regions[code].kind for code in codes if code in self.names.regions}
 
     def _text(self, asked: AskedName) -> str:
         found = asked.found
@@ -81,10 +101,20 @@ class NameQuestions:
         if len(codes) == 1:
             return codes, codes[0], _("It is the only region of that name.")
         if codes:
-            return codes, *(self._by_level(codes, asked.level) or self._by_habit(codes))
+            by_level = self._by_level(codes, asked.level)
+            return codes, *(self._by_province(codes, asked) or by_level or self._by_habit(codes))
         likely = self._alike(found)
         best = proposal(likely)
         return [candidate.code for candidate in likely], best, _("Its name is the most alike.") if best else ""
+
+    def _by_province(self, codes: list[str], asked: AskedName) -> tuple[str, str] | None:
+        """The candidate in the province of the lines beside it; ("", "") where several lines say different ones."""
+        if len({code[:2] for code in codes}) < 2 or not any(beside.provinces for beside in asked.beside):
+            return None
+        fitting = {chosen(codes, self._kinds(codes), beside) for beside in asked.beside}
+        if len(fitting) != 1 or fitting == {""}:
+            return "", ""
+        return fitting.pop(), _("The lines beside it are of the same province.")
 
     def _by_level(self, codes: list[str], level: int | None) -> tuple[str, str] | None:
         """The one candidate of the level of the names around it, or the kabupaten of two; None where there is none."""
@@ -99,9 +129,14 @@ class NameQuestions:
         return self._by_habit(fitting) if fitting else None
 
     def _by_habit(self, codes: list[str]) -> tuple[str, str]:
-        """The kabupaten of a kabupaten and a kota, where the file writes out other kota."""
+        """The kabupaten of a kabupaten and a kota of one province, where the file writes out other kota."""
         kinds = {self.names.regions[code].kind: code for code in codes if code in self.names.regions}
-        if len(codes) == 2 and kinds.keys() == {"kabupaten", "kota"} and self.spells_kota:
+        if (
+            len({code[:2] for code in codes}) == 1
+            and len(codes) == 2
+            and kinds.keys() == {"kabupaten", "kota"}
+            and self.spells_kota
+        ):
             return kinds["kabupaten"], _("The file writes Kota before the names of other kota.")
         return "", ""
 

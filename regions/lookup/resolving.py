@@ -158,6 +158,8 @@ class NameResolver:
         kind = kind or next(iter(kinds), "")
         if len(texts) == 1:
             return self._matching(texts[0], level, within, kind) if kinds else set()
+        if not texts:  # nothing but a kind: "Kota"
+            return set()
         return {
             code
             for upper, lower in permutations(texts)

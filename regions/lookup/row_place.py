@@ -80,11 +80,13 @@ class PlaceReader:
     def _note_section(self, row: FileRow) -> None:
         """Keeps the lone lines above: one of a kind ("Kota") stands within the last one that names a region."""
         text = clean(getattr(row, "section", ""))
-        last = self.sections[-1][1] if self.sections else ()
+        position = self.position(row)
+        is_same_sheet = bool(self.sections) and self.sections[-1][0][0] == position[0]
+        last = self.sections[-1][1] if is_same_sheet else ()
         if not text or (last and last[-1] == text):
             return
         upper = [said for said in last if not kind_of(said)][-1:] if kind_of(text) else []
-        self.sections.append((self.position(row), (*upper, text)))
+        self.sections.append((position, (*upper, text)))
 
     def position(self, row: FileRow) -> tuple[int, int]:
         """Where the row stands among all rows: its sheet and line."""
