@@ -36,7 +36,8 @@ NAMES = (
 
 # import_conflict: one row per cell that would be written: against the stored row of its own source and release, else
 # against what is in force in its period, else (a month is missing on one side) nearest in its year. equal: at the
-# coarser of the decimals that the column of the file and the stored figures of that source have.
+# coarser of the decimals that the column of the file has and the stored figures of that source have. A handful of
+# stored figures shows nothing where they end in zeros: then two.
 FIND = """
 DROP TABLE IF EXISTS import_conflict;
 CREATE TEMP TABLE import_conflict ON COMMIT DROP AS
@@ -58,10 +59,17 @@ WITH written AS (
           OR 'annual' IN (o.period_kind, s.period_kind) AND 'survey' IN (o.period_kind, s.period_kind) THEN 2
         END AS nearness) n
     WHERE s.status IN ('new', 'changed') AND n.nearness IS NOT NULL
+), kept AS (
+    SELECT o.source_id, o.indicator_id, max(scale(trim_scale(o.value))) AS decimals,
+           count(*) AS figures FROM indicators_observation o
+    WHERE (o.source_id, o.indicator_id) IN (
+        SELECT o.source_id, o.indicator_id FROM met JOIN indicators_observation o USING (id))
+    GROUP BY o.source_id, o.indicator_id
 ), compared AS (
     SELECT m.*, s.value, o.value AS stored, w.decimals,
-           max(scale(trim_scale(o.value))) OVER (PARTITION BY o.source_id, o.indicator_id) AS stored_decimals
+           CASE WHEN k.decimals = 0 OR k.figures < 5 THEN greatest(k.decimals, 2) ELSE k.decimals END AS stored_decimals
     FROM met m JOIN import_row s USING (line, col) JOIN indicators_observation o USING (id)
+    JOIN kept k ON k.source_id = o.source_id AND k.indicator_id = o.indicator_id
     JOIN written w ON w.col = s.col AND w.indicator_id = s.indicator_id
 ), judged AS (
     SELECT *, round(value, least(decimals, stored_decimals)) = round(stored, least(decimals, stored_decimals)) AS equal

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
@@ -12,14 +11,14 @@ from common.reading.layout.several import line_name
 from imports.machinery.outcome import Question
 from indicators.imports.cells import units
 from indicators.imports.cells.look import Figures, Look
+from indicators.imports.cells.size_questions import SizeQuestions
+from indicators.imports.columns import plain
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.headings import SURVEYED
 from indicators.imports.meanings.recognition import Title
 from indicators.models import Indicator
 
-HUNDRED = Decimal(100)
 LINES_NAMED = 10
-OFTEN_BELOW_ONE = ("extreme_rate",)  # a rate that is below 1 percent in many districts
 
 
 @dataclass
@@ -33,9 +32,9 @@ class FigureQuestions:
 
     def asked(self) -> list[Question]:
         """All of it, each answer asked for once; where nothing must be stated, none."""
-        self._middle: Mapping[str, Decimal] | None = None
-        found = [*self._decimals(), *self._months(), *self._units(), *self._fractions(), *self._splits(),
-                 *self._zeros()]  # fmt: skip
+        self.sizes = SizeQuestions(self.look, self.header, self.options, self._stated)
+        found = [*self._decimals(), *self._semesters(), *self._months(), *self._units(), *self.sizes.asked(),
+                 *self._splits(), *self._zeros()]  # fmt: skip
         return list({(question.option, question.subject): question for question in reversed(found)}.values())[::-1]
 
     def _indicator(self, seen: Figures) -> Indicator | None:
@@ -48,6 +47,21 @@ class FigureQuestions:
                      "State the decimal sign.")  # fmt: skip
             words = {"column": self.header[index], "line": line_name(line), "value": value}
             yield Question(text % words, "decimal", (("comma", _("comma")), ("point", _("point"))))
+
+    def _semesters(self) -> Iterator[Question]:
+        """A column of months that holds nothing but 1 and 2 counts half years, where no survey is in January."""
+        index = self.look.columns.fields.get("month")
+        if index is None or not self.look.months or not self.look.months <= {"1", "2"}:
+            return
+        surveyed = [SURVEYED.get(indicator.month or 0, ()) for seen in self._known() if self._is_survey(seen)
+                    for indicator in [self.look.indicators[seen.code]]]  # fmt: skip
+        heading = self.header[index]
+        is_stated = plain(heading) in {plain(name) for name in self.options.get("map", {})}
+        if is_stated or not any(surveyed) or all(set(map(int, self.look.months)) <= set(months) for months in surveyed):
+            return
+        text = _("“%(heading)s” holds only 1 and 2. Are these months, or half years?") % {"heading": heading}
+        choices = (("semester", _("half years: March and September")), ("month", _("January and February")))
+        yield Question(text, "map", choices, "semester", _("The survey is not held in January."), heading)
 
     def _months(self) -> Iterator[Question]:
         """A figure of a survey is of a month; without it, it would be a second series beside the one with it."""
@@ -108,7 +122,7 @@ class FigureQuestions:
         words = {"heading": self.header[seen.index], "indicator": seen.code, "first": "thousand_people",
                  "second": "people"}  # fmt: skip
         possible = units.possible_counts(seen.values)
-        likely = units.nearer(seen.values, indicator, self._typical.get(seen.code))
+        likely = units.nearer(seen.values, indicator, self.sizes.typical.get(seen.code))
         labels = {"thousand_people": _("thousand people"), "people": _("people")}
         choices = tuple((unit, self._outcome(seen, indicator, unit, labels[unit])) for unit in possible or labels)
         proposal = possible[0] if len(possible) == 1 else likely if likely in possible else ""
@@ -129,7 +143,7 @@ class FigureQuestions:
     def _ask_conversion(self, seen: Figures, indicator: Indicator, unit: str) -> Iterator[Question]:
         """The table's unit is kept a thousand times larger or smaller: converted only where a person says so."""
         times = units.factor(unit, indicator.unit)
-        if times in (None, 1) or self.options.get("convert", {}).get(seen.code):
+        if times in (None, 1) or self.sizes.converted(seen):
             return
         text = _(
             "“%(heading)s” is in %(stated)s, but %(indicator)s is kept in %(kept)s. Shall the figures be converted?"
@@ -141,6 +155,11 @@ class FigureQuestions:
             "indicator": indicator.label,
             "kept": kept,
         }
+        if unit == "people" and seen.values and "people" not in units.possible_counts(seen.values):
+            reason = _("People have no decimals.")
+            choices = [("no", _("no, the figures are in %(kept)s already") % {"kept": kept})]
+            yield Question(text % words, "convert", tuple(choices), "no", reason, seen.code)
+            return
         choices = [("thousands", self._outcome(seen, indicator, unit, _("yes")))]
         if not units.must_state(indicator) or indicator.unit in units.possible_counts(seen.values):
             choices.append(("no", _("no, the figures are in %(kept)s already") % {"kept": kept}))
@@ -149,44 +168,6 @@ class FigureQuestions:
     @staticmethod
     def _words(unit: str) -> str:
         return str(dict(Indicator.Unit.choices).get(unit, synonyms.UNITS.get(unit, unit).split("|")[0]))
-
-    @property
-    def _typical(self) -> Mapping[str, Decimal]:
-        if self._middle is None:
-            self._middle = units.typical({seen.code for seen in self.look.figures.values()})
-        return self._middle
-
-    def _fractions(self) -> Iterator[Question]:
-        """Rates that all lie between 0 and 1 where those that are known do not; a percent cell of what is no rate."""
-        for seen in self.look.figures.values():
-            indicator = self._indicator(seen)
-            if not indicator or self.options.get("convert", {}).get(seen.code):
-                continue
-            if indicator.unit != "percent":
-                yield from self._ask_percent_cell(seen, indicator)
-            elif seen.values and not seen.percent_line and 0 < max(seen.values) <= 1 and self._is_above_one(seen):
-                text = _("All figures of “%(heading)s” lie between 0 and 1. Are they fractions of 1, not percent?")
-                first = {"value": numbers.number(seen.values[0], numbers.decimals_of(seen.values[0])),
-                         "kept": numbers.with_unit(HUNDRED * seen.values[0], "percent", 2)}  # fmt: skip
-                choices = (("fraction", _("fractions: %(value)s is kept as %(kept)s") % first), ("no", _("percent")))
-                reason = _("Figures of this indicator are usually above 1 percent.")
-                words = {"heading": self.header[seen.index]}
-                yield Question(text % words, "convert", choices, "fraction", reason, seen.code)
-
-    def _is_above_one(self, seen: Figures) -> bool:
-        middle = self._typical.get(seen.code)
-        return middle > 1 if middle else seen.code not in OFTEN_BELOW_ONE
-
-    def _ask_percent_cell(self, seen: Figures, indicator: Indicator) -> Iterator[Question]:
-        if seen.percent_line:
-            text = _("“%(heading)s”, line %(line)s, is shown as a percentage, but %(indicator)s is none. Which counts?")
-            words = {
-                "heading": self.header[seen.index],
-                "line": line_name(seen.percent_line),
-                "indicator": indicator.label,
-            }
-            choices = (("shown", _("the number as shown")), ("held", _("the number that the cell holds")))
-            yield Question(text % words, "convert", choices, "", "", seen.code)
 
     def _zeros(self) -> Iterator[Question]:
         """Tables write 0 also for what was not there: a district of later years, a city without villages."""

@@ -21,6 +21,8 @@ from indicators.imports.columns import ERRORS, Meaning, plain
 from indicators.imports.opening import OpenedTable
 
 HUNDRED = Decimal(100)
+NEAR = 50  # times
+BY_SIZE = {"thousands": Decimal(1000), "thousandths": Decimal("0.001")}
 
 
 @dataclass(frozen=True)
@@ -157,8 +159,11 @@ class FigureRows(OpenedTable):
             return number, mark, readable
         times = self._factor(row, figure, problems)
         cell = row.cells[figure.meaning.index]
-        if isinstance(cell, PercentNumber) and self.options.get("convert", {}).get(code) == "held":
+        answer = self._converted(figure)
+        if isinstance(cell, PercentNumber) and answer == "held":
             number = cell.held
+        if answer == "mixed" and number < 1 and times is not None:
+            times *= HUNDRED
         return (number, mark, False) if times is None else (number * times, mark, True)
 
     def _read(self, row: FileRow, index: int, column: str, problems: Problems) -> tuple[Decimal | None, str, bool]:
@@ -174,11 +179,21 @@ class FigureRows(OpenedTable):
         except parsing.Unreadable:
             try:
                 read = read_figure(cell)  # what makes sense in one way only, whatever the column does
+                if not self._is_near(index, read.number):  # 401.12 among thousands may have lost a zero
+                    raise parsing.Unreadable(str(cell))
                 problems.add("other_sign", row.line, column, cell, decimal=self._sign_name(sign))
                 return *read, True
             except parsing.Unreadable:
                 problems.add("number", row.line, column, cell, decimal=self._sign_name(sign))
                 return None, "", False
+
+    def _is_near(self, index: int, number: Decimal | None) -> bool:
+        """True where a number is about as large as the others of its column."""
+        values = sorted(
+            abs(value) for seen in self.look.figures.values() if seen.index == index for value in seen.values
+        )
+        middle = values[len(values) // 2] if values else Decimal(0)
+        return not (number and middle) or middle / NEAR <= abs(number) <= middle * NEAR
 
     def _sign_name(self, sign: str) -> str:
         return {"comma": _("comma"), "point": _("point")}.get(sign, _("comma or point"))
@@ -195,13 +210,15 @@ class FigureRows(OpenedTable):
     def _factor(self, row: FileRow, figure: Figure, problems: Problems) -> Decimal | None:
         """By what the figure is multiplied; None, with the reason added, where the unit beside it is not its own's."""
         code, kept = figure.code, self.indicators[figure.code].unit
-        stated, answer = self._heading_unit(figure.meaning, code), self.options.get("convert", {}).get(code)
+        stated, answer = self._heading_unit(figure.meaning, code), self._converted(figure)
         said_beside = "unit" in self.columns.fields and not figure.meaning.unit
         if said_beside:
             text = str(row.cells[self.columns.fields["unit"]]).strip()
             stated = units.unit_code(text) or stated
         if answer == "fraction" and kept == "percent":
             return HUNDRED
+        if answer in BY_SIZE and (not stated or units.is_same(stated, kept)):
+            return BY_SIZE[answer]
         if not stated:
             if said_beside and units.must_state(self.indicators[code]):
                 self._wrong_unit(problems, row.line, self.heading("unit"), "", code)
@@ -215,6 +232,11 @@ class FigureRows(OpenedTable):
                 self._wrong_unit(problems, row.line, self.heading("unit"), stated, code)
             return None
         return Decimal(1) if answer == "no" else times
+
+    def _converted(self, figure: Figure) -> str:
+        """What was answered about the unit of the figures in this column, or of its indicator."""
+        given = self.options.get("convert", {})
+        return str(given.get(figure.column) or given.get(figure.code, ""))
 
     def _is_of_others(self, figure: Figure, stated: str) -> bool:
         """True where the unit beside several figures can only be another one's: "Ribu Jiwa" beside a rate."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common.numbers import COUNTS
 from imports.machinery.staging import Rule
 from indicators.imports.conflicts import UNSETTLED
+from indicators.imports.meanings.headings import SURVEYED
 
 WRITTEN = "s.status IN ('new', 'changed')"
 NAMED = "(SELECT r0.code || ' ' || r0.name FROM regions_region r0 WHERE r0.code = s.region_id)"
@@ -119,6 +120,36 @@ POPULATION = f"""
 """
 
 
+MORE_POOR = f"""
+    SELECT s.line, s.col, s.value, jsonb_build_object('region', {NAMED}, 'people', o.value, 'other_year', o.year)
+           AS details
+    FROM import_row s CROSS JOIN LATERAL (
+        SELECT p.value, p.year FROM import_series p
+        WHERE p.indicator_id = 'population' AND p.region_id = s.region_id AND p.breakdown = 'total'
+        ORDER BY abs(p.year - s.year), p.year LIMIT 1) o
+    WHERE s.indicator_id = 'poor' AND {WRITTEN} AND 1000 * s.value > o.value
+"""
+# A figure that is exactly the stored one of the year before or after, in nearly all regions of a table.
+OTHER_YEAR = f"""
+    WITH met AS (
+        SELECT s.indicator_id, s.year, o.year AS other_year, s.line, s.col, s.value FROM import_row s
+        JOIN import_series o USING (region_id, indicator_id, breakdown, period_kind, method)
+        WHERE {WRITTEN} AND o.status = 'stored' AND abs(o.year - s.year) BETWEEN 1 AND 2 AND o.value = s.value
+    ), tables AS (SELECT indicator_id, year, count(*) AS n FROM import_row s WHERE {WRITTEN} GROUP BY 1, 2)
+    SELECT min(m.line) AS line, min(m.col) AS col, min(m.value) AS value, jsonb_build_object(
+        'count', count(*), 'all', t.n, 'year', m.year, 'other_year', m.other_year, 'indicator', m.indicator_id)
+        AS details
+    FROM met m JOIN tables t USING (indicator_id, year) GROUP BY m.indicator_id, m.year, m.other_year, t.n
+    HAVING count(*) >= 10 AND 10 * count(*) >= 8 * t.n
+"""
+ODD_MONTH = (
+    f"s.period_kind = 'survey' AND {WRITTEN} AND ("
+    + " OR ".join(
+        f"i.month = {usual} AND s.month NOT IN ({', '.join(map(str, months))})" for usual, months in SURVEYED.items()
+    )
+    + ")"
+)
+
 # A population that a column of poor people is taken for is many times too small.
 FAR_POPULATION = f"""
     SELECT s.line, s.col, s.value, jsonb_build_object(
@@ -208,6 +239,9 @@ SQL_RULES = (
     Rule("duplicate", "error", _("A figure stands in the file twice"),
          _("The same figure stands in line %(first)s already, with the value %(first_value)s; here it is %(value)s."),
          DUPLICATE),
+    Rule("more_poor", "error", _("More poor people than people"),
+         _("%(region)s: %(value)s thousand poor people, but %(people)s people live there (%(other_year)s)."),
+         MORE_POOR),
     Rule("level", "error", _("The region lies below the district"),
          _("%(region)s: this indicator is not published below the district."),
          _simple(f"r.level > 2 AND s.indicator_id IN {BY_SURVEY}", f"jsonb_build_object('region', {NAMED})",
@@ -237,6 +271,12 @@ SQL_RULES = (
     Rule("population_far", "warning", _("The population is far from the stored one"),
          _("%(region)s: %(people)s people, but %(other)s in %(other_year)s. Are these all people, or only the poor?"),
          FAR_POPULATION),
+    Rule("other_year", "warning", _("The figures are those of another year"),
+         _("%(indicator)s: %(count)s of %(all)s figures of %(year)s are exactly those stored of %(other_year)s. Is the "
+           "year right?"), OTHER_YEAR),
+    Rule("odd_month", "warning", _("A month in which there is no survey"),
+         _("%(region)s: a figure of month %(month)s, in which this is not surveyed."),
+         _simple(ODD_MONTH, f"jsonb_build_object('region', {NAMED}, 'month', s.month)", joins=INDICATOR)),
     Rule("september", "warning", _("A September figure of a district"),
          _("%(region)s: September is normally published for provinces and the country only."),
          _simple(f"s.month = 9 AND r.level = 2 AND {WRITTEN} AND s.period_kind = 'survey'",

@@ -16,6 +16,7 @@ from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED
 from imports.models import ImportBatch
 from indicators.imports import conflicts, source_kinds
+from indicators.imports.cells import duplicates
 from indicators.imports.column_kinds import FigureKinds
 from indicators.imports.columns import ERRORS, OWN_FIELDS
 from indicators.imports.labels import field_label
@@ -113,6 +114,7 @@ class StatisticsImporter(Importer):
         cursor.execute("UPDATE import_row SET note = '' WHERE note IS NULL")
 
     def compared(self, cursor, job: Job) -> None:
+        conflicts.ask(cursor, *duplicates.settle(cursor, job))
         if conflicts.find(cursor):
             staging.compare(cursor, self)
         conflicts.settle(cursor, job)
@@ -174,9 +176,9 @@ def import_indicators(
     semester {"1": month}, region (code, all figures are of it), within (code in which all names lie), names
     {text: code or "skip"}, breakdown, period_kind, method, source (title), publisher, published_on, released_on,
     vintage, evidence, sheet, separator, map {heading or "[C]": what the column holds}, unit {indicator or heading:
-    unit}, convert {indicator: thousands|fraction|no|shown|held}, only {field or heading: [values]},
-    skip ["LINE", "LINE:HEADING"], scaled held|shown, zeros missing|zero, hidden skip|read, source_kind (of new
-    sources, or {publisher: kind}), conflicts (see ``conflicts``).
+    unit}, convert {indicator or heading: thousands|thousandths|fraction|mixed|no|shown|held}, only {field or heading:
+    [values]}, twice first|last|none, skip ["LINE", "LINE:HEADING"], scaled held|shown, zeros missing|zero, hidden
+    skip|read, source_kind (of new sources, or {publisher: kind}), conflicts (see ``conflicts``).
     A text of ``map`` is empty (leave out), a field, or an indicator with what its heading says: ``p0``, ``p0:9``,
     ``p0;year=2022;month=3;breakdown=urban;unit=percent;region=64.08``, see ``meanings.column_map``. Columns not
     named in it keep their meaning.

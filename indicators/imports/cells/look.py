@@ -36,7 +36,10 @@ class Figures:
 
 @dataclass
 class Look:
-    """What one pass finds: ``signs`` by column, ``figures`` by column and indicator, ``splits``: what splits them."""
+    """What one pass finds: ``signs`` by column, ``figures`` by column and indicator, ``splits``: what splits them.
+
+    ``months``: the first cells of a column of months.
+    """
 
     columns: Columns
     indicators: dict[str, Indicator]
@@ -45,6 +48,7 @@ class Look:
     signs: dict[int, parsing.DecimalSign] = field(default_factory=dict)
     figures: dict[tuple[int, str], Figures] = field(default_factory=dict)
     splits: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    months: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         stated = self.options.get("decimal", "")
@@ -70,6 +74,8 @@ class Look:
             sign.look(row.line, without_mark(row.cells[index])[0])
         parts = self._row_parts(row)
         undated = all(is_missing(row.cells[index]) for index in self.dated) and not parts.months and not parts.semester
+        if "month" in self.columns.fields and len(self.months) < 20:
+            self.months |= {str(row.cells[self.columns.fields["month"]]).strip()} - {""}
         if "split" in self.columns.fields:
             self.splits[" ".join(str(row.cells[self.columns.fields["split"]]).split())] += 1
         for figure in self.columns.figures:

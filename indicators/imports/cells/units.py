@@ -9,9 +9,12 @@ from common.numbers import is_count
 from indicators.imports.meanings.synonyms import unit_of
 from indicators.models import Indicator
 
-CONVERTED = ("thousands", "fraction", "no", "shown", "held")
+CONVERTED = ("thousands", "thousandths", "fraction", "mixed", "no", "shown", "held")
 MOST_PEOPLE = Decimal(300_000_000)  # no table of Indonesia counts more
 _THOUSAND, _THOUSANDTH = Decimal(1000), Decimal("0.001")
+# The middle of the districts as BPS published them for 2024, where nothing is stored yet: only their size matters.
+USUAL = {"poverty_line": Decimal(500_000), "expenditure": Decimal(10_500), "grdp": Decimal(50_000_000)}
+OFF = (Decimal(250), Decimal(4000))  # how far a figure is from the usual where its unit is wrong by a thousand
 FACTORS = {
     ("people", "thousand_people"): _THOUSANDTH, ("thousand_people", "people"): _THOUSAND,
     ("million_people", "thousand_people"): _THOUSAND, ("million_people", "people"): Decimal(1_000_000),
@@ -69,6 +72,14 @@ def possible_counts(values: list[Decimal]) -> list[str]:
     whole = all(value == value.to_integral_value() for value in values)
     few = all(1000 * value <= MOST_PEOPLE for value in values)
     return [unit for unit, fits in (("thousand_people", few), ("people", whole)) if fits]
+
+
+def wrong_by_thousand(values: list[Decimal], middle: Decimal) -> str:
+    """ "thousands" where ``values`` are about a thousandth of ``middle``, "thousandths" the other way, else empty."""
+    centre = sorted(abs(value) for value in values)[len(values) // 2]
+    if centre and OFF[0] <= middle / centre <= OFF[1]:
+        return "thousands"
+    return "thousandths" if OFF[0] <= centre / middle <= OFF[1] else ""
 
 
 def nearer(values: list[Decimal], indicator: Indicator, middle: Decimal | None) -> str:

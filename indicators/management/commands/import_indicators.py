@@ -30,6 +30,7 @@ TEXTS = {
     "sheet": "sheet of a workbook; * for all that are laid out alike",
     "header-lines": "lines in which the headings stand, for example 3-4",
     "hidden": "hidden lines: skip or read",
+    "twice": "which line counts of a figure that stands twice: first, last or none",
     "zeros": "figures of 0: missing (no data) or zero",
     "scaled": "cells shown smaller than they are held: held or shown",
 }

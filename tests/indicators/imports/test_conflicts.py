@@ -218,3 +218,11 @@ def test_several_new_publishers_are_asked_about_one_by_one(bring):
     assert set(batch.observations.values_list("source__publisher", "evidence")) == {
         ("A", "claimed"), ("B", "published"),
     }  # fmt: skip
+
+
+def test_a_correction_of_a_figure_that_ends_in_zeros_is_no_rounding(bring, observe):
+
+    source = Source.objects.create(title="Susenas", publisher="BPS", kind="statistics")
+    observe("64.08", "p0", 2012, "9.00", source=source)
+    _batch, outcome = bring("kode,tahun,bulan,P0 (%)\n64.08,2012,3,9.04\n")
+    assert outcome.counts["changed"] == 1 and outcome.more_counts["conflicts"]

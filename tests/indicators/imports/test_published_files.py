@@ -124,8 +124,9 @@ def test_a_figure_of_0_is_asked_about(bring):
 def test_the_workbook_names_the_lines_that_stand_in_it_twice(bring):
     _batch, outcome = bring(WORKBOOK, codes="name", zeros="zero", confirm=True)
     assert not outcome.written
-    assert [group["rule"] for group in outcome.problems if group["severity"] == "error"] == ["duplicate"]
-    firsts = {(item["line"], item["details"]["first"]) for item in outcome.problems[0]["items"]}
+    errors = {group["rule"]: group["items"] for group in outcome.problems if group["severity"] == "error"}
+    assert list(errors) == ["duplicate", "question"] and errors["question"][0]["details"]["option"] == "twice"
+    firsts = {(item["line"], item["details"]["first"]) for item in errors["duplicate"]}
     assert firsts == {(87, 82), (147, 142)}
 
 
