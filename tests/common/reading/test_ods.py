@@ -20,6 +20,10 @@ SPACES = " ".join(
 STYLES = """
 <number:number-style style:name="N1"><number:number number:decimal-places="1" number:display-factor="1000"/>
 </number:number-style>
+<number:number-style style:name="N2P0"><number:number number:display-factor="1000"/></number:number-style>
+<number:number-style style:name="N2"><number:number/><style:map style:condition="value()&gt;=1000"
+ style:apply-style-name="N2P0"/></number:number-style>
+<style:style style:name="large" style:family="table-cell" style:data-style-name="N2"/>
 <style:style style:name="hidden" style:family="table"><style:table-properties table:display="false"/></style:style>
 <style:style style:name="thousands" style:family="table-cell" style:data-style-name="N1"/>
 """
@@ -106,6 +110,25 @@ def test_the_style_of_a_column_holds_for_its_cells(read):
     )
     _table, [[_name, scaled]] = read(sheet(HEADING, row(text("Kutim"), number("35810", "36")), columns=columns))
     assert isinstance(scaled, ScaledNumber) and scaled.shown == "36"
+
+
+def test_a_style_that_shows_only_some_numbers_in_thousands_is_followed(read):
+    table, _rows = read(
+        sheet(HEADING, row(text("Kutai Timur"), number("35810", "36", more=' table:style-name="large"'))),
+    )
+    assert table.scaled == [("B2", "36", Decimal(35810))]
+
+
+def test_what_lies_under_a_merged_cell_is_not_there(read):
+    covered = number("7").replace("table:table-cell", "table:covered-table-cell")
+    _table, rows = read(
+        sheet(
+            row(text("Wilayah"), text("P0"), text("P1")),
+            row(text("Kutai Timur", ' table:number-columns-spanned="2"'), covered, number("1.5")),
+            row(text("Kutai Barat"), number("9"), number("2")),
+        )
+    )
+    assert rows == [["Kutai Timur", "", Decimal("1.5")], ["Kutai Barat", 9, 2]]
 
 
 def test_repeated_cells_and_rows_stand_as_often_as_they_are_shown(read):

@@ -14,6 +14,7 @@ class Styles:
         self._scales: dict[str, int] = {}  # style of numbers -> what they are divided by
         self._numbers_of: dict[str, str] = {}  # style of cells -> its style of numbers
         self._parents: dict[str, str] = {}
+        self._mapped: dict[str, str] = {}  # style of numbers -> the one that shows some of them
         self._open = self._open_numbers = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -27,6 +28,8 @@ class Styles:
             self.hidden_tables.add(self._open)
         elif name.endswith("-style") and own:
             self._open_numbers = own
+        elif name == "map":
+            self._mapped[self._open_numbers] = attributes.get("style:apply-style-name", "")
         elif name == "number" and (scale := _whole(attributes.get("number:display-factor", ""))) > 1:
             self._scales[self._open_numbers] = scale
 
@@ -34,7 +37,7 @@ class Styles:
         """What the numbers of cells of this style are divided by before they are shown; 0 where they are not."""
         for _generation in range(10):
             if numbers := self._numbers_of.get(style):
-                return self._scales.get(numbers, 0)
+                return self._scales.get(numbers, 0) or self._scales.get(self._mapped.get(numbers, ""), 0)
             style = self._parents.get(style, "")
         return 0
 

@@ -123,6 +123,7 @@ class _Sheets:
         self.cells: list[Any] = []  # of the open row, without the empty ones at its end
         self.column = 0
         self.cell: dict[str, str] | None = None
+        self.is_covered = False  # the open cell lies under a merged one, which nobody sees
         self.paragraphs: list[list[str]] = []
         self.strange = 0  # depth within a note or drawing of a cell, whose words are not the cell's
 
@@ -143,6 +144,7 @@ class _Sheets:
             self.row, self.cells, self.column = attributes, [], 0
         elif name in CELLS:
             self.cell, self.paragraphs, self.strange = attributes, [], 0
+            self.is_covered = name == "covered-table-cell"
 
     def _within_cell(self, name: str, attributes: dict[str, str]) -> None:
         if self.strange or name not in IN_TEXT:
@@ -175,7 +177,9 @@ class _Sheets:
 
     def _end_cell(self, sheet: Sheet, cell: dict[str, str]) -> None:
         count = _count(cell, "table:number-columns-repeated")
-        value = self._value(sheet, cell, "\n".join("".join(words) for words in self.paragraphs))
+        value = (
+            "" if self.is_covered else self._value(sheet, cell, "\n".join("".join(words) for words in self.paragraphs))
+        )
         self._note_merged(sheet, cell)
         if value != "":
             if self.column + count > self.limits["columns"]:
