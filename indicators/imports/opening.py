@@ -14,13 +14,16 @@ from indicators.imports.meanings import column_map
 from indicators.imports.meanings.contents import contents_of
 from indicators.imports.meanings.headings import Words
 from indicators.imports.meanings.proposals import Column
-from indicators.imports.meanings.recognition import NoSuchColumn, Recognition, Title, column_index, column_letter
+from indicators.imports.meanings.recognition import NoSuchColumn, Recognition, column_index, column_letter
 from indicators.imports.meanings.region_names import RegionNames
+from indicators.imports.meanings.title import Title
 from indicators.imports.options import ONLY
 from indicators.imports.questions import ColumnQuestions
 from indicators.imports.row_regions import RowRegions
-from indicators.models import Indicator
+from indicators.models import Indicator, Observation
 from regions.models import Region
+
+NOTE_WORDS = {"hanya", "catatan", "keterangan", "khusus", "only", "note", "notes", "mencakup", "cakupan", "ket"}
 
 
 class OpenedTable:
@@ -62,6 +65,7 @@ class OpenedTable:
         except NoSuchColumn as error:
             text = _("The file has no column “%(name)s”.") % {"name": error.args[0]}
             raise Unclear([Question(text, "map")], self.recognised()) from error
+        self._take_breakdown()
         asked = ColumnQuestions(
             self.table.header,
             self.columns,
@@ -72,6 +76,29 @@ class OpenedTable:
             self.words.of_file_name(self.file_name),
         ).asked()
         self.asked = asked + self._wrong_only() + self._wrong_region()
+
+    def _take_breakdown(self) -> None:
+        """A title that says urban or rural counts for all figures that do not say it themselves."""
+        said = self.title.parts.breakdown
+        if said in ("urban", "rural") and "breakdown" not in self.columns.fields and not self.options.get("breakdown"):
+            self.options = {**self.options, "breakdown": said}
+            label = Observation.Breakdown(said).label
+            self.told.append(_("The title says: %(breakdown)s.") % {"breakdown": label})
+
+    def _noted_breakdown(self) -> list[Question]:
+        """A note that says nothing but urban or rural may count for all figures."""
+        said = "breakdown" in self.columns.fields or any(figure.breakdown for figure in self.columns.figures)
+        if said or self.options.get("breakdown"):
+            return []
+        notes = [(line, self.words.read((line.text,))) for line in self.table.skipped if line.role == "note"]
+        only = [(line, parts.breakdown) for line, parts in notes if parts.breakdown in ("urban", "rural")
+                and not set(parts.rest) - NOTE_WORDS and not parts.indicators]  # fmt: skip
+        text = _("A note says “%(note)s”. Of whom are the figures?")
+        choices = tuple((value, str(label)) for value, label in Observation.Breakdown.choices)
+        return [
+            Question(text % {"note": line.text[:120]}, "breakdown", choices, kind, _("A note says it."))
+            for line, kind in only[:1]
+        ]
 
     def _titles(self) -> list:
         return [line for line in self.table.skipped if line.role == "title"]
@@ -108,7 +135,9 @@ class OpenedTable:
                 seen.undated_line, seen.zero_lines = 0, []
         about_figures = FigureQuestions(self.look, self.table.header, self.options, self.title).asked()
         about_file = file_questions(self.table, self.options)
-        asked = about_sheets(about_file) or [*about_file, *self.places.questions(), *self.asked, *about_figures]
+        asked = about_sheets(about_file) or [
+            *about_file, *self.places.questions(), *self.asked, *about_figures, *self._noted_breakdown()
+        ]  # fmt: skip
         if asked:
             raise Unclear(list(dict.fromkeys(asked)), self.recognised())
 

@@ -11,7 +11,7 @@ from indicators.imports.columns import ASK, FIGURE, PERIODS, Columns, Meaning, p
 from indicators.imports.meanings import column_map, synonyms
 from indicators.imports.meanings.contents import Contents
 from indicators.imports.meanings.headings import HeadingParts
-from indicators.imports.meanings.recognition import Title
+from indicators.imports.meanings.title import Title
 from indicators.models import Indicator
 
 NAMED = ("name", "province", "subdistrict", "village", "place")
@@ -85,8 +85,11 @@ class ColumnQuestions:
 
     def _ask_indicator(self, text: str) -> Question:
         choices = tuple((code, indicator.label) for code, indicator in self.indicators.items())
-        named, reason = self.title.parts.indicator, _("The title names it.")
-        if not named:
+        title = self.title
+        named, reason = title.proposal, _("The title names it.")
+        if title.more:
+            text += " " + _("The title says more: “%(words)s”.") % {"words": " ".join(title.more)}
+        elif not named:
             named, reason = self.file_name.indicator, _("The name of the file says it.")
         return Question(text, "indicator", choices, named, reason if named else "")
 

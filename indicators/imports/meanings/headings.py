@@ -27,6 +27,9 @@ ERRORS = (
     ("upper", "bound"), ("lower",), ("upper",),
 )  # fmt: skip
 ERROR_FIELDS = {"relative": "rse", "rse": "rse", "bawah": "lower", "lower": "lower", "atas": "upper", "upper": "upper"}
+RATE_AND_NUMBER = re.compile(
+    r"\b(p[er][re]sentase|percentage|%)\s*(?:dan|and|&|/|serta)\s*(jumlah|number)\b", re.IGNORECASE
+)
 Meant = TypeVar("Meant")
 
 
@@ -122,7 +125,7 @@ class Words:
 
     def _read(self, path: tuple[str, ...]) -> HeadingParts:
         parts = HeadingParts()
-        words = [word for text in dict.fromkeys(path) for word in (*words_of(text), "|")]
+        words = [word for text in dict.fromkeys(path) for word in (*words_of(RATE_AND_NUMBER.sub(r"\2 \1", text)), "|")]
         words = _take_periods(words, parts)
         words = self._take_indicators(words, parts)
         words = _take_errors(words, parts)
@@ -133,9 +136,11 @@ class Words:
         return parts
 
     def _take_indicators(self, words: list[str], parts: HeadingParts) -> list[str]:
+        words, both = _cut(words, synonyms.BOTH_PHRASES)
         left, taken = _cut(words, self.indicators, longer=self.neutral)
         parts.indicators = list(dict.fromkeys(taken))
         left, neutral = _cut(left, self.neutral)
+        neutral = both or neutral
         if not parts.indicators and neutral:
             parts.neutral = neutral[-1]
         return left

@@ -8,33 +8,16 @@ from django.utils.translation import gettext as _
 
 from indicators.imports.columns import ASK, ERRORS, FAIRLY, FIGURE, PERIODS, PLACES, SURE, Columns, Meaning, plain
 from indicators.imports.meanings import column_map
-from indicators.imports.meanings.headings import HeadingParts, Words
+from indicators.imports.meanings.headings import Words
 from indicators.imports.meanings.proposals import Column, propose
 from indicators.imports.meanings.region_names import RegionNames
+from indicators.imports.meanings.title import Title
 
 ONCE = ("region", "name", "place", "province", "year", "month", "value", "indicator", "breakdown", "unit")
 
 
 class NoSuchColumn(KeyError):
     """``map`` names a column that the file does not have."""
-
-
-@dataclass
-class Title:
-    """What the lines above a table say of all its columns."""
-
-    lines: list[str]
-    parts: HeadingParts
-    regions: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, lines: list[str], headings: list[str], words: Words, names: RegionNames) -> "Title":
-        """``lines`` as they stand in the file, else its ``headings``, name the regions that it is about."""
-        for texts in (lines, headings):
-            regions = list(dict.fromkeys(code for text in texts for code in names.within(text)))
-            if regions:
-                break
-        return cls(lines, words.read(tuple(lines)), regions)
 
 
 @dataclass
@@ -133,13 +116,14 @@ class Recognition:
                 self._name_bare(meaning)
 
     def _name_bare(self, meaning: Meaning) -> None:
-        stated, title = self.options.get("indicator", ""), self.title.parts
-        code = stated or title.indicator
+        stated, title = self.options.get("indicator", ""), self.title
+        code = stated or title.indicator(meaning.unit)
         if not code:
             return
         # A semester in the heading is a month once it is known of which survey.
         month = meaning.month or self.words.month(self.words.read(self.read[meaning.index].path), code)
-        unit = meaning.unit if stated else meaning.unit or title.unit
+        same = code == title.named(meaning.unit or title.parts.unit)
+        unit = meaning.unit or (title.parts.unit if same else "")
         reason = _("The indicator was stated.") if stated else _("The title names the indicator.")
         self._put(meaning.index, indicator=code, month=month, unit=unit, sure=SURE if stated else FAIRLY, reason=reason)
 

@@ -1,7 +1,9 @@
 """Names of provinces and districts, to tell whether a heading, a title or a column is about one. Two queries."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
+from indicators.imports.meanings.synonyms import words_of
 from regions.lookup.resolving import normal
 from regions.models import Region, RegionCode
 
@@ -40,16 +42,19 @@ class RegionNames:
 
         The longest name counts: "Kepulauan Riau" is not Riau.
         """
+        return list(dict.fromkeys(code for code in map(self.only, self._spans(text)) if code))
+
+    def words_within(self, text: str) -> set[str]:
+        """The words of all names of regions in ``text``, also of those that several bear."""
+        return {word for name in self._spans(text) for word in words_of(name)}
+
+    def _spans(self, text: str) -> Iterator[str]:
+        """The names that stand in ``text``, the longest that begins at each word."""
         words = normal("".join(sign if sign.isalnum() or sign in "-'’. " else " " for sign in text)).split()
-        found: list[str] = []
         at = 0
         while at < len(words):
-            for size in range(min(LONGEST, len(words) - at), 0, -1):
-                code = self.only(" ".join(words[at : at + size]))
-                if code:
-                    found.append(code)
-                    at += size
-                    break
-            else:
-                at += 1
-        return list(dict.fromkeys(found))
+            spans = (" ".join(words[at : at + size]) for size in range(min(LONGEST, len(words) - at), 0, -1))
+            name = next((span for span in spans if span in self.codes), "")
+            if name:
+                yield name
+            at += len(name.split()) or 1

@@ -119,6 +119,11 @@ NEUTRAL = {
     "miskin ekstrem": ("extreme_rate", "extreme_poor"), "penduduk miskin": ("p0", "poor"), "miskin": ("p0", "poor"),
     "kemiskinan": ("p0", "poor"), "poor": ("p0", "poor"),
 }  # fmt: skip
+# Both of them, of which each column holds one.
+BOTH = {
+    "jumlah persentase penduduk miskin": ("p0", "poor"), "jumlah persentase poor people": ("p0", "poor"),
+    "jumlah persentase penduduk miskin ekstrem": ("extreme_rate", "extreme_poor"),
+}  # fmt: skip
 UNITS = {
     "percent": "persen|persentase|%",
     "index": "indeks|index no unit|tanpa satuan|poin|point|points|angka indeks|nilai indeks|indeks no unit",
@@ -150,6 +155,21 @@ FILLERS = {
     "susenas", "metode", "baru", "new", "method", "wilayah", "hasil", "bps", "tabel", "table", "daerah", "tempat",
     "tinggal", "survei", "kondisi", "sakernas", "nilai", "angka", "rate", "jumlah", "keadaan", "bulan", "kapita",
     "masing",
+}  # fmt: skip
+# Words in titles that do not change what a table holds either: how it is cut, by whom, its place in a publication.
+TITLE_WORDS = {
+    "se", "antar", "setiap", "tiap", "berdasarkan", "dirinci", "dari", "dalam", "yang", "oleh", "ke", "seluruh", "semua",
+    "sampai", "hingga", "s", "d", "sd", "no", "nomor", "gambar", "grafik", "lampiran", "contoh", "statistik",
+    "perkembangan", "tren", "trend", "seri", "series", "profil", "ringkasan", "rekapitulasi", "indikator", "indicator",
+    "kecamatan", "kelurahan", "pulau", "republik", "ri", "periode", "status", "municipality", "at", "for", "from", "to",
+    "on", "its", "sumber", "source", "satuan", "unit", "dinas", "sosial", "badan", "pusat", "pemerintah", "bappeda",
+    "kantor", "nasional", "figures", "survey", "selected", "level", "indonesian", "kemiskinan", "makro",
+}  # fmt: skip
+# Figures with these words are no measured ones, or a difference or a part of them.
+NOT_MEASURED = {
+    "target", "sasaran", "proyeksi", "projection", "projected", "rencana", "prediksi", "perkiraan", "forecast",
+    "penurunan", "kenaikan", "peningkatan", "perubahan", "pertumbuhan", "selisih", "laju", "change", "growth",
+    "kontribusi", "share", "peringkat", "ranking", "rank",
 }  # fmt: skip
 MISSING_WORDS = {
     "nan", "n.a", "n/a", "na", "n.a.", "tad", "t.a.d", "td", "x", "xx", "none", "null", "tidak tersedia", "tidak ada",
@@ -193,6 +213,7 @@ BREAKDOWN_PHRASES = phrases(BREAKDOWNS)
 FIELD_PHRASES = phrases(FIELDS)
 SPLIT_PHRASES = {words_of(text) for text in SPLITS.split("|")}
 NEUTRAL_PHRASES = {words_of(text): pair for text, pair in NEUTRAL.items()}
+BOTH_PHRASES = {words_of(text): pair for text, pair in BOTH.items()}
 
 
 def unit_of(text: str) -> str:
