@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -81,11 +82,12 @@ class Words:
     """The words of one installation: our tables, and the names that its indicators bear. Two queries."""
 
     def __init__(self) -> None:
-        stored = list(Indicator.objects.values_list("code", "name", "name_en"))
+        stored = list(Indicator.objects.values_list("code", "unit", "name", "name_en"))
         self.usual = dict(Indicator.objects.filter(period_kind="survey").values_list("code", "month"))
         codes = {code for code, *_names in stored}
+        self.in_years = {code for code, unit, *_names in stored if unit == "years"}
         known = {words: code for words, code in synonyms.phrases(synonyms.INDICATORS).items() if code in codes}
-        for code, *names in stored:
+        for code, _unit, *names in stored:
             for name in (code, *names):
                 known.setdefault(words_of(name), code)
         known.pop((), None)
@@ -126,11 +128,14 @@ class Words:
     def _read(self, path: tuple[str, ...]) -> HeadingParts:
         parts = HeadingParts()
         words = [word for text in dict.fromkeys(path) for word in (*words_of(RATE_AND_NUMBER.sub(r"\2 \1", text)), "|")]
+        of_time = _names_a_year(words)
         words = _take_periods(words, parts)
         words = self._take_indicators(words, parts)
         words = _take_errors(words, parts)
         words, taken = _cut(words, synonyms.UNIT_PHRASES)
         parts.units = list(dict.fromkeys(taken))
+        if of_time or len(parts.units) > 1 or (parts.indicators and not self.in_years & set(parts.indicators)):
+            parts.units = [unit for unit in parts.units if unit != "years"]
         words = _take_breakdown(words, parts, path)
         parts.rest = [word for word in words if word not in synonyms.FILLERS and word != "|"]
         return parts
@@ -181,6 +186,12 @@ def _cut(
             left.append(words[at])
             at += 1
     return left, taken
+
+
+def _names_a_year(words: list[str]) -> bool:
+    """True where "tahun" stands before a year: "Tahun 2014-2015"; it is no unit there."""
+    spoken = [word for word in words if word != "|"]
+    return any(word == "tahun" and YEAR.fullmatch(after) for word, after in pairwise(spoken))
 
 
 def _take_periods(words: list[str], parts: HeadingParts) -> list[str]:

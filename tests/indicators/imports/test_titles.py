@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from indicators.imports.meanings.headings import Words
 from indicators.models import Observation
 from tests.indicators.imports.files import asked
 
@@ -70,3 +71,22 @@ def test_a_title_with_number_and_rate_decides_neither(bring, title):
     _batch, outcome = bring(f"{title}\n{YEARS}")
     (question,) = asked(outcome)
     assert (question["option"], question["proposal"]) == ("indicator", "")
+
+
+@pytest.mark.parametrize(("title", "unit"), [
+    ("Persentase Penduduk Miskin Menurut Kabupaten/Kota Tahun 2014-2015", ""),
+    ("Persentase Penduduk Miskin Menurut Kabupaten/Kota (Persen), Tahun 2014 dan 2015", "percent"),
+    ("Garis Kemiskinan (Rupiah/Kapita/Bulan) Menurut Kabupaten/Kota dan Tahun", "rupiah_capita_month"),
+    ("Jumlah Penduduk Miskin (ribu jiwa) Tahun 2014 s.d. 2015", "thousand_people"),
+    ("Pengeluaran per Kapita Disesuaikan (Ribu Rupiah/Orang/Tahun), Tahun 2014-2015", "thousand_rupiah_capita_year"),
+    ("Harapan Lama Sekolah (Tahun)", "years"),
+])  # fmt: skip
+def test_tahun_before_a_year_is_no_unit(world, title, unit):
+    assert Words().read((title,)).unit == unit
+    assert Words().read((title.partition("(")[0], "Tahun", "2014")).units == []
+
+
+def test_the_usual_title_of_a_table_of_years_comes_in(bring):
+    title = "Tingkat Pengangguran Terbuka Menurut Kabupaten/Kota Tahun 2014–2015"
+    batch, outcome = bring(f"{title}\n{YEARS}")
+    assert [value for *_rest, value in figures(batch)] == [Decimal("7.94"), Decimal("8.91")], outcome.problems
