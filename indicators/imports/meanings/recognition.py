@@ -11,6 +11,7 @@ from indicators.imports.meanings import column_map
 from indicators.imports.meanings.headings import Words
 from indicators.imports.meanings.proposals import Column, propose
 from indicators.imports.meanings.region_names import RegionNames
+from indicators.imports.meanings.synonyms import TOTALS, words_of
 from indicators.imports.meanings.title import Title
 
 ONCE = ("region", "name", "place", "province", "year", "month", "value", "indicator", "breakdown", "unit")
@@ -92,6 +93,7 @@ class Recognition:
 
     def _one_way(self, stated: set[int]) -> None:
         """A figure a row (a column of values) or a figure a column: never both."""
+        self._sums(stated)
         values, figures = self._with("value"), self._with(FIGURE)
         named = bool(self._with("indicator") or self.options.get("indicator") or self.title.parts.indicator)
         if not values or not figures:
@@ -102,6 +104,19 @@ class Recognition:
         else:
             for meaning in values:
                 self._put(meaning.index, field="", reason=_("Other columns hold the figures."))
+
+    def _sums(self, stated: set[int]) -> None:
+        """ "Jumlah" beside columns of years and the like is their sum; beside urban and rural it is their total."""
+        sums = [m for m in self._with("value", FIGURE) if m.index not in stated and _is_sum(m)]
+        beside = [m for m in self._with(FIGURE) if not m.indicator and m not in sums]
+        halves = {meaning.breakdown for meaning in beside} >= {"urban", "rural"}
+        for meaning in sums if beside else ():
+            if halves:
+                reason = _("The total of urban and rural.")
+                self._put(meaning.index, field=FIGURE, breakdown="total", sure=FAIRLY, reason=reason)
+            else:
+                reason = _("The sum of the columns beside it is not imported.")
+                self._put(meaning.index, field="", sure=SURE, reason=reason)
 
     def _bare(self, stated: set[int]) -> None:
         """Columns of figures headed by a year and the like: the title or an option names the indicator."""
@@ -169,6 +184,11 @@ class Recognition:
                 number = {"number": meaning.index + 1}
                 columns.ignored.append(meaning.heading or _("column %(number)s (no heading)") % number)
         columns.meanings = self.meant
+
+
+def _is_sum(meaning: Meaning) -> bool:
+    when = meaning.year or meaning.month or meaning.indicator or meaning.region
+    return not when and " ".join(words_of(meaning.heading)) in TOTALS
 
 
 def column_index(name: str, header: list[str]) -> int | None:

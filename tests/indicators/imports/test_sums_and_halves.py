@@ -1,0 +1,42 @@
+"""Columns that are the sum of those beside them, and columns of urban and rural."""
+
+from decimal import Decimal
+
+import pytest
+
+from indicators.models import Observation
+from tests.indicators.imports.files import asked
+
+
+def figures(batch, *names):
+    names = names or ("indicator", "year", "month", "breakdown", "value")
+    return sorted(Observation.objects.filter(batch=batch).values_list(*names))
+
+
+@pytest.mark.parametrize("heading", ["Jumlah", "Total", "Rata-rata", "Jumlah Total"])
+@pytest.mark.parametrize("title", ["Upah Minimum (rupiah)", "Jumlah Penduduk (jiwa)"])
+def test_a_sum_beside_years_is_left_out_and_named(bring, title, heading):
+    batch, outcome = bring(f"{title}\nkode,2014,2015,{heading}\n64.08,2000000,2100000,4100000\n")
+    assert figures(batch, "year", "value") == [(2014, Decimal(2000000)), (2015, Decimal(2100000))], outcome.problems
+    assert outcome.recognised["ignored"] == [heading]
+
+
+def test_a_sum_beside_months_is_left_out(bring):
+    batch, _outcome = bring(
+        "Garis Kemiskinan (rupiah/kapita/bulan) 2014\nkode,Maret,September,Jumlah\n64,300000,310000,610000\n", year="2014"
+    )
+    assert figures(batch, "month", "value") == [(3, Decimal(300000)), (9, Decimal(310000))]
+
+
+@pytest.mark.parametrize("heads", ["Perkotaan,Perdesaan,Jumlah", "Perdesaan,Perkotaan,Total"])
+def test_a_sum_beside_urban_and_rural_is_the_total(bring, heads):
+    first = "urban" if heads.startswith("Perk") else "rural"
+    batch, outcome = bring(f"Persentase Penduduk Miskin\nkode,{heads}\n64,5.24,9.1,8.24\n", year="2014")
+    assert sorted(figures(batch, "value", "breakdown")) == [
+        (Decimal("5.24"), first), (Decimal("8.24"), "total"), (Decimal("9.1"), {"urban": "rural"}.get(first, "urban")),
+    ], outcome.problems  # fmt: skip
+
+
+def test_a_column_of_values_stays_one_where_nothing_stands_beside_it(bring):
+    _batch, outcome = bring("Persentase Penduduk Miskin\nkode,tahun,Jumlah\n64,2014,6.1\n")
+    assert [(question["option"], question["proposal"]) for question in asked(outcome)] == [("indicator", "p0")]
