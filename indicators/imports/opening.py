@@ -20,6 +20,7 @@ from indicators.imports.meanings.title import Title
 from indicators.imports.options import ONLY
 from indicators.imports.questions import ColumnQuestions
 from indicators.imports.row_regions import RowRegions
+from indicators.imports.unknown_texts import UnknownTexts
 from indicators.models import Indicator, Observation
 from regions.models import Region
 
@@ -124,10 +125,12 @@ class OpenedTable:
         """One pass over the file: decimal signs, units, months, and the names that it lists. Then all is asked."""
         self.look = Look(self.columns, self.indicators, self.words, self.options)
         self.places = RowRegions(self.columns, self.options.get("codes", ""), self.options)
+        texts = UnknownTexts(self.table.header, self.columns, self.contents, self.options)
         for row in self.table.rows():
             if not total_place(row, self.columns):
                 self.places.note_name(row)
                 self.look.row(row)
+                texts.row(row)
         self.look.settle()
         self.places.load()
         if self._says_all_itself:
@@ -136,7 +139,8 @@ class OpenedTable:
         about_figures = FigureQuestions(self.look, self.table.header, self.options, self.title).asked()
         about_file = file_questions(self.table, self.options)
         asked = about_sheets(about_file) or [
-            *about_file, *self.places.questions(), *self.asked, *about_figures, *self._noted_breakdown()
+            *about_file, *self.places.questions(), *self.asked, *texts.questions(), *about_figures,
+            *self._noted_breakdown(),
         ]  # fmt: skip
         if asked:
             raise Unclear(list(dict.fromkeys(asked)), self.recognised())

@@ -17,7 +17,7 @@ SPELLINGS = {
     "tahun": "thn th year years", "bulan": "bln month", "kapita": "kap capita perkapita pc",
     "provinsi": "propinsi prov "
     "province provinces", "kabupaten": "kab kabupten kabupatan regency regencies district districts",
-    "kota": "city cities kodya kotamadya", "ekstrem": "ekstrim extreme extrem", "perdesaan": "pedesaan rural",
+    "kota": "city cities kodya kotamadya", "kecamatan": "kec", "ekstrem": "ekstrim extreme extrem", "perdesaan": "pedesaan rural",
     "perkotaan": "urban", "rupiah": "rp idr rupiahs", "orang": "org person persons", "ribu": "ribuan thousand rb 000",
     "juta": "million jt", "kemiskinan": "kemskinan kemiskina poverty", "nama": "name nm", "kode": "code kd",
     "pembangunan": "pembgn", "manusia": "mns", "persen": "percent %",
@@ -44,7 +44,9 @@ FIELDS = {
     "|vervar|label vervar|nama area|area|lokasi|nama region|nama kabupaten kota provinsi|unit wilayah|wilayah kerja",
     "subdistrict_code": "kode kecamatan|kecamatan id|kdkec|id kecamatan",
     "village_code": "kode desa|kode kelurahan|kode desa kelurahan|kddesa|id desa",
-    "subdistrict": "kecamatan|nama kecamatan|subdistrict", "village": "desa kelurahan|nama desa|desa|kelurahan|village",
+    "subdistrict": "kecamatan|nama kecamatan|subdistrict|distrik|nama distrik|kapanewon|kemantren",
+    "village": "desa kelurahan|nama desa|desa|kelurahan|village|nama kelurahan|nama desa kelurahan|kelurahan desa"
+    "|kampung|nama kampung|nagari|nama nagari|gampong|nama gampong|pekon",
     "region_name": "region name",
     "kind": "kind|jenis wilayah|status wilayah|tipe wilayah",
     "indicator": "indicator|indikator|nama variabel|variabel|nama indikator|uraian|rincian indikator|jenis indikator"
@@ -69,7 +71,15 @@ FIELDS = {
 # A column by which figures are split that we do not keep: only its total may come in.
 SPLITS = (
     "jenis kelamin|kelamin|jk|sex|gender|kelompok umur|umur|usia|pendidikan|jenis pengeluaran|komponen|jenis|golongan"
+    "|desil|kuintil|persentil|kelompok pengeluaran|lapangan usaha|lapangan pekerjaan|status pekerjaan|puskesmas"
+    "|nama puskesmas|dusun|nama dusun|sekolah|nama sekolah"
 )
+# In the heading of a column of words: it may say of whom a line is.
+SPLIT_WORDS = {
+    "kelamin", "umur", "usia", "pendidikan", "desil", "kuintil", "persentil", "pengeluaran", "lapangan", "pekerjaan",
+    "usaha", "puskesmas", "dusun", "sekolah", "distrik", "kecamatan", "desa", "kelurahan", "kampung", "komponen",
+    "kelompok", "golongan",
+}  # fmt: skip
 OUR_LABELS = ("no", "nomor", "id", "nomor urut", "urut", "number")  # numbers of rows
 
 INDICATORS = {
