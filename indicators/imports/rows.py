@@ -33,6 +33,7 @@ class Figure:
     column: str
     code: str
     values: dict[str, Any]
+    times: tuple[int, int] | None = None  # two years or months that heading and row say of it
 
 
 def _kept(number: Decimal | None) -> Decimal | str | None:
@@ -110,7 +111,7 @@ class FigureRows(OpenedTable):
                 meaning = replace(meaning, unit=parts.unit)
             column = self.table.header[meaning.index]
             values |= self.cells.period(row, meaning, indicator, values, parts, found)
-            yield Figure(meaning, column, indicator, values)
+            yield Figure(meaning, column, indicator, values, self.cells.contradiction(row, meaning, indicator, parts))
 
     def _wanted(self, row: FileRow, values: dict) -> bool:
         for name, allowed in self.options.get("only", {}).items():
@@ -139,10 +140,13 @@ class FigureRows(OpenedTable):
         lacking = [name for name in ("year", "source") if values[name] in (None, "") and number is not None]
         for name in lacking:
             problems.add(f"{name}_missing", row.line, self.heading(name))
+        if figure.times and number is not None:
+            said, of_row = figure.times
+            problems.add("times_differ", row.line, figure.column, of_row, said=said)
         if mark:
             values = values | {"note": "; ".join(filter(None, (values["note"], note_of(mark, self.footnotes))))[:300]}
         errors = [self._error(row, figure, name, problems) for name in ERRORS]
-        broken = not (region and readable and values["indicator"]) or lacking or found.counts
+        broken = not (region and readable and values["indicator"]) or lacking or figure.times or found.counts
         status = "broken" if broken else "missing" if number is None else None
         if status is None and number is not None:
             self.totals.add(self._series(figure), region, number)

@@ -97,6 +97,26 @@ class RowCells:
             month = None
         return {"year": year, "month": month or self._stated_month(indicator, kind), "period_kind": kind}
 
+    def contradiction(self, row: FileRow, meaning: Meaning, code: str, parts: HeadingParts | None) -> tuple | None:
+        """Year (or month) of a heading and of its row where both say one and they differ: (2014, 2015); else None."""
+        year, month = ((getattr(meaning, name) or (parts and getattr(parts, name))) for name in ("year", "month"))
+        if meaning.dated or not (year or month):
+            return None
+        ignored = Problems()  # what cannot be read is named where the cells are read
+        period, indicator = self._row_period(row, ignored), self.table.indicators.get(code)
+        try:
+            of_row = month_of(period, indicator, self.options.get("semester", {})) if indicator else period.month
+        except parsing.Unreadable:
+            of_row = None
+        pairs = ((year, self._row_year(row, ignored) or period.year), (month, of_row))
+        return next(((one, other) for one, other in pairs if one and other and one != other), None)
+
+    def _row_year(self, row: FileRow, found: Problems) -> int | None:
+        if "year" in self.fields:
+            return self._shared("year", row, found)
+        section = self.table.words.read((row.section,)) if row.section else None
+        return section.year if section and section.says_only_when_or_where else None
+
     def _stated_month(self, indicator, kind: str) -> int | None:
         """The month of the options, for surveys only: figures of a whole year have none."""
         stated = self.options.get("month", "")

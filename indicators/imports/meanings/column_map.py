@@ -61,6 +61,7 @@ def applied(text: str, proposal: Meaning) -> Meaning:
         breakdown=stated.get("breakdown", kept.breakdown),
         unit=stated.get("unit", kept.unit),
         region=stated.get("region", kept.region),
+        dated=bool({"year", "month"} & stated.keys() or month),
     )
 
 

@@ -1,0 +1,33 @@
+"""When a figure is of: what headings, lines, titles and the names of sheets say of it, and where they differ."""
+
+from decimal import Decimal
+
+import pytest
+
+from indicators.models import Observation
+from tests.indicators.imports.files import asked, reasons
+
+
+def figures(batch, *names):
+    names = names or ("region", "indicator", "year", "month", "value")
+    return sorted(Observation.objects.filter(batch=batch).values_list(*names))
+
+
+@pytest.mark.parametrize(("text", "said", "of_row"), [
+    ("kode,P0 (2017),Tahun\n64.08,9.1,2018\n", 2017, "2018"),
+    ("kode,TPT Agustus 2014,Bulan,Tahun\n64.08,9.1,2,2014\n", 8, "2"),
+    ("kode,periode,Gini 2014\n64.08,Maret 2015,0.3\n", 2014, "2015"),
+    ("kode,tahun,uraian,nilai\n64.08,2013,P0 2012,9.1\n", 2012, "2013"),
+])  # fmt: skip
+def test_a_heading_and_its_line_of_different_times_are_an_error_that_names_both(bring, text, said, of_row):
+    _batch, outcome = bring(text)
+    (group,) = outcome.problems
+    (item,) = group["items"]
+    assert (group["rule"], str(item["value"]), item["details"]["said"]) == ("times_differ", of_row, said)
+
+
+def test_the_same_time_twice_is_no_contradiction_and_an_answer_settles_one(bring):
+    batch, outcome = bring("kode,P0 Maret 2007,Semester,Tahun\n64.08,9.1,1,2007\n", month="")
+    assert figures(batch) == [("64.08", "p0", 2007, 3, Decimal("9.1"))], outcome.problems
+    batch, outcome = bring("kode,P0 (2017),Tahun\n64.08,9.1,2018\n", map={"Tahun": ""})
+    assert figures(batch, "year") == [(2017,)], outcome.problems
