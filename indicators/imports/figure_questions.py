@@ -82,14 +82,14 @@ class FigureQuestions:
         labels = ", ".join(dict.fromkeys(self.look.indicators[seen.code].label for seen in undated[:5]))
         line = min(seen.undated_line for seen in undated)
         words = {"indicators": labels, "line": line_name(line)}
-        yield Question(text % words, "month", tuple(choices), *self._likely_month(usual))
+        yield Question(text % words, "month", tuple(choices), *self._likely_month(usual, months))
 
     def _is_survey(self, seen: Figures) -> bool:
         indicator = self._indicator(seen)
         return indicator is not None and (self.options.get("period_kind") or indicator.period_kind) == "survey"
 
-    def _likely_month(self, usual: list[int]) -> tuple[str, str]:
-        if self.title.parts.month:
+    def _likely_month(self, usual: list[int], months: list[int]) -> tuple[str, str]:
+        if self.title.parts.month in months:
             return str(self.title.parts.month), _("The title says it.")
         if len(usual) > 1:
             return "usual", _("The indicators are surveyed in different months.")

@@ -28,6 +28,18 @@ ERRORS = (
     ("upper", "bound"), ("lower",), ("upper",),
 )  # fmt: skip
 ERROR_FIELDS = {"relative": "rse", "rse": "rse", "bawah": "lower", "lower": "lower", "atas": "upper", "upper": "upper"}
+RELEASED = tuple(
+    tuple(phrase.split()) for phrase in (
+        "rilis", "dirilis", "terbit", "diterbitkan", "terbitan", "publikasi", "dipublikasikan", "release", "released",
+        "published", "publication", "brs", "berita resmi statistik", "diunduh", "diakses", "diperbarui", "dimutakhirkan",
+        "updated", "accessed", "downloaded", "tanggal cetak", "dicetak",
+    )
+)  # fmt: skip
+BESIDE_DATES = {
+    "no", "nomor", "tahun", "tanggal", "tgl", "pada", "bulan", "on", "date", "bps", "oleh", "xix", "xx", "xxi", "xxii",
+    "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "ix", "x", "xi", "xii", "v", "vi", "vii", "viii",
+    *MONTH_WORDS, *ROMAN,
+}  # fmt: skip
 RATE_AND_NUMBER = re.compile(
     r"\b(p[er][re]sentase|percentage|%)\s*(?:dan|and|&|/|serta)\s*(jumlah|number)\b", re.IGNORECASE
 )
@@ -128,6 +140,7 @@ class Words:
     def _read(self, path: tuple[str, ...]) -> HeadingParts:
         parts = HeadingParts()
         words = [word for text in dict.fromkeys(path) for word in (*words_of(RATE_AND_NUMBER.sub(r"\2 \1", text)), "|")]
+        words = _without_release(words)
         of_time = _names_a_year(words)
         words = _take_periods(words, parts)
         words = self._take_indicators(words, parts)
@@ -186,6 +199,19 @@ def _cut(
             left.append(words[at])
             at += 1
     return left, taken
+
+
+def _without_release(words: list[str]) -> list[str]:
+    """``words`` without the date of a publication: "dirilis 15 Januari 2016", "BRS No. 45/07/Th. XXI, 17 Juli 2015"."""
+    left, at = [], 0
+    while at < len(words):
+        size = next((len(phrase) for phrase in RELEASED if tuple(words[at : at + len(phrase)]) == phrase), 0)
+        if not size:
+            left.append(words[at])
+        at += size or 1
+        while size and at < len(words) and (words[at] in BESIDE_DATES or words[at][0].isdigit()):
+            at += 1
+    return left
 
 
 def _names_a_year(words: list[str]) -> bool:

@@ -31,3 +31,28 @@ def test_the_same_time_twice_is_no_contradiction_and_an_answer_settles_one(bring
     assert figures(batch) == [("64.08", "p0", 2007, 3, Decimal("9.1"))], outcome.problems
     batch, outcome = bring("kode,P0 (2017),Tahun\n64.08,9.1,2018\n", map={"Tahun": ""})
     assert figures(batch, "year") == [(2017,)], outcome.problems
+
+
+@pytest.mark.parametrize("title", [
+    "Persentase Penduduk Miskin (rilis Januari 2016)", "Persentase Penduduk Miskin, dirilis tanggal 15 Juli 2015",
+    "BRS No. 45/07/64/Th. XXI, 17 Juli 2015: Persentase Penduduk Miskin", "Persentase Penduduk Miskin - terbit 2016",
+    "Berita Resmi Statistik No. 12/01/Th.XIX 4 Januari 2016 Persentase Penduduk Miskin",
+    "Percentage of Poor People (published on 2 January 2016)", "Persentase Penduduk Miskin. Diunduh 3 Mei 2020",
+])  # fmt: skip
+def test_the_date_of_a_publication_is_no_period(bring, title):
+    _batch, outcome = bring(f"{title};\nkode;P0\n64.08;9,1\n", month="", decimal="comma")
+    assert [(question["option"], question["proposal"]) for question in asked(outcome)] == [
+        ("year", ""), ("month", "3"),
+    ]  # fmt: skip
+
+
+def test_the_period_beside_the_date_of_a_publication_stays(bring):
+    title = "Gini Rasio Maret 2015 (BRS 15 Juli 2016)"
+    _batch, outcome = bring(f"{title}\nkode,gini\n64.08,0.3\n", month="")
+    assert [question["proposal"] for question in asked(outcome)] == ["2015", "3"]
+
+
+def test_a_month_that_is_none_of_the_survey_is_not_proposed(bring):
+    _batch, outcome = bring("Kondisi Juli 2015\nkode,p0\n64.08,9.1\n", month="")
+    (month,) = [question for question in asked(outcome) if question["option"] == "month"]
+    assert month["proposal"] in [value for value, _label in month["choices"]]
