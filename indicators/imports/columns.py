@@ -23,6 +23,7 @@ class Meaning:
 
     Of a figure: ``indicator`` (empty: a column of the row says it) and what its heading says besides; ``unit`` is a
     code of a unit or a text that is none. ``sure``: sure, fairly or ask; ``reason``: why, in a sentence.
+    ``asked``: it may well hold figures, so it is asked about also where other columns are known.
     ``dated``: a person stated its year or month, so a column of the row does not count against them.
     Of an error of a survey (ERRORS) ``of`` is the index of its column of figures.
     """
@@ -37,6 +38,7 @@ class Meaning:
     breakdown: str = ""
     region: str = ""
     of: int | None = None
+    asked: bool = False
     dated: bool = False
     sure: str = SURE
     reason: str = ""

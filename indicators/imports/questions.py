@@ -82,6 +82,8 @@ class ColumnQuestions:
                 yield self._ask_indicator(text % {"columns": ", ".join(bare[:4])})
         elif not columns.is_tidy:
             yield from self._ask_columns()
+            return
+        yield from (self._ask_column(meaning) for meaning in columns.meanings if meaning.asked and not meaning.field)
 
     def _ask_indicator(self, text: str) -> Question:
         choices = tuple((code, indicator.label) for code, indicator in self.indicators.items())
@@ -99,7 +101,8 @@ class ColumnQuestions:
             "No column of figures was recognised. State what a column holds: HEADING=INDICATOR. Headings: %(headings)s."
         )
         unknown = [meaning for meaning in self.columns.meanings if not meaning.field and meaning.sure == ASK]
-        asked = [self._ask_column(meaning) for meaning in unknown if self.contents[meaning.index].are_numbers]
+        numbers = [m for m in unknown if m.asked or self.contents[m.index].are_numbers]
+        asked = [self._ask_column(meaning) for meaning in numbers]
         yield from asked or [Question(text % {"headings": ", ".join(self.header[:12])}, "map")]
 
     def _ask_column(self, meaning: Meaning) -> Question:

@@ -14,6 +14,7 @@ LOOKED_AT = 300  # rows
 MOST = 0.7  # of the filled cells
 CODE = re.compile(r"ID|\d\d(\.?\d\d(\.?\d\d(\.?\d{4})?)?)?", re.ASCII)
 DISTRICT_CODE = re.compile(r"\d\d\.?\d\d", re.ASCII)
+LIKE_NUMBER = re.compile(r"(rp\.?\s*|idr\s*)?[-+(±<>~]*\s*\d", re.ASCII | re.IGNORECASE)
 YEAR = re.compile(r"((tahun|thn\.?|th\.?|year) )?(19|20)\d\d(\.0)?", re.ASCII | re.IGNORECASE)
 
 
@@ -41,6 +42,11 @@ class Contents:
     @property
     def are_numbers(self) -> bool:
         return self.numbers > 0 and self.numbers >= MOST * len(self.texts)
+
+    @property
+    def are_like_numbers(self) -> bool:
+        """Most begin as numbers do: also those that cannot be read, such as "345 612" and "Rp345.612,-"."""
+        return self.most(LIKE_NUMBER.match)
 
     @property
     def are_years(self) -> bool:

@@ -21,7 +21,7 @@ YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # The months of a survey that is held twice a year, by its usual month: Susenas in March, Sakernas in August.
 SURVEYED = {3: (3, 9), 9: (3, 9), 8: (2, 8), 2: (2, 8)}
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-PARTS_OF_YEAR = {"semester": 2, "smt": 2, "triwulan": 4, "quarter": 4, "tw": 4, "kuartal": 4}
+PARTS_OF_YEAR = {"semester": 2, "smt": 2, "sem": 2, "triwulan": 4, "quarter": 4, "tw": 4, "kuartal": 4}
 ERRORS = (
     ("rse",), ("relative", "standard", "error"), ("se",), ("standard", "error"), ("standar", "error"),
     ("galat", "baku"), ("batas", "bawah"), ("batas", "atas"), ("ci", "lower"), ("ci", "upper"), ("lower", "bound"),
@@ -43,6 +43,7 @@ BESIDE_DATES = {
 RATE_AND_NUMBER = re.compile(
     r"\b(p[er][re]sentase|percentage|%)\s*(?:dan|and|&|/|serta)\s*(jumlah|number)\b", re.IGNORECASE
 )
+YEAR_WITH_MARK = re.compile(r"(?<!\d)((?:19|20)\d\d)[repsx](?![a-z\d])", re.ASCII | re.IGNORECASE)
 Meant = TypeVar("Meant")
 
 
@@ -139,7 +140,8 @@ class Words:
 
     def _read(self, path: tuple[str, ...]) -> HeadingParts:
         parts = HeadingParts()
-        words = [word for text in dict.fromkeys(path) for word in (*words_of(RATE_AND_NUMBER.sub(r"\2 \1", text)), "|")]
+        texts = (YEAR_WITH_MARK.sub(r"\1", RATE_AND_NUMBER.sub(r"\2 \1", text)) for text in dict.fromkeys(path))
+        words = [word for text in texts for word in (*words_of(text), "|")]
         words = _without_release(words)
         of_time = _names_a_year(words)
         words = _take_periods(words, parts)
@@ -252,6 +254,8 @@ def _take_breakdown(words: list[str], parts: HeadingParts, path: tuple[str, ...]
     if sex or food:
         parts.split = " ".join(word for word in spoken if word in sex | food or word == "non")
         return [word for word in words if word not in sex | food | {"non", "bukan"}]
+    if any(set(words_of(line)) in ({"l", "p"}, {"lk", "pr"}) for line in path):  # both together
+        words = [word for word in words if word not in synonyms.LETTERS_OF_SEX]
     named = {"perkotaan": "urban", "perdesaan": "rural"}
     kinds = {named[word] for word in spoken if word in named}
     if kinds:

@@ -13,7 +13,7 @@ from indicators.imports.meanings.headings import HeadingParts, Words
 from indicators.imports.meanings.region_names import RegionNames
 
 NUMBERS_ONLY = {"value", *ERRORS}
-RATES = ("p0", "extreme_rate")
+SHORT = 3  # letters of a word that may be a mark or an abbreviation
 
 
 @dataclass
@@ -87,7 +87,7 @@ def _figure(
         return replace(base, reason=_("Only a part of the people or of the goods (%(part)s): not kept here.")
                        % {"part": parts.split})  # fmt: skip
     if not (column.contents.hold_numbers if code and not rest else column.contents.are_numbers):
-        return None
+        return None if rest else _unreadable(base, parts, code, column.contents)
     said: dict[str, Any] = {
         "year": parts.year, "month": words.month(parts, code), "breakdown": parts.breakdown,
         "unit": parts.unit or " / ".join(parts.units),
@@ -100,10 +100,29 @@ def _figure(
     if not code:
         return replace(base, sure=ASK, reason=reason) if reason else None
     if rest or len(parts.years) > 1 or len(parts.months) > 1:
-        more = " ".join(rest) or ", ".join(map(str, [*parts.years, *parts.months]))
-        reason = _("The heading names %(indicator)s, but says more: “%(words)s”. State what the column holds.")
-        return replace(base, indicator=code, **said, sure=ASK, reason=reason % {"indicator": code, "words": more})
+        return replace(_says_more(base, parts, code, rest), **said)
     return replace(base, field=FIGURE, indicator=code, **said, sure=how, reason=reason)
+
+
+def _says_more(base: Meaning, parts: HeadingParts, code: str, rest: list[str]) -> Meaning:
+    """A heading that names ``code`` with other words; one of a target, or of men or women, is not even proposed."""
+    more = " ".join(rest) or ", ".join(map(str, [*parts.years, *parts.months]))
+    reason = _("The heading names %(indicator)s, but says more: “%(words)s”. State what the column holds.")
+    foreign = synonyms.NOT_MEASURED & set(rest) or (rest and set(rest) <= synonyms.LETTERS_OF_SEX)
+    asked = bool(synonyms.PLANNED & set(rest)) or all(len(word) <= SHORT for word in rest)
+    return replace(
+        base, indicator="" if foreign else code, sure=ASK, asked=asked,
+        reason=reason % {"indicator": code, "words": more},
+    )  # fmt: skip
+
+
+def _unreadable(base: Meaning, parts: HeadingParts, code: str, contents: Contents) -> Meaning | None:
+    """A heading of figures over cells that begin as numbers do and are none that can be read."""
+    if not (code or parts.neutral or parts.years) or not contents.are_like_numbers or contents.are_years:
+        return None
+    reason = _("The heading is one of figures, but the cells are no numbers that can be read.")
+    said = {"year": parts.year, "month": parts.month, "breakdown": parts.breakdown, "unit": parts.unit}
+    return replace(base, indicator=code, **said, sure=ASK, asked=True, reason=reason)
 
 
 def _indicator(parts: HeadingParts, contents: Contents) -> tuple[str, str, str]:

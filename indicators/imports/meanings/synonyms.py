@@ -17,7 +17,7 @@ SPELLINGS = {
     "tahun": "thn th year years", "bulan": "bln month", "kapita": "kap capita perkapita pc",
     "provinsi": "propinsi prov "
     "province provinces", "kabupaten": "kab kabupten kabupatan regency regencies district districts",
-    "kota": "city cities kodya kotamadya", "kecamatan": "kec", "ekstrem": "ekstrim extreme extrem", "perdesaan": "pedesaan rural",
+    "jiwa": "jw", "kota": "city cities kodya kotamadya", "kecamatan": "kec", "ekstrem": "ekstrim extreme extrem", "perdesaan": "pedesaan rural",
     "perkotaan": "urban", "rupiah": "rp idr rupiahs", "orang": "org person persons", "ribu": "ribuan thousand rb 000",
     "juta": "million jt", "kemiskinan": "kemskinan kemiskina poverty", "nama": "name nm", "kode": "code kd",
     "pembangunan": "pembgn", "manusia": "mns", "persen": "percent %",
@@ -156,7 +156,8 @@ BREAKDOWNS = {
     "|jumlah total|rural urban|gabungan",
 }  # fmt: skip
 SEX = {"laki", "perempuan", "pria", "wanita", "male", "female", "lk", "pr", "l", "p", "lakilaki", "kelamin"}
-SEX_IN_HEADING = SEX - {"l", "p", "lk", "pr"}
+LETTERS_OF_SEX = {"l", "p", "lk", "pr"}
+SEX_IN_HEADING = SEX - LETTERS_OF_SEX
 FOOD = {"makanan", "food"}
 TOTALS = ("jumlah", "total", "rata rata", "grand total", "sub total", "subtotal", "jumlah total", "keseluruhan")
 # Words around an indicator that do not change what it is. "menurut kabupaten/kota" says only how the table is cut.
@@ -164,7 +165,7 @@ FILLERS = {
     "menurut", "by", "kabupaten", "kota", "provinsi", "di", "pada", "tahun", "data", "dengan", "untuk", "indonesia",
     "susenas", "metode", "baru", "new", "method", "wilayah", "hasil", "bps", "tabel", "table", "daerah", "tempat",
     "tinggal", "survei", "kondisi", "sakernas", "nilai", "angka", "rate", "jumlah", "keadaan", "bulan", "kapita",
-    "masing",
+    "masing", "realisasi", "aktual",
 }  # fmt: skip
 # Words in titles that do not change what a table holds either: how it is cut, by whom, its place in a publication.
 TITLE_WORDS = {
@@ -175,9 +176,9 @@ TITLE_WORDS = {
     "on", "its", "sumber", "source", "satuan", "unit", "dinas", "sosial", "badan", "pusat", "pemerintah", "bappeda",
     "kantor", "nasional", "figures", "survey", "selected", "level", "indonesian", "kemiskinan", "makro",
 }  # fmt: skip
+PLANNED = {"target", "sasaran", "proyeksi", "projection", "projected", "rencana", "prediksi", "perkiraan", "forecast"}
 # Figures with these words are no measured ones, or a difference or a part of them.
-NOT_MEASURED = {
-    "target", "sasaran", "proyeksi", "projection", "projected", "rencana", "prediksi", "perkiraan", "forecast",
+NOT_MEASURED = PLANNED | {
     "penurunan", "kenaikan", "peningkatan", "perubahan", "pertumbuhan", "selisih", "laju", "change", "growth",
     "kontribusi", "share", "peringkat", "ranking", "rank",
 }  # fmt: skip
