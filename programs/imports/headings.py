@@ -11,15 +11,17 @@ from xlsxwriter.utility import xl_col_to_name
 
 from common.names import name_key
 from common.reading.layout.several import SHEET_HEADING
+from common.reading.unit_words import says_rupiah, scale_said, without_unit
 from imports.machinery.outcome import Question, Unclear
-from programs.imports.columns import COLUMNS
+from programs.imports.columns import COLUMNS, PHYSICAL_NUMBERS
 
 NAMES_SHOWN = 5
 BRACKETS = re.compile(r"\(([^)]*)\)")
 PLACE = re.compile(r"\[([A-Za-z]{1,3}|\d{1,3})\]", re.ASCII)
-MONEY_WORDS = {"rp", "rupiah", "idr", "dalam rp", "dalam rupiah", "in rupiah"}
+LARGE = ("million", "billion", "trillion")  # nobody counts recipients in them
 PERCENT_WORDS = {"%", "persen", "percent", "persentase"}
-IN_MONEY = {"realised": "budget_realised", "allocated": "budget"}  # what a heading means where it says rupiah
+# What a heading means where it says rupiah. A target in rupiah is no budget, but a plan of spending.
+IN_MONEY = {"realised": "budget_realised", "allocated": "budget", "target": ""}
 # From the lowest level of the budget upwards: a line of a sub kegiatan is known by the code of the sub kegiatan.
 LEVEL_CODES = ("kode sub kegiatan", "kode subkegiatan", "kode sub giat", "kode kegiatan", "kode giat", "kode program")
 
@@ -34,6 +36,7 @@ class ColumnMeaning:
     sure: str = "sure"
     reason: str = ""
     stated: bool = False
+    repeated: bool = False
 
     @property
     def letter(self) -> str:
@@ -82,18 +85,26 @@ def meanings(header: Sequence[str], stated: Mapping[str, str]) -> list[ColumnMea
 
 def _by_heading(index: int, heading: str) -> ColumnMeaning:
     found = ColumnMeaning(index, heading)
-    bare = heading_key(BRACKETS.sub(" ", heading))
     units = {heading_key(text) for text in BRACKETS.findall(heading)}
-    field = headings().get(heading_key(heading)) or headings().get(bare, "")
+    field = _field(heading)
+    in_money = says_rupiah(heading) or scale_said(heading) in LARGE
     if not field:
         found.reason = _("the heading is not known")
     elif units & PERCENT_WORDS or "%" in heading:
         found.reason = _("percentages are worked out, not read")
-    elif units & MONEY_WORDS and field in IN_MONEY:
+    elif in_money and field in PHYSICAL_NUMBERS:
         found.field, found.reason = IN_MONEY[field], _("the heading says rupiah")
     else:
         found.field, found.reason = field, _("by its heading")
     return found
+
+
+def _field(heading: str) -> str:
+    """The field that a heading names: as it stands, without brackets, without words of its unit."""
+    for text in (heading, BRACKETS.sub(" ", heading), without_unit(heading)):
+        if field := headings().get(heading_key(text)):
+            return field
+    return ""
 
 
 def _stated(columns: list[ColumnMeaning], stated: Mapping[str, str]) -> dict[int, str]:
@@ -101,7 +112,7 @@ def _stated(columns: list[ColumnMeaning], stated: Mapping[str, str]) -> dict[int
     given: dict[int, str] = {}
     wrong = []
     for name, field in stated.items():
-        index = _place(columns, name)
+        index = place_of(columns, name)
         if index is None:
             wrong.append(Question(_("The file has no column “%(name)s”.") % {"name": name}, "map"))
         elif field and field not in COLUMNS:
@@ -117,7 +128,7 @@ def _stated(columns: list[ColumnMeaning], stated: Mapping[str, str]) -> dict[int
     return given
 
 
-def _place(columns: list[ColumnMeaning], name: str) -> int | None:
+def place_of(columns: list[ColumnMeaning], name: str) -> int | None:
     """The index of the column that ``name`` means: its heading, else its place as "[C]" or "[3]"."""
     key = heading_key(name)
     by_heading = [column.index for column in columns if column.heading and heading_key(column.heading) == key]

@@ -1,6 +1,7 @@
 """The numbers in a table of programmes: the decimal sign of the file, exact values, what is wrong with a cell.
 
-Counts have no decimals and money has at most two, so that 1.500 can only be fifteen hundred.
+Counts have no decimals and money has at most two, so that 1.500 can only be fifteen hundred, unless the file has them
+in thousands or millions.
 """
 
 from collections.abc import Mapping
@@ -21,13 +22,21 @@ PLACES = {"count": 0, "money": 2}
 
 
 class NumberColumns:
-    """The columns of numbers of one file. ``look`` at all rows, ``settle``, then ``read`` cell by cell."""
+    """The columns of numbers of one file. ``look`` at all rows, ``settle``, then ``read`` cell by cell.
 
-    def __init__(self, fields: Mapping[str, int], stated: str, *, takes_shown: bool = False) -> None:
+    ``powers``: of ten, by field, in which the file has the numbers of a column: 6 for millions of rupiah.
+    """
+
+    def __init__(
+        self, fields: Mapping[str, int], stated: str, *, takes_shown: bool = False,
+        powers: Mapping[str, int] | None = None,
+    ) -> None:  # fmt: skip
         self.fields = {name: index for name, index in fields.items() if COLUMNS[name].is_number}
-        self.stated, self.takes_shown = stated, takes_shown
+        self.stated, self.takes_shown, self.powers = stated, takes_shown, powers or {}
         self.plain = {name: DecimalSign() for name in self.fields}
-        self.exact = {name: DecimalSign(places=PLACES[COLUMNS[name].kind]) for name in self.fields}
+        self.exact = {
+            name: DecimalSign(places=PLACES[COLUMNS[name].kind] + self.powers.get(name, 0)) for name in self.fields
+        }
         self.signs = dict.fromkeys(self.fields, stated)
 
     def look(self, row: FileRow) -> None:
@@ -65,6 +74,7 @@ class NumberColumns:
             return None
         if isinstance(cell, Decimal) and kind in ("xlsx", "ods") and len(number.as_tuple().digits) > EXCEL_DIGITS.prec:
             number = EXCEL_DIGITS.plus(number)
+        number = number.scaleb(self.powers.get(column.name, 0))
         if number < 0:
             found.add("below_zero", row.line, heading, cell)
         elif number >= LARGEST_AMOUNT:

@@ -38,6 +38,7 @@ __all__ = ["KIND", "ProgramsImporter", "import_programs", "workbook"]  # workboo
 REGISTER = "programs.change_program"
 READING = ("sheet", "separator", "header_lines", "hidden")  # options of the reader
 OPTIONS = {"codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS)} | ANSWERS
+PAIRS = {"map": "HEADING=FIELD", "unit": "HEADING=UNIT"}
 Duty = tuple[str, int | None]
 
 
@@ -66,15 +67,20 @@ def clean(given: Mapping) -> dict:
             wrong.append(
                 Question(_("“%(value)s” cannot be read.") % {"value": options["published_on"]}, "published_on")
             )
-    stated, bad = _stated_columns(options.get("map", {}))
-    wrong += [Question(_("“%(text)s” should be HEADING=FIELD.") % {"text": text}, "map") for text in bad]
+    for name, form in PAIRS.items():
+        stated, bad = _pairs(options.pop(name, {}))
+        options |= {name: stated} if stated else {}
+        wrong += [Question(_("“%(text)s” should be %(form)s.") % {"text": text, "form": form}, name) for text in bad]
     if wrong:
         raise Unclear(wrong)
-    return {**options, "map": stated} if stated else options
+    return options
 
 
-def _stated_columns(given: Mapping | list[str] | str) -> tuple[dict[str, str], list[str]]:
-    """Heading -> field (empty: left out) of a dict or of texts HEADING=FIELD, and those texts that are none."""
+def _pairs(given: Mapping | list[str] | str) -> tuple[dict[str, str], list[str]]:
+    """Heading -> field (empty: left out) of a dict or of texts HEADING=FIELD, and those texts that are none.
+
+    Likewise the other options with an answer for each of several words.
+    """
     if isinstance(given, Mapping):
         return {str(heading): str(field) for heading, field in given.items()}, []
     lines = [line for line in (given.splitlines() if isinstance(given, str) else given) if line.strip()]
@@ -282,7 +288,8 @@ def import_programs(
 
     ``options`` (where the file does not say it itself): codes kemendagri|bps|bps-2016|name, decimal comma|point,
     separator, sheet ("*" for all that are alike), header_lines, hidden skip|read, scaled held|shown, map {heading or
-    "[C]": field, empty where the column is left out}; source, publisher and published_on of new programmes.
+    "[C]": field, empty where the column is left out}, unit {heading: one|thousand|million|billion|trillion}; source,
+    publisher and published_on of new programmes.
     With errors nothing is written; with warnings nothing unless ``confirm``.
     ``dry_run`` keeps no batch either.
     """

@@ -17,6 +17,7 @@ from imports.machinery.staging import Problems
 from imports.pages.forms import CODES
 from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
+from programs.imports.asking.units import NumberUnits
 from programs.imports.cells import PartialDate, partial_date, quarter
 from programs.imports.columns import (
     COLUMNS,
@@ -47,9 +48,11 @@ class ProgramRows:
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
         self.columns = meanings(table.header, options.get("map", {}))
         self.fields = {column.field: column.index for column in self.columns if column.field}
+        self.units = NumberUnits(self.columns, self.options.get("unit", {}), table.titles)
         self.numbers = NumberColumns(
-            self.fields, self.options.get("decimal", ""), takes_shown=self.options.get("scaled") == "shown"
-        )
+            self.fields, self.options.get("decimal", ""), takes_shown=self.options.get("scaled") == "shown",
+            powers=self.units.powers,
+        )  # fmt: skip
         self.choices = written_choices()
         self.terms = _terms()
         about_file = file_questions(table, options)
@@ -77,12 +80,15 @@ class ProgramRows:
             for places in self.places.values():
                 places.note_name(row)
             self.numbers.look(row)
+            self.units.look(row)
+        self.units.note(self.table.skipped)
         for places in self.places.values():
             places.load()
         yield from questions_of(self.places.values())
         self.numbers.settle()
         if not self.own:
             yield from self._doubts()
+        yield from self.units.questions(self.numbers.signs)
 
     def _doubts(self) -> Iterator[Question]:
         doubts = Doubts(self.columns)

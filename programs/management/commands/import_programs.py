@@ -11,7 +11,7 @@ from imports.pages.report import lines
 from programs.imports.programs import KIND, import_programs
 from regions.lookup.resolving import SYSTEMS
 
-OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map",
+OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit",
            "source", "publisher", "published_on")  # fmt: skip
 HELP = {"hidden": "lines that are not shown", "scaled": "cells shown in thousands: the number held, or shown"}
 
@@ -33,6 +33,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--map", action="append", default=[], metavar="HEADING=FIELD",
             help="what a column holds; nothing after = leaves it out; [C] is the third column; others stay as proposed",
+        )  # fmt: skip
+        parser.add_argument(
+            "--unit", action="append", default=[], metavar="HEADING=UNIT",
+            help="in what unit a column has its numbers: one, thousand, million, billion or trillion",
         )  # fmt: skip
         parser.add_argument("--source", help="title of the document that names new programmes, if there is no column")
         parser.add_argument("--publisher", help="who published it")

@@ -1,0 +1,144 @@
+"""Numbers that a file has in thousands or millions: "Pagu (Rp juta)", "dalam jutaan rupiah". Always asked.
+
+The unit stands in the heading of a column, in the row above it, in a title or a note. Somebody says by the option
+``unit`` ({heading: one|thousand|million|billion|trillion}) what the numbers are in.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common import numbers
+from common.reading import parsing
+from common.reading.tables import Cell, FileRow, Skipped
+from common.reading.unit_words import POWERS, says_rupiah, scale_of_all, scale_said
+from imports.machinery.outcome import Question
+from programs.imports.columns import COLUMNS, MONEY_NUMBERS
+from programs.imports.headings import ColumnMeaning, place_of
+
+UNITS = {
+    "one": gettext_lazy("as they stand"), "thousand": gettext_lazy("in thousands"),
+    "million": gettext_lazy("in millions"), "billion": gettext_lazy("in billions"),
+    "trillion": gettext_lazy("in trillions"),
+}  # fmt: skip
+LONGEST_QUOTE = 60
+
+
+@dataclass
+class ScaledColumn:
+    """A column of numbers of which somebody or the file says in what unit they are.
+
+    ``said``: the unit of the file's words, and ``reason``; ``first``: the first cell that is not 0.
+    """
+
+    column: ColumnMeaning
+    said: str = ""
+    reason: str = ""
+    first: Cell = ""
+
+    @property
+    def is_money(self) -> bool:
+        return self.column.field in MONEY_NUMBERS
+
+
+class NumberUnits:
+    """The units of the columns of one file. ``look`` at all rows, ``note`` what stands around them, ``questions``."""
+
+    def __init__(self, columns: Sequence[ColumnMeaning], stated: Mapping[str, str], titles: Iterable[Skipped]) -> None:
+        own = all(column.heading in COLUMNS for column in columns)  # our own files are in rupiah
+        read = [column for column in columns if column.field and COLUMNS[column.field].is_number]
+        self.columns = {column.index: ScaledColumn(column) for column in ([] if own else read)}
+        self.all_columns, self.stated, self.wrong = columns, dict[int, str](), list[Question]()
+        for name, unit in stated.items():
+            self._state(name, unit)
+        for scaled in self.columns.values():
+            if unit := scale_said(scaled.column.heading):
+                scaled.said, scaled.reason = unit, _("The heading says so.")
+        self.note(titles)
+
+    def _state(self, name: str, unit: str) -> None:
+        index = place_of(self.all_columns, name)
+        if index is None:
+            self.wrong.append(Question(_("The file has no column “%(name)s”.") % {"name": name}, "unit"))
+        elif unit not in POWERS:
+            text = _("“%(unit)s” is no unit of numbers: %(units)s.")
+            self.wrong.append(Question(text % {"unit": unit, "units": ", ".join(POWERS)}, "unit"))
+        else:
+            self.stated[index] = unit
+
+    def note(self, lines: Iterable[Skipped]) -> None:
+        """Takes note of titles and notes: one that names rupiah is about money, another about all numbers."""
+        for line in lines:
+            unit = scale_of_all(line.text) if line.role not in ("numbers", "hidden", "total") else ""
+            for scaled in self.columns.values() if unit else ():
+                if not scaled.said and (scaled.is_money or not says_rupiah(line.text)):
+                    scaled.said = unit
+                    scaled.reason = _("The file says “%(text)s”.") % {"text": line.text[:LONGEST_QUOTE]}
+
+    def look(self, row: FileRow) -> None:
+        """Takes note of the first number of each column."""
+        for index, scaled in self.columns.items():
+            if scaled.first == "" and _number(row.cells[index], ""):
+                scaled.first = row.cells[index]
+
+    @property
+    def powers(self) -> dict[str, int]:
+        """The power of ten of each field, as stated, else as the words of the file say."""
+        units = {index: scaled.said for index, scaled in self.columns.items()} | self.stated
+        fields = {column.index: column.field for column in self.all_columns if column.field}
+        return {fields[index]: POWERS[unit] for index, unit in units.items() if unit and index in fields}
+
+    def questions(self, signs: Mapping[str, str]) -> Iterator[Question]:
+        """What must be stated of each column; ``signs``: the decimal sign of each field, as far as it is known."""
+        yield from self.wrong
+        open_ones = [
+            scaled for index, scaled in self.columns.items()
+            if scaled.said and scaled.first != "" and index not in self.stated and scaled.column.sure != "ask"
+        ]  # fmt: skip
+        unread = [scaled for index, scaled in self.columns.items() if scaled.said and self._is_doubtful(scaled, signs)]
+        for scaled in unread[:1]:
+            yield _sign_question(scaled, self.stated.get(scaled.column.index, scaled.said))
+        for scaled in open_ones:
+            yield _unit_question(scaled, signs.get(scaled.column.field, ""))
+
+    @staticmethod
+    def _is_doubtful(scaled: ScaledColumn, signs: Mapping[str, str]) -> bool:
+        both = {_number(scaled.first, sign) for sign in parsing.DECIMALS}
+        return not signs.get(scaled.column.field) and len(both) > 1
+
+
+def _number(cell: Cell, sign: str) -> Decimal | None:
+    """The number of a cell under a decimal sign, else under any; None where it is none."""
+    for possible in (sign,) if sign else ("", *parsing.DECIMALS):
+        try:
+            return parsing.number(cell, possible)
+        except parsing.Unreadable:
+            continue
+    return None
+
+
+def _unit_question(scaled: ScaledColumn, sign: str) -> Question:
+    text = _("In what unit are the numbers of “%(column)s”? Then %(cell)s is kept as the number beside the answer.")
+    units = dict.fromkeys(("one", "thousand", "million", "billion", scaled.said))
+    choices = tuple((unit, f"{UNITS[unit]}: {_kept(scaled, unit, sign)}") for unit in units)
+    words = {"column": scaled.column.heading, "cell": scaled.first}
+    return Question(text % words, "unit", choices, scaled.said, scaled.reason, scaled.column.name)
+
+
+def _sign_question(scaled: ScaledColumn, unit: str) -> Question:
+    text = _("Column “%(column)s”: “%(value)s” may have thousands or decimals. State the decimal sign.")
+    words = {"column": scaled.column.heading, "value": scaled.first}
+    names = {"comma": _("comma"), "point": _("point")}
+    choices = tuple((sign, f"{names[sign]}: {_kept(scaled, unit, sign)}") for sign in parsing.DECIMALS)
+    return Question(text % words, "decimal", choices)
+
+
+def _kept(scaled: ScaledColumn, unit: str, sign: str) -> str:
+    """The number that is kept of the first cell; both where the decimal sign is not known."""
+    values = [_number(scaled.first, possible) for possible in ((sign,) if sign else parsing.DECIMALS)]
+    whole = dict.fromkeys(value.scaleb(POWERS[unit]) for value in values if value is not None)
+    shown = (numbers.number(value, numbers.decimals_of(value)) for value in whole)
+    return _(" or ").join(f"Rp {text}" if scaled.is_money else text for text in shown)
