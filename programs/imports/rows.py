@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from common.names import clean_name
 from common.reading import parsing
 from common.reading.cells import FormulaWithoutResult
+from common.reading.layout.several import line_name
 from common.reading.tables import Cell, FileRow, Table
 from imports.machinery.file_questions import about_sheets, file_questions
 from imports.machinery.outcome import Question, Unclear
@@ -35,6 +36,7 @@ from programs.models import Term
 from programs.written_choices import expected, written_choices
 
 NAMES = ("agency", "source", "publisher", "progress_source", "progress_publisher")  # a dash is none
+DROPPED_LISTED = 100
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
 
 
@@ -53,6 +55,8 @@ class ProgramRows:
             self.fields, self.options.get("decimal", ""), takes_shown=self.options.get("scaled") == "shown",
             powers=self.units.powers,
         )  # fmt: skip
+        self.places: dict[str, RowRegions] = {}
+        self.dropped: list[str] = []
         self.choices = written_choices()
         self.terms = _terms()
         about_file = file_questions(table, options)
@@ -93,6 +97,8 @@ class ProgramRows:
     def _doubts(self) -> Iterator[Question]:
         doubts = Doubts(self.columns)
         for row in self.table.rows() if doubts.doubts else ():
+            if self._leaves_out(row):
+                continue
             doubts.look(row, self._region_of)
         yield from doubts.questions()
 
@@ -107,7 +113,7 @@ class ProgramRows:
 
     def rows(self, problems: Problems) -> Iterator[tuple]:
         """Staged rows: line, column, status and the columns of ``import_staging.STAGED``."""
-        for row in self.table.rows():
+        for row in self._kept_rows():
             found = Problems()
             filled = ((name, index) for name, index in self.fields.items() if row.cells[index] != "")
             values = {name: self._value(COLUMNS[name], row.cells[index], row, found) for name, index in filled}
@@ -119,6 +125,18 @@ class ProgramRows:
             problems.add("ragged", line, "", cells, expected=len(self.table.header))
         if self.table.ragged_count > len(self.table.ragged):
             problems.counts["ragged"] = self.table.ragged_count
+
+    def _kept_rows(self) -> Iterator[FileRow]:
+        """The rows without those of places that an answer leaves out: their numbers are nobody else's."""
+        self.dropped = []
+        for row in self.table.rows():
+            if self._leaves_out(row):
+                self.dropped.append(line_name(row.line))
+            else:
+                yield row
+
+    def _leaves_out(self, row: FileRow) -> bool:
+        return any(places.leaves_out(row) for places in self.places.values())
 
     @staticmethod
     def _staged(values: dict) -> Iterator:
@@ -238,7 +256,10 @@ class ProgramRows:
 
     def recognised(self) -> dict:
         """What was recognised, for the page and the report of the command."""
-        return recognised(self.table, self.columns, self.numbers.signs)
+        told = [sentence for places in self.places.values() for sentence in places.told]
+        found = recognised(self.table, self.columns, self.numbers.signs)
+        found["dropped"] = self.dropped[:DROPPED_LISTED]
+        return found | {"told": list(dict.fromkeys(told))} if told else found
 
 
 def _terms() -> dict[str, int]:
