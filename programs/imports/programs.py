@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.permissions import area_prefixes, duties
-from common.reading import parsing
 from common.reading import tables as reading
 from imports.machinery import batches
-from imports.machinery.file_questions import ANSWERS
 from imports.machinery.importer import Importer
 from imports.machinery.one_pass import process
-from imports.machinery.outcome import SHELL, ImportRights, Job, Outcome, Question, Unclear
+from imports.machinery.outcome import SHELL, ImportRights, Job, Outcome
 from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED, Rule
 from imports.models import ImportBatch
@@ -25,20 +22,18 @@ from indicators.imports.labels import field_label
 from programs.counting import population
 from programs.imports import rules as import_rules
 from programs.imports import staging
+from programs.imports.asking.options import clean
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.imports.rows import ProgramRows
 from programs.imports.tables import KIND, TERMS, MoneyTable, PhysicalTable, ProgramTable
 from programs.models import Program, Unit
 from programs.reporting import cycle, workbook
-from regions.lookup.resolving import SYSTEMS
 from regions.models import Agency, Source
 
 __all__ = ["KIND", "ProgramsImporter", "import_programs", "workbook"]  # workbook: the other importer of this app
 
 REGISTER = "programs.change_program"
 READING = ("sheet", "separator", "header_lines", "hidden")  # options of the reader
-OPTIONS = {"codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS)} | ANSWERS
-PAIRS = {"map": "HEADING=FIELD", "unit": "HEADING=UNIT"}
 Duty = tuple[str, int | None]
 
 
@@ -50,44 +45,6 @@ class ProgramImportRights(ImportRights):
     fills: tuple[Duty, ...] = ()
     approvals: tuple[Duty, ...] = ()
     registers: tuple[Duty, ...] = ()
-
-
-def clean(given: Mapping) -> dict:
-    """The options in their stored form, see ``import_programs``. Raises Unclear where one cannot be meant."""
-    options = {name: value for name, value in given.items() if value not in (None, "", [], {})}
-    wrong = [
-        Question(_("Possible values: %(values)s.") % {"values": ", ".join(allowed)}, name)
-        for name, allowed in OPTIONS.items()
-        if name in options and options[name] not in allowed
-    ]
-    if "published_on" in options:
-        try:
-            options["published_on"] = str(parsing.day(str(options["published_on"])))
-        except parsing.Unreadable:
-            wrong.append(
-                Question(_("“%(value)s” cannot be read.") % {"value": options["published_on"]}, "published_on")
-            )
-    for name, form in PAIRS.items():
-        stated, bad = _pairs(options.pop(name, {}))
-        options |= {name: stated} if stated else {}
-        wrong += [Question(_("“%(text)s” should be %(form)s.") % {"text": text, "form": form}, name) for text in bad]
-    if wrong:
-        raise Unclear(wrong)
-    return options
-
-
-def _pairs(given: Mapping | list[str] | str) -> tuple[dict[str, str], list[str]]:
-    """Heading -> field (empty: left out) of a dict or of texts HEADING=FIELD, and those texts that are none.
-
-    Likewise the other options with an answer for each of several words.
-    """
-    if isinstance(given, Mapping):
-        return {str(heading): str(field) for heading, field in given.items()}, []
-    lines = [line for line in (given.splitlines() if isinstance(given, str) else given) if line.strip()]
-    cut = [line.rpartition("=") for line in lines]
-    return {name.strip(): field.strip() for name, sep, field in cut if sep and name.strip()}, [
-        line for line, (name, sep, _field) in zip(lines, cut, strict=True) if not (sep and name.strip())
-    ]
 
 
 class ProgramsImporter(Importer):
@@ -288,8 +245,8 @@ def import_programs(
 
     ``options`` (where the file does not say it itself): codes kemendagri|bps|bps-2016|name, decimal comma|point,
     separator, sheet ("*" for all that are alike), header_lines, hidden skip|read, scaled held|shown, map {heading or
-    "[C]": field, empty where the column is left out}, unit {heading: one|thousand|million|billion|trillion}; source,
-    publisher and published_on of new programmes.
+    "[C]": field, empty where the column is left out}, unit {heading: one|thousand|million|billion|trillion},
+    names {text of a place: code or "skip"}; source, publisher and published_on of new programmes.
     With errors nothing is written; with warnings nothing unless ``confirm``.
     ``dry_run`` keeps no batch either.
     """

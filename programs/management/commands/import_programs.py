@@ -11,7 +11,7 @@ from imports.pages.report import lines
 from programs.imports.programs import KIND, import_programs
 from regions.lookup.resolving import SYSTEMS
 
-OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit",
+OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit", "names",
            "source", "publisher", "published_on")  # fmt: skip
 HELP = {"hidden": "lines that are not shown", "scaled": "cells shown in thousands: the number held, or shown"}
 
@@ -38,6 +38,8 @@ class Command(BaseCommand):
             "--unit", action="append", default=[], metavar="HEADING=UNIT",
             help="in what unit a column has its numbers: one, thousand, million, billion or trillion",
         )  # fmt: skip
+        parser.add_argument("--names", action="append", default=[], metavar="NAME=CODE",
+                            help="which place a name of the file means; NAME=skip leaves its lines out")  # fmt: skip
         parser.add_argument("--source", help="title of the document that names new programmes, if there is no column")
         parser.add_argument("--publisher", help="who published it")
         parser.add_argument("--published-on", help="when, as 2025-03-17")

@@ -27,3 +27,16 @@ def test_lines_of_a_place_that_is_left_out_are_dropped_and_told(bring):
     ]  # fmt: skip
     assert outcome.recognised["dropped"] == ["3"]
     assert "Kabupaten Entah" in " ".join(outcome.recognised["told"])
+
+
+def test_the_command_takes_the_answers_to_names(world, tmp_path):
+    path = tmp_path / "places.csv"
+    path.write_text(TEXT)
+    answers = {"codes": "name", "names": ["Kabupaten Entah=64.08.01"], "confirm": True}
+    call_command("import_programs", str(path), **answers, stdout=io.StringIO())
+    assert PhysicalProgress.objects.get(program__code="64.08-K2", unit="families").region_id == "64.08.01"
+
+
+def test_the_command_refuses_an_answer_without_a_code(bring):
+    _batch, outcome = bring(TEXT, decimal="", codes="name", names=["Kabupaten Entah"])
+    assert "NAME=CODE" in outcome.problems[0]["items"][0]["details"]["text"]
