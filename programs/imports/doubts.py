@@ -16,12 +16,14 @@ from common.reading.tables import Cell, FileRow
 from imports.machinery.outcome import Question
 from programs.counting.population import PopulationLimits
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS
-from programs.imports.headings import BRACKETS, ColumnMeaning, heading_key
+from programs.imports.headings import BRACKETS, PERCENT, ColumnMeaning, heading_key
 
 IN_MONEY = {"realised": "budget_realised", "allocated": "budget", "target": "budget"}
 UNSAID = {"realisasi", "terealisasi", "realised", "realized", "realisation", "realization", "capaian", "alokasi",
           "dialokasikan", "teralokasi", "allocated", "allocation"}  # fmt: skip
 RUPIAH = re.compile(r"^\s*(rp|idr)\b\.?", re.IGNORECASE)
+SMALLEST_SHARE = 1000  # a value below a thousandth of the budget is not what was spent of it
+LIKELY_EXCESS = 2
 USUAL_EXCESS = 10  # a count that is realised is seldom more than ten times its target
 
 
@@ -29,7 +31,10 @@ USUAL_EXCESS = 10  # a count that is realised is seldom more than ten times its 
 class Doubt:
     """A column that may hold either, and what its cells say.
 
-    ``too_large``: values that no count can reach, as they stand; ``counts``: filled values that are not 0.
+    ``too_large``: values that no count can reach, as they stand; ``counts``: filled values that are not 0. The other
+    numbers are of such values: ``above_target`` where it is more than twice the target, ``beyond_target`` more than ten
+    times or none is known; ``with_budget`` of lines with a budget, ``like_spending`` those that may be spent of it;
+    ``unproven`` of lines with money that could be part of it; ``hundred`` up to 100; ``broken`` with decimals.
     """
 
     column: ColumnMeaning
@@ -38,7 +43,13 @@ class Doubt:
     in_rupiah: int = 0
     without_unit: int = 0
     without_money: int = 0
+    above_target: int = 0
     beyond_target: int = 0
+    with_budget: int = 0
+    like_spending: int = 0
+    unproven: int = 0
+    hundred: int = 0
+    broken: int = 0
     too_large: list[str] = field(default_factory=list)
 
     @property
@@ -50,28 +61,56 @@ class Doubt:
         """True where money stands near and the heading says neither, or where the values look like money."""
         if self.in_rupiah or 2 * len(self.too_large) >= self.counts > 0:
             return True
-        said = heading_key(BRACKETS.sub(" ", self.column.heading)) not in UNSAID
-        return bool(self.beside) and not said and self.counts > 0 and not self._must_be_people
+        if heading_key(BRACKETS.sub(" ", self.column.heading)) not in UNSAID or not self.counts:
+            return False
+        return self.looks_percent or (bool(self.beside) and not self._must_be_people)
 
     @property
     def is_impossible_as_count(self) -> bool:
         return bool(self.in_rupiah or self.too_large)
 
     @property
+    def may_be_percent(self) -> bool:
+        return self.hundred == self.counts > 0
+
+    @property
+    def looks_percent(self) -> bool:
+        """True for values up to 100 of which one has decimals or is more than twice its target."""
+        return self.may_be_percent and bool(self.broken or self.above_target)
+
+    @property
     def _must_be_people(self) -> bool:
-        """Lines that state a unit, a target of that size and no money at all: as rupiah they would have no source."""
-        return bool(self.without_money) and not (self.without_unit or self.beyond_target or self.too_large)
+        """Lines that state a unit, a target of that size and no money at all: as rupiah they would have no source.
+
+        The lines with money must bear it out: within their target, and far too little to be spent of their budget.
+        """
+        against = self.without_unit or self.beyond_target or self.too_large or self.unproven
+        return bool(self.without_money) and not against
+
+    @property
+    def proposal(self) -> str:
+        """The field that the values make likely, PERCENT, or nothing where they leave both."""
+        if self.is_impossible_as_count:
+            return self.money
+        if self.looks_percent:
+            return PERCENT
+        if self.without_unit or self.beyond_target:
+            return self.money if self.like_spending or not self.with_budget else ""
+        if self.above_target:
+            return self.money if self.like_spending else ""
+        return self.column.field
 
 
 class Doubts:
     """The doubtful columns of a file. ``look`` at each line, then ``questions``.
 
-    A file in the names of our own fields says what it means; what cannot be is an error of its line.
+    A file in the names of our own fields says what it means; what cannot be is an error of its line. ``signs``: the
+    decimal sign of each field, as far as it is known.
     """
 
-    def __init__(self, columns: Sequence[ColumnMeaning]) -> None:
+    def __init__(self, columns: Sequence[ColumnMeaning], signs: Mapping[str, str]) -> None:
         self.fields = {column.field: column.index for column in columns if column.field}
-        self.limits = PopulationLimits()
+        self.limits, self.signs = PopulationLimits(), signs
         near = [column.heading for column in columns if column.field in (*MONEY_NUMBERS, "funding_source")]
         self.doubts = [
             Doubt(column, near)
@@ -82,19 +121,26 @@ class Doubts:
 
     def look(self, row: FileRow, find_region: Callable[[FileRow], str | None]) -> None:
         """Takes note of one line; ``find_region``: the code of the region whose numbers it holds."""
+        target, budget = self._value(row, "target"), self._value(row, "revised_budget") or self._value(row, "budget")
+        has_money = any(self._filled(row, name) for name in (*MONEY_NUMBERS, "funding_source"))
         for doubt in self.doubts:
-            cell = row.cells[doubt.column.index]
-            value = least(cell)
+            cell, value = row.cells[doubt.column.index], self._value(row, doubt.column.field)
             if not value:
                 continue
             doubt.counts += 1
             doubt.in_rupiah += bool(RUPIAH.match(str(cell)))
             doubt.without_unit += not self._filled(row, "unit")
-            doubt.without_money += not any(self._filled(row, name) for name in (*MONEY_NUMBERS, "funding_source"))
-            target = least(row.cells[self.fields["target"]]) if "target" in self.fields else None
+            doubt.without_money += not has_money
+            doubt.above_target += target is not None and value > LIKELY_EXCESS * target
             doubt.beyond_target += target is None or value > USUAL_EXCESS * target
+            doubt.hundred += value <= 100
+            doubt.broken += value != int(value)
+            _note_budget(doubt, value, target, budget, has_money=has_money)
             if value > self.limits.of(find_region(row) or "").number:
                 doubt.too_large.append(str(cell))
+
+    def _value(self, row: FileRow, name: str) -> Decimal | None:
+        return meant(row.cells[self.fields[name]], self.signs.get(name, "")) if name in self.fields else None
 
     def _filled(self, row: FileRow, name: str) -> bool:
         return name in self.fields and not parsing.is_missing(row.cells[self.fields[name]])
@@ -109,12 +155,12 @@ class Doubts:
     def _question(self, doubt: Doubt) -> Question:
         names = [doubt.money] if doubt.is_impossible_as_count else [doubt.money, doubt.column.field]
         choices = [(name, str(COLUMNS[name].label)) for name in names] + [("", str(_("leave out")))]
-        likely = doubt.is_impossible_as_count or doubt.without_unit or doubt.beyond_target
+        if doubt.may_be_percent:
+            choices.insert(-1, (PERCENT, str(_("percentages, which are worked out: leave out"))))
         doubt.column.reason = _reason(doubt)
         text = _("Does “%(column)s” hold recipients (a number of people, families …) or money in rupiah?")
-        proposal = doubt.money if likely else doubt.column.field
-        return Question(text % {"column": doubt.column.heading}, "map", tuple(choices), proposal, doubt.column.reason,
-                        doubt.column.name)  # fmt: skip
+        text %= {"column": doubt.column.heading}
+        return Question(text, "map", tuple(choices), doubt.proposal, doubt.column.reason, doubt.column.name)
 
 
 def _reason(doubt: Doubt) -> str:
@@ -127,27 +173,47 @@ def _reason(doubt: Doubt) -> str:
                        % {"value": shown(doubt.too_large[0])})  # fmt: skip
     if doubt.in_rupiah:
         reasons.append(_("Its cells say Rp."))
-    if not doubt.is_impossible_as_count and not doubt.without_unit and not doubt.beyond_target:
+    if doubt.looks_percent:
+        reasons.append(_("No value is above 100, and one has decimals or is more than twice its target."))
+    elif doubt.above_target and not doubt.is_impossible_as_count:
+        reasons.append(_("Values are more than twice the target of their line."))
+    if doubt.proposal == doubt.column.field:
         reasons.append(_("Its lines have a unit and a target of this size."))
     return " ".join(reasons)
 
 
 def shown(text: str) -> str:
     """A number of a cell as a reader sees it on the page."""
-    value = least(text)
+    value = meant(text, "")
     return text if value is None or not text.replace(".", "").isdecimal() else numbers.number(value, 0)
 
 
-def least(cell: Cell) -> Decimal | None:
-    """The smallest number that a cell can mean; None where it is empty or no number."""
+def _note_budget(
+    doubt: Doubt, value: Decimal, target: Decimal | None, budget: Decimal | None, *, has_money: bool
+) -> None:
+    """Whether a value may be spent of the budget of its line, and whether it could be part of the money there."""
+    is_small = bool(budget) and value * SMALLEST_SHARE < (budget or 0)
+    doubt.with_budget += bool(budget)
+    doubt.like_spending += bool(budget) and not is_small and value <= 2 * (budget or 0)
+    doubt.unproven += has_money and not (is_small and target is not None and value <= target)
+
+
+def meant(cell: Cell, sign: str) -> Decimal | None:
+    """The number of a cell under the decimal sign of its column; None where it is empty or no number.
+
+    Without a sign 45.000 is forty-five thousand: neither a count nor an amount has three decimals.
+    """
     if isinstance(cell, Decimal):
         return cell
     if not isinstance(cell, str) or parsing.is_missing(cell):
         return None
     numeral = parsing.numeral(cell)
-    values = [parsing.number(numeral, sign, None) for sign in sorted(parsing.readings(numeral))]
-    whole = [value for value in values if value is not None]
-    return min(whole, default=None)
+    possible = parsing.readings(numeral)
+    values = [parsing.number(numeral, each, None) for each in sorted({sign} & possible or possible)]
+    known = [value for value in values if value is not None]
+    if parsing.GROUPED.fullmatch(numeral):
+        return max(known, default=None)
+    return min(known, default=None)
 
 
 def regions_of(fields: Mapping[str, int]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ NAMES_SHOWN = 5
 BRACKETS = re.compile(r"\(([^)]*)\)")
 PLACE = re.compile(r"\[([A-Za-z]{1,3}|\d{1,3})\]", re.ASCII)
 LARGE = ("million", "billion", "trillion")  # nobody counts recipients in them
+PERCENT = "percent"  # what may be stated of a column: it holds percentages, which are worked out and not read
 PERCENT_WORDS = {"%", "persen", "percent", "persentase"}
 # What a heading means where it says rupiah. A target in rupiah is no budget, but a plan of spending.
 IN_MONEY = {"realised": "budget_realised", "allocated": "budget", "target": ""}
@@ -71,10 +72,12 @@ def meanings(header: Sequence[str], stated: Mapping[str, str]) -> list[ColumnMea
     """The meaning of every column, in order. Raises Unclear where ``stated`` names what is not there."""
     columns = [_by_heading(index, heading) for index, heading in enumerate(header)]
     given = _stated(columns, stated)
-    taken = {field for field in given.values() if field}
+    taken = {field for field in given.values() if field in COLUMNS}
     for column in columns:
         if column.index in given:
             column.field, column.sure, column.reason, column.stated = given[column.index], "sure", _("as stated"), True
+            if column.field == PERCENT:
+                column.field, column.reason = "", _("percentages are worked out, not read")
         elif column.field in taken:
             column.field, column.reason = "", _("another column holds this already")
         elif column.field:
@@ -115,10 +118,10 @@ def _stated(columns: list[ColumnMeaning], stated: Mapping[str, str]) -> dict[int
         index = place_of(columns, name)
         if index is None:
             wrong.append(Question(_("The file has no column “%(name)s”.") % {"name": name}, "map"))
-        elif field and field not in COLUMNS:
+        elif field and field not in (*COLUMNS, PERCENT):
             words = {"field": field, "fields": ", ".join(COLUMNS)}
             wrong.append(Question(_("“%(field)s” is no field. Possible fields: %(fields)s.") % words, "map"))
-        elif field and field in given.values():
+        elif field in COLUMNS and field in given.values():
             text = _("Two columns cannot both hold “%(field)s”.") % {"field": COLUMNS[field].label}
             wrong.append(Question(text, "map"))
         else:

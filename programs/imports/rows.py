@@ -95,7 +95,7 @@ class ProgramRows:
         yield from self.units.questions(self.numbers.signs)
 
     def _doubts(self) -> Iterator[Question]:
-        doubts = Doubts(self.columns)
+        doubts = Doubts(self.columns, self.numbers.signs)
         for row in self.table.rows() if doubts.doubts else ():
             if self._leaves_out(row):
                 continue

@@ -9,15 +9,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from common.areas import lies_in
-from common.permissions import COUNTRY
 from imports.machinery.staging import Rule
 from indicators.imports.rules import ROW_RULES as FIGURE_RULES
-from programs.counting.population import LARGEST_COUNT
+from programs.imports.asking.count_rules import COUNT_RULES, WRITTEN, numbers_that
 from programs.imports.staging import GIVEN
 from programs.reporting.cycle import locked_sql
 from programs.reporting.periods import per_year
 
-WRITTEN = "s.status IN ('new', 'changed')"
 COMPLETE = "s.status IN ('new', 'changed', 'unchanged')"
 PEOPLE, MONEY = ("import_physical", "import_share", "unit"), ("import_money", "import_sum", "funding_source")
 STORED_TABLES = {"import_physical": "programs_physicalprogress", "import_money": "programs_financialprogress"}
@@ -44,19 +42,10 @@ def _program(
     )
 
 
-def _numbers(table: str, condition: str, details: str = "", *, value: str = "''", column: str = "''", joins="") -> str:
-    """Rows of recipients or money that meet ``condition``; the details name programme and region."""
-    named = "jsonb_build_object('code', p.code, 'region', s.region_id" + (f", {details}" if details else "") + ")"
-    return (
-        f"SELECT s.line, {column} AS col, {value} AS value, {named} AS details FROM {table} s "
-        f"JOIN import_program p ON p.id = s.program_id {joins} WHERE {condition}"
-    )
-
-
 def _both(condition: str, details: str = "", *, joins: str = "", **more) -> str:
     """``_numbers`` over recipients and money; {stored} is the table behind."""
     return " UNION ALL ".join(
-        _numbers(table, condition, details, joins=joins.format(stored=stored), **more)
+        numbers_that(table, condition, details, joins=joins.format(stored=stored), **more)
         for table, stored in STORED_TABLES.items()
     )
 
@@ -71,7 +60,7 @@ def _each_number(condition: str, details: str) -> str:
             f"CROSS JOIN LATERAL (VALUES {values}) AS n(heading, now, stored)"
         )
         found.append(
-            _numbers(
+            numbers_that(
                 table, f"s.status = 'changed' AND {condition}", details, value="n.now", column="n.heading", joins=joins
             )
         )
@@ -100,13 +89,13 @@ def _falls(kind: tuple[str, str, str], heading: str) -> str:
                    OR o.line IS NULL AND o.q > coalesce(s.quarter, 5) AND o.realised < s.realised)
             ORDER BY abs(o.q - coalesce(s.quarter, 5)) LIMIT 1) e
     """
-    return _numbers(
+    return numbers_that(
         table, WRITTEN, "'other', e.realised, 'quarter', CASE e.q WHEN 5 THEN '–' ELSE e.q::text END",
         value="s.realised", column=f"'{heading}'", joins=joins,
     )  # fmt: skip
 
 
-OVER_BUDGET = _numbers(
+OVER_BUDGET = numbers_that(
     "import_money", f"{WRITTEN} AND s.realised > b.budget", "'other', b.budget", value="s.realised",
     column="'budget_realised'", joins="""
         CROSS JOIN LATERAL (SELECT coalesce(s.revised_budget, s.budget, (
@@ -117,21 +106,6 @@ OVER_BUDGET = _numbers(
             ORDER BY o.q = 5, o.q DESC LIMIT 1)) AS budget) b
     """,
 )  # fmt: skip
-_LIMIT = f"""
-    CROSS JOIN LATERAL (VALUES ('target', s.target), ('allocated', s.allocated), ('realised', s.realised))
-        AS n(heading, now)
-    LEFT JOIN LATERAL (
-        SELECT o.code, o.people FROM import_population o WHERE {lies_in("s.region_id", "o.code")}
-        ORDER BY o.code = '{COUNTRY}', length(o.code) DESC LIMIT 1) l ON true
-"""
-TOO_MANY = {
-    known: _numbers(
-        "import_physical", f"{WRITTEN} AND l.people IS {known} AND n.now > coalesce(l.people, {LARGEST_COUNT})",
-        f"'within', l.code, 'other', coalesce(l.people, {LARGEST_COUNT})", value="n.now", column="n.heading",
-        joins=_LIMIT,
-    )
-    for known in ("NULL", "NOT NULL")
-}  # fmt: skip
 SHARES = f"""
     SELECT u.line, u.name AS col, u.sum AS value,
            jsonb_build_object('code', p.code, 'region', u.region_id, 'unit', u.unit, 'other', u.total) AS details
@@ -189,6 +163,7 @@ ROW_RULES = (
 )  # fmt: skip
 
 SQL_RULES = (
+    *COUNT_RULES,
     Rule("contradiction", "error", _("Lines of one programme contradict each other"),
          _("%(value)s: line %(first)s says something else in %(columns)s."), CONTRADICTION),
     Rule("program_unknown", "error", _("A programme is unknown"),
@@ -224,12 +199,6 @@ SQL_RULES = (
          _("%(value)s, %(region)s: the same region, period and unit or funding source stand in line %(first)s "
            "already."),
          f"{_twice('import_physical', 'unit')} UNION ALL {_twice('import_money', 'funding_source')}"),
-    Rule("too_many", "error", _("More recipients than people who live there"),
-         _("%(code)s, %(region)s: %(value)s recipients, but %(other)s people live in %(within)s. Is it money?"),
-         TOO_MANY["NOT NULL"]),
-    Rule("no_count", "error", _("Too many to be recipients"),
-         _("%(code)s, %(region)s: %(value)s is more than %(other)s, which no number of recipients reaches. Is it "
-           "money?"), TOO_MANY["NULL"]),
     Rule("closed", "error", _("The period is closed"),
          _("%(code)s, %(region)s: the period is closed. Nothing in it can be changed until it is reopened."),
          _both(f"{WRITTEN} AND {{locked}}")),
