@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports import bad_lines, writing
 from beneficiaries.imports import staging as import_staging
 from beneficiaries.imports.columns import FIELDS, recognised
-from beneficiaries.imports.deliveries import staged
+from beneficiaries.imports.deliveries import said, staged
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
 from beneficiaries.imports.meaning import (
     first_questions,
+    left_out,
     number_cells,
     own_exports,
     places,
@@ -137,6 +138,7 @@ class Pass:
         self.asked += self._asked_of_deliveries()
         if self.asked:
             raise Unclear(about_sheets(self.asked) or self.asked)
+        self.told += left_out.told(left_out.by_states(cursor))
         self._progress("matching")
         matching.gather_persons(cursor)
         # Whoever may see the whole country's registry has nothing to guess.
@@ -225,7 +227,7 @@ class Pass:
         header = self.lines.table.header
         return [
             *staged.read_tranches(self.cursor, header, self.fields, self.options),
-            *staged.read_states(self.cursor, self.fields, self.options),
+            *said.read_states(self.cursor, header, self.fields, self.options),
         ]
 
     def _preview(self) -> list[dict]:

@@ -38,6 +38,7 @@ FIELD_LABELS = {
 OPTION_LABELS = {
     "tranche_kind": _("what the number of a tranche counts"),
     "blank_state": _("what an empty cell says of the delivery"),
+    "states": _("what words say of the delivery"),
 }
 # Made-up people: nobody has the serial 0000, so an example that was left in a list is refused.
 EXAMPLES = {

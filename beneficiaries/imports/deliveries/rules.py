@@ -3,16 +3,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.imports.deliveries.said import REASON_CELL
 from beneficiaries.models.deliveries import REASON_LONGEST
+from beneficiaries.registry.nik import sql_without_numbers
 from imports.machinery.staging import Rule
 
+SAID = "left(concat_ws(' | ', nullif(q.cell, ''), nullif(q.reason_cell, '')), 80)"
 STATE_UNREAD = Rule(
     "delivery_state_unread", "error", _("Not known whether it was delivered"),
-    _("“%(value)s” says neither that the aid was delivered (SALUR) nor that it was not (GAGAL SALUR, RETUR) nor that "
-      "the recipient is only named (BELUM SALUR)"),
-    "SELECT s.line, 'delivery_state' AS col, left(s.delivery_state_cell, 60) AS value, '{}'::jsonb AS details "
-    "FROM import_line s WHERE s.program_id IS NOT NULL AND s.delivery_state_cell IN "
-    "(SELECT cell FROM import_said WHERE state IS NULL)",
+    _("“%(value)s” does not say clearly whether the aid was delivered (SALUR), was not (GAGAL SALUR, RETUR), or the "
+      "recipient is only named (BELUM SALUR)"),
+    f"SELECT s.line, 'delivery_state' AS col, {sql_without_numbers(SAID)} AS value, '{{}}'::jsonb AS details "
+    "FROM import_line s JOIN import_said q ON q.cell = coalesce(s.delivery_state_cell, '') "
+    f"AND q.reason_cell = {REASON_CELL} WHERE s.program_id IS NOT NULL AND q.state IS NULL",
 )  # fmt: skip
 REASON_LONG = Rule(
     "delivery_reason_long", "error", _("Reason too long"), _("more than 200 characters"),

@@ -1,4 +1,4 @@
-"""What the deliveries of a list say in words: their tranche, whether they were delivered and why not.
+"""What the deliveries of a list say in words: their tranche; whether they were delivered says ``said``.
 
 Different words are read once each, in Python; the lines are joined to what they mean.
 """
@@ -6,7 +6,6 @@ Different words are read once each, in Python; the lines are joined to what they
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import plain
-from beneficiaries.imports.deliveries import states
 from beneficiaries.models import Delivery
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.tranches import ASKED, UNKNOWN, TrancheKind, is_number_alone, kind_of_heading, read
@@ -17,15 +16,11 @@ from imports.machinery.outcome import Question
 STATE, REASON = "delivery_state", "delivery_reason"
 BLANK, KIND = "blank_state", "tranche_kind"  # options
 BLANK_STATES = (("delivered", Delivery.State.DELIVERED.label), ("named", Delivery.State.NAMED.label))
-TABLES = ("import_tranche", "import_said")
 
 
 def has_aid(fields: dict[str, int], options: dict) -> bool:
     """True where lines of the list may be aid."""
     return "program" in fields or bool(options.get("program"))
-
-
-# --- tranches ---------------------------------------------------------------------------------------------------
 
 
 def read_tranches(cursor, header: list[str], fields: dict[str, int], options: dict) -> list[Question]:
@@ -72,55 +67,3 @@ def _ask_kind(cursor, line: int, words: str) -> Question:
     choices = tuple((kind, str(label)) for kind, label in ASKED)
     return Question(text % {"line": line_name(line), "value": without_numbers(words)}, KIND, choices, proposal,
                     reason and reason % {"kind": label})  # fmt: skip
-
-
-# --- delivered or not ---------------------------------------------------------------------------------------------
-
-
-def read_states(cursor, fields: dict[str, int], options: dict) -> list[Question]:
-    """``import_said``: one row for each different pair of cells (state and reason); what must be asked.
-
-    cell, reason_cell: "" where nothing stands; state NULL where the cell is not known.
-    """
-    cursor.execute(
-        'CREATE TEMP TABLE import_said (cell text COLLATE "C", reason_cell text COLLATE "C", '
-        "state text, reason text, words text) ON COMMIT DROP"
-    )
-    if STATE not in fields:
-        return []
-    cursor.execute(
-        """
-        SELECT coalesce(delivery_state_cell, ''), CASE WHEN lower(delivery_state_cell) IN ('salur', 'tersalur')
-               THEN '' ELSE coalesce(delivery_reason_cell, '') END, min(line)
-        FROM import_line WHERE program_id IS NOT NULL GROUP BY 1, 2
-        """
-    )
-    pairs = cursor.fetchall()
-    rows = [_said(cell, reason, options[BLANK]) for cell, reason, _line in pairs]
-    staging.copy(cursor, "import_said", ("cell", "reason_cell", "state", "reason", "words"), rows)
-    cursor.execute("ANALYZE import_said")
-    blank = [line for cell, _reason, line in pairs if not cell]
-    return [_ask_blank(min(blank), {row[2] for row in rows if row[0]})] if blank and not options[BLANK] else []
-
-
-def _said(cell: str, reason_cell: str, blank: str) -> tuple:
-    read_state = states.read_state(cell) if cell else states.State(blank) if blank else None
-    if read_state is None:
-        return cell, reason_cell, None, "", ""
-    if read_state.state == states.DELIVERED:
-        return cell, reason_cell, read_state.state, "", ""
-    parts = [cell] if read_state.rest or not reason_cell else []
-    words = "; ".join([*parts, *([reason_cell] if reason_cell else [])])
-    if read_state.state == states.NAMED:
-        return cell, reason_cell, read_state.state, "", words
-    reasons = [states.reason_of(text) for text in (reason_cell, read_state.rest, cell) if text]
-    reason = next((reason for reason in reasons if reason != "other"), "other")
-    return cell, reason_cell, read_state.state, reason, words
-
-
-def _ask_blank(line: int, others: set[str | None]) -> Question:
-    text = _("Line %(line)s: the column that says what was delivered is empty. What does an empty cell mean?")
-    failures_only = bool(others) and states.DELIVERED not in others
-    reason = _("The column names only what was not delivered.") if failures_only else ""
-    choices = tuple((value, str(label)) for value, label in BLANK_STATES)
-    return Question(text % {"line": line_name(line)}, BLANK, choices, "delivered" if failures_only else "", reason)

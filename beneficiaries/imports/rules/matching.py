@@ -5,6 +5,7 @@ Of a recipient who is registered outside the importer's area only that fact is f
 row is not joined, so nothing that a list says of such a person is ever compared with it.
 """
 
+from beneficiaries.imports.deliveries.said import REASON_CELL
 from beneficiaries.imports.rules.among import inside
 from common.areas import lies_under
 from common.permissions import COUNTRY
@@ -139,9 +140,8 @@ def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
 
 
 # The state of a line's aid, from what its cells say (``import_said``); without a column of it all was delivered.
-SAID = """
-    JOIN import_said q ON q.cell = coalesce(l.delivery_state_cell, '') AND q.reason_cell = CASE
-        WHEN lower(l.delivery_state_cell) IN ('salur', 'tersalur') THEN '' ELSE coalesce(l.delivery_reason_cell, '') END
+SAID = f"""
+    JOIN import_said q ON q.cell = coalesce(l.delivery_state_cell, '') AND q.reason_cell = {REASON_CELL}
 """
 ALL_DELIVERED = "CROSS JOIN (SELECT 'delivered'::text AS state, ''::text AS reason, ''::text AS words) q"
 

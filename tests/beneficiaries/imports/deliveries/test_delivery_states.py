@@ -10,7 +10,7 @@ from beneficiaries.registry.double_aid import notices
 from beneficiaries.summaries import differences
 from programs.models import NamedReach, Program
 from regions.models import Source
-from tests.beneficiaries.imports.lists import AYU, BUDI, DATA, SITI, VILLAGE, bring, programs, reasons, settle
+from tests.beneficiaries.imports.lists import BUDI, DATA, SITI, VILLAGE, bring, programs, reasons, settle
 
 HEAD = "nik,nama,kode desa,kode program,tahun,tahap,nilai"
 
@@ -62,20 +62,6 @@ def test_a_later_delivery_of_what_failed_is_new_and_a_second_one_is_double(place
     ]
     double = f"{HEAD},status salur,keterangan\n" + line(rest=",SALUR,").replace("600000", "700000")
     assert "double_aid" in reasons(bring(tmp_path, double)[1])
-
-
-@pytest.mark.django_db
-def test_a_word_that_is_not_known_is_an_error_of_its_line(place, tmp_path):
-    text = (
-        f"{HEAD},status salur\n"
-        + line(rest=",SALUR")
-        + line(BUDI, rest=",TERSALUR SEBAGIAN")
-        + line(AYU, rest=",BELUM")
-    )
-    outcome = bring(tmp_path, text)[1]
-    assert reasons(outcome) == {"delivery_state_unread": [3]} and not outcome.written
-    outcome = bring(tmp_path, text, good_only=True)[1]
-    assert outcome.written and sorted(row[1] for row in states()) == ["delivered", "named"]
 
 
 @pytest.mark.django_db

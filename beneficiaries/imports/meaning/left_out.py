@@ -1,0 +1,34 @@
+# ruff: noqa: S608 (constants)
+"""Lines that somebody left out by an answer: they are no lines of the list any more, and it is told which."""
+
+from django.utils.translation import ngettext
+
+from beneficiaries.imports.deliveries.said import REASON_CELL, SKIP
+from common.reading.layout.several import line_name
+
+NAMED = 10  # lines
+
+
+def by_states(cursor) -> list[int]:
+    """Takes the lines out of ``import_raw`` and ``import_line`` whose words of a delivery were answered so."""
+    cursor.execute(
+        "DELETE FROM import_line USING import_said q WHERE program_id IS NOT NULL AND q.state = %s "
+        f"AND q.cell = coalesce(delivery_state_cell, '') AND q.reason_cell = {REASON_CELL} RETURNING line",
+        [SKIP],
+    )
+    lines = [line for (line,) in cursor.fetchall()]
+    cursor.execute("DELETE FROM import_raw WHERE line = ANY(%s)", [lines])
+    return lines
+
+
+def told(lines: list[int]) -> list[str]:
+    """A sentence that names the lines that were left out; none where no line was."""
+    if not lines:
+        return []
+    named = ", ".join(line_name(line) for line in sorted(lines)[:NAMED]) + (" …" if len(lines) > NAMED else "")
+    text = ngettext(
+        "%(count)s line was left out, as it was answered: line %(lines)s.",
+        "%(count)s lines were left out, as it was answered: lines %(lines)s.",
+        len(lines),
+    )
+    return [text % {"count": len(lines), "lines": named}]
