@@ -65,6 +65,7 @@ class Pass:
         self.by_name = places.named(self.fields, self.options["region"])
         self.lines.take(self.fields)
         self.asked = workbook.ask_hidden(self.lines, self.options)
+        self.left_out: list[int] = []  # lines, by an answer
         self.told: list[str] = []  # what was decided because it has one reading only
 
     def run(self, write: bool, confirmed: bool) -> Outcome:
@@ -103,6 +104,7 @@ class Pass:
             areas = self.job.rights.areas
             self.asked += places.ask_district(self.fields, self.options["region"], areas)
             self.asked += places.read(self.cursor, self.fields, self.options, areas)
+            self.left_out += left_out.by_places(self.cursor, self.fields)
 
     def _has_regions(self) -> bool:
         return self.by_name or "region" in self.fields or bool(self.options["region"])
@@ -138,7 +140,7 @@ class Pass:
         self.asked += self._asked_of_deliveries()
         if self.asked:
             raise Unclear(about_sheets(self.asked) or self.asked)
-        self.told += left_out.told(left_out.by_states(cursor))
+        self.told += left_out.told([*self.left_out, *left_out.by_states(cursor)])
         self._progress("matching")
         matching.gather_persons(cursor)
         # Whoever may see the whole country's registry has nothing to guess.

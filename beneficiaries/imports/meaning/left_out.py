@@ -1,8 +1,9 @@
-# ruff: noqa: S608 (constants)
+# ruff: noqa: S608 (numbers of columns and constants of this app; values are parameters)
 """Lines that somebody left out by an answer: they are no lines of the list any more, and it is told which."""
 
 from django.utils.translation import ngettext
 
+from beneficiaries.imports.columns import PLACES
 from beneficiaries.imports.deliveries.said import REASON_CELL, SKIP
 from common.reading.layout.several import line_name
 
@@ -19,6 +20,13 @@ def by_states(cursor) -> list[int]:
     lines = [line for (line,) in cursor.fetchall()]
     cursor.execute("DELETE FROM import_raw WHERE line = ANY(%s)", [lines])
     return lines
+
+
+def by_places(cursor, fields: dict[str, int]) -> list[int]:
+    """Takes the lines out of ``import_raw`` whose place was answered so (``import_place``)."""
+    on = " AND ".join(f"pl.{name} = coalesce(c{fields[name]}, '')" for name in PLACES if name in fields)
+    cursor.execute(f"DELETE FROM import_raw USING import_place pl WHERE pl.skipped AND {on} RETURNING line")
+    return [line for (line,) in cursor.fetchall()]
 
 
 def told(lines: list[int]) -> list[str]:

@@ -5,17 +5,14 @@ Villages bear the same names by the hundred, so a name is compared within its di
 places of the district bear is asked, each text once, with what comes near to it; nothing is taken by likeness alone.
 """
 
-import re
-import unicodedata
-from collections import defaultdict
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import PLACES
+from beneficiaries.imports.meaning.place_names import NameIndex, nearest, sole_nearest
 from common.areas import CODE_LENGTHS
-from common.permissions import COUNTRY, covers, within
+from common.permissions import COUNTRY, covers, within_any
 from common.reading.layout.several import line_name
 from imports.machinery import staging
 from imports.machinery.outcome import Question
@@ -26,13 +23,6 @@ OPTION = "names"
 SKIP = "skip"
 ASKED_AT_ONCE = 50  # texts
 OFFERED = 12  # candidates of one text
-NEAR = 0.75  # likeness of a candidate that is proposed
-PREFIX = re.compile(
-    r"^(desa|ds|kelurahan|kel|kecamatan|kec|kampung|kp|nagari|gampong|pekon|distrik|kalurahan|kapanewon|village|"
-    r"sub-?district)\b[. ]*(?=\S)",
-    re.IGNORECASE,
-)
-NUMBERED = re.compile(r"^[0-9]{1,3}[.) ]+(?=\D)")
 
 
 class Place(NamedTuple):
@@ -45,17 +35,6 @@ class Place(NamedTuple):
     @property
     def words(self) -> str:
         return ", ".join(filter(None, (self.village, self.subdistrict, self.district)))
-
-
-def key(name: str) -> str:
-    """A name as it is compared: its letters and digits only, without accents, in small letters."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", name) if sign.isalnum()).casefold()
-
-
-def keys(name: str) -> list[str]:
-    """The ways to read a name: as it stands, and without a number or "Desa", "Kel.", "Kec." before it."""
-    bare = NUMBERED.sub("", name.strip())
-    return list(dict.fromkeys(filter(None, (key(name), key(bare), key(PREFIX.sub("", bare))))))
 
 
 def named(fields: dict[str, int], region: str) -> bool:
@@ -82,18 +61,20 @@ def ask_district(fields: dict[str, int], region: str, areas: list[str]) -> list[
 def read(cursor, fields: dict[str, int], options: dict, areas: list[str]) -> list[Question]:
     """``import_place``: the code of each different place that the list names; what must be asked about the others.
 
-    district, subdistrict, village: the names as they stand, '' where one is not said; code: NULL where it is not known.
+    district, subdistrict, village: the names as they stand, '' where one is not said; code: NULL where it is not known;
+    skipped: whether the lines of the place are to be left out.
     """
     cursor.execute(
-        "CREATE TEMP TABLE import_place (district text, subdistrict text, village text, code varchar(13)) "
-        "ON COMMIT DROP"
+        "CREATE TEMP TABLE import_place "
+        "(district text, subdistrict text, village text, code varchar(13), skipped boolean) ON COMMIT DROP"
     )
     cells = ", ".join(f"coalesce(c{fields[name]}, '')" if name in fields else "''" for name in PLACES)
     cursor.execute(f"SELECT {cells}, min(line) FROM import_raw GROUP BY 1, 2, 3 ORDER BY 4")
     lines = {Place(*cells): line for *cells, line in cursor.fetchall()}
-    finder = Finder(list(lines), options, areas)
-    codes = [(*place, finder.code(place, line)) for place, line in lines.items() if any(place)]
-    staging.copy(cursor, "import_place", (*PLACES, "code"), codes)
+    finder = Finder(lines, options, areas)
+    codes = {place: finder.code(place) for place in lines if any(place)}
+    rows = [(*place, None if code == SKIP else code, code == SKIP) for place, code in codes.items()]
+    staging.copy(cursor, "import_place", (*PLACES, "code", "skipped"), rows)
     cursor.execute("ANALYZE import_place")
     return finder.questions()
 
@@ -105,108 +86,117 @@ def sql_of_place() -> tuple[str, str, str]:
     return f"LEFT JOIN import_place pl ON {on}", "pl.code", cell
 
 
-def _answers(given: dict[str, str]) -> dict[str, str]:
-    """The answers that name a region, or that a text is left out; a code that is none is asked again."""
-    known = set(Region.objects.filter(code__in=given.values()).values_list("code", flat=True)) if given else set()
-    return {text: code for text, code in given.items() if code in known or code == SKIP}
+class Unknown(NamedTuple):
+    """A name that must be asked about: its first line, the regions that it may be, those that are offered beside them,
+    and why an answer was not taken."""
+
+    name: str
+    line: int
+    regions: list[Region]
+    beside: list[Region]
+    refused: str
 
 
 class Finder:
-    """Looks places up by name within the districts of one list, and gathers what must be asked."""
+    """Looks places up by name within the districts of one list, and gathers what must be asked.
 
-    def __init__(self, places: list[Place], options: dict, areas: list[str]) -> None:
-        self.within, self.areas = options["region"], areas
-        self.answers = _answers(options[OPTION])
-        self.districts = NameResolver(place.district for place in places if place.district)
-        self.below: dict[str, list[Region]] = {}
-        self.regions: dict[str, Region] = {}
-        self.asked: dict[str, tuple[int, list[Region]]] = {}
+    ``lines``: the first line of each different place.
+    """
 
-    def code(self, place: Place, line: int) -> str | None:
-        """The code of ``place``; None where it is not known, which is then asked or was left out."""
-        around = self._around(place, line)
-        if around is None:
-            return None
-        candidates = self._below(around)
-        if place.subdistrict:
-            subdistrict = self._one(place.subdistrict, [r for r in candidates if r.level == 3], line, place.subdistrict)
-            if subdistrict is None or not place.village:
-                return subdistrict
-            candidates = [region for region in candidates if region.parent_id == subdistrict]
-        if not place.village:
+    def __init__(self, lines: dict[Place, int], options: dict, areas: list[str]) -> None:
+        self.lines, self.within, self.areas = lines, options["region"], areas
+        given = options[OPTION]
+        self.levels = dict(Region.objects.filter(code__in=given.values()).values_list("code", "level")) if given else {}
+        self.answers = {text: code for text, code in given.items() if code in self.levels or code == SKIP}
+        self.districts = NameResolver(place.district for place in lines if place.district)
+        self.unknown: dict[str, Unknown] = {}
+        self.around = {place: self._around(place) for place in lines if any(place)}
+        codes = {code for code in self.around.values() if code and code != SKIP}
+        below = Region.objects.current().filter(within_any(sorted(codes)), level__gte=3) if codes else []
+        self.regions = {region.code: region for region in below}
+        self.indexes: dict[tuple[str, int], NameIndex] = {}
+
+    def code(self, place: Place) -> str | None:
+        """The code of ``place``; None where it is not known, which is then asked; ``SKIP`` where it is left out."""
+        around = self.around[place]
+        if around in (None, SKIP):
             return around
-        villages = [region for region in candidates if region.level == 4]
-        return self._one(place.village, villages, line, place.words)
+        if place.subdistrict:
+            subject = place._replace(village="").words
+            subdistrict = self._one(place, place.subdistrict, subject, self._index(around, 3))
+            if subdistrict in (None, SKIP) or not place.village:
+                return subdistrict
+            return self._one(place, place.village, place.words, self._index(subdistrict, 4))
+        return self._one(place, place.village, place.words, self._index(around, 4)) if place.village else around
 
-    def _around(self, place: Place, line: int) -> str | None:
+    def _around(self, place: Place) -> str | None:
         """The code of the region in which the names are looked for."""
         if not place.district:
             return self.within or None
-        answer = self.answers.get(place.district)
+        answer = self.answers.get(place.district, "")
         code = answer or self.districts.district(place.district, self.within[:2]).code
-        if code and code != SKIP and (not self.within or covers([self.within], code) or covers([code], self.within)):
+        if code == SKIP:
+            return SKIP
+        if code and (not self.within or covers([self.within], code) or covers([code], self.within)):
             return max(code, self.within, key=len)
-        if not answer:
-            self.asked.setdefault(place.district, (line, self._districts()))
+        regions = [region for region in self.districts.regions.values() if region.level == 2]
+        mine = [region for region in regions if covers(self.areas, region.code)]
+        self._ask(place.district, Unknown(place.district, self.lines[place], mine, [], answer))
         return None
 
-    def _districts(self) -> list[Region]:
-        regions = self.districts.regions.values()
-        return [region for region in regions if region.level == 2 and covers(self.areas, region.code)]
+    def _index(self, code: str, level: int) -> NameIndex:
+        """The regions of ``level`` today within ``code``."""
+        if (code, level) not in self.indexes:
+            lying = [
+                region for region in self.regions.values() if region.level == level and covers([code], region.code)
+            ]
+            self.indexes[code, level] = NameIndex(sorted(lying, key=lambda region: region.code))
+        return self.indexes[code, level]
 
-    def _below(self, code: str) -> list[Region]:
-        """Sub-districts and villages of today within ``code``, read once."""
-        if code not in self.below:
-            current = Region.objects.current().filter(level__gte=3)
-            self.below[code] = list(current.filter(within(code, "code")).order_by("code"))
-            self.regions |= {region.code: region for region in self.below[code]}
-        return self.below[code]
-
-    def _one(self, name: str, regions: list[Region], line: int, subject: str) -> str | None:
-        """The code of the only one of ``regions`` that bears ``name``, or of what was answered."""
-        answer = self.answers.get(subject)
-        if answer:
-            return answer if answer != SKIP else None
-        by_key = defaultdict(list)
-        for region in regions:
-            for text in keys(region.name):
-                by_key[text].append(region)
-        for text in keys(name):
-            bearing = by_key.get(text, [])
-            if len(bearing) == 1:
-                return bearing[0].code
-            if bearing:
-                self.asked.setdefault(subject, (line, bearing))
-                return None
-        self.asked.setdefault(subject, (line, _nearest(name, regions)))
+    def _one(self, place: Place, name: str, subject: str, index: NameIndex) -> str | None:
+        """The code of the only region of ``index`` that bears ``name``, or of what was answered."""
+        answer, around = self.answers.get(subject, ""), self.around[place]
+        if answer == SKIP or (answer and self._fits(answer, place, subject, around)):
+            return answer
+        bearing = index.bearing(name)
+        if len(bearing) == 1:
+            return bearing[0].code
+        level = 4 if subject == place.words and place.village else 3
+        beside = [region for region in self._index(around, level).bearing(name) if region not in index.regions]
+        self._ask(subject, Unknown(name, self.lines[place], bearing or index.regions, beside, answer))
         return None
+
+    def _fits(self, answer: str, place: Place, subject: str, around: str) -> bool:
+        """True where an answer lies in the district of its line, and is as narrow as what was asked: a village may be
+        answered by the sub-district that the line names, too."""
+        is_village = bool(place.village) and subject == place.words
+        level = 4 if is_village and not place.subdistrict else 3
+        narrow = self.levels[answer] >= level if is_village else self.levels[answer] == level
+        return narrow and covers([around], answer)
+
+    def _ask(self, subject: str, unknown: Unknown) -> None:
+        self.unknown.setdefault(subject, unknown)
 
     def questions(self) -> list[Question]:
         """One question for each text that is not known."""
-        found = [self._question(text, line, regions) for text, (line, regions) in self.asked.items()]
-        if len(found) > ASKED_AT_ONCE:
+        asked = [self._question(*item) for item in list(self.unknown.items())[:ASKED_AT_ONCE]]
+        if len(self.unknown) > ASKED_AT_ONCE:
             rest = _("%(count)s more names of places are not known; they are asked after these.")
-            return [*found[:ASKED_AT_ONCE], Question(rest % {"count": len(found) - ASKED_AT_ONCE})]
-        return found
+            asked.append(Question(rest % {"count": len(self.unknown) - ASKED_AT_ONCE}))
+        return asked
 
-    def _question(self, text: str, line: int, regions: list[Region]) -> Question:
-        near = _nearest(text.split(",")[0], regions)
+    def _question(self, subject: str, unknown: Unknown) -> Question:
+        near = nearest(unknown.name, unknown.regions)
+        offered = [*unknown.beside, *near][:OFFERED]
+        best = None if unknown.beside else sole_nearest(unknown.name, unknown.regions)
         names = self.regions | self.districts.regions
-        choices = [(region.code, _label(region, names)) for region in near[:OFFERED]]
-        best = near[0] if near and _likeness(text.split(",")[0], near[0]) >= NEAR else None
-        sole = best and len([region for region in near if key(region.name) == key(best.name)]) == 1
-        said = _("Line %(line)s: which place is “%(text)s”?") % {"line": line_name(line), "text": text}
-        reason = _("The name comes near to it.") if best and sole else ""
+        choices = [(region.code, _label(region, names)) for region in offered]
+        said = _("Line %(line)s: which place is “%(text)s”?") % {"line": line_name(unknown.line), "text": subject}
+        if unknown.refused:
+            said += " " + _("The answer %(code)s is no such place of its district.") % {"code": unknown.refused}
         skip = (SKIP, _("none of these: leave its lines out"))
-        return Question(said, OPTION, (*choices, skip), best.code if best and sole else "", reason, text)
-
-
-def _likeness(name: str, region: Region) -> float:
-    return max(SequenceMatcher(None, one, key(region.name)).ratio() for one in keys(name) or [""])
-
-
-def _nearest(name: str, regions: list[Region]) -> list[Region]:
-    return sorted(regions, key=lambda region: (-_likeness(name, region), region.code))
+        reason = _("The name comes near to it.") if best else ""
+        return Question(said, OPTION, (*choices, skip), best.code if best else "", reason, subject)
 
 
 def _label(region: Region, names: dict[str, Region]) -> str:
