@@ -42,6 +42,7 @@ HEADINGS = {
     "is_sample": "data contoh;sample data",
     "delivery_state": "status salur;salur;tersalur;status penyaluran;status tersalur;status transaksi;status pencairan;"
     "status bantuan;status transfer;keterangan salur;hasil salur;hasil penyaluran;realisasi salur;delivery state",
+    "delivery_failure": "delivery failure",
     "delivery_reason": "keterangan;ket;alasan;alasan gagal;alasan gagal salur;alasan tidak salur;alasan retur;"
     "alasan tidak tersalur;keterangan gagal;keterangan gagal salur;reason;reason as printed",
 }
@@ -119,7 +120,7 @@ def letters(index: int) -> str:
     return (letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _meant(heading: str) -> str:
+def meant_by(heading: str) -> str:
     """The field that a heading means, "" for none. "Jumlah" is a quantity, "Jumlah (Rp)" an amount.
 
     Of a heading of several lines ("Identitas · NIK") the last ones may say it alone.
@@ -187,7 +188,7 @@ def recognise(header: list[str], mapped: dict[str, str], samples: list[list[str]
     taken = set(stated.values())
     found = Columns({}, samples or [[] for _heading in header])
     for index, heading in enumerate(header):
-        meant = stated[index] if index in stated else _by_contents(found, index, heading, _meant(heading))
+        meant = stated[index] if index in stated else _by_contents(found, index, heading, meant_by(heading))
         if meant in FIELDS and meant not in found.fields and (index in stated or meant not in taken):
             found.fields[meant] = index
         elif meant in FIELDS and index in stated and plain(heading) != plain(header[found.fields[meant]]):
@@ -201,7 +202,7 @@ def recognise(header: list[str], mapped: dict[str, str], samples: list[list[str]
         for name in PLACES:
             if found.fields.get(name) not in (None, *stated):
                 found.reasons[found.fields.pop(name)] = _("The column of codes says where the recipients are.")
-    if "delivery_state" not in found.fields and "delivery_reason" not in taken:
+    if not {"delivery_state", "delivery_failure"} & found.fields.keys() and "delivery_reason" not in taken:
         found.fields.pop("delivery_reason", None)  # a reason alone, such as "pindah", may be of anything
     return found
 

@@ -8,6 +8,7 @@ from beneficiaries.imports import bad_lines, writing
 from beneficiaries.imports import staging as import_staging
 from beneficiaries.imports.columns import FIELDS, recognised
 from beneficiaries.imports.deliveries import said, staged
+from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
 from beneficiaries.imports.meaning import (
     first_questions,
@@ -106,6 +107,13 @@ class Pass:
             self.asked += places.read(self.cursor, self.fields, self.options, areas)
             self.left_out += left_out.by_places(self.cursor, self.fields)
 
+    def _put_what_is_said(self) -> None:
+        """Of deliveries, beside what a column of states says."""
+        header = self.lines.table.header
+        columns = SaidColumns(self.cursor, self.fields, len(header))
+        columns.read_failures(header, self.options)
+        self.fields = columns.fields
+
     def _has_regions(self) -> bool:
         return self.by_name or "region" in self.fields or bool(self.options["region"])
 
@@ -134,6 +142,7 @@ class Pass:
         self._ask_of_columns()
         self._ask_of_places()
         self._progress("reading")
+        self._put_what_is_said()
         import_staging.add_region_words(cursor, self.options["codes"], self.options["region"] if self.by_name else "")
         import_staging.read_lines(cursor, self.fields, params, places.sql_of_place() if self.by_name else None)
         self.asked += signs.ask(import_staging.read_odd(cursor, self.options, by_name=self.by_name))

@@ -33,6 +33,7 @@ FIELD_LABELS = {
     "amount": _("amount (rupiah)"),
     "is_sample": _("sample data"),
     "delivery_state": _("delivered or not"),
+    "delivery_failure": _("failure: yes, a mark or a reason means not delivered; no or nothing means delivered"),
     "delivery_reason": _("reason why it was not delivered"),
 }
 OPTION_LABELS = {

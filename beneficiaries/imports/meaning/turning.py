@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import FIELDS, Columns, letters, plain, stated_columns
 from beneficiaries.imports.deliveries import states
+from beneficiaries.imports.deliveries.failures import FAILURE, NO, YES
 from beneficiaries.imports.deliveries.staged import REASON, STATE, has_aid
+from beneficiaries.imports.meaning.remarks import fails
+from beneficiaries.imports.meaning.remarks import remarks as remarks_of
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import without_numbers
 from common.reading.layout.several import SHEET_HEADING
@@ -28,8 +31,10 @@ TURNS = (
 # Yes and no alone turn a line where the heading asks for one of these.
 ASKS = (
     "salur", "cair", "bayar", "transaksi", "terima", "ambil", "gagal", "retur", "batal", "tolak", "hapus", "coret",
-    "layak", "aktif", "valid", "padan", "kepesertaan", "meninggal", "pindah", "hadir",
+    "layak", "aktif", "valid", "padan", "kepesertaan", "meninggal", "pindah", "hadir", "berhasil", "sukses",
 )  # fmt: skip
+FAILED = ("gagal", "retur", "batal", "tolak", "tidak", "belum", "hapus", "coret")  # yes under it: not delivered
+PAID = ("salur", "cair", "bayar", "transaksi", "terima", "ambil", "berhasil", "sukses", "realisasi")
 WIDTH = 40  # signs of a cell that are shown
 SHOWN = 3  # cells that are shown
 TEXTS = 400  # different texts of a column that are looked at one by one
@@ -52,31 +57,51 @@ def ask(cursor, header: list[str], columns: Columns, options: dict) -> list[Ques
             columns.asked.add(index)
             columns.reasons[index] = _("The sheets differ in something. Say what their names tell.")
             questions.append(_about_sheets(index, columns.samples[index]))
-        elif texts := _turning_texts(cursor, index, heading):
+        elif texts := _texts(cursor, index, heading, aid=aid):
             columns.asked.add(index)
             columns.reasons[index] = _("Its words could turn what the line says.")
-            says = aid and any(map(states.turns_the_meaning, texts))
-            questions.append(_question(index, heading, texts, STATE if says else ""))
+            questions.append(_question(index, heading, texts, _proposed(heading, texts) if aid else ""))
     return questions
 
 
-def _turning_texts(cursor, index: int, heading: str) -> list[str]:
-    """The first texts of a column that turn a line, or all where the heading asks whether the line holds."""
+def _texts(cursor, index: int, heading: str, *, aid: bool) -> list[str]:
+    """The texts of a column that could turn a line; those of any remark where lines may be ``aid``."""
+    if texts := _turning_texts(cursor, index):
+        return texts
+    if aid and (remarks := remarks_of(cursor, index, heading)):
+        return [remark.text for remark in remarks]
+    return _all_texts(cursor, index) if any(word in plain(heading) for word in ASKS) else []
+
+
+def _turning_texts(cursor, index: int) -> list[str]:
     cursor.execute(
         f"SELECT cell FROM (SELECT c{index} AS cell, min(line) AS line FROM import_raw WHERE c{index} IS NOT NULL "
         f"GROUP BY 1) texts WHERE cell ~* %s ORDER BY line LIMIT %s",
-        [TURNS, SHOWN],
+        [TURNS, TEXTS],
     )
-    texts = [cell for (cell,) in cursor.fetchall()]
-    if texts or not any(word in plain(heading) for word in ASKS):
-        return texts
+    return [cell for (cell,) in cursor.fetchall()]
+
+
+def _all_texts(cursor, index: int) -> list[str]:
+    """The texts of a column that asks whether the line holds, the frequent ones first; none where they are many."""
     cursor.execute(
         f"SELECT cell FROM (SELECT c{index} AS cell, count(*) AS n FROM import_raw WHERE c{index} IS NOT NULL "
         f"GROUP BY 1 LIMIT %s) texts ORDER BY n DESC",
         [TEXTS],
     )
     texts = [cell for (cell,) in cursor.fetchall()]
-    return texts[:SHOWN] if 1 <= len(texts) < TEXTS else []
+    return texts if len(texts) < TEXTS else []
+
+
+def _proposed(heading: str, texts: list[str]) -> str:
+    """What a column of remarks beside an aid is probably: one of states, one of failures, or nobody knows."""
+    only_yes_and_no = all(states.plain(text) in YES | NO for text in texts)
+    name = plain(heading)
+    if only_yes_and_no:
+        return FAILURE if any(word in name for word in FAILED) else STATE if any(word in name for word in PAID) else ""
+    if any(map(states.turns_the_meaning, texts)) and all(map(states.read_state, texts)):
+        return STATE
+    return FAILURE if all(map(fails, texts)) else STATE if any(map(states.turns_the_meaning, texts)) else ""
 
 
 def _about_sheets(index: int, names: list[str]) -> Question:
@@ -94,7 +119,7 @@ def _choices() -> tuple[tuple[str, str], ...]:
 
 def _question(index: int, heading: str, texts: list[str], proposal: str) -> Question:
     name = heading if plain(heading) else f"[{letters(index)}]"
-    shown = ", ".join(f"“{without_numbers(text[:WIDTH])}”" for text in texts)
+    shown = ", ".join(f"“{without_numbers(text[:WIDTH])}”" for text in texts[:SHOWN])
     text = _("What does the column “%(heading)s” mean? It holds %(texts)s, which could turn what the line says.")
     return Question(
         text % {"heading": without_numbers(name), "texts": shown}, "map", _choices(), proposal,

@@ -1,0 +1,90 @@
+# ruff: noqa: S608 (numbers of columns are constants of this app; values are parameters)
+"""Short texts beside an aid, under a heading that is not known: which of them could say that somebody did not get it.
+
+Not words are listed that are dangerous, but what is plainly harmless: addresses, names, numbers, work. Everything else
+is asked about, since offices always find another word for what failed.
+"""
+
+import re
+from typing import NamedTuple
+
+from beneficiaries.imports.columns import BY_SECOND_BEST, PLACES, meant_by, plain
+
+# Words of failure, with what Indonesian puts before and behind them, as PostgreSQL and Python read them.
+STEMS = (
+    "gagal|batal|retur|tolak|nolak|hapus|coret|pindah|ninggal|wafat|almarhum|almarhumah|alm|almh|kembali|blokir|tunda"
+    "|tangguh|tunggu|nunggu|mundur|undur|ganda|dobel|duplikat|duplikasi|ganti|invalid|pasif|tutup|graduasi|kosong"
+    "|hilang|cabut|henti|keluar|rantau|mangkir|lepas|absen"
+)
+FAILS = (
+    rf"(^|[^[:alnum:]])((di|ke|pe|pem|pen|peng|per|me|men|mem|meng|ter|ber)?({STEMS})(an|kan|nya)?"
+    r"|tidak|tdk|tak|belum|blm|bukan|tanpa|non|nonaktif|tms|md|tki|tkw|pmi|luar negeri|malaysia|saldo|nihil|nol|pending"
+    r"|hold|not|failed|rejected|refused|returned|cancell?ed|deleted|moved|died|inactive|duplicate|unpaid)([^[:alnum:]]|$)"
+)
+PYTHON_FAILS = re.compile(FAILS.replace("[:alnum:]", "a-z0-9"), re.IGNORECASE)
+HARMLESS_HEADINGS = re.compile(
+    r"(no|nomor|kode|id|nama|alamat|jalan|dusun|dsn|lingkungan|tempat|rt|rw|bank|umur|usia|pekerjaan|agama|pendidikan|"
+    r"sekolah|kelas|suku|gol|golongan|ttl|ibu|ayah|suami|istri|wali|pendamping|petugas|penyalur|kantor|provinsi|"
+    r"propinsi|prov|email|telp|telepon|hp|wa|handphone|kontak|disabilitas|listrik|tanggal|tgl|koordinat|"
+    r"status (dalam |di |hubungan )?(perkawinan|kawin|pernikahan|nikah|keluarga|hubungan keluarga|dtks|dtsen)|"
+    r"jenis (bantuan|kelamin|pekerjaan|disabilitas)|sumber dana)\b.*|.*\b(hp|telp|telepon|rt|rw|rt/rw)"
+)
+# Cells that are plainly an address, or nothing but a sign and digits.
+ADDRESS = r"(^|[^[:alnum:]])(rt|rw|jl|jln|jalan|gg|gang|dusun|dsn|blok|lingk|lingkungan|perum|desa|kel|kec|km)([^[:alnum:]]|$)"
+WORK = (
+    "petani|nelayan|buruh|buruh harian lepas|pedagang|wiraswasta|swasta|karyawan|karyawan swasta|irt|ibu rumah tangga|"
+    "mengurus rumah tangga|pelajar|mahasiswa|pelajar/mahasiswa|tukang|sopir|guru|honorer|pensiunan|pekebun|peternak|"
+    "petani/pekebun|pns|asn|tni|polri|belum/tidak bekerja|tidak bekerja|belum bekerja"
+)
+HARMLESS_CELL = rf"{ADDRESS}|^({WORK})$"
+TEXTS = 400  # different texts that are looked at
+MARKED = "[[:alpha:]✓✔√☑✅✗✘×☒❌]"
+NAMES_FROM = 10  # lines from which on a column that differs almost everywhere holds names
+MOSTLY = 0.6
+
+
+class Remark(NamedTuple):
+    """A different text of a column: how often it stands there, whether it has a word of failure."""
+
+    text: str
+    count: int
+    fails: bool
+
+
+def remarks(cursor, index: int, heading: str) -> list[Remark]:
+    """The texts of a column that could say that an aid was not received, the dangerous and frequent ones first."""
+    cursor.execute(
+        f"SELECT cell, n, fails FROM (SELECT cell, n, cell ~* %s AS fails FROM (SELECT c{index} AS cell, count(*) AS n "
+        f"FROM import_raw WHERE c{index} ~ %s GROUP BY 1) each WHERE cell !~* %s) texts ORDER BY fails DESC, n DESC, "
+        f"cell LIMIT %s",
+        [FAILS, MARKED, HARMLESS_CELL, TEXTS],
+    )
+    texts = [Remark(*values) for values in cursor.fetchall()]
+    dangerous = [remark for remark in texts if remark.fails]
+    if is_harmless_heading(heading) or _is_of_names(texts) or _is_one_text_throughout(cursor, texts):
+        return []
+    return dangerous if len(texts) == TEXTS else texts
+
+
+def is_harmless_heading(heading: str) -> bool:
+    """True where the heading names a field that is no state, or something that never is one."""
+    name = plain(heading)
+    field = meant_by(heading) or BY_SECOND_BEST.get(name, "")
+    return bool(HARMLESS_HEADINGS.fullmatch(name)) or field in (*PLACES, "region", "name", "address", "role", "program")
+
+
+def fails(text: str) -> bool:
+    """True for a text with a word of failure."""
+    return bool(PYTHON_FAILS.search(text))
+
+
+def _is_of_names(texts: list[Remark]) -> bool:
+    filled = sum(remark.count for remark in texts)
+    return filled >= NAMES_FROM and len(texts) > MOSTLY * filled and not any(remark.fails for remark in texts)
+
+
+def _is_one_text_throughout(cursor, texts: list[Remark]) -> bool:
+    if len(texts) != 1 or texts[0].fails:
+        return False
+    cursor.execute("SELECT count(*) FROM import_raw")
+    return texts[0].count == cursor.fetchone()[0] > 1
