@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports import taking_back, tasks, writing
 from beneficiaries.imports.deliveries import said, staged
-from beneficiaries.imports.meaning import places
+from beneficiaries.imports.meaning import callings, places
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
@@ -44,6 +44,7 @@ STATED = ("kind", "region", "program", "year", "tranche", "delivered_on", "unit"
 FLAGS = ("good_only", "sample")
 LABELS = FIELD_LABELS | OPTION_LABELS
 REASONS = {late_aid.OPTION: late_aid, double_aid.OPTION: double_aid}  # what is written only with a reason
+SAID = [state for state, _label in callings.STATES]
 # Options with their choices.
 CHOSEN = {
     "codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS,
@@ -62,6 +63,10 @@ def clean(options: Mapping) -> dict:
             questions.append(Question(text % {"value": cleaned[name], "values": ", ".join(allowed)}, name))
     cleaned["map"], bad = _mapped(options.get("map", []))
     cleaned[places.OPTION], unanswered = _mapped(options.get(places.OPTION, []))
+    cleaned[callings.OPTION], unsaid = _mapped(options.get(callings.OPTION, []))
+    unsaid += [f"{text}={state}" for text, state in cleaned[callings.OPTION].items() if state not in SAID]
+    text = _("“%(text)s” should be NAME=delivered, NAME=not_delivered or NAME=named.")
+    questions += [Question(text % {"text": wrong}, callings.OPTION) for wrong in unsaid]
     questions += [Question(_("“%(text)s” should be NAME=CODE.") % {"text": text}, places.OPTION) for text in unanswered]
     cleaned[said.OPTION], unanswered = _mapped(options.get(said.OPTION, []))
     questions += [Question(_("“%(text)s” should be WORDS=STATE.") % {"text": text}, said.OPTION) for text in unanswered]
@@ -218,12 +223,13 @@ def import_beneficiaries(
     ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, dates
     day-first|month-first, tranche_kind month|quarter|stage (what a bare number of a tranche counts), blank_state
     delivered|named (what an empty cell of the delivery means), states {words of a delivery: delivered, not_delivered,
-    named or "skip"}, values for columns that the list does not have (kind, region, program, year, tranche,
-    delivered_on, unit, decile_vintage), sheet, separator, map {heading or "[C]": field, or "" for not read}, names
-    {text of a place: code or "skip"}, header_lines "3-4", hidden skip|read and scaled held|shown (of workbooks),
-    good_only (leave out the lines with errors), late_reason (why aid is given after the end of its programme; without
-    it such a list is not written), double_reason (the same of aid from a second programme). With errors nothing is
-    written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run`` keeps no batch either.
+    named or "skip"}, called {what the list, a part of it or a tranche is called: delivered, not_delivered or named},
+    values for columns that the list does not have (kind, region, program, year, tranche, delivered_on, unit,
+    decile_vintage), sheet, separator, map {heading or "[C]": field, or "" for not read}, names {text of a place: code
+    or "skip"}, header_lines "3-4", hidden skip|read and scaled held|shown (of workbooks), good_only (leave out the
+    lines with errors), late_reason (why aid is given after the end of its programme; without it such a list is not
+    written), double_reason (the same of aid from a second programme). With errors nothing is written unless
+    ``good_only``; with warnings nothing unless ``confirm``. ``dry_run`` keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".
     """
     path, options = Path(path), {**options, "sample": is_sample}

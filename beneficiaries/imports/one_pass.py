@@ -11,6 +11,7 @@ from beneficiaries.imports.deliveries import said, staged
 from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
 from beneficiaries.imports.meaning import (
+    callings,
     first_questions,
     left_out,
     number_cells,
@@ -112,6 +113,10 @@ class Pass:
         header = self.lines.table.header
         columns = SaidColumns(self.cursor, self.fields, len(header))
         columns.read_failures(header, self.options)
+        if callings.asks(self.fields, self.options):
+            named = callings.callings(self.cursor, self.lines, self.job, self.fields)
+            self.asked += callings.ask(named, self.options)
+            callings.put(named, self.options, columns)
         self.fields = columns.fields
 
     def _has_regions(self) -> bool:

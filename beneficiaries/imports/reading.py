@@ -59,6 +59,7 @@ class ListLines:
         self.python_encoding = self.table.encoding.removesuffix("-sig") if self.fast else "utf-8"
         self.ragged: list[tuple[int, list[str]]] = []  # the first 1000: line and cells
         self.ragged_count = 0
+        self.sections: list[tuple[int, str]] = []  # of parts: from which line on, what stands above it
         self._buffer = io.StringIO()
         self._writer = csv.writer(self._buffer, delimiter=self.delimiter, lineterminator="\n")
 
@@ -77,7 +78,11 @@ class ListLines:
         return self._fast() if self.fast else self._slow()
 
     def _slow(self) -> Iterator[bytes]:
-        for line, cells, *_place in self.table.rows():
+        self.sections, section = [], ""
+        for line, cells, above, *_sheet in self.table.rows():
+            if above != section:
+                section = above
+                self.sections.append((line, section))
             yield self._written(line, [self._text(line, index, cell) for index, cell in enumerate(cells)])
         found = zip(self.table.ragged, self.table.ragged_cells, strict=True)
         self.ragged = [(line, [str(cell) for cell in cells]) for (line, _count), cells in found]
@@ -162,7 +167,7 @@ class ListLines:
         return line
 
     def _start(self) -> None:
-        self.ragged, self.ragged_count = [], 0
+        self.ragged, self.ragged_count, self.sections = [], 0, []
         self.table.skipped, self.table.skipped_count = [], 0
 
     def _odd(self, line: int, text: bytes, records: Iterator[bytes]):
@@ -183,6 +188,7 @@ class ListLines:
                 fitted = reading.fit(cells, width)
                 if reading.is_note(cells, width):
                     self._leave_out(first, cells)
+                    self.sections.append((line + 1, " ".join(filter(None, cells))))
                 elif fitted is None:
                     self.ragged_count += 1
                     if len(self.ragged) < 1000:

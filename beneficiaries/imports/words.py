@@ -37,6 +37,7 @@ FIELD_LABELS = {
     "delivery_reason": _("reason why it was not delivered"),
 }
 OPTION_LABELS = {
+    "called": _("what the list is called"),
     "tranche_kind": _("what the number of a tranche counts"),
     "blank_state": _("what an empty cell says of the delivery"),
     "states": _("what words say of the delivery"),

@@ -30,12 +30,12 @@ class SaidColumns:
         self.cursor, self.fields, self.width, self.made = cursor, dict(fields), width, False
 
     def put(self, where: str, params: list, state: str, why: str = "") -> None:
-        """The lines of which ``where`` (SQL) holds have this state, for the reason ``why``, also where another stands
-        there."""
+        """The lines of which ``where`` (SQL) holds have this state, whatever stands there, for the reason ``why`` where
+        none stands there."""
         self._make()
         self.cursor.execute(
             f"UPDATE import_raw SET c{self.fields[STATE]} = %s, "
-            f"c{self.fields[REASON]} = coalesce(nullif(%s, ''), c{self.fields[REASON]}) WHERE {where}",
+            f"c{self.fields[REASON]} = coalesce(c{self.fields[REASON]}, nullif(%s, '')) WHERE {where}",
             [WORDS[state], why, *params],
         )
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.columns import FIELDS, Columns, letters, stated_columns
 from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.deliveries.failures import FAILURE
+from beneficiaries.imports.meaning import callings
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import LONG_NUMBER
 from imports.machinery.outcome import Question, Unclear
@@ -23,7 +24,7 @@ def ask(header: list[str], columns: Columns, options: dict) -> None:
     if any(map(LONG_NUMBER.search, header)):
         text = _("The first line holds numbers of persons and no headings. Put a line of headings above it.")
         questions.append(Question(text, ""))
-    if staged.REASON in fields and not {staged.STATE, FAILURE} & fields.keys():
+    if staged.REASON in fields and not {staged.STATE, FAILURE} & fields.keys() and not options[callings.OPTION]:
         text = _("A column says why aid was not delivered. State which one says whether it was delivered.")
         questions.append(Question(text, "map"))
     if questions:

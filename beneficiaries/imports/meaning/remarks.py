@@ -22,6 +22,11 @@ FAILS = (
     r"|hold|not|failed|rejected|refused|returned|cancell?ed|deleted|moved|died|inactive|duplicate|unpaid)([^[:alnum:]]|$)"
 )
 PYTHON_FAILS = re.compile(FAILS.replace("[:alnum:]", "a-z0-9"), re.IGNORECASE)
+OF_THE_POOR = re.compile(
+    r"\b((tidak|kurang|belum|tak) mampu|(tidak|tak) layak huni|(non|bukan)[- ]*(tunai|pkh|dtks|dtsen|bpnt)|"
+    r"(tidak|belum)( tamat)? (be)?(kerja|sekolah)|kehilangan (mata pencaharian|pekerjaan))\b",
+    re.IGNORECASE,
+)
 HARMLESS_HEADINGS = re.compile(
     r"(no|nomor|kode|id|nama|alamat|jalan|dusun|dsn|lingkungan|tempat|rt|rw|bank|umur|usia|pekerjaan|agama|pendidikan|"
     r"sekolah|kelas|suku|gol|golongan|ttl|ibu|ayah|suami|istri|wali|pendamping|petugas|penyalur|kantor|provinsi|"
@@ -30,7 +35,9 @@ HARMLESS_HEADINGS = re.compile(
     r"jenis (bantuan|kelamin|pekerjaan|disabilitas)|sumber dana)\b.*|.*\b(hp|telp|telepon|rt|rw|rt/rw)"
 )
 # Cells that are plainly an address, or nothing but a sign and digits.
-ADDRESS = r"(^|[^[:alnum:]])(rt|rw|jl|jln|jalan|gg|gang|dusun|dsn|blok|lingk|lingkungan|perum|desa|kel|kec|km)([^[:alnum:]]|$)"
+ADDRESS = (
+    "(^|[^[:alnum:]])(rt|rw|jl|jln|jalan|gg|gang|dusun|dsn|blok|lingk|lingkungan|perum|desa|kel|kec|km)([^[:alnum:]]|$)"
+)
 WORK = (
     "petani|nelayan|buruh|buruh harian lepas|pedagang|wiraswasta|swasta|karyawan|karyawan swasta|irt|ibu rumah tangga|"
     "mengurus rumah tangga|pelajar|mahasiswa|pelajar/mahasiswa|tukang|sopir|guru|honorer|pensiunan|pekebun|peternak|"
@@ -74,8 +81,8 @@ def is_harmless_heading(heading: str) -> bool:
 
 
 def fails(text: str) -> bool:
-    """True for a text with a word of failure."""
-    return bool(PYTHON_FAILS.search(text))
+    """True for a text with a word of failure, beside what is said of the poor and of programmes."""
+    return bool(PYTHON_FAILS.search(OF_THE_POOR.sub(" ", text)))
 
 
 def _is_of_names(texts: list[Remark]) -> bool:

@@ -41,6 +41,8 @@ class Command(BaseCommand):
                             help="which place a name of the list means; NAME=skip leaves its lines out")  # fmt: skip
         parser.add_argument("--states", action="append", default=[], metavar="WORDS=STATE",
                             help="what words say of the delivery: delivered, not_delivered, named or skip")  # fmt: skip
+        parser.add_argument("--called", action="append", default=[], metavar="NAME=STATE",
+                            help="whether lines that are called so were delivered")  # fmt: skip
         parser.add_argument("--header-lines", default="", metavar="3-4", help="in which lines the headings stand")
         for name, answers in ANSWERS.items():
             parser.add_argument(f"--{name}", choices=answers, help="of a workbook: see the question")
@@ -70,7 +72,7 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = (
-            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "states", "header_lines", *ANSWERS, "good_only",
+            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "states", "called", "header_lines", *ANSWERS, "good_only",
             *REASONS,
         )  # fmt: skip
         options = {name: given[name] for name in names if given[name]}

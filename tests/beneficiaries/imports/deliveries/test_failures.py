@@ -124,7 +124,7 @@ def test_a_list_of_refused_lines_gives_the_cells_as_they_came(brought):
 
 
 @pytest.mark.parametrize(("cells", "words"), [
-    (("", "rekening tutup"), ("Retur", "rekening tutup")), (("", ""), ("SALUR", "")), 
+    (("", "rekening tutup"), ("Retur", "rekening tutup")), (("", ""), ("SALUR", "")),
     (("", "belum salur"), ("belum salur", "")),
     (("", "Aktif"), ("SALUR", "")),
 ])  # fmt: skip
