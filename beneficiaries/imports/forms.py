@@ -98,8 +98,8 @@ class BeneficiaryImportForm(UploadForm):
     )
     PAIRS = ("program", "year", "tranche", "delivered_on")
     FOLDED = (
-        "region", "recipient", "unit", "decile_vintage", "tranche_kind", "blank_state", "dates", "sheet", "separator",
-        "map",
+        "region", "recipient", "unit", "decile_vintage", "tranche_kind", "blank_state", "dates", "sheet",
+        "header_lines", "separator", "map",
     )  # fmt: skip
     LISTS = ("map",)
 

@@ -226,10 +226,11 @@ def import_beneficiaries(
     named or "skip"}, called {what the list, a part of it or a tranche is called: delivered, not_delivered or named},
     values for columns that the list does not have (kind, region, program, year, tranche, delivered_on, unit,
     decile_vintage), sheet, separator, map {heading or "[C]": field, or "" for not read}, names {text of a place: code
-    or "skip"}, header_lines "3-4", hidden skip|read and scaled held|shown (of workbooks), good_only (leave out the
-    lines with errors), late_reason (why aid is given after the end of its programme; without it such a list is not
-    written), double_reason (the same of aid from a second programme). With errors nothing is written unless
-    ``good_only``; with warnings nothing unless ``confirm``. ``dry_run`` keeps no batch either.
+    or "skip"}, header_lines "3-4", tables first (where others stand below the first), hidden skip|read and scaled
+    held|shown (of workbooks), good_only (leave out the lines with errors), late_reason (why aid is given after the end
+    of its programme; without it such a list is not written), double_reason (the same of aid from a second programme).
+    With errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run`` keeps no
+    batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".
     """
     path, options = Path(path), {**options, "sample": is_sample}

@@ -143,7 +143,7 @@ class Pass:
         totals.leave_out(cursor, self.lines, numbers)
         workbook.note_formulas(cursor, self.lines, self.fields)
         self.told += number_cells.settle(cursor, self.lines, numbers)
-        self.asked += workbook.ask_scaled(self.lines, self.options)
+        self.asked += [*workbook.ask_tables(self.lines, self.options), *workbook.ask_scaled(self.lines, self.options)]
         self._ask_of_columns()
         self._ask_of_places()
         self._progress("reading")

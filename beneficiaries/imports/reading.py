@@ -19,6 +19,7 @@ from common.reading import tables as reading
 from common.reading import text_tables
 from common.reading.cells import FormulaWithoutResult, PercentNumber, ScaledNumber
 from common.reading.invisible import may_hide, visible
+from common.reading.layout.next_lists import NextLists
 from common.reading.refusals import ReadingError
 
 FAST = {"utf-8": "UTF8", "utf-8-sig": "UTF8", "cp1252": "WIN1252"}  # encodings that COPY reads too
@@ -117,7 +118,7 @@ class ListLines:
         mark = self.delimiter.encode()
         with self.path.open("rb") as file:
             line = yield from self._one_by_one(islice(file, self.table.header_line), file, 0)
-            while lines := file.readlines(CHUNK):
+            while not self.table.others and (lines := file.readlines(CHUNK)):
                 lines = [text[:-2] + b"\n" if text.endswith(b"\r\n") else text for text in lines]
                 if self._are_plain(lines):
                     yield b"".join([b"%d%b%b" % (number, mark, text) for number, text in enumerate(lines, line + 1)])
@@ -129,9 +130,10 @@ class ListLines:
         """True where each of these lines can go through as it is: they are looked at together, which is quicker."""
         mark, text = self.delimiter.encode(), b"".join(lines)
         count, begins = len(self.table.header) - 1, {line[:1] for line in lines}
-        hidden = (b'"', mark * count + b"\n", *_signs(self.encoding, (mark,)))
+        hidden = (b'"', mark * count + b"\n", *self.next_lists.signs, *_signs(self.encoding, (mark,)))
         return (
             text.endswith(b"\n")
+            and not self.next_lists.may_begin(text)
             and not may_hide(text, self.encoding)
             and not any(map(text.__contains__, hidden))
             and EDGES.isdisjoint(begins | {line[-2:-1] for line in lines})
@@ -152,6 +154,7 @@ class ListLines:
             quotes = b'"' in text
             if (
                 line > table.header_line
+                and not self.next_lists.may_begin(text)
                 and len(text) <= LONGEST_RECORD
                 and EDGES.isdisjoint((text[:1], text[-1:]))
                 and not may_hide(text, self.encoding)
@@ -164,11 +167,14 @@ class ListLines:
                 yield b"%d%b%b\n" % (line, mark, text)
             else:
                 line = yield from self._odd(line, text, records)
+                if table.others:
+                    break
         return line
 
     def _start(self) -> None:
         self.ragged, self.ragged_count, self.sections = [], 0, []
         self.table.skipped, self.table.skipped_count = [], 0
+        self.next_lists = NextLists(self.table, self.delimiter, self.python_encoding, _known)
 
     def _odd(self, line: int, text: bytes, records: Iterator[bytes]):
         """One record that is not plain; the number of its last line."""
@@ -183,12 +189,17 @@ class ListLines:
             line, text = line + 1, text + b"\n" + more.rstrip(b"\r\n")
         if first > self.table.header_line:
             cells = self._cells(text, first)
-            if any(cells):
+            if not any(cells):
+                self.next_lists.note_lone(first, cells)
+            else:
                 width = len(self.table.header)
                 fitted = reading.fit(cells, width)
                 if reading.is_note(cells, width):
                     self._leave_out(first, cells)
                     self.sections.append((line + 1, " ".join(filter(None, cells))))
+                    self.next_lists.note_lone(first, cells)
+                elif self.next_lists.begin(first, cells):
+                    self._leave_out(first, cells)
                 elif fitted is None:
                     self.ragged_count += 1
                     if len(self.ragged) < 1000:
@@ -196,7 +207,9 @@ class ListLines:
                 else:
                     yield self._written(first, [_present(cell) for cell in fitted])
         elif first < self.table.header_line and text.strip(b" \t,;"):
-            self._leave_out(first, self._cells(text, first))
+            cells = self._cells(text, first)
+            self.next_lists.note_title(cells)
+            self._leave_out(first, cells)
         return line
 
     def _cells(self, text: bytes, line: int = 0) -> list[str]:

@@ -5,6 +5,8 @@ footnotes) is listed, and what cannot be read is refused with a sentence that sa
 """
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -124,19 +126,28 @@ def _table(
     **recognised: Any,
 ) -> Table:
     """The table in the records: its headings are those that are stated, known, or the first that look like it."""
-    first = list(islice(records(), LOOKED_AT))
-    headings = find_headings(
-        [line for line in first if filled(line[1])],
-        known,
-        merged,
-        _stated_lines(header_lines) if header_lines else None,
-    )
+    stated = _stated_lines(header_lines) if header_lines else None
+    first = _deciding(records(), stated)
+    headings = find_headings([line for line in first if filled(line[1])], known, merged, stated)
     if headings is None or not headings.paths:
         raise ReadingError(_("No table was found: no line has two or more filled cells."))
     if len(headings.paths) > limits.columns:
         raise ReadingError(_("The file has more than %(columns)s columns.") % {"columns": limits.columns})
     is_lone = _has_only_lone_lines(first, headings)
-    return Table(headings, is_lone_data=is_lone, records=records, limits=limits, **recognised)
+    return Table(headings, is_lone_data=is_lone, records=records, limits=limits, known=known, **recognised)
+
+
+def _deciding(
+    records: Iterator[tuple[int, list[Cell]]], stated: tuple[int, int] | None
+) -> list[tuple[int, list[Cell]]]:
+    """The lines that decide what the headings are: the first of the file, or those around the stated ones."""
+    above: deque[tuple[int, list[Cell]]] = deque(maxlen=LOOKED_AT)
+    last = stated[1] if stated else 0
+    for record in records if stated else ():
+        above.append(record)
+        if record[0] >= last:
+            break
+    return [*above, *islice(records, LOOKED_AT)]
 
 
 def _has_only_lone_lines(first: list[tuple[int, list[Cell]]], headings: Headings) -> bool:

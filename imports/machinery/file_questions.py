@@ -9,15 +9,24 @@ from common.reading.layout.several import ALL_ALIKE, line_name, sheets_alike
 from common.reading.layout.table import Table
 from imports.machinery.outcome import Question
 
-ANSWERS = {"hidden": ("skip", "read"), "scaled": ("held", "shown")}  # options and what they may be
+ANSWERS = {"tables": ("first",), "hidden": ("skip", "read"), "scaled": ("held", "shown")}  # options, what they may be
 LINES_NAMED = 10
 SCALED_NAMED = 3
 
 
 def file_questions(table: Table, options: dict[str, Any]) -> list[Question]:
-    """The questions of ``sheet``, ``hidden`` (skip or read) and ``scaled`` (held or shown) that no option answered."""
-    asked = [None if options.get("sheet") else _sheets(table), _hidden(table), _scaled(table)]
+    """The questions of ``sheet``, ``tables`` (first), ``hidden`` and ``scaled`` that no option answered.
+
+    The table was read to its end before: that there is another one below it is known then.
+    """
+    asked = [None if options.get("sheet") else _sheets(table), _tables(table), _hidden(table), _scaled(table)]
     return [question for question in asked if question and not options.get(question.option)]
+
+
+def tables_question(table: Table, options: dict[str, Any]) -> list[Question]:
+    """The question of ``tables`` for a kind of file that is read after ``file_questions`` were asked."""
+    question = None if options.get("tables") else _tables(table)
+    return [question] if question else []
 
 
 def about_sheets(questions: list[Question]) -> list[Question]:
@@ -48,6 +57,27 @@ def _sheets(table: Table) -> Question | None:
 
 def _some(names: list[Any]) -> str:
     return ", ".join(map(str, names[:LINES_NAMED])) + (" …" if len(names) > LINES_NAMED else "")
+
+
+def _tables(table: Table) -> Question | None:
+    if not table.others:
+        return None
+    other = table.others[0]
+    text = (
+        _("The sheet holds another table from line %(line)s on (“%(title)s”).")
+        if other.title
+        else _("The sheet holds another table from line %(line)s on.")
+    )
+    text = text % {"line": line_name(other.line), "title": other.title}
+    how = _("Only the first is read, up to that line.")
+    if other.heading_line:
+        how += " " + _(
+            "Bring the file once more for the other one and state the lines of its headings, which begin in line "
+            "%(line)s."
+        ) % {"line": line_name(other.heading_line)}
+    choices = (("first", _("only the first")),)
+    reason = _("What another table holds is not true of the first.")
+    return Question(f"{text} {how}", "tables", choices, "first", reason)
 
 
 def _hidden(table: Table) -> Question | None:

@@ -28,6 +28,7 @@ LINE_ROLES = {
     "title": gettext_lazy("title"), "heading": gettext_lazy("heading"), "numbers": gettext_lazy("left out"),
     "data": gettext_lazy("data"), "section": gettext_lazy("section"), "total": gettext_lazy("total"),
     "note": gettext_lazy("note"), "hidden": gettext_lazy("hidden"), "blank": gettext_lazy("empty"),
+    "other": gettext_lazy("another table"),
 }  # fmt: skip
 NOT_OF_A_FILE = ("file", "pasted", "map", "unit")  # fields of the upload that this form does not repeat
 
@@ -253,7 +254,7 @@ def _conflict(item: dict[str, Any], stated: dict[str, str], words: dict[str, str
 def _lone(line: dict[str, Any]) -> str:
     """The text of a title, section or note, which goes over all columns."""
     filled = [str(cell) for cell in line["cells"] if cell != ""]
-    return filled[0] if len(filled) == 1 and line["role"] in ("title", "section", "note") else ""
+    return filled[0] if len(filled) == 1 and line["role"] in ("title", "section", "note", "other") else ""
 
 
 def _pairs(value: Any) -> dict[str, str]:

@@ -61,8 +61,12 @@ class UploadForm(forms.Form):
     sheet = forms.CharField(
         label=_("Sheet of the workbook"), required=False, max_length=60, help_text=_("Empty: the first filled one.")
     )
+    header_lines = forms.CharField(
+        label=_("Lines of the headings"), required=False, max_length=20,
+        help_text=_("Empty: as the file shows them. For another table further down: its lines, such as 12 or 12-13."),
+    )  # fmt: skip
     PAIRS: tuple[str, ...] = ()
-    FOLDED: tuple[str, ...] = ("sheet",)
+    FOLDED: tuple[str, ...] = ("sheet", "header_lines")
     LISTS: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, again: Any = None, user: Someone = None, **kwargs: Any) -> None:

@@ -83,7 +83,7 @@ class NewImportForm(UploadForm):
 
     FOLDED = (
         "source", "publisher", "source_kind", "published_on", "released_on", "year", "month", "indicator", "breakdown",
-        "evidence", "method", "vintage", "sheet", "map", "unit", "only", "skip",
+        "evidence", "method", "vintage", "sheet", "header_lines", "map", "unit", "only", "skip",
     )  # fmt: skip
     LISTS = ("map", "unit", "only", "skip")
 

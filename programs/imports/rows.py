@@ -59,8 +59,9 @@ class ProgramRows:
         self.dropped: list[str] = []
         self.choices = written_choices()
         self.terms = _terms()
+        asked = [*self._questions(), *self._look()]
         about_file = file_questions(table, options)
-        questions = about_sheets(about_file) or [*about_file, *self._questions(), *self._look()]
+        questions = about_sheets(about_file) or [*about_file, *asked]
         if questions:
             raise Unclear(questions, self.recognised())
 

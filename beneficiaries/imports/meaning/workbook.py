@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy
 from beneficiaries.imports.columns import letters
 from beneficiaries.imports.reading import ListLines
 from imports.machinery import staging
-from imports.machinery.file_questions import file_questions
+from imports.machinery.file_questions import file_questions, tables_question
 from imports.machinery.outcome import Question
 from imports.machinery.staging import Problems, Rule
 
 SCALED = "scaled"  # option
+BEFORE = ("sheet", "hidden")  # options that are asked for before all lines are read
 NO_RESULT = Rule(
     "formula_empty", "error", gettext_lazy("Formula without a result"),
     gettext_lazy("cell %(cell)s: the file does not hold what this formula gives. Open it in a spreadsheet program and "
@@ -20,7 +21,12 @@ NO_RESULT = Rule(
 
 def ask_hidden(lines: ListLines, options: dict) -> list[Question]:
     """Whether hidden lines and further sheets count."""
-    return [question for question in file_questions(lines.table, options) if question.option != SCALED]
+    return [question for question in file_questions(lines.table, options) if question.option in BEFORE]
+
+
+def ask_tables(lines: ListLines, options: dict) -> list[Question]:
+    """Whether only the first table counts, after all lines were read."""
+    return tables_question(lines.table, options)
 
 
 def ask_scaled(lines: ListLines, options: dict) -> list[Question]:

@@ -45,7 +45,7 @@ class Command(BaseCommand):
                             help="whether lines that are called so were delivered")  # fmt: skip
         parser.add_argument("--header-lines", default="", metavar="3-4", help="in which lines the headings stand")
         for name, answers in ANSWERS.items():
-            parser.add_argument(f"--{name}", choices=answers, help="of a workbook: see the question")
+            parser.add_argument(f"--{name}", choices=answers, help="see the question that asks for it")
         parser.add_argument("--tranche-kind", choices=CHOSEN["tranche_kind"], help="what a bare number of a tranche is")
         parser.add_argument("--blank-state", choices=CHOSEN["blank_state"],
                             help="what an empty cell says in the column of what was delivered")  # fmt: skip

@@ -12,6 +12,7 @@ from common.reading.cells import Cell, heading
 
 from .words import (
     LONGEST_STUB,
+    NOTE_MARKS,
     STUB,
     TAKES_PARTS,
     filled,
@@ -37,11 +38,15 @@ class MergedCells(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """The lines that are headings; for each column the parts of its heading, from the top; the lines of numbers."""
+    """The lines that are headings; for each column the parts of its heading, from the top; the lines of numbers.
+
+    ``begin``: the first line that belongs to the table, where another one stands above it.
+    """
 
     lines: list[Line]
     paths: list[tuple[str, ...]]
     numbers: frozenset[int] = frozenset()
+    begin: int = 0
 
     @property
     def texts(self) -> list[str]:
@@ -66,12 +71,26 @@ def find_headings(
     top, bottom = span
     chosen = lines[top : bottom + 1]
     numbers = [lines[bottom + 1][0]] if _is_number_line(lines, bottom + 1) else []
-    return Headings(chosen, _paths(chosen, merged), frozenset(numbers))
+    begin = _begin(lines, top) if stated else 0
+    return Headings(chosen, _paths(chosen, merged), frozenset(numbers), begin)
 
 
 def _stated(lines: list[Line], stated: tuple[int, int]) -> tuple[int, int] | None:
     places = [place for place, (line, _cells) in enumerate(lines) if stated[0] <= line <= stated[1]]
     return (places[0], places[-1]) if places else None
+
+
+def _begin(lines: list[Line], top: int) -> int:
+    """The line below the data and the notes of a table above the headings; 0 where there is none."""
+    data = [place for place in range(top) if _is_row(lines[place][1])]
+    if not data:
+        return 0
+    notes = [place for place in range(data[-1] + 1, top) if NOTE_MARKS.match(str(lines[place][1][0]))]
+    return lines[(notes or data)[-1] + 1][0]
+
+
+def _is_row(cells: Sequence[Cell]) -> bool:
+    return len(filled(cells)) > 1 and is_data(cells) and not is_letterhead(cells)
 
 
 def _span(lines: list[Line], known: Known | None, merged: Sequence[MergedCells]) -> tuple[int, int] | None:

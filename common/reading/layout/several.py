@@ -71,12 +71,14 @@ class SheetsTable(Table):
         """The data rows of all sheets; their lines tell the sheet (``line_name``)."""
         self.skipped, self.skipped_count = [], 0
         self.ragged, self.ragged_cells, self.ragged_count = [], [], 0
+        self.others = []
         for place, (name, part) in enumerate(zip(self.names, self.parts, strict=True)):
             begin = _begin(place)
             for row in part.rows():
                 yield FileRow(row.line + begin, [*row.cells, name], row.section, name)
             self.skipped += [self._skipped(line, begin) for line in part.skipped]
             self.skipped_count += part.skipped_count
+            self.others += [other.moved(begin) for other in part.others]
             self.ragged += [(line + begin, found) for line, found in part.ragged]
             self.ragged_cells += part.ragged_cells
             self.ragged_count += part.ragged_count

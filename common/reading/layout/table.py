@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from common.reading.cells import Cell
 from common.reading.refusals import ReadingError
 
-from .headings import Headings
-from .roles import LineRoles, RoledLine, shown_role
+from .headings import Headings, Known
+from .next_table import OtherTable
+from .roles import OTHER, LineRoles, RoledLine, shown_role
 
 Records = Callable[[], Iterator[tuple[int, list[Cell]]]]
 SKIPPED_LISTED = 50  # left-out rows that are listed one by one
+OTHERS_LISTED = 20  # of them lines of another table
 RAGGED_LISTED = 1000
 
 
@@ -56,7 +58,10 @@ class Skipped(NamedTuple):
 
 
 class ShownLine(NamedTuple):
-    """A line as the file shows it. ``role``: title, heading, numbers, data, section, total, note, hidden or blank."""
+    """A line as the file shows it.
+
+    ``role``: title, heading, numbers, data, section, total, note, hidden, other (of another table) or blank.
+    """
 
     line: int
     role: str
@@ -72,6 +77,7 @@ class Table:
     top. ``header_lines``: the lines in which they stand, ``header_line`` the last of them; ``titles``: those above.
     ``skipped`` holds titles and footnotes (complete after a whole pass), ``ragged`` the lines whose number
     of cells differs from the header's: (line, cells found); ``ragged_cells`` those cells.
+    ``others``: the table that begins below this one and is not read (complete after a whole pass).
     ``hidden``, ``hidden_columns``: lines and columns (from 0) that a spreadsheet program does not show; they are left
     out where ``skips_hidden``. ``scaled``: cells that are shown otherwise than they are held: (name, text as shown,
     value). ``hidden_sheets`` are read only where they are named; ``unread_sheets`` hold something, too, and
@@ -92,6 +98,8 @@ class Table:
     unread_sheets: list[str] = field(default_factory=list)
     open_sheet: "Callable[[str], Table] | None" = field(repr=False, default=None)
     is_lone_data: bool = False
+    known: Known | None = field(repr=False, default=None)
+    others: list[OtherTable] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     skipped_count: int = 0
     ragged: list[tuple[int, int]] = field(default_factory=list)
@@ -124,7 +132,11 @@ class Table:
         return "hidden" if self.skips_hidden and roled.line in hidden else shown_role(roled)
 
     def _lines(self) -> Iterator[RoledLine]:
-        return LineRoles(self.headings, is_lone_data=self.is_lone_data).run(self.records())
+        roles = LineRoles(self.headings, is_lone_data=self.is_lone_data, known=self.known)
+        for roled in roles.run(self.records()):
+            if roles.other and not self.others:
+                self.others = [roles.other]
+            yield roled
 
     def rows(self) -> Iterator[FileRow]:
         """The data rows. Titles, footnotes and empty rows are left out; ragged rows are counted, not returned."""
@@ -156,7 +168,8 @@ class Table:
 
     def _skip(self, line: int, cells: list[Cell], role: str = "note") -> None:
         self.skipped_count += 1
-        if len(self.skipped) < SKIPPED_LISTED:
+        is_listed = role != OTHER or sum(line.role == OTHER for line in self.skipped) < OTHERS_LISTED
+        if is_listed and len(self.skipped) < SKIPPED_LISTED:
             self.skipped.append(_skipped(line, cells, role))
 
 

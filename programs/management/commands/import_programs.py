@@ -13,7 +13,10 @@ from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit", "names",
            "source", "publisher", "published_on")  # fmt: skip
-HELP = {"hidden": "lines that are not shown", "scaled": "cells shown in thousands: the number held, or shown"}
+HELP = {
+    "tables": "first: only the first of several tables one below the other", "hidden": "lines and columns not shown",
+    "scaled": "cells shown in thousands: the number held, or shown",
+}  # fmt: skip
 
 
 class Command(BaseCommand):

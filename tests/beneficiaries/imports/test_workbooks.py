@@ -8,7 +8,7 @@ import xlsxwriter
 
 from beneficiaries.models import Beneficiary, Delivery
 from tests.beneficiaries.imports.desk import commit, send
-from tests.beneficiaries.imports.lists import SITI, VILLAGE, bring, reasons
+from tests.beneficiaries.imports.lists import AYU, BUDI, SITI, VILLAGE, bring, programs, reasons
 from tests.beneficiaries.imports.meaning.test_places import asked
 from tests.beneficiaries.imports.meaning.test_real_numbers import CASES, place  # noqa: F401 (a fixture)
 
@@ -96,3 +96,35 @@ def test_sheets_of_months_come_in_together_once_their_names_are_explained(desk, 
         item["details"] for group in batch.problems for item in group["items"] if group["rule"] == "question"
     ]
     assert question["option"] == "map" and "Januari, Februari" in question["text"]
+
+
+PAGE = ("NIK", "Nama", "Kode Desa", "Program", "Tahun", "Nilai")
+GIVEN = ((SITI, "Siti", VILLAGE, "PKH", "2024", "100"), (BUDI, "Budi", VILLAGE, "PKH", "2024", "200"))
+OTHER = ((*PAGE[:5], "Jumlah orang"), (AYU, "Ayu", VILLAGE, "PKH", "2024", "3"))
+
+
+def sheet_or_csv(name, lines):
+    """The lines as a workbook or as CSV, by the name of the file."""
+    if name.endswith("csv"):
+        return "".join(";".join(cells) + "\n" for cells in lines).encode()
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        for number, cells in enumerate(lines):
+            sheet.write_row(number, 0, cells)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
+def test_a_second_list_is_asked_about_and_a_next_page_is_not(villages, tmp_path, name):
+    programs()
+    lines = [("Daftar penerima 2024",), PAGE, GIVEN[0], ("Lanjutan",), PAGE, GIVEN[1]]
+    _batch, outcome = bring(tmp_path, sheet_or_csv(name, lines), name=name)
+    assert outcome.written, outcome.problems
+    assert Delivery.objects.count() == 2
+    lines += [("Daftar kelompok",), *OTHER]
+    _batch, outcome = bring(tmp_path, sheet_or_csv(name, lines), name=name)
+    (question,) = asked(outcome)
+    assert question["option"] == "tables" and "7" in question["text"] and "Daftar kelompok" in question["text"]
+    _batch, outcome = bring(tmp_path, sheet_or_csv(name, lines), name=name, tables="first")
+    assert not outcome.errors and not Beneficiary.objects.filter(name="Ayu").exists()

@@ -69,3 +69,12 @@ def test_sheets_alike_come_in_together_once_their_names_are_explained(brought):
     _questions, outcome = brought(sheets, sheet="*", map={"Lembar": "agency"})
     assert outcome.written, outcome.problems
     assert budgets() == {"64.08-A": 1000, "64.08-B": 2000}
+
+
+def test_a_second_table_is_asked_about_and_not_read(bring):  # noqa: F811
+    rows = [HEADINGS, line("64.08-A", 1000), ("Program tahun 2025",), HEADINGS, line("64.08-B", 2000)]
+    text = "".join(";".join(map(str, cells)) + "\n" for cells in rows)
+    _batch, outcome = bring(text, confirm=True, decimal="comma")
+    assert list(asked(outcome)) == ["tables"] and budgets() == {}
+    _batch, outcome = bring(text, confirm=True, decimal="comma", tables="first")
+    assert outcome.written and budgets() == {"64.08-A": 1000}
