@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from imports.pages.column_kinds import LEFT_OUT, ColumnKind, ColumnKinds, KindChoice, Meaning
+from imports.pages.column_kinds import AS_IS, KEPT, LEFT_OUT, ColumnKind, ColumnKinds, KindChoice, Meaning
 
 # How sure a proposal is, and the classes of its badge.
 SURE = {"sure": "good", "fairly": "", "ask": "warn"}
@@ -64,6 +64,12 @@ class Card:
         return self.sure == "ask" or bool(self.asked or self.error)
 
     @property
+    def needs_answer(self) -> bool:
+        """True where a question is about it, on the card or elsewhere on the page."""
+        named = {key for column in self.columns for key in keys(column)}
+        return bool(self.asked or self.answered_elsewhere & named)
+
+    @property
     def is_left_out(self) -> bool:
         return self.meaning.kind == LEFT_OUT
 
@@ -76,19 +82,29 @@ class Card:
         return " · ".join(text for column in self.columns for text in column.get("examples", [])[:1])
 
     def kind_choices(self) -> Iterator[tuple[ColumnKind, bool, list[dict[str, Any]]]]:
-        """Each kind, whether it is the present one, and its fields as dicts for the template."""
-        for kind in self.kinds.kinds:
-            yield kind, kind.value == self.meaning.kind, [self._field(kind, choice) for choice in kind.choices]
+        """Each kind, whether it is the present one, and its fields as dicts for the template.
+
+        None is present where somebody must say what the column holds: nobody states by not touching the card.
+        """
+        chosen = (self.posted or {}).get(f"{self.name}-kind", "" if self.sure == "ask" else self.meaning.kind)
+        kept = [KEPT] if self.meaning.kind == AS_IS else []
+        for kind in [*kept, *self.kinds.kinds]:
+            yield kind, kind.value == chosen, [self._field(kind, choice) for choice in kind.choices]
 
     def _field(self, kind: ColumnKind, choice: KindChoice) -> dict[str, Any]:
         own = choice.own and len(self.columns) > 1
         columns = self.columns if own else self.columns[:1]
         inputs = [
-            {"name": f"c{column['index']}-{choice.name}", "letter": column["letter"] if own else "",
-             "value": meaning.answers.get(choice.name, "") if meaning.kind == kind.value else ""}
+            self._input(f"c{column['index']}-{choice.name}", choice, meaning.answers if meaning.kind == kind.value else {})
+            | {"letter": column["letter"] if own else ""}
             for column, meaning in zip(columns, self.meanings, strict=False)
-        ]  # fmt: skip
-        return {"label": choice.label, "choices": choice.choices, "inputs": inputs}
+        ]
+        return {"label": choice.label, "inputs": inputs}
+
+    def _input(self, name: str, choice: KindChoice, present: Mapping[str, str]) -> dict[str, Any]:
+        """An input with the present answer, or where the form is shown once more with the posted one."""
+        value = present.get(choice.name, "")
+        return {"name": name, "value": (self.posted or {}).get(name, value), "choices": _with(choice, value)}
 
     def held_once(self) -> list[str]:
         """What its columns hold, as posted or else as proposed, that no other column may hold."""
@@ -113,16 +129,25 @@ class Card:
     def _posted_meaning(self, column: dict[str, Any]) -> Meaning:
         posted: Mapping[str, str] = self.posted or {}
         value = posted[f"{self.name}-kind"]
+        proposed = self.kinds.read(column["map"])
+        if value == AS_IS:
+            return proposed
         kind = next((kind for kind in self.kinds.kinds if kind.value == value), None)
         if kind is None:
             return Meaning(LEFT_OUT)
-        proposed = self.kinds.read(column["map"])
         answers = dict(proposed.answers) if proposed.kind == value else {}
         for choice in kind.choices:
             name = f"c{column['index']}-{choice.name}" if choice.own else f"{self.name}-{choice.name}"
             given = posted.get(name, "").strip()
-            answers[choice.name] = given if _is_allowed(choice, given) else ""
+            is_allowed = given == answers.get(choice.name) or _is_allowed(choice, given)
+            answers[choice.name] = given if is_allowed else ""
         return Meaning(value, {name: answer for name, answer in answers.items() if answer})
+
+
+def _with(choice: KindChoice, value: str) -> tuple[tuple[str, Any], ...]:
+    """The choices with the present ``value`` where it is none of them: a browser sends back what was there."""
+    is_unknown = choice.choices and value and value not in {offered for offered, _label in choice.choices}
+    return ((value, value), *choice.choices) if is_unknown else choice.choices
 
 
 def _is_allowed(choice: KindChoice, given: str) -> bool:

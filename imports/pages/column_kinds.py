@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
 LEFT_OUT = "out"
+AS_IS = "as-is"  # what the importer reads and the page has no words for: shown, and never changed unasked
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,11 @@ class Meaning:
     answers: dict[str, str] = field(default_factory=dict)
 
 
+KEPT = ColumnKind(AS_IS, _("As it is"))
+
+
 class ColumnKinds(Protocol):
-    """The kinds of one kind of file, and their texts."""
+    """The kinds of one kind of file, and their texts. A text that fits none of them is read as ``AS_IS``."""
 
     kinds: tuple[ColumnKind, ...]
 
@@ -66,17 +70,19 @@ class FieldKinds:
 
     def read(self, text: str) -> Meaning:
         """The meaning of a text of the option ``map``: the name of a field, or nothing."""
+        if text and text not in self.labels:
+            return Meaning(AS_IS, {AS_IS: text})
         return Meaning("field", {"field": text}) if text else Meaning(LEFT_OUT)
 
     def write(self, meaning: Meaning) -> str:
         """The text of a meaning."""
-        return meaning.answers.get("field", "") if meaning.kind == "field" else ""
+        return meaning.answers.get(meaning.kind, "")
 
     def words(self, meaning: Meaning) -> str:
         """The meaning for a reader."""
         if meaning.kind == LEFT_OUT:
             return str(_("not read"))
-        return str(self.labels.get(meaning.answers.get("field", ""), meaning.answers.get("field", "")))
+        return str(self.labels.get(self.write(meaning), self.write(meaning)))
 
     def only_once(self, meaning: Meaning) -> str:
         """What no second column may hold: the field; "" for a column that is left out."""

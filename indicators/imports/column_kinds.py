@@ -3,23 +3,29 @@
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
-from imports.pages.column_kinds import LEFT_OUT, ColumnKind, KindChoice, Meaning
+from imports.pages.column_kinds import AS_IS, LEFT_OUT, ColumnKind, KindChoice, Meaning
+from indicators.imports.columns import FIGURE as UNNAMED
 from indicators.imports.labels import field_label
+from indicators.imports.meanings.column_map import SHORT
 from indicators.models import Indicator, Observation
 
 PLACES = (
     ("name", _("name of the kabupaten or kota")), ("place", _("name of a region of any level")),
     ("province", _("name of the province")), ("subdistrict", _("name of the kecamatan")),
     ("village", _("name of the desa or kelurahan")), ("region", _("code of the region")),
-    ("kind", _("kabupaten or kota")),
+    ("kind", _("kabupaten or kota")), ("province_code", _("code of the province")),
+    ("subdistrict_code", _("code of the kecamatan")), ("village_code", _("code of the desa or kelurahan")),
 )  # fmt: skip
-TIMES = (("year", _("year")), ("month", _("month")), ("period", _("semester, quarter or another period")))
+TIMES = (
+    ("year", _("year")), ("month", _("month")), ("period", _("semester, quarter or another period")),
+    ("semester", _("semester")), ("quarter", _("quarter")),
+)  # fmt: skip
 ERRORS = (
     ("se", _("standard error")), ("rse", _("relative standard error, percent")),
     ("lower", _("lower bound")), ("upper", _("upper bound")),
 )  # fmt: skip
 OTHERS = ("indicator", "breakdown", "unit", "value", "note", "source", "publisher", "published_on", "released_on",
-          "vintage", "method", "period_kind", "covers", "evidence", "region_name")  # fmt: skip
+          "vintage", "method", "period_kind", "covers", "evidence", "region_name", "split")  # fmt: skip
 MONTH_CHOICES = tuple((str(number), name) for number, name in MONTHS.items())
 FIGURE = ("unit", "breakdown", "year", "month")
 
@@ -32,12 +38,13 @@ class FigureKinds:
         self.labels = dict(indicators)
         self.units = dict(Indicator.Unit.choices)
         self.breakdowns = dict(Observation.Breakdown.choices)
-        unstated = ("", _("as the heading says"))
+        unstated, unnamed = ("", _("as the heading says")), (UNNAMED, _("what the title or another column says"))
+        self.labels[UNNAMED] = str(_("figures"))
         self.kinds = (
             ColumnKind("place", _("Region"), (KindChoice("place", _("The region is given by"), PLACES),)),
             ColumnKind("time", _("Year or period"), (KindChoice("time", _("It holds"), TIMES),)),
             ColumnKind("figure", _("Figures"), (
-                KindChoice("indicator", _("Indicator"), tuple(indicators)),
+                KindChoice("indicator", _("Indicator"), (unnamed, *indicators)),
                 KindChoice("unit", _("Unit"), (unstated, *Indicator.Unit.choices)),
                 KindChoice("breakdown", _("Breakdown"), (unstated, *Observation.Breakdown.choices), own=True),
                 KindChoice("year", _("Year"), own=True),
@@ -54,6 +61,7 @@ class FigureKinds:
         """The meaning of a text of the option ``map``, such as "p0;year=2022" or "region"."""
         first, *rest = (part.strip() for part in text.split(";"))
         name, _sep, month = first.partition(":")
+        name = SHORT.get(name, name)
         for kind, choices in (("place", PLACES), ("time", TIMES), ("error", ERRORS)):
             if name in dict(choices):
                 return Meaning(kind, {kind: name})
@@ -61,6 +69,8 @@ class FigureKinds:
             return Meaning(LEFT_OUT)
         if name in OTHERS:
             return Meaning("other", {"other": name})
+        if name not in self.labels:
+            return Meaning(AS_IS, {AS_IS: text})
         stated = dict(part.split("=", 1) for part in rest if "=" in part)
         return Meaning("figure", {"indicator": name, **({"month": month} if month else {}), **stated})
 
@@ -83,8 +93,8 @@ class FigureKinds:
             return str(_("not read"))
         if meaning.kind == "figure":
             return _figure_words(answers, self)
-        if meaning.kind == "other":
-            return str(field_label(answers["other"]))
+        if meaning.kind in ("other", AS_IS):
+            return str(field_label(answers[meaning.kind]))
         return str(dict((*PLACES, *TIMES, *ERRORS))[answers[meaning.kind]])
 
 

@@ -12,6 +12,7 @@ PLACE_LABELS = {
     "region_name": gettext_lazy("name of the region, not read"),
     "kind": gettext_lazy("kabupaten or kota"),
     "unit": gettext_lazy("unit"),
+    "split": gettext_lazy("a split that is not kept here (women, food)"),
 }
 
 

@@ -10,6 +10,7 @@ from imports.models import ImportBatch
 from indicators.models import Observation
 from regions.models import Source
 from regions.official_list import load_regions, official_list
+from tests.attacks.forms import form_of
 from tests.indicators.imports.files import DATA
 from tests.people import person
 
@@ -31,7 +32,10 @@ def desk(client, places):
 
 
 class Walk:
-    """The way of one file by the page. ``asked``: options of the questions; ``own``: answers that were not proposed."""
+    """The way of one file by the page, each form sent as a browser sends it.
+
+    ``asked``: options of the questions; ``own``: answers that were not proposed.
+    """
 
     def __init__(self, desk, name, answers):
         self.desk, self.answers = desk, answers
@@ -45,7 +49,8 @@ class Walk:
             self._answer()
 
     def _answer(self):
-        posted = dict(ABOUT)
+        address = reverse("import_columns", args=[self.batch.pk])
+        posted = {name: values[-1] for name, values in form_of(self.page, address).items()}
         for question in self.page.context["answers"].questions:
             key = (question.option, question.subject) if question.subject else question.option
             value = self.answers.get(key, question.proposal)
@@ -53,8 +58,11 @@ class Walk:
             self.own += value != question.proposal
             assert value, f"no proposal and no answer: {key} {question.text}"
             posted[question.name] = value
-        answer = self.desk.post(reverse("import_columns", args=[self.batch.pk]), posted, follow=True)
+        about = {question.subject for question in self.page.context["answers"].questions if question.option == "map"}
+        answer = self.desk.post(address, posted, follow=True)
         assert answer.status_code == 200, answer.context["answers"].file_form.errors
+        self.batch.refresh_from_db()
+        assert self.batch.options.get("map", {}).keys() <= about, "a card that nobody touched states nothing"
         self.page = answer
 
     def write(self):

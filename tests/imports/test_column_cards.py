@@ -1,10 +1,13 @@
 """The cards on which somebody says what columns hold: what is alike is asked once, and only what changed is stated."""
 
 import pytest
+from django.template.loader import render_to_string
 
 from imports.pages.column_cards import cards
 from imports.pages.column_kinds import FieldKinds
 from indicators.imports.column_kinds import FigureKinds
+from indicators.imports.meanings.column_map import FIELDS
+from tests.attacks.forms import Forms
 
 
 def column(index, text, path, **more):
@@ -20,6 +23,12 @@ TABLE = [
 ]
 
 
+def form_of_text(page):
+    """What a browser would send of the form that is on ``page``."""
+    ((_action, fields),) = Forms(page).found
+    return {name: values[0] for name, values in fields.items()}
+
+
 @pytest.fixture
 def kinds(world):
     return FigureKinds()
@@ -32,12 +41,25 @@ class TestFigures:
         assert (first.letters, note.letters, note.is_open, first.is_open) == ("A", "D", True, False)
 
     @pytest.mark.parametrize(
-        "text", ["p0", "p0;year=2022;month=3", "p0;unit=percent;breakdown=urban;year=2020", "region", "period", "se",
-                 "note", "", "p0;year=2020;region=64.08"],
+        "text", [*FIELDS, "p0", "p0;year=2022;month=3", "p0;unit=percent;breakdown=urban;year=2020", "", "figure",
+                 "figure;year=2022", "p0;year=2020;region=64.08", "p0;unit=persen / ribu", "of-another-release"],
     )  # fmt: skip
     def test_a_text_comes_back_as_it_was(self, kinds, text):
         meaning = kinds.read(text)
         assert kinds.read(kinds.write(meaning)) == meaning
+        assert (meaning.kind == "figure") is text.startswith(("p0", "figure"))
+        assert kinds.words(meaning)
+
+    @pytest.mark.parametrize("sure", ["sure", "fairly", "ask"])
+    @pytest.mark.parametrize(
+        "text", [*FIELDS, "p0;year=2022;month=3", "", "figure;year=2022", "p0;unit=persen / ribu", "of-another-release"]
+    )
+    def test_a_card_that_nobody_touches_states_nothing(self, kinds, text, sure):
+        alike = [column(0, text, ["Uraian"], sure=sure)]
+        shown = cards(kinds, alike, None, [])
+        page = render_to_string("imports/answers/_column_card.html", {"card": shown[0]})
+        posted = form_of_text(f'<form method="post" action="/">{page}</form>')
+        assert cards(kinds, alike, posted, [])[0].changed() == {}
 
     def test_nothing_is_stated_where_nothing_was_changed(self, kinds):
         posted = {"c0-kind": "place", "c0-place": "name", "c1-kind": "figure", "c1-indicator": "p0",
@@ -67,6 +89,11 @@ class TestFigures:
 
 
 class TestFields:
+    def test_what_the_page_has_no_words_for_is_not_touched(self):
+        kinds = FieldKinds((("nik", "NIK"),))
+        card = cards(kinds, [column(0, "note", ["Ket"])], {"c0-kind": "as-is", "c0-field": "nik"}, [])[0]
+        assert (card.meaning.kind, card.words, card.changed()) == ("as-is", "note", {})
+
     def test_a_column_of_a_list_is_a_field_or_left_out(self):
         kinds = FieldKinds((("nik", "NIK"), ("name", "Nama")))
         columns = [column(0, "nik", ["No KTP"]), column(1, "", ["Ket"])]
