@@ -108,11 +108,18 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     form = answers_form(importer, batch, request.user, request.POST)
     if form is None:
         raise Http404
+    if form.is_stale:
+        text = _("The page that you sent was not up to date, so nothing of it was taken. This is what is asked now.")
+        messages.error(request, text)
+        return redirect(batch)
     if not form.is_valid():
         shown = context(batch, request.user) | {"answers": form, "may_download": may_download(request.user, batch)}
         return render(request, "imports/batch.html", shown, status=422)
+    options = form.options()
+    if form.drops_conflicts(options):
+        messages.warning(request, _("What is read has changed: say once more which of the figures that differ counts."))
     try:
-        _check_again(batch, importer, request.user, form.options())
+        _check_again(batch, importer, request.user, options)
     except Busy as error:
         messages.error(request, str(error))
     return redirect(batch)

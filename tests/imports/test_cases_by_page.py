@@ -142,7 +142,7 @@ def test_rounding_is_no_conflict_and_the_true_one_is_settled_on_the_page(desk):
             region_id=region, indicator_id="p0", year=2019, month=3, value=value, source=bps, workflow="approved"
         )
     walk = Walk(desk, "25-more-decimals-than-stored.csv", {})
-    (conflict,) = walk.page.context["answers"].conflicts
+    (conflict,) = walk.page.context["answers"].conflicts.shown()
     assert (conflict["region"], conflict["stored_written"], conflict["value_written"]) == ("15", "7,6", "9,6")
     assert walk.write() == {}, "nothing is settled by the tick of the warnings"
     desk.post(reverse("import_columns", args=[walk.batch.pk]), {**ABOUT, conflict["name"]: "keep"})
