@@ -11,7 +11,14 @@ from django.utils.translation import gettext, gettext_lazy
 from imports.machinery.importer import Importer
 from imports.models import ImportBatch
 from imports.pages.answered import (
-    LABELS, GivenAnswer, field_values, given_answers, mapped, pairs, still_holding, without,
+    LABELS,
+    GivenAnswer,
+    field_values,
+    given_answers,
+    mapped,
+    pairs,
+    still_holding,
+    without,
 )  # fmt: skip
 from imports.pages.asked import ANSWER, AskedField, key
 from imports.pages.column_cards import Card, cards

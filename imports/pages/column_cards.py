@@ -95,7 +95,9 @@ class Card:
         own = choice.own and len(self.columns) > 1
         columns = self.columns if own else self.columns[:1]
         inputs = [
-            self._input(f"c{column['index']}-{choice.name}", choice, meaning.answers if meaning.kind == kind.value else {})
+            self._input(
+                f"c{column['index']}-{choice.name}", choice, meaning.answers if meaning.kind == kind.value else {}
+            )
             | {"letter": column["letter"] if own else ""}
             for column, meaning in zip(columns, self.meanings, strict=False)
         ]

@@ -1,5 +1,7 @@
 """A table of statistics under what was stated: what its columns hold, what must be asked, what was recognised."""
 
+from itertools import islice
+
 from django.utils.translation import gettext as _
 
 from common.reading.layout.several import line_name
@@ -11,7 +13,7 @@ from indicators.imports.cells.totals import total_place
 from indicators.imports.columns import ERRORS, FAIRLY, OWN_FIELDS, PERIODS, Columns, Meaning
 from indicators.imports.figure_questions import FigureQuestions
 from indicators.imports.meanings import column_map
-from indicators.imports.meanings.contents import contents_of
+from indicators.imports.meanings.contents import LOOKED_AT, contents_of
 from indicators.imports.meanings.headings import Words
 from indicators.imports.meanings.proposals import Column
 from indicators.imports.meanings.recognition import NoSuchColumn, Recognition, column_index, column_letter
@@ -75,8 +77,15 @@ class OpenedTable:
             self.options,
             self.indicators,
             self.words.of_file_name(self.file_name),
+            self._has_dated_sections(),
         ).asked()
         self.asked = asked + self._wrong_only() + self._wrong_region()
+
+    def _has_dated_sections(self) -> bool:
+        """True where a lone line above each of the first rows says its year."""
+        sections = {(row.section, *row.above) for row in islice(self.table.rows(), LOOKED_AT)}
+        read = [[self.words.read((text,)) for text in texts] for texts in sections]
+        return bool(read) and all(any(p.year and p.says_only_when_or_where for p in parts) for parts in read)
 
     def _take_breakdown(self) -> None:
         """A title that says urban or rural counts for all figures that do not say it themselves."""

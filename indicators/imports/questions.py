@@ -20,7 +20,7 @@ CODES = ("region", "province_code", "subdistrict_code", "village_code")
 
 @dataclass
 class ColumnQuestions:
-    """Asks what the headings of a table leave open."""
+    """Asks what the headings of a table leave open. ``has_dated_sections``: lone lines above all rows say the year."""
 
     header: list[str]
     columns: Columns
@@ -29,6 +29,7 @@ class ColumnQuestions:
     options: Mapping
     indicators: Mapping[str, Indicator]
     file_name: HeadingParts
+    has_dated_sections: bool = False
 
     def asked(self) -> list[Question]:
         """All that can be asked before the rows are read; none where they can be.
@@ -127,6 +128,7 @@ class ColumnQuestions:
     def _shared(self) -> Iterator[Question]:
         columns, title = self.columns, self.title
         undated = columns.is_tidy or any(not figure.year for figure in columns.figures)
+        undated = undated and not self.has_dated_sections
         if undated and not self._has("year") and not self.options.get("year") and not self._dated_periods():
             year, reason = title.parts.year, _("The title says it.")
             if not year:

@@ -114,8 +114,7 @@ class TestConflicts:
 
     def test_a_page_of_another_sheet_settles_nothing(self, desk, differing):
         batch, page = differing
-        old = {name: "replace" for name in (page.context["answers"].conflicts.name_for_all,
-                                            page.context["answers"].conflicts.shown()[0]["name"])}  # fmt: skip
+        old = dict.fromkeys((page.context["answers"].conflicts.name_for_all, page.context["answers"].conflicts.shown()[0]["name"]), "replace")  # fmt: skip
         send(desk, batch, {"sheet": "B"})
         for name, choice in old.items():
             send(desk, batch, {name: choice})

@@ -31,12 +31,13 @@ DATA, TOTAL, SECTION_ROLE, NOTE, OTHER = "data", "total", "section", "note", "ot
 
 
 class RoledLine(NamedTuple):
-    """A line with what it was taken for, and the section in which it stands."""
+    """A line with what it was taken for, the section in which it stands, and those in which that one stands."""
 
     line: int
     cells: list[Cell]
     role: str
     section: str = ""
+    above: tuple[str, ...] = ()
 
 
 class Waiting(NamedTuple):
@@ -66,7 +67,7 @@ class LineRoles:
         self.begins = stubs | {form(stub) for stub in stubs if isinstance(stub, str) for form in FORMS}
         self.heading_lines = {line for line, _cells in headings.lines}
         self.numbers: list[Cell] = []
-        self.section = ""
+        self.section, self.above = "", ()  # type: str, tuple[str, ...]
         self.waiting: list[Waiting] = []
         self.is_signed = self.has_data = self.is_apart = False
         self.is_careful = True  # the next line may be one of numbers, or decide what the waiting ones are
@@ -86,7 +87,7 @@ class LineRoles:
                 first != "" and len(cells) > lead + 1 and cells[lead + 1] != "" and not self.is_careful and is_next
                 and (type(first) is not str or not (first[0] in ODD or first in begins or NOTE_WORDS.match(first)))
             ):  # fmt: skip
-                yield RoledLine(line, cells, DATA, self.section)
+                yield RoledLine(line, cells, DATA, self.section, self.above)
                 continue
             self.is_apart = self.is_apart or not is_next
             yield from self._looked_at(line, cells)
@@ -140,7 +141,7 @@ class LineRoles:
         self.has_data, self.looked_at = True, self.looked_at + 1
         self.next_table.learn(cells)
         self.is_careful = not self.next_table.figures and self.looked_at < MOST_LOOKED_AT
-        yield RoledLine(line, cells, DATA, self.section)
+        yield RoledLine(line, cells, DATA, self.section, self.above)
 
     def _again(self, line: int, cells: list[Cell], repeats: int) -> Iterator[RoledLine]:
         """Headings that come again: on the next page, or those of another table, which has another title."""
@@ -198,14 +199,19 @@ class LineRoles:
     def _settled(self, *, is_page: bool = False) -> Iterator[RoledLine]:
         """The lines that waited, since data follow them; ``is_page``: since the headings come again."""
         waiting, self.waiting, self.is_signed = self.waiting, [], False
+        together: list[str] = []  # sections without data between them: each stands in the one before
         for line, cells, kind in waiting:
             if kind != "lone" and not (is_page and kind == "upper"):
-                yield RoledLine(line, cells, DATA, self.section)
+                yield RoledLine(line, cells, DATA, self.section, self.above)
             elif NOTE_MARKS.match(str(cells[filled(cells)[0]])) or (is_page and self.next_table.continues(cells)):
                 yield RoledLine(line, cells, NOTE)
             else:
-                self.section = str(cells[filled(cells)[-1]])
+                together.append(str(cells[filled(cells)[-1]]))
                 yield RoledLine(line, cells, SECTION_ROLE)
+        if together:
+            upper = (*self.above, self.section)[: -len(together)] if self.section else ()
+            *above, self.section = (*upper, *together)
+            self.above = tuple(above)
 
     def _end(self) -> Iterator[RoledLine]:
         """The lines that waited, since nothing follows them."""

@@ -13,6 +13,7 @@ from .table import FileRow, ShownLine, Skipped, Table
 ALL_ALIKE = "*"  # in place of a sheet's name: the first and all that are laid out like it
 SHEET_HEADING = "Lembar"  # a heading of the file: a stated map names it, so it is the same in every language
 MOST_SHEETS = 100
+UNREAD = ("busy", "time", "memory", "storage", "damaged")  # errors that say nothing of the sheet
 # Lines of the sheet at place n (from 0) count from n times this, more than any sheet has.
 SHEET_LINES = 2_000_000
 
@@ -75,7 +76,7 @@ class SheetsTable(Table):
         for place, (name, part) in enumerate(zip(self.names, self.parts, strict=True)):
             begin = _begin(place)
             for row in part.rows():
-                yield FileRow(row.line + begin, [*row.cells, name], row.section, name)
+                yield FileRow(row.line + begin, [*row.cells, name], row.section, name, row.above)
             self.skipped += [self._skipped(line, begin) for line in part.skipped]
             self.skipped_count += part.skipped_count
             self.others += [other.moved(begin) for other in part.others]
@@ -95,13 +96,15 @@ def sheets_alike(table: Table) -> list[NamedSheet]:
     """
     found = [NamedSheet(table.sheet, table)]
     for name in table.unread_sheets:
-        if table.open_sheet is None:
+        if table.open_sheet is None or len(found) == MOST_SHEETS:
             break
         try:
             other = table.open_sheet(name)
-        except ReadingError:
+        except ReadingError as error:
+            if error.code in UNREAD:  # whether it is like the first cannot be told
+                raise
             continue
-        if other.paths == table.paths and len(found) < MOST_SHEETS:
+        if other.paths == table.paths:
             found.append(NamedSheet(name, other))
     return found
 

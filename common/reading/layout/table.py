@@ -40,13 +40,15 @@ class FileRow(NamedTuple):
     """One record: the line of the file where it begins (the row of a sheet), and its cells, as wide as the header.
 
     ``section``: the text of the last lone line above it inside the data ("Kota", "2023"), empty before the first;
-    ``sheet``: its sheet where several are read.
+    ``sheet``: its sheet where several are read. ``above``: the sections in which that one stands, from the top: 2022 of
+    "Kota", where the file has both lines before the first row.
     """
 
     line: int
     cells: list[Cell]
     section: str = ""
     sheet: str = ""
+    above: tuple[str, ...] = ()
 
 
 class Skipped(NamedTuple):
@@ -144,7 +146,7 @@ class Table:
         self.ragged, self.ragged_cells, self.ragged_count = [], [], 0
         width, count, most = len(self.header), 0, self.limits.rows
         hidden = frozenset(self.hidden if self.skips_hidden else ())
-        for line, cells, role, section in self._lines():
+        for line, cells, role, section, above in self._lines():
             if line in hidden:
                 role = "hidden"
             if role != "data":
@@ -158,7 +160,7 @@ class Table:
             count += 1
             if count > most:
                 raise ReadingError(_("The file has more than %(rows)s rows.") % {"rows": most})
-            yield FileRow(line, fitted, section)
+            yield FileRow(line, fitted, section, above=above)
 
     def _note_ragged(self, line: int, cells: list[Cell]) -> None:
         self.ragged_count += 1

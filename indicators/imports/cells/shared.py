@@ -53,14 +53,23 @@ class RowCells:
         }
 
     def shared(self, row: FileRow, found: Problems) -> dict[str, Any]:
-        """What all figures of ``row`` have in common; the section above counts where no cell says it."""
+        """What all figures of ``row`` have in common; the sections above count where no cell says it."""
         values = {name: self._shared(name, row, found) for name in SHARED if name not in PER_FIGURE}
-        section = self.table.words.read((row.section,)) if row.section else None
-        if section and section.says_only_when_or_where:
-            values["year"] = values["year"] or section.year
-            if "breakdown" not in self.fields and section.breakdown:
-                values["breakdown"] = section.breakdown
+        for name in ("year", "breakdown"):
+            said = next((said for parts in self._sections(row) if (said := getattr(parts, name))), None)
+            if said and (name not in self.fields or not values[name]):
+                values[name] = said
         return values
+
+    def _sections(self, row: FileRow) -> list[HeadingParts]:
+        """What the sections above a row say of when and where, the nearest first."""
+        texts = (row.section, *reversed(row.above)) if row.section else ()
+        return [parts for parts in map(self._section, texts) if parts.says_only_when_or_where]
+
+    def _section(self, text: str) -> HeadingParts:
+        if ("section", text) not in self.parsed:
+            self.parsed["section", text] = self.table.words.read((text,))
+        return self.parsed["section", text]
 
     def indicator(self, row: FileRow, found: Problems) -> tuple[str, HeadingParts | None]:
         """The indicator of the row, from its cell or the option, and what else that cell says; empty where unknown."""
@@ -81,7 +90,7 @@ class RowCells:
         period = self._row_period(row, found)
         year = values["year"] or period.year
         if values["year"] and period.year and values["year"] != period.year and not meaning.year:
-            found.add("period", row.line, self._period_heading(), row.cells[self._period_columns()[0]], indicator=code)
+            found.add("period", row.line, self._period_heading(), self._period_text(row), indicator=code)
         kind = self._shared("period_kind", row, found) or (indicator.period_kind if indicator else "survey")
         if not indicator:
             return {"year": year, "month": meaning.month, "period_kind": kind}
@@ -92,8 +101,7 @@ class RowCells:
                 or month_of(period, indicator, self.options.get("semester", {}))
             )
         except parsing.Unreadable:
-            text = row.cells[self._period_columns()[0]]
-            found.add("period", row.line, self._period_heading(), text, indicator=indicator.label)
+            found.add("period", row.line, self._period_heading(), self._period_text(row), indicator=indicator.label)
             month = None
         return {"year": year, "month": month or self._stated_month(indicator, kind), "period_kind": kind}
 
@@ -114,8 +122,7 @@ class RowCells:
     def _row_year(self, row: FileRow, found: Problems) -> int | None:
         if "year" in self.fields:
             return self._shared("year", row, found)
-        section = self.table.words.read((row.section,)) if row.section else None
-        return section.year if section and section.says_only_when_or_where else None
+        return next((parts.year for parts in self._sections(row) if parts.year), None)
 
     def _stated_month(self, indicator, kind: str) -> int | None:
         """The month of the options, for surveys only: figures of a whole year have none."""
@@ -124,8 +131,9 @@ class RowCells:
             return None
         return indicator.month if stated == "usual" else int(stated)
 
-    def _period_columns(self) -> list[int]:
-        return [self.fields[name] for name in PERIODS if name in self.fields]
+    def _period_text(self, row: FileRow) -> Cell:
+        """The cell that says the period of a row, or the section above it."""
+        return next((row.cells[self.fields[name]] for name in PERIODS if name in self.fields), row.section)
 
     def _period_heading(self) -> str:
         return next((self.table.heading(name) for name in PERIODS if name in self.fields), "")
@@ -144,12 +152,13 @@ class RowCells:
         return self.periods[cell,]
 
     def _section_period(self, row: FileRow) -> Period:
-        if not row.section:
-            return NO_PERIOD
-        try:
-            return read_period(row.section, "section")
-        except parsing.Unreadable:
-            return NO_PERIOD
+        for text in (row.section, *reversed(row.above)):
+            try:
+                if period := read_period(text, "section") if text else None:
+                    return period
+            except parsing.Unreadable:
+                continue
+        return NO_PERIOD
 
     def _shared(self, name: str, row: FileRow, found: Problems):
         """A value that all figures of a row share: from its column, else from the options, else unknown."""

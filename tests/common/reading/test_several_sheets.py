@@ -4,7 +4,8 @@ import pytest
 import xlsxwriter
 
 from common.reading import tables
-from common.reading.layout.several import line_name
+from common.reading.layout import several
+from common.reading.layout.several import line_name, with_all_alike
 from imports.machinery.file_questions import file_questions
 
 HEADING = ["Wilayah", "Persen"]
@@ -78,3 +79,24 @@ def test_hidden_sheets_and_others_of_another_layout_are_not_asked_about(book):
     path = book(sheets, hidden=["Konsep"])
     assert file_questions(tables.read(path), {}) == []
     assert tables.read(path, sheet="*").sheet == "Isi"
+
+
+def test_a_sheet_that_could_not_be_looked_at_is_not_left_out_silently(book):
+    path = book(THREE)
+    table = tables.read(path)
+    opened = table.open_sheet
+
+    def busy(name):
+        if name == "2024":
+            raise tables.ReadingError("busy", "busy")
+        return opened(name)
+
+    table.open_sheet = busy
+    with pytest.raises(tables.ReadingError, match="busy"):
+        with_all_alike(table)
+
+
+def test_of_very_many_sheets_the_first_are_read_and_the_others_named(book, monkeypatch):
+    monkeypatch.setattr(several, "MOST_SHEETS", 3)
+    table = tables.read(book({str(year): THREE["2022"] for year in range(2018, 2023)}), sheet="*")
+    assert (table.sheet, table.unread_sheets) == ("2018, 2019, 2020", ["2021", "2022"])

@@ -23,7 +23,8 @@ def test_a_sum_beside_years_is_left_out_and_named(bring, title, heading):
 
 def test_a_sum_beside_months_is_left_out(bring):
     batch, _outcome = bring(
-        "Garis Kemiskinan (rupiah/kapita/bulan) 2014\nkode,Maret,September,Jumlah\n64,300000,310000,610000\n", year="2014"
+        "Garis Kemiskinan (rupiah/kapita/bulan) 2014\nkode,Maret,September,Jumlah\n64,300000,310000,610000\n",
+        year="2014",
     )
     assert figures(batch, "month", "value") == [(3, Decimal(300000)), (9, Decimal(310000))]
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from indicators.models import Observation
-from tests.indicators.imports.files import asked, reasons
+from tests.indicators.imports.files import asked
 
 
 def figures(batch, *names):
