@@ -11,10 +11,12 @@ from indicators.imports.meanings import column_map
 from indicators.imports.meanings.headings import Words
 from indicators.imports.meanings.proposals import Column, propose
 from indicators.imports.meanings.region_names import RegionNames
-from indicators.imports.meanings.synonyms import TOTALS, words_of
+from indicators.imports.meanings.synonyms import TOTALS, breakdown_of, words_of
 from indicators.imports.meanings.title import Title
 
 ONCE = ("region", "name", "place", "province", "year", "month", "value", "indicator", "breakdown", "unit")
+
+COUNTED = (("kabupaten",), ("kecamatan",))  # headings of numbers of regions beside "Kota" and "Desa"
 
 
 class NoSuchColumn(KeyError):
@@ -35,6 +37,7 @@ class Recognition:
     def run(self) -> Columns:
         """Raises NoSuchColumn."""
         self.meant = [propose(column, self.words, self.names) for column in self.read]
+        self._halves()
         self._across_regions()
         stated = self._state()
         self._periods()
@@ -78,6 +81,30 @@ class Recognition:
                     month=self.words.month(parts, parts.indicator), unit=parts.unit, breakdown=parts.breakdown,
                     sure=FAIRLY, reason=_("The heading is the name of a region."),
                 )  # fmt: skip
+
+    def _halves(self) -> None:
+        """Columns of numbers headed "Kota" and "Desa" (K, D) are urban and rural, where both stand there.
+
+        Beside a column of numbers of kecamatan or kabupaten they count cities and villages.
+        """
+        numbers = [column for column in self.read if column.contents.are_numbers and not column.contents.are_codes]
+        halves = {column.index: kind for column in numbers if (kind := breakdown_of((column.path or ("",))[-1]))}
+        counted = [c for c in numbers if self.words.field(c.heading) in ("name", "subdistrict", "village")]
+        if len(counted) > 2 and any(words_of(column.heading) in COUNTED for column in counted):
+            for column in counted:
+                self._put(column.index, field="", reason=_("It counts regions."))
+        elif {"urban", "rural"} <= set(halves.values()):
+            for index, kind in halves.items():
+                self._put_half(index, kind)
+
+    def _put_half(self, index: int, breakdown: str) -> None:
+        upper = self.words.read(self.read[index].path[:-1] or ("",))
+        if upper.rest or upper.split:
+            return
+        self._put(
+            index, field=FIGURE, breakdown=breakdown, indicator=upper.indicator, year=upper.year, unit=upper.unit,
+            month=self.words.month(upper, upper.indicator), sure=FAIRLY, reason=_("Urban and rural stand beside each other."),
+        )  # fmt: skip
 
     def _periods(self) -> None:
         """Of several columns that say when in the year the first counts; a date beside it says the same."""

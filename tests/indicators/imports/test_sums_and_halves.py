@@ -41,3 +41,29 @@ def test_a_sum_beside_urban_and_rural_is_the_total(bring, heads):
 def test_a_column_of_values_stays_one_where_nothing_stands_beside_it(bring):
     _batch, outcome = bring("Persentase Penduduk Miskin\nkode,tahun,Jumlah\n64,2014,6.1\n")
     assert [(question["option"], question["proposal"]) for question in asked(outcome)] == [("indicator", "p0")]
+
+
+@pytest.mark.parametrize("heads", ["Kota,Desa,K+D", "K,D,Jumlah", "Kota,Desa,Kota+Desa", "Kota,Desa,Total"])
+def test_kota_and_desa_under_a_rate_are_urban_and_rural(bring, heads):
+    first, *more = heads.split(",")
+    text = f"Gini Rasio\nProvinsi;2004;;;2005;;\n;{heads.replace(',', ';')};{heads.replace(',', ';')}\n"
+    batch, outcome = bring(f"{text}Kalimantan Timur;0,31;0,28;0,30;0,33;0,29;0,32\n", codes="name", decimal="comma")
+    assert figures(batch, "indicator", "year", "breakdown", "value") == [
+        ("gini", 2004, "rural", Decimal("0.28")), ("gini", 2004, "total", Decimal("0.30")),
+        ("gini", 2004, "urban", Decimal("0.31")), ("gini", 2005, "rural", Decimal("0.29")),
+        ("gini", 2005, "total", Decimal("0.32")), ("gini", 2005, "urban", Decimal("0.33")),
+    ], outcome.problems  # fmt: skip
+
+
+def test_kota_and_desa_in_one_line_of_headings(bring):
+    text = "Persentase Penduduk Miskin\nProvinsi,Kota,Desa,Kota+Desa\nKalimantan Timur,5.2,9.1,8.2\n"
+    batch, outcome = bring(text, codes="name", year="2004")
+    assert figures(batch, "breakdown", "value") == [
+        ("rural", Decimal("9.1")), ("total", Decimal("8.2")), ("urban", Decimal("5.2")),
+    ], outcome.problems  # fmt: skip
+
+
+def test_numbers_of_cities_and_villages_are_no_figures(bring):
+    text = "Provinsi,Kabupaten,Kota,Kecamatan,Desa,P0 2004\nKalimantan Timur,7,3,103,841,9.1\n"
+    batch, outcome = bring(text, codes="name")
+    assert figures(batch, "breakdown", "value") == [("total", Decimal("9.1"))], outcome.problems
