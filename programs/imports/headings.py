@@ -13,11 +13,25 @@ from common.names import name_key
 from common.reading.layout.several import SHEET_HEADING
 from common.reading.unit_words import says_rupiah, scale_said, without_unit
 from imports.machinery.outcome import Question, Unclear
-from programs.imports.columns import COLUMNS, PHYSICAL_NUMBERS
+from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 
 NAMES_SHOWN = 5
 BRACKETS = re.compile(r"\(([^)]*)\)")
 PLACE = re.compile(r"\[([A-Za-z]{1,3}|\d{1,3})\]", re.ASCII)
+# Words of an upper heading that decide what the headings below it are about.
+PEOPLE_ABOVE = {"fisik", "physical", "sasaran", "penerima", "manfaat", "kpm"}
+MONEY_ABOVE = {
+    "keuangan",
+    "anggaran",
+    "dana",
+    "belanja",
+    "biaya",
+    "pembiayaan",
+    "pendanaan",
+    "financial",
+    "budget",
+    "money",
+}
 LARGE = ("million", "billion", "trillion")  # nobody counts recipients in them
 PERCENT = "percent"  # what may be stated of a column: it holds percentages, which are worked out and not read
 PERCENT_WORDS = {"%", "persen", "percent", "persentase"}
@@ -107,6 +121,19 @@ def _field(heading: str) -> str:
     for text in (heading, BRACKETS.sub(" ", heading), without_unit(heading)):
         if field := headings().get(heading_key(text)):
             return field
+    return _below(heading)
+
+
+def _below(heading: str) -> str:
+    """The field of a heading below one that says only that recipients, or money, follow: "Keuangan (Rp) · Pagu"."""
+    *above, own = [part.strip() for part in heading.split(" · ")]
+    own = own if heading_key(own) in headings() else without_unit(own)
+    words = {word for part in above for word in without_unit(part).split()}
+    field = headings().get(heading_key(own), "")
+    if words and words <= MONEY_ABOVE:
+        return IN_MONEY.get(field, field)
+    if words and words <= PEOPLE_ABOVE:
+        return "" if field in MONEY_NUMBERS else field
     return ""
 
 
