@@ -160,7 +160,7 @@ class Doubts:
         doubt.column.reason = _reason(doubt)
         text = _("Does “%(column)s” hold recipients (a number of people, families …) or money in rupiah?")
         text %= {"column": doubt.column.heading}
-        return Question(text, "map", tuple(choices), doubt.proposal, doubt.column.reason, doubt.column.name)
+        return Question(text, "map", tuple(choices), doubt.proposal, doubt.column.reason, doubt.column.subject)
 
 
 def _reason(doubt: Doubt) -> str:

@@ -1,6 +1,7 @@
 """What the columns of a table of programmes hold: by their headings, or as somebody states it (``map``)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,6 +63,11 @@ class ColumnMeaning:
         """The heading, or the place of a column without one, as ``map`` names it."""
         return self.heading or f"[{self.letter}]"
 
+    @property
+    def subject(self) -> str:
+        """As questions name it: by its place where another column has the same heading."""
+        return f"[{self.letter}]" if self.repeated else self.name
+
 
 def heading_key(text: str) -> str:
     """A heading as it is compared: one form of letters, no underscores, no signs around."""
@@ -85,6 +91,9 @@ def headings() -> dict[str, str]:
 def meanings(header: Sequence[str], stated: Mapping[str, str]) -> list[ColumnMeaning]:
     """The meaning of every column, in order. Raises Unclear where ``stated`` names what is not there."""
     columns = [_by_heading(index, heading) for index, heading in enumerate(header)]
+    heads = Counter(heading_key(heading) for heading in header)
+    for column in columns:
+        column.repeated = heads[heading_key(column.heading)] > 1
     given = _stated(columns, stated)
     taken = {field for field in given.values() if field in COLUMNS}
     for column in columns:
@@ -102,18 +111,23 @@ def meanings(header: Sequence[str], stated: Mapping[str, str]) -> list[ColumnMea
 
 def _by_heading(index: int, heading: str) -> ColumnMeaning:
     found = ColumnMeaning(index, heading)
-    units = {heading_key(text) for text in BRACKETS.findall(heading)}
     field = _field(heading)
     in_money = says_rupiah(heading) or scale_said(heading) in LARGE
     if not field:
         found.reason = _("the heading is not known")
-    elif units & PERCENT_WORDS or "%" in heading:
+    elif says_percent(heading):
         found.reason = _("percentages are worked out, not read")
     elif in_money and field in PHYSICAL_NUMBERS:
         found.field, found.reason = IN_MONEY[field], _("the heading says rupiah")
     else:
         found.field, found.reason = field, _("by its heading")
     return found
+
+
+def says_percent(heading: str) -> bool:
+    """True for a heading of percentages, which are worked out and never read."""
+    units = {heading_key(text) for text in BRACKETS.findall(heading)}
+    return "%" in heading or bool(units & PERCENT_WORDS or set(heading_key(heading).split()) & PERCENT_WORDS)
 
 
 def _field(heading: str) -> str:

@@ -19,6 +19,7 @@ from imports.pages.forms import CODES
 from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
 from programs.imports.asking.units import NumberUnits
+from programs.imports.asking.unread import UnreadNumbers
 from programs.imports.cells import PartialDate, partial_date, quarter
 from programs.imports.columns import (
     COLUMNS,
@@ -81,7 +82,9 @@ class ProgramRows:
         self.places = {
             name: RowRegions(Columns(fields={kind: index}), system, self.options) for name, index in named.items()
         }
+        unread = UnreadNumbers(() if self.own else self.columns)
         for row in self.table.rows():
+            unread.look(row)
             for places in self.places.values():
                 places.note_name(row)
             self.numbers.look(row)
@@ -93,6 +96,7 @@ class ProgramRows:
         self.numbers.settle()
         if not self.own:
             yield from self._doubts()
+        yield from unread.questions()
         yield from self.units.questions(self.numbers.signs)
 
     def _doubts(self) -> Iterator[Question]:

@@ -125,7 +125,7 @@ def _unit_question(scaled: ScaledColumn, sign: str) -> Question:
     units = dict.fromkeys(("one", "thousand", "million", "billion", scaled.said))
     choices = tuple((unit, f"{UNITS[unit]}: {_kept(scaled, unit, sign)}") for unit in units)
     words = {"column": scaled.column.heading, "cell": scaled.first}
-    return Question(text % words, "unit", choices, scaled.said, scaled.reason, scaled.column.name)
+    return Question(text % words, "unit", choices, scaled.said, scaled.reason, scaled.column.subject)
 
 
 def _sign_question(scaled: ScaledColumn, unit: str) -> Question:

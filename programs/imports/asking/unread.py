@@ -1,0 +1,125 @@
+"""Columns of numbers that are not read although they stand among those that are: asked, never left out in silence.
+
+"Realisasi KPM", a second "Realisasi", a column for each quarter. Percentages are worked out and not asked about.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from common.reading import parsing
+from common.reading.cells import PercentNumber
+from common.reading.layout.several import SHEET_HEADING
+from common.reading.tables import Cell, FileRow
+from imports.machinery.outcome import Question
+from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
+from programs.imports.doubts import IN_MONEY, meant
+from programs.imports.headings import PERCENT, ColumnMeaning, heading_key, headings, says_percent
+
+NUMBERING = {"no", "no urut", "nomor", "nomor urut", "number"}
+RECIPIENTS = {
+    "kpm",
+    "kk",
+    "keluarga",
+    "orang",
+    "jiwa",
+    "penerima",
+    "manfaat",
+    "jumlah",
+    "kube",
+    "fisik",
+    "people",
+    "families",
+}
+MOSTLY = Decimal("0.8")
+LARGE = 1_000_000  # more is sooner an amount than a count
+LEADING_ZERO = re.compile(r"0\d")  # of a code or a telephone
+LONGEST = 16  # digits
+
+
+@dataclass
+class UnreadColumn:
+    """A column that is not read; ``filled`` cells, how many ``numbers`` among them, and the ``largest``."""
+
+    column: ColumnMeaning
+    filled: int = 0
+    numbers: int = 0
+    largest: Decimal = Decimal(0)
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.numbers > 0 and self.numbers >= MOSTLY * self.filled
+
+
+class UnreadNumbers:
+    """The columns of one file that are not read. ``look`` at all rows, then ``questions``."""
+
+    def __init__(self, columns: Sequence[ColumnMeaning]) -> None:
+        self.columns = columns
+        read = [column.index for column in columns if column.field]
+        first = min(read, default=len(columns))
+        self.unread = [UnreadColumn(column) for column in columns if column.index > first and _may_be_asked(column)]
+
+    def look(self, row: FileRow) -> None:
+        """Takes note of the cells of one line."""
+        for unread in self.unread:
+            cell = row.cells[unread.column.index]
+            if isinstance(cell, str) and parsing.is_missing(cell):
+                continue
+            value = _number(cell)
+            unread.filled += 1
+            unread.numbers += value is not None
+            unread.largest = max(unread.largest, value or Decimal(0))
+
+    def questions(self) -> Iterator[Question]:
+        """One question per column, with the fields that no other column surely holds."""
+        taken = {column.field for column in self.columns if column.sure != "ask"}
+        free = [name for name in (*PHYSICAL_NUMBERS, *MONEY_NUMBERS) if name not in taken]
+        for unread in self.unread:
+            if unread.is_numeric:
+                unread.column.sure = "ask"
+                yield _question(unread, free)
+
+
+def _may_be_asked(column: ColumnMeaning) -> bool:
+    known = column.field or column.stated or column.heading == SHEET_HEADING or says_percent(column.heading)
+    return not known and heading_key(column.heading) not in NUMBERING
+
+
+def _number(cell: Cell) -> Decimal | None:
+    is_other = isinstance(cell, PercentNumber) or (
+        isinstance(cell, str) and (cell.endswith("%") or LEADING_ZERO.match(cell) is not None)
+    )
+    value = None if is_other else meant(cell, "")
+    return value if value is not None and value < Decimal(10) ** LONGEST else None
+
+
+def _question(unread: UnreadColumn, free: Iterable[str]) -> Question:
+    column = unread.column
+    text = _("“%(column)s” (column %(letter)s) holds numbers and is not read. What does it hold? Of several columns, "
+             "such as one for each quarter, only one can be read.")  # fmt: skip
+    choices = [(name, str(COLUMNS[name].label)) for name in free]
+    choices += [(PERCENT, str(_("percentages, which are worked out: leave out"))), ("", str(_("leave out")))]
+    proposal, reason = _proposal(unread)
+    if proposal not in dict(choices):
+        proposal, reason = "", ""
+    column.reason = reason or column.reason
+    words = {"column": column.name, "letter": column.letter}
+    return Question(text % words, "map", tuple(choices), proposal, reason, column.subject)
+
+
+def _proposal(unread: UnreadColumn) -> tuple[str, str]:
+    """What the heading makes likely: recipients that it names, or money where its field is held by another column."""
+    known: Mapping[str, str] = headings()
+    key = heading_key(unread.column.heading)
+    words = key.split()
+    bare = " ".join(word for word in words if word not in RECIPIENTS)
+    field = known.get(bare, "")
+    if field in PHYSICAL_NUMBERS and bare != key:
+        return field, _("Its heading names recipients.")
+    if unread.column.repeated and field in IN_MONEY and unread.largest >= LARGE:
+        return IN_MONEY[field], _("Another column has the same heading, and its numbers are large.")
+    return "", ""
