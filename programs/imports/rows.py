@@ -18,6 +18,7 @@ from imports.machinery.staging import Problems
 from imports.pages.forms import CODES
 from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
+from programs.imports.asking.totals import TotalLines
 from programs.imports.asking.units import NumberUnits
 from programs.imports.asking.unread import UnreadNumbers
 from programs.imports.cells import PartialDate, partial_date, quarter
@@ -56,6 +57,7 @@ class ProgramRows:
             self.fields, self.options.get("decimal", ""), takes_shown=self.options.get("scaled") == "shown",
             powers=self.units.powers,
         )  # fmt: skip
+        self.totals = TotalLines(self.fields, self.units.powers)
         self.places: dict[str, RowRegions] = {}
         self.dropped: list[str] = []
         self.choices = written_choices()
@@ -83,7 +85,7 @@ class ProgramRows:
             name: RowRegions(Columns(fields={kind: index}), system, self.options) for name, index in named.items()
         }
         unread = UnreadNumbers(() if self.own else self.columns)
-        for row in self.table.rows():
+        for row in self._lines():
             unread.look(row)
             for places in self.places.values():
                 places.note_name(row)
@@ -99,12 +101,15 @@ class ProgramRows:
         yield from unread.questions()
         yield from self.units.questions(self.numbers.signs)
 
+    def _lines(self) -> Iterator[FileRow]:
+        """The rows without totals."""
+        return (row for row in self.table.rows() if not self.totals.place_of(row))
+
     def _doubts(self) -> Iterator[Question]:
         doubts = Doubts(self.columns, self.numbers.signs)
-        for row in self.table.rows() if doubts.doubts else ():
-            if self._leaves_out(row):
-                continue
-            doubts.look(row, self._region_of)
+        for row in self._lines() if doubts.doubts else ():
+            if not self._leaves_out(row):
+                doubts.look(row, self._region_of)
         yield from doubts.questions()
 
     def _region_of(self, row: FileRow) -> str | None:
@@ -118,11 +123,12 @@ class ProgramRows:
 
     def rows(self, problems: Problems) -> Iterator[tuple]:
         """Staged rows: line, column, status and the columns of ``import_staging.STAGED``."""
-        for row in self._kept_rows():
+        for row in self._kept_rows(problems):
             found = Problems()
             filled = ((name, index) for name, index in self.fields.items() if row.cells[index] != "")
             values = {name: self._value(COLUMNS[name], row.cells[index], row, found) for name, index in filled}
             self._check(row, values, found)
+            self.totals.add(values)
             broken = "broken" if found.counts else None
             problems.take(found)
             yield (row.line, "", broken, *self._staged(values))
@@ -131,11 +137,16 @@ class ProgramRows:
         if self.table.ragged_count > len(self.table.ragged):
             problems.counts["ragged"] = self.table.ragged_count
 
-    def _kept_rows(self) -> Iterator[FileRow]:
-        """The rows without those of places that an answer leaves out: their numbers are nobody else's."""
+    def _kept_rows(self, problems: Problems) -> Iterator[FileRow]:
+        """The rows without totals and those of places that an answer leaves out: their numbers are nobody else's."""
         self.dropped = []
+        self.totals.clear()
         for row in self.table.rows():
-            if self._leaves_out(row):
+            if self.totals.place_of(row):
+                heads = {name: self._heading(name) for name in self.totals.numbers}
+                values = {name: self._total(name, row) for name in heads}
+                self.totals.compare(row, values, heads, problems)
+            elif self._leaves_out(row):
                 self.dropped.append(line_name(row.line))
             else:
                 yield row
@@ -249,6 +260,10 @@ class ProgramRows:
         heading = self._heading(column.name)
         return self.numbers.read(column, cell, row, found, heading=heading, kind=self.table.kind)
 
+    def _total(self, name: str, row: FileRow) -> Decimal | None:
+        """The number of a total, None where the cell holds none: a total is compared and not imported."""
+        return self._number(COLUMNS[name], row.cells[self.fields[name]], row, Problems())
+
     def _expected(self, column: ProgramColumn) -> str:
         if column.kind == "choice":
             return expected(self.choices[column.name])
@@ -261,7 +276,7 @@ class ProgramRows:
 
     def recognised(self) -> dict:
         """What was recognised, for the page and the report of the command."""
-        told = [sentence for places in self.places.values() for sentence in places.told]
+        told = [sentence for places in self.places.values() for sentence in places.told] + self.totals.told()
         found = recognised(self.table, self.columns, self.numbers.signs)
         found["dropped"] = self.dropped[:DROPPED_LISTED]
         return found | {"told": list(dict.fromkeys(told))} if told else found

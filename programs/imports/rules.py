@@ -153,6 +153,8 @@ ROW_RULES = (
            "again.")),
     Rule("term", "error", _("A class is unknown"),
          _("There is no class “%(value)s”. Write taxonomy:class, several with a semicolon: %(terms)s.")),
+    Rule("total_differs", "warning", _("A total is not the sum of its lines"),
+         _("The line “%(place)s” says %(value)s, but the lines add up to %(sum)s. The total itself is not imported.")),
     Rule("code_missing", "error", _("A line names no programme"), _("The line has no code of a programme.")),
     Rule("unit_missing", "error", _("Recipients without a unit"),
          _("The line counts recipients and does not say whom: fill in the unit.")),
