@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from common.names import clean_name
 from common.reading import parsing
 from common.reading.cells import FormulaWithoutResult
-from common.reading.layout.several import line_name
+from common.reading.layout.several import SHEET_HEADING, line_name
 from common.reading.tables import Cell, FileRow, Table
 from imports.machinery.file_questions import about_sheets, file_questions
 from imports.machinery.outcome import Question, Unclear
@@ -18,6 +18,7 @@ from imports.machinery.staging import Problems
 from imports.pages.forms import CODES
 from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
+from programs.imports.asking.period import WHOLE_YEAR, period_questions
 from programs.imports.asking.totals import TotalLines
 from programs.imports.asking.units import NumberUnits
 from programs.imports.asking.unread import UnreadNumbers
@@ -57,6 +58,8 @@ class ProgramRows:
             self.fields, self.options.get("decimal", ""), takes_shown=self.options.get("scaled") == "shown",
             powers=self.units.powers,
         )  # fmt: skip
+        stated = self.options.get("quarter", WHOLE_YEAR)
+        self.quarter = None if stated == WHOLE_YEAR or "quarter" in self.fields else int(stated)
         self.totals = TotalLines(self.fields, self.units.powers)
         self.places: dict[str, RowRegions] = {}
         self.dropped: list[str] = []
@@ -71,6 +74,9 @@ class ProgramRows:
     def _questions(self) -> Iterator[Question]:
         yield from sheet_questions(self.columns, self.table.sheet.split(", "))
         yield from code_questions(self.columns)
+        titles = [*(title.text for title in self.table.titles), self.table.sheet]
+        has_column = any(column.field == "quarter" or column.heading == SHEET_HEADING for column in self.columns)
+        yield from period_questions(titles, self.options.get("quarter", ""), has_column=has_column)
         regions = {"region", "progress_region", "agency_region"} & set(self.fields)
         if regions and not self.options.get("codes"):
             text = _("State the code system of the regions: kemendagri, bps, bps-2016 or name.")
@@ -127,6 +133,8 @@ class ProgramRows:
             found = Problems()
             filled = ((name, index) for name, index in self.fields.items() if row.cells[index] != "")
             values = {name: self._value(COLUMNS[name], row.cells[index], row, found) for name, index in filled}
+            if self.quarter and values.get("year") is not None:
+                values.setdefault("quarter", self.quarter)
             self._check(row, values, found)
             self.totals.add(values)
             broken = "broken" if found.counts else None
