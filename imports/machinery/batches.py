@@ -92,14 +92,8 @@ def bring(
 
 
 def check(batch: ImportBatch, rights: ImportRights) -> Outcome:
-    """Reads and checks the file of ``batch`` and stores what was found; writes no data.
-
-    Where somebody said before what columns with these headings hold, the file is read once more with that.
-    """
-    outcome = _run(batch, rights, write=False, confirmed=False)
-    if layouts.recall(batch):
-        outcome = _run(batch, rights, write=False, confirmed=False)
-    return outcome
+    """Reads and checks the file of ``batch`` and stores what was found; writes no data."""
+    return _run(batch, rights, write=False, confirmed=False)
 
 
 def commit(batch: ImportBatch, rights: ImportRights, *, confirmed: bool = False) -> Outcome:

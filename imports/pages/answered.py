@@ -19,7 +19,7 @@ OF_THE_FILE = (
     "method", "good_only", "sample",
 )  # fmt: skip
 OF_A_COLUMN = ("unit", "convert")  # keyed by an indicator or a heading
-ASIDE = ("source_kind", "evidence")  # change neither which figures are read nor which they are
+ASIDE = ("source_kind", "evidence", "asked_columns")  # change neither which figures are read nor which they are
 LABELS = {
     "names": _("Name of a region"), "hidden": _("Hidden lines"), "scaled": _("Numbers shown in thousands or millions"),
     "convert": _("Conversion"), "unit": _("Unit"), "zeros": _("Zeros"), "semester": _("Month of the semester"),

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
+from imports.machinery import layouts
 from imports.machinery.importer import Importer
 from imports.models import ImportBatch
 from imports.pages.answered import (
@@ -23,6 +24,7 @@ from imports.pages.answered import (
 from imports.pages.asked import ANSWER, AskedField, key
 from imports.pages.column_cards import Card, cards
 from imports.pages.conflict_fields import CHOICE, CONFLICTS, ConflictFields
+from imports.pages.earlier_columns import EarlierColumns
 
 LINE_ROLES = {
     "title": gettext_lazy("title"), "heading": gettext_lazy("heading"), "numbers": gettext_lazy("left out"),
@@ -45,11 +47,26 @@ class AnswersForm:
         questions = [
             item["details"] for group in batch.problems if group["rule"] == "question" for item in group["items"]
         ]
+        self.earlier = self._earlier()
         self.about_columns = [question for question in questions if _is_card(question)]
         others = [_with_choices(question, file_form) for question in questions if not _is_card(question)]
+        others = [self._with_earlier(question) for question in others]
         fields = [question for question in others if self._has_field(question) and question["option"] != CONFLICTS]
         self.questions = [AskedField(number, question, posted) for number, question in enumerate(fields, 1)]
         self.unanswerable = [question["text"] for question in others if not self._has_field(question)]
+
+    def _earlier(self) -> EarlierColumns | None:
+        """What was said of columns with these headings before; None where nothing is known, or nobody can say it."""
+        columns = self.recognised.get("columns") or []
+        if not columns or any("map" not in column for column in columns):
+            return None
+        recalled = layouts.recall(self.batch)
+        return EarlierColumns(recalled, columns, pairs(self.batch.options.get("map"))) if recalled else None
+
+    def _with_earlier(self, question: dict[str, Any]) -> dict[str, Any]:
+        """A question about a column with what was said before. Of people nothing is recalled where it is asked."""
+        is_recalled = self.earlier and question.get("option") == "map" and not self.importer.personal
+        return self.earlier.asked(question) if self.earlier and is_recalled else question
 
     def _has_field(self, question: dict[str, Any]) -> bool:
         """False where an answer for one of several words was wrong as it was stated: it is taken back, see ``given``."""
@@ -64,7 +81,14 @@ class AnswersForm:
         if kinds is None or not columns or any("map" not in column for column in columns):
             return []
         elsewhere = frozenset(str(question.subject) for question in self.questions if question.option == "map")
-        return cards(kinds, columns, self.posted, self.about_columns, elsewhere)
+        asked = {str(question.get("subject")) for question in self.about_columns if self.importer.personal}
+        earlier = self.earlier.differing(kinds, self.questions, asked) if self.earlier else {}
+        return cards(kinds, columns, self.posted, self.about_columns, elsewhere, earlier)
+
+    @property
+    def recalls(self) -> int:
+        """How many cards propose what was said for an earlier file."""
+        return sum(bool(card.recalled) for card in self.cards)
 
     @property
     def names(self) -> list[AskedField]:
@@ -83,7 +107,7 @@ class AnswersForm:
 
     @property
     def has_proposals(self) -> bool:
-        return any(question.proposal for question in self.questions)
+        return bool(self.recalls) or any(question.proposal for question in self.questions)
 
     @property
     def shown_columns(self) -> list[dict[str, Any]]:
@@ -175,6 +199,7 @@ class AnswersForm:
         options = without(options, [given for given in self.given if self.posted.get(given.name) == "yes"])
         if texts := {key: text for card in self.cards for key, text in card.changed().items()}:
             options["map"] = self._mapped(options, texts)
+            options.setdefault(layouts.ASKED, [])
         for question in self.questions:
             if question.value:
                 self._answer(options, question)
@@ -191,6 +216,7 @@ class AnswersForm:
         name, subject = question.option, question.subject
         if name == "map":
             options[name] = self._mapped(options, {subject: question.answer})
+            options[layouts.ASKED] = sorted({*options.get(layouts.ASKED, []), subject})
         else:
             options[name] = {**pairs(options.get(name)), subject: question.answer} if subject else question.answer
 

@@ -15,7 +15,8 @@ SURE = {"sure": "good", "fairly": "", "ask": "warn"}
 class Card:
     """Columns that hold the same (an indicator in several years), with what was posted or proposed for them.
 
-    ``columns``: their dicts of ``recognised["columns"]``; ``meanings``: what each of them holds now.
+    ``columns``: their dicts of ``recognised["columns"]``; ``meanings``: what each of them holds now; ``earlier``: texts
+    by letters that were stated otherwise for an earlier file and are proposed, see ``recalled``.
     """
 
     kinds: ColumnKinds
@@ -24,6 +25,7 @@ class Card:
     posted: Mapping[str, str] | None = None
     asked: list[dict[str, Any]] = field(default_factory=list)
     answered_elsewhere: frozenset[str] = frozenset()
+    earlier: Mapping[str, str] = field(default_factory=dict)
     error: str = ""
 
     @property
@@ -61,7 +63,20 @@ class Card:
 
     @property
     def is_open(self) -> bool:
-        return self.sure == "ask" or bool(self.asked or self.error)
+        return self.sure == "ask" or bool(self.asked or self.error or self.recalled)
+
+    @property
+    def recalled(self) -> dict[str, str]:
+        """What is proposed because it was stated for an earlier file: texts of the option ``map`` by letters.
+
+        Nothing for a column that a question is about elsewhere: there the proposal stands beside its choices.
+        """
+        own = [column for column in self.columns if not self.answered_elsewhere & set(keys(column))]
+        return {column["letter"]: self.earlier[column["letter"]] for column in own if column["letter"] in self.earlier}
+
+    @property
+    def recalled_words(self) -> str:
+        return "; ".join(dict.fromkeys(self.kinds.words(self.kinds.read(text)) for text in self.recalled.values()))
 
     @property
     def needs_answer(self) -> bool:
@@ -116,7 +131,15 @@ class Card:
         return list(filter(None, map(self.kinds.only_once, meanings)))
 
     def changed(self) -> dict[str, str]:
-        """The texts of the columns for the option ``map``, as far as they are posted and not what is proposed."""
+        """The texts of the columns for the option ``map``, as far as they are posted and not what is proposed.
+
+        With all proposals, or the box of the card, what was stated for an earlier file, where nothing else is.
+        """
+        takes = {"yes"} & {(self.posted or {}).get(name) for name in ("proposals", f"{self.name}-recalled")}
+        recalled = {f"[{letter}]": text for letter, text in self.recalled.items()} if takes else {}
+        return recalled | self._stated()
+
+    def _stated(self) -> dict[str, str]:
         if self.posted is None or f"{self.name}-kind" not in self.posted:
             return {}
         texts = {}
@@ -167,10 +190,12 @@ def cards(
     posted: Mapping[str, str] | None,
     asked: list[dict[str, Any]],
     answered_elsewhere: frozenset[str] = frozenset(),
+    earlier: Mapping[str, str] | None = None,
 ) -> list[Card]:
     """The cards of ``columns``; ``asked``: questions about columns, which open their cards.
 
     ``answered_elsewhere``: keys of columns that a question with its own answers is about: their card states nothing.
+    ``earlier``: what was stated for an earlier file, texts by letters.
     """
     built = []
     for _alike, group in groupby(columns, key=lambda column: _likeness(kinds, column)):
@@ -178,7 +203,7 @@ def cards(
         meanings = [kinds.read(column["map"]) for column in members]
         names = {key for column in members for key in keys(column)}
         about = [question for question in asked if question.get("subject") in names]
-        built.append(Card(kinds, members, meanings, posted, about, answered_elsewhere))
+        built.append(Card(kinds, members, meanings, posted, about, answered_elsewhere, earlier or {}))
     return built
 
 

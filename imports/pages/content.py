@@ -7,7 +7,7 @@ from django.forms import ChoiceField
 from django.utils.module_loading import import_string
 
 from common.permissions import Someone
-from imports.machinery import batches
+from imports.machinery import batches, layouts
 from imports.machinery.importer import Importer
 from imports.machinery.work import Work
 from imports.models import ImportBatch
@@ -100,7 +100,8 @@ def _options(batch: ImportBatch, importer: Importer) -> list[tuple[str, object]]
     """What was stated, in the words of the form."""
     form: type[UploadForm] | None = import_string(importer.form) if importer.form else None
     fields = form.base_fields if form else {}
-    shown = importer.shown_options(batch.options)
+    stated = {name: value for name, value in batch.options.items() if name != layouts.ASKED}
+    shown = importer.shown_options(stated)
     return [
         (
             str(fields[name].label if name in fields else importer.field_label(name) or name),
