@@ -24,6 +24,8 @@ from imports.machinery.staging import Problems, copy
 from indicators.imports.columns import plain
 
 LISTED = 2000
+LAST_LINE = 2**31 - 1
+DIGITS = len(str(LAST_LINE))
 CHOICES = {
     "keep": gettext_lazy("keep what is stored, leave the new figure out"),
     "replace": gettext_lazy("take the new figure and put it in force"),
@@ -121,8 +123,14 @@ def wrong(stated: dict[str, str]) -> list[Question]:
     return [
         Question(text % {"text": f"{key}={choice}"}, "conflicts")
         for key, choice in stated.items()
-        if choice not in CHOICES or not (key == "*" or key.partition(":")[0].strip().isdecimal())
+        if choice not in CHOICES or not (key == "*" or names_a_line(key))
     ]
+
+
+def names_a_line(text: str) -> bool:
+    """True for "LINE" and "LINE:HEADING", where such a line can be: the database counts them in 31 bits."""
+    line = text.partition(":")[0].strip()
+    return line.isascii() and line.isdecimal() and len(line) <= DIGITS and 0 < int(line) <= LAST_LINE
 
 
 def find(cursor: CursorWrapper) -> bool:

@@ -81,7 +81,7 @@ def _wrong_skips(options: dict) -> Iterator[Question]:
     skip = options.get("skip", [])
     options["skip"] = [str(item).strip() for item in (skip.splitlines() if isinstance(skip, str) else skip)]
     for text in options["skip"]:
-        if not text.partition(":")[0].strip().isdecimal():
+        if not conflicts.names_a_line(text):
             yield Question(_("“%(text)s” should be LINE or LINE:HEADING.") % {"text": text}, "skip")
 
 

@@ -169,6 +169,20 @@ def test_a_choice_that_there_is_not_is_refused(bring):
     assert reasons(outcome) == {"question": [None]}
 
 
+@pytest.mark.parametrize("line", ["99999999999", "2147483648", "9" * 5000, "0", "²", "٣", "-1", ""])
+@pytest.mark.parametrize("option", ["conflicts", "skip"])
+def test_a_line_that_cannot_be_is_refused(bring, option, line):
+    stated = {f"{line}:Value": "keep"} if option == "conflicts" else [f"{line}:Value"]
+    _batch, outcome = bring(TWO, **{option: stated})
+    assert reasons(outcome) == {"question": [None]}
+    assert outcome.problems[0]["items"][0]["details"]["option"] == option
+
+
+def test_the_last_line_that_can_be_is_none_of_the_file(bring):
+    _batch, outcome = bring(TWO, conflicts={"*": "keep", "2147483647:Value": "keep"}, skip=["2147483647"])
+    assert outcome.counts["kept"] == 2
+
+
 # --- the kind of a new source -------------------------------------------------------------------------
 
 LINE = f"{HEADER}64.71,p0,2024,3,2.3,percent\n"
