@@ -4,6 +4,7 @@ What is particular to one kind of data says its ``Importer``; ``one_pass`` goes 
 """
 
 import hashlib
+import json
 import re
 import shutil
 import tempfile
@@ -96,23 +97,41 @@ def check(batch: ImportBatch, rights: ImportRights) -> Outcome:
     return _run(batch, rights, write=False, confirmed=False)
 
 
-def commit(batch: ImportBatch, rights: ImportRights, *, confirmed: bool = False) -> Outcome:
-    """Checks once more and writes. Refuses (Busy) a batch that is being worked on, committed or undone already."""
-    outcome = _run(batch, rights, write=True, confirmed=confirmed)
+def commit(batch: ImportBatch, rights: ImportRights, *, confirmed: bool = False, shown: str = "") -> Outcome:
+    """Checks once more and writes. Refuses (Busy) a batch that is being worked on, committed or undone already.
+
+    ``shown``: the ``seal`` of the options under which somebody looked at it. Where others were stated since, the file
+    is checked under these, nothing is written, and Busy is raised.
+    """
+    outcome = _run(batch, rights, write=True, confirmed=confirmed, shown=shown)
     if outcome.written:
         layouts.remember(batch)
     return outcome
 
 
-def _run(batch: ImportBatch, rights: ImportRights, *, write: bool, confirmed: bool) -> Outcome:
-    job = Job(importer_of(batch.kind), Path(), batch.options, rights, batch.pk, file_name=batch.file_name)
+def seal(options: dict[str, Any]) -> str:
+    """A hash of the options of a batch, which a page sends back to say under which of them it was shown."""
+    return hashlib.sha256(json.dumps(options, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+def refuse_others(batch: ImportBatch, shown: str) -> None:
+    """Raises Busy where the options of ``batch`` are others than those that were ``shown``."""
+    if shown and shown != seal(batch.options):
+        raise Busy(_("Answers were changed since this page was shown, so nothing was written. This is what is read now."))
+
+
+def _run(batch: ImportBatch, rights: ImportRights, *, write: bool, confirmed: bool, shown: str = "") -> Outcome:
     with running(batch):
+        job = Job(importer_of(batch.kind), Path(), batch.options, rights, batch.pk, file_name=batch.file_name)
+        as_shown = not shown or shown == seal(batch.options)
         try:
             with local_copy(batch) as job.path:
-                outcome = job.importer.process(job, write=write, confirmed=confirmed)
+                outcome = job.importer.process(job, write=write and as_shown, confirmed=confirmed)
         except Missing as error:
             outcome = unread("file", [Question(str(error))])
         _keep(batch, outcome, rights)
+    if write:
+        refuse_others(batch, shown)
     return outcome
 
 
@@ -120,14 +139,17 @@ def _run(batch: ImportBatch, rights: ImportRights, *, write: bool, confirmed: bo
 def running(batch: ImportBatch) -> Iterator[None]:
     """A transaction around the work on ``batch``, which is marked as interrupted before: a killed process leaves it so.
 
+    Its options are read anew: what was stated up to now counts, and nobody states anything until the work ends.
     Of two commits of one batch at once the second is refused (Busy), as is one that is done already.
     """
     waiting = [State.UPLOADED, State.CHECKED, State.REJECTED, State.INTERRUPTED]
     ImportBatch.objects.filter(pk=batch.pk, state__in=waiting).update(state=State.INTERRUPTED)
     with transaction.atomic():
         hold(batch)
-        if ImportBatch.objects.select_for_update().get(pk=batch.pk).state != State.INTERRUPTED:
+        stored = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if stored.state != State.INTERRUPTED:
             raise Busy(_("This batch is committed or undone already."))
+        batch.options = stored.options
         yield
 
 

@@ -36,6 +36,7 @@ def context(batch: ImportBatch, user: Someone) -> dict[str, Any]:
         "batch": batch,
         "importer": importer,
         "work": work,
+        "shown_as": batches.seal(batch.options),
         "is_open": batch.state in batches.OPEN,
         "errors": [group for group in problems if group["severity"] == "error" and group["rule"] != QUESTION],
         "warnings": [group for group in problems if group["severity"] == "warning"],

@@ -57,15 +57,16 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _commit(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     confirmed, good_only = request.POST.get("confirm") == "yes", request.POST.get("good_only") == "yes"
-    importer = importer_of(batch.kind)
+    importer, sent = importer_of(batch.kind), request.POST.get("shown", "")
     if not importer.form and batch.user_id != request.user.pk:
         messages.error(request, _("Only who brought this file can write it: it goes in under that name."))
         return redirect(batch)
     try:
         if importer.in_background:
+            batches.refuse_others(batch, sent)
             _leave_commit(request, importer, batch, confirmed, good_only)
             return redirect(batch)
-        outcome = batches.commit(batch, rights_of(request.user, batch.kind), confirmed=confirmed)
+        outcome = batches.commit(batch, rights_of(request.user, batch.kind), confirmed=confirmed, shown=sent)
     except Unclear as error:
         messages.error(request, str(error))
         shown = context(batch, request.user) | {

@@ -8,6 +8,9 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from imports.machinery import batches
+from imports.machinery.locks import Busy
+from imports.machinery.outcome import SHELL
 from imports.models import ImportBatch
 from imports.pages.answered import still_holding
 from indicators.models import Observation
@@ -185,3 +188,30 @@ def test_a_column_is_stated_once_under_one_of_its_names(desk):
     page = send(desk, batch, {f"{card.name}-kind": "figure", f"{card.name}-indicator": "p1"})
     assert batch.options["map"] == {"[C]": "p1"}
     assert batch.counts["recognised"]["columns"][2]["map"] == "p1;month=3"
+
+
+class TestTwoPages:
+    """One batch is open on two pages; on one of them something else is stated."""
+
+    def test_what_is_written_is_what_was_shown(self, desk):
+        text = "Kabupaten/Kota,Tahun,Persentase Penduduk Miskin Maret\nKutai Timur,2019,9.48\n"
+        batch, old = bring(desk, text)
+        send(desk, batch, {"method": "lain"})
+        shown = form_of(old, batch.get_absolute_url())
+        page = desk.post(batch.get_absolute_url(), shown | {"confirm": "yes"}, follow=True)
+        batch.refresh_from_db()
+        assert (batch.state, batch.observations.count()) == ("checked", 0)
+        assert "diubah sejak halaman ini ditampilkan" in page.content.decode()
+        desk.post(batch.get_absolute_url(), form_of(page, batch.get_absolute_url()) | {"confirm": "yes"})
+        assert [row.method for row in batch.observations.all()] == ["lain"]
+
+    def test_the_options_are_those_under_the_lock(self, desk):
+        text = "Kabupaten/Kota,Tahun,Persentase Penduduk Miskin Maret\nKutai Timur,2019,9.48\n"
+        batch, _page = bring(desk, text)
+        early = ImportBatch.objects.get(pk=batch.pk)
+        ImportBatch.objects.filter(pk=batch.pk).update(options={**batch.options, "method": "lain"})
+        with pytest.raises(Busy):
+            batches.commit(early, SHELL, confirmed=True, shown=batches.seal(batch.options))
+        assert (early.state, early.options["method"], early.observations.count()) == ("checked", "lain", 0)
+        assert batches.commit(early, SHELL, confirmed=True, shown=batches.seal(early.options)).written
+        assert [row.method for row in early.observations.all()] == ["lain"]
