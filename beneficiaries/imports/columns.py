@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from common.reading.invisible import visible
+from common.reading.layout.several import line_name
 from common.reading.tables import Table
 
 # Fields and their headings; the field's own name is one of them.
@@ -118,6 +119,11 @@ def letters(index: int) -> str:
     """The name of a column in a spreadsheet: A for 0, AA for 26."""
     before, last = divmod(index, 26)
     return (letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def cell_name(index: int, line: int) -> str:
+    """The name of a cell for a reader: "C7", or "C7 on sheet 2"."""
+    return f"{letters(index)}{line_name(line)}"
 
 
 def meant_by(heading: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import PLACES, letters, recognise
+from beneficiaries.imports.columns import PLACES, cell_name, recognise
 from common.reading import tables as reading
 from common.reading import text_tables
 from common.reading.cells import FormulaWithoutResult, PercentNumber, ScaledNumber
@@ -110,7 +110,7 @@ class ListLines:
         held, shown = (cell.held, Decimal(cell)) if is_percent else (Decimal(cell), cell.shown)
         if index in self.figures:
             words = f"{shown.normalize():f}%" if is_percent else shown
-            self.scaled_cells.append((f"{letters(index)}{line}", words, held))
+            self.scaled_cells.append((cell_name(index, line), words, held))
         return shown if self.scaled == "shown" else held
 
     def _fast(self) -> Iterator[bytes]:

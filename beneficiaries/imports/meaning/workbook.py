@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.imports.columns import letters
+from beneficiaries.imports.columns import cell_name
 from beneficiaries.imports.reading import ListLines
 from imports.machinery import staging
 from imports.machinery.file_questions import file_questions, tables_question
@@ -46,5 +46,5 @@ def note_formulas(cursor, lines: ListLines, fields: dict[str, int]) -> None:
     names, problems = {index: name for name, index in fields.items()}, Problems()
     for line, index in lines.formulas:
         if index in names:
-            problems.add(NO_RESULT.code, line, names[index], cell=f"{letters(index)}{line}")
+            problems.add(NO_RESULT.code, line, names[index], cell=cell_name(index, line))
     staging.copy(cursor, "import_problem", ["rule", "line", "col", "value", "details"], problems.kept)

@@ -128,3 +128,25 @@ def test_a_second_list_is_asked_about_and_a_next_page_is_not(villages, tmp_path,
     assert question["option"] == "tables" and "7" in question["text"] and "Daftar kelompok" in question["text"]
     _batch, outcome = bring(tmp_path, sheet_or_csv(name, lines), name=name, tables="first")
     assert not outcome.errors and not Beneficiary.objects.filter(name="Ayu").exists()
+
+
+def test_cells_of_a_later_sheet_are_called_by_their_sheet(place, tmp_path):  # noqa: F811
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        for name, cells in (("Januari", ("600",)), ("Februari", (600, "=1+1"))):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ("NIK", "Nama", "Kode Desa", "Nilai"))
+            for line, amount in enumerate(cells, 1):
+                sheet.write_row(line, 0, (SITI, "Siti", VILLAGE))
+                if isinstance(amount, int):
+                    sheet.write_number(line, 3, amount, book.add_format({"num_format": "0%"}))
+                elif amount.startswith("="):
+                    sheet.write_formula(line, 3, amount, None, "")
+                else:
+                    sheet.write_string(line, 3, amount)
+    aid = {"program": "64.08-PANGAN", "year": "2025", "name": "list.xlsx", "sheet": "*", "map": {"Lembar": "tranche"}}
+    (question,) = asked(bring(tmp_path, buffer.getvalue(), **aid)[1])
+    assert question["option"] == "scaled" and "D2 di lembar 2" in question["text"]
+    _batch, outcome = bring(tmp_path, buffer.getvalue(), scaled="held", **aid)
+    (item,) = next(group["items"] for group in outcome.problems if group["rule"] == "formula_empty")
+    assert item["details"] == {"cell": "D3 di lembar 2"}
