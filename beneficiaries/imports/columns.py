@@ -107,12 +107,13 @@ NAMED = re.compile(r"\[([A-Za-z]{1,3}|[0-9]{1,4})\]")  # [C] or [3] instead of a
 class Columns:
     """What the columns of a list hold. ``fields``: positions by field; ``reasons``: sentences, by position, for what is
     not said by the heading alone; ``samples``: first texts of each column; ``asked``: positions of which somebody must
-    say what they mean."""
+    say what they mean; ``beside``: names of places beside a column of codes, by field."""
 
     fields: dict[str, int]
     samples: list[list[str]]
     reasons: dict[int, str] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
+    beside: dict[str, int] = field(default_factory=dict)
 
 
 def letters(index: int) -> str:
@@ -207,7 +208,8 @@ def recognise(header: list[str], mapped: dict[str, str], samples: list[list[str]
     if "region" in found.fields:  # the code says it
         for name in PLACES:
             if found.fields.get(name) not in (None, *stated):
-                found.reasons[found.fields.pop(name)] = _("The column of codes says where the recipients are.")
+                found.beside[name] = found.fields.pop(name)
+                found.reasons[found.beside[name]] = _("The column of codes says where the recipients are.")
     if not {"delivery_state", "delivery_failure"} & found.fields.keys() and "delivery_reason" not in taken:
         found.fields.pop("delivery_reason", None)  # a reason alone, such as "pindah", may be of anything
     return found

@@ -17,6 +17,7 @@ from beneficiaries.imports.meaning import (
     number_cells,
     own_exports,
     places,
+    places_beside,
     proposals,
     signs,
     totals,
@@ -151,6 +152,9 @@ class Pass:
         import_staging.add_region_words(cursor, self.options["codes"], self.options["region"] if self.by_name else "")
         import_staging.read_lines(cursor, self.fields, params, places.sql_of_place() if self.by_name else None)
         self.asked += signs.ask(import_staging.read_odd(cursor, self.options, by_name=self.by_name))
+        if not self.by_name:
+            asked, lines = places_beside.read(cursor, self.columns, self.options)
+            self.asked, self.left_out = [*self.asked, *asked], lines
         self.asked += self._asked_of_deliveries()
         if self.asked:
             raise Unclear(about_sheets(self.asked) or self.asked)

@@ -190,7 +190,7 @@ class Finder:
         offered = [*unknown.beside, *near][:OFFERED]
         best = None if unknown.beside else sole_nearest(unknown.name, unknown.regions)
         names = self.regions | self.districts.regions
-        choices = [(region.code, _label(region, names)) for region in offered]
+        choices = [(region.code, label(region, names)) for region in offered]
         said = _("Line %(line)s: which place is “%(text)s”?") % {"line": line_name(unknown.line), "text": subject}
         if unknown.refused:
             said += " " + _("The answer %(code)s is no such place of its district.") % {"code": unknown.refused}
@@ -199,7 +199,7 @@ class Finder:
         return Question(said, OPTION, (*choices, skip), best.code if best else "", reason, subject)
 
 
-def _label(region: Region, names: dict[str, Region]) -> str:
-    """ "64.08.01.2001 Kelinjau Ulu (Muara Ancalong)"."""
+def label(region: Region, names: dict[str, Region]) -> str:
+    """A region for a reader: "64.08.01.2001 Kelinjau Ulu (Muara Ancalong)"."""
     above = names.get(region.parent_id or "")
     return f"{region.code} {region.name}" + (f" ({above.name})" if above and region.level == 4 else "")
