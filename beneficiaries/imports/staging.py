@@ -115,7 +115,10 @@ def read_lines(cursor, fields: dict[str, int], params: dict, place: tuple[str, s
     if place:
         join, code, cell = place
         words += f"\n{join}"
-        region, region_cell = f"CASE WHEN {cell} IS NULL THEN {region} ELSE {code} END", f"coalesce({cell}, c.region)"
+        region, region_cell = (
+            f"CASE WHEN {cell} IS NULL THEN coalesce({code}, {region}) ELSE {code} END",
+            f"coalesce({cell}, c.region)",
+        )
     number = {
         name: f"CASE WHEN c.{name} ~ '{PLAIN_NUMBER}' THEN c.{name}::numeric END" for name in ("quantity", "amount")
     }

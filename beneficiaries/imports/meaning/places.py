@@ -13,14 +13,15 @@ from beneficiaries.imports.columns import PLACES
 from beneficiaries.imports.meaning.place_names import NameIndex, nearest, sole_nearest
 from common.areas import CODE_LENGTHS
 from common.permissions import COUNTRY, covers, within_any
-from common.reading.layout.several import line_name
+from common.reading.layout.several import SHEET_LINES, line_name
 from imports.machinery import staging
 from imports.machinery.outcome import Question
 from regions.lookup.resolving import NameResolver
 from regions.models import Region
 
 OPTION = "names"
-SKIP = "skip"
+SKIP, ABOVE = "skip", "above"
+BLANK = "-"  # what is asked about lines that name no place
 ASKED_AT_ONCE = 50  # texts
 OFFERED = 12  # candidates of one text
 
@@ -68,19 +69,35 @@ def read(cursor, fields: dict[str, int], options: dict, areas: list[str]) -> lis
         "CREATE TEMP TABLE import_place "
         "(district text, subdistrict text, village text, code varchar(13), skipped boolean) ON COMMIT DROP"
     )
+    if options[OPTION].get(BLANK) == ABOVE:
+        _fill_down(cursor, [f"c{fields[name]}" for name in PLACES if name in fields])
     cells = ", ".join(f"coalesce(c{fields[name]}, '')" if name in fields else "''" for name in PLACES)
     cursor.execute(f"SELECT {cells}, min(line) FROM import_raw GROUP BY 1, 2, 3 ORDER BY 4")
     lines = {Place(*cells): line for *cells, line in cursor.fetchall()}
     finder = Finder(lines, options, areas)
-    codes = {place: finder.code(place) for place in lines if any(place)}
+    codes = {place: finder.code(place) if any(place) else finder.code_of_blank(place) for place in lines}
     rows = [(*place, None if code == SKIP else code, code == SKIP) for place, code in codes.items()]
     staging.copy(cursor, "import_place", (*PLACES, "code", "skipped"), rows)
     cursor.execute("ANALYZE import_place")
     return finder.questions()
 
 
+def _fill_down(cursor, cells: list[str]) -> None:
+    """Gives each line without a place that of the line above it on its sheet: cells that are merged over lines."""
+    listed, has_place = ", ".join(cells), f"num_nonnulls({', '.join(cells)}) > 0"
+    cursor.execute(
+        f"WITH numbered AS (SELECT *, line / {SHEET_LINES} AS sheet, count(*) FILTER (WHERE {has_place}) "
+        f"OVER (PARTITION BY line / {SHEET_LINES} ORDER BY line) AS n FROM import_raw), "
+        f"named AS (SELECT sheet, n, {listed} FROM numbered WHERE {has_place}) "
+        f"UPDATE import_raw r SET {', '.join(f'{cell} = a.{cell}' for cell in cells)} "
+        "FROM numbered b JOIN named a USING (sheet, n) "
+        f"WHERE r.line = b.line AND num_nonnulls({', '.join(f'r.{cell}' for cell in cells)}) = 0"
+    )
+
+
 def sql_of_place() -> tuple[str, str, str]:
-    """SQL of the join to ``import_place`` in ``read_lines``, of the code, and of the cell that says the place."""
+    """SQL of the join to ``import_place`` in ``read_lines``, of the code, and of the cell that says the place, which is
+    empty in a line that names none."""
     on = " AND ".join(f"pl.{name} = coalesce(c.{name}, '')" for name in PLACES)
     cell = f"nullif(concat_ws(', ', {', '.join(f'c.{name}' for name in reversed(PLACES))}), '')"
     return f"LEFT JOIN import_place pl ON {on}", "pl.code", cell
@@ -115,6 +132,7 @@ class Finder:
         below = Region.objects.current().filter(within_any(sorted(codes)), level__gte=3) if codes else []
         self.regions = {region.code: region for region in below}
         self.indexes: dict[tuple[str, int], NameIndex] = {}
+        self.blank: list[Question] = []  # about lines that name no place
 
     def code(self, place: Place) -> str | None:
         """The code of ``place``; None where it is not known, which is then asked; ``SKIP`` where it is left out."""
@@ -128,6 +146,22 @@ class Finder:
                 return subdistrict
             return self._one(place, place.village, place.words, self._index(subdistrict, 4))
         return self._one(place, place.village, place.words, self._index(around, 4)) if place.village else around
+
+    def code_of_blank(self, place: Place) -> str | None:
+        """The code of the lines that name no place, as it was answered."""
+        answer = self.answers.get(BLANK, "")
+        if answer == SKIP or (answer and covers([self.within] if self.within else self.areas, answer)):
+            return answer
+        line = line_name(self.lines[place])
+        text = _("Line %(line)s and others like it name no place. Where do their recipients live?") % {"line": line}
+        stated = Region.objects.filter(code=self.within)
+        choices = (
+            (ABOVE, _("where the line above says: its cells are merged")),
+            *((region.code, _("in %(name)s; the village is not known") % {"name": region}) for region in stated),
+            (SKIP, _("leave these lines out")),
+        )
+        self.blank = [Question(text, OPTION, choices, subject=BLANK)]
+        return None
 
     def _around(self, place: Place) -> str | None:
         """The code of the region in which the names are looked for."""
@@ -179,7 +213,7 @@ class Finder:
 
     def questions(self) -> list[Question]:
         """One question for each text that is not known."""
-        asked = [self._question(*item) for item in list(self.unknown.items())[:ASKED_AT_ONCE]]
+        asked = [self._question(*item) for item in list(self.unknown.items())[:ASKED_AT_ONCE]] + self.blank
         if len(self.unknown) > ASKED_AT_ONCE:
             rest = _("%(count)s more names of places are not known; they are asked after these.")
             asked.append(Question(rest % {"count": len(self.unknown) - ASKED_AT_ONCE}))

@@ -110,3 +110,24 @@ def test_statements_do_not_grow_with_the_districts(others, brought):  # noqa: F8
 
     one = statements(("Kutai Timur", "Muara Wahau", "Gelgel"), ("Kutai Timur", "Sangatta Utara", ""))
     assert statements(("Kutai Timur", "Muara Wahau", "Gelgel"), ("Kota Balikpapan", "Balikpapan Timur", "")) <= one
+
+
+MERGED = HEADER + line(1, "Muara Ancalong", "Senyiur") + line(2, "", "") + line(3, "Muara Wahau", "Gelgel")
+
+
+@pytest.mark.parametrize(("answer", "codes"), [
+    ("above", ["64.08.01.2003", "64.08.01.2003", "64.08.02.2006"]),
+    ("64.08", ["64.08.01.2003", "64.08", "64.08.02.2006"]), ("skip", ["64.08.01.2003", "64.08.02.2006"]),
+])  # fmt: skip
+def test_lines_that_name_no_place_are_asked(others, brought, answer, codes):  # noqa: F811
+    (question,) = asked(brought(MERGED)[1])
+    assert [value for value, _words in question["choices"]] == ["above", "64.08", "skip"] and "3" in question["text"]
+    assert not question["proposal"] and not Beneficiary.objects.exists()
+    _batch, outcome = brought(MERGED, names={question["subject"]: answer})
+    assert outcome.written, outcome.problems
+    assert list(Beneficiary.objects.order_by("name").values_list("region_id", flat=True)) == codes
+
+
+def test_the_first_line_has_none_above_it(others, brought):  # noqa: F811
+    _batch, outcome = brought(HEADER + line(1, "", "") + line(2, "Muara Wahau", "Gelgel"), names={"-": "above"})
+    assert len(asked(outcome)) == 1
