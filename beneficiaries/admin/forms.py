@@ -15,7 +15,7 @@ from beneficiaries.models import (
     Membership,
 )
 from beneficiaries.registry.forms import plain_reason
-from beneficiaries.tranches import COUNTED, is_number_alone, read
+from beneficiaries.tranche_words import COUNTED, is_number_alone, read
 from common import numbers
 from common.admin.forms import ScopedForm
 from common.permissions import may_for_agency

@@ -20,7 +20,7 @@ from beneficiaries.models import (
     Eligibility,
     Membership,
 )
-from beneficiaries.tranches import read
+from beneficiaries.tranche_words import read
 from programs.models import Program
 from regions.models import Region
 from tests.beneficiaries.imports.lists import programs

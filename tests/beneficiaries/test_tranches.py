@@ -8,7 +8,8 @@ from django.db import connection
 from django.utils import translation
 
 from beneficiaries.models import Beneficiary, Delivery
-from beneficiaries.tranches import days_of, is_number_alone, kind_of_heading, months_over, over_by, read, shown
+from beneficiaries.tranche_words import is_number_alone, kind_of_heading, read, trouble
+from beneficiaries.tranches import days_of, months_over, over_by, shown
 from programs.models import Program
 from tests.beneficiaries.imports.lists import AYU, BUDI, SITI, VILLAGE, bring, programs, reasons
 
@@ -29,6 +30,33 @@ HEAD = "nik,nama,kode desa,kode program,tahun,{},nilai\n"
 )  # fmt: skip
 def test_words_of_tranches(words, kind, number):
     assert read(words, 2025) == (kind, number)
+
+
+@pytest.mark.parametrize("words", [
+    "Triwulan I (Januari s.d. Maret)", "TW 1", "TW I / 2025", "T.W. I", "Januari - Maret 2025", "Jan, Feb, Mar",
+    "01-03/2025", "Bulan 1 s.d. 3", "Januari + Februari + Maret", "Kuartal pertama", "Q1/25", "Triw. ke-I",
+    "Triwulan I Januari - Maret", "Penyaluran TW I 2025", "Periode Jan-Mar", "TW I Tahun Anggaran 2025",
+])  # fmt: skip
+def test_a_quarter_in_any_writing_is_one(words):
+    assert read(words, 2025) == read(words, 2025, "stage") == ("quarter", 1)
+
+
+SEVERAL, OTHER, UNREAD = (("", 0), "several"), (("", 0), "other_year"), (("", 0), "unread")
+
+
+@pytest.mark.parametrize(("words", "kind", "expected"), [
+    ("3,4", "month", (("months", 304), "")), ("7 dan 8", "month", (("months", 708), "")), ("3,5", "month", SEVERAL),
+    ("1-3", "stage", SEVERAL), ("Tahap 1 dan 2", "", SEVERAL), ("TW I + TW II", "", SEVERAL),
+    ("Tahap 1 (dan 2)", "", SEVERAL), ("Susulan Tahap 1", "", (("stage", 1), "")),
+    ("Tahap 1 (Jan-Mar)", "", (("stage", 1), "")), ("Maret (retur)", "", (("month", 3), "")),
+    ("Mar-25", "", (("month", 3), "")), ("2025-03-01", "", (("month", 3), "")), ("2024-03-01", "", OTHER),
+    ("Mar-24", "", OTHER), ("TW IV 2024", "", OTHER), ("Desember 2024", "", OTHER), ("Des-Jan", "", OTHER),
+    ("Des 2024 - Jan 2025", "", OTHER), ("Tahap I TA 2024", "stage", OTHER), ("Triwulan I (April - Juni)", "", UNREAD),
+    ("Tahap I TW II", "", UNREAD), ("Jan, Mar", "", UNREAD), ("12 Mar 2025", "", UNREAD),
+    ("13", "month", (("", 0), "bounds")), ("1", "", (("", 0), "")), ("", "", (("", 0), "")),
+])  # fmt: skip
+def test_words_that_name_no_period_or_several_are_troubles(words, kind, expected):
+    assert (read(words, 2025, kind), trouble(words, 2025, kind)) == expected
 
 
 def test_a_number_alone_is_of_the_stated_kind():
@@ -73,6 +101,18 @@ def test_one_quarter_in_other_words_is_one_tranche(place, tmp_path):
     assert Delivery.objects.get().tranche == "Triwulan I"
     twice = bring(tmp_path, HEAD.format("periode") + line(BUDI, "Q2") + line(BUDI, "April - Juni"))[1]
     assert reasons(twice) == {"double_in_file": [3]}
+
+
+@pytest.mark.django_db
+def test_a_list_names_the_tranches_that_it_cannot_take(place, tmp_path):
+    words = ("Tahap 1", "Tahap 1 dan 2", "TW IV 2024", "Gelombang baru", "Tahap 2")
+    text = HEAD.format("tahap") + "".join(line(SITI, tranche) for tranche in words)
+    outcome = bring(tmp_path, text)[1]
+    assert reasons(outcome) == {"tranche_several": [3], "tranche_other_year": [4]}
+    assert reasons(outcome, "warning")["tranche_unread"] == [5]
+    assert bring(tmp_path, text, good_only=True)[1].written
+    stored = Delivery.objects.order_by("pk").values_list("tranche", "tranche_kind")
+    assert list(stored) == [("Tahap 1", "stage"), ("Gelombang baru", ""), ("Tahap 2", "stage")]
 
 
 @pytest.mark.django_db

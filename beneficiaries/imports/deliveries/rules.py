@@ -22,10 +22,36 @@ REASON_LONG = Rule(
     "SELECT s.line, 'delivery_reason' AS col, left(s.words, 30) AS value, '{}'::jsonb AS details "
     f"FROM import_delivery s WHERE length(s.words) > {REASON_LONGEST}",
 )  # fmt: skip
+
+
+def _of_tranche(trouble: str) -> str:
+    """The lines of aid whose tranche has this trouble (``tranche_words.trouble``)."""
+    return (
+        "SELECT s.line, 'tranche' AS col, s.tranche AS value, jsonb_build_object('year', s.year) AS details "
+        "FROM import_line s JOIN import_tranche t ON t.year = s.year AND t.tranche = s.tranche "
+        f"WHERE t.trouble = '{trouble}' AND s.program_id IS NOT NULL"
+    )
+
+
 TRANCHE_BOUNDS = Rule(
     "tranche_bounds", "error", _("There is no such tranche"),
     _("“%(value)s” is not among the months (1 to 12), quarters (1 to 4) or stages (1 to 99) that it is said to count"),
-    "SELECT s.line, 'tranche' AS col, s.tranche AS value, '{}'::jsonb AS details FROM import_line s "
-    "JOIN import_tranche t ON t.year = s.year AND t.tranche = s.tranche WHERE t.wrong",
+    _of_tranche("bounds"),
 )  # fmt: skip
-DELIVERY_RULES = (STATE_UNREAD, REASON_LONG, TRANCHE_BOUNDS)
+TRANCHE_SEVERAL = Rule(
+    "tranche_several", "error", _("Several tranches in one line"),
+    _("“%(value)s” names several tranches: give each of them a line of its own, with what was received in it"),
+    _of_tranche("several"),
+)  # fmt: skip
+TRANCHE_OTHER_YEAR = Rule(
+    "tranche_other_year", "error", _("Tranche of another year"),
+    _("“%(value)s” lies in another year than the year of the aid, %(year)s"), _of_tranche("other_year"),
+)  # fmt: skip
+TRANCHE_UNREAD = Rule(
+    "tranche_unread", "warning", _("Tranche that names no period"),
+    _("“%(value)s” cannot be read as a month, quarter, half-year or stage: it is kept as it stands, and the same aid "
+      "under other words is not known again"), _of_tranche("unread"),
+)  # fmt: skip
+DELIVERY_RULES = (
+    STATE_UNREAD, REASON_LONG, TRANCHE_BOUNDS, TRANCHE_SEVERAL, TRANCHE_OTHER_YEAR, TRANCHE_UNREAD,
+)  # fmt: skip

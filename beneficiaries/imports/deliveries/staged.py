@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.columns import plain
 from beneficiaries.models import Delivery
 from beneficiaries.registry.nik import without_numbers
-from beneficiaries.tranches import ASKED, UNKNOWN, TrancheKind, is_number_alone, kind_of_heading, read
+from beneficiaries.tranche_words import is_number_alone, kind_of_heading, read, trouble
+from beneficiaries.tranches import ASKED, TrancheKind
 from common.reading.layout.several import line_name
 from imports.machinery import staging
 from imports.machinery.outcome import Question
@@ -26,11 +27,11 @@ def has_aid(fields: dict[str, int], options: dict) -> bool:
 def read_tranches(cursor, header: list[str], fields: dict[str, int], options: dict) -> list[Question]:
     """``import_tranche``: one row for each different year and words of a tranche; what must be asked.
 
-    key: the same for all words of one period; wrong: true for a number that its kind does not have.
+    key: the same for all words of one period; trouble: what is wrong with the words (``tranche_words.trouble``).
     """
     cursor.execute(
         "CREATE TEMP TABLE import_tranche "
-        '(year smallint, tranche text COLLATE "C", kind text, number smallint, key text, wrong boolean) ON COMMIT DROP'
+        '(year smallint, tranche text COLLATE "C", kind text, number smallint, key text, trouble text) ON COMMIT DROP'
     )
     cursor.execute("SELECT year, tranche, min(line) FROM import_line WHERE year IS NOT NULL GROUP BY 1, 2")
     words = cursor.fetchall()
@@ -38,7 +39,7 @@ def read_tranches(cursor, header: list[str], fields: dict[str, int], options: di
     kind = options[KIND] or kind_of_heading(plain(heading))
     alone = [(line, text) for year, text, line in words if is_number_alone(text, year)]
     staging.copy(
-        cursor, "import_tranche", ("year", "tranche", "kind", "number", "key", "wrong"),
+        cursor, "import_tranche", ("year", "tranche", "kind", "number", "key", "trouble"),
         [_meant(year, text, kind) for year, text, _line in words],
     )  # fmt: skip
     cursor.execute("ANALYZE import_tranche")
@@ -48,8 +49,7 @@ def read_tranches(cursor, header: list[str], fields: dict[str, int], options: di
 def _meant(year: int, words: str, kind: str) -> tuple:
     tranche = read(words, year, kind)
     key = f"{tranche.kind}{tranche.number}" if tranche.kind else f"={words.upper()}" if words else ""
-    wrong = bool(kind) and tranche == UNKNOWN and is_number_alone(words, year)
-    return year, words, tranche.kind, tranche.number, key, wrong
+    return year, words, tranche.kind, tranche.number, key, trouble(words, year, kind)
 
 
 def _ask_kind(cursor, line: int, words: str) -> Question:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.tranches import UNKNOWN, Tranche, TrancheKind, days_of, read
+from beneficiaries.tranche_words import UNKNOWN, Tranche, read
+from beneficiaries.tranches import TrancheKind, days_of
 from imports.machinery.staging import Rule
 from programs.models import Precision, Program
 
