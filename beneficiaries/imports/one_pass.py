@@ -173,7 +173,7 @@ class Pass:
         agency.leave_details(cursor, params)
         self._progress("checking")
         run_line_rules(cursor, params)
-        staging.run_checks(cursor, (*AMONG, *DELIVERY_RULES), params)
+        staging.run_checks(cursor, (*AMONG, *DELIVERY_RULES, *number_cells.RULES), params)
         run_names(cursor)
         if not self._may_tell(params["areas"]):
             return self._refused()

@@ -2,9 +2,30 @@
 """Numbers of persons that stand in a list in another form than 16 digits, and can only be read one way."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.registry import nik
+from imports.machinery.staging import Rule
+
+LEAST = 3  # different numbers that say something of a column
+
+
+def _zeros(code: str, column: str, wrong: str) -> Rule:
+    """Where the numbers of a list all end in 0; those of made-up people do."""
+    number = f"s.{column} IS NOT NULL AND s.{wrong} IS NULL AND right(s.{column}, 4) <> '0000'"
+    return Rule(
+        code, "warning", gettext_lazy("All numbers end in 0"),
+        gettext_lazy("all %(count)s numbers of this column end in 0: a spreadsheet keeps 15 digits and puts a 0 for "
+                     "the last. Compare them with the original list before you go on"),
+        f"SELECT min(s.line) AS line, '{'nik' if column == 'nik' else 'family_card'}' AS col, '' AS value, "
+        f"jsonb_build_object('count', count(DISTINCT s.{column})) AS details FROM import_line s "
+        f"WHERE {number} AND NOT EXISTS (SELECT FROM import_line s WHERE {number} AND right(s.{column}, 1) <> '0') "
+        f"HAVING count(DISTINCT s.{column}) >= {LEAST}",
+    )  # fmt: skip
+
+
+RULES = (_zeros("nik_zeros", "nik", "nik_wrong"), _zeros("card_zeros", "card", "card_wrong"))
 
 
 def settle(cursor, lines: ListLines, columns: dict[str, int]) -> list[str]:
