@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports import taking_back, tasks, writing
 from beneficiaries.imports.deliveries import said, staged
-from beneficiaries.imports.meaning import callings, places
+from beneficiaries.imports.meaning import amounts, callings, name_marks, places
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
@@ -48,6 +48,7 @@ SAID = [state for state, _label in callings.STATES]
 # Options with their choices.
 CHOSEN = {
     "codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS,
+    amounts.ZERO: SAID, name_marks.OPTION: name_marks.ANSWERS,
     staged.KIND: [kind for kind, _label in ASKED], staged.BLANK: [state for state, _label in staged.BLANK_STATES],
 }  # fmt: skip
 
@@ -222,15 +223,16 @@ def import_beneficiaries(
 
     ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, dates
     day-first|month-first, tranche_kind month|quarter|stage (what a bare number of a tranche counts), blank_state
-    delivered|named (what an empty cell of the delivery means), states {words of a delivery: delivered, not_delivered,
-    named or "skip"}, called {what the list, a part of it or a tranche is called: delivered, not_delivered or named},
-    values for columns that the list does not have (kind, region, program, year, tranche, delivered_on, unit,
-    decile_vintage), sheet, separator, map {heading or "[C]": field, or "" for not read}, names {text of a place: code
-    or "skip"}, header_lines "3-4", tables first (where others stand below the first), hidden skip|read and scaled
-    held|shown (of workbooks), good_only (leave out the lines with errors), late_reason (why aid is given after the end
-    of its programme; without it such a list is not written), double_reason (the same of aid from a second programme).
-    With errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``. ``dry_run`` keeps no
-    batch either.
+    delivered|named (what an empty cell of the delivery means), zero_amount delivered|not_delivered|named (what an
+    amount of 0 says), name_marks off|not_delivered (what "(ALM)" in names says), states {words of a delivery:
+    delivered, not_delivered, named or "skip"}, called {what the list, a part of it or a tranche is called: delivered,
+    not_delivered or named}, values for columns that the list does not have (kind, region, program, year, tranche,
+    delivered_on, unit, decile_vintage), sheet, separator, map {heading or "[C]": field, or "" for not read}, names
+    {text of a place: code or "skip"}, header_lines "3-4", tables first (where others stand below the first), hidden
+    skip|read and scaled held|shown (of workbooks), good_only (leave out the lines with errors), late_reason (why aid is
+    given after the end of its programme; without it such a list is not written), double_reason (the same of aid from a
+    second programme). With errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``.
+    ``dry_run`` keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".
     """
     path, options = Path(path), {**options, "sample": is_sample}

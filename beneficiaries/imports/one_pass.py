@@ -11,9 +11,11 @@ from beneficiaries.imports.deliveries import said, staged
 from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
 from beneficiaries.imports.meaning import (
+    amounts,
     callings,
     first_questions,
     left_out,
+    name_marks,
     number_cells,
     own_exports,
     places,
@@ -99,6 +101,7 @@ class Pass:
             text = _("Which system do the codes of regions belong to?")
             self.asked.append(Question(text, "codes", tuple((code, str(label)) for code, label in CODES)))
         self.asked += turning.ask(self.cursor, self.lines.table.header, self.columns, self.options)
+        self.asked += amounts.ask_left_out(self.cursor, self.lines.table.header, self.columns, self.options)
         if has_code and not self.options["codes"]:
             raise Unclear(about_sheets(self.asked) or self.asked)
 
@@ -111,13 +114,16 @@ class Pass:
 
     def _put_what_is_said(self) -> None:
         """Of deliveries, beside what a column of states says."""
-        header = self.lines.table.header
-        columns = SaidColumns(self.cursor, self.fields, len(header))
+        cursor, header = self.cursor, self.lines.table.header
+        columns = SaidColumns(cursor, self.fields, len(header))
         columns.read_failures(header, self.options)
         if callings.asks(self.fields, self.options):
-            named = callings.callings(self.cursor, self.lines, self.job, self.fields)
-            self.asked += callings.ask(named, self.options)
+            named = callings.callings(cursor, self.lines, self.job, self.fields)
+            self.asked += callings.ask(named, self.options) + amounts.ask_nothing(cursor, self.fields, self.options)
             callings.put(named, self.options, columns)
+            amounts.put_nothing(self.fields, self.options, columns)
+        self.asked += name_marks.ask(cursor, self.fields, self.options)
+        name_marks.put(cursor, self.fields, self.options, columns)
         self.fields = columns.fields
 
     def _has_regions(self) -> bool:
@@ -246,6 +252,7 @@ class Pass:
         """What the words of the list leave open of its aid: its tranche, and whether it was delivered."""
         header = self.lines.table.header
         return [
+            *amounts.ask_quantities(self.cursor, header, self.fields, self.options),
             *staged.read_tranches(self.cursor, header, self.fields, self.options),
             *said.read_states(self.cursor, header, self.fields, self.options),
         ]

@@ -37,6 +37,8 @@ FIELD_LABELS = {
     "delivery_reason": _("reason why it was not delivered"),
 }
 OPTION_LABELS = {
+    "zero_amount": _("what an amount of 0 says of the delivery"),
+    "name_marks": _("what marks in names say"),
     "called": _("what the list is called"),
     "tranche_kind": _("what the number of a tranche counts"),
     "blank_state": _("what an empty cell says of the delivery"),

@@ -39,6 +39,11 @@ class SaidColumns:
             [WORDS[state], why, *params],
         )
 
+    def explain(self, where: str, params: list, why: str) -> None:
+        """The reason ``why`` of the lines of which ``where`` holds, where none stands there."""
+        reason = f"c{self.fields[REASON]}"
+        self.cursor.execute(f"UPDATE import_raw SET {reason} = %s WHERE {reason} IS NULL AND {where}", [why, *params])
+
     def read_failures(self, header: list[str], options: dict) -> None:
         """What the column of failures and marks in the one of states say."""
         if not has_aid(self.fields, options) or not (FAILURE in self.fields or self._has_marks()):

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import FIELDS, Columns, letters, stated_columns
+from beneficiaries.imports.columns import FIELDS, THOUSANDS, Columns, letters, stated_columns
 from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.deliveries.failures import FAILURE
 from beneficiaries.imports.meaning import callings
+from beneficiaries.imports.meaning.amounts import in_thousands
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import LONG_NUMBER
 from imports.machinery.outcome import Question, Unclear
@@ -21,6 +22,11 @@ def ask(header: list[str], columns: Columns, options: dict) -> None:
     questions = _of_two_columns(header, columns, options["map"])
     if not has & {"nik", "family_card", "name"}:
         questions.append(Question(_("The file has no column of NIK, No. KK or names. State which it is."), "map"))
+    if "amount" in fields and THOUSANDS.search(header[fields["amount"]].casefold()):
+        heading = header[fields["amount"]]
+        questions.append(
+            Question(in_thousands() % {"heading": heading}, "map", subject=f"[{letters(fields['amount'])}]")
+        )
     if any(map(LONG_NUMBER.search, header)):
         text = _("The first line holds numbers of persons and no headings. Put a line of headings above it.")
         questions.append(Question(text, ""))

@@ -7,13 +7,13 @@ column means, also where the answer is that it is not read.
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import FIELDS, Columns, letters, plain, stated_columns
+from beneficiaries.imports.columns import Columns, letters, plain, stated_columns
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import FAILURE, NO, YES
 from beneficiaries.imports.deliveries.staged import REASON, STATE, has_aid
+from beneficiaries.imports.meaning.choices import column_choices
 from beneficiaries.imports.meaning.remarks import fails
 from beneficiaries.imports.meaning.remarks import remarks as remarks_of
-from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import without_numbers
 from common.reading.layout.several import SHEET_HEADING
 from imports.machinery.outcome import Question
@@ -107,14 +107,7 @@ def _proposed(heading: str, texts: list[str]) -> str:
 def _about_sheets(index: int, names: list[str]) -> Question:
     shown = ", ".join(list(dict.fromkeys(names))[:SHOWN])
     text = _("What do the names of the sheets tell (%(names)s)?") % {"names": without_numbers(shown)}
-    return Question(text, "map", _choices(), "", "", subject=f"[{letters(index)}]")
-
-
-def _choices() -> tuple[tuple[str, str], ...]:
-    return (
-        ("", _("nothing for this list: it is not read")),
-        *((field, str(FIELD_LABELS[field])) for field in FIELDS),
-    )
+    return Question(text, "map", column_choices(), "", "", subject=f"[{letters(index)}]")
 
 
 def _question(index: int, heading: str, texts: list[str], proposal: str) -> Question:
@@ -122,7 +115,7 @@ def _question(index: int, heading: str, texts: list[str], proposal: str) -> Ques
     shown = ", ".join(f"“{without_numbers(text[:WIDTH])}”" for text in texts[:SHOWN])
     text = _("What does the column “%(heading)s” mean? It holds %(texts)s, which could turn what the line says.")
     return Question(
-        text % {"heading": without_numbers(name), "texts": shown}, "map", _choices(), proposal,
+        text % {"heading": without_numbers(name), "texts": shown}, "map", column_choices(), proposal,
         _("A line that failed, was struck off, or is of somebody who moved away or died must not count."),
         subject=f"[{letters(index)}]",
     )  # fmt: skip

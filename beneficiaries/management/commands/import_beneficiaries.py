@@ -49,6 +49,8 @@ class Command(BaseCommand):
         parser.add_argument("--tranche-kind", choices=CHOSEN["tranche_kind"], help="what a bare number of a tranche is")
         parser.add_argument("--blank-state", choices=CHOSEN["blank_state"],
                             help="what an empty cell says in the column of what was delivered")  # fmt: skip
+        parser.add_argument("--zero-amount", choices=CHOSEN["zero_amount"], help="what an amount of 0 says")
+        parser.add_argument("--name-marks", choices=CHOSEN["name_marks"], help='what "(ALM)" in names says')
         for name in STATED:
             parser.add_argument(
                 f"--{name.replace('_', '-')}", default="", help="for all lines, where the list has no such column"
