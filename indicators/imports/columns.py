@@ -50,7 +50,8 @@ class Meaning:
     @property
     def holds(self) -> tuple[object, ...]:
         """What two columns cannot both hold."""
-        return (self.field, self.indicator, self.year, self.month, self.breakdown, self.region, self.of)
+        named = self.indicator or self.unit  # of two units there are two indicators
+        return (self.field, named, self.year, self.month, self.breakdown, self.region, self.of)
 
 
 @dataclass

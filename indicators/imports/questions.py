@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from common.reading import parsing
 from common.reading.layout.several import SHEET_HEADING
 from imports.machinery.outcome import Question
+from indicators.imports.cells.periods import read_period
 from indicators.imports.columns import ASK, FIGURE, PERIODS, Columns, Meaning, plain
 from indicators.imports.meanings import column_map, synonyms
 from indicators.imports.meanings.contents import Contents
@@ -50,10 +52,13 @@ class ColumnQuestions:
                 names = ", ".join(self.contents[meaning.index].examples)
                 text = _("What do the names of the sheets tell (%(names)s)?") % {"names": names}
                 choices = (
-                    ("year", _("the year")), ("place", _("the region")), ("indicator", _("the indicator")),
+                    ("year", _("the year")), ("period", _("month and year")), ("place", _("the region")),
+                    ("indicator", _("the indicator")),
                     ("breakdown", _("urban or rural")), ("", _("nothing that counts")),
                 )  # fmt: skip
-                yield Question(text, "map", choices, "", meaning.reason, SHEET_HEADING)
+                dated = self.contents[meaning.index].most(_is_period)
+                reason = _("The names of the sheets are months and years.") if dated else meaning.reason
+                yield Question(text, "map", choices, "period" if dated else "", reason, SHEET_HEADING)
 
     def _places(self) -> Iterator[Question]:
         if self.options.get("region") or any(figure.region for figure in self.columns.figures):
@@ -77,8 +82,13 @@ class ColumnQuestions:
         if columns.is_tidy and not (self._has("indicator") or options.get("indicator")):
             yield self._ask_indicator(_("State which indicator the column of values holds."))
         elif columns.figures:
-            bare = [figure.heading for figure in columns.figures if not figure.indicator]
-            if bare and not self._has("indicator") and not options.get("indicator"):
+            unnamed = [figure for figure in columns.figures if not figure.indicator]
+            bare = [figure.heading for figure in unnamed]
+            if self._has("indicator") or options.get("indicator"):
+                bare = []
+            if bare and len({figure.unit for figure in unnamed}) > 1:
+                yield from map(self._ask_column, unnamed)  # one indicator cannot have them all
+            elif bare:
                 text = _("The columns %(columns)s look like years: state which indicator they hold.")
                 yield self._ask_indicator(text % {"columns": ", ".join(bare[:4])})
         elif not columns.is_tidy:
@@ -152,6 +162,14 @@ class ColumnQuestions:
         for code in dict.fromkeys(stated):
             if code and code not in self.indicators:
                 yield Question(_("There is no indicator “%(code)s”.") % {"code": code}, "indicator")
+
+
+def _is_period(text: str) -> bool:
+    try:
+        period = read_period(text, "period")
+    except parsing.Unreadable:
+        return False
+    return bool(period.year and (period.month or period.semester or period.quarter))
 
 
 def _as_figure(meaning: Meaning) -> Meaning:

@@ -11,8 +11,8 @@ READ_RULES = (
     Rule("period", "error", _("A period cannot be read"),
          _("“%(value)s” is no period of %(indicator)s that can be read: write the name of the month.")),
     Rule("times_differ", "error", _("A heading and its line name different times"),
-         _("The heading says %(said)s, but the line says %(value)s. Correct one of them, or leave out the column of the "
-           "line that says it.")),
+         _("The heading says %(said)s, but the line says %(value)s. Correct one of them, or leave out the column of "
+           "the line that says it.")),
     Rule("total_differs", "warning", _("A total is not the sum of its lines"),
          _("The line “%(place)s” says %(value)s, but the lines add up to %(sum)s. The total itself is not imported.")),
 )  # fmt: skip

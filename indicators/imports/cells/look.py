@@ -92,7 +92,7 @@ class Look:
 
     def _row_parts(self, row: FileRow) -> HeadingParts:
         index = self.columns.fields.get("indicator")
-        return HeadingParts() if index is None else self.words.read((str(row.cells[index]),))
+        return HeadingParts() if index is None else self.words.of_row(str(row.cells[index]))
 
     def _note(self, row: FileRow, index: int, code: str, undated: bool, unit: str) -> None:
         cell = row.cells[index]

@@ -76,7 +76,7 @@ class RowCells:
         if "indicator" not in self.fields:
             return self.options.get("indicator", ""), None
         text = str(row.cells[self.fields["indicator"]])
-        parts = self.table.words.read((text,))
+        parts = self.table.words.of_row(text)
         code = self.table.words.indicator(text) or ("" if parts.rest or parts.split else parts.indicator)
         if not code:
             found.add("indicator_unknown", row.line, self.table.heading("indicator"), text)

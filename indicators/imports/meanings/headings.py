@@ -31,8 +31,8 @@ ERROR_FIELDS = {"relative": "rse", "rse": "rse", "bawah": "lower", "lower": "low
 RELEASED = tuple(
     tuple(phrase.split()) for phrase in (
         "rilis", "dirilis", "terbit", "diterbitkan", "terbitan", "publikasi", "dipublikasikan", "release", "released",
-        "published", "publication", "brs", "berita resmi statistik", "diunduh", "diakses", "diperbarui", "dimutakhirkan",
-        "updated", "accessed", "downloaded", "tanggal cetak", "dicetak",
+        "published", "publication", "brs", "berita resmi statistik", "diunduh", "diakses", "diperbarui",
+        "dimutakhirkan", "updated", "accessed", "downloaded", "tanggal cetak", "dicetak",
     )
 )  # fmt: skip
 BESIDE_DATES = {
@@ -43,6 +43,7 @@ BESIDE_DATES = {
 RATE_AND_NUMBER = re.compile(
     r"\b(p[er][re]sentase|percentage|%)\s*(?:dan|and|&|/|serta)\s*(jumlah|number)\b", re.IGNORECASE
 )
+NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\.\d{1,2})*[.)]+\s+(?=\S)", re.IGNORECASE)
 YEAR_WITH_MARK = re.compile(r"(?<!\d)((?:19|20)\d\d)[repsx](?![a-z\d])", re.ASCII | re.IGNORECASE)
 Meant = TypeVar("Meant")
 
@@ -126,6 +127,10 @@ class Words:
         """What the name of a file says: "Garis_Kemiskinan_2015.csv"."""
         return self.read((re.sub(r"[_.+-]+", " ", PurePath(name).stem),))
 
+    def of_row(self, text: str) -> HeadingParts:
+        """What a cell of a column of indicators says, without the number before it: "3. P1"."""
+        return self.read((NUMBERED.sub("", text),))
+
     def month(self, parts: HeadingParts, code: str) -> int | None:
         """The month that a heading states for the indicator ``code``; a semester is one of the two of its survey.
 
@@ -136,7 +141,7 @@ class Words:
 
     def indicator(self, text: str) -> str:
         """The indicator that a whole heading or cell names; empty where it says more, or none."""
-        return self.indicators.get(words_of(text), "")
+        return self.indicators.get(words_of(NUMBERED.sub("", text)), "")
 
     def _read(self, path: tuple[str, ...]) -> HeadingParts:
         parts = HeadingParts()

@@ -103,7 +103,8 @@ class Recognition:
             return
         self._put(
             index, field=FIGURE, breakdown=breakdown, indicator=upper.indicator, year=upper.year, unit=upper.unit,
-            month=self.words.month(upper, upper.indicator), sure=FAIRLY, reason=_("Urban and rural stand beside each other."),
+            month=self.words.month(upper, upper.indicator), sure=FAIRLY,
+            reason=_("Urban and rural stand beside each other."),
         )  # fmt: skip
 
     def _periods(self) -> None:

@@ -17,7 +17,8 @@ SPELLINGS = {
     "tahun": "thn th year years", "bulan": "bln month", "kapita": "kap capita perkapita pc",
     "provinsi": "propinsi prov "
     "province provinces", "kabupaten": "kab kabupten kabupatan regency regencies district districts",
-    "jiwa": "jw", "kota": "city cities kodya kotamadya", "kecamatan": "kec", "ekstrem": "ekstrim extreme extrem", "perdesaan": "pedesaan rural",
+    "jiwa": "jw", "kota": "city cities kodya kotamadya", "kecamatan": "kec",
+    "ekstrem": "ekstrim extreme extrem", "perdesaan": "pedesaan rural",
     "perkotaan": "urban", "rupiah": "rp idr rupiahs", "orang": "org person persons", "ribu": "ribuan thousand rb 000",
     "juta": "million jt", "kemiskinan": "kemskinan kemiskina poverty", "nama": "name nm", "kode": "code kd",
     "pembangunan": "pembgn", "manusia": "mns", "persen": "percent %",
@@ -169,8 +170,8 @@ FILLERS = {
 }  # fmt: skip
 # Words in titles that do not change what a table holds either: how it is cut, by whom, its place in a publication.
 TITLE_WORDS = {
-    "se", "antar", "setiap", "tiap", "berdasarkan", "dirinci", "dari", "dalam", "yang", "oleh", "ke", "seluruh", "semua",
-    "sampai", "hingga", "s", "d", "sd", "no", "nomor", "gambar", "grafik", "lampiran", "contoh", "statistik",
+    "se", "antar", "setiap", "tiap", "berdasarkan", "dirinci", "dari", "dalam", "yang", "oleh", "ke", "seluruh",
+    "semua", "sampai", "hingga", "s", "d", "sd", "no", "nomor", "gambar", "grafik", "lampiran", "contoh", "statistik",
     "perkembangan", "tren", "trend", "seri", "series", "profil", "ringkasan", "rekapitulasi", "indikator", "indicator",
     "kecamatan", "kelurahan", "pulau", "republik", "ri", "periode", "status", "municipality", "at", "for", "from", "to",
     "on", "its", "sumber", "source", "satuan", "unit", "dinas", "sosial", "badan", "pusat", "pemerintah", "bappeda",

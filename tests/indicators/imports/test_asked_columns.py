@@ -61,3 +61,34 @@ def test_what_looks_like_figures_beside_known_ones_is_asked_about(bring, heading
     assert about_columns(outcome) == [(heading, proposal)]
     batch, outcome = bring(text, map={heading: ""})
     assert len(figures(batch)) == 2, outcome.problems
+
+
+@pytest.mark.parametrize("title", ["", "Penduduk Miskin;;;;\n"])
+def test_columns_of_two_units_under_years_are_two_indicators(bring, title):
+    text = f"{title}kode;Jumlah (ribu jiwa);;Persentase;\n;2004;2005;2004;2005\n64.08;20,6;23,2;7,94;8,91\n"
+    batch, outcome = bring(text, decimal="comma", confirm=True)
+    if not title:
+        assert [subject for subject, _proposal in about_columns(outcome)] == [
+            "Jumlah (ribu jiwa) · 2004", "Jumlah (ribu jiwa) · 2005", "Persentase · 2004", "Persentase · 2005",
+        ]  # fmt: skip
+        stated = {"[2]": "poor", "[3]": "poor", "[4]": "p0", "[5]": "p0"}
+        batch, outcome = bring(text, decimal="comma", confirm=True, map=stated)
+    assert figures(batch, "indicator", "year", "value") == [
+        ("p0", 2004, Decimal("7.94")), ("p0", 2005, Decimal("8.91")),
+        ("poor", 2004, Decimal("20.6")), ("poor", 2005, Decimal("23.2")),
+    ], outcome.problems  # fmt: skip
+
+
+def test_numbers_before_the_names_of_indicators_are_read_over(bring):
+    text = (
+        "Uraian;2004;2005\n1. Garis Kemiskinan (Rp/kap/bln);391.145;408.155\n"
+        "2) Jumlah Penduduk Miskin (ribu);9,70;9,90\n"
+        "c. Persentase Penduduk Miskin;4,83;4,92\n1.4. P1;0,61;0,71\n"
+    )
+    batch, outcome = bring(text, region="64.08", codes="", decimal="comma", confirm=True)
+    assert figures(batch, "indicator", "year", "value") == [
+        ("p0", 2004, Decimal("4.83")), ("p0", 2005, Decimal("4.92")),
+        ("p1", 2004, Decimal("0.61")), ("p1", 2005, Decimal("0.71")),
+        ("poor", 2004, Decimal("9.70")), ("poor", 2005, Decimal("9.90")),
+        ("poverty_line", 2004, Decimal(391145)), ("poverty_line", 2005, Decimal(408155)),
+    ], outcome.problems  # fmt: skip

@@ -45,7 +45,6 @@ def test_a_column_of_values_stays_one_where_nothing_stands_beside_it(bring):
 
 @pytest.mark.parametrize("heads", ["Kota,Desa,K+D", "K,D,Jumlah", "Kota,Desa,Kota+Desa", "Kota,Desa,Total"])
 def test_kota_and_desa_under_a_rate_are_urban_and_rural(bring, heads):
-    first, *more = heads.split(",")
     text = f"Gini Rasio\nProvinsi;2004;;;2005;;\n;{heads.replace(',', ';')};{heads.replace(',', ';')}\n"
     batch, outcome = bring(f"{text}Kalimantan Timur;0,31;0,28;0,30;0,33;0,29;0,32\n", codes="name", decimal="comma")
     assert figures(batch, "indicator", "year", "breakdown", "value") == [

@@ -1,8 +1,10 @@
 """When a figure is of: what headings, lines, titles and the names of sheets say of it, and where they differ."""
 
+import io
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 
 from indicators.models import Observation
 from tests.indicators.imports.files import asked
@@ -56,3 +58,20 @@ def test_a_month_that_is_none_of_the_survey_is_not_proposed(bring):
     _batch, outcome = bring("Kondisi Juli 2015\nkode,p0\n64.08,9.1\n", month="")
     (month,) = [question for question in asked(outcome) if question["option"] == "month"]
     assert month["proposal"] in [value for value, _label in month["choices"]]
+
+
+def test_sheets_of_months_are_told_by_their_names(bring):
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        for name, value in (("Maret 2003", 9.1), ("Sept 2003", 8.9)):
+            sheet = book.add_worksheet(name)
+            for number, cells in enumerate((["kode", "P0"], ["64.08", value])):
+                sheet.write_row(number, 0, cells)
+    stated = {"name": "figures.xlsx", "month": "", "sheet": "*"}
+    _batch, outcome = bring(made.getvalue(), **stated)
+    (question,) = [question for question in asked(outcome) if question["option"] == "map"]
+    assert (question["option"], question["subject"], question["proposal"]) == ("map", "Lembar", "period")
+    batch, outcome = bring(made.getvalue(), **stated, map={"Lembar": "period"}, confirm=True)
+    assert figures(batch) == [
+        ("64.08", "p0", 2003, 3, Decimal("9.1")), ("64.08", "p0", 2003, 9, Decimal("8.9")),
+    ], outcome.problems  # fmt: skip
