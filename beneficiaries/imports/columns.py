@@ -243,5 +243,5 @@ def recognised(table: Table, columns: Columns) -> dict:
             for i, heading in enumerate(table.header) if i not in read
         ],
         "skipped": [list(item) for item in table.skipped], "skipped_count": table.skipped_count,
-        "dropped": [], "left_out": 0,
+        "dropped": [], "left_out": 0, "hidden_columns": list(table.unseen_columns),
     }  # fmt: skip

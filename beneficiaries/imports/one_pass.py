@@ -38,7 +38,7 @@ from beneficiaries.models import BadLine
 from beneficiaries.registry.nik import sql_masked, sql_without_numbers
 from common.permissions import COUNTRY
 from imports.machinery import staging
-from imports.machinery.file_questions import about_sheets
+from imports.machinery.file_questions import about_sheets, map_of_seen
 from imports.machinery.locks import wait_for_kind
 from imports.machinery.outcome import Job, Outcome, Question, Unclear
 from imports.pages.forms import CODES
@@ -60,6 +60,7 @@ class Pass:
             raise own_exports.masked_file()
         if own:  # the id of a recipient bears a name that may mean something else in a list
             self.options["map"] = {self.lines.table.header[0]: ""} | self.options["map"]
+        self.options["map"] = map_of_seen(self.lines.table, self.options["map"])
         try:
             self.columns = proposals.columns_of(self.lines.table, self.options["map"])
         except KeyError as error:

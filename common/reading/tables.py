@@ -50,11 +50,13 @@ def read(
 
     ``known``: how many of the cells of a line are headings that the caller knows; with it the first line that has
     two of them is the header, also below a letterhead of several cells. ``header_lines``: "3-4" where somebody said in
-    which lines the headings stand. ``hidden``: "skip" leaves out the lines that a spreadsheet program does not show.
+    which lines the headings stand. ``hidden``: "skip" leaves out the lines and the cells of the columns that a
+    spreadsheet program does not show.
     ``sheet``: "*" for the first and all that are laid out like it.
     Raises ReadingError with a sentence for the person who brought the file.
     """
     path, limits = Path(path), limits or Limits()
+    recognised: dict[str, Any]
     if sheet == ALL_ALIKE:
         return with_all_alike(read(path, limits=limits, known=known, header_lines=header_lines, hidden=hidden))
     size = path.stat().st_size
@@ -69,7 +71,7 @@ def read(
         found = (workbooks.read_ods if is_open else workbooks.read)(
             path, sheet, columns=limits.columns, cells=limits.cells, rows=SHEET_ROWS, packed_bytes=limits.packed_bytes
         )
-        recognised: dict[str, Any] = {
+        recognised = {
             "kind": "ods" if is_open else "xlsx", "sheet": found.name, "sheets": found.sheets, "hidden": found.hidden,
             "hidden_columns": found.hidden_columns, "hidden_sheets": found.hidden_sheets,
             "unread_sheets": found.unread_sheets, "scaled": found.scaled(),
@@ -79,7 +81,11 @@ def read(
         return _table(found.records, limits, known, header_lines, merged=found.merged, **recognised)
     if kind := _kind(head):
         grid = workbooks.read_grid(kind, path, columns=limits.columns, cells=limits.cells)
-        return _table(grid.records, limits, known, header_lines or grid.headings, merged=grid.merged, kind=kind)
+        recognised = {
+            "kind": kind, "hidden": grid.hidden, "hidden_columns": grid.hidden_columns,
+            "skips_hidden": hidden == "skip",
+        }  # fmt: skip
+        return _table(grid.records, limits, known, header_lines or grid.headings, merged=grid.merged, **recognised)
     _refuse_other_formats(head)
     encoding, name = text_tables.recognise(path, separator)
     records = partial(text_tables.records, path, encoding, SEPARATORS[name])
@@ -127,7 +133,8 @@ def _table(
 ) -> Table:
     """The table in the records: its headings are those that are stated, known, or the first that look like it."""
     stated = _stated_lines(header_lines) if header_lines else None
-    first = _deciding(records(), stated)
+    hidden = frozenset(recognised["hidden"] if recognised.get("skips_hidden") else ())
+    first = _deciding((record for record in records() if record[0] not in hidden), stated)
     headings = find_headings([line for line in first if filled(line[1])], known, merged, stated)
     if headings is None or not headings.paths:
         raise ReadingError(_("No table was found: no line has two or more filled cells."))

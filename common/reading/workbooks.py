@@ -34,7 +34,7 @@ class WorkbookSheet:
         self.unread_sheets: list[str] = found.get("unread_sheets", [])
         self.is_scaled = bool(found.get("scaled"))
         self.hidden = tuple(map(int, found.get("hidden", ())))
-        self.hidden_columns = _columns(found.get("hidden_columns", []), int(self.width))
+        self.hidden_columns = self._filled(_columns(found.get("hidden_columns", []), int(self.width)))
         self.merged = [MergedCells(*map(int, corners)) for corners in found["merged"]]
 
     def records(self) -> Iterator[tuple[int, list[Cell]]]:
@@ -46,6 +46,15 @@ class WorkbookSheet:
             if NUL in line and any(isinstance(cell, str) and "\0" in cell for cell in cells):
                 raise ReadingError(_("The file holds NUL characters and is not a table."))
             yield int(number), cells + [""] * (self.width - len(cells))
+
+    def _filled(self, columns: tuple[int, ...]) -> tuple[int, ...]:
+        """Those of the ``columns`` that hold something."""
+        empty = set(columns)
+        for _line, cells in self.records() if empty else ():
+            empty = {column for column in empty if cells[column] == ""}
+            if not empty:
+                break
+        return tuple(column for column in columns if column not in empty)
 
     def scaled(self) -> list[tuple[str, str, Decimal]]:
         """The first cells that are shown in thousands: name, text as shown, value."""

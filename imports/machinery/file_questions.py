@@ -1,5 +1,6 @@
 """What a file leaves open whatever it is about: lines that nobody sees, numbers shown otherwise than they are held."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import ngettext
 
 from common.reading.layout.several import ALL_ALIKE, line_name, sheets_alike
 from common.reading.layout.table import Table
+from common.reading.reader.cell_places import column_letters
 from imports.machinery.outcome import Question
 
 ANSWERS = {"tables": ("first",), "hidden": ("skip", "read"), "scaled": ("held", "shown")}  # options, what they may be
@@ -81,18 +83,51 @@ def _tables(table: Table) -> Question | None:
 
 
 def _hidden(table: Table) -> Question | None:
-    lines = [line for line in table.hidden if line > table.header_line]
-    if not lines:
+    facts = [*_hidden_lines(table), *_hidden_columns(table)]
+    if not facts:
         return None
-    named = _some([line_name(line) for line in lines])
+    text = " ".join([*facts, _("Is what is hidden to be left out?")])
+    choices = (("skip", _("leave it out")), ("read", _("read it, too")))
+    return Question(text, "hidden", choices, "skip", _("Who looks at the sheet does not see it."))
+
+
+def _hidden_lines(table: Table) -> Iterator[str]:
+    lines = table.hidden
+    if not lines:
+        return
     text = ngettext(
-        "%(count)s line of the sheet is hidden or filtered away (%(lines)s). Is it to be left out?",
-        "%(count)s lines of the sheet are hidden or filtered away (%(lines)s). Are they to be left out?",
+        "%(count)s line of the sheet is hidden or filtered away (%(lines)s).",
+        "%(count)s lines of the sheet are hidden or filtered away (%(lines)s).",
         len(lines),
     )
-    choices = (("skip", _("leave them out")), ("read", _("read them, too")))
-    reason = _("Who looks at the sheet does not see them.")
-    return Question(text % {"count": len(lines), "lines": named}, "hidden", choices, "skip", reason)
+    yield text % {"count": len(lines), "lines": _some([line_name(line) for line in lines])}
+    if headings := [line for line in lines if line in table.header_lines]:
+        yield _("Headings stand in line %(lines)s of them.") % {"lines": _some([line_name(line) for line in headings])}
+
+
+def _hidden_columns(table: Table) -> Iterator[str]:
+    if table.unseen_columns:
+        named = _some([_column_name(table, column) for column in table.unseen_columns])
+        yield _("Hidden columns that hold something: %(columns)s.") % {"columns": named}
+
+
+def _column_name(table: Table, column: int) -> str:
+    heading = table.header[column] if column < len(table.header) else ""
+    return f"{column_letters(column)} “{heading}”" if heading else column_letters(column)
+
+
+def map_of_seen(table: Table, stated: dict[str, str]) -> dict[str, str]:
+    """The option ``map`` where hidden columns are left out: each of them holds nothing, whatever was stated of it."""
+    unseen = [column for column in table.hidden_columns if column < len(table.header)] if table.skips_hidden else []
+    headings = [_key(heading) for heading in table.header]
+    names = {_key(f"[{column_letters(column)}]") for column in unseen}
+    names |= {heading for heading in headings if headings.index(heading) in unseen}
+    kept = {name: text for name, text in stated.items() if _key(name) not in names}
+    return kept | {f"[{column_letters(column)}]": "" for column in unseen}
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _scaled(table: Table) -> Question | None:

@@ -111,9 +111,13 @@ class AnswersForm:
 
     @property
     def shown_columns(self) -> list[dict[str, Any]]:
-        """Letter, meaning and card of every column, for the head of the table as read."""
+        """Letter, meaning and card of every column, and whether it is hidden, for the head of the table as read."""
+        hidden = self.recognised.get("hidden_columns") or ()
         return [
-            {"letter": column["letter"], "words": card.kinds.words(meaning), "card": card.name, "badge": card.badge}
+            {
+                "letter": column["letter"], "words": card.kinds.words(meaning), "card": card.name, "badge": card.badge,
+                "hidden": column["index"] in hidden,
+            }
             for card in self.cards for column, meaning in zip(card.columns, card.meanings, strict=True)
         ]  # fmt: skip
 

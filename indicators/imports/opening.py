@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from common.reading.layout.several import line_name
 from common.reading.tables import Table
-from imports.machinery.file_questions import about_sheets, file_questions, shown_lines
+from imports.machinery.file_questions import about_sheets, file_questions, map_of_seen, shown_lines
 from imports.machinery.outcome import Question, Unclear
 from indicators.imports.cells.look import Look
 from indicators.imports.cells.totals import total_place
@@ -42,6 +42,7 @@ class OpenedTable:
         self.own = set(OWN_FIELDS) - set(ERRORS) <= set(table.header)
         if self.own and table.separator == "comma":  # our own plain export: its format is known
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
+        self.options = {**self.options, "map": map_of_seen(table, self.options.get("map", {}))}
         self.left_out = 0
         self.dropped: list[str] = []
         self.told: list[str] = []
@@ -202,6 +203,7 @@ class OpenedTable:
             "ignored": columns.ignored, "decimal": signs, "skipped": [[item.line, item.text] for item in table.skipped],
             "skipped_count": table.skipped_count, "left_out": self.left_out, "dropped": self.dropped[:100],
             "told": told, "lines": shown_lines(table), "hidden": list(table.hidden),
+            "hidden_columns": list(table.unseen_columns),
             "hidden_sheets": table.hidden_sheets, "unread_sheets": table.unread_sheets,
         }  # fmt: skip
 

@@ -12,7 +12,7 @@ from common.reading import parsing
 from common.reading.cells import FormulaWithoutResult
 from common.reading.layout.several import SHEET_HEADING, line_name
 from common.reading.tables import Cell, FileRow, Table
-from imports.machinery.file_questions import about_sheets, file_questions
+from imports.machinery.file_questions import about_sheets, file_questions, map_of_seen
 from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
 from imports.pages.forms import CODES
@@ -51,7 +51,7 @@ class ProgramRows:
         self.own = set(OWN_FIELDS) <= set(table.header) and table.separator == "comma"
         if self.own:  # our own plain export: its format is known
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
-        self.columns = meanings(table.header, options.get("map", {}))
+        self.columns = meanings(table.header, map_of_seen(table, options.get("map", {})))
         self.fields = {column.field: column.index for column in self.columns if column.field}
         self.units = NumberUnits(self.columns, self.options.get("unit", {}), table.titles)
         self.numbers = NumberColumns(

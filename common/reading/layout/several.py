@@ -46,11 +46,16 @@ class SheetsTable(Table):
         super().__init__(**_fields(first) | {
             "headings": headings, "sheet": ", ".join(self.names), "unread_sheets": unread,
             "hidden": tuple(line + _begin(n) for n, part in enumerate(self.parts) for line in part.hidden),
+            "hidden_columns": tuple(c for c in first.hidden_columns if all(c in t.hidden_columns for t in self.parts)),
             "scaled": [
                 (f"{name}!{cell}", shown, held) for name, part in parts for cell, shown, held in part.scaled
             ],
         })  # fmt: skip
         self.common_titles = set.intersection(*({line.text for line in part.titles} for part in self.parts))
+
+    @property
+    def unseen_columns(self) -> tuple[int, ...]:
+        return tuple(sorted({column for part in self.parts for column in part.hidden_columns}))
 
     @property
     def titles(self) -> list[Skipped]:

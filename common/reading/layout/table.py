@@ -80,10 +80,10 @@ class Table:
     ``skipped`` holds titles and footnotes (complete after a whole pass), ``ragged`` the lines whose number
     of cells differs from the header's: (line, cells found); ``ragged_cells`` those cells.
     ``others``: the table that begins below this one and is not read (complete after a whole pass).
-    ``hidden``, ``hidden_columns``: lines and columns (from 0) that a spreadsheet program does not show; they are left
-    out where ``skips_hidden``. ``scaled``: cells that are shown otherwise than they are held: (name, text as shown,
-    value). ``hidden_sheets`` are read only where they are named; ``unread_sheets`` hold something, too, and
-    ``open_sheet(name)`` reads one of them.
+    ``hidden``, ``hidden_columns``: lines and columns (from 0) that hold something and that a spreadsheet program does
+    not show; where ``skips_hidden`` these lines are left out and the cells of these columns are empty.
+    ``scaled``: cells that are shown otherwise than they are held: (name, text as shown, value). ``hidden_sheets`` are
+    read only where they are named; ``unread_sheets`` hold something, too, and ``open_sheet(name)`` reads one of them.
     """
 
     headings: Headings = field(repr=False)
@@ -117,9 +117,16 @@ class Table:
         self.header_line = self.header_lines[-1]
 
     @property
+    def unseen_columns(self) -> tuple[int, ...]:
+        """The columns that are hidden and hold something, on any of its sheets."""
+        return self.hidden_columns
+
+    @property
     def titles(self) -> list[Skipped]:
         """The lines above the headings."""
-        above = (roled for roled in islice(self._lines(), self.header_line) if roled.role == "title")
+        hidden = frozenset(self.hidden if self.skips_hidden else ())
+        lines = (roled for roled in islice(self._lines(), self.header_line) if roled.line not in hidden)
+        above = (roled for roled in lines if roled.role == "title")
         return [_skipped(roled.line, roled.cells, roled.role) for roled in above]
 
     def first_lines(self, count: int = 40) -> list[ShownLine]:
@@ -146,6 +153,7 @@ class Table:
         self.ragged, self.ragged_cells, self.ragged_count = [], [], 0
         width, count, most = len(self.header), 0, self.limits.rows
         hidden = frozenset(self.hidden if self.skips_hidden else ())
+        unseen = self.hidden_columns if self.skips_hidden else ()
         for line, cells, role, section, above in self._lines():
             if line in hidden:
                 role = "hidden"
@@ -153,6 +161,8 @@ class Table:
                 if role != "blank" and line not in self.header_lines:
                     self._skip(line, cells, role)
                 continue
+            if unseen:
+                cells = ["" if column in unseen else cell for column, cell in enumerate(cells)]
             fitted = cells if len(cells) == width else fit(cells, width)
             if fitted is None:
                 self._note_ragged(line, cells)

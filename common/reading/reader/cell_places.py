@@ -39,8 +39,13 @@ def column_number(letters: str) -> int:
 
 def cell_name(row: int, column: int) -> str:
     """ "XFD1048576" of (1048575, 16383)."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """ "A" of 0, "XFD" of 16383."""
     letters, number = "", column + 1
     while number:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters

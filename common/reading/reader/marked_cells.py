@@ -12,7 +12,11 @@ from .cell_places import CellPlaces
 from .number_formats import NumberFormat
 from .sheets import chunks, parse
 
-MARKS = ((b"e", b't="e"'), (b"e", b"t='e'"), (b"h", b"hidden="))  # after a letter that most sheets do without
+MARKS = (  # after a letter that most sheets do without
+    (b"e", b't="e"'), (b"e", b"t='e'"), (b"h", b"hidden="), (b"h", b' ht="0'), (b"h", b" ht='0"), (b"w", b'width="0'),
+    (b"w", b"width='0"),
+)  # fmt: skip
+NO_SIZE = re.compile(r"0(?:\.0*)?", re.ASCII)  # a height or width
 FORMULA_MARKS = ((b"f", b"<f"), (b"f", b":f"))
 NO_RESULT = re.compile(  # what follows a formula: its result is missing or empty
     rb"(?:</(?:\w+:)?f\s*>|<(?:\w+:)?f(?:\s[^<>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>\s*</|</(?:\w+:)?c\s*>)"
@@ -89,8 +93,8 @@ class _Marks(CellPlaces):
             if number_format and self.kind == "n":
                 self.cells.formats.setdefault(self.row, {})[self.column] = number_format
         elif name == "row":
-            self.is_hidden = attributes.get("hidden") in TRUE
-        elif name == "col" and attributes.get("hidden") in TRUE:
+            self.is_hidden = _is_hidden(attributes, "ht")
+        elif name == "col" and _is_hidden(attributes, "width"):
             self._hide_columns(attributes)
         elif name in ("v", "f", "t"):
             self.inside = name
@@ -119,3 +123,8 @@ class _Marks(CellPlaces):
             if self.kind == "e":
                 row = self.cells.errors.setdefault(self.row, {})
                 row[self.column] = row.get(self.column, "") + text
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """True for a row or column that is hidden, or has no height or width."""
+    return attributes.get("hidden") in TRUE or NO_SIZE.fullmatch(attributes.get(size, "")) is not None

@@ -103,13 +103,14 @@ GIVEN = ((SITI, "Siti", VILLAGE, "PKH", "2024", "100"), (BUDI, "Budi", VILLAGE, 
 OTHER = ((*PAGE[:5], "Jumlah orang"), (AYU, "Ayu", VILLAGE, "PKH", "2024", "3"))
 
 
-def sheet_or_csv(name, lines):
-    """The lines as a workbook or as CSV, by the name of the file."""
+def sheet_or_csv(name, lines, hidden=99):
+    """The lines as a workbook with a hidden column, or as CSV, by the name of the file."""
     if name.endswith("csv"):
         return "".join(";".join(cells) + "\n" for cells in lines).encode()
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
         sheet = book.add_worksheet()
+        sheet.set_column(hidden, hidden, None, None, {"hidden": True})
         for number, cells in enumerate(lines):
             sheet.write_row(number, 0, cells)
     return buffer.getvalue()
@@ -150,3 +151,13 @@ def test_cells_of_a_later_sheet_are_called_by_their_sheet(place, tmp_path):  # n
     _batch, outcome = bring(tmp_path, buffer.getvalue(), scaled="held", **aid)
     (item,) = next(group["items"] for group in outcome.problems if group["rule"] == "formula_empty")
     assert item["details"] == {"cell": "D3 di lembar 2"}
+
+
+def test_a_hidden_column_is_asked_about_and_left_out(villages, tmp_path):
+    programs()
+    content = sheet_or_csv("list.xlsx", [PAGE, *GIVEN], hidden=5)
+    _batch, outcome = bring(tmp_path, content, name="list.xlsx")
+    (question,) = asked(outcome)
+    assert question["option"] == "hidden" and "F “Nilai”" in question["text"]
+    _batch, outcome = bring(tmp_path, content, name="list.xlsx", hidden="skip")
+    assert outcome.written and set(Delivery.objects.values_list("amount", flat=True)) == {None}

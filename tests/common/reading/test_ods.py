@@ -25,6 +25,8 @@ STYLES = """
  style:apply-style-name="N2P0"/></number:number-style>
 <style:style style:name="large" style:family="table-cell" style:data-style-name="N2"/>
 <style:style style:name="hidden" style:family="table"><style:table-properties table:display="false"/></style:style>
+<style:style style:name="flat" style:family="table-column"><style:table-column-properties style:column-width="0cm"/>
+</style:style>
 <style:style style:name="thousands" style:family="table-cell" style:data-style-name="N1"/>
 """
 
@@ -145,6 +147,12 @@ def test_repeated_cells_and_rows_stand_as_often_as_they_are_shown(read):
     )
     assert rows == [["Kutim", 8, 8], ["Kubar", 9, 7], ["Kubar", 9, 7]]
     assert table.header_lines == (4,)
+
+
+def test_a_column_without_a_width_is_hidden(read):
+    page = sheet(HEADING, row(text("Kutim"), number("8")), columns='<table:table-column table:style-name="flat"/>')
+    table, _rows = read(page)
+    assert table.hidden_columns == (0,)
 
 
 def test_what_is_hidden_is_known_and_a_hidden_sheet_is_not_read_unnamed(read):

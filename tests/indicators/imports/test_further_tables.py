@@ -1,8 +1,10 @@
 """Tables one below the other on a sheet, hidden columns and rows: figures are only those of the table that is meant."""
 
+import io
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 
 from indicators.imports.statistics import import_indicators
 from indicators.models import Observation
@@ -60,3 +62,26 @@ def test_a_heading_row_that_differs_is_no_region(bring):
 def test_headings_of_a_next_page_are_no_second_table(bring):
     questions, _outcome = bring(P0 + "Lanjutan Tabel 1\nKabupaten/Kota;2014;2015\nKota Samarinda;4,63;4,70\n")
     assert questions == {} and len(figures()) == 4
+
+
+def workbook(change):
+    """A workbook with two columns of figures, after ``change(sheet)``."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Kabupaten/Kota", "P0 2014", "P0 2015"])
+        sheet.write_row(1, 0, ["Kabupaten Paser", 7.94, 8.91])
+        change(sheet)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("stated", [{}, {"map": ["P0 2015=p0;year=2015"]}])
+def test_a_hidden_column_is_asked_about_and_left_out(bring, stated):
+    content = workbook(lambda sheet: sheet.set_column(2, 2, None, None, {"hidden": True}))
+    questions, outcome = bring(content, "tabel.xlsx", **stated)
+    assert list(questions) == ["hidden"] and "C “P0 2015”" in questions["hidden"]["text"]
+    assert outcome.recognised["hidden_columns"] == [2]
+    _questions, outcome = bring(content, "tabel.xlsx", hidden="skip", **stated)
+    assert figures() == FIRST[:1] and outcome.recognised["ignored"] == ["P0 2015"]
+    bring(content, "tabel.xlsx", hidden="read", **stated)
+    assert figures() == FIRST

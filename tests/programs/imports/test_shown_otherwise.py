@@ -20,7 +20,7 @@ def line(code, budget):
 def brought(bring):  # noqa: F811
     """brought({sheet: lines}, number format, hidden lines, **options) -> the questions, the outcome."""
 
-    def run(sheets, number_format="0", hidden_lines=(), **options):
+    def run(sheets, number_format="0", hidden_lines=(), hidden_column=None, **options):
         made = io.BytesIO()
         with xlsxwriter.Workbook(made) as book:
             style = book.add_format({"num_format": number_format})
@@ -32,6 +32,8 @@ def brought(bring):  # noqa: F811
                         sheet.write_number(number, 5, cells[5], style)
                     if number in hidden_lines:
                         sheet.set_row(number, None, None, {"hidden": True})
+                if hidden_column is not None:
+                    sheet.set_column(hidden_column, hidden_column, 0)
         options = {"confirm": True, "decimal": ""} | options
         _batch, outcome = bring(made.getvalue(), name="program.xlsx", **options)
         return asked(outcome), outcome
@@ -78,3 +80,13 @@ def test_a_second_table_is_asked_about_and_not_read(bring):  # noqa: F811
     assert list(asked(outcome)) == ["tables"] and budgets() == {}
     _batch, outcome = bring(text, confirm=True, decimal="comma", tables="first")
     assert outcome.written and budgets() == {"64.08-A": 1000}
+
+
+def test_a_hidden_column_is_asked_about_and_left_out(brought):
+    sheets = {"A": [line("64.08-A", 1000)]}
+    questions, _outcome = brought(sheets, hidden_column=5)
+    assert list(questions) == ["hidden"] and "F “budget”" in questions["hidden"]["text"] and budgets() == {}
+    _questions, outcome = brought(sheets, hidden_column=5, hidden="skip")
+    assert outcome.written and budgets() == {}
+    brought(sheets, hidden_column=5, hidden="read")
+    assert budgets() == {"64.08-A": 1000}

@@ -17,17 +17,22 @@ def write_grid(
     limits: dict[str, int],
     merged: Iterable[Corners] = (),
     headings: str = "",
+    hidden: tuple[Sequence[int], Sequence[int]] = ((), ()),
 ) -> None:
     """Writes what is known of the table, then its lines. ``merged``: corners, lines from 1 and columns from 0.
 
-    ``headings``: the lines of the headings ("1-3") where the format says so.
+    ``headings``: the lines of the headings ("1-3") where the format says so; ``hidden``: lines from 1 and columns
+    from 0 that are not shown.
     """
     width = max(map(len, lines), default=0)
     if width > limits["columns"]:
         raise FileRefused("columns", columns=limits["columns"])
     if width * len(lines) > limits["cells"]:
         raise FileRefused("large_table", cells=limits["cells"])
-    described = {"sheet": "", "sheets": [], "width": width, "merged": list(merged), "headings": headings}
+    described = {
+        "sheet": "", "sheets": [], "width": width, "merged": list(merged), "headings": headings, "hidden": hidden[0],
+        "hidden_columns": [(column, column) for column in hidden[1]],
+    }  # fmt: skip
     out.write(as_line(described))
     for number, cells in enumerate(lines, 1):
         if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):

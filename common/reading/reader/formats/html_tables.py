@@ -14,6 +14,10 @@ PART = re.compile(r"table\W*(left|right)\W*(up|top|head(?:er)?|bottom|down|body)
 UPPER = ("up", "top", "head", "header")
 SILENT = ("script", "style", "template")
 WIDEST_SPAN = 1000
+UNSEEN = r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
+IS_UNSEEN = re.compile(rf"{UNSEEN}|(?<![\w-])width\s*:\s*0(?:\.0*)?(?:px|pt|cm|%)?\s*(?:;|$)", re.IGNORECASE)
+UNSEEN_CLASS = re.compile(rf"\.([\w-]+)[^{{}}.]*\{{[^{{}}]*{UNSEEN}", re.IGNORECASE)  # of a style sheet
+HOLDERS = ("thead", "tbody", "tfoot")
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 
 
@@ -23,6 +27,7 @@ class PageCell(NamedTuple):
     text: str
     columns: int
     lines: int
+    is_hidden: bool = False
 
 
 class PageTable:
@@ -32,35 +37,52 @@ class PageTable:
         part = PART.search(name)
         self.part = (part[1].lower(), "up" if part[2].lower() in UPPER else "down") if part else None
         self.rows: list[list[PageCell]] = []
+        self.hidden_rows: set[int] = set()  # places in ``rows``
+        self.hidden_columns: list[bool] = []  # as <col> says
+        self.is_holder_hidden = self.is_cell_hidden = False
         self.texts: list[str] | None = None
         self.span = (1, 1)
 
-    def begin_cell(self, attributes: dict[str, str | None]) -> None:
+    def add_columns(self, attributes: dict[str, str | None], *, is_hidden: bool) -> None:
+        is_hidden = is_hidden or attributes.get("width") in ("0", "0px")
+        self.hidden_columns.extend([is_hidden] * _span(attributes.get("span")))
+
+    def begin_row(self, *, is_hidden: bool) -> None:
         self.end_cell()
+        if is_hidden or self.is_holder_hidden:
+            self.hidden_rows.add(len(self.rows))
+        self.rows.append([])
+
+    def begin_cell(self, attributes: dict[str, str | None], *, is_hidden: bool) -> None:
+        self.end_cell()
+        self.is_cell_hidden = is_hidden
         if not self.rows:
             self.rows.append([])
         self.texts, self.span = [], (_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
 
     def end_cell(self) -> None:
         if self.texts is not None:
-            self.rows[-1].append(PageCell(plain(" ".join("".join(self.texts).split())), *self.span))
+            self.rows[-1].append(
+                PageCell(plain(" ".join("".join(self.texts).split())), *self.span, self.is_cell_hidden)
+            )
         self.texts = None
 
 
 def work(out: BinaryIO, path: str, limits: dict[str, int]) -> None:
     """Writes the largest table of the page, or the one that BPS cuts into four."""
-    reader = _Tables()
-    reader.feed(_text(Path(path).read_bytes()))
+    text = _text(Path(path).read_bytes())
+    reader = _Tables(set(UNSEEN_CLASS.findall(text)))
+    reader.feed(text)
     reader.close()
     parts = {table.part: table for table in reader.tables if table.part}
     if len(parts) == 4:
-        lines, merged = _joined({part: _grid(table, limits) for part, table in parts.items() if part})
+        grid = _joined({part: _grid(table, limits) for part, table in parts.items() if part})
     else:
-        grids = [_grid(table, limits) for table in reader.tables]
-        lines, merged = max(grids, key=lambda grid: _size(grid[0]), default=([], []))
-    if not _size(lines):
+        grid = max((_grid(table, limits) for table in reader.tables), key=_size, default=Grid([], [], set(), set()))
+    if not _size(grid):
         raise FileRefused("no_page_table")
-    write_grid(out, lines, limits, merged)
+    hidden = (sorted(grid.hidden_lines), sorted(grid.hidden_columns))
+    write_grid(out, grid.lines, limits, grid.merged, hidden=hidden)
 
 
 def _text(content: bytes) -> str:
@@ -80,8 +102,9 @@ def _span(text: str | None) -> int:
 class _Tables(HTMLParser):
     """Gathers the tables of a page; what stands in a table within a table belongs to the inner one."""
 
-    def __init__(self) -> None:
+    def __init__(self, unseen: set[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.unseen = unseen  # classes of what is not shown
         self.tables: list[PageTable] = []
         self.open: list[PageTable] = []
         self.silent = ""
@@ -93,19 +116,37 @@ class _Tables(HTMLParser):
         elif tag == "table":
             self.open.append(PageTable(f"{attributes.get('id') or ''} {attributes.get('class') or ''}"))
             self.tables.append(self.open[-1])
-        elif self.open and tag == "tr":
-            self.open[-1].end_cell()
-            self.open[-1].rows.append([])
-        elif self.open and tag in ("td", "th"):
-            self.open[-1].begin_cell(attributes)
+        elif self.open and tag in ("tr", "td", "th", "col", *HOLDERS):
+            self._within(self.open[-1], tag, attributes, is_hidden=self._is_hidden(attributes))
         elif tag in ("br", "p", "div"):
             self.handle_data(" ")
+
+    def _is_hidden(self, attributes: dict[str, str | None]) -> bool:
+        classes = (attributes.get("class") or "").split()
+        return (
+            "hidden" in attributes
+            or IS_UNSEEN.search(attributes.get("style") or "") is not None
+            or not self.unseen.isdisjoint(classes)
+        )
+
+    @staticmethod
+    def _within(table: PageTable, tag: str, attributes: dict[str, str | None], *, is_hidden: bool) -> None:
+        if tag == "tr":
+            table.begin_row(is_hidden=is_hidden)
+        elif tag == "col":
+            table.add_columns(attributes, is_hidden=is_hidden)
+        elif tag in HOLDERS:
+            table.is_holder_hidden = is_hidden
+        else:
+            table.begin_cell(attributes, is_hidden=is_hidden)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self.silent:
             self.silent = ""
         elif self.open and tag in ("td", "th", "tr"):
             self.open[-1].end_cell()
+        elif self.open and tag in HOLDERS:
+            self.open[-1].is_holder_hidden = False
         elif self.open and tag == "table":
             self.open.pop().end_cell()
 
@@ -119,16 +160,24 @@ class _Tables(HTMLParser):
             table.end_cell()
 
 
-Grid = tuple[list[list[str]], list[Corners]]
+class Grid(NamedTuple):
+    """Cells in their columns, those that go over several, and what is not shown: lines from 1, columns from 0."""
+
+    lines: list[list[str]]
+    merged: list[Corners]
+    hidden_lines: set[int]
+    hidden_columns: set[int]
 
 
 def _grid(table: PageTable, limits: dict[str, int]) -> Grid:
-    """The cells of a table in their columns, and those that go over several."""
-    lines: list[list[str]] = []
-    merged: list[Corners] = []
+    columns = {column for column, is_hidden in enumerate(table.hidden_columns) if is_hidden}
+    grid = Grid([], [], {place + 1 for place in table.hidden_rows}, columns)
     taken: dict[int, int] = {}  # column -> first line that is free again
     for number, row in enumerate(table.rows):
         line: list[str] = []
+        is_hidden = any(cell.text for cell in row) and all(cell.is_hidden for cell in row if cell.text)
+        if is_hidden:  # all of it: this says nothing of the columns
+            grid.hidden_lines.add(number + 1)
         for cell in row:
             while taken.get(len(line), 0) > number:
                 line.append("")
@@ -139,31 +188,34 @@ def _grid(table: PageTable, limits: dict[str, int]) -> Grid:
             if cell.lines > 1:
                 taken.update(dict.fromkeys(range(left, len(line)), number + cell.lines))
             if cell.lines > 1 or cell.columns > 1:
-                merged.append((number + 1, left, number + cell.lines, len(line) - 1))
-        lines.append(line)
-    return lines, merged
+                grid.merged.append((number + 1, left, number + cell.lines, len(line) - 1))
+            if cell.is_hidden and not is_hidden:
+                grid.hidden_columns.update(range(left, len(line)))
+        grid.lines.append(line)
+    return grid
 
 
-def _size(lines: list[list[str]]) -> int:
-    return sum(1 for line in lines for cell in line if cell)
+def _size(grid: Grid) -> int:
+    return sum(1 for line in grid.lines for cell in line if cell)
 
 
 def _joined(parts: dict[tuple[str, str], Grid]) -> Grid:
     """The four parts of a table side by side and one below the other."""
-    lines: list[list[str]] = []
-    merged: list[Corners] = []
-    width = max(len(line) for half in ("up", "down") for line in parts["left", half][0] or [[]])
-    if len(parts["left", "down"][0]) != len(parts["right", "down"][0]):
+    whole = Grid([], [], set(), set())
+    width = max(len(line) for half in ("up", "down") for line in parts["left", half].lines or [[]])
+    if len(parts["left", "down"].lines) != len(parts["right", "down"].lines):
         raise FileRefused("page_parts")
     for half in ("up", "down"):
-        (left, left_merged), (right, right_merged) = parts["left", half], parts["right", half]
-        height, begin = max(len(left), len(right)), len(lines)
-        merged += [(top + begin, a, min(bottom, height) + begin, b) for top, a, bottom, b in left_merged]
-        merged += [
-            (top + begin, a + width, min(bottom, height) + begin, b + width) for top, a, bottom, b in right_merged
-        ]
+        left, right = parts["left", half], parts["right", half]
+        height, begin = max(len(left.lines), len(right.lines)), len(whole.lines)
+        for part, first in ((left, 0), (right, width)):
+            whole.merged.extend(
+                (top + begin, a + first, min(bottom, height) + begin, b + first) for top, a, bottom, b in part.merged
+            )
+            whole.hidden_lines.update(line + begin for line in part.hidden_lines)
+            whole.hidden_columns.update(column + first for column in part.hidden_columns)
         for number in range(height):
-            first = left[number] if number < len(left) else []
-            second = right[number] if number < len(right) else []
-            lines.append([*first, *[""] * (width - len(first)), *second])
-    return lines, merged
+            cells = left.lines[number] if number < len(left.lines) else []
+            more = right.lines[number] if number < len(right.lines) else []
+            whole.lines.append([*cells, *[""] * (width - len(cells)), *more])
+    return whole

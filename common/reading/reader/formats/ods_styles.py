@@ -1,16 +1,21 @@
 """The styles of an OpenDocument spreadsheet that say: not shown, or shown in thousands."""
 
+import re
 from decimal import Decimal, InvalidOperation
+
+NO_SIZE = re.compile(r"0(?:\.0*)?(?:cm|mm|in|pt|pc|px)?", re.ASCII)
+SIZES = {"table-column-properties": "style:column-width", "table-row-properties": "style:row-height"}
 
 
 class Styles:
     """Gathers styles as they come, before the sheets that use them.
 
-    ``hidden_tables``: the styles of sheets that are not shown.
+    ``hidden_tables``: the styles of sheets that are not shown; ``flat``: of rows and columns without a size.
     """
 
     def __init__(self) -> None:
         self.hidden_tables: set[str] = set()
+        self.flat: set[str] = set()
         self._scales: dict[str, int] = {}  # style of numbers -> what they are divided by
         self._numbers_of: dict[str, str] = {}  # style of cells -> its style of numbers
         self._parents: dict[str, str] = {}
@@ -26,6 +31,8 @@ class Styles:
             self._parents[own] = attributes.get("style:parent-style-name", "")
         elif name == "table-properties" and attributes.get("table:display") == "false":
             self.hidden_tables.add(self._open)
+        elif name in SIZES and NO_SIZE.fullmatch(attributes.get(SIZES[name], "")):
+            self.flat.add(self._open)
         elif name.endswith("-style") and own:
             self._open_numbers = own
         elif name == "map":

@@ -138,13 +138,17 @@ class _Sheets:
         elif self.sheet is None:
             self.styles.start(name, attributes)
         elif name == "table-column":
-            style, is_hidden = attributes.get("table:default-cell-style-name", ""), _is_hiding(attributes)
+            style, is_hidden = attributes.get("table:default-cell-style-name", ""), self._is_hiding(attributes)
             self.sheet.add_columns(_count(attributes, "table:number-columns-repeated"), style, is_hidden)
         elif name == "table-row":
             self.row, self.cells, self.column = attributes, [], 0
         elif name in CELLS:
             self.cell, self.paragraphs, self.strange = attributes, [], 0
             self.is_covered = name == "covered-table-cell"
+
+    def _is_hiding(self, attributes: dict[str, str]) -> bool:
+        has_size = attributes.get("table:style-name", "") not in self.styles.flat
+        return attributes.get("table:visibility") in HIDING or not has_size
 
     def _within_cell(self, name: str, attributes: dict[str, str]) -> None:
         if self.strange or name not in IN_TEXT:
@@ -171,7 +175,7 @@ class _Sheets:
         elif self.cell is not None or self.sheet is None:
             return
         elif name == "table-row":
-            self.sheet.add_row(self.cells, _count(self.row, "table:number-rows-repeated"), _is_hiding(self.row))
+            self.sheet.add_row(self.cells, _count(self.row, "table:number-rows-repeated"), self._is_hiding(self.row))
         elif name == "table":
             self.sheet = None
 
@@ -218,10 +222,6 @@ class _Sheets:
 def _count(attributes: dict[str, str], name: str) -> int:
     text = attributes.get(name, "1")
     return max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 10 else 1
-
-
-def _is_hiding(attributes: dict[str, str]) -> bool:
-    return attributes.get("table:visibility") in HIDING
 
 
 def _decimal(text: str) -> Decimal | None:
