@@ -18,19 +18,13 @@ from imports.machinery.staging import Problems
 from imports.pages.forms import CODES
 from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
+from programs.imports.asking.keys import ProgramKeys
 from programs.imports.asking.period import WHOLE_YEAR, period_questions
 from programs.imports.asking.totals import TotalLines
 from programs.imports.asking.units import NumberUnits
 from programs.imports.asking.unread import UnreadNumbers
 from programs.imports.cells import PartialDate, partial_date, quarter
-from programs.imports.columns import (
-    COLUMNS,
-    MONEY_NUMBERS,
-    OWN_FIELDS,
-    PHYSICAL_NUMBERS,
-    PROGRAM_FIELDS,
-    ProgramColumn,
-)
+from programs.imports.columns import COLUMNS, MONEY_NUMBERS, OWN_FIELDS, PHYSICAL_NUMBERS, PROGRAM_FIELDS, ProgramColumn
 from programs.imports.doubts import Doubts, regions_of
 from programs.imports.headings import code_questions, meanings, sheet_questions
 from programs.imports.numerals import NumberColumns
@@ -60,6 +54,7 @@ class ProgramRows:
         )  # fmt: skip
         stated = self.options.get("quarter", WHOLE_YEAR)
         self.quarter = None if stated == WHOLE_YEAR or "quarter" in self.fields else int(stated)
+        self.keys = ProgramKeys(self.fields, self.options.get("keys", ""))
         self.totals = TotalLines(self.fields, self.units.powers)
         self.places: dict[str, RowRegions] = {}
         self.dropped: list[str] = []
@@ -93,6 +88,7 @@ class ProgramRows:
         unread = UnreadNumbers(() if self.own else self.columns)
         for row in self._lines():
             unread.look(row)
+            self.keys.look(row)
             for places in self.places.values():
                 places.note_name(row)
             self.numbers.look(row)
@@ -104,6 +100,7 @@ class ProgramRows:
         self.numbers.settle()
         if not self.own:
             yield from self._doubts()
+            yield from self.keys.questions(self.places.get("region"))
         yield from unread.questions()
         yield from self.units.questions(self.numbers.signs)
 
@@ -207,6 +204,7 @@ class ProgramRows:
         text = clean_name(str(cell)).upper()
         if not CODE.fullmatch(text):
             raise parsing.Unreadable(str(cell))
+        text = self.keys.key(text, row, self.places.get("region"))
         return self._text(column, text, row, found)
 
     def _text(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> str:

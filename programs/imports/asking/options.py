@@ -8,11 +8,13 @@ from common.reading import parsing
 from common.reading import tables as reading
 from imports.machinery.file_questions import ANSWERS
 from imports.machinery.outcome import Question, Unclear
+from programs.imports.asking.keys import ANSWERS as KEYS
 from programs.imports.asking.period import ANSWERS as QUARTERS
 from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ANSWERS | {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "quarter": QUARTERS,
+    "keys": KEYS,
 }  # fmt: skip
 PAIRS = {"map": "HEADING=FIELD", "unit": "HEADING=UNIT", "names": "NAME=CODE"}  # a value for each of several words
 

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from common.reading.parsing import DECIMALS
 from imports.machinery.file_questions import ANSWERS
 from imports.pages.report import lines
+from programs.imports.asking.keys import ANSWERS as KEYS
 from programs.imports.asking.period import ANSWERS as QUARTERS
 from programs.imports.programs import KIND, import_programs
 from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit", "names", "quarter",
-           "source", "publisher", "published_on")  # fmt: skip
+           "keys", "source", "publisher", "published_on")  # fmt: skip
 HELP = {
     "tables": "first: only the first of several tables one below the other", "hidden": "lines and columns not shown",
     "scaled": "cells shown in thousands: the number held, or shown",
@@ -46,6 +47,9 @@ class Command(BaseCommand):
                             help="which place a name of the file means; NAME=skip leaves its lines out")  # fmt: skip
         parser.add_argument(
             "--quarter", choices=QUARTERS, help="to the end of which quarter the numbers of the file count"
+        )
+        parser.add_argument(
+            "--keys", choices=KEYS, help="whether codes of the budget get the region's code before them"
         )
         parser.add_argument("--source", help="title of the document that names new programmes, if there is no column")
         parser.add_argument("--publisher", help="who published it")
