@@ -38,7 +38,7 @@ from beneficiaries.models import BadLine
 from beneficiaries.registry.nik import sql_masked, sql_without_numbers
 from common.permissions import COUNTRY
 from imports.machinery import staging
-from imports.machinery.file_questions import about_sheets, map_of_seen
+from imports.machinery.file_questions import about_sheets, map_of_seen, told_of_sheets
 from imports.machinery.locks import wait_for_kind
 from imports.machinery.outcome import Job, Outcome, Question, Unclear
 from imports.pages.forms import CODES
@@ -72,7 +72,7 @@ class Pass:
         self.lines.take(self.fields)
         self.asked = workbook.ask_hidden(self.lines, self.options)
         self.left_out: list[int] = []  # lines, by an answer
-        self.told: list[str] = []  # what was decided because it has one reading only
+        self.told = told_of_sheets(self.lines.table)  # what was decided because it has one reading only
 
     def run(self, write: bool, confirmed: bool) -> Outcome:
         first_questions.ask(self.lines.table.header, self.columns, self.options)

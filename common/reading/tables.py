@@ -80,10 +80,12 @@ def read(
         }  # fmt: skip
         return _table(found.records, limits, known, header_lines, merged=found.merged, **recognised)
     if kind := _kind(head):
-        grid = workbooks.read_grid(kind, path, columns=limits.columns, cells=limits.cells)
+        grid = workbooks.read_grid(kind, path, columns=limits.columns, cells=limits.cells, sheet=sheet)
         recognised = {
-            "kind": kind, "hidden": grid.hidden, "hidden_columns": grid.hidden_columns,
-            "skips_hidden": hidden == "skip",
+            "kind": kind, "sheet": grid.name, "sheets": grid.sheets, "hidden": grid.hidden,
+            "hidden_columns": grid.hidden_columns, "hidden_sheets": grid.hidden_sheets,
+            "unread_sheets": grid.unread_sheets, "skips_hidden": hidden == "skip",
+            "open_sheet": partial(_sheet, path, limits=limits, known=known, header_lines=header_lines, hidden=hidden),
         }  # fmt: skip
         return _table(grid.records, limits, known, header_lines or grid.headings, merged=grid.merged, **recognised)
     _refuse_other_formats(head)

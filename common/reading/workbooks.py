@@ -91,10 +91,15 @@ def read_ods(path: Path, sheet: str, *, columns: int, cells: int, rows: int, pac
     return WorkbookSheet(run("formats.ods_tables", **given, limits=limits))
 
 
-def read_grid(kind: str, path: Path, *, columns: int, cells: int) -> WorkbookSheet:
-    """The table in a file of another ``kind``: html or json. ReadingError where it holds none."""
-    limits = {"columns": columns, "cells": cells}
-    return WorkbookSheet(run(f"formats.{kind}_tables", path=str(path.absolute()), limits=limits))
+def read_grid(kind: str, path: Path, *, columns: int, cells: int, sheet: str = "") -> WorkbookSheet:
+    """The table in a file of another ``kind``: html (with several, the ``sheet`` names it) or json.
+
+    ReadingError where it holds none.
+    """
+    given: dict[str, Any] = {"path": str(path.absolute()), "limits": {"columns": columns, "cells": cells}}
+    if kind == "html":
+        given["sheet"] = sheet
+    return WorkbookSheet(run(f"formats.{kind}_tables", **given))
 
 
 def _columns(spans: list[list[int]], width: int) -> tuple[int, ...]:

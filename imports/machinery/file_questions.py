@@ -31,6 +31,16 @@ def tables_question(table: Table, options: dict[str, Any]) -> list[Question]:
     return [question] if question else []
 
 
+def told_of_sheets(table: Table) -> list[str]:
+    """A sentence with the sheets of the file, or the tables of the page, that are not read; none where all are."""
+    told = []
+    if table.unread_sheets:
+        told.append(_("Not read: %(names)s.") % {"names": _some(table.unread_sheets)})
+    if hidden := [name for name in table.hidden_sheets if name != table.sheet]:
+        told.append(_("Hidden, not read: %(names)s.") % {"names": _some(hidden)})
+    return told
+
+
 def about_sheets(questions: list[Question]) -> list[Question]:
     """Those of ``file_questions`` that come alone: what else is to be asked depends on which sheets are read."""
     return [question for question in questions if question.option == "sheet"]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from common.reading.layout.several import line_name
 from common.reading.tables import Table
-from imports.machinery.file_questions import about_sheets, file_questions, map_of_seen, shown_lines
+from imports.machinery.file_questions import about_sheets, file_questions, map_of_seen, shown_lines, told_of_sheets
 from imports.machinery.outcome import Question, Unclear
 from indicators.imports.cells.look import Look
 from indicators.imports.cells.totals import total_place
@@ -192,7 +192,7 @@ class OpenedTable:
         """What was recognised, for the page and the report of the command."""
         table, columns = self.table, self.columns
         signs = {table.header[i]: s.decided for i, s in self.look.signs.items() if s.decided} if self.look else {}
-        told = [*(self.places.told if self.places else ()), *self.told]
+        told = [*told_of_sheets(table), *(self.places.told if self.places else ()), *self.told]
         if self.total_lines:
             lines = {line: f"{line_name(line)} ({place})" for line, place in self.total_lines}
             told.append(_("Totals are not imported: line %(lines)s.") % {"lines": ", ".join(list(lines.values())[:10])})

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from common.reading.tables import Table
+from imports.machinery.file_questions import told_of_sheets
 from programs.imports.headings import ColumnMeaning
 
 EXAMPLES = 3
@@ -22,7 +23,8 @@ def recognised(table: Table, columns: Sequence[ColumnMeaning], signs: Mapping[st
         "columns": [_column(table, column, examples[column.index]) for column in columns],
         "decimal": {fields[name].name: sign for name, sign in signs.items() if sign},
         "skipped": [list(item) for item in table.skipped], "skipped_count": table.skipped_count,
-        "left_out": 0, "dropped": [], "lines": [line._asdict() for line in table.first_lines(LINES_LOOKED_AT)],
+        "left_out": 0, "dropped": [], "told": told_of_sheets(table),
+        "lines": [line._asdict() for line in table.first_lines(LINES_LOOKED_AT)],
         "hidden": list(table.hidden), "hidden_columns": list(table.unseen_columns),
         "hidden_sheets": table.hidden_sheets, "unread_sheets": table.unread_sheets,
     }  # fmt: skip

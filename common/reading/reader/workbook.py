@@ -66,7 +66,9 @@ def _write(
         lines = _lines(page, marks)
         first = next(lines, None)
         if first is not None:
-            unread = [other for other in names[place + 1 :] if _holds_something(packed, other)]
+            others = [other for other in book.sheet_names if other != name and other not in hidden]
+            others = others if sheet else names[place + 1 :]
+            unread = [other for other in others if _holds_something(packed, other)]
             out.write(as_line(_description(book, page, marks) | {"hidden_sheets": hidden, "unread_sheets": unread}))
             out.write(first)
             out.writelines(lines)

@@ -1,6 +1,6 @@
 """A table of plain texts and numbers, written line by line as a sheet of a workbook is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from common.reading.cells import LONGEST_CELL
@@ -18,11 +18,12 @@ def write_grid(
     merged: Iterable[Corners] = (),
     headings: str = "",
     hidden: tuple[Sequence[int], Sequence[int]] = ((), ()),
+    named: Mapping[str, Any] | None = None,
 ) -> None:
     """Writes what is known of the table, then its lines. ``merged``: corners, lines from 1 and columns from 0.
 
     ``headings``: the lines of the headings ("1-3") where the format says so; ``hidden``: lines from 1 and columns
-    from 0 that are not shown.
+    from 0 that are not shown; ``named``: what is said of the tables of the file, as of sheets.
     """
     width = max(map(len, lines), default=0)
     if width > limits["columns"]:
@@ -32,6 +33,7 @@ def write_grid(
     described = {
         "sheet": "", "sheets": [], "width": width, "merged": list(merged), "headings": headings, "hidden": hidden[0],
         "hidden_columns": [(column, column) for column in hidden[1]],
+        **(named or {}),
     }  # fmt: skip
     out.write(as_line(described))
     for number, cells in enumerate(lines, 1):

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from common.reading.cells import plain
 
@@ -14,6 +14,7 @@ PART = re.compile(r"table\W*(left|right)\W*(up|top|head(?:er)?|bottom|down|body)
 UPPER = ("up", "top", "head", "header")
 SILENT = ("script", "style", "template")
 WIDEST_SPAN = 1000
+NAME = "Tabel"  # of a table of a page, with its number: a stated option names it, the same in every language
 UNSEEN = r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
 IS_UNSEEN = re.compile(rf"{UNSEEN}|(?<![\w-])width\s*:\s*0(?:\.0*)?(?:px|pt|cm|%)?\s*(?:;|$)", re.IGNORECASE)
 UNSEEN_CLASS = re.compile(rf"\.([\w-]+)[^{{}}.]*\{{[^{{}}]*{UNSEEN}", re.IGNORECASE)  # of a style sheet
@@ -39,7 +40,7 @@ class PageTable:
         self.rows: list[list[PageCell]] = []
         self.hidden_rows: set[int] = set()  # places in ``rows``
         self.hidden_columns: list[bool] = []  # as <col> says
-        self.is_holder_hidden = self.is_cell_hidden = False
+        self.is_holder_hidden = self.is_cell_hidden = self.is_hidden = False
         self.texts: list[str] | None = None
         self.span = (1, 1)
 
@@ -68,21 +69,49 @@ class PageTable:
         self.texts = None
 
 
-def work(out: BinaryIO, path: str, limits: dict[str, int]) -> None:
-    """Writes the largest table of the page, or the one that BPS cuts into four."""
+def work(out: BinaryIO, path: str, limits: dict[str, int], sheet: str = "") -> None:
+    """Writes the largest table of the page, or the one that BPS cuts into four.
+
+    Where the page holds several, they are named "Tabel 1" and so on, as sheets are, and ``sheet`` names one of them.
+    """
     text = _text(Path(path).read_bytes())
     reader = _Tables(set(UNSEEN_CLASS.findall(text)))
     reader.feed(text)
     reader.close()
     parts = {table.part: table for table in reader.tables if table.part}
+    named: dict[str, Any] = {}
     if len(parts) == 4:
         grid = _joined({part: _grid(table, limits) for part, table in parts.items() if part})
     else:
-        grid = max((_grid(table, limits) for table in reader.tables), key=_size, default=Grid([], [], set(), set()))
+        grid, named = _chosen(reader.tables, limits, sheet)
     if not _size(grid):
         raise FileRefused("no_page_table")
     hidden = (sorted(grid.hidden_lines), sorted(grid.hidden_columns))
-    write_grid(out, grid.lines, limits, grid.merged, hidden=hidden)
+    write_grid(out, grid.lines, limits, grid.merged, hidden=hidden, named=named)
+
+
+def _chosen(tables: list[PageTable], limits: dict[str, int], sheet: str) -> tuple["Grid", dict[str, Any]]:
+    """The table that is named, else the largest that is shown; and what is said of the others, as of sheets."""
+    grids = [(_grid(table, limits), table.is_hidden) for table in tables]
+    nothing = Grid([], [], set(), set())
+    whole = {f"{NAME} {number}": pair for number, pair in enumerate(filter(_is_table, grids), 1)}
+    if len(whole) < 2:
+        return max((grid for grid, _is_hidden in grids), key=_size, default=nothing), {}
+    if sheet and sheet not in whole:
+        raise FileRefused("no_sheet", sheet=sheet, sheets=", ".join(whole))
+    hidden = [name for name, (_table, is_hidden) in whole.items() if is_hidden]
+    shown = [name for name in whole if name not in hidden]
+    name = sheet or max(shown or hidden, key=lambda name: _size(whole[name][0]))
+    unread = [other for other in shown if other != name]
+    hidden = [other for other in hidden if other != name]
+    return whole[name][0], {
+        "sheet": name, "sheets": list(whole), "hidden_sheets": hidden, "unread_sheets": unread,
+    }  # fmt: skip
+
+
+def _is_table(pair: tuple["Grid", bool]) -> bool:
+    """True where two lines have two filled cells: what else is a table on a page only holds its parts in place."""
+    return sum(sum(map(bool, line)) > 1 for line in pair[0].lines) > 1
 
 
 def _text(content: bytes) -> str:
@@ -115,6 +144,7 @@ class _Tables(HTMLParser):
             self.silent = tag
         elif tag == "table":
             self.open.append(PageTable(f"{attributes.get('id') or ''} {attributes.get('class') or ''}"))
+            self.open[-1].is_hidden = self._is_hidden(attributes)
             self.tables.append(self.open[-1])
         elif self.open and tag in ("tr", "td", "th", "col", *HOLDERS):
             self._within(self.open[-1], tag, attributes, is_hidden=self._is_hidden(attributes))

@@ -88,8 +88,8 @@ def work(out: BinaryIO, path: str, sheet: str, packed_bytes: int, limits: dict[s
     names = [found.name for found in reader.sheets]
     hidden = [found.name for found in reader.sheets if found.is_hidden]
     chosen = _chosen(reader.sheets, sheet, names, hidden)
-    unread = [found.name for found in reader.sheets[names.index(chosen.name) + 1 :] if found.lines]
-    unread = [] if sheet else [name for name in unread if name not in hidden]
+    filled = [found.name for found in reader.sheets if found.lines]
+    unread = [name for name in filled if name != chosen.name and name not in hidden]
     out.write(as_line(chosen.description() | {"sheets": names, "hidden_sheets": hidden, "unread_sheets": unread}))
     out.writelines(chosen.lines)
 
