@@ -121,7 +121,7 @@ def _unreadable(base: Meaning, parts: HeadingParts, code: str, contents: Content
     if not (code or parts.neutral or parts.years) or not contents.are_like_numbers or contents.are_years:
         return None
     reason = _("The heading is one of figures, but the cells are no numbers that can be read.")
-    said = {"year": parts.year, "month": parts.month, "breakdown": parts.breakdown, "unit": parts.unit}
+    said: dict[str, Any] = {"year": parts.year, "month": parts.month, "breakdown": parts.breakdown, "unit": parts.unit}
     return replace(base, indicator=code, **said, sure=ASK, asked=True, reason=reason)
 
 
