@@ -1,10 +1,12 @@
 """What offices write of a delivery: read where the whole phrase has one meaning, else asked; never the contrary."""
 
 import pytest
+from django.urls import reverse
 
 from beneficiaries.imports.deliveries.states import contradicts, read_state, reason_of
 from beneficiaries.models import Beneficiary, Delivery
 from tests.beneficiaries.imports.deliveries.test_delivery_states import HEAD, line, place, states  # noqa: F401
+from tests.beneficiaries.imports.desk import send, text_of, work
 from tests.beneficiaries.imports.lists import AYU, BUDI, SITI, bring, reasons
 from tests.beneficiaries.imports.meaning.test_places import asked
 
@@ -149,3 +151,16 @@ def test_no_number_of_a_person_stands_in_a_question(place, tmp_path):  # noqa: F
     assert BUDI not in str(question)
     assert bring(tmp_path, text, states={question["subject"]: "delivered"})[1].written
     assert Delivery.objects.get().state == "delivered"
+
+
+@pytest.mark.django_db
+def test_the_page_asks_and_takes_the_answer(desk, villages):
+    text = f"{HEAD},status salur\n" + line(rest=",SALUR") + line(BUDI, rest=",Diterima istri")
+    batch, page = send(desk, text)
+    (question,) = page.context["answers"].questions
+    assert question.subject == "diterima istri" and len(question.options()) == 4
+    desk.post(reverse("import_columns", args=[batch.pk]), {question.name: "not_delivered"})
+    work()
+    batch.refresh_from_db()
+    assert batch.state == "checked" and batch.counts["not_delivered"] == 1, batch.problems
+    assert "diterima istri=not_delivered" in text_of(desk.get(batch.get_absolute_url()))
