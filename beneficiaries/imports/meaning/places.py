@@ -137,7 +137,7 @@ class Finder:
     def code(self, place: Place) -> str | None:
         """The code of ``place``; None where it is not known, which is then asked; ``SKIP`` where it is left out."""
         around = self.around[place]
-        if around in (None, SKIP):
+        if around is None or around == SKIP:
             return around
         if place.subdistrict:
             subject = place._replace(village="").words
@@ -189,7 +189,7 @@ class Finder:
 
     def _one(self, place: Place, name: str, subject: str, index: NameIndex) -> str | None:
         """The code of the only region of ``index`` that bears ``name``, or of what was answered."""
-        answer, around = self.answers.get(subject, ""), self.around[place]
+        answer, around = self.answers.get(subject, ""), self.around[place] or ""
         if answer == SKIP or (answer and self._fits(answer, place, subject, around)):
             return answer
         bearing = index.bearing(name)
@@ -197,7 +197,7 @@ class Finder:
             return bearing[0].code
         level = 4 if subject == place.words and place.village else 3
         beside = [region for region in self._index(around, level).bearing(name) if region not in index.regions]
-        self._ask(subject, Unknown(name, self.lines[place], bearing or index.regions, beside, answer))
+        self._ask(subject, Unknown(name, self.lines[place], bearing or list(index.regions), beside, answer))
         return None
 
     def _fits(self, answer: str, place: Place, subject: str, around: str) -> bool:

@@ -5,6 +5,7 @@ A code of a district beside the name of one of its villages means the village. A
 another one of that district is asked; a name that no village there bears is another spelling, and the code counts.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def read(cursor, columns: Columns, options: dict) -> tuple[list[Question], list[
     return reader.questions(), _write(cursor, places, changed) if changed else []
 
 
-def _write(cursor, places: dict[str, int], changed: list[tuple[str, ...]]) -> list[int]:
+def _write(cursor, places: dict[str, int], changed: Sequence[tuple[str, ...]]) -> list[int]:
     # code: where the place of the names lies, or "skip"
     cursor.execute(
         "CREATE TEMP TABLE import_beside (region_id text, subdistrict text, village text, code text) ON COMMIT DROP"
@@ -99,13 +100,16 @@ class _Reader:
         around = self._within(said.code, said.subdistrict, 3) if len(said.code) < SUBDISTRICT else [said.code]
         if said.village:
             regions = [region for code in around for region in self._index(code, 4).bearing(said.village)]
-            all_near = [region for code in around or [said.code] for region in self._index(code, 4).regions]
+            codes = around or [said.code]
+            all_near = [region for code in codes for region in self._index(code, 4).regions]
         else:
             regions = [self.regions[code] for code in around]
-            all_near = self._index(said.code, 3).regions
+            all_near = list(self._index(said.code, 3).regions)
         if len(regions) == 1:
             return regions[0].code
-        return self._ask(said, line, regions or nearest(said.village or said.subdistrict, all_near), not regions)
+        near = nearest(said.village or said.subdistrict, all_near)
+        self._ask(said, line, regions or near, proposes=not regions)
+        return None
 
     def _within(self, code: str, subdistrict: str, level: int) -> list[str]:
         """Codes of the sub-districts that may be meant; the code itself where none is named."""
@@ -118,7 +122,10 @@ class _Reader:
         if coded is None or NameIndex([coded]).bearing(name):
             return said.code
         others = self._index(said.code[:DISTRICT], level).bearing(name)
-        return self._ask(said, line, others, proposes=False) if others else said.code
+        if not others:
+            return said.code
+        self._ask(said, line, others, proposes=False)
+        return None
 
     def _index(self, code: str, level: int) -> NameIndex:
         if (code, level) not in self.indexes:
@@ -126,7 +133,7 @@ class _Reader:
             self.indexes[code, level] = NameIndex([region for region in today if covers([code], region.code)])
         return self.indexes[code, level]
 
-    def _ask(self, said: Beside, line: int, regions: list[Region], proposes: bool) -> None:
+    def _ask(self, said: Beside, line: int, regions: Sequence[Region], proposes: bool) -> None:
         text = _("Line %(line)s: the code is %(code)s, and the name beside it is “%(name)s”. Which place is meant?")
         coded = self.regions.get(said.code)
         words = {
