@@ -24,6 +24,12 @@ from imports.machinery.outcome import Job, Question
 
 OPTION = "called"
 STATES = tuple((state.value, state.label) for state in Delivery.State)
+# In the name of a file, where other words are about anything.
+FILE_FAILS = re.compile(
+    r"gagal|retur|batal|tolak|blokir|(tidak|tdk|belum|blm)[ _-]*(ter|di|me|meng|ber)?(salur|cair|terima|nerima|ambil|"
+    r"bayar|transaksi)",
+    re.IGNORECASE,
+)
 LATER = re.compile(r"\b(belum|blm|calon|tunggu|menunggu|tunda|ditunda|penundaan|usulan|cadangan)\b")
 
 
@@ -47,8 +53,9 @@ def callings(cursor, lines: ListLines, job: Job, fields: dict[str, int]) -> list
     table = lines.table
     texts = [title.text for title in table.titles]
     texts += [table.sheet] if table.sheet and not hasattr(table, "parts") else []
-    texts.append(Path(job.file_name or job.path.name).stem)
-    found = [Calling(_shown(text), "true", []) for text in texts if fails(text)]
+    file_name = Path(job.file_name or job.path.name).stem
+    names = [text for text in texts if fails(text)] + [file_name] * bool(FILE_FAILS.search(file_name))
+    found = [Calling(_shown(text), "true", []) for text in names]
     cursor.execute("SELECT max(line) FROM import_raw")
     last = cursor.fetchone()[0] or 0
     found += _parts([part for part in lines.sections if part[0] <= last])  # what stands below all lines is a note
