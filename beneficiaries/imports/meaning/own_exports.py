@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import plain
+from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.registry.tables import FullTable, RegistryTable
 from common.reading.refusals import ReadingError
 from common.web.tables import ListTable
@@ -40,6 +41,16 @@ def _headings(table: type[ListTable]) -> set[tuple[str, ...]]:
         old = [OLD_ID.get(language, word) if c.name == "id" else word for c, word in zip(columns, words, strict=True)]
         found |= {tuple(words), tuple(old)}
     return found
+
+
+def are_reasons(texts: list[str]) -> bool:
+    """True for the last column of a file of refused lines: nothing but titles of rules, in one language."""
+    parts = {part for text in texts for part in text.split("; ")}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            if parts <= {str(rule.title) for rule in RULES}:
+                return True
+    return False
 
 
 def refuse_masked(cursor, columns: list[int]) -> None:

@@ -12,6 +12,7 @@ from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import FAILURE, NO, YES
 from beneficiaries.imports.deliveries.staged import REASON, STATE, has_aid
 from beneficiaries.imports.meaning.choices import column_choices
+from beneficiaries.imports.meaning.own_exports import are_reasons
 from beneficiaries.imports.meaning.remarks import fails
 from beneficiaries.imports.meaning.remarks import remarks as remarks_of
 from beneficiaries.registry.nik import without_numbers
@@ -57,7 +58,7 @@ def ask(cursor, header: list[str], columns: Columns, options: dict) -> list[Ques
             columns.asked.add(index)
             columns.reasons[index] = _("The sheets differ in something. Say what their names tell.")
             questions.append(_about_sheets(index, columns.samples[index]))
-        elif texts := _texts(cursor, index, heading, aid=aid):
+        elif (texts := _texts(cursor, index, heading, aid=aid)) and not are_reasons(texts):
             columns.asked.add(index)
             columns.reasons[index] = _("Its words could turn what the line says.")
             questions.append(_question(index, heading, texts, _proposed(heading, texts) if aid else ""))
