@@ -172,7 +172,7 @@ def _stated(columns: list[ColumnMeaning], stated: Mapping[str, str]) -> dict[int
     return given
 
 
-def place_of(columns: list[ColumnMeaning], name: str) -> int | None:
+def place_of(columns: Sequence[ColumnMeaning], name: str) -> int | None:
     """The index of the column that ``name`` means: its heading, else its place as "[C]" or "[3]"."""
     key = heading_key(name)
     by_heading = [column.index for column in columns if column.heading and heading_key(column.heading) == key]
