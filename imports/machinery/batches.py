@@ -117,7 +117,8 @@ def seal(options: dict[str, Any]) -> str:
 def refuse_others(batch: ImportBatch, shown: str) -> None:
     """Raises Busy where the options of ``batch`` are others than those that were ``shown``."""
     if shown and shown != seal(batch.options):
-        raise Busy(_("Answers were changed since this page was shown, so nothing was written. This is what is read now."))
+        text = _("Answers were changed since this page was shown, so nothing was written. This is what is read now.")
+        raise Busy(text)
 
 
 def _run(batch: ImportBatch, rights: ImportRights, *, write: bool, confirmed: bool, shown: str = "") -> Outcome:

@@ -23,7 +23,7 @@ ASIDE = ("source_kind", "evidence", "asked_columns")  # change neither which fig
 LABELS = {
     "names": _("Name of a region"), "hidden": _("Hidden lines"), "scaled": _("Numbers shown in thousands or millions"),
     "convert": _("Conversion"), "unit": _("Unit"), "zeros": _("Zeros"), "semester": _("Month of the semester"),
-    "region": _("Region"), "within": _("Region around all names"),
+    "twice": _("Lines that stand twice"), "region": _("Region"), "within": _("Region around all names"),
 }  # fmt: skip
 NOT_ASKED = ("map", CONFLICTS, *OF_THE_FILE, "late_reason", "double_reason")
 
@@ -56,7 +56,7 @@ def given_answers(options: Mapping[str, Any], fields: Iterable[str]) -> list[Giv
 
 def field_values(options: Mapping[str, Any]) -> dict[str, str]:
     """What the fields of all questions that were answered would hold now, by their names."""
-    values = {}
+    values: dict[str, str] = {}
     for option, value in options.items():
         pairs = value.items() if isinstance(value, Mapping) else [("", value)]
         values |= {name_of(option, subject): str(answer) for subject, answer in pairs}

@@ -69,7 +69,7 @@ class AnswersForm:
         return self.earlier.asked(question) if self.earlier and is_recalled else question
 
     def _has_field(self, question: dict[str, Any]) -> bool:
-        """False where an answer for one of several words was wrong as it was stated: it is taken back, see ``given``."""
+        """False where the answer for one of several words is wrong as it was stated: it is taken back (``given``)."""
         holds_pairs = isinstance(self.batch.options.get(question.get("option", "")), Mapping)
         says_which = question.get("subject") or question.get("choices") or not holds_pairs
         return bool(question.get("option") and says_which)

@@ -109,12 +109,11 @@ class Card:
     def _field(self, kind: ColumnKind, choice: KindChoice) -> dict[str, Any]:
         own = choice.own and len(self.columns) > 1
         columns = self.columns if own else self.columns[:1]
+        present = [meaning.answers if meaning.kind == kind.value else {} for meaning in self.meanings]
         inputs = [
-            self._input(
-                f"c{column['index']}-{choice.name}", choice, meaning.answers if meaning.kind == kind.value else {}
-            )
+            self._input(f"c{column['index']}-{choice.name}", choice, answers)
             | {"letter": column["letter"] if own else ""}
-            for column, meaning in zip(columns, self.meanings, strict=False)
+            for column, answers in zip(columns, present, strict=False)
         ]
         return {"label": choice.label, "inputs": inputs}
 

@@ -117,10 +117,10 @@ class TestConflicts:
 
     def test_a_page_of_another_sheet_settles_nothing(self, desk, differing):
         batch, page = differing
-        old = dict.fromkeys((page.context["answers"].conflicts.name_for_all, page.context["answers"].conflicts.shown()[0]["name"]), "replace")  # fmt: skip
+        conflicts = page.context["answers"].conflicts
         send(desk, batch, {"sheet": "B"})
-        for name, choice in old.items():
-            send(desk, batch, {name: choice})
+        for name in (conflicts.name_for_all, conflicts.shown()[0]["name"]):
+            send(desk, batch, {name: "replace"})
             assert "conflicts" not in batch.options
 
     @pytest.mark.parametrize("name", ["k-99999999999:x", "k-2:x", "k-*", "k-"])
