@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports import taking_back, tasks, writing
 from beneficiaries.imports.deliveries import said, staged
-from beneficiaries.imports.meaning import amounts, callings, name_marks, places
+from beneficiaries.imports.doubts import amounts, callings, name_marks
+from beneficiaries.imports.meaning import places
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights

@@ -10,12 +10,9 @@ from beneficiaries.imports.columns import FIELDS, recognised
 from beneficiaries.imports.deliveries import said, staged
 from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
+from beneficiaries.imports.doubts import amounts, callings, first_questions, name_marks, turning
 from beneficiaries.imports.meaning import (
-    amounts,
-    callings,
-    first_questions,
     left_out,
-    name_marks,
     number_cells,
     own_exports,
     places,
@@ -23,7 +20,6 @@ from beneficiaries.imports.meaning import (
     proposals,
     signs,
     totals,
-    turning,
     workbook,
 )
 from beneficiaries.imports.reading import NUMBERS, ListLines, Stream
@@ -31,7 +27,7 @@ from beneficiaries.imports.rules import agency, double_aid, guesses, late_aid, m
 from beneficiaries.imports.rules import counts as import_counts
 from beneficiaries.imports.rules import questions as import_questions
 from beneficiaries.imports.rules.among import AMONG, run_names, run_pairs
-from beneficiaries.imports.rules.lines import CELLS, run_line_rules
+from beneficiaries.imports.rules.lines import CELLS, RULES, run_line_rules
 from beneficiaries.imports.tuning import TUNING
 from beneficiaries.imports.words import without_persons
 from beneficiaries.models import BadLine
@@ -101,7 +97,7 @@ class Pass:
         if has_code and not self.options["codes"]:
             text = _("Which system do the codes of regions belong to?")
             self.asked.append(Question(text, "codes", tuple((code, str(label)) for code, label in CODES)))
-        self.asked += turning.ask(self.cursor, self.lines.table.header, self.columns, self.options)
+        self.asked += turning.ask(self.cursor, self.lines.table.header, self.columns, self.options, RULES)
         self.asked += amounts.ask_left_out(self.cursor, self.lines.table.header, self.columns, self.options)
         if has_code and not self.options["codes"]:
             raise Unclear(about_sheets(self.asked) or self.asked)

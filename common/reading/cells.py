@@ -3,7 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from common.reading.invisible import visible
+from common.reading.invisible import shown
 from common.writing.formula_signs import GUARDED
 
 Cell = str | Decimal | datetime.date
@@ -16,7 +16,7 @@ def plain(cell: str) -> str:
 
     The mark that exports put before a formula sign is taken off, too.
     """
-    cell = visible(cell).strip(BLANKS)
+    cell = shown(cell).strip(BLANKS)
     return cell[1:] if cell[:1] == "'" and GUARDED.match(cell) else cell
 
 

@@ -20,11 +20,14 @@ BYTES = {
 CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\r"))
 
 
+def shown(text: str) -> str:
+    """``text`` without characters that nobody sees, each blank an ordinary one."""
+    return text if text.isascii() and text.isprintable() else HIDDEN.sub("", BLANK.sub(" ", text))
+
+
 def visible(text: str) -> str:
-    """``text`` without characters that nobody sees, each blank an ordinary one, letters composed (NFC)."""
-    if text.isascii() and text.isprintable():
-        return text
-    return unicodedata.normalize("NFC", HIDDEN.sub("", BLANK.sub(" ", text)))
+    """``text`` as ``shown``, letters composed (NFC)."""
+    return text if text.isascii() and text.isprintable() else unicodedata.normalize("NFC", shown(text))
 
 
 def may_hide(text: bytes, encoding: str) -> bool:

@@ -8,10 +8,12 @@ from common.reading.layout.several import line_name
 from common.reading.tables import Table
 from imports.machinery.file_questions import about_sheets, file_questions, map_of_seen, shown_lines, told_of_sheets
 from imports.machinery.outcome import Question, Unclear
+from indicators.imports.asking.figure_questions import FigureQuestions
+from indicators.imports.asking.questions import ColumnQuestions
+from indicators.imports.asking.unknown_texts import UnknownTexts
 from indicators.imports.cells.look import Look
 from indicators.imports.cells.totals import total_place
 from indicators.imports.columns import ERRORS, FAIRLY, OWN_FIELDS, PERIODS, Columns, Meaning
-from indicators.imports.figure_questions import FigureQuestions
 from indicators.imports.meanings import column_map
 from indicators.imports.meanings.contents import LOOKED_AT, contents_of
 from indicators.imports.meanings.headings import Words
@@ -20,9 +22,7 @@ from indicators.imports.meanings.recognition import NoSuchColumn, Recognition, c
 from indicators.imports.meanings.region_names import RegionNames
 from indicators.imports.meanings.title import Title
 from indicators.imports.options import ONLY
-from indicators.imports.questions import ColumnQuestions
 from indicators.imports.row_regions import RowRegions
-from indicators.imports.unknown_texts import UnknownTexts
 from indicators.models import Indicator, Observation
 from regions.models import Region
 

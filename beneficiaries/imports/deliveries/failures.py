@@ -53,7 +53,8 @@ class SaidColumns:
         self._make()
         cells = f"coalesce({state}, ''), coalesce({failure}, '')"
         self.cursor.execute(f"SELECT DISTINCT {cells} FROM import_raw")
-        read = [(*pair, *said(*pair, heading, has_state=state != "NULL")) for pair in self.cursor.fetchall()]
+        has_state = state != "NULL"
+        read = [(one, other, *said(one, other, heading, has_state=has_state)) for one, other in self.cursor.fetchall()]
         self.cursor.execute(
             'CREATE TEMP TABLE import_failure (cell text COLLATE "C", failure text COLLATE "C", state text, why text) '
             "ON COMMIT DROP"

@@ -4,6 +4,7 @@ The file with whole numbers comes back unchanged and changes nothing. Of a maske
 of it can be compared with the registry.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from django.conf import settings
@@ -11,10 +12,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import plain
-from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.registry.tables import FullTable, RegistryTable
 from common.reading.refusals import ReadingError
 from common.web.tables import ListTable
+from imports.machinery.staging import Rule
 
 OLD_ID = {"en": "number", "id": "jumlah"}  # what the files of release 0.1.0 headed the id of a recipient
 MASKED_SHARE = 0.5  # of the first numbers of a list
@@ -43,12 +44,12 @@ def _headings(table: type[ListTable]) -> set[tuple[str, ...]]:
     return found
 
 
-def are_reasons(texts: list[str]) -> bool:
+def are_reasons(texts: list[str], rules: Iterable[Rule]) -> bool:
     """True for the last column of a file of refused lines: nothing but titles of rules, in one language."""
     parts = {part for text in texts for part in text.split("; ")}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            if parts <= {str(rule.title) for rule in RULES}:
+            if parts <= {str(rule.title) for rule in rules}:
                 return True
     return False
 

@@ -74,8 +74,8 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = (
-            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "states", "called", "header_lines", *ANSWERS, "good_only",
-            *REASONS,
+            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "states", "called", "header_lines", *ANSWERS,
+            "good_only", *REASONS,
         )  # fmt: skip
         options = {name: given[name] for name in names if given[name]}
         try:

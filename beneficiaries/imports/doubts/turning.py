@@ -5,19 +5,22 @@ To leave such a column out would register people and count aid of lines that say
 column means, also where the answer is that it is not read.
 """
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import Columns, letters, plain, stated_columns
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import FAILURE, NO, YES
 from beneficiaries.imports.deliveries.staged import REASON, STATE, has_aid
+from beneficiaries.imports.doubts.remarks import fails
+from beneficiaries.imports.doubts.remarks import remarks as remarks_of
 from beneficiaries.imports.meaning.choices import column_choices
 from beneficiaries.imports.meaning.own_exports import are_reasons
-from beneficiaries.imports.meaning.remarks import fails
-from beneficiaries.imports.meaning.remarks import remarks as remarks_of
 from beneficiaries.registry.nik import without_numbers
 from common.reading.layout.several import SHEET_HEADING
 from imports.machinery.outcome import Question
+from imports.machinery.staging import Rule
 
 # Words that turn a line, in cells. "Tidak" and "belum" turn what follows; of work, school, marriage and property they
 # are what every list of families says of most people.
@@ -41,7 +44,7 @@ SHOWN = 3  # cells that are shown
 TEXTS = 400  # different texts of a column that are looked at one by one
 
 
-def ask(cursor, header: list[str], columns: Columns, options: dict) -> list[Question]:
+def ask(cursor, header: list[str], columns: Columns, options: dict, rules: Iterable[Rule] = ()) -> list[Question]:
     """One question for each such column; their positions are noted in ``columns.asked``.
 
     Proposed is that it says what was delivered, where lines of the list may be aid and its words are of that kind. In
@@ -58,7 +61,7 @@ def ask(cursor, header: list[str], columns: Columns, options: dict) -> list[Ques
             columns.asked.add(index)
             columns.reasons[index] = _("The sheets differ in something. Say what their names tell.")
             questions.append(_about_sheets(index, columns.samples[index]))
-        elif (texts := _texts(cursor, index, heading, aid=aid)) and not are_reasons(texts):
+        elif (texts := _texts(cursor, index, heading, aid=aid)) and not are_reasons(texts, rules):
             columns.asked.add(index)
             columns.reasons[index] = _("Its words could turn what the line says.")
             questions.append(_question(index, heading, texts, _proposed(heading, texts) if aid else ""))

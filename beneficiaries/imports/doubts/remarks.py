@@ -54,7 +54,7 @@ class Remark(NamedTuple):
     """A different text of a column: how often it stands there, whether it has a word of failure."""
 
     text: str
-    count: int
+    lines: int
     fails: bool
 
 
@@ -86,7 +86,7 @@ def fails(text: str) -> bool:
 
 
 def _is_of_names(texts: list[Remark]) -> bool:
-    filled = sum(remark.count for remark in texts)
+    filled = sum(remark.lines for remark in texts)
     return filled >= NAMES_FROM and len(texts) > MOSTLY * filled and not any(remark.fails for remark in texts)
 
 
@@ -94,4 +94,4 @@ def _is_one_text_throughout(cursor, texts: list[Remark]) -> bool:
     if len(texts) != 1 or texts[0].fails:
         return False
     cursor.execute("SELECT count(*) FROM import_raw")
-    return texts[0].count == cursor.fetchone()[0] > 1
+    return texts[0].lines == cursor.fetchone()[0] > 1

@@ -4,8 +4,8 @@
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.deliveries.failures import SaidColumns
-from beneficiaries.imports.meaning.callings import asks
-from beneficiaries.imports.meaning.remarks import FAILS
+from beneficiaries.imports.doubts.callings import asks
+from beneficiaries.imports.doubts.remarks import FAILS
 from common.reading.layout.several import line_name
 from imports.machinery.outcome import Question
 

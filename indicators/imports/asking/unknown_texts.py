@@ -9,11 +9,11 @@ from common.reading.layout.several import SHEET_HEADING
 from common.reading.tables import FileRow
 from imports.machinery.outcome import Question
 from indicators.imports import column_kinds
+from indicators.imports.asking.questions import subject_of
 from indicators.imports.columns import PERIODS, PLACES, SURE, Columns, Meaning
 from indicators.imports.labels import field_label
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.contents import MOST, Contents
-from indicators.imports.questions import subject_of
 from regions.models import Region
 
 TELL_APART = (*PLACES, "kind", "year", *PERIODS, "indicator", "breakdown", "unit", "split")

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.columns import FIELDS, THOUSANDS, Columns, letters, stated_columns
 from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.deliveries.failures import FAILURE
-from beneficiaries.imports.meaning import callings
-from beneficiaries.imports.meaning.amounts import in_thousands
+from beneficiaries.imports.doubts import callings
+from beneficiaries.imports.doubts.amounts import in_thousands
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import LONG_NUMBER
 from imports.machinery.outcome import Question, Unclear

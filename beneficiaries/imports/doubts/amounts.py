@@ -9,9 +9,9 @@ from beneficiaries.imports.columns import THOUSANDS, Columns, letters, plain, st
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.staged import has_aid
-from beneficiaries.imports.meaning.callings import STATES
+from beneficiaries.imports.doubts.callings import STATES
+from beneficiaries.imports.doubts.remarks import is_harmless_heading
 from beneficiaries.imports.meaning.choices import column_choices, not_read
-from beneficiaries.imports.meaning.remarks import is_harmless_heading
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.tranche_words import UNKNOWN, read
 from common.reading.layout.several import line_name

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import FAILURE, SaidColumns
 from beneficiaries.imports.deliveries.staged import STATE, has_aid
-from beneficiaries.imports.meaning.remarks import fails
+from beneficiaries.imports.doubts.remarks import fails
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.models import Delivery
 from beneficiaries.registry.nik import without_numbers
