@@ -97,8 +97,9 @@ class Pass:
         if has_code and not self.options["codes"]:
             text = _("Which system do the codes of regions belong to?")
             self.asked.append(Question(text, "codes", tuple((code, str(label)) for code, label in CODES)))
-        self.asked += turning.ask(self.cursor, self.lines.table.header, self.columns, self.options, RULES)
-        self.asked += amounts.ask_left_out(self.cursor, self.lines.table.header, self.columns, self.options)
+        header = self.lines.table.header
+        self.asked += turning.ask(self.cursor, header, self.columns, self.options, RULES)
+        self.asked += amounts.ask_left_out(self.cursor, header, self.columns, self.options)
         if has_code and not self.options["codes"]:
             raise Unclear(about_sheets(self.asked) or self.asked)
 

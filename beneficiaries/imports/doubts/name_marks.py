@@ -20,18 +20,26 @@ MARKS = (
 )
 
 
+LIKE = "lower({cell}) LIKE ANY (ARRAY['%%(%%', '%%[%%', '%%alm%%', '%%ninggal%%', '%%wafat%%', '%%pindah%%'])"
+
+
+def _marked(cell: str) -> str:
+    """SQL, with MARKS as its parameter: true for a name with a mark. Most names need no regular expression."""
+    return f"CASE WHEN {LIKE.format(cell=cell)} THEN {cell} ~* %s ELSE false END"
+
+
 def ask(cursor, fields: dict[str, int], options: dict) -> list[Question]:
     """What marks in names mean, with the first of them and no name."""
     if "name" not in fields or options[OPTION]:
         return []
     cell = f"c{fields['name']}"
     cursor.execute(
-        f"SELECT line, (regexp_match({cell}, %s, 'i'))[1] FROM import_raw WHERE {cell} ~* %s ORDER BY line LIMIT 1",
+        f"SELECT line, (regexp_match({cell}, %s, 'i'))[1] FROM import_raw WHERE {_marked(cell)} ORDER BY line LIMIT 1",
         [f"({MARKS})", MARKS],
     )
     if not (first := cursor.fetchone()):
         return []
-    cursor.execute(f"SELECT count(*) FROM import_raw WHERE {cell} ~* %s", [MARKS])
+    cursor.execute(f"SELECT count(*) FROM import_raw WHERE {_marked(cell)}", [MARKS])
     words = {"line": line_name(first[0]), "mark": first[1].strip(" -–,/"), "count": cursor.fetchone()[0]}
     text = _("Line %(line)s: the name bears the mark “%(mark)s” (%(count)s names are alike). What does it say here?")
     choices = [(OFF, _("it is taken off the name, and nothing else"))]
@@ -47,9 +55,9 @@ def put(cursor, fields: dict[str, int], options: dict, said: SaidColumns) -> Non
         return
     cell, bare = f"c{fields['name']}", said.width + 2
     if options[OPTION] == NOT_DELIVERED and asks(fields, options):
-        said.put(f"{cell} ~* %s", [MARKS], NOT_DELIVERED)
-        said.explain(f"{cell} ~* %s AND {cell} ~* %s", [MARKS, DIED], "meninggal")
-        said.explain(f"{cell} ~* %s AND {cell} ~* %s", [MARKS, "pindah"], "pindah")
+        said.put(_marked(cell), [MARKS], NOT_DELIVERED)
+        said.explain(f"{_marked(cell)} AND {cell} ~* %s", [MARKS, DIED], "meninggal")
+        said.explain(f"{_marked(cell)} AND {cell} ~* %s", [MARKS, "pindah"], "pindah")
     cursor.execute(f'ALTER TABLE import_raw ADD COLUMN c{bare} text COLLATE "C"')
     cursor.execute(
         f"UPDATE import_raw SET c{bare} = coalesce(nullif(btrim(regexp_replace({cell}, %s, '', 'gi')), ''), {cell})",

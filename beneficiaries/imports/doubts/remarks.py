@@ -16,10 +16,13 @@ STEMS = (
     "|tangguh|tunggu|nunggu|mundur|undur|ganda|dobel|duplikat|duplikasi|ganti|invalid|pasif|tutup|graduasi|kosong"
     "|hilang|cabut|henti|keluar|rantau|mangkir|lepas|absen"
 )
+WORDS = (
+    "tidak|tdk|tak|belum|blm|bukan|tanpa|non|nonaktif|tms|md|tki|tkw|pmi|luar negeri|malaysia|saldo|nihil|nol|pending"
+    "|hold|not|failed|rejected|refused|returned|cancell?ed|deleted|moved|died|inactive|duplicate|unpaid"
+)
 FAILS = (
-    rf"(^|[^[:alnum:]])((di|ke|pe|pem|pen|peng|per|me|men|mem|meng|ter|ber)?({STEMS})(an|kan|nya)?"
-    r"|tidak|tdk|tak|belum|blm|bukan|tanpa|non|nonaktif|tms|md|tki|tkw|pmi|luar negeri|malaysia|saldo|nihil|nol|pending"
-    r"|hold|not|failed|rejected|refused|returned|cancell?ed|deleted|moved|died|inactive|duplicate|unpaid)([^[:alnum:]]|$)"
+    rf"(^|[^[:alnum:]])((di|ke|pe|pem|pen|peng|per|me|men|mem|meng|ter|ber)?({STEMS})(an|kan|nya)?|{WORDS})"
+    r"([^[:alnum:]]|$)"
 )
 PYTHON_FAILS = re.compile(FAILS.replace("[:alnum:]", "a-z0-9"), re.IGNORECASE)
 OF_THE_POOR = re.compile(
@@ -35,15 +38,15 @@ HARMLESS_HEADINGS = re.compile(
     r"jenis (bantuan|kelamin|pekerjaan|disabilitas)|sumber dana)\b.*|.*\b(hp|telp|telepon|rt|rw|rt/rw)"
 )
 # Cells that are plainly an address, or nothing but a sign and digits.
-ADDRESS = (
-    "(^|[^[:alnum:]])(rt|rw|jl|jln|jalan|gg|gang|dusun|dsn|blok|lingk|lingkungan|perum|desa|kel|kec|km)([^[:alnum:]]|$)"
+ADDRESS = re.compile(
+    r"\b(rt|rw|jl|jln|jalan|gg|gang|dusun|dsn|blok|lingk|lingkungan|perum|desa|kel|kec|km)\b", re.IGNORECASE
 )
 WORK = (
     "petani|nelayan|buruh|buruh harian lepas|pedagang|wiraswasta|swasta|karyawan|karyawan swasta|irt|ibu rumah tangga|"
     "mengurus rumah tangga|pelajar|mahasiswa|pelajar/mahasiswa|tukang|sopir|guru|honorer|pensiunan|pekebun|peternak|"
     "petani/pekebun|pns|asn|tni|polri|belum/tidak bekerja|tidak bekerja|belum bekerja"
 )
-HARMLESS_CELL = rf"{ADDRESS}|^({WORK})$"
+IS_WORK = re.compile(WORK, re.IGNORECASE)
 TEXTS = 400  # different texts that are looked at
 MARKED = "[[:alpha:]✓✔√☑✅✗✘×☒❌]"
 NAMES_FROM = 10  # lines from which on a column that differs almost everywhere holds names
@@ -58,19 +61,19 @@ class Remark(NamedTuple):
     fails: bool
 
 
-def remarks(cursor, index: int, heading: str) -> list[Remark]:
+def remarks(cursor, index: int) -> list[Remark]:
     """The texts of a column that could say that an aid was not received, the dangerous and frequent ones first."""
     cursor.execute(
-        f"SELECT cell, n, fails FROM (SELECT cell, n, cell ~* %s AS fails FROM (SELECT c{index} AS cell, count(*) AS n "
-        f"FROM import_raw WHERE c{index} ~ %s GROUP BY 1) each WHERE cell !~* %s) texts ORDER BY fails DESC, n DESC, "
-        f"cell LIMIT %s",
-        [FAILS, MARKED, HARMLESS_CELL, TEXTS],
+        f"SELECT cell, n, cell ~* %s AS fails FROM (SELECT c{index} AS cell, count(*) AS n FROM import_raw "
+        f"WHERE c{index} ~ %s GROUP BY 1) each ORDER BY fails DESC, n DESC, cell LIMIT %s",
+        [FAILS, MARKED, TEXTS],
     )
-    texts = [Remark(*values) for values in cursor.fetchall()]
+    looked_at = [Remark(*values) for values in cursor.fetchall()]
+    texts = [remark for remark in looked_at if not _is_harmless(remark)]
     dangerous = [remark for remark in texts if remark.fails]
-    if is_harmless_heading(heading) or _is_of_names(texts) or _is_one_text_throughout(cursor, texts):
+    if _is_of_names(texts) or _is_one_text_throughout(cursor, texts):
         return []
-    return dangerous if len(texts) == TEXTS else texts
+    return dangerous if len(looked_at) == TEXTS else texts
 
 
 def is_harmless_heading(heading: str) -> bool:
@@ -83,6 +86,10 @@ def is_harmless_heading(heading: str) -> bool:
 def fails(text: str) -> bool:
     """True for a text with a word of failure, beside what is said of the poor and of programmes."""
     return bool(PYTHON_FAILS.search(OF_THE_POOR.sub(" ", text)))
+
+
+def _is_harmless(remark: Remark) -> bool:
+    return bool(IS_WORK.fullmatch(remark.text)) or (not remark.fails and bool(ADDRESS.search(remark.text)))
 
 
 def _is_of_names(texts: list[Remark]) -> bool:

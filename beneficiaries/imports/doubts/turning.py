@@ -13,10 +13,10 @@ from beneficiaries.imports.columns import Columns, letters, plain, stated_column
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import FAILURE, NO, YES
 from beneficiaries.imports.deliveries.staged import REASON, STATE, has_aid
-from beneficiaries.imports.doubts.remarks import fails
-from beneficiaries.imports.doubts.remarks import remarks as remarks_of
 from beneficiaries.imports.meaning.choices import column_choices
 from beneficiaries.imports.meaning.own_exports import are_reasons
+from beneficiaries.imports.doubts.remarks import fails, is_harmless_heading
+from beneficiaries.imports.doubts.remarks import remarks as remarks_of
 from beneficiaries.registry.nik import without_numbers
 from common.reading.layout.several import SHEET_HEADING
 from imports.machinery.outcome import Question
@@ -44,8 +44,8 @@ SHOWN = 3  # cells that are shown
 TEXTS = 400  # different texts of a column that are looked at one by one
 
 
-def ask(cursor, header: list[str], columns: Columns, options: dict, rules: Iterable[Rule] = ()) -> list[Question]:
-    """One question for each such column; their positions are noted in ``columns.asked``.
+def ask(cursor, header: list[str], columns: Columns, options: dict, rules: Iterable[Rule]) -> list[Question]:
+    """One question for each such column; their positions are noted in ``columns.asked``. ``rules``: of lists.
 
     Proposed is that it says what was delivered, where lines of the list may be aid and its words are of that kind. In
     a list without aid nothing is delivered, and a column that says so is as unread as one without a known heading.
@@ -70,10 +70,12 @@ def ask(cursor, header: list[str], columns: Columns, options: dict, rules: Itera
 
 def _texts(cursor, index: int, heading: str, *, aid: bool) -> list[str]:
     """The texts of a column that could turn a line; those of any remark where lines may be ``aid``."""
-    if texts := _turning_texts(cursor, index):
+    if aid and not is_harmless_heading(heading):
+        texts = [remark.text for remark in remarks_of(cursor, index)]
+    else:
+        texts = _turning_texts(cursor, index)
+    if texts:
         return texts
-    if aid and (remarks := remarks_of(cursor, index, heading)):
-        return [remark.text for remark in remarks]
     return _all_texts(cursor, index) if any(word in plain(heading) for word in ASKS) else []
 
 

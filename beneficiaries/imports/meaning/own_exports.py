@@ -45,7 +45,7 @@ def _headings(table: type[ListTable]) -> set[tuple[str, ...]]:
 
 
 def are_reasons(texts: list[str], rules: Iterable[Rule]) -> bool:
-    """True for the last column of a file of refused lines: nothing but titles of rules, in one language."""
+    """True for the last column of a file of refused lines: only titles of ``rules``, in one language."""
     parts = {part for text in texts for part in text.split("; ")}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):

@@ -33,7 +33,7 @@ def states():
 @pytest.mark.parametrize("remark", [
     "tidak bertransaksi", "tidak mengambil bantuan", "dikembalikan ke kas negara", "tidak dapat dicairkan",
     "KKS diblokir", "saldo 0", "ditangguhkan", "belum aktivasi KKS", "TMS", "MD", "graduasi", "rumah kosong",
-    "ditunda", "menunggu verifikasi", "TKI di Malaysia", "sudah mampu",
+    "ditunda", "menunggu verifikasi", "TKI di Malaysia", "sudah mampu", "pindah ke desa lain",
 ])  # fmt: skip
 def test_a_remark_that_is_not_plainly_harmless_is_asked(brought, remark):
     (question,) = asked(brought("Ket.", "", remark, ""))
