@@ -13,10 +13,10 @@ from beneficiaries.imports.columns import Columns, letters, plain, stated_column
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import FAILURE, NO, YES
 from beneficiaries.imports.deliveries.staged import REASON, STATE, has_aid
-from beneficiaries.imports.meaning.choices import column_choices
-from beneficiaries.imports.meaning.own_exports import are_reasons
 from beneficiaries.imports.doubts.remarks import fails, is_harmless_heading
 from beneficiaries.imports.doubts.remarks import remarks as remarks_of
+from beneficiaries.imports.meaning.choices import column_choices
+from beneficiaries.imports.meaning.own_exports import are_reasons
 from beneficiaries.registry.nik import without_numbers
 from common.reading.layout.several import SHEET_HEADING
 from imports.machinery.outcome import Question
