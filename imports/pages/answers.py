@@ -52,6 +52,7 @@ class AnswersForm:
         others = [_with_choices(question, file_form) for question in questions if not _is_card(question)]
         others = [self._with_earlier(question) for question in others]
         fields = [question for question in others if self._has_field(question) and question["option"] != CONFLICTS]
+        fields.sort(key=lambda question: bool(question["option"] == "names"))  # as they stand on the page
         self.questions = [AskedField(number, question, posted) for number, question in enumerate(fields, 1)]
         self.unanswerable = [question["text"] for question in others if not self._has_field(question)]
 
@@ -89,6 +90,11 @@ class AnswersForm:
     def recalls(self) -> int:
         """How many cards propose what was said for an earlier file."""
         return sum(bool(card.recalled) for card in self.cards)
+
+    @property
+    def missing(self) -> list[AskedField]:
+        """The questions whose answer is missing or wrong in what was posted."""
+        return [question for question in self.questions if question.error]
 
     @property
     def names(self) -> list[AskedField]:

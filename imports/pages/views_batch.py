@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from common.permissions import Someone, area_prefixes
 from common.reading.tables import SEPARATORS
@@ -101,10 +101,15 @@ def _leave_commit(request: HttpRequest, importer: Any, batch: ImportBatch, confi
 
 
 @for_importers
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the columns hold and what the file does not say, as somebody stated it: the file is checked once more."""
+    """What the columns hold and what the file does not say, as somebody stated it: the file is checked once more.
+
+    Who signs in again in the midst comes here without the answers, and is led to the page of the batch.
+    """
     batch = _visible(request, pk)
+    if request.method != "POST":
+        return redirect(batch)
     importer = importer_of(batch.kind)
     form = answers_form(importer, batch, request.user, request.POST)
     if form is None:

@@ -64,15 +64,15 @@ def find(cursor: CursorWrapper, job: Job) -> list[Question]:
     """Fills ``source_id`` and ``evidence`` of the staged rows; what must be asked about the sources."""
     cursor.execute(STORED)
     cursor.execute(NEW)
-    cursor.execute("SELECT DISTINCT publisher FROM import_source ORDER BY publisher")
-    publishers = [publisher for (publisher,) in cursor.fetchall()]
+    cursor.execute("SELECT publisher, min(title) FROM import_source GROUP BY publisher ORDER BY publisher")
+    publishers = dict(cursor.fetchall())
     kinds = {publisher: _kind(publisher, job.options.get("source_kind", "")) for publisher in publishers}
     for publisher, kind in kinds.items():
         cursor.execute("UPDATE import_source SET kind = nullif(%s, '') WHERE publisher = %s", [kind, publisher])
     if publishers:
         cursor.execute(BY_NEW)
     unknown = [publisher for publisher, kind in kinds.items() if not kind]
-    questions = [_ask_kind(publisher, several=len(unknown) > 1) for publisher in unknown]
+    questions = [_ask_kind(publisher, publishers[publisher], several=len(unknown) > 1) for publisher in unknown]
     cursor.execute(UNSUPPORTED)
     return [*questions, *([_ask_evidence()] if cursor.fetchone()[0] else [])]
 
@@ -83,10 +83,15 @@ def _kind(publisher: str, stated: Any) -> str:
     return kind or (Kind.STATISTICS if STATISTICS.search(publisher) else "")
 
 
-def _ask_kind(publisher: str, *, several: bool) -> Question:
-    kind = proposed(publisher)
-    reason = _("The name of the publisher is that of an agency.") if kind else ""
-    text = _("The source of “%(publisher)s” is new. Of what kind is it?") % {"publisher": publisher or "…"}
+def _ask_kind(publisher: str, title: str, *, several: bool) -> Question:
+    kind = proposed(publisher or title)
+    if publisher:
+        reason = _("The name of the publisher is that of an agency.")
+        text = _("The source of “%(publisher)s” is new. Of what kind is it?") % {"publisher": publisher}
+    else:
+        reason = _("Its title names an office.")
+        text = _("The source “%(title)s” is new. Of what kind is it?") % {"title": title}
+    reason = reason if kind else ""
     choices = tuple((value, str(label)) for value, label in Kind.choices)
     return Question(text, "source_kind", choices, kind, reason, publisher if several else "")
 

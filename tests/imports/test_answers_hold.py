@@ -215,3 +215,32 @@ class TestTwoPages:
         assert (early.state, early.options["method"], early.observations.count()) == ("checked", "lain", 0)
         assert batches.commit(early, SHELL, confirmed=True, shown=batches.seal(early.options)).written
         assert [row.method for row in early.observations.all()] == ["lain"]
+
+
+def test_who_signs_in_again_in_the_midst_is_led_to_the_page_of_the_import(client, world):
+    client.force_login(person("secretary", "ID"))
+    batch, _page = bring(client, SLIPS)
+    address = reverse("import_columns", args=[batch.pk])
+    client.logout()
+    answer = client.post(address, {})
+    assert answer.status_code == 302 and address in answer.url
+    client.force_login(batch.user)
+    assert client.get(address).url == batch.get_absolute_url()
+
+
+def test_answers_that_are_missing_are_said_at_the_top_with_links(desk):
+    batch, _page = bring(desk, SLIPS)
+    page = desk.post(reverse("import_columns", args=[batch.pk]), {})
+    missing = page.context["answers"].missing
+    assert page.status_code == 422 and missing
+    text, form = page.content.decode(), f'action="{reverse("import_columns", args=[batch.pk])}"'
+    assert text.index('role="alert"') < text.index(form)
+    assert all(f'<a href="#{question.name}">{question.number}</a>' in text for question in missing)
+
+
+def test_questions_stand_before_the_table_and_are_numbered_in_their_order(desk):
+    _batch, page = bring(desk, SLIPS.replace("Tahun,", "").replace("2019,", ""))
+    answers = page.context["answers"]
+    numbers = [question.number for question in [*answers.general, *answers.names]]
+    assert numbers == list(range(1, len(answers.questions) + 1)) and len(numbers) > 2
+    assert page.content.decode().index('id="names"') < page.content.decode().index('id="table"')
