@@ -117,7 +117,8 @@ class Pass:
         columns.read_failures(header, self.options)
         if callings.asks(self.fields, self.options):
             named = callings.callings(cursor, self.lines, self.job, self.fields)
-            self.asked += callings.ask(named, self.options) + amounts.ask_nothing(cursor, self.fields, self.options)
+            self.asked += callings.ask(named, self.options)
+            self.asked += amounts.ask_nothing(cursor, self.fields, self.options, self.told)
             callings.put(named, self.options, columns)
             amounts.put_nothing(self.fields, self.options, columns)
         self.asked += name_marks.ask(cursor, self.fields, self.options)

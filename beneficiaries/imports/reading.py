@@ -61,6 +61,7 @@ class ListLines:
         self.ragged: list[tuple[int, list[str]]] = []  # the first 1000: line and cells
         self.ragged_count = 0
         self.sections: list[tuple[int, str]] = []  # of parts: from which line on, what stands above it
+        self.next_lists = NextLists(self.table, self.delimiter, self.python_encoding, _known)
         self._buffer = io.StringIO()
         self._writer = csv.writer(self._buffer, delimiter=self.delimiter, lineterminator="\n")
 

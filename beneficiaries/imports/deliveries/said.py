@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.staged import BLANK, BLANK_STATES, STATE
+from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.models import Delivery
 from beneficiaries.registry.nik import without_numbers
 from common.reading.layout.several import line_name
@@ -61,7 +62,8 @@ def read_states(cursor, header: list[str], fields: dict[str, int], options: dict
         "WHERE program_id IS NOT NULL GROUP BY 1, 2 ORDER BY 3"
     )
     lines = {(cell, reason): line for cell, reason, line in cursor.fetchall()}
-    heading = header[fields[STATE]]
+    is_of_file = fields[STATE] < len(header)  # else it was worked out, from marks or a column of failures
+    heading = header[fields[STATE]] if is_of_file else ""
     pairs = [_answered(_read(*cells, options[BLANK], heading), options[OPTION]) for cells in lines]
     staging.copy(cursor, "import_said", Said._fields, pairs)
     cursor.execute("ANALYZE import_said")
@@ -110,6 +112,7 @@ def _ask(heading: str, unknown: dict[Said, int]) -> list[Question]:
 
 
 def _question(heading: str, words: str, line: int) -> Question:
+    heading = heading or str(FIELD_LABELS[STATE])
     text = _("Line %(line)s, %(heading)s: “%(words)s”. Was the aid of such a line delivered to the recipient?")
     told = {"line": line_name(line), "heading": without_numbers(heading), "words": words}
     choices = (

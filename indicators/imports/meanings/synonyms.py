@@ -170,6 +170,7 @@ FILLERS = {
 }  # fmt: skip
 # Words in titles that do not change what a table holds either: how it is cut, by whom, its place in a publication.
 TITLE_WORDS = {
+    "lanjutan", "sambungan", "lanj", "samb",
     "se", "antar", "setiap", "tiap", "berdasarkan", "dirinci", "dari", "dalam", "yang", "oleh", "ke", "seluruh",
     "semua", "sampai", "hingga", "s", "d", "sd", "no", "nomor", "gambar", "grafik", "lampiran", "contoh", "statistik",
     "perkembangan", "tren", "trend", "seri", "series", "profil", "ringkasan", "rekapitulasi", "indikator", "indicator",

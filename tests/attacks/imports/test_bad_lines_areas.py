@@ -83,5 +83,5 @@ def test_programmes_lie_also_where_their_bad_lines_lie(both, tmp_path, bad, area
     path = tmp_path / "programs.csv"
     path.write_text(f"code,name,region,level,source\nW-1,Satu,64.08,program,Daftar\n{bad},Daftar\n")
     rights = rights_of(user, "programs")
-    found, _outcome = batches.bring("programs", path, {"codes": "kemendagri"}, rights, user=user)
+    found, _outcome = batches.bring("programs", path, {"codes": "kemendagri", "keys": "own"}, rights, user=user)
     assert (found.state, found.areas) == ("rejected", areas)

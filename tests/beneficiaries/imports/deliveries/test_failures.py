@@ -4,7 +4,7 @@ import pytest
 
 from beneficiaries.imports.deliveries.failures import said
 from beneficiaries.models import Delivery
-from tests.beneficiaries.imports.lists import VILLAGE, bring, programs, reasons
+from tests.beneficiaries.imports.lists import VILLAGE, bring, programs
 from tests.beneficiaries.imports.meaning.test_places import asked
 
 pytestmark = pytest.mark.django_db
@@ -115,12 +115,11 @@ def test_paid_and_returned_is_returned_and_what_contradicts_itself_is_an_error(b
         ("delivered", "", ""), ("not_delivered", "account", "rekening tutup"), ("not_delivered", "moved", "pindah"),
     ]  # fmt: skip
     outcome = brought("Salur;Gagal", "v;", "v;v", map={"Gagal": "delivery_failure"})
-    assert reasons(outcome) == {"delivery_state_unread": [3]}
-
-
-def test_a_list_of_refused_lines_gives_the_cells_as_they_came(brought):
-    outcome = brought("Salur;Gagal", "v;", "v;v", map={"Gagal": "delivery_failure"}, good_only=True)
-    assert outcome.written and outcome.counts["deliveries_new"] == 1
+    (question,) = (item["details"] for group in outcome.problems for item in group["items"])
+    assert question["option"] == "states" and question["proposal"] == ""
+    answers = {"states": {question["subject"]: "skip"}, "map": {"Gagal": "delivery_failure"}}
+    outcome = brought("Salur;Gagal", "v;", "v;v", **answers)
+    assert outcome.written, outcome.problems
 
 
 @pytest.mark.parametrize(("cells", "words"), [
