@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.sign_in import ACCOUNT_LIMIT, ADDRESS_LIMIT, COOKIE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PASSWORD = "gunung-lipan-1"
 LOGIN = "/accounts/login/"

@@ -14,6 +14,8 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext
 
+pytestmark = pytest.mark.long
+
 CITIES = [("64.72", "Samarinda", 20, 200), ("64.71", "Balikpapan", 15, 150), ("64.74", "Bontang", 15, 150)]
 FORM = "/admin/programs/program/add/"
 

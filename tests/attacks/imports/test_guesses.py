@@ -20,7 +20,7 @@ from tests.beneficiaries.imports.desk import commit, send, text_of, work
 from tests.beneficiaries.imports.lists import VILLAGE, programs
 from tests.people import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ from tests.attacks.mask.mask_world import (  # noqa: F401 - with fixtures
 )
 from tests.people import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 # --- candidates through data entry -------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ from regions.models import Region
 from tests.attacks.scope.scope_world import NAMES, NIKS, VILLAGE, build
 from tests.beneficiaries.imports.lists import settle
 
+pytestmark = pytest.mark.long
+
 LIST = "/beneficiaries/"
 WHY = "Pemeriksaan data di desa"
 SEEN, HIDDEN = {"mine", "both", "fresh"}, {"theirs", "bare", "far"}

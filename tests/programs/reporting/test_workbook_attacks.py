@@ -12,7 +12,7 @@ from tests.attacks.files.books import text_cell
 from tests.programs.reporting import test_workbook
 from tests.programs.reporting.test_workbook import SHEETS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 template, upload, uploads = test_workbook.template, test_workbook.upload, test_workbook.uploads
 STORED = ("K4", "L4", "M4")  # hidden columns
