@@ -76,7 +76,7 @@ OUT = {
     "FROM made m JOIN given g ON g.beneficiary_id = m.id ORDER BY g.id",
 }
 EMPTY = "TRUNCATE beneficiaries_beneficiary, beneficiaries_delivery, programs_namedreach CASCADE"
-OPTIONS = {"codes": "kemendagri", "double_reason": "made up"}
+OPTIONS = {"codes": "kemendagri", "double_reason": "made up for the measurement"}
 WORK = """
 import json, resource, sys, time
 import django
