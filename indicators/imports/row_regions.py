@@ -132,12 +132,12 @@ class RowRegions:
                 asked[found.text, found.area] = AskedName(
                     found, known.line if known else self.lines[place], count, pairs, levels.get(_written(found))
                 )
-        asked = {key: name._replace(beside=self._beside(*key)) for key, name in asked.items()}
         texts = Counter(text for text, _area in asked)
         ask = NameQuestions(
             self.finder.names, self.finder.local, self.finder.names.listed, lambda text: texts[text] > 1
         ).ask
-        yield from (ask(name) for name in list(asked.values())[:MOST_QUESTIONS])
+        for key, name in list(asked.items())[:MOST_QUESTIONS]:
+            yield ask(name._replace(beside=self._beside(*key)))
 
     def _beside(self, text: str, area: str) -> tuple[Beside, ...]:
         places = [place for place, found in self.found.items() if (found.text, found.area) == (text, area)]

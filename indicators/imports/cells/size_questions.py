@@ -56,16 +56,20 @@ class SizeQuestions:
             yield question if is_of_all else question._replace(subject=self.header[seen.index])
 
     def _magnitudes(self) -> Iterator[Question]:
-        """Amounts of money that are a thousand times smaller or larger than what is known."""
+        """Amounts of money that are a thousand times smaller or larger than what is known.
+
+        Not where the lines state several units: each is converted by its own.
+        """
         for seen in self.look.figures.values():
             indicator = self._indicator(seen)
             if not indicator or "rupiah" not in indicator.unit:
                 continue
             middle = self.typical.get(seen.code) or units.USUAL.get(seen.code)
-            unit = next(iter(self.stated(seen)), "")
+            stated = self.stated(seen)
+            unit = next(iter(stated), "")
             times = units.factor(units.unit_code(unit), indicator.unit) if unit else Decimal(1)
             values = [value * times for value in seen.values if value and times]
-            if not middle or not values or self.converted(seen):
+            if not middle or not values or len(stated) > 1 or self.converted(seen):
                 continue
             if how := units.wrong_by_thousand(values, middle):
                 yield self._ask_magnitude(seen, indicator, how, values[0], middle)
