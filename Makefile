@@ -5,6 +5,10 @@ VENV = .venv/bin
 # A part of them (ARGS) runs in one process, which starts sooner.
 SPREAD = $(if $(ARGS),,-n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 
+# Each process of checks and tests would compile all packages anew where writing bytecode is forbidden.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX = $(CURDIR)/var/pycache
+
 .PHONY: check-python check-templates check-javascript check-types check-floors help env run backup restore test durations query-counts test-long fuzz check bench messages screenshots
 
 help:

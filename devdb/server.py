@@ -59,6 +59,7 @@ def _start(cluster: ClusterPlace, binaries: Path) -> None:
     _forget_foreign_pid(cluster)
     settings = {
         "listen_addresses": "", "unix_socket_directories": cluster.sockets, "unix_socket_permissions": "0700",
+        "max_locks_per_transaction": 256,  # a test goes through many imports in one transaction, each with tables
         # The server's log would quote the row and the statement of an error, and with them numbers of persons.
         "log_error_verbosity": "terse", "log_min_error_statement": "panic",
     }  # fmt: skip

@@ -55,12 +55,6 @@ def create(cursor, width: int) -> None:
         'CREATE TEMP TABLE import_word (field text, word text COLLATE "C", value text, day date) ON COMMIT DROP'
     )
     staging.copy(cursor, "import_word", ("field", "word", "value"), word_rows())
-    cursor.execute(  # a date as it should be, and what it is: no cell is cast that might be none
-        """
-        INSERT INTO import_word SELECT 'date', to_char(day, 'YYYY-MM-DD'), NULL, day
-        FROM generate_series(date '1900-01-01', date '2100-12-31', interval '1 day') day
-        """
-    )
 
 
 def drop(cursor) -> None:
@@ -96,8 +90,10 @@ def read_lines(cursor, fields: dict[str, int], params: dict, place: tuple[str, s
 
     A field without a column has the value that is stated for the whole list, or NULL.
     """
-    cursor.execute("ANALYZE import_word")
     cells = ", ".join(f"{_cell(name, fields)} AS {name}" for name in FIELDS)
+    if dated := [name for name in DATES if name in fields or params.get(name)]:
+        _add_days(cursor, [_cell(name, fields) for name in dated], params)
+    cursor.execute("ANALYZE import_word")
     words = "\n".join(
         f"LEFT JOIN import_word w_{name} ON w_{name}.field = '{field}' AND w_{name}.word = {word}"
         for name, field, word in (
@@ -180,6 +176,25 @@ def read_lines(cursor, fields: dict[str, int], params: dict, place: tuple[str, s
         params,
     )
     cursor.execute("ANALYZE import_line (line, kind, nik, card, ident, region_id, program_id, year, tranche)")
+
+
+def _add_days(cursor, cells: list[str], params: dict) -> None:
+    """Dates as they should be, and what they are: all days of the years that ``cells`` name, 1900 to 2100.
+
+    No cell is cast, for it might be no date: 2025-02-30.
+    """
+    years = " UNION ".join(
+        f"SELECT left({cell}, 4) AS year FROM import_raw WHERE {cell} LIKE '____-__-__'" for cell in cells
+    )
+    cursor.execute(
+        f"""
+        INSERT INTO import_word SELECT 'date', to_char(day, 'YYYY-MM-DD'), NULL, day
+        FROM ({years}) named, generate_series(1900, 2100) AS known,
+             generate_series(make_date(known, 1, 1), make_date(known, 12, 31), interval '1 day') day
+        WHERE named.year = known::text
+        """,
+        params,
+    )
 
 
 def _cell(name: str, fields: dict[str, int]) -> str:
