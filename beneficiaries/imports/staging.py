@@ -183,13 +183,13 @@ def _add_days(cursor, cells: list[str], params: dict) -> None:
 
     No cell is cast, for it might be no date: 2025-02-30.
     """
-    years = " UNION ".join(
+    years = " UNION ALL ".join(
         f"SELECT left({cell}, 4) AS year FROM import_raw WHERE {cell} LIKE '____-__-__'" for cell in cells
     )
     cursor.execute(
         f"""
         INSERT INTO import_word SELECT 'date', to_char(day, 'YYYY-MM-DD'), NULL, day
-        FROM ({years}) named, generate_series(1900, 2100) AS known,
+        FROM (SELECT DISTINCT year FROM ({years}) stated) named, generate_series(1900, 2100) AS known,
              generate_series(make_date(known, 1, 1), make_date(known, 12, 31), interval '1 day') day
         WHERE named.year = known::text
         """,
