@@ -15,9 +15,9 @@ from common.reading.tables import Cell, FileRow, Table
 from imports.machinery.file_questions import about_sheets, file_questions, map_of_seen
 from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
-from imports.pages.forms import CODES
 from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
+from programs.imports.asking.code_system import WrittenRegions
 from programs.imports.asking.keys import ProgramKeys
 from programs.imports.asking.period import WHOLE_YEAR, period_questions
 from programs.imports.asking.totals import TotalLines
@@ -72,10 +72,6 @@ class ProgramRows:
         titles = [*(title.text for title in self.table.titles), self.table.sheet]
         has_column = any(column.field == "quarter" or column.heading == SHEET_HEADING for column in self.columns)
         yield from period_questions(titles, self.options.get("quarter", ""), has_column=has_column)
-        regions = {"region", "progress_region", "agency_region"} & set(self.fields)
-        if regions and not self.options.get("codes"):
-            text = _("State the code system of the regions: kemendagri, bps, bps-2016 or name.")
-            yield Question(text, "codes", tuple((code, str(label)) for code, label in CODES))
 
     def _look(self) -> Iterator[Question]:
         """Passes over the file: decimal signs, names that it lists, columns whose heading leaves a doubt."""
@@ -85,15 +81,18 @@ class ProgramRows:
         self.places = {
             name: RowRegions(Columns(fields={kind: index}), system, self.options) for name, index in named.items()
         }
-        unread = UnreadNumbers(() if self.own else self.columns)
+        unread, written = UnreadNumbers(() if self.own else self.columns), WrittenRegions()
         for row in self._lines():
             unread.look(row)
             self.keys.look(row)
-            for places in self.places.values():
+            for name, places in self.places.items():
                 places.note_name(row)
+                written.look(row.cells[named[name]])
             self.numbers.look(row)
             self.units.look(row)
         self.units.note(self.table.skipped)
+        if named and not self.options.get("codes"):
+            yield written.question()
         for places in self.places.values():
             places.load()
         yield from questions_of(self.places.values())
