@@ -8,6 +8,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from common.numbers import decimals_of
 
@@ -51,9 +52,10 @@ class Unreadable(ValueError):
 
 def is_missing(cell: Cell) -> bool:
     """True where nothing was published: empty, a dash, dots. A written zero is a value."""
-    return isinstance(cell, str) and " ".join(cell.split()).casefold() in MISSING
+    return isinstance(cell, str) and not cell[:1].isdigit() and " ".join(cell.split()).casefold() in MISSING
 
 
+@lru_cache(maxsize=20_000)  # a column is gone through several times, and its numbers come again
 def numeral(cell: str) -> str:
     """The bare numeral: without blanks, "Rp" and a percent sign, with a plain minus.
 
@@ -69,11 +71,13 @@ def numeral(cell: str) -> str:
     return f"{text}{no_sen}0" if text else cell
 
 
-def readings(text: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def readings(text: str) -> frozenset[str]:
     """The decimal signs under which the bare numeral ``text`` makes sense: a subset of {"comma", "point"}."""
     if len(text) > LONGEST_NUMERAL:
-        return set()
-    return {decimal for decimal, grammar in GRAMMAR.items() if grammar.match(text) and not _zero_led(text, decimal)}
+        return frozenset()
+    signs = (decimal for decimal, grammar in GRAMMAR.items() if grammar.match(text) and not _zero_led(text, decimal))
+    return frozenset(signs)
 
 
 def _zero_led(text: str, decimal: str) -> bool:
@@ -130,9 +134,9 @@ class DecimalSign:
         text = numeral(cell)
         possible = readings(text)
         if self.places is not None:
-            possible = {sign for sign in possible if decimals_of(_value(text, sign)) <= self.places}
+            possible = frozenset(sign for sign in possible if decimals_of(_value(text, sign)) <= self.places)
         if len(possible) == 1:
-            self.decided, self.decided_by = possible.pop(), (line, cell)
+            self.decided, self.decided_by = next(iter(possible)), (line, cell)
         elif len(possible) == 2 and _value(text, "comma") != _value(text, "point") and not self.doubtful:
             self.doubtful = (line, cell)
 

@@ -44,6 +44,7 @@ class RowRegions:
         self.runs, self.neighbours = Runs(), Neighbours()
         self.found: dict[RowPlace, FoundPlace] = {}
         self.told: list[str] = []
+        self.skips = False  # whether an answer leaves rows out
         self.reported: tuple[int, int] | None = None
         self.systems: CodeSystems | None = None
 
@@ -73,6 +74,7 @@ class RowRegions:
         self.finder.called = self._called()
         self.knows_within = not within or Region.objects.filter(code=within).exists()
         self.found = {place: self.finder.find(place) for place in self.counts}
+        self.skips = any(found.region.rule == "skipped" for found in self.found.values())
         self._tell()
 
     def _called(self) -> dict[str, str]:
@@ -181,6 +183,8 @@ class RowRegions:
 
     def leaves_out(self, row: FileRow) -> bool:
         """True where an answer says to leave the row out."""
+        if not self.skips:
+            return False
         found = self.found.get(self.reader.read(row))
         return found is not None and found.region.rule == "skipped"
 

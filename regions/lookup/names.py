@@ -53,6 +53,8 @@ class NameReading(NamedTuple):
 
 def clean(text: str) -> str:
     """A cell as a person sees it: without characters that nobody sees, one kind of blank, one blank at a time."""
+    if text.isascii():  # which is the same without a look at each sign
+        return " ".join(text.split())
     shown = unicodedata.normalize("NFKC", text)
     return " ".join("".join(sign for sign in shown if unicodedata.category(sign) != "Cf").split())
 

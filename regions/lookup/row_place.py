@@ -12,6 +12,7 @@ from regions.lookup.names import clean, kind_of
 CODE_LEVELS = {"province_code": 1, "region": 2, "subdistrict_code": 3, "village_code": 4}
 NAME_LEVELS = {"region_name": 0, "province": 1, "place": 2, "name": 2, "subdistrict": 3, "village": 4}
 MOST_RUNS = 5_000
+REMEMBERED = 50_000  # different cells of places whose reading is kept
 
 
 class RowPlace(NamedTuple):
@@ -49,6 +50,11 @@ class PlaceReader:
         self.carried: dict[tuple[str, int], dict[str, str]] = {}
         self.sections: list[tuple[tuple[int, int], tuple[str, ...]]] = []
         self.sheets: dict[str, int] = {}
+        levels = {**CODE_LEVELS, **NAME_LEVELS}
+        self.uppers = {n: index for n, index in {**self.codes, **self.names}.items() if 0 < levels[n] < self.level}
+        self.indexes = [*self.codes.values(), *self.names.values(), *([] if self.kind is None else [self.kind])]
+        self.places: dict[tuple[str, ...], RowPlace] = {}
+        self.last: tuple[FileRow, RowPlace] | None = None  # the row that was read last: each is asked several times
 
     @property
     def level(self) -> int:
@@ -63,19 +69,13 @@ class PlaceReader:
         if sheet not in self.sheets:
             self.sheets[sheet] = len(self.sheets)
             self.above = {}
-        uppers = self._uppers()
-        texts = {name: clean(str(row.cells[index])) for name, index in uppers.items()}
+        texts = {name: clean(str(row.cells[index])) for name, index in self.uppers.items()}
         inherited = {name: self.above[name] for name, text in texts.items() if not text and self.above.get(name)}
         if inherited:
             self.carried[sheet, row.line] = inherited
         self.above.update({name: text for name, text in texts.items() if text})
         self._note_section(row)
         return self.read(row)
-
-    def _uppers(self) -> dict[str, int]:
-        columns = {**self.codes, **self.names}
-        levels = {**CODE_LEVELS, **NAME_LEVELS}
-        return {name: index for name, index in columns.items() if 0 < levels[name] < self.level}
 
     def _note_section(self, row: FileRow) -> None:
         """Keeps the lone lines above: one of a kind ("Kota") stands within the last one that names a region."""
@@ -94,7 +94,23 @@ class PlaceReader:
 
     def read(self, row: FileRow) -> RowPlace:
         """The place of a row."""
-        inherited = self.carried.get((getattr(row, "sheet", ""), row.line), {})
+        if self.last is None or self.last[0] is not row:
+            self.last = row, self._read(row)
+        return self.last[1]
+
+    def _read(self, row: FileRow) -> RowPlace:
+        inherited = self.carried.get((getattr(row, "sheet", ""), row.line), {}) if self.carried else {}
+        if inherited or self.sections:
+            return self._read_anew(row, inherited)
+        cells = tuple([str(row.cells[index]) for index in self.indexes])  # they say it all: ten years of a region
+        place = self.places.get(cells)
+        if place is None:
+            place = self._read_anew(row, {})
+            if len(self.places) < REMEMBERED:
+                self.places[cells] = place
+        return place
+
+    def _read_anew(self, row: FileRow, inherited: dict[str, str]) -> RowPlace:
         codes, names = (
             tuple((name, clean(str(row.cells[index])) or inherited.get(name, "")) for name, index in columns.items())
             for columns in (self.codes, self.names)

@@ -106,7 +106,10 @@ AMONG: tuple[Rule, ...] = (
          _select("nik", NUMBER, EMPTY, "import_line s JOIN import_person p USING (ident) "
                  "WHERE p.status = 'elsewhere'")),
     Rule("unknown", "error", _("Not registered"),
-         _("%(value)s is not registered, and this list has no region to register it in: state the region of the whole list, or add a column of it"),
+         _(
+            "%(value)s is not registered, and this list has no region to register it in: state the region of the whole "
+            "list, or add a column of it"
+        ),
          _select("nik", NUMBER, EMPTY, "import_person p JOIN import_line s USING (line) "
                  "WHERE p.status = 'new' AND NOT %(has_region)s")),
     Rule("sample_line", "error", _("Made-up recipient"),

@@ -23,7 +23,7 @@ from .words import (
 )
 
 MOST_WAITING = 200  # lines that wait until the next shows what they are
-ODD = "(1IVXABCD"  # how lines of numbers and numbered sections begin
+ODD = "(1IVXABCD"  # how lines of numbers and numbered sections begin, in few signs: "1", "(1)", "III."
 MOST_LOOKED_AT = 20  # data rows that may show where the figures stand
 FORMS = (str.upper, str.lower, str.title)
 OUTLINE = 4  # signs of "III." or "A)" before the name of a section
@@ -85,7 +85,7 @@ class LineRoles:
             first, is_next, expected = cells[lead] if lead < len(cells) else "", line == expected, line + 1
             if (
                 first != "" and len(cells) > lead + 1 and cells[lead + 1] != "" and not self.is_careful and is_next
-                and (type(first) is not str or not (first[0] in ODD or first in begins or NOTE_WORDS.match(first)))
+                and (type(first) is not str or not (first in begins or _is_odd(first) or NOTE_WORDS.match(first)))
             ):  # fmt: skip
                 yield RoledLine(line, cells, DATA, self.section, self.above)
                 continue
@@ -223,3 +223,8 @@ class LineRoles:
 def shown_role(roled: RoledLine) -> str:
     """The role for a page: a row of data that sums up others is a total."""
     return TOTAL if roled.role == DATA and is_total(roled.cells) else roled.role
+
+
+def _is_odd(first: str) -> bool:
+    """True for the first cell of what may be a line of numbers or a numbered section; "1101", "Aceh" are none."""
+    return first[0] in ODD and (first[0] == "(" or len(first) < 3 or (len(first) <= OUTLINE and not first.isdigit()))

@@ -63,7 +63,9 @@ class RowCells:
 
     def _sections(self, row: FileRow) -> list[HeadingParts]:
         """What the sections above a row say of when and where, the nearest first."""
-        texts = (row.section, *reversed(row.above)) if row.section else ()
+        if not row.section:
+            return []
+        texts = (row.section, *reversed(row.above))
         return [parts for parts in map(self._section, texts) if parts.says_only_when_or_where]
 
     def _section(self, text: str) -> HeadingParts:
