@@ -24,7 +24,7 @@ PAIRS = ("map", "unit", "only", "names", "convert", "semester", "conflicts")
 MONTHS = ("usual", "unknown")
 WORDS = {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS),
-    "zeros": ("missing", "zero"), "twice": ("first", "last", "none"), **ANSWERS,
+    "zeros": ("missing", "zero"), "twice": ("first", "last", "none"), "area": ("own", "all"), **ANSWERS,
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED
 from imports.models import ImportBatch
 from indicators.imports import conflicts, source_kinds
+from indicators.imports.asking import areas
 from indicators.imports.cells import duplicates
 from indicators.imports.column_kinds import FigureKinds
 from indicators.imports.columns import ERRORS, OWN_FIELDS
@@ -83,17 +84,14 @@ class StatisticsImporter(Importer):
             "ALTER TABLE import_row ADD source_id bigint, ADD workflow text, ADD approves boolean DEFAULT true, "
             "ADD preference smallint, ADD preferred_by_id bigint, ADD preferred_at timestamptz"
         )
-        for column, areas, change in (
-            ("areas", job.rights.areas, "status = 'foreign'"),
-            ("approves", job.rights.approves, "approves = false"),
-        ):
-            if "ID" not in areas:
-                cursor.execute(
-                    f"UPDATE import_row s SET {change} "
-                    f"WHERE s.region_id IS NOT NULL AND NOT {lies_in_any('s.region_id', f'%({column})s')}",
-                    job.params,
-                )
-        conflicts.ask(cursor, *source_kinds.find(cursor, job))
+        asked = areas.settle(cursor, job)
+        if "ID" not in job.rights.approves:
+            cursor.execute(
+                "UPDATE import_row s SET approves = false "
+                f"WHERE s.region_id IS NOT NULL AND NOT {lies_in_any('s.region_id', '%(approves)s')}",
+                job.params,
+            )
+        conflicts.ask(cursor, *asked, *source_kinds.find(cursor, job))
 
     def reconcile(self, cursor, job: Job) -> None:
         # An approved row stays approved; what may not be approved here waits, unless it says what is there already.
@@ -171,14 +169,14 @@ def import_indicators(
 ) -> tuple[ImportBatch | None, Outcome]:
     """Imports the statistics in the file ``path`` with the rights of the shell; the batch and what was found.
 
-    ``options`` (all optional where the file says it itself): codes kemendagri|bps|bps-2016|name, decimal
-    comma|point, indicator, year, month 1-12|usual|unknown (figures of surveys whose month the file does not say),
-    semester {"1": month}, region (code, all figures are of it), within (code in which all names lie), names
-    {text: code or "skip"}, breakdown, period_kind, method, source (title), publisher, published_on, released_on,
-    vintage, evidence, sheet, separator, map {heading or "[C]": what the column holds}, unit {indicator or heading:
-    unit}, convert {indicator or heading: thousands|thousandths|fraction|mixed|no|shown|held}, only {field or heading:
-    [values]}, twice first|last|none, skip ["LINE", "LINE:HEADING"], scaled held|shown, zeros missing|zero, hidden
-    skip|read, source_kind (of new sources, or {publisher: kind}), conflicts (see ``conflicts``).
+    ``options`` (all optional where the file says it itself): codes kemendagri|bps|bps-2016|name, decimal comma|point,
+    indicator, year, month 1-12|usual|unknown (figures of surveys whose month the file does not say), semester {"1":
+    month}, region (code, all figures are of it), within (code in which all names lie), names {text: code or "skip"},
+    breakdown, period_kind, method, source (title), publisher, published_on, released_on, vintage, evidence, sheet,
+    separator, map {heading or "[C]": what the column holds}, unit {indicator or heading: unit}, convert {indicator or
+    heading: thousands|thousandths|fraction|mixed|no|shown|held}, only {field or heading: [values]}, area own|all (of
+    figures of other regions), twice first|last|none, skip ["LINE", "LINE:HEADING"], scaled held|shown, zeros
+    missing|zero, hidden skip|read, source_kind (of new sources, or {publisher: kind}), conflicts (see ``conflicts``).
     A text of ``map`` is empty (leave out), a field, or an indicator with what its heading says: ``p0``, ``p0:9``,
     ``p0;year=2022;month=3;breakdown=urban;unit=percent;region=64.08``, see ``meanings.column_map``. Columns not
     named in it keep their meaning.

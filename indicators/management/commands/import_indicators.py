@@ -32,6 +32,7 @@ TEXTS = {
     "tables": "first: only the first of several tables one below the other",
     "hidden": "hidden lines and columns: skip or read",
     "twice": "which line counts of a figure that stands twice: first, last or none",
+    "area": "figures of regions outside of the own area: own (leave them out) or all (refuse the file)",
     "zeros": "figures of 0: missing (no data) or zero",
     "scaled": "cells shown smaller than they are held: held or shown",
 }
