@@ -79,9 +79,14 @@ class FigureQuestions:
         text = _(
             "The month of the figures is not stated (%(indicators)s, line %(line)s). State the month of the survey."
         )
+        if self.title.parts.month in months:
+            text = _(
+                "Only the title says a month: %(month)s. Is it the month of the survey of all figures (%(indicators)s, "
+                "line %(line)s)?"
+            )
         labels = ", ".join(dict.fromkeys(self.look.indicators[seen.code].label for seen in undated[:5]))
         line = min(seen.undated_line for seen in undated)
-        words = {"indicators": labels, "line": line_name(line)}
+        words = {"indicators": labels, "line": line_name(line), "month": MONTHS.get(self.title.parts.month or 0, "")}
         yield Question(text % words, "month", tuple(choices), *self._likely_month(usual, months))
 
     def _is_survey(self, seen: Figures) -> bool:

@@ -146,7 +146,8 @@ class ColumnQuestions:
             text = _("State the year of the figures.")
             yield Question(text, "year", (), str(year or ""), reason if year else "")
         if not self._has("source") and not self.options.get("source"):
-            line = next((line for line in title.lines if len(line) > 10), "")
+            line = max(title.lines, key=lambda line: len(line.split()), default="")  # "Tabel 4.6.2" says little
+            line = line if len(line) > 10 else ""
             reason = _("The line above the table.") if line else ""
             yield Question(_("State the source of the figures."), "source", (), line, reason)
 
