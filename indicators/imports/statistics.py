@@ -18,6 +18,7 @@ from imports.models import ImportBatch
 from indicators.imports import conflicts, source_kinds
 from indicators.imports.asking import areas
 from indicators.imports.cells import duplicates
+from indicators.imports.cells.size_rules import SIZE_RULES
 from indicators.imports.column_kinds import FigureKinds
 from indicators.imports.columns import ERRORS, OWN_FIELDS
 from indicators.imports.labels import field_label
@@ -60,7 +61,7 @@ class StatisticsImporter(Importer):
     fixed = {"is_current": "false"}
     derived = ("is_current",)
     added = (*ERRORS, *CHOICE)
-    rules = ROW_RULES + READ_RULES + SQL_RULES
+    rules = ROW_RULES + READ_RULES + SQL_RULES + SIZE_RULES
 
     def coded_words(self) -> dict[str, str]:
         return {indicator.code: indicator.label for indicator in Indicator.objects.all()}
