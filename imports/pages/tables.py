@@ -47,6 +47,8 @@ class ImportTable(ListTable):
     def render_state(self, record: Any) -> SafeString:
         if record.state == ImportBatch.State.INTERRUPTED and is_running(record):
             return format_html('<span class="badge">{}</span>', _("running"))
+        if record.asks:
+            return format_html('<span class="badge warn">{}</span>', _("needs an answer"))
         label = ImportBatch.State(record.state).label
         return format_html('<span class="badge {}">{}</span>', BADGES.get(record.state, ""), label)
 

@@ -9,7 +9,7 @@ import django_filters
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,6 +27,7 @@ from imports.machinery import batches
 from imports.machinery.importer import Importer
 from imports.machinery.locks import Busy, TooMany
 from imports.models import ImportBatch
+from imports.pages.content import QUESTION
 from imports.pages.forms import UploadForm, initial_of
 from imports.pages.tables import ImportTable
 from imports.querysets import OVERSEE
@@ -58,12 +59,18 @@ class ImportFilterSet(ListFilterSet):
     first = ("state",)
 
     state = django_filters.ChoiceFilter(
-        label=gettext_lazy("State"), choices=ImportBatch.State.choices, empty_label=gettext_lazy("all")
-    )
+        label=gettext_lazy("State"), choices=[("asks", gettext_lazy("needs an answer")), *ImportBatch.State.choices],
+        empty_label=gettext_lazy("all"), method="of_state",
+    )  # fmt: skip
 
     class Meta:
         model = ImportBatch
         fields: list[str] = []
+
+    def of_state(self, batches: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
+        """Batches of one state; a refused one that waits for answers is none of the refused ones."""
+        found: QuerySet[Any] = batches.filter(asks=True) if state == "asks" else batches.filter(state=state, asks=False)
+        return found
 
 
 @method_decorator(for_importers, name="dispatch")
@@ -79,7 +86,9 @@ class ImportList(ListPage):
     template_name = "imports/list.html"
 
     def queryset(self) -> QuerySet[Any]:
-        rows: QuerySet[Any] = ImportBatch.objects.visible_to(self.request.user).select_related("user")
+        asks = Q(state=ImportBatch.State.REJECTED, problems__contains=[{"rule": QUESTION}])
+        seen: QuerySet[Any] = ImportBatch.objects.visible_to(self.request.user).select_related("user")
+        rows: QuerySet[Any] = seen.defer("problems", "options").annotate(asks=ExpressionWrapper(asks, BooleanField()))
         return rows
 
 

@@ -185,6 +185,16 @@ def test_the_example_can_be_imported_as_it_is(desk):
     assert batch.counts["new"] == 2
 
 
+def test_what_waits_for_an_answer_is_not_called_refused_in_the_list(desk):
+    asked, _answer = upload(desk, GOOD.replace(",3,", ",,"))
+    refused, _answer = upload(desk, WRONG)
+    assert (asked.state, refused.state) == ("rejected", "rejected")
+    found = {state: text_of(desk.get("/imports/", {"state": state})) for state in ("asks", "rejected")}
+    assert asked.get_absolute_url() in found["asks"] and "perlu jawaban</span>" in found["asks"]
+    assert refused.get_absolute_url() not in found["asks"]
+    assert refused.get_absolute_url() in found["rejected"] and asked.get_absolute_url() not in found["rejected"]
+
+
 def test_the_list_shows_batches_filters_and_exports(desk, django_assert_max_num_queries):
     for text in (GOOD, WRONG):
         upload(desk, text)
