@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.forms import ChoiceField
 from django.utils.module_loading import import_string
 
 from common.permissions import Someone
@@ -12,8 +11,9 @@ from imports.machinery.importer import Importer
 from imports.machinery.work import Work
 from imports.models import ImportBatch
 from imports.pages.answers import AnswersForm
-from imports.pages.forms import SEPARATOR_NAMES, UploadForm, initial_of, lines_of
+from imports.pages.forms import SEPARATOR_NAMES, UploadForm, initial_of
 from imports.pages.report import groups, written
+from imports.pages.stated import stated_words
 from imports.registry import importer_of, rules_of
 
 State = ImportBatch.State
@@ -52,7 +52,7 @@ def context(batch: ImportBatch, user: Someone) -> dict[str, Any]:
         "good_lines": batch.counts.get("lines", 0) - batch.counts.get("bad_lines", 0),
         "to_write": batch.counts.get("new", 0) + batch.counts.get("changed", 0),
         "is_empty": batch.state == State.CHECKED and not any(batch.counts.get(name) for name in COUNTED),
-        "earlier": earlier.exclude(pk=batch.pk).count(),
+        "earlier": earlier.exclude(pk=batch.pk).order_by("-pk").defer("problems", "options", "counts").first(),
     }
 
 
@@ -102,20 +102,4 @@ def _options(batch: ImportBatch, importer: Importer) -> list[tuple[str, object]]
     form: type[UploadForm] | None = import_string(importer.form) if importer.form else None
     fields = form.base_fields if form else {}
     stated = {name: value for name, value in batch.options.items() if name != layouts.ASKED}
-    shown = importer.shown_options(stated)
-    return [
-        (
-            str(fields[name].label if name in fields else importer.field_label(name) or name),
-            _chosen(fields.get(name), value),
-        )
-        for name, value in shown.items()
-    ]
-
-
-def _chosen(field: Any, value: Any) -> Any:
-    """A value in the words of its choice, where it was one of the form's own; several one after the other."""
-    if isinstance(value, (list, dict)):
-        return "; ".join(lines_of(value))
-    listed: Any = field.choices if isinstance(field, ChoiceField) and not hasattr(field, "queryset") else ()
-    choices = dict(listed)
-    return choices.get(value, value)
+    return stated_words(importer.shown_options(stated), fields, importer)

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 import time
-from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
@@ -189,21 +188,6 @@ def test_a_row_of_another_area_says_so_and_nothing_more(world, tmp_path, observe
     assert all(item["value"] == "" and item["details"] == {} for item in foreign["items"])
     assert {"conflict", "outlier", "september", "order"}.isdisjoint(reasons(outcome))
     assert stored() == before
-
-
-def test_of_a_table_of_the_province_a_district_takes_its_own_figures(world, tmp_path):
-    lines = f"{HEADER}64,p0,2023,3,6.11,percent\n64.08,p0,2023,3,8.5,percent\n64.71,p0,2023,3,2.31,percent\n"
-    secretary, before = person("secretary", "64.08"), stored()
-    _batch, outcome = commit_as(secretary, lines, tmp_path)
-    (group,) = outcome.problems
-    question = group["items"][0]["details"]
-    assert (group["rule"], question["option"], question["proposal"]) == ("question", "area", "own")
-    assert "2" in question["text"] and "Kabupaten Kutai Timur" in question["text"]
-    assert stored() == before
-    batch, outcome = commit_as(secretary, lines, tmp_path, area="own")
-    assert outcome.written, outcome.problems
-    assert list(batch.observations.values_list("region", "value")) == [("64.08", Decimal("8.5"))]
-    assert any("2 " in sentence for sentence in outcome.recognised["told"])
 
 
 def test_a_person_without_a_duty_may_import_nowhere(world, tmp_path):
