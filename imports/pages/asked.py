@@ -33,8 +33,10 @@ class AskedField:
         self.number, self.question = number, question
         self.name = name_of(question.get("option", ""), question.get("subject", ""))
         given = posted or {}
-        self.other = given.get(f"{self.name}-other", "").strip() if self.is_region else ""
-        self.value = self.other or given.get(self.name, "").strip()
+        self.other = given.get(f"{self.name}-other", "").strip() if self.takes_region else ""
+        chosen = given.get(self.name, "").strip()
+        # A code counts before a choice, which cannot be taken back by a click; what is no code gives way to the choice.
+        self.value = self.other if self.other and (not chosen or REGION.fullmatch(self.other)) else chosen
         if given.get("proposals") == "yes" and not self.value:
             self.value = question.get("proposal", "")
         self.error = ""
@@ -44,8 +46,15 @@ class AskedField:
 
     @property
     def is_region(self) -> bool:
-        """True where the answer may also be a region that is not among the choices."""
+        """True where it is asked which region a name of the file means."""
         return bool(self.question.get("option") == "names")
+
+    @property
+    def takes_region(self) -> bool:
+        """True where a region may be typed that is not among the choices."""
+        return self.is_region or bool(
+            self.question.get("option") in ("region", "within") and self.question.get("choices")
+        )
 
     @property
     def is_long(self) -> bool:
@@ -73,9 +82,9 @@ class AskedField:
         allowed = {value or NOTHING for value, _words in self.question.get("choices", ())}
         if not self.value:
             self.error = _("An answer is needed.")
-        elif self.is_region and self.value not in allowed:
+        elif self.takes_region and self.value not in allowed:
             if not (self.other and REGION.fullmatch(self.other)):
-                self.error = _("State one of the answers, or the code of a region such as 64.08.")
+                self.error = _("State one of the answers, or the code of a region such as 64.08 or 64.08.01.2001.")
         elif allowed and self.value not in allowed:
             self.error = _("This is none of the answers.")
         return not self.error
