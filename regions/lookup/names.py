@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from common.reading.raised import RAISED_SIGNS
+
 KINDS = {
     "kab": "kabupaten", "kabupaten": "kabupaten", "regency": "kabupaten", "kota": "kota", "city": "kota",
     "kotamadya": "kota", "kodya": "kota", "provinsi": "province", "propinsi": "province", "prov": "province",
@@ -37,7 +39,7 @@ SHORT = {
     "SULUT": "Sulawesi Utara", "SULTENG": "Sulawesi Tengah", "SULSEL": "Sulawesi Selatan",
     "SULTRA": "Sulawesi Tenggara", "SULBAR": "Sulawesi Barat", "MALUT": "Maluku Utara",
 }  # fmt: skip
-RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁾⁽]+\s*\)?\s*$")  # a footnote behind a name
+RAISED = re.compile(rf"[{RAISED_SIGNS}⁾⁽]+\s*\)?\s*$")  # a footnote behind a name
 NOTE_MARK = re.compile(r"(?:\s*(?:\*+|†+|‡+|\(?\d{1,2}\)|\(\*+\)))+\s*$")
 NUMBERED = re.compile(r"^(?:\(?\d{1,3}\s*[.):-]*\s*|[a-z][.)]\s+|[-–—•·*▪◦○●►»]+\s*)(?=[^\W\d_])")
 ISLANDS = re.compile(r"\bkep\b\.?", re.IGNORECASE)

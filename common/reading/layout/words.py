@@ -8,14 +8,19 @@ from decimal import Decimal
 from common.reading.cells import Cell, FormulaWithoutResult
 from common.reading.months import MONTH_WORDS
 from common.reading.parsing import is_missing
+from common.reading.raised import RAISED_SIGNS
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+RAISED_MARK = rf"[{RAISED_SIGNS}][{RAISED_SIGNS}⁾]{{0,5}}\)?"
 MONTHS = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 YEAR = re.compile(
-    r"(?:tahun|thn?\.?|year)?\s*(?:19[4-9]\d|20\d\d)(?:\s*[-/–]\s*(?:(?:19|20)?\d\d))?\s*(?:\*{1,3}\)?|[a-z]\)|\d\)|r)?",
+    r"(?:tahun|thn?\.?|year)?\s*(?:19[4-9]\d|20\d\d)(?:\s*[-/–]\s*(?:(?:19|20)?\d\d))?\s*"
+    rf"(?:\*{{1,3}}\)?|[a-z]\)|\d\)|r|{RAISED_MARK})?",
     re.IGNORECASE,
 )
-FIGURE = re.compile(r"[-−+]?(?:rp\.?\s*)?\d[\d.,\s/:'-]*%?\s*(?:\*{1,3}\)?|[a-z\d]{1,2}\)|r|e)?", re.IGNORECASE)
+FIGURE = re.compile(
+    rf"[-−+]?(?:rp\.?\s*)?\d[\d.,\s/:'-]*%?\s*(?:\*{{1,3}}\)?|[a-z\d]{{1,2}}\)|r|e|{RAISED_MARK})?", re.IGNORECASE
+)
 PART = re.compile(  # what stands below a heading and says a part of it: a period, a unit, a breakdown
     rf"(?:{MONTHS})(?:\s+\d{{4}})?|\(.*\)|(?:semester|sem\.?|smt\.?|triwulan|tw\.?|quarter|q|s)\s*(?:[1-4]|i{{1,3}}|iv)\b.*"
     r"|tahunan|annual|year(?:ly)?|%|persen(?:tase)?|percent|rupiah|rp\.?|(?:ribu|juta|000)?\s*(?:jiwa|orang|rupiah|ruta|kk)"

@@ -5,15 +5,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from common.reading import parsing
+from common.reading.raised import PLAIN, RAISED_SIGNS
 from common.reading.tables import Cell, Skipped
 from indicators.imports.meanings.synonyms import is_missing
 
-SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉʳˣ"
 # A mark is nothing that could be part of the number: stars, a letter (not k, m, b: they may be thousands and more), a
 # sign, a digit in brackets or with a blank before it and a bracket behind it.
 MARK = re.compile(
     r"^(?P<number>.*[\d%,.-])(?P<mark>\s*\*+\)?|\s*[repsx]|\s*[a-z]\)|\s*\([a-z\d*]{1,2}\)|\s+\d\)"
-    rf"|\s*[{SUPERSCRIPT}]+\)?|\s*[†‡§#^]+)$",
+    rf"|\s*[{RAISED_SIGNS}][{RAISED_SIGNS}⁾]{{0,5}}\)?|\s*[†‡§#^]+)$",
     re.IGNORECASE,
 )
 LONGEST_NOTE = 300
@@ -46,10 +46,14 @@ def read_figure(cell: Cell, decimal: str = "") -> FigureCell:
 
 def note_of(mark: str, footnotes: list[Skipped]) -> str:
     """The words of the footnote that begins with ``mark`` ("*) Angka sementara"), else the mark itself."""
-    sign = mark.strip("() ").casefold()
+    sign = _sign(mark)
     for note in footnotes:
         text = re.sub(r"^\s*(keterangan|catatan|notes?)\s*:\s*", "", note.text, flags=re.IGNORECASE)
-        head = re.match(r"\s*\(?(\*+|[^\W_]{1,2}|\S)\s*[).:=\s]\s*(?=\S)", text)
-        if head and head[1].strip("() ").casefold() == sign:
+        head = re.match(r"\s*\(?(\*+|[^\W_]{1,2}|\S)\s*[⁾).:=\s]\s*(?=\S)", text)
+        if head and _sign(head[1]) == sign:
             return " ".join(text.split())[:LONGEST_NOTE]
     return mark
+
+
+def _sign(mark: str) -> str:
+    return mark.strip("()⁾ ").casefold().translate(PLAIN)

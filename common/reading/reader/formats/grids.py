@@ -18,12 +18,14 @@ def write_grid(
     merged: Iterable[Corners] = (),
     headings: str = "",
     hidden: tuple[Sequence[int], Sequence[int]] = ((), ()),
+    struck: Sequence[tuple[int, int]] = (),
     named: Mapping[str, Any] | None = None,
 ) -> None:
     """Writes what is known of the table, then its lines. ``merged``: corners, lines from 1 and columns from 0.
 
     ``headings``: the lines of the headings ("1-3") where the format says so; ``hidden``: lines from 1 and columns
-    from 0 that are not shown; ``named``: what is said of the tables of the file, as of sheets.
+    from 0 that are not shown; ``struck``: cells that are struck out, as line and column; ``named``: what is said of
+    the tables of the file, as of sheets.
     """
     width = max(map(len, lines), default=0)
     if width > limits["columns"]:
@@ -32,7 +34,7 @@ def write_grid(
         raise FileRefused("large_table", cells=limits["cells"])
     described = {
         "sheet": "", "sheets": [], "width": width, "merged": list(merged), "headings": headings, "hidden": hidden[0],
-        "hidden_columns": [(column, column) for column in hidden[1]],
+        "hidden_columns": [(column, column) for column in hidden[1]], "struck": struck,
         **(named or {}),
     }  # fmt: skip
     out.write(as_line(described))

@@ -5,19 +5,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from common.reading.cells import plain
-
 from ..refusals import FileRefused
 from .grids import Corners, write_grid
+from .page_words import BLOCKS, LOGGED_ROWS, Lines, Look, Styles, Words
 
 PART = re.compile(r"table\W*(left|right)\W*(up|top|head(?:er)?|bottom|down|body)\b", re.IGNORECASE)
 UPPER = ("up", "top", "head", "header")
 SILENT = ("script", "style", "template")
 WIDEST_SPAN = 1000
 NAME = "Tabel"  # of a table of a page, with its number: a stated option names it, the same in every language
-UNSEEN = r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
-IS_UNSEEN = re.compile(rf"{UNSEEN}|(?<![\w-])width\s*:\s*0(?:\.0*)?(?:px|pt|cm|%)?\s*(?:;|$)", re.IGNORECASE)
-UNSEEN_CLASS = re.compile(rf"\.([\w-]+)[^{{}}.]*\{{[^{{}}]*{UNSEEN}", re.IGNORECASE)  # of a style sheet
 HOLDERS = ("thead", "tbody", "tfoot")
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 
@@ -29,6 +25,7 @@ class PageCell(NamedTuple):
     columns: int
     lines: int
     is_hidden: bool = False
+    is_struck: bool = False
 
 
 class PageTable:
@@ -41,32 +38,33 @@ class PageTable:
         self.hidden_rows: set[int] = set()  # places in ``rows``
         self.hidden_columns: list[bool] = []  # as <col> says
         self.is_holder_hidden = self.is_cell_hidden = self.is_hidden = False
-        self.texts: list[str] | None = None
+        self.words: Words | None = None  # of the open cell
+        self.row_look = Look()
         self.span = (1, 1)
 
     def add_columns(self, attributes: dict[str, str | None], *, is_hidden: bool) -> None:
         is_hidden = is_hidden or attributes.get("width") in ("0", "0px")
         self.hidden_columns.extend([is_hidden] * _span(attributes.get("span")))
 
-    def begin_row(self, *, is_hidden: bool) -> None:
+    def begin_row(self, look: Look, *, is_hidden: bool) -> None:
         self.end_cell()
+        self.row_look = look
         if is_hidden or self.is_holder_hidden:
             self.hidden_rows.add(len(self.rows))
         self.rows.append([])
 
-    def begin_cell(self, attributes: dict[str, str | None], *, is_hidden: bool) -> None:
+    def begin_cell(self, attributes: dict[str, str | None], look: Look, *, is_hidden: bool) -> None:
         self.end_cell()
         self.is_cell_hidden = is_hidden
         if not self.rows:
             self.rows.append([])
-        self.texts, self.span = [], (_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
+        self.words, self.span = Words(look), (_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
 
     def end_cell(self) -> None:
-        if self.texts is not None:
-            self.rows[-1].append(
-                PageCell(plain(" ".join("".join(self.texts).split())), *self.span, self.is_cell_hidden)
-            )
-        self.texts = None
+        if self.words is not None:
+            text, is_struck = self.words.text()
+            self.rows[-1].append(PageCell(text, *self.span, self.is_cell_hidden, is_struck))
+        self.words = None
 
 
 def work(out: BinaryIO, path: str, limits: dict[str, int], sheet: str = "") -> None:
@@ -75,43 +73,58 @@ def work(out: BinaryIO, path: str, limits: dict[str, int], sheet: str = "") -> N
     Where the page holds several, they are named "Tabel 1" and so on, as sheets are, and ``sheet`` names one of them.
     """
     text = _text(Path(path).read_bytes())
-    reader = _Tables(set(UNSEEN_CLASS.findall(text)))
+    reader = _Tables(Styles(text))
     reader.feed(text)
     reader.close()
-    parts = {table.part: table for table in reader.tables if table.part}
+    grids = [(_grid(table, limits), table) for table in reader.tables]
+    parts = {table.part: grid for grid, table in grids if table.part}
     named: dict[str, Any] = {}
     if len(parts) == 4:
-        grid = _joined({part: _grid(table, limits) for part, table in parts.items() if part})
+        chosen = [table for table in reader.tables if table.part]
+        grid = _joined({part: grid for part, grid in parts.items() if part})
     else:
-        grid, named = _chosen(reader.tables, limits, sheet)
+        grid, chosen, named = _chosen(grids, sheet)
     if not _size(grid):
         raise FileRefused("no_page_table")
+    others = [table for grid_of, table in grids if _is_table(grid_of)]
+    grid = _with_lines(grid, *reader.lines.around(chosen, others))
     hidden = (sorted(grid.hidden_lines), sorted(grid.hidden_columns))
-    write_grid(out, grid.lines, limits, grid.merged, hidden=hidden, named=named)
+    write_grid(out, grid.lines, limits, grid.merged, hidden=hidden, struck=grid.struck, named=named)
 
 
-def _chosen(tables: list[PageTable], limits: dict[str, int], sheet: str) -> tuple["Grid", dict[str, Any]]:
+def _chosen(grids: list[tuple["Grid", PageTable]], sheet: str) -> tuple["Grid", list[PageTable], dict[str, Any]]:
     """The table that is named, else the largest that is shown; and what is said of the others, as of sheets."""
-    grids = [(_grid(table, limits), table.is_hidden) for table in tables]
-    nothing = Grid([], [], set(), set())
-    whole = {f"{NAME} {number}": pair for number, pair in enumerate(filter(_is_table, grids), 1)}
+    whole = {f"{NAME} {number}": pair for number, pair in enumerate(filter(lambda pair: _is_table(pair[0]), grids), 1)}
     if len(whole) < 2:
-        return max((grid for grid, _is_hidden in grids), key=_size, default=nothing), {}
+        largest = max(grids, key=lambda pair: _size(pair[0]), default=None)
+        return (largest[0], [largest[1]], {}) if largest else (Grid([], [], set(), set(), []), [], {})
     if sheet and sheet not in whole:
         raise FileRefused("no_sheet", sheet=sheet, sheets=", ".join(whole))
-    hidden = [name for name, (_table, is_hidden) in whole.items() if is_hidden]
+    hidden = [name for name, (_grid_of, table) in whole.items() if table.is_hidden]
     shown = [name for name in whole if name not in hidden]
     name = sheet or max(shown or hidden, key=lambda name: _size(whole[name][0]))
     unread = [other for other in shown if other != name]
     hidden = [other for other in hidden if other != name]
-    return whole[name][0], {
+    return whole[name][0], [whole[name][1]], {
         "sheet": name, "sheets": list(whole), "hidden_sheets": hidden, "unread_sheets": unread,
     }  # fmt: skip
 
 
-def _is_table(pair: tuple["Grid", bool]) -> bool:
+def _with_lines(grid: "Grid", above: list[str], below: list[str]) -> "Grid":
+    """The grid with what stands above and below its table on the page, a line each."""
+    down = len(above)
+    return Grid(
+        [*([text] for text in above), *grid.lines, *([text] for text in below)],
+        [(top + down, left, bottom + down, right) for top, left, bottom, right in grid.merged],
+        {line + down for line in grid.hidden_lines},
+        grid.hidden_columns,
+        [(line + down, column) for line, column in grid.struck],
+    )
+
+
+def _is_table(grid: "Grid") -> bool:
     """True where two lines have two filled cells: what else is a table on a page only holds its parts in place."""
-    return sum(sum(map(bool, line)) > 1 for line in pair[0].lines) > 1
+    return sum(sum(map(bool, line)) > 1 for line in grid.lines) > 1
 
 
 def _text(content: bytes) -> str:
@@ -131,46 +144,56 @@ def _span(text: str | None) -> int:
 class _Tables(HTMLParser):
     """Gathers the tables of a page; what stands in a table within a table belongs to the inner one."""
 
-    def __init__(self, unseen: set[str]) -> None:
+    def __init__(self, styles: Styles) -> None:
         super().__init__(convert_charrefs=True)
-        self.unseen = unseen  # classes of what is not shown
+        self.styles = styles
         self.tables: list[PageTable] = []
         self.open: list[PageTable] = []
         self.silent = ""
+        self.words = Words(Look())  # outside of cells
+        self.lines = Lines()
+
+    @property
+    def cell(self) -> Words | None:
+        """The words of the innermost open cell."""
+        return self.open[-1].words if self.open else None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
+        if tag in BLOCKS:
+            self._end_line()
         if tag in SILENT:
             self.silent = tag
         elif tag == "table":
-            self.open.append(PageTable(f"{attributes.get('id') or ''} {attributes.get('class') or ''}"))
-            self.open[-1].is_hidden = self._is_hidden(attributes)
-            self.tables.append(self.open[-1])
+            self._begin_table(attributes)
         elif self.open and tag in ("tr", "td", "th", "col", *HOLDERS):
-            self._within(self.open[-1], tag, attributes, is_hidden=self._is_hidden(attributes))
-        elif tag in ("br", "p", "div"):
-            self.handle_data(" ")
+            self._within(self.open[-1], tag, attributes, is_hidden=self.styles.is_hidden(attributes))
+        else:
+            (self.cell or self.words).start(tag, attributes, self.styles)
+            if tag in ("br", "p", "div"):
+                self.handle_data(" ")
 
-    def _is_hidden(self, attributes: dict[str, str | None]) -> bool:
-        classes = (attributes.get("class") or "").split()
-        return (
-            "hidden" in attributes
-            or IS_UNSEEN.search(attributes.get("style") or "") is not None
-            or not self.unseen.isdisjoint(classes)
-        )
+    def _begin_table(self, attributes: dict[str, str | None]) -> None:
+        table = PageTable(f"{attributes.get('id') or ''} {attributes.get('class') or ''}")
+        table.is_hidden = self.styles.is_hidden(attributes) or (self.cell or self.words).look.is_hidden
+        self.open.append(table)
+        self.tables.append(table)
+        self.lines.add(table, "")
 
-    @staticmethod
-    def _within(table: PageTable, tag: str, attributes: dict[str, str | None], *, is_hidden: bool) -> None:
+    def _within(self, table: PageTable, tag: str, attributes: dict[str, str | None], *, is_hidden: bool) -> None:
         if tag == "tr":
-            table.begin_row(is_hidden=is_hidden)
+            table.begin_row(self.styles.look(tag, attributes, Look()), is_hidden=is_hidden)
         elif tag == "col":
             table.add_columns(attributes, is_hidden=is_hidden)
         elif tag in HOLDERS:
             table.is_holder_hidden = is_hidden
         else:
-            table.begin_cell(attributes, is_hidden=is_hidden)
+            look = self.styles.look(tag, attributes, table.row_look)._replace(is_hidden=False)
+            table.begin_cell(attributes, look, is_hidden=is_hidden)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self._end_line()
         if tag == self.silent:
             self.silent = ""
         elif self.open and tag in ("td", "th", "tr"):
@@ -178,11 +201,21 @@ class _Tables(HTMLParser):
         elif self.open and tag in HOLDERS:
             self.open[-1].is_holder_hidden = False
         elif self.open and tag == "table":
-            self.open.pop().end_cell()
+            self.open[-1].end_cell()
+            self.lines.add(self.open.pop(), "")
+        else:
+            (self.cell or self.words).end(tag)
 
     def handle_data(self, data: str) -> None:
-        if self.open and not self.silent and self.open[-1].texts is not None:
-            self.open[-1].texts.append(data)
+        if not self.silent:
+            (self.cell or self.words).add(data)
+
+    def _end_line(self) -> None:
+        """A line of a cell, or of what stands outside of cells, ends; of large tables none is needed."""
+        text = (self.cell or self.words).line()
+        owner = self.open[-1] if self.cell else None
+        if text and (owner is None or len(owner.rows) <= LOGGED_ROWS):
+            self.lines.add(owner, text)
 
     def close(self) -> None:
         super().close()
@@ -197,11 +230,12 @@ class Grid(NamedTuple):
     merged: list[Corners]
     hidden_lines: set[int]
     hidden_columns: set[int]
+    struck: list[tuple[int, int]]  # cells: line and column
 
 
 def _grid(table: PageTable, limits: dict[str, int]) -> Grid:
     columns = {column for column, is_hidden in enumerate(table.hidden_columns) if is_hidden}
-    grid = Grid([], [], {place + 1 for place in table.hidden_rows}, columns)
+    grid = Grid([], [], {place + 1 for place in table.hidden_rows}, columns, [])
     taken: dict[int, int] = {}  # column -> first line that is free again
     for number, row in enumerate(table.rows):
         line: list[str] = []
@@ -212,6 +246,8 @@ def _grid(table: PageTable, limits: dict[str, int]) -> Grid:
             while taken.get(len(line), 0) > number:
                 line.append("")
             left = len(line)
+            if cell.is_struck:
+                grid.struck.append((number + 1, left))
             line.extend([cell.text, *[""] * (cell.columns - 1)])
             if len(line) > limits["columns"]:
                 raise FileRefused("columns", columns=limits["columns"])
@@ -231,7 +267,7 @@ def _size(grid: Grid) -> int:
 
 def _joined(parts: dict[tuple[str, str], Grid]) -> Grid:
     """The four parts of a table side by side and one below the other."""
-    whole = Grid([], [], set(), set())
+    whole = Grid([], [], set(), set(), [])
     width = max(len(line) for half in ("up", "down") for line in parts["left", half].lines or [[]])
     if len(parts["left", "down"].lines) != len(parts["right", "down"].lines):
         raise FileRefused("page_parts")
@@ -243,6 +279,7 @@ def _joined(parts: dict[tuple[str, str], Grid]) -> Grid:
                 (top + begin, a + first, min(bottom, height) + begin, b + first) for top, a, bottom, b in part.merged
             )
             whole.hidden_lines.update(line + begin for line in part.hidden_lines)
+            whole.struck.extend((line + begin, column + first) for line, column in part.struck)
             whole.hidden_columns.update(column + first for column in part.hidden_columns)
         for number in range(height):
             cells = left.lines[number] if number < len(left.lines) else []
