@@ -1,6 +1,7 @@
 """What a cell of a table can be, and how its text is cleaned. Light, since the process that reads files loads it."""
 
 import datetime
+import re
 from decimal import Decimal
 
 from common.reading.invisible import shown
@@ -8,6 +9,8 @@ from common.writing.formula_signs import GUARDED
 
 Cell = str | Decimal | datetime.date
 BLANKS = " \t\r\n"
+# What a formula that failed shows. #N/A is often written on purpose: not available.
+FORMULA_ERROR = re.compile(r"#(?:REF|VALUE|DIV/0|NUM|NULL|NAME|NAMA|SPILL|CALC)[!?]+|Err:\d{3}", re.IGNORECASE)
 LONGEST_CELL = 131_072  # signs; the csv module's own limit, and four times what a spreadsheet keeps
 
 
@@ -18,6 +21,11 @@ def plain(cell: str) -> str:
     """
     cell = shown(cell).strip(BLANKS)
     return cell[1:] if cell[:1] == "'" and GUARDED.match(cell) else cell
+
+
+def is_formula_error(cell: object) -> bool:
+    """True for #REF!, #DIV/0! and the like, which a formula that failed shows instead of its result."""
+    return isinstance(cell, str) and FORMULA_ERROR.fullmatch(cell.strip()) is not None
 
 
 def heading(cell: object) -> str:

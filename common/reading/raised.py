@@ -41,7 +41,9 @@ def joined(runs: Iterable[Run]) -> tuple[str, bool]:
     for (level, struck), group in groupby(filled, lambda run: (run.level, run.is_struck)):
         part = "".join(run.text for run in group)
         if struck and not is_struck and part.strip():
-            part = f" {STRUCK}{part.strip()}{STRUCK} "
+            part = f" {STRUCK}{part.strip()}{STRUCK}" if text else f"{STRUCK}{part.strip()}{STRUCK}"
+        elif text.endswith(STRUCK):
+            part = f" {part.lstrip()}"
         elif level and not is_raised:
             part = _moved(text, part, level)
         text += part

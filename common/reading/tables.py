@@ -51,7 +51,7 @@ def read(
     ``known``: how many of the cells of a line are headings that the caller knows; with it the first line that has
     two of them is the header, also below a letterhead of several cells. ``header_lines``: "3-4" where somebody said in
     which lines the headings stand. ``hidden``: "skip" leaves out the lines and the cells of the columns that a
-    spreadsheet program does not show.
+    spreadsheet program does not show, or shows struck out.
     ``sheet``: "*" for the first and all that are laid out like it.
     Raises ReadingError with a sentence for the person who brought the file.
     """
@@ -73,6 +73,7 @@ def read(
         )
         recognised = {
             "kind": "ods" if is_open else "xlsx", "sheet": found.name, "sheets": found.sheets, "hidden": found.hidden,
+            "has_comments": found.has_comments, "struck_lines": found.struck_lines, "struck": found.struck,
             "hidden_columns": found.hidden_columns, "hidden_sheets": found.hidden_sheets,
             "unread_sheets": found.unread_sheets, "scaled": found.scaled(),
             "skips_hidden": hidden == "skip",
@@ -83,6 +84,7 @@ def read(
         grid = workbooks.read_grid(kind, path, columns=limits.columns, cells=limits.cells, sheet=sheet)
         recognised = {
             "kind": kind, "sheet": grid.name, "sheets": grid.sheets, "hidden": grid.hidden,
+            "struck_lines": grid.struck_lines, "struck": grid.struck,
             "hidden_columns": grid.hidden_columns, "hidden_sheets": grid.hidden_sheets,
             "unread_sheets": grid.unread_sheets, "skips_hidden": hidden == "skip",
             "open_sheet": partial(_sheet, path, limits=limits, known=known, header_lines=header_lines, hidden=hidden),
@@ -135,7 +137,7 @@ def _table(
 ) -> Table:
     """The table in the records: its headings are those that are stated, known, or the first that look like it."""
     stated = _stated_lines(header_lines) if header_lines else None
-    hidden = frozenset(recognised["hidden"] if recognised.get("skips_hidden") else ())
+    hidden = frozenset((*recognised["hidden"], *recognised["struck_lines"]) if recognised.get("skips_hidden") else ())
     first = _deciding((record for record in records() if record[0] not in hidden), stated)
     headings = find_headings([line for line in first if filled(line[1])], known, merged, stated)
     if headings is None or not headings.paths:

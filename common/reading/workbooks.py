@@ -32,9 +32,13 @@ class WorkbookSheet:
         self.headings = str(found.get("headings", ""))
         self.hidden_sheets: list[str] = found.get("hidden_sheets", [])
         self.unread_sheets: list[str] = found.get("unread_sheets", [])
+        self.has_comments = bool(found.get("comments"))
         self.is_scaled = bool(found.get("scaled"))
         self.hidden = tuple(map(int, found.get("hidden", ())))
         self.hidden_columns = self._filled(_columns(found.get("hidden_columns", []), int(self.width)))
+        self.struck_lines, self.struck = self._struck(
+            [(int(line), int(column)) for line, column in found.get("struck", ())]
+        )
         self.merged = [MergedCells(*map(int, corners)) for corners in found["merged"]]
 
     def records(self) -> Iterator[tuple[int, list[Cell]]]:
@@ -55,6 +59,19 @@ class WorkbookSheet:
             if not empty:
                 break
         return tuple(column for column in columns if column not in empty)
+
+    def _struck(self, cells: list[list[int]]) -> tuple[tuple[int, ...], dict[int, tuple[int, ...]]]:
+        """The lines of which all is struck out, and the columns of other cells that are, by their line."""
+        by_line: dict[int, set[int]] = {}
+        for line, column in cells:
+            by_line.setdefault(int(line), set()).add(int(column))
+        whole, some = [], {}
+        for line, record in self.records() if by_line else ():
+            held = {column for column, cell in enumerate(record) if cell != ""}
+            if struck := held & by_line.get(line, set()):
+                whole += [line] if struck == held else []
+                some |= {} if struck == held else {line: tuple(sorted(struck))}
+        return tuple(whole), some
 
     def scaled(self) -> list[tuple[str, str, Decimal]]:
         """The first cells that are shown in thousands: name, text as shown, value."""

@@ -1,6 +1,7 @@
 """What a file leaves open whatever it is about: lines that nobody sees, numbers shown otherwise than they are held."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -38,6 +39,8 @@ def told_of_sheets(table: Table) -> list[str]:
         told.append(_("Not read: %(names)s.") % {"names": _some(table.unread_sheets)})
     if hidden := [name for name in table.hidden_sheets if name != table.sheet]:
         told.append(_("Hidden, not read: %(names)s.") % {"names": _some(hidden)})
+    if table.has_comments:
+        told.append(_("The file has comments on cells, which are not read."))
     return told
 
 
@@ -93,12 +96,39 @@ def _tables(table: Table) -> Question | None:
 
 
 def _hidden(table: Table) -> Question | None:
-    facts = [*_hidden_lines(table), *_hidden_columns(table)]
-    if not facts:
+    """One question of all that is hidden or struck out."""
+    hidden, struck = [*_hidden_lines(table), *_hidden_columns(table)], [*_struck_lines(table), *_struck_cells(table)]
+    if not hidden and not struck:
         return None
-    text = " ".join([*facts, _("Is what is hidden to be left out?")])
+    if hidden and struck:
+        asked, reason = _("Is what is hidden or struck out to be left out?"), _("It is hidden, or was crossed out.")
+    elif struck:
+        asked, reason = _("Is what is struck out to be left out?"), _("Who strikes something out takes it back.")
+    else:
+        asked, reason = _("Is what is hidden to be left out?"), _("Who looks at the sheet does not see it.")
     choices = (("skip", _("leave it out")), ("read", _("read it, too")))
-    return Question(text, "hidden", choices, "skip", _("Who looks at the sheet does not see it."))
+    return Question(" ".join([*hidden, *struck, asked]), "hidden", choices, "skip", reason)
+
+
+def _struck_lines(table: Table) -> Iterator[str]:
+    if lines := table.struck_lines:
+        text = ngettext(
+            "%(count)s line of the sheet is struck out (%(lines)s).",
+            "%(count)s lines of the sheet are struck out (%(lines)s).",
+            len(lines),
+        )
+        yield text % {"count": len(lines), "lines": _some([line_name(line) for line in lines])}
+
+
+def _struck_cells(table: Table) -> Iterator[str]:
+    cells = ((line, column) for line, columns in sorted(table.struck.items()) for column in columns)
+    if named := [_cell_name(line, column) for line, column in islice(cells, LINES_NAMED + 1)]:
+        yield _("Struck out: %(cells)s.") % {"cells": _some(named)}
+
+
+def _cell_name(line: int, column: int) -> str:
+    name = line_name(line)
+    return f"{column_letters(column)}{name}" if name == str(line) else f"{column_letters(column)} ({name})"
 
 
 def _hidden_lines(table: Table) -> Iterator[str]:

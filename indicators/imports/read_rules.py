@@ -8,6 +8,9 @@ READ_RULES = (
     Rule("formula", "error", _("A formula has no stored result"),
          _("The formula in this cell (%(value)s) has no stored result. Open the file in Excel, save it and bring it "
            "again.")),
+    Rule("formula_error", "error", _("A formula failed"),
+         _("The formula in this cell shows the error %(value)s instead of a number. Mend it, write the number, or "
+           "empty the cell where nothing was published.")),
     Rule("period", "error", _("A period cannot be read"),
          _("“%(value)s” is no period of %(indicator)s that can be read: write the name of the month.")),
     Rule("times_differ", "error", _("A heading and its line name different times"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from common.numbers import decimals_of
 from common.reading import parsing
-from common.reading.cells import FormulaWithoutResult, PercentNumber, ScaledNumber
+from common.reading.cells import FormulaWithoutResult, PercentNumber, ScaledNumber, is_formula_error
 from common.reading.layout.several import line_name
 from common.reading.tables import Cell, FileRow
 from imports.machinery.staging import Problems
@@ -174,6 +174,9 @@ class FigureRows(OpenedTable):
         cell: Cell = row.cells[index]
         if isinstance(cell, FormulaWithoutResult):
             problems.add("formula", row.line, column, cell)
+            return None, "", False
+        if is_formula_error(cell):
+            problems.add("formula_error", row.line, column, cell)
             return None, "", False
         if isinstance(cell, ScaledNumber) and self.options.get("scaled") == "shown":
             cell = cell.unrounded

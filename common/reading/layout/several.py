@@ -46,6 +46,8 @@ class SheetsTable(Table):
         super().__init__(**_fields(first) | {
             "headings": headings, "sheet": ", ".join(self.names), "unread_sheets": unread,
             "hidden": tuple(line + _begin(n) for n, part in enumerate(self.parts) for line in part.hidden),
+            "struck_lines": tuple(line + _begin(n) for n, part in enumerate(self.parts) for line in part.struck_lines),
+            "struck": {line + _begin(n): cs for n, part in enumerate(self.parts) for line, cs in part.struck.items()},
             "hidden_columns": tuple(c for c in first.hidden_columns if all(c in t.hidden_columns for t in self.parts)),
             "scaled": [
                 (f"{name}!{cell}", shown, held) for name, part in parts for cell, shown, held in part.scaled

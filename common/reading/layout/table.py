@@ -81,7 +81,9 @@ class Table:
     of cells differs from the header's: (line, cells found); ``ragged_cells`` those cells.
     ``others``: the table that begins below this one and is not read (complete after a whole pass).
     ``hidden``, ``hidden_columns``: lines and columns (from 0) that hold something and that a spreadsheet program does
-    not show; where ``skips_hidden`` these lines are left out and the cells of these columns are empty.
+    not show; where ``skips_hidden`` these lines are left out and the cells of these columns are empty. So are the
+    ``struck_lines``, of which all is struck out, and other cells that are, ``struck``: their columns by line.
+    ``has_comments``: somebody wrote comments on cells of the workbook.
     ``scaled``: cells that are shown otherwise than they are held: (name, text as shown, value). ``hidden_sheets`` are
     read only where they are named; ``unread_sheets`` hold something, too, and ``open_sheet(name)`` reads one of them.
     """
@@ -94,7 +96,10 @@ class Table:
     sheets: list[str] = field(default_factory=list)
     hidden: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    struck_lines: tuple[int, ...] = ()
+    struck: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
     skips_hidden: bool = False
+    has_comments: bool = False
     scaled: list[tuple[str, str, Decimal]] = field(default_factory=list)
     hidden_sheets: list[str] = field(default_factory=list)
     unread_sheets: list[str] = field(default_factory=list)
@@ -122,16 +127,21 @@ class Table:
         return self.hidden_columns
 
     @property
+    def unseen_lines(self) -> frozenset[int]:
+        """The lines that are hidden, or of which all is struck out."""
+        return frozenset((*self.hidden, *self.struck_lines))
+
+    @property
     def titles(self) -> list[Skipped]:
         """The lines above the headings."""
-        hidden = frozenset(self.hidden if self.skips_hidden else ())
+        hidden = self.unseen_lines if self.skips_hidden else frozenset()
         lines = (roled for roled in islice(self._lines(), self.header_line) if roled.line not in hidden)
         above = (roled for roled in lines if roled.role == "title")
         return [_skipped(roled.line, roled.cells, roled.role) for roled in above]
 
     def first_lines(self, count: int = 40) -> list[ShownLine]:
         """The first ``count`` lines that the file has, with what each of them was taken for."""
-        hidden = frozenset(self.hidden)
+        hidden = self.unseen_lines
         return [
             ShownLine(roled.line, self._shown_role(roled, hidden), [str(c) for c in roled.cells], roled.line in hidden)
             for roled in islice(self._lines(), count)
@@ -152,8 +162,9 @@ class Table:
         self.skipped, self.skipped_count = [], 0
         self.ragged, self.ragged_cells, self.ragged_count = [], [], 0
         width, count, most = len(self.header), 0, self.limits.rows
-        hidden = frozenset(self.hidden if self.skips_hidden else ())
-        unseen = self.hidden_columns if self.skips_hidden else ()
+        hidden = self.unseen_lines if self.skips_hidden else frozenset()
+        unseen = set(self.hidden_columns if self.skips_hidden else ())
+        struck = self.struck if self.skips_hidden else {}
         for line, cells, role, section, above in self._lines():
             if line in hidden:
                 role = "hidden"
@@ -161,8 +172,9 @@ class Table:
                 if role != "blank" and line not in self.header_lines:
                     self._skip(line, cells, role)
                 continue
-            if unseen:
-                cells = ["" if column in unseen else cell for column, cell in enumerate(cells)]
+            if unseen or line in struck:
+                gone = unseen.union(struck.get(line, ()))
+                cells = ["" if column in gone else cell for column, cell in enumerate(cells)]
             fitted = cells if len(cells) == width else fit(cells, width)
             if fitted is None:
                 self._note_ragged(line, cells)

@@ -1,4 +1,4 @@
-"""Number formats of a workbook under which a cell shows another number than it holds: percentages and thousands."""
+"""Styles of cells of a workbook that matter: those that show another number than is held, and those that strike out."""
 
 import re
 import zipfile
@@ -88,34 +88,57 @@ def _section(text: str) -> Section:
     )  # fmt: skip
 
 
-def number_formats(archive: zipfile.ZipFile) -> dict[str, NumberFormat]:
-    """By the number of the style, as cells name it: the formats under which they show another number."""
+@dataclass
+class CellStyles:
+    """By the number of the style, as cells name it: ``formats`` that show another number, and which are ``struck``."""
+
+    formats: dict[str, NumberFormat] = field(default_factory=dict)
+    struck: set[str] = field(default_factory=set)
+
+
+def cell_styles(archive: zipfile.ZipFile) -> CellStyles:
+    """The styles of a workbook that matter."""
     part = next((name for name in archive.namelist() if key(name) == STYLES), None)
     if part is None:
-        return {}
+        return CellStyles()
     styles = _Styles()
     parse(archive, part, styles.start, styles.end)
-    return styles.formats
+    return styles.found
 
 
 class _Styles:
-    """Handlers that gather the formats of the styles of cells."""
+    """Handlers that gather the styles of cells."""
 
     def __init__(self) -> None:
         self.codes: dict[str, str] = {str(number): code for number, code in BUILTIN_PERCENT.items()}
-        self.formats: dict[str, NumberFormat] = {}
-        self.count, self.inside = 0, False
+        self.found = CellStyles()
+        self.struck_fonts: set[str] = set()
+        self.fonts = self.count = 0
+        self.inside = ""  # fonts or cellXfs
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
             self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            self.inside = True
+        elif name in ("cellXfs", "fonts"):
+            self.inside = name
+        elif self.inside == "fonts":
+            self._font(name, attributes)
         elif name == "xf" and self.inside:
-            if found := number_format(self.codes.get(attributes.get("numFmtId", ""), "")):
-                self.formats[str(self.count)] = found
-            self.count += 1
+            self._style(attributes)
+
+    def _font(self, name: str, attributes: dict[str, str]) -> None:
+        self.fonts += name == "font"
+        if name == "strike" and attributes.get("val", "1") not in ("0", "false"):
+            self.struck_fonts.add(str(self.fonts - 1))
+
+    def _style(self, attributes: dict[str, str]) -> None:
+        number = str(self.count)
+        self.count += 1
+        if found := number_format(self.codes.get(attributes.get("numFmtId", ""), "")):
+            self.found.formats[number] = found
+        if attributes.get("fontId", "") in self.struck_fonts:
+            self.found.struck.add(number)
 
     def end(self, name: str) -> None:
-        if name == "cellXfs":
-            self.inside = False
+        if name == self.inside:
+            self.inside = ""

@@ -3,6 +3,7 @@
 import datetime
 import json
 import math
+import re
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -15,13 +16,16 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from common.reading.cells import LONGEST_CELL, Cell, PercentNumber, ScaledNumber, plain
 
 from . import archive
+from .covered_cells import CoveredCells
 from .marked_cells import MarkedCells, marked_cells
-from .number_formats import number_formats
+from .number_formats import cell_styles
 from .refusals import FileRefused
+from .rich_texts import shared_texts
 from .sheets import chunks, part_of
 from .used_range import refuse_far_cells
 
 BOOK = "xl/workbook.xml"
+COMMENTS = re.compile(r"xl/(?:comments/?|threadedcomments/).*\.xml")
 SHEETS_TOLD = 30
 HEADING_ROWS, MERGED_TOLD = 100, 2000  # merged cells are told of the rows among which headings are looked for
 CONTENTS = (b"<v", b":v", b"<is", b":is")  # in the bytes of a sheet that holds something
@@ -54,10 +58,10 @@ def _write(
     book = CalamineWorkbook.from_path(path)
     hidden = hidden_sheets(book)
     names = sheets_to_try(book, sheet)
-    formats = number_formats(packed)
+    styles, shared = cell_styles(packed), shared_texts(packed)
     for place, name in enumerate(names):
         part = part_of(packed, name)
-        marks = marked_cells(packed, part, formats)
+        marks = marked_cells(packed, part, styles, shared)
         if careful:
             refuse_far_cells(packed, part, **limits)
         page = book.get_sheet_by_name(name)
@@ -69,7 +73,8 @@ def _write(
             others = [other for other in book.sheet_names if other != name and other not in hidden]
             others = others if sheet else names[place + 1 :]
             unread = [other for other in others if _holds_something(packed, other)]
-            out.write(as_line(_description(book, page, marks) | {"hidden_sheets": hidden, "unread_sheets": unread}))
+            said = {"hidden_sheets": hidden, "unread_sheets": unread, "comments": _has_comments(packed)}
+            out.write(as_line(_description(book, page, marks) | said))
             out.write(first)
             out.writelines(lines)
             return
@@ -94,9 +99,14 @@ def _description(book: CalamineWorkbook, page: CalamineSheet, marks: MarkedCells
     return {
         "sheet": page.name, "sheets": book.sheet_names, "width": (page.end or (0, 0))[1] + 1,
         "hidden": [row + 1 for row in marks.hidden], "hidden_columns": marks.hidden_columns,
+        "struck": [(row + 1, column) for row, column in marks.struck],
         "scaled": any(cell.scales for row in marks.formats.values() for cell in row.values()),
         "merged": [[top + 1, left, bottom + 1, right] for top, left, bottom, right in merged[:MERGED_TOLD]],
     }  # fmt: skip
+
+
+def _has_comments(packed: zipfile.ZipFile) -> bool:
+    return any(COMMENTS.fullmatch(archive.key(name)) for name in packed.namelist())
 
 
 def _holds_something(packed: zipfile.ZipFile, name: str) -> bool:
@@ -120,10 +130,12 @@ def _lines(page: CalamineSheet, marks: MarkedCells) -> Iterator[bytes]:
     below: Iterator[tuple[int, list[Any]]] = (
         (row, []) for row in sorted(marks.formulas) if row > (page.end or (-1, 0))[0]
     )
+    covered = CoveredCells(page.merged_cell_ranges or ())
     for row, values in chain(enumerate(page.iter_rows()), below):
         cells = left + [plain(value) if type(value) is str else other(value) for value in values]
         if row in marked:
             _mark(cells, row, marks)
+        covered.empty(row, cells)
         while cells and cells[-1] == "":
             cells.pop()
         if cells:
@@ -136,6 +148,9 @@ def _lines(page: CalamineSheet, marks: MarkedCells) -> Iterator[bytes]:
 def _mark(cells: list[Any], row: int, marks: MarkedCells) -> None:
     """Puts into the cells of a row what the sheet says of them."""
     for column, text in marks.errors.get(row, {}).items():
+        if column < len(cells):
+            cells[column] = text
+    for column, text in marks.texts.get(row, {}).items():
         if column < len(cells):
             cells[column] = text
     for column, number_format in marks.formats.get(row, {}).items():

@@ -26,7 +26,8 @@ from regions.lookup.names import readings
         ([Run("1"), Run("st", 1)], "1st"),
         ([Run("1", 1), Run(" Angka sementara")], "1 Angka sementara"),
         ([Run("9,73", 1)], "9,73"),  # a cell of which all is raised
-        ([Run("8,58", 0, True), Run("5,88")], " ~8,58~ 5,88"),
+        ([Run("Paser "), Run("Grogot", 0, True), Run(" Baru")], "Paser  ~Grogot~ Baru"),
+        ([Run("8,58", 0, True), Run("5,88")], "~8,58~ 5,88"),
     ],
 )
 def test_what_is_raised_or_struck_out_is_told_from_the_rest(runs, text):

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO
 
 from common.reading.cells import LONGEST_CELL, Cell, PercentNumber, ScaledNumber, plain
+from common.reading.raised import Run, joined
 
 from .. import archive
 from ..number_formats import EXACT
@@ -32,6 +33,7 @@ class Sheet:
         self.hidden_columns: list[Span] = []
         self.column_styles: list[tuple[int, str]] = []  # (first column behind it, style of its cells)
         self.merged: list[tuple[int, int, int, int]] = []
+        self.struck: list[Span] = []  # cells: line and column
         self.is_scaled = False
 
     def add_columns(self, count: int, style: str, is_hidden: bool) -> None:
@@ -44,7 +46,7 @@ class Sheet:
     def style_of(self, column: int) -> str:
         return next((style for end, style in self.column_styles if column < end), "")
 
-    def add_row(self, cells: list[Any], count: int, is_hidden: bool) -> None:
+    def add_row(self, cells: list[Any], struck: list[int], count: int, is_hidden: bool) -> None:
         """Keeps a row that stands there ``count`` times. FileRefused where the sheet grows too large."""
         first = self.row + 1
         self.row += count
@@ -60,6 +62,7 @@ class Sheet:
         self.is_scaled = self.is_scaled or any(isinstance(cell, ScaledNumber) for cell in cells)
         for line in range(first, self.row + 1):
             self.lines.append(as_line([line, *cells]))
+            self.struck.extend((line, column) for column in struck)
             if is_hidden:
                 self.hidden.append(line)
 
@@ -68,6 +71,7 @@ class Sheet:
         return {
             "sheet": self.name, "width": self.width, "hidden": self.hidden, "hidden_columns": self.hidden_columns,
             "scaled": self.is_scaled, "merged": self.merged[:MERGED_TOLD],
+            "struck": self.struck,
         }  # fmt: skip
 
 
@@ -124,7 +128,9 @@ class _Sheets:
         self.column = 0
         self.cell: dict[str, str] | None = None
         self.is_covered = False  # the open cell lies under a merged one, which nobody sees
-        self.paragraphs: list[list[str]] = []
+        self.struck: list[int] = []  # columns of the open row
+        self.paragraphs: list[list[Run]] = []
+        self.looks: list[tuple[int, bool]] = []  # of the spans that are open: raised, struck out
         self.strange = 0  # depth within a note or drawing of a cell, whose words are not the cell's
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -141,9 +147,9 @@ class _Sheets:
             style, is_hidden = attributes.get("table:default-cell-style-name", ""), self._is_hiding(attributes)
             self.sheet.add_columns(_count(attributes, "table:number-columns-repeated"), style, is_hidden)
         elif name == "table-row":
-            self.row, self.cells, self.column = attributes, [], 0
+            self.row, self.cells, self.struck, self.column = attributes, [], [], 0
         elif name in CELLS:
-            self.cell, self.paragraphs, self.strange = attributes, [], 0
+            self.cell, self.paragraphs, self.looks, self.strange = attributes, [], [], 0
             self.is_covered = name == "covered-table-cell"
 
     def _is_hiding(self, attributes: dict[str, str]) -> bool:
@@ -155,15 +161,21 @@ class _Sheets:
             self.strange += 1
         elif name == "p":
             self.paragraphs.append([])
+        elif name == "span":
+            self.looks.append(self._look(attributes.get("text:style-name", "")))
         elif name == "s":
             self.text(" " * min(_count(attributes, "text:c"), 100))
         elif name in ("tab", "line-break"):
             self.text(" " if name == "tab" else "\n")
 
+    def _look(self, style: str) -> tuple[int, bool]:
+        level, is_struck = self.looks[-1] if self.looks else (0, False)
+        return self.styles.level_of(style) or level, self.styles.strikes(style) or is_struck
+
     def text(self, words: str) -> None:
         """Words of a paragraph of the open cell."""
         if self.cell is not None and not self.strange and self.paragraphs:
-            self.paragraphs[-1].append(words)
+            self.paragraphs[-1].append(Run(words, *self.looks[-1]) if self.looks else Run(words))
 
     def end(self, name: str) -> None:
         """An element ends."""
@@ -172,25 +184,36 @@ class _Sheets:
             self.cell = None
         elif self.strange:
             self.strange -= 1
+        elif self.cell is not None and name == "span" and self.looks:
+            self.looks.pop()
         elif self.cell is not None or self.sheet is None:
             return
         elif name == "table-row":
-            self.sheet.add_row(self.cells, _count(self.row, "table:number-rows-repeated"), self._is_hiding(self.row))
+            count = _count(self.row, "table:number-rows-repeated")
+            self.sheet.add_row(self.cells, self.struck, count, self._is_hiding(self.row))
         elif name == "table":
             self.sheet = None
 
     def _end_cell(self, sheet: Sheet, cell: dict[str, str]) -> None:
         count = _count(cell, "table:number-columns-repeated")
-        value = (
-            "" if self.is_covered else self._value(sheet, cell, "\n".join("".join(words) for words in self.paragraphs))
-        )
+        shown, is_struck = self._shown()
+        value = "" if self.is_covered else self._value(sheet, cell, shown)
         self._note_merged(sheet, cell)
         if value != "":
             if self.column + count > self.limits["columns"]:
                 raise FileRefused("columns", columns=self.limits["columns"])
             self.cells.extend([""] * (self.column - len(self.cells)))
             self.cells.extend([value] * count)
+            if is_struck or self.styles.strikes(cell.get("table:style-name") or sheet.style_of(self.column)):
+                self.struck.extend(range(self.column, self.column + count))
         self.column += count
+
+    def _shown(self) -> tuple[str, bool]:
+        """The text of the open cell, and whether all of it is struck out."""
+        runs: list[Run] = []
+        for place, words in enumerate(self.paragraphs):
+            runs += [Run("\n"), *words] if place else words
+        return joined(runs)
 
     def _note_merged(self, sheet: Sheet, cell: dict[str, str]) -> None:
         columns, rows = _count(cell, "table:number-columns-spanned"), _count(cell, "table:number-rows-spanned")
