@@ -32,8 +32,10 @@ def joined(runs: Iterable[Run]) -> tuple[str, bool]:
     A text that is raised as a whole is a text as any other.
     """
     filled = [run for run in runs if run.text]
+    if all(not run.level and not run.is_struck for run in filled):
+        return "".join(run.text for run in filled), False
     shown = [run for run in filled if run.text.strip()]
-    if all(run == (run.text, 0, False) for run in shown) or len(shown) < 2:
+    if len(shown) < 2:
         return "".join(run.text for run in filled), bool(shown) and all(run.is_struck for run in shown)
     is_struck = all(run.is_struck for run in shown)
     is_raised = all(run.level == shown[0].level for run in shown)

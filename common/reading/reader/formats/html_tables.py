@@ -58,7 +58,10 @@ class PageTable:
         self.is_cell_hidden = is_hidden
         if not self.rows:
             self.rows.append([])
-        self.words, self.span = Words(look), (_span(attributes.get("colspan")), _span(attributes.get("rowspan")))
+        self.words, self.span = (
+            Words(look, has_lines=len(self.rows) <= LOGGED_ROWS),
+            (_span(attributes.get("colspan")), _span(attributes.get("rowspan"))),
+        )
 
     def end_cell(self) -> None:
         if self.words is not None:
@@ -188,7 +191,8 @@ class _Tables(HTMLParser):
         elif tag in HOLDERS:
             table.is_holder_hidden = is_hidden
         else:
-            look = self.styles.look(tag, attributes, table.row_look)._replace(is_hidden=False)
+            look = self.styles.look(tag, attributes, table.row_look)
+            look = look._replace(is_hidden=False) if look.is_hidden else look  # whole cells are told otherwise
             table.begin_cell(attributes, look, is_hidden=is_hidden)
 
     def handle_endtag(self, tag: str) -> None:
@@ -211,11 +215,10 @@ class _Tables(HTMLParser):
             (self.cell or self.words).add(data)
 
     def _end_line(self) -> None:
-        """A line of a cell, or of what stands outside of cells, ends; of large tables none is needed."""
-        text = (self.cell or self.words).line()
-        owner = self.open[-1] if self.cell else None
-        if text and (owner is None or len(owner.rows) <= LOGGED_ROWS):
-            self.lines.add(owner, text)
+        """A line of a cell, or of what stands outside of cells, ends."""
+        cell = self.cell
+        if text := (cell or self.words).line():
+            self.lines.add(self.open[-1] if cell else None, text)
 
     def close(self) -> None:
         super().close()

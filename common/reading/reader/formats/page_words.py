@@ -16,10 +16,11 @@ LEVELS = {"sup": 1, "sub": -1}
 STRIKES = ("s", "del", "strike")
 VOID = ("br", "img", "input", "hr", "wbr", "col", "link", "meta", "area", "base", "embed", "source", "track", "param")
 ASIDE = ("nav", "footer", "aside", "select", "button", "noscript", "title", "li", "a", "label", "textarea")
-BLOCKS = (
+SHOWN_OTHERWISE = {*LEVELS, *STRIKES, *ASIDE}
+BLOCKS = {
     "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "table", "caption", "tr", "td", "th", "center", "li", "hr",
     "section", "article", "header", "body", "blockquote", "pre", "ul", "ol", "dl", "dt", "dd",
-)  # fmt: skip
+}  # fmt: skip
 DEEPEST = 500
 LINES, LONGEST = 10, 300  # that are taken above a table and below it, and signs of each of them
 LOGGED_ROWS = 12  # of a table that may turn out to hold nothing but a title
@@ -47,17 +48,24 @@ class Styles:
 
     def is_hidden(self, attributes: dict[str, str | None]) -> bool:
         """True for an element that is not shown."""
-        is_unseen = IS_UNSEEN.search(attributes.get("style") or "") is not None
+        if not attributes:
+            return False
+        style = attributes.get("style")
+        is_unseen = bool(style) and IS_UNSEEN.search(style) is not None
         return "hidden" in attributes or is_unseen or not self.unseen.isdisjoint(_class(attributes))
 
     def look(self, tag: str, attributes: dict[str, str | None], around: Look) -> Look:
         """How the words of an element are shown that stands where words look like ``around``."""
         if not attributes:  # as most
+            if tag not in SHOWN_OTHERWISE:
+                return around
             return around._replace(
                 level=LEVELS.get(tag, around.level), is_struck=around.is_struck or tag in STRIKES,
                 is_aside=around.is_aside or tag in ASIDE,
             )  # fmt: skip
         style, names = attributes.get("style") or "", _class(attributes)
+        if not style and not names and tag not in SHOWN_OTHERWISE and "hidden" not in attributes:
+            return around
         level = LEVELS.get(tag, around.level)
         if re.search(LEVEL, style, re.IGNORECASE) or not self.raised.isdisjoint(names):
             level = level or 1
@@ -75,31 +83,31 @@ def _classes(page: str, declared: str) -> set[str]:
 
 
 def _class(attributes: dict[str, str | None]) -> list[str]:
-    return (attributes.get("class") or "").split()
+    names = attributes.get("class")
+    return names.split() if names else []
 
 
 class Words:
     """The words of a cell, or those outside of cells, and the elements that are open around them."""
 
-    def __init__(self, look: Look) -> None:
-        self.runs: list[Run] = []
-        self.line_runs: list[Run] = []  # since the last line ended, without navigation
-        self.open: list[tuple[str, Look]] = [("", look)]
-
-    @property
-    def look(self) -> Look:
-        """How words that come next are shown."""
-        return self.open[-1][1]
+    def __init__(self, look: Look, *, has_lines: bool = True) -> None:
+        self.has_lines = has_lines
+        self.parts: list[tuple[str, Look]] = []
+        self.line_parts: list[tuple[str, Look]] = []  # since the last line ended, without navigation
+        self.look = look  # of words that come next
+        self.open: list[tuple[str, Look]] = []  # elements, with how words look behind them
 
     def start(self, tag: str, attributes: dict[str, str | None], styles: Styles) -> None:
         """An element begins."""
         if tag not in VOID and len(self.open) < DEEPEST:
-            self.open.append((tag, styles.look(tag, attributes, self.look)))
+            self.open.append((tag, self.look))
+            self.look = styles.look(tag, attributes, self.look)
 
     def end(self, tag: str) -> None:
         """An element ends, and with it those within it that nobody ended."""
-        for place in range(len(self.open) - 1, 0, -1):
+        for place in range(len(self.open) - 1, -1, -1):
             if self.open[place][0] == tag:
+                self.look = self.open[place][1]
                 del self.open[place:]
                 return
 
@@ -107,20 +115,30 @@ class Words:
         """Words come."""
         look = self.look
         if not look.is_hidden:
-            self.runs.append(Run(text, look.level, look.is_struck))
-            if not look.is_aside:
-                self.line_runs.append(self.runs[-1])
+            self.parts.append((text, look))
+            if self.has_lines and not look.is_aside:
+                self.line_parts.append((text, look))
 
     def text(self) -> tuple[str, bool]:
         """The whole text in one line, and whether all of it is struck out."""
-        text, is_struck = joined(self.runs)
-        return plain(" ".join(text.split())), is_struck
+        return _in_one_line(self.parts)
 
     def line(self) -> str:
         """The text since the last line ended, and ends the line."""
-        text, _is_struck = joined(self.line_runs)
-        self.line_runs = []
-        return plain(" ".join(text.split()))
+        if not self.line_parts:
+            return ""
+        parts, self.line_parts = self.line_parts, []
+        return _in_one_line(parts)[0]
+
+
+def _in_one_line(parts: list[tuple[str, Look]]) -> tuple[str, bool]:
+    text, is_struck = "", False
+    if len(parts) == 1:
+        [(text, look)] = parts
+        is_struck = look.is_struck
+    elif parts:
+        text, is_struck = joined(Run(text, look.level, look.is_struck) for text, look in parts)
+    return plain(" ".join(text.split())), is_struck
 
 
 class Lines:
