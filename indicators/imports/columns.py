@@ -24,6 +24,7 @@ class Meaning:
     Of a figure: ``indicator`` (empty: a column of the row says it) and what its heading says besides; ``unit`` is a
     code of a unit or a text that is none. ``sure``: sure, fairly or ask; ``reason``: why, in a sentence.
     ``asked``: it may well hold figures, so it is asked about also where other columns are known.
+    ``hint``: the indicator that its heading names among words that may make another thing of it: a choice, no proposal.
     ``dated``: a person stated its year or month, so a column of the row does not count against them.
     Of an error of a survey (ERRORS) ``of`` is the index of its column of figures.
     """
@@ -39,6 +40,7 @@ class Meaning:
     region: str = ""
     of: int | None = None
     asked: bool = False
+    hint: str = ""
     dated: bool = False
     sure: str = SURE
     reason: str = ""

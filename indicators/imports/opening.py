@@ -10,6 +10,7 @@ from imports.machinery.file_questions import about_sheets, file_questions, map_o
 from imports.machinery.outcome import Question, Unclear
 from indicators.imports.asking.figure_questions import FigureQuestions
 from indicators.imports.asking.questions import ColumnQuestions
+from indicators.imports.asking.remarks import Remarks
 from indicators.imports.asking.unknown_texts import UnknownTexts
 from indicators.imports.cells.look import Look
 from indicators.imports.cells.totals import total_place
@@ -20,6 +21,7 @@ from indicators.imports.meanings.headings import Words
 from indicators.imports.meanings.proposals import Column
 from indicators.imports.meanings.recognition import NoSuchColumn, Recognition, column_index, column_letter
 from indicators.imports.meanings.region_names import RegionNames
+from indicators.imports.meanings.synonyms import PEOPLE_OF
 from indicators.imports.meanings.title import Title
 from indicators.imports.options import ONLY
 from indicators.imports.row_regions import RowRegions
@@ -56,7 +58,7 @@ class OpenedTable:
 
     def _recognise(self) -> None:
         self.contents = contents_of(self.table.rows(), len(self.table.header))
-        names = RegionNames()
+        names = self.names = RegionNames()
         paths = self.table.paths
         headings = [text for path in paths for text in path]
         self.title = Title.of([line.text for line in self._titles()], headings, self.words, names)
@@ -89,12 +91,34 @@ class OpenedTable:
         return bool(read) and all(any(p.year and p.says_only_when_or_where for p in parts) for parts in read)
 
     def _take_breakdown(self) -> None:
-        """A title that says urban or rural counts for all figures that do not say it themselves."""
-        said = self.title.parts.breakdown
-        if said in ("urban", "rural") and "breakdown" not in self.columns.fields and not self.options.get("breakdown"):
-            self.options = {**self.options, "breakdown": said}
-            label = Observation.Breakdown(said).label
+        """A title that says urban or rural counts for all figures that do not say it themselves.
+
+        Where it is not the line that names the indicator ("Bidang Pembangunan Perdesaan"), it is asked about.
+        """
+        self.unsure_breakdown = ""
+        if "breakdown" in self.columns.fields or self.options.get("breakdown"):
+            return
+        read = [(text, self.words.read((text,))) for text in self.title.lines]
+        said = [(text, parts) for text, parts in read if parts.breakdown in ("urban", "rural")]
+        plain = [
+            parts for _text, parts in said if parts.indicators or parts.neutral or not set(parts.rest) - NOTE_WORDS
+        ]
+        kind = self.title.parts.breakdown
+        if kind in ("urban", "rural") and plain:
+            self.options = {**self.options, "breakdown": kind}
+            label = Observation.Breakdown(kind).label
             self.told.append(_("The title says: %(breakdown)s.") % {"breakdown": label})
+        elif said and not plain:
+            self.unsure_breakdown = said[0][0]
+        elif PEOPLE_OF & set(self.title.more) and not all(figure.breakdown for figure in self.columns.figures):
+            self.unsure_breakdown = " / ".join(self.title.lines)
+
+    def _doubtful_breakdown(self) -> list[Question]:
+        """A line above the table may say urban or rural, or be the name of an office."""
+        text = _("Above the table stands “%(text)s”. Of whom are the figures?")
+        choices = tuple((value, str(label)) for value, label in Observation.Breakdown.choices)
+        line = self.unsure_breakdown
+        return [Question(text % {"text": line[:120]}, "breakdown", choices)] if line else []
 
     def _noted_breakdown(self) -> list[Question]:
         """A note that says nothing but urban or rural may count for all figures."""
@@ -134,10 +158,12 @@ class OpenedTable:
     def _look_through(self) -> None:
         """One pass over the file: decimal signs, units, months, and the names that it lists. Then all is asked."""
         self.look = Look(self.columns, self.indicators, self.words, self.options)
-        self.places = RowRegions(self.columns, self.options.get("codes", ""), self.options)
+        self.places = RowRegions(self.columns, self.options.get("codes", ""), self.options, self.title.regions)
         texts = UnknownTexts(self.table.header, self.columns, self.contents, self.options)
+        self.remarks = Remarks(self.table, self.columns, self.contents, self.options, self.words, self.names)
         for row in self.table.rows():
             if not total_place(row, self.columns):
+                self.remarks.row(row)
                 self.places.note_name(row)
                 self.look.row(row)
                 texts.row(row)
@@ -147,10 +173,11 @@ class OpenedTable:
             for seen in self.look.figures.values():
                 seen.undated_line, seen.zero_lines = 0, []
         about_figures = FigureQuestions(self.look, self.table.header, self.options, self.title).asked()
+        about_words = [] if self.own else self.remarks.questions({code for _index, code in self.look.figures})
         about_file = file_questions(self.table, self.options)
         asked = about_sheets(about_file) or [
-            *about_file, *self.places.questions(), *self.asked, *texts.questions(), *about_figures,
-            *self._noted_breakdown(),
+            *about_file, *self.places.questions(), *self.asked, *texts.questions(), *about_figures, *about_words,
+            *self._noted_breakdown(), *self._doubtful_breakdown(),
         ]  # fmt: skip
         if asked:
             raise Unclear(list(dict.fromkeys(asked)), self.recognised())

@@ -20,8 +20,9 @@ PERIODS: dict[str, Callable[[str], object]] = {
     "released_on": parsing.day,
 }
 ONLY = ("indicator", "breakdown", "year", "month", "period_kind", "evidence")
-PAIRS = ("map", "unit", "only", "names", "convert", "semester", "conflicts")
+PAIRS = ("map", "unit", "only", "names", "convert", "semester", "remarks", "conflicts")
 MONTHS = ("usual", "unknown")
+REMARKS = ("skip", "keep")
 WORDS = {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS),
     "zeros": ("missing", "zero"), "twice": ("first", "last", "none"), "area": ("own", "all"), **ANSWERS,
@@ -70,6 +71,9 @@ def _wrong_values(options: dict) -> Iterator[Question]:
             yield Question(
                 _("Possible values: %(values)s.") % {"values": ", ".join(CONVERTED)}, "convert", subject=name
             )
+    for value in options["remarks"].values():
+        if value not in REMARKS:
+            yield Question(_("Possible values: %(values)s.") % {"values": ", ".join(REMARKS)}, "remarks")
     for name, value in options["semester"].items():
         if name not in ("1", "2") or not (value.isdecimal() and 1 <= int(value) <= 12):
             yield Question(_("“%(text)s” should be 1=MONTH or 2=MONTH.") % {"text": f"{name}={value}"}, "semester")

@@ -13,7 +13,8 @@ from imports.machinery.staging import Problems
 from regions.lookup.answers import Answers
 from regions.lookup.code_systems import CodeSystems, has_codes
 from regions.lookup.codes import CodeResolver
-from regions.lookup.local_names import LocalNames
+from regions.lookup.local_names import SUBDISTRICT, LocalNames
+from regions.lookup.names import key
 from regions.lookup.neighbours import Beside, Neighbours
 from regions.lookup.place_finder import ASKED, FoundPlace, PlaceFinder
 from regions.lookup.place_questions import MOST_QUESTIONS, AskedName, NameQuestions
@@ -33,10 +34,12 @@ class RowRegions:
     subdistrict_code, village_code, province, place, name, subdistrict, village and kind. ``system``: kemendagri, bps,
     bps-2016, name, or empty where the file must prove it. ``options``: names, within, publisher and source.
     After ``load``: ``questions`` to ask before any row is taken, ``told`` what was decided because only one reading
-    exists, ``system`` as it was proved. ``find`` asks the database nothing.
+    exists, ``system`` as it was proved. ``find`` asks the database nothing. ``titled``: codes of the regions that the
+    title names.
     """
 
-    def __init__(self, columns: Any, system: str, options: Mapping[str, Any] | None = None):
+    def __init__(self, columns: Any, system: str, options: Mapping[str, Any] | None = None, titled: Iterable[str] = ()):
+        self.titled = [code for code in titled if code.count(".") == 1]
         self.reader = PlaceReader(columns.fields)
         self.options, self.system = options or {}, system
         self.lines: dict[RowPlace, int] = {}
@@ -44,6 +47,7 @@ class RowRegions:
         self.runs, self.neighbours = Runs(), Neighbours()
         self.found: dict[RowPlace, FoundPlace] = {}
         self.told: list[str] = []
+        self.all_small = False  # whether kecamatan of one kabupaten bear all its names
         self.skips = False  # whether an answer leaves rows out
         self.reported: tuple[int, int] | None = None
         self.systems: CodeSystems | None = None
@@ -70,12 +74,36 @@ class RowRegions:
         within = str(self.options.get("within") or "")
         self.answers = Answers(self.options)
         self.finder = PlaceFinder(names, codes, self.answers, within)
-        self.finder.local = LocalNames({self.finder.area_of(place) for place in self.counts})
+        about = self._about(names, within)
+        self.finder.local = LocalNames({*(self.finder.area_of(place) for place in self.counts), about})
+        self.finder.small = self._small_names(names, about)
         self.finder.called = self._called()
         self.knows_within = not within or Region.objects.filter(code=within).exists()
         self.found = {place: self.finder.find(place) for place in self.counts}
         self.skips = any(found.region.rule == "skipped" for found in self.found.values())
         self._tell()
+
+    def _about(self, names: NameResolver, within: str) -> str:
+        """The one kabupaten that is stated, that the title names, or that stands among names of regions; else empty."""
+        if not {"place", "name"} & {place.names[-1][0] for place in self.counts if place.names}:
+            return ""
+        listed = [named.code for text in self._lowest() if names.has_kind(text)
+                  and (named := names.resolve(text, "district")).code]  # fmt: skip
+        about = [within] if within.count(".") == 1 else self.titled or listed
+        return about[0] if len(set(about)) == 1 and about[0] else ""
+
+    def _lowest(self) -> dict[str, None]:
+        return dict.fromkeys(place.lowest for place in self.counts if place.lowest)
+
+    def _small_names(self, names: NameResolver, about: str) -> dict[str, list[str]]:
+        """The names of the file that kecamatan of ``about`` bear; none where only that of ``about`` itself is one."""
+        bare = [text for text in self._lowest() if not names.has_kind(text)] if about else []
+        named = {text: self.finder.local.named(text, SUBDISTRICT, [about]) for text in bare}
+        small = {text: codes for text, codes in named.items() if codes}
+        own = key(names.regions[about].name) if about in names.regions else ""
+        others = [text for text in small if not own.endswith(key(text))]
+        self.all_small = bool(others) and len(small) == len(bare)
+        return small if others else {}
 
     def _called(self) -> dict[str, str]:
         """The names of the kecamatan and desa that stand in the file by code beside a name."""
@@ -118,9 +146,10 @@ class RowRegions:
         if not self.knows_within:
             yield Question(_("There is no region with the code “%(code)s”.") % {"code": within}, "within")
         elif any(found.region.rule == "area_missing" for found in self.found.values()):
-            yield Question(
-                _("In which kabupaten or kota do the kecamatan and desa of the file lie? State its code."), "within"
-            )
+            text = _("In which kabupaten or kota do the kecamatan and desa of the file lie? State its code.")
+            only = self.titled[0] if len(self.titled) == 1 else ""
+            choices = tuple((code, self.finder.names.labels([code])[0]) for code in self.titled)
+            yield Question(text, "within", choices, only, _("Its name stands in the title.") if only else "")
 
     def _asked(self) -> Iterator[Question]:
         """One question per name and region around it, those of the first lines first."""
@@ -136,10 +165,11 @@ class RowRegions:
                 )
         texts = Counter(text for text, _area in asked)
         ask = NameQuestions(
-            self.finder.names, self.finder.local, self.finder.names.listed, lambda text: texts[text] > 1
-        ).ask
-        for key, name in list(asked.items())[:MOST_QUESTIONS]:
-            yield ask(name._replace(beside=self._beside(*key)))
+            self.finder.names, self.finder.local, self.finder.names.listed, lambda text: texts[text] > 1,
+            {found.region.code[:2] for found in self.found.values() if found.region.code}, self.all_small,
+        ).ask  # fmt: skip
+        for place, name in list(asked.items())[:MOST_QUESTIONS]:
+            yield ask(name._replace(beside=self._beside(*place)))
 
     def _beside(self, text: str, area: str) -> tuple[Beside, ...]:
         places = [place for place, found in self.found.items() if (found.text, found.area) == (text, area)]

@@ -65,8 +65,8 @@ class FigureRows(OpenedTable):
             problems.counts["ragged"] = self.table.ragged_count
 
     def _leaves_out(self, row: FileRow) -> bool:
-        """True where somebody answered that the region of the row is to be left out."""
-        return not total_place(row, self.columns) and self.places.leaves_out(row)
+        """True where somebody answered that the region of the row, or what stands beside it, is left out."""
+        return not total_place(row, self.columns) and (self.remarks.leaves_out(row) or self.places.leaves_out(row))
 
     def _check_units(self, problems: Problems) -> None:
         """A unit in a heading that its indicator cannot have is named once, at the heading."""
@@ -89,7 +89,7 @@ class FigureRows(OpenedTable):
         place = total_place(row, self.columns)
         shared = self.cells.shared(row, found)
         for figure in self._of_row(row, shared, found):
-            if (row.line, plain(figure.column)) in self.skipped:
+            if (row.line, plain(figure.column)) in self.skipped or self._is_left_out(row, figure):
                 self.dropped.append(f"{line_name(row.line)}: {figure.column}")
             elif not self._wanted(row, figure.values):
                 self.left_out += 1
@@ -112,6 +112,9 @@ class FigureRows(OpenedTable):
             column = self.table.header[meaning.index]
             values |= self.cells.period(row, meaning, indicator, values, parts, found)
             yield Figure(meaning, column, indicator, values, self.cells.contradiction(row, meaning, indicator, parts))
+
+    def _is_left_out(self, row: FileRow, figure: Figure) -> bool:
+        return self.remarks.leaves_out_figure(row, figure.meaning.index, figure.values["year"])
 
     def _wanted(self, row: FileRow, values: dict) -> bool:
         for name, allowed in self.options.get("only", {}).items():

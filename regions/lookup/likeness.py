@@ -1,15 +1,22 @@
 """Regions whose names resemble a text: proposals for a person, never an answer."""
 
+import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from regions.lookup.names import readings
+from regions.lookup.names import key, readings
 
 MOST = 3
 LEAST = 0.6  # of a name is alike, or it is no candidate
-SURE = 0.75  # a proposal is at least so alike, and
+SURE = 0.8  # a proposal is at least so alike, and
+SURE_OF_SHORT = 0.85  # so alike where the text is short: among few letters many are the same by chance, and
+SHORT = 7  # letters
 AHEAD = 0.08  # by so much more than the next one
+
+
+KIND = re.compile(r"^(kabupaten|kota|kab|kota administrasi|kabupaten administrasi)\b\.?\s*", re.IGNORECASE)
+ISLANDS = ("KEPULAUAN", "KEP")
 
 
 class Candidate(NamedTuple):
@@ -17,18 +24,20 @@ class Candidate(NamedTuple):
 
     code: str
     likeness: float
+    letters: int = 99
 
 
 def alike(text: str, names: Iterable[tuple[str, str]]) -> list[Candidate]:
     """At most three of the regions of ``names`` (key of a name, code), the most alike first."""
     keys = {reading.core for reading in readings(text)}
     best: dict[str, float] = {}
-    for key in keys:
-        matcher = SequenceMatcher(b=key, autojunk=False)
+    for core in keys:
+        matcher = SequenceMatcher(b=core, autojunk=False)
         for name, code in names:
             best[code] = max(best.get(code, 0), _ratio(matcher, name, best.get(code, LEAST)))
     ranked = sorted((-ratio, code) for code, ratio in best.items() if ratio >= LEAST)
-    return [Candidate(code, -ratio) for ratio, code in ranked[:MOST]]
+    letters = min(map(len, keys), default=0)
+    return [Candidate(code, -ratio, letters) for ratio, code in ranked[:MOST]]
 
 
 def _ratio(matcher: SequenceMatcher, name: str, least: float) -> float:
@@ -41,7 +50,33 @@ def _ratio(matcher: SequenceMatcher, name: str, least: float) -> float:
 
 def proposal(candidates: list[Candidate]) -> str:
     """The code of the first candidate where it is clearly the best, else empty."""
-    if not candidates or candidates[0].likeness < SURE:
+    if not candidates or candidates[0].likeness < (SURE if candidates[0].letters >= SHORT else SURE_OF_SHORT):
         return ""
     ahead = len(candidates) == 1 or candidates[0].likeness - candidates[1].likeness >= AHEAD
     return candidates[0].code if ahead else ""
+
+
+def is_short(text: str, name: str) -> bool:
+    """True where ``text`` is a usual short form of a region's ``name``.
+
+    Its islands are left out ("Meranti"), one of its words alone stands for it ("Talaud"), its words are cut to
+    their first letters ("PPU", "Kutim"), the last one also to its end ("Sitaro").
+    """
+    short = key(KIND.sub("", text)).removeprefix(ISLANDS[0])
+    words = [key(word) for word in re.findall(r"[^\W\d]+", KIND.sub("", name))]
+    is_island = words[:1] in ([one] for one in ISLANDS)
+    words = words[is_island:]
+    if len(short) < 3 or not words or (len(words) == 1 and not is_island):
+        return False
+    if is_island and (short == "".join(words) or (short in words and len(short) > 3)):
+        return True
+    return len(words) > 1 and len(short) <= 7 and _is_cut(short, words)
+
+
+def _is_cut(short: str, words: list[str]) -> bool:
+    first, *rest = words
+    if not rest:
+        return bool(short) and (first.startswith(short) or first.endswith(short))
+    return any(
+        short.startswith(first[:size]) and _is_cut(short[size:], rest) for size in range(1, min(len(first), len(short)))
+    )

@@ -33,6 +33,7 @@ class PlaceFinder:
     def __init__(self, names: NameResolver, codes: CodeResolver | None, answers: Answers, within: str = ""):
         self.names, self.codes, self.answers, self.within = names, codes, answers, within
         self.local = LocalNames(())
+        self.small: dict[str, list[str]] = {}  # names that kecamatan of the one kabupaten of the file bear, with codes
         self.called: dict[str, str] = {}  # names of kecamatan and desa that the file gives by code
 
     def find(self, place: RowPlace) -> FoundPlace:
@@ -152,15 +153,24 @@ class PlaceFinder:
         kind = place.kind or next((kind_of(said) for said in reversed(place.sections) if kind_of(said)), "")
         level = "province" if column == "province" else "any"
         area = max(above, key=len, default="")
-        region = self._answered(
-            text, area, self.names.resolve(text, level, tuple(above), kind if level == "any" else "")
-        )
+        named = self.names.resolve(text, level, tuple(above), kind if level == "any" else "")
+        region = self._answered(text, area, self._or_small(named, text, column))
         if region.rule == "name_unknown" and place.is_carried:
             alone = self.names.resolve(text, level, (self.within,) if self.within else (), kind)
             if alone.code:
                 labels = self.names.labels([alone.code])
                 return FoundPlace(ResolvedRegion(rule="name_unknown", candidates=labels), text, column, area, True)
         return FoundPlace(region, text, column, area)
+
+    def _or_small(self, named: ResolvedRegion, text: str, column: str) -> ResolvedRegion:
+        """``named``, or what is asked where a kecamatan of the kabupaten that the file is about bears the name."""
+        codes = self.small.get(text, []) if column in ("place", "name") else []
+        if not codes:
+            return named
+        labels = tuple(map(self.local.label, codes))
+        if named.code:
+            return ResolvedRegion(rule="name_ambiguous", candidates=(*self.names.labels([named.code]), *labels))
+        return ResolvedRegion(rule="name_unknown", candidates=labels)
 
     def _above(self, place: RowPlace, base: str, column: str) -> tuple[list[str], FoundPlace | None]:
         """Codes of the regions in which the name of ``column`` lies; or why they cannot be told."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from common.reading.layout.several import line_name
 from imports.machinery.outcome import Question
 from regions.lookup.answers import SKIP, subject_of
-from regions.lookup.likeness import Candidate, alike, proposal
+from regions.lookup.likeness import Candidate, alike, is_short, proposal
 from regions.lookup.local_names import LocalNames
 from regions.lookup.names import key
 from regions.lookup.neighbours import Beside, chosen
@@ -16,6 +16,7 @@ from regions.lookup.place_finder import LOCAL, FoundPlace
 from regions.lookup.resolving import LEVELS, NameResolver
 
 MOST_QUESTIONS = 50
+MOST_SHORT = 6  # candidates for a short form
 TOTALS = ("JUMLAH", "TOTAL", "RATARATA", "GRANDTOTAL")
 
 
@@ -35,9 +36,16 @@ class AskedName(NamedTuple):
 
 
 class NameQuestions:
-    """Makes the questions. ``several``: True for a text that is asked about in more than one region."""
+    """Makes the questions. ``several``: True for a text that is asked about in more than one region.
 
-    def __init__(self, names: NameResolver, local: LocalNames, listed: set[str], several: Callable[[str], bool]):
+    ``provinces``: those of the regions that the file surely names; ``all_small``: kecamatan bear all its names.
+    """
+
+    def __init__(
+        self, names: NameResolver, local: LocalNames, listed: set[str], several: Callable[[str], bool],
+        provinces: set[str] = frozenset(), all_small: bool = False,
+    ):  # fmt: skip
+        self.provinces, self.all_small = provinces, all_small
         self.names, self.local, self.several = names, local, several
         self.spells_kota = bool(listed)
 
@@ -100,9 +108,17 @@ class NameQuestions:
         codes = [label.partition(" ")[0] for label in found.region.candidates]
         if len(codes) == 1:
             return codes, codes[0], _("It is the only region of that name.")
+        small = [code for code in codes if code in self.local.regions]
+        if small and len(codes) > 1:
+            known = len(small) == 1 and self.all_small
+            return codes, *((small[0], _("All names of the file are kecamatan of it.")) if known else ("", ""))
         if codes:
             by_level = self._by_level(codes, asked.level)
             return codes, *(self._by_province(codes, asked) or by_level or self._by_habit(codes))
+        shortened = self._shortened(found)
+        if shortened:
+            only = shortened[0] if len(shortened) == 1 else ""
+            return shortened, only, _("It is a short form of its name.") if only else ""
         likely = self._alike(found)
         best = proposal(likely)
         return [candidate.code for candidate in likely], best, _("Its name is the most alike.") if best else ""
@@ -139,6 +155,19 @@ class NameQuestions:
         ):
             return kinds["kabupaten"], _("The file writes Kota before the names of other kota.")
         return "", ""
+
+    def _shortened(self, found: FoundPlace) -> list[str]:
+        """The kabupaten and kota of which the text is a usual short form: "Kutim", "PPU", "Meranti".
+
+        Those of the provinces of the file, where there are any.
+        """
+        if found.column in LOCAL or found.column == "province":
+            return []
+        districts = {code: region for code, region in self.names.regions.items() if region.level == 2}
+        short = sorted(code for code, region in districts.items() if is_short(found.text, region.name))
+        inside = [code for code in short if self.names.lies_in(code, found.area)] if found.area else short
+        near = [code for code in inside if code[:2] in self.provinces]
+        return (near or inside)[:MOST_SHORT]
 
     def _alike(self, found: FoundPlace) -> list[Candidate]:
         if found.column in LOCAL:

@@ -74,6 +74,7 @@ class NameResolver:
         self.regions = {region.code: region for region in Region.objects.filter(level__lte=2)}
         self.names: dict[str, set[BornName]] = defaultdict(set)
         self.plain: set[str] = set()  # the official names and known spellings, by their words
+        self.official = {normal(region.name) for region in self.regions.values() if region.level == 2}
         for region in self.regions.values():
             self._add(region, region.name)
         labels = RegionCode.objects.filter(system="label", region__level__lte=2).values_list("code", "region_id")
@@ -173,6 +174,10 @@ class NameResolver:
             return True
         province = self.regions[code].parent_id if code in self.regions and len(code) == 5 else code[:2]
         return province == outer or outer in self.split_from[province]
+
+    def has_kind(self, text: str) -> bool:
+        """True where the name stands with its kind as the official one does: "Kab. Kuningan", "Kota Jambi"."""
+        return normal(text) in self.official
 
     def labels(self, codes: Iterable[str]) -> tuple[str, ...]:
         """Code and name of each, as a person reads them."""

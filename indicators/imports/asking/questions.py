@@ -1,7 +1,7 @@
 """What must be stated before a table of statistics can be read: about its columns first, then about its figures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from indicators.imports.meanings import column_map, synonyms
 from indicators.imports.meanings.contents import Contents
 from indicators.imports.meanings.headings import HeadingParts
 from indicators.imports.meanings.title import Title
-from indicators.models import Indicator
+from indicators.models import Indicator, Observation
 
 NAMED = ("name", "province", "subdistrict", "village", "place")
 CODES = ("region", "province_code", "subdistrict_code", "village_code")
@@ -102,7 +102,7 @@ class ColumnQuestions:
         named, reason = title.proposal, _("The title names it.")
         if title.more:
             text += " " + _("The title says more: “%(words)s”.") % {"words": " ".join(title.more)}
-        elif not named:
+        elif not named and not title.doubted:
             named, reason = self.file_name.indicator, _("The name of the file says it.")
         return Question(text, "indicator", choices, named, reason if named else "")
 
@@ -119,12 +119,24 @@ class ColumnQuestions:
     def _ask_column(self, meaning: Meaning) -> Question:
         choices = [("", _("leave out")), *((code, indicator.label) for code, indicator in self.indicators.items())]
         proposal = column_map.written(_as_figure(meaning)) if meaning.indicator else ""
+        if meaning.hint and synonyms.PEOPLE_OF & set(synonyms.words_of(meaning.heading)):
+            choices[1:1] = self._by_breakdown(meaning)
         if proposal and proposal not in dict(choices):
             choices.insert(1, (proposal, self.indicators[meaning.indicator].label))
         text = _("What does the column “%(heading)s” hold?") % {
             "heading": meaning.heading or subject_of(meaning, self.header)
         }
         return Question(text, "map", tuple(choices), proposal, meaning.reason, subject_of(meaning, self.header))
+
+    def _by_breakdown(self, meaning: Meaning) -> list[tuple[str, str]]:
+        """Choices for a heading that may say in which kind of places the people live."""
+        labels = dict(Observation.Breakdown.choices)
+        named = replace(meaning, indicator=meaning.hint)
+        return [
+            (column_map.written(_as_figure(replace(named, breakdown=kind))),
+             f"{self.indicators[meaning.hint].label}: {labels[kind]}")
+            for kind in ("urban", "rural", "total")
+        ]  # fmt: skip
 
     def _twice(self) -> Iterator[Question]:
         """Two columns of one meaning, of which somebody must say which counts."""

@@ -13,7 +13,6 @@ from indicators.imports.meanings.headings import HeadingParts, Words
 from indicators.imports.meanings.region_names import RegionNames
 
 NUMBERS_ONLY = {"value", *ERRORS}
-SHORT = 3  # letters of a word that may be a mark or an abbreviation
 
 
 @dataclass
@@ -90,7 +89,7 @@ def _figure(
         return None if rest else _unreadable(base, parts, code, column.contents)
     said: dict[str, Any] = {
         "year": parts.year, "month": words.month(parts, code), "breakdown": parts.breakdown,
-        "unit": parts.unit or " / ".join(parts.units),
+        "unit": parts.unit,
     }  # fmt: skip
     if not code and not rest and not parts.indicators and (parts.years or parts.says_only_when_or_where):
         return _bare(base, parts) if len(parts.years) < 2 else None
@@ -99,21 +98,24 @@ def _figure(
         return replace(base, sure=ASK, reason=reason)
     if not code:
         return replace(base, sure=ASK, reason=reason) if reason else None
+    if len(parts.units) > 1:
+        rest = [*rest, *parts.units]
     if rest or len(parts.years) > 1 or len(parts.months) > 1:
         return replace(_says_more(base, parts, code, rest), **said)
     return replace(base, field=FIGURE, indicator=code, **said, sure=how, reason=reason)
 
 
 def _says_more(base: Meaning, parts: HeadingParts, code: str, rest: list[str]) -> Meaning:
-    """A heading that names ``code`` with other words; one of a target, or of men or women, is not even proposed."""
+    """A heading that names ``code`` with other words: what they make of it is not known, so nothing is proposed.
+
+    A difference or a rank may be left out unasked: it is never a figure that is kept here.
+    """
     more = " ".join(rest) or ", ".join(map(str, [*parts.years, *parts.months]))
     reason = _("The heading names %(indicator)s, but says more: “%(words)s”. State what the column holds.")
-    foreign = synonyms.NOT_MEASURED & set(rest) or (rest and set(rest) <= synonyms.LETTERS_OF_SEX)
-    asked = bool(synonyms.PLANNED & set(rest)) or all(len(word) <= SHORT for word in rest)
+    asked = not synonyms.OTHER_THINGS & set(rest)
     return replace(
-        base, indicator="" if foreign else code, sure=ASK, asked=asked,
-        reason=reason % {"indicator": code, "words": more},
-    )  # fmt: skip
+        base, hint=code, sure=ASK, asked=asked and bool(rest), reason=reason % {"indicator": code, "words": more}
+    )
 
 
 def _unreadable(base: Meaning, parts: HeadingParts, code: str, contents: Contents) -> Meaning | None:

@@ -1,5 +1,6 @@
 """The meaning of all columns of a table together: what the title, the neighbours and a person say of each."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -11,12 +12,17 @@ from indicators.imports.meanings import column_map
 from indicators.imports.meanings.headings import Words
 from indicators.imports.meanings.proposals import Column, propose
 from indicators.imports.meanings.region_names import RegionNames
-from indicators.imports.meanings.synonyms import TOTALS, breakdown_of, words_of
+from indicators.imports.meanings.synonyms import PEOPLE_OF, TOTALS, breakdown_of, words_of
 from indicators.imports.meanings.title import Title
 
 ONCE = ("region", "name", "place", "province", "year", "month", "value", "indicator", "breakdown", "unit")
 
 COUNTED = (("kabupaten",), ("kecamatan",))  # headings of numbers of regions beside "Kota" and "Desa"
+
+
+BY_SUBDISTRICT = re.compile(
+    r"\b(?:menurut|per|tiap|setiap|masing-masing|by)\s+(?:kecamatan|kec|distrik|subdistrict)\b", re.IGNORECASE
+)
 
 
 class NoSuchColumn(KeyError):
@@ -38,10 +44,12 @@ class Recognition:
         """Raises NoSuchColumn."""
         self.meant = [propose(column, self.words, self.names) for column in self.read]
         self._halves()
+        self._named_halves()
         self._across_regions()
         stated = self._state()
         self._periods()
         self._places()
+        self._foreign_regions(stated)
         self._one_way(stated)
         self._bare(stated)
         self._errors(stated)
@@ -97,6 +105,35 @@ class Recognition:
             for index, kind in halves.items():
                 self._put_half(index, kind)
 
+    def _named_halves(self) -> None:
+        """ "Persentase Penduduk Miskin Kota", "… Desa", "… Kota+Desa": urban, rural and total where all stand there."""
+        beside: dict[tuple[str, ...], dict[str, Column]] = {}
+        for column in self.read:
+            words = words_of(" ".join(column.path) or column.heading)
+            kind = breakdown_of(" ".join(word for word in words if word in PEOPLE_OF))
+            if kind and column.contents.are_numbers:
+                beside.setdefault(tuple(word for word in words if word not in PEOPLE_OF), {})[kind] = column
+        for head, kinds in beside.items():
+            parts = self.words.read((" ".join(head),))
+            if len(kinds) == 3 and parts.indicator and not parts.rest and not parts.split:
+                for kind, column in kinds.items():
+                    self._put(
+                        column.index, field=FIGURE, breakdown=kind, indicator=parts.indicator, year=parts.year,
+                        unit=parts.unit, month=self.words.month(parts, parts.indicator), sure=FAIRLY, hint="",
+                        asked=False, reason=_("Urban, rural and total stand beside each other."),
+                    )  # fmt: skip
+
+    def _foreign_regions(self, stated: set[int]) -> None:
+        """A heading that names a region beside a column of places: its figures may be that region's in all rows."""
+        if not self._with(*PLACES):
+            return
+        for meaning in self._with(FIGURE):
+            named = next((n for text in self.read[meaning.index].path for n in self.names.within(text)), "")
+            if named and meaning.index not in stated and not meaning.region:
+                reason = _("The heading names a region, and the rows name theirs.")
+                self._put(meaning.index, field="", indicator="", hint=meaning.indicator, sure=ASK, asked=True,
+                          reason=reason)  # fmt: skip
+
     def _put_half(self, index: int, breakdown: str) -> None:
         upper = self.words.read(self.read[index].path[:-1] or ("",))
         if upper.rest or upper.split:
@@ -118,6 +155,11 @@ class Recognition:
             for meaning in self._with(*PLACES, "kind"):
                 self._put(meaning.index, field="", reason=_("The region was stated for the whole file."))
             return
+        by_subdistrict = any(map(BY_SUBDISTRICT.search, self.title.lines))
+        if by_subdistrict and not self._with("subdistrict", "village", "subdistrict_code", "village_code"):
+            for meaning in self._with("place"):
+                reason = _("The title says that the table is by kecamatan.")
+                self._put(meaning.index, field="subdistrict", sure=FAIRLY, reason=reason)
 
     def _one_way(self, stated: set[int]) -> None:
         """A figure a row (a column of values) or a figure a column: never both."""

@@ -87,13 +87,13 @@ INDICATORS = {
     "p0": "p0|persentase penduduk miskin|persentase kemiskinan|persen penduduk miskin|persen miskin|persentase miskin"
     "|tingkat kemiskinan|angka kemiskinan|kemiskinan rate|headcount rate|headcount index|persentase poor people|pov"
     "|kemiskinan persentase|persentase jumlah penduduk miskin|penduduk miskin persentase|persentase penduduk bawah "
-    "garis kemiskinan|head count index|hci",
+    "garis kemiskinan|head count index",
     "poor": "jumlah penduduk miskin|jumlah miskin|poor people|poor population|jumlah poor people|kemiskinan amount"
     "|jumlah orang miskin|jumlah jiwa miskin|jumlah poor|penduduk bawah garis kemiskinan|jumlah penduduk bawah garis "
     "kemiskinan",
     "poverty_line": "garis kemiskinan|gk|kemiskinan line",
     "p1": "p1|indeks kedalaman kemiskinan|kedalaman kemiskinan|indeks kedalaman|kemiskinan gap|kemiskinan gap indeks"
-    "|kemiskinan depth|ikk",
+    "|kemiskinan depth",
     "p2": "p2|indeks keparahan kemiskinan|keparahan kemiskinan|indeks keparahan|kemiskinan severity"
     "|kemiskinan severity indeks",
     "extreme_rate": "extreme rate|ekstrem rate|persentase penduduk miskin ekstrem|persentase kemiskinan ekstrem"
@@ -120,7 +120,7 @@ INDICATORS = {
     "|persentase rumah tangga terhadap akses air minum layak|persentase rumah tangga air minum layak",
     "stunting": "stunting|prevalensi stunting|prevalensi balita stunting|prevalensi stunting balita|persentase stunting"
     "|balita stunting",
-    "grdp": "pdrb kapita|grdp kapita",
+    "grdp": "pdrb kapita|grdp kapita|pdrb kapita adhb|pdrb kapita atas dasar harga berlaku",
     "gini": "gini|gini ratio|gini rasio|rasio gini|indeks gini|koefisien gini|gini coefficient",
     "minimum_wage": "upah minimum|upah minimum kabupaten kota|umk|ump|upah minimum provinsi|umr|upah minimum bulan",
 }  # fmt: skip
@@ -163,27 +163,55 @@ FOOD = {"makanan", "food"}
 TOTALS = ("jumlah", "total", "rata rata", "grand total", "sub total", "subtotal", "jumlah total", "keseluruhan")
 # Words around an indicator that do not change what it is. "menurut kabupaten/kota" says only how the table is cut.
 FILLERS = {
-    "menurut", "by", "kabupaten", "kota", "provinsi", "di", "pada", "tahun", "data", "dengan", "untuk", "indonesia",
-    "susenas", "metode", "baru", "new", "method", "wilayah", "hasil", "bps", "tabel", "table", "daerah", "tempat",
+    "menurut", "by", "di", "pada", "tahun", "data", "dengan", "untuk", "susenas", "metode", "method", "wilayah",
+    "hasil", "bps", "tabel", "table", "daerah", "tempat",
     "tinggal", "survei", "kondisi", "sakernas", "nilai", "angka", "rate", "jumlah", "keadaan", "bulan", "kapita",
     "masing", "realisasi", "aktual",
 }  # fmt: skip
+# The same in several words; one of them alone may say of whom the figures are ("di kota", "penduduk baru").
+CUTS = ("kabupaten kota", "kota kabupaten", "provinsi", "kabupaten", "kota", "kecamatan", "provinsi kabupaten kota",
+        "kabupaten kota provinsi", "kabupaten kota kecamatan", "kecamatan desa", "desa kelurahan")  # fmt: skip
+FILLER_PHRASES = (
+    "kabupaten kota", "kota kabupaten", "provinsi kabupaten kota", "metode baru", "new method", "di indonesia",
+    *(f"{before} {cut}" for before in ("menurut", "by", "tiap", "setiap", "antar", "masing masing") for cut in CUTS),
+)  # fmt: skip
+# Directly behind these words stands a year that is not the one of the figures.
+BASES = ("ppp", "sp", "supas", "adhk", "adhb", "konstan", "dasar")
+# The years behind these words in one line are those of a publication, a plan or a letter.
+DOCUMENTS = {
+    "peraturan", "perbup", "perwali", "pergub", "perda", "perpres", "permendagri", "keputusan", "instruksi", "surat",
+    "undang", "rkpd", "rpjmd", "rpjmn", "rpjpd", "rkp", "lkpj", "lppd", "lakip", "lkjip", "apbd", "apbn", "renja",
+    "renstra", "musrenbang", "rpkd", "spkd", "nota",
+}  # fmt: skip
+PEOPLE_OF = {"kota", "desa", "perkotaan", "perdesaan"}  # where people live; also kinds of regions
 # Words in titles that do not change what a table holds either: how it is cut, by whom, its place in a publication.
 TITLE_WORDS = {
     "lanjutan", "sambungan", "lanj", "samb",
     "se", "antar", "setiap", "tiap", "berdasarkan", "dirinci", "dari", "dalam", "yang", "oleh", "ke", "seluruh",
     "semua", "sampai", "hingga", "s", "d", "sd", "no", "nomor", "gambar", "grafik", "lampiran", "contoh", "statistik",
     "perkembangan", "tren", "trend", "seri", "series", "profil", "ringkasan", "rekapitulasi", "indikator", "indicator",
-    "kecamatan", "kelurahan", "pulau", "republik", "ri", "periode", "status", "municipality", "at", "for", "from", "to",
+    "kecamatan", "kelurahan", "pulau", "kabupaten", "provinsi", "indonesia",
+    "republik", "ri", "periode", "status", "municipality", "at", "for", "from", "to",
     "on", "its", "sumber", "source", "satuan", "unit", "dinas", "sosial", "badan", "pusat", "pemerintah", "bappeda",
     "kantor", "nasional", "figures", "survey", "selected", "level", "indonesian", "kemiskinan", "makro",
 }  # fmt: skip
-PLANNED = {"target", "sasaran", "proyeksi", "projection", "projected", "rencana", "prediksi", "perkiraan", "forecast"}
+PLANNED = {
+    "target", "sasaran", "proyeksi", "projection", "projected", "rencana", "prediksi", "perkiraan", "forecast", "goal",
+    "targeted", "planned", "estimasi", "ramalan", "simulasi", "skenario",
+}  # fmt: skip
+PROJECTED = {"proyeksi", "projection", "projected", "perkiraan"}
+# Groups of provinces, as lone lines above them.
+AREAS = {
+    "sumatera", "sumatra", "jawa", "java", "bali", "nusa", "tenggara", "kalimantan", "sulawesi", "maluku", "papua",
+    "kawasan", "barat", "timur", "regional", "pulau", "kepulauan", "island", "islands", "total", "administrasi",
+}  # fmt: skip
 # Figures with these words are no measured ones, or a difference or a part of them.
 NOT_MEASURED = PLANNED | {
     "penurunan", "kenaikan", "peningkatan", "perubahan", "pertumbuhan", "selisih", "laju", "change", "growth",
     "kontribusi", "share", "peringkat", "ranking", "rank",
 }  # fmt: skip
+# With these words a heading surely means another thing: it is left out and told, no question.
+OTHER_THINGS = (NOT_MEASURED - PLANNED) | {"usia", "umur", "kepadatan", "density"}
 MISSING_WORDS = {
     "nan", "n.a", "n/a", "na", "n.a.", "tad", "t.a.d", "td", "x", "xx", "none", "null", "tidak tersedia", "tidak ada",
     "data tidak tersedia", "belum tersedia", "belum rilis", "#ref!", "#value!", "#div/0!", "(...)", "…", "....", "- -",
@@ -206,7 +234,7 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a heading or a label, each in its one spelling: "pct_Miskin" is persentase miskin."""
     pieces: list[str] = []
-    for piece in PIECES.findall(CAMEL.sub(" ", text).lower().replace("_", " ")):
+    for piece in PIECES.findall(CAMEL.sub(" ", text).lower().replace("_", " ").replace("‰", " permil ")):
         joined = JOINED_YEAR.fullmatch(piece)
         pieces += joined.groups() if joined else [piece]
     found: list[str] = []
@@ -226,6 +254,7 @@ BREAKDOWN_PHRASES = phrases(BREAKDOWNS)
 FIELD_PHRASES = phrases(FIELDS)
 SPLIT_PHRASES = {words_of(text) for text in SPLITS.split("|")}
 NEUTRAL_PHRASES = {words_of(text): pair for text, pair in NEUTRAL.items()}
+FILLER_WORDS = {tuple(text.split()): text for text in FILLER_PHRASES}
 BOTH_PHRASES = {words_of(text): pair for text, pair in BOTH.items()}
 
 

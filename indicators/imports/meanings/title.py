@@ -15,14 +15,15 @@ class Title:
     """What the lines above a table say of all its columns.
 
     ``more``: words that are neither the indicator, a unit, a time, a region nor usual in titles ("target", "lulusan
-    smk"): with them the title does not decide what the columns hold. ``doubted``: they may also be not measured
-    figures or a part of the people or goods, so not even a proposal is made.
+    smk"): with them the title does not decide what the columns hold, and not even a proposal is made, except where the
+    name of an indicator runs over two lines (``is_joined``).
     """
 
     lines: list[str]
     parts: HeadingParts
     regions: list[str] = field(default_factory=list)
     more: list[str] = field(default_factory=list)
+    is_joined: bool = False
 
     @classmethod
     def of(cls, lines: list[str], headings: list[str], words: Words, names: RegionNames) -> "Title":
@@ -33,14 +34,24 @@ class Title:
                 break
         parts, joined = words.read(tuple(lines)), words.read((" ".join(lines),))
         more = _more(parts, lines, names)
-        if joined.indicators != parts.indicators:  # a name that runs over two lines
+        is_joined = joined.indicators != parts.indicators
+        if is_joined:  # a name that runs over two lines
             parts = replace(parts, indicators=joined.indicators, neutral=joined.neutral)
-        return cls(lines, parts, regions, more)
+        return cls(lines, parts, regions, more, is_joined)
 
     @property
     def doubted(self) -> bool:
-        """True where it may be no figure that is kept here: a target, a difference, women, food."""
-        return bool(self.parts.split or synonyms.NOT_MEASURED & set(self.more))
+        """True where it may be no figure that is kept here: a target, a difference, women, food, households.
+
+        With two units a figure is of two things: "Rupiah/Rumah Tangga/Bulan".
+        """
+        more = synonyms.NOT_MEASURED & set(self.more) if self.is_joined else self.more
+        return bool(self.parts.split or more or self.has_units_of_others)
+
+    @property
+    def has_units_of_others(self) -> bool:
+        """True where the title has a unit that its indicator cannot be in, beside or instead of its own."""
+        return bool({"households", "families", "villages"} & set(self.parts.units))
 
     @property
     def proposal(self) -> str:
@@ -49,7 +60,7 @@ class Title:
 
     def indicator(self, unit: str) -> str:
         """The indicator of a column in ``unit``; empty where the title does not decide it."""
-        return "" if self.more else self.named(unit or self.parts.unit)
+        return "" if self.more or self.has_units_of_others else self.named(unit or self.parts.unit)
 
     def named(self, unit: str) -> str:
         """The indicator that its words name; the unit says whether "penduduk miskin" is a rate or a number."""

@@ -53,7 +53,7 @@ def test_marks_and_short_parts_of_the_year_are_read(bring):
 
 
 @pytest.mark.parametrize(("heading", "cell", "proposal"), [
-    ("Upah Minimum 2004", "2 345 612", "minimum_wage;year=2004"), ("IPM 2004 ww", "70.1", "hdi;year=2004"),
+    ("Upah Minimum 2004", "2 345 612", "minimum_wage;year=2004"), ("IPM 2004 ww", "70.1", ""),
 ])  # fmt: skip
 def test_what_looks_like_figures_beside_known_ones_is_asked_about(bring, heading, cell, proposal):
     text = f"kode;{heading};P0 2004\n64.08;{cell};9.1\n64.71;{cell};4.1\n"

@@ -23,7 +23,7 @@ YEARS = "kode,2014,2015\n64.08,7.94,8.91\n"
     ("Proyeksi Indeks Pembangunan Manusia", "proyeksi", ""), ("Kenaikan Garis Kemiskinan", "kenaikan", ""),
     ("Garis Kemiskinan Makanan menurut Kabupaten/Kota", "makanan", ""),
     ("Persentase Penduduk Miskin Perempuan", "perempuan", ""),
-    ("Tingkat Pengangguran Terbuka Lulusan SMK", "lulusan smk", "tpt"),
+    ("Tingkat Pengangguran Terbuka Lulusan SMK", "lulusan smk", ""),
     ("Persentase Penduduk Miskin\nEkstrem menurut Kabupaten/Kota", "ekstrem", "extreme_rate"),
 ])  # fmt: skip
 def test_a_title_that_says_more_is_only_a_proposal_and_says_why(bring, title, words, proposal):
