@@ -81,6 +81,7 @@ class OpenedTable:
             self.indicators,
             self.words.of_file_name(self.file_name),
             self._has_dated_sections(),
+            names.within(self.table.sheet),
         ).asked()
         self.asked = asked + self._wrong_only() + self._wrong_region()
 

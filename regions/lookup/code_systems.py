@@ -67,10 +67,15 @@ class CodeSystems:
         return Question(
             _("Which code system do the codes of the regions belong to? The same digits mean other places in another."),
             "codes",
-            tuple((e.system, self._words(e)) for e in self.evidence),
+            (*((e.system, self._words(e)) for e in self.evidence), *self._by_names()),
             only.system if only else "",
             reason,
         )
+
+    def _by_names(self) -> tuple[tuple[str, str], ...]:
+        """Running numbers of an office are codes of no system: where names stand beside them, they can decide."""
+        has_names = all(place.lowest for place in self.places)
+        return (("name", _("none of them: the names alone count")),) if has_names else ()
 
     def _proposal(self) -> tuple[SystemEvidence | None, str]:
         """The one system that names support and none contradicts, or that alone knows all codes, with the reason."""

@@ -115,6 +115,7 @@ class PlaceReader:
             tuple((name, clean(str(row.cells[index])) or inherited.get(name, "")) for name, index in columns.items())
             for columns in (self.codes, self.names)
         )
+        codes = _joined(codes)
         kind = kind_of(str(row.cells[self.kind])) if self.kind is not None else ""
         return RowPlace(codes, names, kind, self._sections(row), tuple(inherited))
 
@@ -122,6 +123,15 @@ class PlaceReader:
         if not self.sections or not getattr(row, "section", ""):
             return ()
         return self.sections[max(bisect_right(self.sections, (self.position(row), ("\uffff",))) - 1, 0)][1]
+
+
+def _joined(codes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """``codes`` with that of a kabupaten written whole where it stands without its province: 64 and 1 are 6401."""
+    texts = dict(codes)
+    province, district = (texts.get(name, "").removesuffix(".0") for name in ("province_code", "region"))
+    if not (len(province) == 2 and province.isdecimal() and district.isdecimal() and len(district) <= 2):
+        return codes
+    return tuple((name, f"{province}{district:0>2}" if name == "region" else text) for name, text in codes)
 
 
 class Runs:

@@ -98,8 +98,8 @@ class FigureQuestions:
             return str(self.title.parts.month), _("The title says it.")
         if len(usual) > 1:
             return "usual", _("The indicators are surveyed in different months.")
-        if not usual[0]:
-            return "", ""
+        if not usual[0] or any(figure.month for figure in self.look.columns.figures):
+            return "", ""  # beside columns that name their month nothing is usual
         return str(usual[0]), _("It is the usual month of this indicator.")
 
     def _units(self) -> Iterator[Question]:

@@ -1,6 +1,6 @@
 """What must be stated before a table of statistics can be read: about its columns first, then about its figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -32,6 +32,7 @@ class ColumnQuestions:
     indicators: Mapping[str, Indicator]
     file_name: HeadingParts
     has_dated_sections: bool = False
+    sheet_regions: Sequence[str] = ()
 
     def asked(self) -> list[Question]:
         """All that can be asked before the rows are read; none where they can be.
@@ -73,9 +74,12 @@ class ColumnQuestions:
         headings = "region, kode, kabupaten/kota, provinsi"
         text = _("No column names the regions (headings such as %(headings)s). State the one region of all figures.")
         only = self.title.regions[0] if len(self.title.regions) == 1 else ""
-        return Question(
-            text % {"headings": headings}, "region", (), only, _("Its name stands in the title.") if only else ""
-        )
+        reason = _("Its name stands in the title.") if only else ""
+        sheet = self.sheet_regions[0] if len(self.sheet_regions) == 1 else ""
+        if sheet and only and sheet != only:  # a letterhead names the province of its sender
+            reason = _("The sheet bears its name.") if sheet.startswith(f"{only}.") else ""
+            only = sheet if reason else ""
+        return Question(text % {"headings": headings}, "region", (), only, reason)
 
     def _figures(self) -> Iterator[Question]:
         columns, options = self.columns, self.options
@@ -156,6 +160,10 @@ class ColumnQuestions:
             if not year:
                 year, reason = self.file_name.year, _("The name of the file says it.")
             text = _("State the year of the figures.")
+            headings = [figure.heading for figure in columns.figures if not figure.year]
+            if 0 < len(headings) < len(columns.figures):
+                text = _("State the year of the figures in these columns: %(headings)s.")
+                text %= {"headings": "; ".join(headings[:8])}
             yield Question(text, "year", (), str(year or ""), reason if year else "")
         if not self._has("source") and not self.options.get("source"):
             line = max(title.lines, key=lambda line: len(line.split()), default="")  # "Tabel 4.6.2" says little

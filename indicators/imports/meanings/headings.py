@@ -116,7 +116,12 @@ class Words:
     def field(self, heading: str) -> str:
         """The field that is called so, its publisher's name aside ("bps_kode_kabupaten_kota"); else empty."""
         words = tuple(word for word in words_of(heading) if word not in synonyms.PUBLISHERS)
-        return self.fields.get(words, "")
+        return self.fields.get(words, "") or self._in_two_languages(words)
+
+    def _in_two_languages(self, words: tuple[str, ...]) -> str:
+        """The field that both halves of a heading name: "Kabupaten/Kota Regency/Municipality", "Tahun Year"."""
+        halves = ((self.fields.get(words[:at]), self.fields.get(words[at:])) for at in range(1, len(words)))
+        return next((one for one, other in halves if one and one == other), "")
 
     def read(self, path: tuple[str, ...]) -> HeadingParts:
         """What the lines of a heading say together."""
@@ -152,7 +157,7 @@ class Words:
                  if not LETTER_DATE.fullmatch(text))  # fmt: skip
         words = [word for text in texts for word in (*words_of(text), "|")]
         words = _without_bases(_without_release(words))
-        of_time = _names_a_year(words)
+        of_time, spoken = _names_a_year(words), set(words)
         words = _take_periods(words, parts)
         words = self._take_indicators(words, parts)
         words = _take_errors(words, parts)
@@ -161,6 +166,9 @@ class Words:
         parts.units = list(dict.fromkeys(taken))
         if of_time or len(parts.units) > 1 or (parts.indicators and not self.in_years & set(parts.indicators)):
             parts.units = [unit for unit in parts.units if unit != "years"]
+        for rate, number in self.neutral.values():  # "Penduduk Miskin Poor People (%)"
+            if parts.indicators == [number] and parts.unit == "percent" and "jumlah" not in spoken:
+                parts.indicators, parts.neutral = [], (rate, number)
         words = _take_breakdown(words, parts, path)
         parts.rest = [word for word in words if word not in synonyms.FILLERS and word != "|"]
         return parts

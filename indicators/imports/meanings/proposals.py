@@ -5,13 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from common.reading import parsing
 from common.reading.layout.several import SHEET_HEADING
+from indicators.imports.cells.periods import read_period
 from indicators.imports.columns import ASK, ERRORS, FAIRLY, FIGURE, SURE, Meaning
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.contents import Contents
 from indicators.imports.meanings.headings import HeadingParts, Words
 from indicators.imports.meanings.region_names import RegionNames
 
+PLACE_NAMES = ("province", "place", "name", "subdistrict", "village")
 NUMBERS_ONLY = {"value", *ERRORS}
 
 
@@ -43,13 +46,23 @@ def propose(column: Column, words: Words, names: RegionNames) -> Meaning:
     parts = words.read(column.path)
     if len(column.path) > 1 and not parts.rest and parts.says_only_when_or_where:
         return _bare(base, parts)
-    return _figure(base, parts, column, names, words) or _by_contents(base, column, names)
+    figure = _figure(base, parts, column, names, words)
+    return figure or _perhaps_dated(_by_contents(base, column, names), parts, column.contents)
+
+
+def _perhaps_dated(meaning: Meaning, parts: HeadingParts, contents: Contents) -> Meaning:
+    """A column of numbers headed by a year or month with a word that is not known is asked about: "Mrt 2022"."""
+    is_open = not meaning.field and meaning.sure == ASK and contents.are_numbers
+    others = synonyms.OTHER_THINGS | synonyms.PLANNED
+    return replace(meaning, asked=is_open and bool(parts.years or parts.months) and not others & set(parts.rest))
 
 
 def _field(base: Meaning, name: str, contents: Contents, names: RegionNames) -> Meaning | None:
     said = _("The heading is a known one.")
     if name in NUMBERS_ONLY and not contents.hold_numbers:
         return None
+    if name in PLACE_NAMES and contents.are_numbers and not contents.are_codes:
+        return None  # "Provinsi" over figures: those of the province
     if name in ("place", "name") and contents.are_codes:
         return replace(base, field="region", sure=FAIRLY, reason=_("The cells are codes of regions."))
     if name == "year" and contents.texts and not contents.are_years and contents.are_names(names):
@@ -178,6 +191,8 @@ def _by_contents(base: Meaning, column: Column, names: RegionNames) -> Meaning:
         return replace(base, field="breakdown", sure=FAIRLY, reason=_("The cells say urban, rural or both."))
     if contents.are_names(names):
         return replace(base, field="place", sure=FAIRLY, reason=_("The cells are names of regions."))
+    if contents.most(_is_month) and not contents.are_numbers:
+        return replace(base, field="period", sure=FAIRLY, reason=_("The cells are months."))
     if contents.are_by_sex and not contents.are_numbers:
         return replace(base, field="split", sure=FAIRLY, reason=_("The cells say women or men."))
     if " ".join(heading) in synonyms.OUR_LABELS and contents.are_codes and _codes_differ(contents):
@@ -189,6 +204,14 @@ def _by_contents(base: Meaning, column: Column, names: RegionNames) -> Meaning:
     if synonyms.PLACEHOLDER.fullmatch(" ".join(heading)) or not heading:
         return replace(base, sure=ASK, reason=_("The heading says nothing of what the column holds."))
     return replace(base, sure=ASK if contents.are_numbers else FAIRLY, reason=_("The heading is not known."))
+
+
+def _is_month(text: str) -> bool:
+    try:
+        period = read_period(text, "period")
+    except parsing.Unreadable:
+        return False
+    return bool(period.month or period.semester)
 
 
 def _codes_differ(contents: Contents) -> bool:

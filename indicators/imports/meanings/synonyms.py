@@ -17,7 +17,7 @@ SPELLINGS = {
     "tahun": "thn th year years", "bulan": "bln month", "kapita": "kap capita perkapita pc",
     "provinsi": "propinsi prov "
     "province provinces", "kabupaten": "kab kabupten kabupatan regency regencies district districts",
-    "jiwa": "jw", "kota": "city cities kodya kotamadya", "kecamatan": "kec",
+    "jiwa": "jw", "kota": "city cities kodya kotamadya municipality municipalities", "kecamatan": "kec",
     "ekstrem": "ekstrim extreme extrem", "perdesaan": "pedesaan rural",
     "perkotaan": "urban", "rupiah": "rp idr rupiahs", "orang": "org person persons", "ribu": "ribuan thousand rb 000",
     "juta": "million jt", "kemiskinan": "kemskinan kemiskina poverty", "nama": "name nm", "kode": "code kd",
