@@ -14,7 +14,7 @@ from typing import NamedTuple
 from common.reading.raised import RAISED_SIGNS
 
 KINDS = {
-    "kab": "kabupaten", "kabupaten": "kabupaten", "regency": "kabupaten", "kota": "kota", "city": "kota",
+    "kab": "kabupaten", "kabupaten": "kabupaten", "regency": "kabupaten", "kota": "kota", "city": "kota", "municipality": "kota",
     "kotamadya": "kota", "kodya": "kota", "provinsi": "province", "propinsi": "province", "prov": "province",
     "province": "province", "kabupaten administrasi": "kabupaten", "kab adm": "kabupaten",
     "kota administrasi": "kota", "kota adm": "kota",
@@ -69,8 +69,9 @@ def key(text: str) -> str:
 
 
 def kind_of(text: str) -> str:
-    """kabupaten, kota or province where ``text`` is a word for one ("Kab.", "Kota", "City"), else empty."""
-    return KINDS.get(" ".join(clean(text).replace(".", " ").lower().split()), "")
+    """kabupaten, kota or province where ``text`` is a word for one ("Kab.", "Kota/City"), else empty."""
+    kinds = {KINDS.get(" ".join(part.split()), "") for part in clean(text).replace(".", " ").lower().split("/")}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 @lru_cache(maxsize=20_000)

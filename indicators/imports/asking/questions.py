@@ -174,7 +174,7 @@ class ColumnQuestions:
     def _dated_periods(self) -> bool:
         """True where a column of periods says the year, too: "2019-S1"."""
         indexes = [self.columns.fields[name] for name in PERIODS if name in self.columns.fields]
-        return any(self.contents[index].most(synonyms.HAS_YEAR.search) for index in indexes)
+        return any(self.contents[i].most(lambda t: synonyms.HAS_YEAR.search(t) or _is_period(t)) for i in indexes)
 
     def _unknown_codes(self) -> Iterator[Question]:
         stated = [figure.indicator for figure in self.columns.figures]

@@ -16,6 +16,7 @@ SEMESTER = re.compile(r"\b(?:semester|smt|sem|s)\s*[-.]?\s*(\d+|i{1,3}v?|iv)\b")
 QUARTER = re.compile(r"\b(?:triwulan|trw|tw|quarter|kuartal|q)\s*[-.]?\s*(\d+|i{1,3}|iv)\b")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 YEAR_MONTH = re.compile(r"((?:19|20)\d\d)\s*[-/.m]\s*(\d{1,2})|(\d{1,2})\s*[-/.]\s*((?:19|20)\d\d)", re.ASCII)
+COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(?:\.0)?", re.ASCII)  # 202103
 YEAR_WORD = re.compile(r"^\s*(?:tahun|thn\.?|th\.?|year)\s+(?=\d)", re.IGNORECASE)
 WHOLE_YEAR = ("tahunan", "setahun", "satu tahun", "annual", "tahun")
 
@@ -68,6 +69,8 @@ def _of_number(text: str, column: str) -> Period | None:
 def _of_words(text: str) -> Period | None:
     if text in WHOLE_YEAR:
         return Period()
+    if compact := COMPACT.fullmatch(text):
+        return Period(int(compact[1]), int(compact[2]))
     year_month = YEAR_MONTH.fullmatch(text)
     if year_month:
         year, month = (year_month[1], year_month[2]) if year_month[1] else (year_month[4], year_month[3])
