@@ -9,10 +9,9 @@ from regions.lookup.names import key, readings
 
 MOST = 3
 LEAST = 0.6  # of a name is alike, or it is no candidate
-SURE = 0.8  # a proposal is at least so alike, and
-SURE_OF_SHORT = 0.85  # so alike where the text is short: among few letters many are the same by chance, and
-SHORT = 7  # letters
-AHEAD = 0.08  # by so much more than the next one
+# A proposal is at least so alike: among few letters many are the same by chance. (letters of the text, likeness)
+SURE = ((7, 0.85), (10, 0.8), (10_000, 0.75))
+AHEAD = 0.08  # and by so much more than the next one
 
 
 KIND = re.compile(r"^(kabupaten|kota|kab|kota administrasi|kabupaten administrasi)\b\.?\s*", re.IGNORECASE)
@@ -50,7 +49,10 @@ def _ratio(matcher: SequenceMatcher, name: str, least: float) -> float:
 
 def proposal(candidates: list[Candidate]) -> str:
     """The code of the first candidate where it is clearly the best, else empty."""
-    if not candidates or candidates[0].likeness < (SURE if candidates[0].letters >= SHORT else SURE_OF_SHORT):
+    if not candidates:
+        return ""
+    sure = next(least for letters, least in SURE if candidates[0].letters < letters)
+    if candidates[0].likeness < sure:
         return ""
     ahead = len(candidates) == 1 or candidates[0].likeness - candidates[1].likeness >= AHEAD
     return candidates[0].code if ahead else ""

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from common.reading.raised import RAISED_SIGNS
 
 KINDS = {
-    "kab": "kabupaten", "kabupaten": "kabupaten", "regency": "kabupaten", "kota": "kota", "city": "kota", "municipality": "kota",
-    "kotamadya": "kota", "kodya": "kota", "provinsi": "province", "propinsi": "province", "prov": "province",
-    "province": "province", "kabupaten administrasi": "kabupaten", "kab adm": "kabupaten",
+    "kab": "kabupaten", "kabupaten": "kabupaten", "regency": "kabupaten", "kota": "kota", "city": "kota",
+    "municipality": "kota", "kotamadya": "kota", "kodya": "kota", "provinsi": "province", "propinsi": "province",
+    "prov": "province", "province": "province", "kabupaten administrasi": "kabupaten", "kab adm": "kabupaten",
     "kota administrasi": "kota", "kota adm": "kota",
 }  # fmt: skip
 FRONT = (

@@ -110,7 +110,9 @@ class Remarks:
     def _is_known(self, text: str) -> bool:
         """True where a lone line says when or where, or nothing: only words that have a list of their own."""
         words = synonyms.words_of(text)
-        if set(words) <= {"kabupaten", "kota", "provinsi"} or kind_of(text) or not any(sign.isalpha() for sign in text) or self.names.is_name(text) or _is_period(text):
+        if set(words) <= {"kabupaten", "kota", "provinsi"} or not any(sign.isalpha() for sign in text):
+            return True
+        if kind_of(text) or self.names.is_name(text) or _is_period(text):
             return True
         parts = self.words.read((text,))
         neutral = synonyms.TITLE_WORDS | synonyms.PUBLISHERS | synonyms.AREAS | self.names.words_within(text)

@@ -29,7 +29,8 @@ def names(outcome):
 
 
 def test_names_that_are_all_kecamatan_of_the_kabupaten_in_the_title(bring, places):  # noqa: F811
-    text = "Jumlah Penduduk Kabupaten Kutai Timur (jiwa);\nWilayah;Penduduk\nBalikpapan;100\nSangatta;200\nKutai Timur;300\n"
+    text = "Jumlah Penduduk Kabupaten Kutai Timur (jiwa);\nWilayah;Penduduk\n"
+    text += "Balikpapan;100\nSangatta;200\nKutai Timur;300\n"
     _batch, outcome = bring(text, **ABOUT)
     assert names(outcome) == {
         "Balikpapan": ("64.08.91", ["64.71", "64.08.91", "skip"]), "Sangatta": ("64.08.92", ["64.08.92", "skip"]),
