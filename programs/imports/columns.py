@@ -162,7 +162,9 @@ PROGRESS_COLUMNS = (
         "quarter",
         _("quarter"),
         "quarter",
-        "triwulan|tw",
+        "triwulan|tri wulan|tribulan|tw|kuartal|triwulan ke|tw ke|semester|smt|semester ke|bulan|month|periode|period"
+        "|bulan laporan|periode laporan|periode pelaporan|periode data|periode realisasi|posisi|posisi data|keadaan"
+        "|s.d. bulan|s/d bulan|sd bulan|sampai bulan|sampai dengan bulan|s.d. triwulan|s/d triwulan|sd triwulan",
         _("1 to 4 or I to IV: the numbers count from 1 January to its end. Empty: the row of the whole year."),
     ),
     _column(

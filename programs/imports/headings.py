@@ -38,6 +38,7 @@ PERCENT = "percent"  # what may be stated of a column: it holds percentages, whi
 PERCENT_WORDS = {"%", "persen", "percent", "persentase"}
 # What a heading means where it says rupiah. A target in rupiah is no budget, but a plan of spending.
 IN_MONEY = {"realised": "budget_realised", "allocated": "budget", "target": ""}
+QUARTER_HEADS = {"quarter", "triwulan", "tri wulan", "tribulan", "tw", "kuartal", "triwulan ke", "tw ke"}
 # From the lowest level of the budget upwards: a line of a sub kegiatan is known by the code of the sub kegiatan.
 LEVEL_CODES = ("kode sub kegiatan", "kode subkegiatan", "kode sub giat", "kode kegiatan", "kode giat", "kode program")
 
@@ -94,6 +95,7 @@ def meanings(header: Sequence[str], stated: Mapping[str, str]) -> list[ColumnMea
     heads = Counter(heading_key(heading) for heading in header)
     for column in columns:
         column.repeated = heads[heading_key(column.heading)] > 1
+    _one_period(columns)
     given = _stated(columns, stated)
     taken = {field for field in given.values() if field in COLUMNS}
     for column in columns:
@@ -107,6 +109,15 @@ def meanings(header: Sequence[str], stated: Mapping[str, str]) -> list[ColumnMea
             taken.add(column.field)
     _lowest_code(columns, given)
     return columns
+
+
+def _one_period(columns: Sequence[ColumnMeaning]) -> None:
+    """Beside a column of quarters one of months or semesters says nothing more of the line."""
+    periods = [column for column in columns if column.field == "quarter"]
+    if any(heading_key(column.heading) in QUARTER_HEADS for column in periods):
+        for column in periods:
+            if heading_key(column.heading) not in QUARTER_HEADS:
+                column.field, column.reason = "", _("another column holds this already")
 
 
 def _by_heading(index: int, heading: str) -> ColumnMeaning:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from common.names import clean_name
 from common.reading import parsing
 from common.reading.cells import FormulaWithoutResult
-from common.reading.layout.several import SHEET_HEADING, line_name
+from common.reading.layout.several import line_name
 from common.reading.tables import Cell, FileRow, Table
 from imports.machinery.file_questions import about_sheets, file_questions, map_of_seen
 from imports.machinery.outcome import Question, Unclear
@@ -19,11 +19,11 @@ from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
 from programs.imports.asking.code_system import WrittenRegions
 from programs.imports.asking.keys import ProgramKeys
-from programs.imports.asking.period import WHOLE_YEAR, period_questions
+from programs.imports.asking.period import FilePeriod
 from programs.imports.asking.totals import TotalLines
 from programs.imports.asking.units import NumberUnits
 from programs.imports.asking.unread import UnreadNumbers
-from programs.imports.cells import PartialDate, partial_date, quarter
+from programs.imports.cells import PartialDate, partial_date
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, OWN_FIELDS, PHYSICAL_NUMBERS, PROGRAM_FIELDS, ProgramColumn
 from programs.imports.doubts import Doubts, regions_of
 from programs.imports.headings import code_questions, meanings, sheet_questions
@@ -38,9 +38,12 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
 
 
 class ProgramRows:
-    """The lines of one table under the stated options (codes, decimal, map). Nothing is kept."""
+    """The lines of one table under the stated options (codes, decimal, map). Nothing is kept.
 
-    def __init__(self, table: Table, options: dict):
+    ``file_name``: as its owner calls it; it may say of which quarter and year the numbers are.
+    """
+
+    def __init__(self, table: Table, options: dict, file_name: str = ""):
         self.table, self.options = table, dict(options)
         self.own = set(OWN_FIELDS) <= set(table.header) and table.separator == "comma"
         if self.own:  # our own plain export: its format is known
@@ -52,8 +55,7 @@ class ProgramRows:
             self.fields, self.options.get("decimal", ""), takes_shown=self.options.get("scaled") == "shown",
             powers=self.units.powers,
         )  # fmt: skip
-        stated = self.options.get("quarter", WHOLE_YEAR)
-        self.quarter = None if stated == WHOLE_YEAR or "quarter" in self.fields else int(stated)
+        self.period = FilePeriod(self.columns, self.fields, self.options, table, file_name)
         self.keys = ProgramKeys(self.fields, self.options.get("keys", ""))
         self.totals = TotalLines(self.fields, self.units.powers)
         self.places: dict[str, RowRegions] = {}
@@ -69,9 +71,6 @@ class ProgramRows:
     def _questions(self) -> Iterator[Question]:
         yield from sheet_questions(self.columns, self.table.sheet.split(", "))
         yield from code_questions(self.columns)
-        titles = [*(title.text for title in self.table.titles), self.table.sheet]
-        has_column = any(column.field == "quarter" or column.heading == SHEET_HEADING for column in self.columns)
-        yield from period_questions(titles, self.options.get("quarter", ""), has_column=has_column)
 
     def _look(self) -> Iterator[Question]:
         """Passes over the file: decimal signs, names that it lists, columns whose heading leaves a doubt."""
@@ -85,12 +84,15 @@ class ProgramRows:
         for row in self._lines():
             unread.look(row)
             self.keys.look(row)
+            self.period.look(row)
             for name, places in self.places.items():
                 places.note_name(row)
                 written.look(row.cells[named[name]])
             self.numbers.look(row)
             self.units.look(row)
         self.units.note(self.table.skipped)
+        self.period.settle()
+        yield from self.period.questions()
         if named and not self.options.get("codes"):
             yield written.question()
         for places in self.places.values():
@@ -129,8 +131,7 @@ class ProgramRows:
             found = Problems()
             filled = ((name, index) for name, index in self.fields.items() if row.cells[index] != "")
             values = {name: self._value(COLUMNS[name], row.cells[index], row, found) for name, index in filled}
-            if self.quarter and values.get("year") is not None:
-                values.setdefault("quarter", self.quarter)
+            self._set_period(values)
             self._check(row, values, found)
             self.totals.add(values)
             broken = "broken" if found.counts else None
@@ -140,6 +141,12 @@ class ProgramRows:
             problems.add("ragged", line, "", cells, expected=len(self.table.header))
         if self.table.ragged_count > len(self.table.ragged):
             problems.counts["ragged"] = self.table.ragged_count
+
+    def _set_period(self, values: dict) -> None:
+        """What was stated of the period of the file holds for the numbers of a line that says nothing else."""
+        if any(values.get(name) is not None for name in (*PHYSICAL_NUMBERS, *MONEY_NUMBERS)):
+            values["year"] = values.get("year") or self.period.year
+            values["quarter"] = values.get("quarter") or self.period.quarter
 
     def _kept_rows(self, problems: Problems) -> Iterator[FileRow]:
         """The rows without totals and those of places that an answer leaves out: their numbers are nobody else's."""
@@ -252,7 +259,7 @@ class ProgramRows:
         return year
 
     def _quarter(self, _column: ProgramColumn, cell: Cell, _row: FileRow, _found: Problems) -> int | None:
-        return quarter(cell)
+        return self.period.read(cell)
 
     def _count(self, column: ProgramColumn, cell: Cell, row: FileRow, found: Problems) -> int | None:
         number = self._number(column, cell, row, found)

@@ -1,6 +1,6 @@
 """What somebody states with a file of programmes, in the form in which it is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -10,11 +10,12 @@ from imports.machinery.file_questions import ANSWERS
 from imports.machinery.outcome import Question, Unclear
 from programs.imports.asking.keys import ANSWERS as KEYS
 from programs.imports.asking.period import ANSWERS as QUARTERS
+from programs.imports.asking.period import UNKNOWN, YEARS
 from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ANSWERS | {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "quarter": QUARTERS,
-    "keys": KEYS,
+    "year": YEARS, "keys": KEYS,
 }  # fmt: skip
 PAIRS = {"map": "HEADING=FIELD", "unit": "HEADING=UNIT", "names": "NAME=CODE"}  # a value for each of several words
 
@@ -23,7 +24,7 @@ def clean(given: Mapping) -> dict:
     """The options in their stored form, see ``import_programs``. Raises Unclear where one cannot be meant."""
     options = {name: value for name, value in given.items() if value not in (None, "", [], {})}
     wrong = [
-        Question(_("Possible values: %(values)s.") % {"values": ", ".join(allowed)}, name)
+        Question(_("Possible values: %(values)s.") % {"values": _listed(allowed)}, name)
         for name, allowed in OPTIONS.items()
         if name in options and options[name] not in allowed
     ]
@@ -41,6 +42,10 @@ def clean(given: Mapping) -> dict:
     if wrong:
         raise Unclear(wrong)
     return options
+
+
+def _listed(allowed: Sequence[str]) -> str:
+    return ", ".join(allowed) if allowed is not YEARS else f"{YEARS[0]}–{YEARS[-2]}, {UNKNOWN}"
 
 
 def _pairs(given: Mapping | list[str] | str) -> tuple[dict[str, str], list[str]]:

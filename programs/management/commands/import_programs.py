@@ -14,7 +14,7 @@ from programs.imports.programs import KIND, import_programs
 from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit", "names", "quarter",
-           "keys", "source", "publisher", "published_on")  # fmt: skip
+           "year", "keys", "source", "publisher", "published_on")  # fmt: skip
 HELP = {
     "tables": "first: only the first of several tables one below the other", "hidden": "lines and columns not shown",
     "scaled": "cells shown in thousands: the number held, or shown",
@@ -48,6 +48,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--quarter", choices=QUARTERS, help="to the end of which quarter the numbers of the file count"
         )
+        parser.add_argument("--year", help="of which year the numbers of the file are; unknown")
         parser.add_argument(
             "--keys", choices=KEYS, help="whether codes of the budget get the region's code before them"
         )

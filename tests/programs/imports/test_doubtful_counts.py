@@ -79,7 +79,7 @@ def test_percentages_are_asked_where_no_money_stands_beside(bring):
 
 
 def test_what_was_stated_of_a_column_is_held_against_its_values(bring):
-    _batch, outcome = bring(CASES / "page-realisasi-tw2.csv", decimal="", map={"Realisasi": "realised"})
+    _batch, outcome = bring(CASES / "page-realisasi-tw2.csv", decimal="", map={"Realisasi": "realised"}, quarter="2")
     assert reasons(outcome)["beyond_target"] == [2, 3]
     assert not outcome.written and outcome.warnings
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from programs.imports.asking.period import quarters_said
+from programs.imports.asking.period_words import quarters_said
 from programs.models import FinancialProgress, PhysicalProgress
 from tests.programs.imports.test_doubts import CASES, HEAD, LINE, asked
 
