@@ -7,6 +7,7 @@ from typing import NamedTuple
 from common.reading import parsing
 from common.reading.months import MONTH_WORDS
 from common.reading.tables import Cell
+from programs.models import Term
 
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -44,3 +45,9 @@ def quarter(cell: Cell) -> int | None:
     if text not in QUARTERS:
         raise parsing.Unreadable(str(cell))
     return QUARTERS[text]
+
+
+def stored_terms() -> dict[str, int]:
+    """ "bidang:ekonomi" -> id."""
+    rows = Term.objects.values_list("taxonomy__code", "code", "pk")
+    return {f"{taxonomy}:{code}".casefold(): pk for taxonomy, code, pk in rows}

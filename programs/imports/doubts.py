@@ -4,7 +4,7 @@ A reading that the values rule out is not offered; what remains is asked, with a
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -23,6 +23,9 @@ UNSAID = {"realisasi", "terealisasi", "realised", "realized", "realisation", "re
           "dialokasikan", "teralokasi", "allocated", "allocation"}  # fmt: skip
 RUPIAH = re.compile(r"^\s*(rp|idr)\b\.?", re.IGNORECASE)
 SMALLEST_SHARE = 1000  # a value below a thousandth of the budget is not what was spent of it
+PERCENT_SAID = re.compile(r"(?<![\d\s])\s*(?:%|\bpersen\b|\bpercent\b)|\bpersentase\b|\bprosentase\b")
+PERCENT_HEADS = {"fisik", "capaian", "progres", "progress", "physical"}  # of which a report often tells percentages
+LONGEST_QUOTE = 80
 LIKELY_EXCESS = 2
 USUAL_EXCESS = 10  # a count that is realised is seldom more than ten times its target
 
@@ -34,11 +37,14 @@ class Doubt:
     ``too_large``: values that no count can reach, as they stand; ``counts``: filled values that are not 0. The other
     numbers are of such values: ``above_target`` where it is more than twice the target, ``beyond_target`` more than ten
     times or none is known; ``with_budget`` of lines with a budget, ``like_spending`` those that may be spent of it;
-    ``unproven`` of lines with money that could be part of it; ``hundred`` up to 100; ``broken`` with decimals.
+    ``said``: words of the file that speak of percentages; ``has_money``: another column holds the money, so that only
+    they are in doubt. ``unproven`` of lines with money that could be part of it; ``hundred`` up to 100; ``broken`` with decimals.
     """
 
     column: ColumnMeaning
     beside: list[str]
+    said: str = ""
+    has_money: bool = False
     counts: int = 0
     in_rupiah: int = 0
     without_unit: int = 0
@@ -59,6 +65,8 @@ class Doubt:
     @property
     def is_asked(self) -> bool:
         """True where money stands near and the heading says neither, or where the values look like money."""
+        if self.has_money or (self.said and self.may_be_percent):
+            return bool(self.said) and self.may_be_percent
         if self.in_rupiah or 2 * len(self.too_large) >= self.counts > 0:
             return True
         if heading_key(BRACKETS.sub(" ", self.column.heading)) not in UNSAID or not self.counts:
@@ -92,8 +100,8 @@ class Doubt:
         """The field that the values make likely, PERCENT, or nothing where they leave both."""
         if self.is_impossible_as_count:
             return self.money
-        if self.looks_percent:
-            return PERCENT
+        if self.looks_percent or (self.said and self.may_be_percent):
+            return PERCENT if self.looks_percent or self.said != self.column.heading else ""
         if self.without_unit or self.beyond_target:
             return self.money if self.like_spending or not self.with_budget else ""
         if self.above_target:
@@ -105,19 +113,20 @@ class Doubts:
     """The doubtful columns of a file. ``look`` at each line, then ``questions``.
 
     A file in the names of our own fields says what it means; what cannot be is an error of its line. ``signs``: the
-    decimal sign of each field, as far as it is known.
+    decimal sign of each field, as far as it is known; ``texts``: the words around the table.
     """
 
-    def __init__(self, columns: Sequence[ColumnMeaning], signs: Mapping[str, str]) -> None:
+    def __init__(self, columns: Sequence[ColumnMeaning], signs: Mapping[str, str], texts: Iterable[str] = ()) -> None:
         self.fields = {column.field: column.index for column in columns if column.field}
         self.limits, self.signs = PopulationLimits(), signs
         near = [column.heading for column in columns if column.field in (*MONEY_NUMBERS, "funding_source")]
-        self.doubts = [
-            Doubt(column, near)
-            for column in ([] if all(column.heading in COLUMNS for column in columns) else columns)
-            if IN_MONEY.get(column.field, column.field) not in self.fields and column.sure != "ask"
-            and column.field in IN_MONEY and not column.stated
+        said = next((text for text in texts if PERCENT_SAID.search(text.casefold())), "")[:LONGEST_QUOTE]
+        every = [
+            Doubt(column, near, said or _percent_heading(column, self.fields), IN_MONEY[column.field] in self.fields)
+            for column in ([] if not said and all(column.heading in COLUMNS for column in columns) else columns)
+            if column.field in IN_MONEY and column.sure != "ask" and not column.stated
         ]  # fmt: skip
+        self.doubts = [doubt for doubt in every if doubt.said or not doubt.has_money]
 
     def look(self, row: FileRow, find_region: Callable[[FileRow], str | None]) -> None:
         """Takes note of one line; ``find_region``: the code of the region whose numbers it holds."""
@@ -154,17 +163,31 @@ class Doubts:
 
     def _question(self, doubt: Doubt) -> Question:
         names = [doubt.money] if doubt.is_impossible_as_count else [doubt.money, doubt.column.field]
+        names = [doubt.column.field] if doubt.has_money else names
         choices = [(name, str(COLUMNS[name].label)) for name in names] + [("", str(_("leave out")))]
         if doubt.may_be_percent:
             choices.insert(-1, (PERCENT, str(_("percentages, which are worked out: leave out"))))
         doubt.column.reason = _reason(doubt)
         text = _("Does “%(column)s” hold recipients (a number of people, families …) or money in rupiah?")
+        if doubt.has_money:
+            text = _("Does “%(column)s” hold recipients (a number of people, families …) or percentages?")
         text %= {"column": doubt.column.heading}
         return Question(text, "map", tuple(choices), doubt.proposal, doubt.column.reason, doubt.column.subject)
 
 
+def _percent_heading(column: ColumnMeaning, fields: Mapping[str, int]) -> str:
+    """The heading where a part of it tells percentages as often as numbers: "Realisasi · Fisik" beside a target."""
+    parts = [heading_key(part) for part in column.heading.split(" · ")]
+    is_said = "target" in fields and column.field != "target" and (
+        not PERCENT_HEADS.isdisjoint(parts) or not {"capaian", "progres", "progress"}.isdisjoint(" ".join(parts).split())
+    )  # fmt: skip
+    return column.heading if is_said else ""
+
+
 def _reason(doubt: Doubt) -> str:
     reasons = []
+    if doubt.said and doubt.may_be_percent:
+        reasons.append(_("The file says “%(text)s”, and no value is above 100.") % {"text": doubt.said})
     if doubt.beside:
         names = ", ".join(f"“{name}”" for name in doubt.beside[:3])
         reasons.append(_("It stands beside %(columns)s.") % {"columns": names})

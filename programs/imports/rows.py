@@ -18,18 +18,19 @@ from imports.machinery.staging import Problems
 from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
 from programs.imports.asking.code_system import WrittenRegions
+from programs.imports.asking.count_units import CountUnits
+from programs.imports.asking.evidence import words_around
 from programs.imports.asking.keys import ProgramKeys
 from programs.imports.asking.period import FilePeriod
 from programs.imports.asking.totals import TotalLines
 from programs.imports.asking.units import NumberUnits
 from programs.imports.asking.unread import UnreadNumbers
-from programs.imports.cells import PartialDate, partial_date
+from programs.imports.cells import PartialDate, partial_date, stored_terms
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, OWN_FIELDS, PHYSICAL_NUMBERS, PROGRAM_FIELDS, ProgramColumn
 from programs.imports.doubts import Doubts, regions_of
 from programs.imports.headings import code_questions, meanings, sheet_questions
 from programs.imports.numerals import NumberColumns
 from programs.imports.recognised import recognised
-from programs.models import Term
 from programs.written_choices import expected, written_choices
 
 NAMES = ("agency", "source", "publisher", "progress_source", "progress_publisher")  # a dash is none
@@ -44,7 +45,7 @@ class ProgramRows:
     """
 
     def __init__(self, table: Table, options: dict, file_name: str = ""):
-        self.table, self.options = table, dict(options)
+        self.table, self.options, self.file_name = table, dict(options), file_name
         self.own = set(OWN_FIELDS) <= set(table.header) and table.separator == "comma"
         if self.own:  # our own plain export: its format is known
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
@@ -61,7 +62,7 @@ class ProgramRows:
         self.places: dict[str, RowRegions] = {}
         self.dropped: list[str] = []
         self.choices = written_choices()
-        self.terms = _terms()
+        self.terms = stored_terms()
         asked = [*self._questions(), *self._look()]
         about_file = file_questions(table, options)
         questions = about_sheets(about_file) or [*about_file, *asked]
@@ -81,8 +82,10 @@ class ProgramRows:
             name: RowRegions(Columns(fields={kind: index}), system, self.options) for name, index in named.items()
         }
         unread, written = UnreadNumbers(() if self.own else self.columns), WrittenRegions()
+        counted = CountUnits(self.columns, self.fields, self.choices["unit"])
         for row in self._lines():
             unread.look(row)
+            counted.look(row)
             self.keys.look(row)
             self.period.look(row)
             for name, places in self.places.items():
@@ -103,6 +106,7 @@ class ProgramRows:
             yield from self._doubts()
             yield from self.keys.questions(self.places.get("region"))
         yield from unread.questions()
+        yield from counted.questions()
         yield from self.units.questions(self.numbers.signs)
 
     def _lines(self) -> Iterator[FileRow]:
@@ -110,7 +114,7 @@ class ProgramRows:
         return (row for row in self.table.rows() if not self.totals.place_of(row))
 
     def _doubts(self) -> Iterator[Question]:
-        doubts = Doubts(self.columns, self.numbers.signs)
+        doubts = Doubts(self.columns, self.numbers.signs, words_around(self.table, self.file_name))
         for row in self._lines() if doubts.doubts else ():
             if not self._leaves_out(row):
                 doubts.look(row, self._region_of)
@@ -292,9 +296,3 @@ class ProgramRows:
         found = recognised(self.table, self.columns, self.numbers.signs)
         found["dropped"] = self.dropped[:DROPPED_LISTED]
         return found | {"told": list(dict.fromkeys(told))} if told else found
-
-
-def _terms() -> dict[str, int]:
-    """ "bidang:ekonomi" -> id."""
-    rows = Term.objects.values_list("taxonomy__code", "code", "pk")
-    return {f"{taxonomy}:{code}".casefold(): pk for taxonomy, code, pk in rows}

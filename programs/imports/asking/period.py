@@ -7,7 +7,6 @@ file, the heading of a column. Without an answer the numbers would be those of t
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from common.reading import parsing
 from common.reading.layout.several import SHEET_HEADING
 from common.reading.tables import Cell, FileRow, Table
 from imports.machinery.outcome import Question
+from programs.imports.asking.evidence import words_above, words_below
 from programs.imports.asking.period_words import is_dated, plain, quarter_of_cell, quarters_said, years_said
 from programs.imports.cells import quarter
 from programs.imports.columns import COLUMNS
@@ -29,7 +29,6 @@ LONGEST_QUOTE = 80
 QUOTED = 3
 VALUES_KEPT = 20
 SECTIONS_KEPT = 100
-SILENT_ROLES = ("numbers", "hidden", "total", "other")
 OTHER_PERIOD = re.compile(r"\b(?:semester|smt|bulan|month)\b")
 PERIOD_HEAD = re.compile(
     r"\b(?:tri\s?wulan|tribulan|tw|[kq]uart\w*|semester|smt|bulan|month|periode?|posisi|keadaan)\b"
@@ -104,16 +103,14 @@ class FilePeriod:
         return any(column.heading == SHEET_HEADING and not column.stated for column in self.columns)
 
     def _texts(self) -> Iterator[str]:
-        yield from (title.text for title in self.table.titles)
-        yield self.table.sheet
+        yield from words_above(self.table)
         for column in self.columns:
             if column.field and COLUMNS[column.field].is_number:
                 yield column.heading
             elif not column.field and self._is_evidence(column):
                 yield f"{column.name}: " + ", ".join(map(str, self.values[column.index]))
         yield from self.sections
-        yield from (line.text for line in self.table.skipped if line.role not in SILENT_ROLES)
-        yield PurePath(self.file_name).stem
+        yield from words_below(self.table, self.file_name)
 
     def _is_evidence(self, column: ColumnMeaning) -> bool:
         """True for a column of periods that is not read; one of numbers below such a heading is no period."""

@@ -42,6 +42,7 @@ LAW = re.compile(
 
 
 def plain(text: str) -> str:
+    """A text as it is searched: small letters, single blanks."""
     return " ".join(text.casefold().replace("_", " ").split())
 
 
