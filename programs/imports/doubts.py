@@ -24,7 +24,8 @@ UNSAID = {"realisasi", "terealisasi", "realised", "realized", "realisation", "re
 RUPIAH = re.compile(r"^\s*(rp|idr)\b\.?", re.IGNORECASE)
 SMALLEST_SHARE = 1000  # a value below a thousandth of the budget is not what was spent of it
 PERCENT_SAID = re.compile(r"(?<![\d\s])\s*(?:%|\bpersen\b|\bpercent\b)|\bpersentase\b|\bprosentase\b")
-PERCENT_HEADS = {"fisik", "capaian", "progres", "progress", "physical"}  # of which a report often tells percentages
+PROGRESS_WORDS = {"capaian", "progres", "progress"}
+PERCENT_HEADS = PROGRESS_WORDS | {"fisik", "physical"}  # parts of headings below which percentages often stand
 LONGEST_QUOTE = 80
 LIKELY_EXCESS = 2
 USUAL_EXCESS = 10  # a count that is realised is seldom more than ten times its target
@@ -37,8 +38,9 @@ class Doubt:
     ``too_large``: values that no count can reach, as they stand; ``counts``: filled values that are not 0. The other
     numbers are of such values: ``above_target`` where it is more than twice the target, ``beyond_target`` more than ten
     times or none is known; ``with_budget`` of lines with a budget, ``like_spending`` those that may be spent of it;
+    ``unproven`` of lines with money that could be part of it; ``hundred`` up to 100; ``broken`` with decimals.
     ``said``: words of the file that speak of percentages; ``has_money``: another column holds the money, so that only
-    they are in doubt. ``unproven`` of lines with money that could be part of it; ``hundred`` up to 100; ``broken`` with decimals.
+    they are in doubt.
     """
 
     column: ColumnMeaning
@@ -178,9 +180,8 @@ class Doubts:
 def _percent_heading(column: ColumnMeaning, fields: Mapping[str, int]) -> str:
     """The heading where a part of it tells percentages as often as numbers: "Realisasi · Fisik" beside a target."""
     parts = [heading_key(part) for part in column.heading.split(" · ")]
-    is_said = "target" in fields and column.field != "target" and (
-        not PERCENT_HEADS.isdisjoint(parts) or not {"capaian", "progres", "progress"}.isdisjoint(" ".join(parts).split())
-    )  # fmt: skip
+    words = {*parts, *PROGRESS_WORDS.intersection(" ".join(parts).split())}
+    is_said = "target" in fields and column.field != "target" and not PERCENT_HEADS.isdisjoint(words)
     return column.heading if is_said else ""
 
 

@@ -41,6 +41,14 @@ IN_MONEY = {"realised": "budget_realised", "allocated": "budget", "target": ""}
 QUARTER_HEADS = {"quarter", "triwulan", "tri wulan", "tribulan", "tw", "kuartal", "triwulan ke", "tw ke"}
 # From the lowest level of the budget upwards: a line of a sub kegiatan is known by the code of the sub kegiatan.
 LEVEL_CODES = ("kode sub kegiatan", "kode subkegiatan", "kode sub giat", "kode kegiatan", "kode giat", "kode program")
+# The names of what a code stands for.
+LEVEL_NAMES = {
+    **dict.fromkeys(("kode sub kegiatan", "kode subkegiatan", "kode sub giat"),
+                    ("nama sub kegiatan", "nama subkegiatan", "nama sub giat", "sub kegiatan", "subkegiatan",
+                     "uraian sub kegiatan")),
+    **dict.fromkeys(("kode kegiatan", "kode giat"), ("nama kegiatan", "nama giat", "kegiatan", "uraian kegiatan")),
+    "kode program": ("nama program", "program", "uraian program"),
+}  # fmt: skip
 
 
 @dataclass
@@ -108,6 +116,7 @@ def meanings(header: Sequence[str], stated: Mapping[str, str]) -> list[ColumnMea
         elif column.field:
             taken.add(column.field)
     _lowest_code(columns, given)
+    _name_beside_code(columns, given)
     return columns
 
 
@@ -206,6 +215,19 @@ def _lowest_code(columns: list[ColumnMeaning], given: Mapping[int, str]) -> None
             column.field, column.reason = "", _("another column holds this already")
     lowest = levels[0]
     lowest.field, lowest.sure, lowest.reason = "code", "ask", _("the lowest level of the budget in this file")
+
+
+def _name_beside_code(columns: list[ColumnMeaning], given: Mapping[int, str]) -> None:
+    """Of several names of the budget's levels that of the level whose code is the key of the lines."""
+    code = next((heading_key(column.heading) for column in columns if column.field == "code"), "")
+    words = next((names for level, names in LEVEL_NAMES.items() if level == code), ())
+    own = next((column for column in columns if heading_key(column.heading) in words and not column.field), None)
+    named = next((column for column in columns if column.field == "name"), None)
+    if own is None or own.index in given or (named and (named.index in given or heading_key(named.heading) in words)):
+        return
+    if named:
+        named.field, named.reason = "", _("another column holds this already")
+    own.field, own.sure, own.reason = "name", "fairly", _("the name of the level whose code is the key")
 
 
 def sheet_questions(columns: list[ColumnMeaning], names: Sequence[str]) -> Iterator[Question]:

@@ -17,10 +17,12 @@ from imports.machinery.outcome import Question, Unclear
 from imports.machinery.staging import Problems
 from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
+from programs.imports.asking.accumulating import Accumulation
 from programs.imports.asking.code_system import WrittenRegions
 from programs.imports.asking.count_units import CountUnits
-from programs.imports.asking.evidence import words_around
+from programs.imports.asking.evidence import Looker, words_around
 from programs.imports.asking.keys import ProgramKeys
+from programs.imports.asking.levels import BudgetLevels
 from programs.imports.asking.period import FilePeriod
 from programs.imports.asking.totals import TotalLines
 from programs.imports.asking.units import NumberUnits
@@ -58,23 +60,21 @@ class ProgramRows:
         )  # fmt: skip
         self.period = FilePeriod(self.columns, self.fields, self.options, table, file_name)
         self.keys = ProgramKeys(self.fields, self.options.get("keys", ""))
+        self.levels = BudgetLevels(self.fields, self.options.get("levels", ""))
         self.totals = TotalLines(self.fields, self.units.powers)
         self.places: dict[str, RowRegions] = {}
         self.dropped: list[str] = []
         self.choices = written_choices()
         self.terms = stored_terms()
-        asked = [*self._questions(), *self._look()]
+        asked = list(self._look())
         about_file = file_questions(table, options)
-        questions = about_sheets(about_file) or [*about_file, *asked]
-        if questions:
+        if questions := about_sheets(about_file) or [*about_file, *asked]:
             raise Unclear(questions, self.recognised())
-
-    def _questions(self) -> Iterator[Question]:
-        yield from sheet_questions(self.columns, self.table.sheet.split(", "))
-        yield from code_questions(self.columns)
 
     def _look(self) -> Iterator[Question]:
         """Passes over the file: decimal signs, names that it lists, columns whose heading leaves a doubt."""
+        yield from sheet_questions(self.columns, self.table.sheet.split(", "))
+        yield from code_questions(self.columns)
         system = self.options.get("codes") or "kemendagri"
         kind = "name" if system == "name" else "region"
         named = {name: index for name, index in self.fields.items() if COLUMNS[name].kind == "region"}
@@ -83,19 +83,20 @@ class ProgramRows:
         }
         unread, written = UnreadNumbers(() if self.own else self.columns), WrittenRegions()
         counted = CountUnits(self.columns, self.fields, self.choices["unit"])
+        summed = Accumulation(self.columns, self.fields, self.options.get("counting", ""))
+        own = (self.keys, self.levels, self.period, self.numbers, self.units)
+        lookers: tuple[Looker, ...] = (unread, counted, summed, *own)
         for row in self._lines():
-            unread.look(row)
-            counted.look(row)
-            self.keys.look(row)
-            self.period.look(row)
+            for looker in lookers:
+                looker.look(row)
             for name, places in self.places.items():
                 places.note_name(row)
                 written.look(row.cells[named[name]])
-            self.numbers.look(row)
-            self.units.look(row)
         self.units.note(self.table.skipped)
         self.period.settle()
         yield from self.period.questions()
+        yield from summed.questions(words_around(self.table, self.file_name))
+        yield from self.levels.questions()
         if named and not self.options.get("codes"):
             yield written.question()
         for places in self.places.values():
@@ -136,6 +137,7 @@ class ProgramRows:
             filled = ((name, index) for name, index in self.fields.items() if row.cells[index] != "")
             values = {name: self._value(COLUMNS[name], row.cells[index], row, found) for name, index in filled}
             self._set_period(values)
+            self.levels.set_level(values, row)
             self._check(row, values, found)
             self.totals.add(values)
             broken = "broken" if found.counts else None
@@ -161,7 +163,7 @@ class ProgramRows:
                 heads = {name: self._heading(name) for name in self.totals.numbers}
                 values = {name: self._total(name, row) for name in heads}
                 self.totals.compare(row, values, heads, problems)
-            elif self._leaves_out(row):
+            elif self._leaves_out(row) or self.levels.leaves_out(row):
                 self.dropped.append(line_name(row.line))
             else:
                 yield row

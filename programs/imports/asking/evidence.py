@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import PurePath
+from typing import Protocol
 
-from common.reading.tables import Table
+from common.reading.tables import FileRow, Table
 
 SILENT_ROLES = ("numbers", "hidden", "total", "other")
+
+
+class Looker(Protocol):
+    """What takes note of each line of a file, and asks afterwards."""
+
+    def look(self, row: FileRow) -> None: ...
 
 
 def words_above(table: Table) -> Iterator[str]:

@@ -8,14 +8,16 @@ from common.reading import parsing
 from common.reading import tables as reading
 from imports.machinery.file_questions import ANSWERS
 from imports.machinery.outcome import Question, Unclear
+from programs.imports.asking.accumulating import ANSWERS as COUNTING
 from programs.imports.asking.keys import ANSWERS as KEYS
+from programs.imports.asking.levels import ANSWERS as LEVELS
 from programs.imports.asking.period import ANSWERS as QUARTERS
 from programs.imports.asking.period import UNKNOWN, YEARS
 from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ANSWERS | {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "quarter": QUARTERS,
-    "year": YEARS, "keys": KEYS,
+    "year": YEARS, "keys": KEYS, "counting": COUNTING, "levels": LEVELS,
 }  # fmt: skip
 PAIRS = {"map": "HEADING=FIELD", "unit": "HEADING=UNIT", "names": "NAME=CODE"}  # a value for each of several words
 

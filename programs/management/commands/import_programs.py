@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 from common.reading.parsing import DECIMALS
 from imports.machinery.file_questions import ANSWERS
 from imports.pages.report import lines
+from programs.imports.asking.accumulating import ANSWERS as COUNTING
 from programs.imports.asking.keys import ANSWERS as KEYS
+from programs.imports.asking.levels import ANSWERS as LEVELS
 from programs.imports.asking.period import ANSWERS as QUARTERS
 from programs.imports.programs import KIND, import_programs
 from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit", "names", "quarter",
-           "year", "keys", "source", "publisher", "published_on")  # fmt: skip
+           "year", "keys",
+           "counting", "levels", "source", "publisher", "published_on")  # fmt: skip
 HELP = {
     "tables": "first: only the first of several tables one below the other", "hidden": "lines and columns not shown",
     "scaled": "cells shown in thousands: the number held, or shown",
@@ -52,6 +55,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--keys", choices=KEYS, help="whether codes of the budget get the region's code before them"
         )
+        parser.add_argument("--counting", choices=COUNTING, help="from 1 January, or each quarter alone")
+        parser.add_argument("--levels", choices=LEVELS, help="which lines of a budget with several levels are read")
         parser.add_argument("--source", help="title of the document that names new programmes, if there is no column")
         parser.add_argument("--publisher", help="who published it")
         parser.add_argument("--published-on", help="when, as 2025-03-17")
