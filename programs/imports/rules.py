@@ -95,16 +95,18 @@ def _falls(kind: tuple[str, str, str], heading: str) -> str:
     )  # fmt: skip
 
 
-OVER_BUDGET = numbers_that(
-    "import_money", f"{WRITTEN} AND s.realised > b.budget", "'other', b.budget", value="s.realised",
-    column="'budget_realised'", joins="""
+BUDGET_OF_LINE = """
         CROSS JOIN LATERAL (SELECT coalesce(s.revised_budget, s.budget, (
             SELECT coalesce(o.revised_budget, o.budget) FROM import_sum o
             WHERE o.program_id = s.program_id AND o.region_id = s.region_id AND o.y = s.year
               AND o.funding_source = s.funding_source AND (o.q < coalesce(s.quarter, 5) OR o.q = 5)
               AND coalesce(o.revised_budget, o.budget) IS NOT NULL
             ORDER BY o.q = 5, o.q DESC LIMIT 1)) AS budget) b
-    """,
+"""
+OVER_BUDGET, LITTLE_SPENT = (
+    numbers_that("import_money", f"{WRITTEN} AND {condition}", "'other', b.budget", value="s.realised",
+                 column="'budget_realised'", joins=BUDGET_OF_LINE)
+    for condition in ("s.realised > b.budget", "s.realised > 0 AND s.realised * 1000 < b.budget")
 )  # fmt: skip
 SHARES = f"""
     SELECT u.line, u.name AS col, u.sum AS value,
@@ -247,6 +249,8 @@ SQL_RULES = (
          f"{_falls(PEOPLE, 'realised')} UNION ALL {_falls(MONEY, 'budget_realised')}"),
     Rule("over_budget", "warning", _("More is spent than budgeted"),
          _("%(code)s, %(region)s: %(value)s spent of a budget of %(other)s."), OVER_BUDGET),
+    Rule("little_spent", "warning", _("Hardly anything of a budget is spent"),
+         _("%(code)s, %(region)s: %(value)s spent of a budget of %(other)s. Are both in rupiah?"), LITTLE_SPENT),
     Rule("shares", "warning", _("The shares do not add up"),
          _("%(code)s, %(unit)s: the parts of %(region)s add up to %(value)s, its own number is %(other)s. The rows are "
            "kept as submitted and cannot be approved until they agree."), SHARES),

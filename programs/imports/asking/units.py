@@ -25,19 +25,31 @@ UNITS = {
     "trillion": gettext_lazy("in trillions"),
 }  # fmt: skip
 LONGEST_QUOTE = 60
+LEAST_MONEY = 100_000  # Rp; no budget is smaller, nor what is spent of it
+LEAST_EACH = 1_000  # Rp of a budget for each recipient
+SMALLEST_SHARE = 1_000  # less than this part of a budget is seldom all that was spent of it
 
 
 @dataclass
 class ScaledColumn:
     """A column of numbers of which somebody or the file says in what unit they are.
 
-    ``said``: the unit of the file's words, and ``reason``; ``first``: the first cell that is not 0.
+    ``said``: the unit of the file's words, and ``reason``; ``first``: the first cell that is not 0. Of money the
+    ``largest`` number, how many are ``filled``, and how many of these too ``small`` beside the rest of their line.
     """
 
     column: ColumnMeaning
     said: str = ""
     reason: str = ""
     first: Cell = ""
+    largest: Decimal = Decimal(0)
+    filled: int = 0
+    small: int = 0
+
+    @property
+    def looks_scaled(self) -> bool:
+        """True for money of which all is too small to be in rupiah."""
+        return self.is_money and self.filled > 0 and (self.largest < LEAST_MONEY or self.small == self.filled)
 
     @property
     def is_money(self) -> bool:
@@ -79,10 +91,20 @@ class NumberUnits:
                     scaled.reason = _("The file says “%(text)s”.") % {"text": line.text[:LONGEST_QUOTE]}
 
     def look(self, row: FileRow) -> None:
-        """Takes note of the first number of each column."""
+        """Takes note of the first number of each column, and of the size of money."""
+        values = {scaled.column.field: _number(row.cells[index], "") for index, scaled in self.columns.items()}
+        budget = values.get("revised_budget") or values.get("budget") or Decimal(0)
+        least = {"budget_realised": budget / SMALLEST_SHARE} | dict.fromkeys(
+            ("budget", "revised_budget"), (values.get("target") or 0) * LEAST_EACH
+        )
         for index, scaled in self.columns.items():
-            if scaled.first == "" and _number(row.cells[index], ""):
+            value = values[scaled.column.field]
+            if value and scaled.first == "":
                 scaled.first = row.cells[index]
+            if value and scaled.is_money:
+                scaled.filled += 1
+                scaled.largest = max(scaled.largest, value)
+                scaled.small += value < least[scaled.column.field]
 
     @property
     def powers(self) -> dict[str, int]:
@@ -101,6 +123,11 @@ class NumberUnits:
         unread = [scaled for index, scaled in self.columns.items() if scaled.said and self._is_doubtful(scaled, signs)]
         for scaled in unread[:1]:
             yield _sign_question(scaled, self.stated.get(scaled.column.index, scaled.said))
+        small = [scaled for scaled in self.columns.values() if scaled.looks_scaled and not scaled.said]
+        for scaled in small:
+            if scaled.column.index not in self.stated and scaled.column.sure != "ask":
+                scaled.reason = _small_reason(scaled)
+                open_ones.append(scaled)
         for scaled in open_ones:
             yield _unit_question(scaled, signs.get(scaled.column.field, ""))
 
@@ -122,10 +149,21 @@ def _number(cell: Cell, sign: str) -> Decimal | None:
 
 def _unit_question(scaled: ScaledColumn, sign: str) -> Question:
     text = _("In what unit are the numbers of “%(column)s”? Then %(cell)s is kept as the number beside the answer.")
-    units = dict.fromkeys(("one", "thousand", "million", "billion", scaled.said))
+    units = dict.fromkeys(("one", "thousand", "million", "billion", scaled.said or "one"))
     choices = tuple((unit, f"{UNITS[unit]}: {_kept(scaled, unit, sign)}") for unit in units)
     words = {"column": scaled.column.heading, "cell": scaled.first}
+    if not scaled.said:
+        return Question(f"{scaled.reason} {text % words}", "unit", choices, "", "", scaled.column.subject)
     return Question(text % words, "unit", choices, scaled.said, scaled.reason, scaled.column.subject)
+
+
+def _small_reason(scaled: ScaledColumn) -> str:
+    value = numbers.number(scaled.largest, numbers.decimals_of(scaled.largest))
+    if scaled.largest < LEAST_MONEY:
+        return _("The largest number is %(value)s, too small to be in rupiah.") % {"value": value}
+    return _("All numbers (up to %(value)s) are too small beside the budget or the recipients of their line.") % {
+        "value": value
+    }
 
 
 def _sign_question(scaled: ScaledColumn, unit: str) -> Question:
