@@ -247,7 +247,8 @@ def import_programs(
     separator, sheet ("*" for all that are alike), header_lines, tables first, hidden skip|read, scaled held|shown, map
     {heading or "[C]": field, empty where the column is left out}, unit {heading: one|thousand|million|billion|
     trillion}, names {text of a place: code or "skip"}, quarter 1..4|year, year 2025|unknown, keys region|own,
-    counting cumulative|alone, levels lowest|all; source, publisher and published_on of new programmes.
+    counting cumulative|alone, levels lowest|all, agencies {name: name of an agency|new};
+    source, publisher and published_on of new programmes.
     With errors nothing is written; with warnings nothing unless ``confirm``.
     ``dry_run`` keeps no batch either.
     """

@@ -18,6 +18,7 @@ from imports.machinery.staging import Problems
 from indicators.imports.columns import Columns
 from indicators.imports.row_regions import RowRegions, questions_of
 from programs.imports.asking.accumulating import Accumulation
+from programs.imports.asking.agency_names import AgencyNames
 from programs.imports.asking.code_system import WrittenRegions
 from programs.imports.asking.count_units import CountUnits
 from programs.imports.asking.evidence import Looker, words_around
@@ -41,10 +42,7 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
 
 
 class ProgramRows:
-    """The lines of one table under the stated options (codes, decimal, map). Nothing is kept.
-
-    ``file_name``: as its owner calls it; it may say of which quarter and year the numbers are.
-    """
+    """The lines of one table under the stated options; ``file_name``: as its owner calls it. Nothing is kept."""
 
     def __init__(self, table: Table, options: dict, file_name: str = ""):
         self.table, self.options, self.file_name = table, dict(options), file_name
@@ -60,6 +58,7 @@ class ProgramRows:
         )  # fmt: skip
         self.period = FilePeriod(self.columns, self.fields, self.options, table, file_name)
         self.keys = ProgramKeys(self.fields, self.options.get("keys", ""))
+        self.agencies = AgencyNames(self.fields, self.options.get("agencies", {}))
         self.levels = BudgetLevels(self.fields, self.options.get("levels", ""))
         self.totals = TotalLines(self.fields, self.units.powers)
         self.places: dict[str, RowRegions] = {}
@@ -84,7 +83,7 @@ class ProgramRows:
         unread, written = UnreadNumbers(() if self.own else self.columns), WrittenRegions()
         counted = CountUnits(self.columns, self.fields, self.choices["unit"])
         summed = Accumulation(self.columns, self.fields, self.options.get("counting", ""))
-        own = (self.keys, self.levels, self.period, self.numbers, self.units)
+        own = (self.agencies, self.keys, self.levels, self.period, self.numbers, self.units)
         lookers: tuple[Looker, ...] = (unread, counted, summed, *own)
         for row in self._lines():
             for looker in lookers:
@@ -102,6 +101,7 @@ class ProgramRows:
         for places in self.places.values():
             places.load()
         yield from questions_of(self.places.values())
+        yield from self.agencies.questions(self.places)
         self.numbers.settle()
         if not self.own:
             yield from self._doubts()
@@ -163,13 +163,13 @@ class ProgramRows:
                 heads = {name: self._heading(name) for name in self.totals.numbers}
                 values = {name: self._total(name, row) for name in heads}
                 self.totals.compare(row, values, heads, problems)
-            elif self._leaves_out(row) or self.levels.leaves_out(row):
+            elif self._leaves_out(row):
                 self.dropped.append(line_name(row.line))
             else:
                 yield row
 
     def _leaves_out(self, row: FileRow) -> bool:
-        return any(places.leaves_out(row) for places in self.places.values())
+        return self.levels.leaves_out(row) or any(places.leaves_out(row) for places in self.places.values())
 
     @staticmethod
     def _staged(values: dict) -> Iterator:
@@ -224,7 +224,7 @@ class ProgramRows:
         text = clean_name(str(cell)) if is_name else str(cell).replace("\x00", "")
         if len(text) > column.most:
             found.add("too_long", row.line, self._heading(column.name), text[:60], most=column.most)
-        return text
+        return self.agencies.name(text) if column.name == "agency" else text
 
     def _region(self, column: ProgramColumn, _cell: Cell, row: FileRow, found: Problems) -> str | None:
         here = Problems()

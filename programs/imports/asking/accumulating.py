@@ -85,8 +85,8 @@ class Accumulation:
         reasons = [_("The file says “%(text)s”.") % {"text": said[:LONGEST_QUOTE]}] if said else []
         reasons += [_("A number falls: %(falls)s.") % {"falls": falls}] if falls else []
         if self.answer == "alone":
-            text = _("Numbers are kept as they count from 1 January to the end of each quarter, and nothing is added up "
-                     "here. Add the earlier quarters to each number in the file and bring it again.")  # fmt: skip
+            text = _("Numbers are kept as they count from 1 January to the end of each quarter, and nothing is added "
+                     "up here. Add the earlier quarters to each number in the file and bring it again.")  # fmt: skip
         choices = (
             ("cumulative", _("from 1 January to the end of the quarter")),
             ("alone", _("within the quarter only")),

@@ -62,8 +62,8 @@ class BudgetLevels:
         if not self.upper or self.answer:
             return
         upper, lower = next(iter(self.upper.items()))
-        text = _("The line “%(lower)s” is part of “%(upper)s” by its code, and both have numbers: the money of an upper "
-                 "line is usually that of its parts. Which lines are to be read?")  # fmt: skip
+        text = _("The line “%(lower)s” is part of “%(upper)s” by its code, and both have numbers: the money of an "
+                 "upper line is usually that of its parts. Which lines are to be read?")  # fmt: skip
         left_out = {"codes": ", ".join([*self.upper][:NAMED])}
         choices = (
             (LOWEST, _("only the lowest level; left out: %(codes)s") % left_out),

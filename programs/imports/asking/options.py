@@ -19,7 +19,12 @@ OPTIONS = ANSWERS | {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "quarter": QUARTERS,
     "year": YEARS, "keys": KEYS, "counting": COUNTING, "levels": LEVELS,
 }  # fmt: skip
-PAIRS = {"map": "HEADING=FIELD", "unit": "HEADING=UNIT", "names": "NAME=CODE"}  # a value for each of several words
+PAIRS = {
+    "map": "HEADING=FIELD",
+    "unit": "HEADING=UNIT",
+    "names": "NAME=CODE",
+    "agencies": "NAME=AGENCY",
+}  # a value for each of several words
 
 
 def clean(given: Mapping) -> dict:
