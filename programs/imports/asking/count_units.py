@@ -38,7 +38,7 @@ class CountUnits:
         self.headed = [OtherUnit(column, unit) for column, word in named if (unit := units.find(word))]
         self.second = [
             OtherUnit(column) for column in columns
-            if not column.field and headings().get(heading_key(column.heading)) == "unit"
+            if not column.field and "satuan" in heading_key(column.heading).split()
         ]  # fmt: skip
         self.is_chosen = any(c.stated for c in columns if headings().get(heading_key(c.heading)) == "unit")
 
@@ -53,7 +53,7 @@ class CountUnits:
                 headed.line, headed.own = row.line, own
         for second in self.second:
             other = str(row.cells[second.column.index])
-            if not second.line and not parsing.is_missing(other) and self._differ(own, other):
+            if not second.line and self.units.find(other) and self._differ(own, other):
                 second.line, second.own, second.other = row.line, own, other
 
     def _differ(self, one: str, other: str) -> bool:

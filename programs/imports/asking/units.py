@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from common import numbers
 from common.reading import parsing
+from common.reading.layout.several import SHEET_HEADING
 from common.reading.tables import Cell, FileRow, Skipped
 from common.reading.unit_words import POWERS, says_rupiah, scale_of_all, scale_said
 from imports.machinery.outcome import Question
@@ -60,7 +61,7 @@ class NumberUnits:
     """The units of the columns of one file. ``look`` at all rows, ``note`` what stands around them, ``questions``."""
 
     def __init__(self, columns: Sequence[ColumnMeaning], stated: Mapping[str, str], titles: Iterable[Skipped]) -> None:
-        own = all(column.heading in COLUMNS for column in columns)  # our own files are in rupiah
+        own = all(column.heading in (*COLUMNS, SHEET_HEADING) for column in columns)  # our own files are in rupiah
         read = [column for column in columns if column.field and COLUMNS[column.field].is_number]
         self.columns = {column.index: ScaledColumn(column) for column in ([] if own else read)}
         self.all_columns, self.stated, self.wrong = columns, dict[int, str](), list[Question]()
@@ -123,7 +124,10 @@ class NumberUnits:
         unread = [scaled for index, scaled in self.columns.items() if scaled.said and self._is_doubtful(scaled, signs)]
         for scaled in unread[:1]:
             yield _sign_question(scaled, self.stated.get(scaled.column.index, scaled.said))
-        small = [scaled for scaled in self.columns.values() if scaled.looks_scaled and not scaled.said]
+        small = [
+            scaled for scaled in self.columns.values()
+            if scaled.looks_scaled and not scaled.said and not says_rupiah(scaled.column.heading)
+        ]  # fmt: skip
         for scaled in small:
             if scaled.column.index not in self.stated and scaled.column.sure != "ask":
                 scaled.reason = _small_reason(scaled)

@@ -1,5 +1,6 @@
 """Columns of numbers that are not read although they stand among those that are: asked, never left out in silence.
 
+So are columns of texts whose heading speaks of a period, a unit or the name.
 "Realisasi KPM", a second "Realisasi", a column for each quarter. Percentages are worked out and not asked about.
 """
 
@@ -15,6 +16,7 @@ from common.reading.cells import PercentNumber
 from common.reading.layout.several import SHEET_HEADING
 from common.reading.tables import Cell, FileRow
 from imports.machinery.outcome import Question
+from programs.imports.asking.period import PERIOD_HEAD
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.imports.doubts import IN_MONEY, meant
 from programs.imports.headings import PERCENT, ColumnMeaning, heading_key, headings, says_percent
@@ -36,6 +38,11 @@ RECIPIENTS = {
 }
 MOSTLY = Decimal("0.8")
 LARGE = 1_000_000  # more is sooner an amount than a count
+TEXT_HEADS = {  # what a column of texts holds, by words of its heading
+    "quarter": PERIOD_HEAD,
+    "unit": re.compile(r"\bsatuan\b"),
+    "name": re.compile(r"\b(?:nama|uraian|judul)\b.*\b(?:program|kegiatan|giat|bantuan)\b"),
+}
 LEADING_ZERO = re.compile(r"0\d")  # of a code or a telephone
 LONGEST = 16  # digits
 
@@ -82,11 +89,26 @@ class UnreadNumbers:
             if unread.is_numeric:
                 unread.column.sure = "ask"
                 yield _question(unread, free)
+            elif unread.filled and (fields := [name for name in _texts_of(unread.column) if name not in taken]):
+                unread.column.sure = "ask"
+                yield _text_question(unread.column, fields)
 
 
 def _may_be_asked(column: ColumnMeaning) -> bool:
     known = column.field or column.stated or column.heading == SHEET_HEADING or says_percent(column.heading)
     return not known and heading_key(column.heading) not in NUMBERING
+
+
+def _texts_of(column: ColumnMeaning) -> list[str]:
+    """What a column of texts may say by its heading: the period, the unit, the name."""
+    key = heading_key(column.heading)
+    return [name for name, words in TEXT_HEADS.items() if words.search(key)]
+
+
+def _text_question(column: ColumnMeaning, fields: Iterable[str]) -> Question:
+    text = _("“%(column)s” (column %(letter)s) is not read. What does it hold?")
+    choices = (*((name, str(COLUMNS[name].label)) for name in fields), ("", str(_("leave out"))))
+    return Question(text % {"column": column.name, "letter": column.letter}, "map", choices, "", "", column.subject)
 
 
 def _number(cell: Cell) -> Decimal | None:

@@ -23,7 +23,7 @@ def test_words_that_deny_cumulative_numbers(bring, title):
     assert question["proposal"] == "" and title in question["text"]
     assert bring(text, decimal="", counting="cumulative", confirm=True)[1].written
     refused = bring(text, decimal="", counting="alone", confirm=True)[1]
-    assert "1 January" in asked(refused)["counting"]["text"] and not refused.written
+    assert "1 Januari" in asked(refused)["counting"]["text"] and not refused.written
 
 
 def test_numbers_that_fall_are_asked(bring):

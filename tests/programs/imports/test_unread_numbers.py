@@ -57,3 +57,15 @@ def test_what_is_asked(bring, heading, cell, is_asked):
 def test_numbers_before_the_table_begins_are_not_asked(bring):
     text = "urutan;" + HEAD.format(realised="Realisasi Fisik") + "7;" + LINE.format(budget="1.250.000", realised="5")
     assert not asked(bring(text, decimal="", dry_run=True)[1])
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "field"),
+    [("Realisasi s.d. Bulan", "Mei", "quarter"), ("Satuan Sasaran Program", "KK", "unit"),
+     ("Nama Bantuan Kegiatan", "Contoh", "name")],
+)  # fmt: skip
+def test_texts_whose_heading_speaks_of_period_unit_or_name(bring, heading, value, field):
+    text = f"kode program;wilayah;tahun;{heading};sumber\n64.08-ZT1;64.08;2025;{value};Laporan\n"
+    question = asked(bring(text, decimal="")[1])[heading]
+    assert [choice for choice, _word in question["choices"]] == [field, ""]
+    assert not asked(bring(text.replace(heading, "Catatan Petugas"), decimal="")[1])
