@@ -56,6 +56,8 @@ YEARS = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 SHORT_YEAR = re.compile(r"[-/'’‘ ]([0-9]{2})$")
 # What a spreadsheet holds of a cell that it shows as Mar-25.
 FIRST_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-01(?:[ T]00:00(?::00)?)?")
+IN_WORDS = re.compile(r"\b([IVX]+|[0-9]{1,2})\s*[(]\s*([A-Z]+|[0-9]{1,2})\s*[)]")  # 1 (SATU), III (3)
+BACK_PAY = re.compile(r"\b(DI)?RAPEL(AN)?\b")  # of several tranches at once
 MONTHS_IN_DIGITS = re.compile(r"(0[1-9]|1[0-2])\s*(?:[-–—]|SD|SAMPAI)\s*(0[1-9]|1[0-2])\s*/\s*([0-9]{4})")
 
 
@@ -64,7 +66,7 @@ def read(words: str, year: int | None, kind: str = "") -> Tranche:
 
     ``kind``: what a number alone counts (month, quarter, stage), where that is known.
     """
-    text = _plain(words)
+    text = in_capitals(words)
     if whole := FIRST_DAY.fullmatch(text):
         return Tranche("month", int(whole[2])) if int(whole[1]) == year else UNKNOWN
     if several := MONTHS_IN_DIGITS.fullmatch(text):
@@ -85,14 +87,15 @@ def trouble(words: str, year: int, kind: str = "") -> Literal["", "bounds", "sev
         return ""
     if is_number_alone(words, year):
         return "bounds" if kind else ""
-    if _is_of_another_year(_plain(words), year):
+    if _is_of_another_year(in_capitals(words), year):
         return "other_year"
-    return "several" if _are_several(_tokens(_plain(words), year), kind) else "unread"
+    text = in_capitals(words)
+    return "several" if BACK_PAY.search(text) or _are_several(_tokens(text, year), kind) else "unread"
 
 
 def is_number_alone(words: str, year: int | None) -> bool:
     """True where the words are a number that may count months, quarters or stages: "1", "I", "2025/1"."""
-    tokens = _tokens(_plain(words), year)
+    tokens = _tokens(in_capitals(words), year)
     return len(tokens) == 1 and _number(tokens[0]) is not None and read(words, year) == UNKNOWN
 
 
@@ -103,12 +106,13 @@ def kind_of_heading(heading: str) -> str:
     return kinds.pop() if len(kinds) == 1 else ""
 
 
-def _plain(words: str) -> str:
-    """Capitals; short forms that are written with points in one word."""
+def in_capitals(words: str, *, keeps_ke: bool = False) -> str:
+    """Capitals; short forms that are written with points in one word; "1 (SATU)" is 1. ``keeps_ke``: "KE-2" stays."""
     text = re.sub(r"\bTRI[\s-]+WULAN\b", "TRIWULAN", words.upper().strip())
     text = re.sub(r"\bT\s*\.\s*W\b\.?", "TW ", text)
     text = re.sub(r"\bS\s*[./]\s*D\b\.?", " SD ", text)
-    text = re.sub(r"\bKE[\s-]*(?=[0-9IVX])", "", text)
+    text = text if keeps_ke else re.sub(r"\bKE[\s-]*(?=[0-9IVX])", "", text)
+    text = IN_WORDS.sub(lambda said: said[1] if _number(said[1]) == _number(said[2]) else said[0], text)
     return re.sub(r"\bT\.?\s*A\.?(?=\s*[0-9]{4})", "TA", text)
 
 

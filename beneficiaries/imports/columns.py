@@ -54,6 +54,13 @@ SECOND_BEST = {
 }
 RUPIAH = re.compile(r"\(\s*(?:dalam\s+)?(?:rp\.?|rupiah|idr)\s*\)")
 THOUSANDS = re.compile(r"\([^)]*(?:ribu|juta|mill?iar|\.000)[^)]*\)")  # not rupiah but many of them
+# Units in brackets that are never people, families or groups.
+GOODS = re.compile(
+    r"\(\s*(?:dalam\s+|satuan\s+|per\s+)?[0-9.,]*\s*(kg|kilo|kilogram|gram|gr|ons|ton|kuintal|kwintal|kw|liter|litre|ltr|lt|l"
+    r"|paket|pkt|unit|buah|bh|butir|ekor|batang|btg|bibit|sak|zak|karung|dus|dos|box|kotak|lembar|lbr|set|stel|pasang|pcs"
+    r"|potong|botol|kaleng|tabung|pohon|rumpun|kantong|bungkus|porsi|m2|m3|m|ha|hari|bulan|bln|kali|persen|%)\s*\)",
+    re.IGNORECASE,
+)
 FIELDS = tuple(HEADINGS)
 PLACES = ("district", "subdistrict", "village")  # names, where the list has no codes
 NOTE = "note"  # said of a column: it is read by people only
@@ -140,13 +147,19 @@ def meant_by(heading: str) -> str:
     return ""
 
 
+def goods_of(heading: str) -> str:
+    """The unit of goods in brackets ("kg", "paket"), "" where none stands in the heading."""
+    unit = GOODS.search(heading)
+    return unit[1] if unit else ""
+
+
 def _money(meant: str, heading: str) -> str:
     if meant in ("quantity", "amount", "program"):
         if RUPIAH.search(heading):
             return "amount"
         if THOUSANDS.search(heading):
             return ""
-    return meant
+    return "" if meant == "quantity" and goods_of(heading) else meant
 
 
 def word_rows() -> list[tuple[str, str, str]]:
@@ -204,7 +217,8 @@ def recognise(header: list[str], mapped: dict[str, str], samples: list[list[str]
         meant = BY_SECOND_BEST.get(plain(heading), "")
         if meant and meant not in found.fields and meant not in taken and index not in stated:
             found.fields[meant] = index
-            found.reasons[index] = _("No column has a better heading for this.")
+            text = _("“%(heading)s” is the nearest heading for what it is taken for; no other column has a better one.")
+            found.reasons[index] = text % {"heading": heading}
     if "region" in found.fields:  # the code says it
         for name in PLACES:
             if found.fields.get(name) not in (None, *stated):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports import taking_back, tasks, writing
 from beneficiaries.imports.deliveries import said, staged
-from beneficiaries.imports.doubts import amounts, callings, name_marks
+from beneficiaries.imports.doubts import amounts, callings, goods, name_marks, overall, time_columns
 from beneficiaries.imports.meaning import places
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
@@ -49,7 +49,8 @@ SAID = [state for state, _label in callings.STATES]
 # Options with their choices.
 CHOSEN = {
     "codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS,
-    amounts.ZERO: SAID, name_marks.OPTION: name_marks.ANSWERS,
+    amounts.ZERO: SAID, name_marks.OPTION: name_marks.ANSWERS, time_columns.OPTION: time_columns.ANSWERS,
+    goods.SMALL: (goods.RUPIAH,),
     staged.KIND: [kind for kind, _label in ASKED], staged.BLANK: [state for state, _label in staged.BLANK_STATES],
 }  # fmt: skip
 
@@ -72,6 +73,9 @@ def clean(options: Mapping) -> dict:
     questions += [Question(_("“%(text)s” should be NAME=CODE.") % {"text": text}, places.OPTION) for text in unanswered]
     cleaned[said.OPTION], unanswered = _mapped(options.get(said.OPTION, []))
     questions += [Question(_("“%(text)s” should be WORDS=STATE.") % {"text": text}, said.OPTION) for text in unanswered]
+    cleaned[overall.OPTION], wrong = _mapped(options.get(overall.OPTION, []))
+    wrong += [name for name in cleaned[overall.OPTION] if name not in overall.FIELDS]
+    questions += [Question(_("“%(text)s” should be FIELD=VALUE.") % {"text": text}, overall.OPTION) for text in wrong]
     questions += [Question(_("“%(text)s” should be HEADING=FIELD.") % {"text": text}, "map") for text in bad]
     for name in REASONS:
         if cleaned[name]:
@@ -225,7 +229,10 @@ def import_beneficiaries(
     ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, dates
     day-first|month-first, tranche_kind month|quarter|stage (what a bare number of a tranche counts), blank_state
     delivered|named (what an empty cell of the delivery means), zero_amount delivered|not_delivered|named (what an
-    amount of 0 says), name_marks off|not_delivered (what "(ALM)" in names says), states {words of a delivery:
+    amount of 0 says), small_amounts rupiah (of less than 1000), tranche_days month|typed (what days in a column of
+    tranches mean), overall {tranche, year or
+    region: what holds for the list where titles, parts or its sheet alone say it, or the contrary of what was stated},
+    name_marks off|not_delivered (what "(ALM)" in names says), states {words of a delivery:
     delivered, not_delivered, named or "skip"}, called {what the list, a part of it or a tranche is called: delivered,
     not_delivered or named}, values for columns that the list does not have (kind, region, program, year, tranche,
     delivered_on, unit, decile_vintage), sheet, separator, map {heading or "[C]": field, or "" for not read}, names

@@ -10,7 +10,18 @@ from beneficiaries.imports.columns import FIELDS, recognised
 from beneficiaries.imports.deliveries import said, staged
 from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
-from beneficiaries.imports.doubts import amounts, callings, first_questions, name_marks, turning
+from beneficiaries.imports.doubts import (
+    amounts,
+    callings,
+    first_questions,
+    goods,
+    name_marks,
+    numbers,
+    overall,
+    places_said,
+    time_columns,
+    turning,
+)
 from beneficiaries.imports.meaning import (
     left_out,
     number_cells,
@@ -23,7 +34,7 @@ from beneficiaries.imports.meaning import (
     workbook,
 )
 from beneficiaries.imports.reading import NUMBERS, ListLines, Stream
-from beneficiaries.imports.rules import agency, double_aid, guesses, late_aid, matching
+from beneficiaries.imports.rules import agency, double_aid, early_aid, guesses, late_aid, matching
 from beneficiaries.imports.rules import counts as import_counts
 from beneficiaries.imports.rules import questions as import_questions
 from beneficiaries.imports.rules.among import AMONG, run_names, run_pairs
@@ -64,7 +75,7 @@ class Pass:
                 [Question(_("No such heading or field: %(names)s.") % {"names": error.args[0]}, "map")]
             ) from error
         self.fields = self.columns.fields
-        self.by_name = places.named(self.fields, self.options["region"])
+        overall.take(self.options)
         self.lines.take(self.fields)
         self.asked = workbook.ask_hidden(self.lines, self.options)
         self.left_out: list[int] = []  # lines, by an answer
@@ -98,12 +109,21 @@ class Pass:
             text = _("Which system do the codes of regions belong to?")
             self.asked.append(Question(text, "codes", tuple((code, str(label)) for code, label in CODES)))
         header = self.lines.table.header
+        self.asked += time_columns.ask_left_out(self.cursor, header, self.columns, self.options, named=False)
         self.asked += turning.ask(self.cursor, header, self.columns, self.options, RULES)
         self.asked += amounts.ask_left_out(self.cursor, header, self.columns, self.options)
+        self.asked += numbers.ask_columns(self.cursor, header, self.columns, self.options)
+        self.asked += goods.ask_columns(self.cursor, header, self.columns, self.options)
+        self.asked += time_columns.ask_left_out(self.cursor, header, self.columns, self.options, named=True)
+        self.asked += time_columns.ask_days(self.cursor, self.lines, self.fields, self.options)
+        time_columns.put_days(self.cursor, self.fields, self.options)
+        if not any(question.option == "map" for question in self.asked):  # the column may say it
+            self.asked += overall.ask(self.cursor, self.lines, self.job, self.columns, self.told)
         if has_code and not self.options["codes"]:
             raise Unclear(about_sheets(self.asked) or self.asked)
 
     def _ask_of_places(self) -> None:
+        self.asked += places_said.ask(self.lines, self.fields, self.options)
         if self.by_name:
             areas = self.job.rights.areas
             self.asked += places.ask_district(self.fields, self.options["region"], areas)
@@ -142,13 +162,16 @@ class Pass:
         }  # fmt: skip
 
     def _check(self) -> Outcome:
-        cursor, params = self.cursor, self._params()
+        cursor = self.cursor
         self._load()
-        numbers = {name: self.fields[name] for name in NUMBERS if name in self.fields}
-        own_exports.refuse_masked(cursor, list(numbers.values()))
-        totals.leave_out(cursor, self.lines, numbers)
+        places_said.put(cursor, self.lines, self.fields, self.options["region"], self.told)
+        self.by_name = places.named(self.fields, self.options["region"])
+        params = self._params()
+        held = {name: self.fields[name] for name in NUMBERS if name in self.fields}
+        own_exports.refuse_masked(cursor, list(held.values()))
+        totals.leave_out(cursor, self.lines, held)
         workbook.note_formulas(cursor, self.lines, self.fields)
-        self.told += number_cells.settle(cursor, self.lines, numbers)
+        self.told += number_cells.settle(cursor, self.lines, held)
         self.asked += [*workbook.ask_tables(self.lines, self.options), *workbook.ask_scaled(self.lines, self.options)]
         self._ask_of_columns()
         self._ask_of_places()
@@ -178,7 +201,7 @@ class Pass:
         agency.leave_details(cursor, params)
         self._progress("checking")
         run_line_rules(cursor, params)
-        staging.run_checks(cursor, (*AMONG, *DELIVERY_RULES, *number_cells.RULES), params)
+        staging.run_checks(cursor, (*AMONG, *DELIVERY_RULES, early_aid.RULE, *number_cells.RULES), params)
         run_names(cursor)
         if not self._may_tell(params["areas"]):
             return self._refused()
@@ -249,9 +272,11 @@ class Pass:
 
     def _asked_of_deliveries(self) -> list[Question]:
         """What the words of the list leave open of its aid: its tranche, and whether it was delivered."""
-        header = self.lines.table.header
+        header = [*self.lines.table.header, *[""] * overall.MADE]  # columns that were made have no heading
         return [
+            *numbers.ask_swapped(self.cursor, header, self.fields, self.options),
             *amounts.ask_quantities(self.cursor, header, self.fields, self.options),
+            *([] if self.asked else goods.ask_small(self.cursor, header, self.fields, self.options)),
             *staged.read_tranches(self.cursor, header, self.fields, self.options),
             *said.read_states(self.cursor, header, self.fields, self.options),
         ]

@@ -69,7 +69,7 @@ class ListLines:
         """Says what the columns hold (see ``columns.recognise``): amounts and numbers of persons are read with care."""
         self.figures = {fields[name] for name in FIGURES if name in fields}
         self.numbers = {fields[name] for name in NUMBERS if name in fields}
-        self.exact: set[int] = set()  # columns with a number cell of 16 digits that does not end in 0
+        self.exact: dict[int, int] = {}  # by column: its number cells of 16 digits that do not end in 0
         self.scaled_cells: list[
             tuple[str, str, Decimal]
         ] = []  # amounts: name of the cell, what it shows, what it holds
@@ -99,7 +99,7 @@ class ListLines:
         if isinstance(cell, Decimal):
             if index in self.numbers and SHORTER <= cell <= EXACT:
                 if cell % 10:
-                    self.exact.add(index)
+                    self.exact[index] = self.exact.get(index, 0) + 1
                 else:
                     self.doubtful.setdefault(index, []).append(line)
             return number_text(cell, is_figure=index in self.figures)

@@ -31,6 +31,9 @@ SHAPES = {
     "digits are lost")),
     "decimal": (r"[0-9]+[.,]0+", _("turned into a decimal number by a spreadsheet (.0)")),
     "short": (r"[0-9]{15}", _("15 digits: one is missing, probably a leading zero that a spreadsheet dropped")),
+    "two": (r".*[0-9]{16}[^0-9]+[0-9]{16}.*", _("holds two numbers: one line is one recipient")),
+    "script": (f"{DIGIT}*[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]{DIGIT}*", _("written in wide digits or those of "
+    "another script: type them as 0 to 9")),
     "masked": (r"[0-9 .-]*[•●∙·*xX#]{3,}[0-9 .•●∙·*xX#-]*", _("digits are hidden by signs: the number is not "
     "complete")),
     "marked": (r"[^0-9A-Za-z]*([0-9][^0-9A-Za-z]*){16}", _("contains blanks, dots, "

@@ -26,6 +26,7 @@ MONEY = re.compile(
     r"tersalur|cair|dicairkan|bayar|dibayar|bayarkan|dibayarkan|total|amount|paid)\b"
 )
 NO_AID = re.compile(r"\b(penghasilan|pendapatan|gaji|upah|pengeluaran|luas|daya|hutang|utang|aset|income)\b")
+OF_ONE = re.compile(r"\b(indeks|index|tarif|harga|satuan|per)\b|/ ?[a-z]")  # the amount of a month or a person, no sum
 LEAST = 1000  # rupiah: no smaller amount is paid, and no recipient is so many people
 LEAST_ALONE = 10_000  # rupiah of an amount that is known as one without its heading
 MOST_IN_GROUP = 100_000  # people or families
@@ -43,7 +44,8 @@ def ask_left_out(cursor, header: list[str], columns: Columns, options: dict) -> 
     }  # fmt: skip
     columns.asked |= left_out.keys()
     columns.reasons |= dict.fromkeys(left_out, _("It holds amounts. Say what they are."))
-    proposal = "amount" if len(left_out) == 1 and "amount" not in columns.fields else ""
+    is_sole = len(left_out) == 1 and "amount" not in columns.fields
+    proposal = "amount" if is_sole and not OF_ONE.search(header[min(left_out)].casefold()) else ""
     return [_left_out(index, header[index], texts, proposal) for index, texts in left_out.items()]
 
 

@@ -1,6 +1,8 @@
 # ruff: noqa: S608 (numbers of columns and expressions are constants of this app; values are parameters)
 """Numbers of persons that stand in a list in another form than 16 digits, and can only be read one way."""
 
+from math import sqrt
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,6 +11,7 @@ from beneficiaries.registry import nik
 from imports.machinery.staging import Rule
 
 LEAST = 3  # different numbers that say something of a column
+CELLS = 20  # number cells that do not end in 0, from which on they say how the column was made
 
 
 def _zeros(code: str, column: str, wrong: str) -> Rule:
@@ -36,8 +39,8 @@ def settle(cursor, lines: ListLines, columns: dict[str, int]) -> list[str]:
         for number, text in (
             (_separated(cursor, index), _("“%(column)s”: %(count)s numbers have 16 digits and signs between them; they "
                                           "are taken without the signs.")),
-            (_whole(cursor, lines, index), _("“%(column)s”: %(count)s number cells end in 0; other number cells of the "
-                                             "column do not, so no digit was cut: they are taken.")),
+            (_whole(cursor, lines, index), _("“%(column)s”: %(count)s number cells end in 0, no more than chance makes "
+                                             "of those of the column, so no digit was cut: they are taken.")),
         ):  # fmt: skip
             if number:
                 told.append(text % {"column": heading, "count": number})
@@ -51,11 +54,20 @@ def _separated(cursor, index: int) -> int:
 
 
 def _whole(cursor, lines: ListLines, index: int) -> int:
-    """Number cells that end in 0 are what they say where another one of the column does not: a spreadsheet that keeps
-    15 digits would have put a 0 at the end of all."""
-    if index not in lines.exact or index not in lines.doubtful:
+    """Number cells that end in 0 are what they say where they are as few as chance makes of whole numbers: a tenth.
+
+    A spreadsheet that keeps 15 digits puts a 0 at the end of all that were typed. A program writes whole numbers into
+    the same column, so one of them proves nothing of what was typed beside it.
+    """
+    whole, ending = lines.exact.get(index, 0), len(lines.doubtful.get(index, ()))
+    if not ending or whole < CELLS or not _is_chance(ending, whole + ending):
         return 0
     cursor.execute(
         f"UPDATE import_raw SET c{index} = c{index}::numeric::text WHERE line = ANY(%s)", [lines.doubtful[index]]
     )
     return cursor.rowcount
+
+
+def _is_chance(ending: int, cells: int) -> bool:
+    """True for no more cells that end in 0 than three standard deviations above a tenth of them."""
+    return ending <= cells / 10 + 3 * sqrt(cells * 0.09)

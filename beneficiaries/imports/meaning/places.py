@@ -105,13 +105,14 @@ def sql_of_place() -> tuple[str, str, str]:
 
 class Unknown(NamedTuple):
     """A name that must be asked about: its first line, the regions that it may be, those that are offered beside them,
-    and why an answer was not taken."""
+    an answer that was not taken, and the code of the region of this name that lies outside of the stated one."""
 
     name: str
     line: int
     regions: list[Region]
     beside: list[Region]
     refused: str
+    elsewhere: str = ""
 
 
 class Finder:
@@ -174,9 +175,15 @@ class Finder:
         if code and (not self.within or covers([self.within], code) or covers([code], self.within)):
             return max(code, self.within, key=len)
         regions = [region for region in self.districts.regions.values() if region.level == 2]
-        mine = [region for region in regions if covers(self.areas, region.code)]
-        self._ask(place.district, Unknown(place.district, self.lines[place], mine, [], answer))
+        around = [self.within] if self.within else self.areas
+        mine = [region for region in regions if covers(self.areas, region.code) and self._may_lie(region, around)]
+        elsewhere = code if code and not answer else ""
+        self._ask(place.district, Unknown(place.district, self.lines[place], mine, [], answer, elsewhere))
         return None
+
+    @staticmethod
+    def _may_lie(region: Region, around: list[str]) -> bool:
+        return covers(around, region.code) or any(covers([region.code], code) for code in around)
 
     def _index(self, code: str, level: int) -> NameIndex:
         """The regions of ``level`` today within ``code``."""
@@ -219,7 +226,18 @@ class Finder:
             asked.append(Question(rest % {"count": len(self.unknown) - ASKED_AT_ONCE}))
         return asked
 
+    def _elsewhere(self, subject: str, unknown: Unknown) -> Question:
+        """That a place lies outside of the region that was stated for all lines."""
+        text = _(
+            "Line %(line)s: “%(text)s” (%(code)s) lies outside of %(region)s, which was stated for all lines. Leave "
+            "its lines out, or state a region that holds both."
+        )
+        words = {"line": line_name(unknown.line), "text": subject, "code": unknown.elsewhere, "region": self.within}
+        return Question(text % words, OPTION, ((SKIP, _("leave its lines out")),), subject=subject)
+
     def _question(self, subject: str, unknown: Unknown) -> Question:
+        if unknown.elsewhere:
+            return self._elsewhere(subject, unknown)
         near = nearest(unknown.name, unknown.regions)
         offered = [*unknown.beside, *near][:OFFERED]
         best = None if unknown.beside else sole_nearest(unknown.name, unknown.regions)

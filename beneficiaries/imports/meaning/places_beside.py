@@ -18,9 +18,10 @@ from common.permissions import covers, within_any
 from common.reading.layout.several import line_name
 from imports.machinery import staging
 from imports.machinery.outcome import Question
+from regions.lookup.resolving import NameResolver
 from regions.models import Region
 
-NAMES = ("subdistrict", "village")
+NAMES = ("district", "subdistrict", "village")
 DISTRICT, SUBDISTRICT, VILLAGE = (CODE_LENGTHS[level] for level in (2, 3, 4))
 
 
@@ -28,12 +29,18 @@ class Beside(NamedTuple):
     """A code of a region and the names beside it, "" where one is not said."""
 
     code: str
+    district: str
     subdistrict: str
     village: str
 
     @property
     def words(self) -> str:
         return f"{self.code}: " + ", ".join(filter(None, (self.village, self.subdistrict)))
+
+    @property
+    def district_words(self) -> str:
+        """What is answered of a code beside the name of another district."""
+        return f"{self.code[:DISTRICT]}: {self.district}"
 
 
 def read(cursor, columns: Columns, options: dict) -> tuple[list[Question], list[int]]:
@@ -45,11 +52,11 @@ def read(cursor, columns: Columns, options: dict) -> tuple[list[Question], list[
     cells = ", ".join(f"coalesce(c{places[name]}, '')" if name in places else "''" for name in NAMES)
     cursor.execute(
         f"SELECT l.region_id, {cells}, min(line) FROM import_line l JOIN import_raw USING (line) "
-        f"WHERE length(l.region_id) >= {DISTRICT} GROUP BY 1, 2, 3 ORDER BY 4"
+        f"WHERE length(l.region_id) >= {DISTRICT} GROUP BY 1, 2, 3, 4 ORDER BY 5"
     )
     lines = {Beside(*said): line for *said, line in cursor.fetchall()}
     reader = _Reader(lines, options[OPTION])
-    means = {said: reader.code(said, line) for said, line in lines.items() if said.subdistrict or said.village}
+    means = {said: reader.code(said, line) for said, line in lines.items() if any(said[1:])}
     changed = [(*said, code) for said, code in means.items() if code not in (None, said.code)]
     return reader.questions(), _write(cursor, places, changed) if changed else []
 
@@ -57,7 +64,8 @@ def read(cursor, columns: Columns, options: dict) -> tuple[list[Question], list[
 def _write(cursor, places: dict[str, int], changed: Sequence[tuple[str, ...]]) -> list[int]:
     # code: where the place of the names lies, or "skip"
     cursor.execute(
-        "CREATE TEMP TABLE import_beside (region_id text, subdistrict text, village text, code text) ON COMMIT DROP"
+        "CREATE TEMP TABLE import_beside (region_id text, district text, subdistrict text, village text, code text) "
+        "ON COMMIT DROP"
     )
     staging.copy(cursor, "import_beside", ("region_id", *NAMES, "code"), changed)
     on = "".join(f" AND b.{name} = coalesce(r.c{index}, '')" for name, index in places.items())
@@ -86,14 +94,52 @@ class _Reader:
         } if districts else {}  # fmt: skip
         self.indexes: dict[tuple[str, int], NameIndex] = {}
         self.asked: dict[str, Question] = {}
+        named = {said.district for said in lines if said.district}
+        self.districts = NameResolver(named) if named else None
 
     def code(self, said: Beside, line: int) -> str | None:
         """The code of the place that is meant, or ``SKIP``; None where it is asked."""
+        if said.district and (other := self._other_district(said)):
+            answer = self.answers.get(said.district_words, "")
+            if answer == SKIP:
+                return SKIP
+            if answer != said.code[:DISTRICT]:
+                self._ask_district(said, line, other)
+                return None
+        if not (said.subdistrict or said.village):
+            return said.code
         answer = self.answers.get(said.words, "")
         if answer == SKIP or (answer in self.regions and covers([said.code[:DISTRICT]], answer)):
             return answer
         named = VILLAGE if said.village else SUBDISTRICT
         return self._finer(said, line) if len(said.code) < named else self._same(said, line)
+
+    def _other_district(self, said: Beside) -> str:
+        """The code of the district that is named where the code lies in another one; "" where both are the same, or
+        where the name is no district's."""
+        code, coded = said.code[:DISTRICT], self.regions.get(said.code[:DISTRICT])
+        if self.districts is None or coded is None:
+            return ""
+        if self.districts.district(said.district, code[:2], coded.kind).code == code:  # a kota may be called like it
+            return ""
+        named = self.districts.district(said.district).code or ""
+        return named if named != code else ""
+
+    def _ask_district(self, said: Beside, line: int, other: str) -> None:
+        text = _(
+            "Line %(line)s: the code is %(code)s, and the name beside it “%(name)s” (%(other)s). Do the codes belong "
+            "to another system than was stated? Then state that one."
+        )
+        coded = self.regions.get(said.code[:DISTRICT])
+        words = {
+            "line": line_name(line), "name": said.district, "other": other,
+            "code": label(coded, self.regions) if coded else said.code[:DISTRICT],
+        }  # fmt: skip
+        choices = (
+            (said.code[:DISTRICT], _("what the code says: %(code)s") % words),
+            (SKIP, _("none of these: leave its lines out")),
+        )
+        self.asked.setdefault(said.district_words, Question(text % words, OPTION, choices, subject=said.district_words))
 
     def _finer(self, said: Beside, line: int) -> str | None:
         """The place below the code that the names mean."""

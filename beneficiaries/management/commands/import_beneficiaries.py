@@ -43,6 +43,9 @@ class Command(BaseCommand):
                             help="what words say of the delivery: delivered, not_delivered, named or skip")  # fmt: skip
         parser.add_argument("--called", action="append", default=[], metavar="NAME=STATE",
                             help="whether lines that are called so were delivered")  # fmt: skip
+        parser.add_argument("--overall", action="append", default=[], metavar="FIELD=VALUE",
+                            help="the tranche, year or region of all lines, where the file says another one or alone "
+                            "says it")  # fmt: skip
         parser.add_argument("--header-lines", default="", metavar="3-4", help="in which lines the headings stand")
         for name, answers in ANSWERS.items():
             parser.add_argument(f"--{name}", choices=answers, help="see the question that asks for it")
@@ -51,6 +54,9 @@ class Command(BaseCommand):
                             help="what an empty cell says in the column of what was delivered")  # fmt: skip
         parser.add_argument("--zero-amount", choices=CHOSEN["zero_amount"], help="what an amount of 0 says")
         parser.add_argument("--name-marks", choices=CHOSEN["name_marks"], help='what "(ALM)" in names says')
+        parser.add_argument("--small-amounts", choices=CHOSEN["small_amounts"], help="amounts of less than Rp 1,000")
+        parser.add_argument("--tranche-days", choices=CHOSEN["tranche_days"],
+                            help="what days mean in the column of tranches")  # fmt: skip
         for name in STATED:
             parser.add_argument(
                 f"--{name.replace('_', '-')}", default="", help="for all lines, where the list has no such column"
@@ -74,8 +80,8 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = (
-            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "states", "called", "header_lines", *ANSWERS,
-            "good_only", *REASONS,
+            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "states", "called", "overall", "header_lines",
+            *ANSWERS, "good_only", *REASONS,
         )  # fmt: skip
         options = {name: given[name] for name in names if given[name]}
         try:

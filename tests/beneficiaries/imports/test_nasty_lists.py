@@ -63,7 +63,7 @@ def test_rupiah_with_a_dash_and_their_heading(brought):
 @pytest.mark.django_db
 def test_errors_of_a_spreadsheet_are_refused_and_not_taken_for_nothing(brought):
     rows = [["NIK", "Nama", "Nilai", "Tgl Lahir"], [SITI, "#N/A", 5, ""], ["#REF!", "Budi", "#DIV/0!", "#VALUE!"]]
-    _batch, outcome = brought(workbook(*rows), name="list.xlsx", **AID)
+    _batch, outcome = brought(workbook(*rows), name="list.xlsx", small_amounts="rupiah", **AID)
     found = reasons(outcome)
     assert not outcome.written
     assert {rule: found[rule] for rule in ("name_damaged", "amount_unread", "birth_date_unread", "nik_letters")} == {
@@ -84,7 +84,7 @@ def test_numbers_of_a_workbook_beside_rupiah_in_words_are_what_they_are(brought)
     _batch, outcome = brought(workbook(*rows[:3]), name="list.xlsx", **AID)
     assert outcome.written, outcome.problems
     assert set(Delivery.objects.values_list("amount", flat=True)) == {750_000, Decimal("333333.25")}
-    _batch, outcome = brought(workbook(*rows), name="list.xlsx", **AID)
+    _batch, outcome = brought(workbook(*rows), name="list.xlsx", small_amounts="rupiah", **AID)
     assert reasons(outcome) == {"amount_parts": [4]}
 
 

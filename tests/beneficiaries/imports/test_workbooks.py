@@ -71,7 +71,7 @@ def test_an_amount_that_is_shown_otherwise_is_asked(place, tmp_path, number_form
     _batch, outcome = bring(tmp_path, workbook(number_format, value), **aid)
     (question,) = asked(outcome)
     assert (question["option"], question["proposal"]) == ("scaled", "") and "D2" in question["text"]
-    _batch, outcome = bring(tmp_path, workbook(number_format, value), scaled="held", **aid)
+    _batch, outcome = bring(tmp_path, workbook(number_format, value), scaled="held", small_amounts="rupiah", **aid)
     assert outcome.written and Delivery.objects.get().amount == value
 
 
@@ -120,14 +120,14 @@ def sheet_or_csv(name, lines, hidden=99):
 def test_a_second_list_is_asked_about_and_a_next_page_is_not(villages, tmp_path, name):
     programs()
     lines = [("Daftar penerima 2024",), PAGE, GIVEN[0], ("Lanjutan",), PAGE, GIVEN[1]]
-    _batch, outcome = bring(tmp_path, sheet_or_csv(name, lines), name=name)
+    _batch, outcome = bring(tmp_path, sheet_or_csv(name, lines), name=name, small_amounts="rupiah")
     assert outcome.written, outcome.problems
     assert Delivery.objects.count() == 2
     lines += [("Daftar kelompok",), *OTHER]
     _batch, outcome = bring(tmp_path, sheet_or_csv(name, lines), name=name)
     (question,) = asked(outcome)
     assert question["option"] == "tables" and "7" in question["text"] and "Daftar kelompok" in question["text"]
-    _batch, outcome = bring(tmp_path, sheet_or_csv(name, lines), name=name, tables="first")
+    _batch, outcome = bring(tmp_path, sheet_or_csv(name, lines), name=name, tables="first", small_amounts="rupiah")
     assert not outcome.errors and not Beneficiary.objects.filter(name="Ayu").exists()
 
 
@@ -148,7 +148,7 @@ def test_cells_of_a_later_sheet_are_called_by_their_sheet(place, tmp_path):  # n
     aid = {"program": "64.08-PANGAN", "year": "2025", "name": "list.xlsx", "sheet": "*", "map": {"Lembar": "tranche"}}
     (question,) = asked(bring(tmp_path, buffer.getvalue(), **aid)[1])
     assert question["option"] == "scaled" and "D2 di lembar 2" in question["text"]
-    _batch, outcome = bring(tmp_path, buffer.getvalue(), scaled="held", **aid)
+    _batch, outcome = bring(tmp_path, buffer.getvalue(), scaled="held", small_amounts="rupiah", **aid)
     (item,) = next(group["items"] for group in outcome.problems if group["rule"] == "formula_empty")
     assert item["details"] == {"cell": "D3 di lembar 2"}
 

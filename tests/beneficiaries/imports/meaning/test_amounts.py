@@ -50,7 +50,7 @@ def test_columns_of_months_are_asked(brought):
 def test_a_column_of_amounts_that_is_left_out_is_asked(brought, headings, cells, subject):
     (question,) = asked(brought(headings, *cells))
     assert (question["option"], question["subject"]) == ("map", subject)
-    assert brought(headings, *cells, map={subject: ""}).written
+    assert brought(headings, *cells, map={subject: ""}, small_amounts="rupiah").written
 
 
 @pytest.mark.parametrize(("heading", "cells"), [
