@@ -7,8 +7,7 @@ says another tranche than the form is asked once, and never passed over.
 """
 
 import re
-from collections.abc import Iterable
-from itertools import zip_longest
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from beneficiaries.imports.reading import ListLines
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.tranche_words import UNKNOWN, read
 from common.reading.layout.several import line_name
+from imports.machinery import staging
 from imports.machinery.outcome import Job, Question
 
 OPTION = "overall"
@@ -41,10 +41,9 @@ class Evidence(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of the list: its lines from ``line`` to before ``end`` (None for the last), and what it is called."""
+    """A part of the list: its first line, and what it is called. It ends where the next one begins."""
 
     line: int
-    end: int | None
     text: str
     said: list[Said]
 
@@ -102,11 +101,7 @@ def _parts(cursor, lines: ListLines) -> list[Part]:
     """The parts above lines of the list; what stands below all of them is a note."""
     cursor.execute("SELECT max(line) FROM import_raw")
     last = cursor.fetchone()[0] or 0
-    sections = [section for section in lines.sections if section[0] <= last]
-    return [
-        Part(line, following and following[0], text, said_in(text) if text else [])
-        for (line, text), following in zip_longest(sections, sections[1:])
-    ]
+    return [Part(line, text, said_in(text)) for line, text in lines.sections if line <= last]
 
 
 def _is_of_each_part(cursor, parts: list[Part]) -> bool:
@@ -122,18 +117,23 @@ def _is_of_each_part(cursor, parts: list[Part]) -> bool:
 def _put(cursor, parts: list[Part], columns: Columns, width: int) -> None:
     """A column with the tranche of each part."""
     index = width + PLACE
-    put_parts(cursor, index, [(part.line, part.end, part.said[0].words) for part in parts if part.said])
+    put_parts(cursor, index, [(part.line, part.said[0].words if part.said else "") for part in parts])
     columns.fields["tranche"] = index
 
 
-def put_parts(cursor, index: int, parts: Iterable[tuple[int, int | None, str]]) -> None:
-    """Makes column ``index`` of ``import_raw``: a text for the lines from the first number to before the second."""
+def put_parts(cursor, index: int, parts: Sequence[tuple[int, str]]) -> None:
+    """Makes column ``index`` of ``import_raw``: the text of each part in its lines; a part begins in a line and ends
+    where the next one begins. Empty texts are none."""
     cursor.execute(f'ALTER TABLE import_raw ADD COLUMN c{index} text COLLATE "C"')
-    for line, end, text in parts:
-        cursor.execute(
-            f"UPDATE import_raw SET c{index} = %s WHERE line >= %s AND (%s::integer IS NULL OR line < %s)",
-            [text, line, end, end],
-        )
+    lines = [line for line, _text in parts]
+    cursor.execute("CREATE TEMP TABLE import_part (n integer, text text) ON COMMIT DROP")
+    staging.copy(cursor, "import_part", ("n", "text"), [(n, text) for n, (_line, text) in enumerate(parts, 1) if text])
+    cursor.execute("ANALYZE import_part")
+    cursor.execute(
+        f"UPDATE import_raw SET c{index} = p.text FROM import_part p WHERE p.n = width_bucket(line, %s::integer[])",
+        [lines],
+    )
+    cursor.execute("DROP TABLE import_part")
 
 
 def _of_tranche(cursor, evidence: list[Evidence], parts: list[Part], stated: str) -> list[Question]:

@@ -55,12 +55,10 @@ def put(cursor, lines: ListLines, fields: dict[str, int], region: str, told: lis
         said = named_in(text)
         subdistrict = said.subdistrict or subdistrict
         parts.append((line, Named(subdistrict if any(said) else "", said.village)))
-    ends = [*(line for line, _said in parts[1:]), None]
     width = len(lines.table.header) + PLACE
     for number, name in enumerate(Named._fields):
-        named = [(line, end, said[number]) for (line, said), end in zip(parts, ends, strict=False) if said[number]]
-        if named:
-            put_parts(cursor, width + number, named)
+        if any(said[number] for _line, said in parts):
+            put_parts(cursor, width + number, [(line, said[number]) for line, said in parts])
             fields[name] = width + number
     if parts and "village" in fields:
         names = ", ".join(dict.fromkeys(said.village for _line, said in parts if said.village))
