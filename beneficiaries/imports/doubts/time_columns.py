@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.columns import Columns, letters, plain, stated_columns
 from beneficiaries.imports.deliveries.staged import has_aid
 from beneficiaries.imports.meaning.choices import column_choices
-from beneficiaries.imports.meaning.periods import said_in
+from beneficiaries.imports.meaning.periods import said_by_name, said_in
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.tranche_words import UNKNOWN, is_number_alone, kind_of_heading, read
@@ -54,12 +54,12 @@ def ask_left_out(cursor, header: list[str], columns: Columns, options: dict, *, 
 
 def _named(cursor, index: int, heading: str) -> list[str]:
     """The cells of a column whose heading names a tranche."""
-    return _cells(cursor, index) if said_in(heading) else []
+    return _cells(cursor, index) if said_by_name(heading) else []
 
 
 def _told(cursor, index: int, heading: str) -> list[str]:
     """The cells of a column of time, where each of them may be a tranche."""
-    texts = _cells(cursor, index) if _is_of_time(heading) and not said_in(heading) else []
+    texts = _cells(cursor, index) if _is_of_time(heading) and not said_by_name(heading) else []
     return texts if all(_is_tranche(text, heading) for text in texts) else []
 
 
@@ -90,7 +90,7 @@ def _question(index: int, heading: str, texts: list[str], *, is_only: bool) -> Q
         "heading": without_numbers(heading),
         "texts": ", ".join(without_numbers(text[:LONGEST]) for text in texts[:SHOWN]),
     }
-    if said_in(heading):
+    if said_by_name(heading):
         text = _("“%(heading)s” names a tranche and holds %(texts)s. What is it?")
         reason = _("A line is one delivery with one amount: what several tranches brought needs a line for each.")
         return Question(text % words, "map", column_choices(), "", reason, f"[{letters(index)}]")

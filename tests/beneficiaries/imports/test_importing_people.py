@@ -110,11 +110,11 @@ def test_what_changed_since_the_check_is_not_overwritten(brought, monkeypatch):
 
 def test_totals_tranches_programmes_and_years_as_offices_write_them(brought):
     head = "nik,name,region,program,year,tranche,amount\n"
-    assert reasons(brought(head + f",JUMLAH,{VILLAGE},PKH,2025,Q1,900\n")[1]) == {"total_line": [2]}
-    assert brought(head + f"{SITI},Siti,{VILLAGE},pkh,TA 2025,Tahap  1,5\n")[1].written
+    assert reasons(brought(head + f",JUMLAH,{VILLAGE},PKH,2025,Q1,900000\n")[1]) == {"total_line": [2]}
+    assert brought(head + f"{SITI},Siti,{VILLAGE},pkh,TA 2025,Tahap  1,500000\n")[1].written
     delivery = Delivery.objects.get()
     assert (delivery.program.code, delivery.year, delivery.tranche) == ("PKH", 2025, "Tahap 1")
-    assert reasons(brought(head + f"{SITI},Siti,{VILLAGE},PKH,2025,tahap 1,6\n")[1]) == {"double_aid": [2]}
+    assert reasons(brought(head + f"{SITI},Siti,{VILLAGE},PKH,2025,tahap 1,600000\n")[1]) == {"double_aid": [2]}
 
 
 def test_quantities_may_have_three_decimals_so_they_are_asked_for(brought):

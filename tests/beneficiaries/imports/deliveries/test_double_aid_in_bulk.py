@@ -12,7 +12,7 @@ from tests.people import person
 pytestmark = pytest.mark.django_db
 WHY = "Diputuskan rapat verifikasi desa"
 TWO = HEADER + "".join(
-    f"{nik},Warga {nik[-3:]},{VILLAGE},{code},2025,Q1,1\n" for nik in (SITI, BUDI) for code in ("PKH", "SEMBAKO")
+    f"{nik},Warga {nik[-3:]},{VILLAGE},{code},2025,Q1,750000\n" for nik in (SITI, BUDI) for code in ("PKH", "SEMBAKO")
 )
 
 
@@ -45,7 +45,7 @@ def test_undo_withdraws_what_the_batch_allowed_and_keeps_it_written_down(place, 
 
 def test_undo_names_those_for_whom_somebody_allowed_it_and_goes_on_when_that_is_withdrawn(place, tmp_path):
     user = person("bappeda", "64")
-    batch, _outcome = bring(tmp_path, HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,Q1,1\n", user=user)
+    batch, _outcome = bring(tmp_path, HEADER + f"{SITI},Siti,{VILLAGE},PKH,2025,Q1,750000\n", user=user)
     siti = Beneficiary.objects.get()
     given = DoubleAidOverride.objects.create(
         beneficiary=siti,

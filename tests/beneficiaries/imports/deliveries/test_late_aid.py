@@ -85,7 +85,7 @@ def test_a_list_and_the_entry_of_one_agree(operator, tmp_path, tranche):
     stored = Program.objects.get(code="PKH")
     Program.objects.filter(pk=stored.pk).update(ends_on=date(2024, 6, 30), ends_precision="day")
     stored.refresh_from_db()
-    text = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2024,{tranche},1\n"
+    text = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2024,{tranche},750000\n"
     kind = "month" if tranche.isdecimal() else ""
     _batch, outcome = bring(tmp_path, text, dry_run=True, tranche_kind=kind)
     expected = late_aid.is_late(stored, 2024, tranche, None, kind)
@@ -115,7 +115,7 @@ def test_no_reason_is_asked_where_none_is_needed(desk):
 def test_lines_that_are_left_out_need_no_reason(desk, ended):
     """The late line has an error; the good one is of a programme that runs."""
     late = LATE.replace("750000", "much")
-    batch, answer = send(desk, late + f"{BUDI},Budi,{VILLAGE},SEMBAKO,2025,Q1,1\n")
+    batch, answer = send(desk, late + f"{BUDI},Budi,{VILLAGE},SEMBAKO,2025,Q1,750000\n")
     assert (reasons(batch), "program_ended" in reasons(batch, "warning")) == ({"amount_unread": [2]}, True)
     assert 'name="late_reason"' not in text_of(answer)
     commit(desk, batch, good_only="yes", confirm="yes")

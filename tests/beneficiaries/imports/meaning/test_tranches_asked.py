@@ -157,6 +157,11 @@ def test_days_of_several_tranches_are_asked(brought):
     assert [(question["subject"], question["proposal"]) for question in questions] == [("[E]", ""), ("[F]", "")]
 
 
+def test_ticks_below_months_are_asked_for_each_month(brought):
+    text = f"{HEAD};Jan;Feb\n{line(1, 'v', 'v')}{line(2, 'v', '')}"
+    assert [question["subject"] for question in asked(brought(text))] == ["[E]", "[F]"]
+
+
 def test_a_heading_of_a_column_that_is_read_says_the_tranche(brought):
     text = with_column("Tanggal Tahap 2", "2024-06-12", "2024-06-12")
     (question,) = asked(brought(text, map={"[E]": "delivered_on"}))
