@@ -163,7 +163,7 @@ OF_OTHERS = "nik,name,region,program,year,tranche,amount\n"
 @pytest.mark.parametrize("who", ["mine", "both", "theirs", "fresh"])
 def test_whether_another_agency_has_given_is_not_told_by_a_refused_line(world, desk, who):
     """The same line, of a person who has that aid, with another amount, after the programme's end, or who died."""
-    text = f"{NIKS[who]},{NAMES[who]},{VILLAGE},64.08-B,2025,2025-Q1,7\n"
+    text = f"{NIKS[who]},{NAMES[who]},{VILLAGE},64.08-B,2025,2025-Q1,700000\n"
     Program.objects.filter(code="64.08-B").update(ends_on="2024-12-31", ends_precision="day")
     person, given = world.people[who], []
     Beneficiary.objects.filter(pk=person.pk).update(status="died", status_on="2024-05-01")

@@ -159,7 +159,7 @@ def test_days_of_several_tranches_are_asked(brought):
 
 def test_ticks_below_months_are_asked_for_each_month(brought):
     text = f"{HEAD};Jan;Feb\n{line(1, 'v', 'v')}{line(2, 'v', '')}"
-    assert [question["subject"] for question in asked(brought(text))] == ["[E]", "[F]"]
+    assert {question["subject"] for question in asked(brought(text))} == {"[E]", "[F]"}
 
 
 def test_a_heading_of_a_column_that_is_read_says_the_tranche(brought):
