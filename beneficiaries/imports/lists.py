@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from beneficiaries.imports import taking_back, tasks, writing
 from beneficiaries.imports.deliveries import said, staged
 from beneficiaries.imports.doubts import amounts, callings, goods, name_marks, overall, time_columns
-from beneficiaries.imports.meaning import places
+from beneficiaries.imports.meaning import ends, places
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
@@ -50,7 +50,7 @@ SAID = [state for state, _label in callings.STATES]
 CHOSEN = {
     "codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS,
     amounts.ZERO: SAID, name_marks.OPTION: name_marks.ANSWERS, time_columns.OPTION: time_columns.ANSWERS,
-    goods.SMALL: (goods.RUPIAH,),
+    goods.SMALL: (goods.RUPIAH,), ends.OPTION: ends.ANSWERS,
     staged.KIND: [kind for kind, _label in ASKED], staged.BLANK: [state for state, _label in staged.BLANK_STATES],
 }  # fmt: skip
 
@@ -67,7 +67,7 @@ def clean(options: Mapping) -> dict:
     cleaned["map"], bad = _mapped(options.get("map", []))
     cleaned[places.OPTION], unanswered = _mapped(options.get(places.OPTION, []))
     cleaned[callings.OPTION], unsaid = _mapped(options.get(callings.OPTION, []))
-    unsaid += [f"{text}={state}" for text, state in cleaned[callings.OPTION].items() if state not in SAID]
+    unsaid += [f"{text}={state}" for text, state in cleaned[callings.OPTION].items() if state not in (*SAID, said.SKIP)]
     text = _("“%(text)s” should be NAME=delivered, NAME=not_delivered or NAME=named.")
     questions += [Question(text % {"text": wrong}, callings.OPTION) for wrong in unsaid]
     questions += [Question(_("“%(text)s” should be NAME=CODE.") % {"text": text}, places.OPTION) for text in unanswered]
@@ -230,16 +230,17 @@ def import_beneficiaries(
     day-first|month-first, tranche_kind month|quarter|stage (what a bare number of a tranche counts), blank_state
     delivered|named (what an empty cell of the delivery means), zero_amount delivered|not_delivered|named (what an
     amount of 0 says), small_amounts rupiah (of less than 1000), tranche_days month|typed (what days in a column of
-    tranches mean), overall {tranche, year or
-    region: what holds for the list where titles, parts or its sheet alone say it, or the contrary of what was stated},
-    name_marks off|not_delivered (what "(ALM)" in names says), states {words of a delivery:
-    delivered, not_delivered, named or "skip"}, called {what the list, a part of it or a tranche is called: delivered,
-    not_delivered or named}, values for columns that the list does not have (kind, region, program, year, tranche,
-    delivered_on, unit, decile_vintage), sheet, separator, map {heading or "[C]": field, or "" for not read}, names
-    {text of a place: code or "skip"}, header_lines "3-4", tables first (where others stand below the first), hidden
-    skip|read and scaled held|shown (of workbooks), good_only (leave out the lines with errors), late_reason (why aid is
-    given after the end of its programme; without it such a list is not written), double_reason (the same of aid from a
-    second programme). With errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``.
+    tranches mean), overall {tranche, year or region: what holds for the list where titles, parts or its sheet alone
+    say it, or the contrary of what was stated}, name_marks off|not_delivered (what "(ALM)" in names says), ends
+    leave_out|read (lines below the list without a number, an amount or a day), states {words of a delivery: delivered,
+    not_delivered, named or "skip"; "*" for all remarks beside delivered aid}, called {what the list, a part of it or a
+    tranche is called: delivered, not_delivered or named; for single lines also "skip"}, values for columns that the
+    list does not have (kind, region, program, year, tranche, delivered_on, unit, decile_vintage), sheet, separator, map
+    {heading or "[C]": field, or "" for not read}, names {text of a place: code or "skip"}, header_lines "3-4", tables
+    first (where others stand below the first), hidden skip|read and scaled held|shown (of workbooks), good_only (leave
+    out the lines with errors), late_reason (why aid is given after the end of its programme; without it such a list is
+    not written), double_reason (the same of aid from a second programme).
+    With errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``.
     ``dry_run`` keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".
     """

@@ -19,10 +19,12 @@ from beneficiaries.imports.doubts import (
     numbers,
     overall,
     places_said,
+    single_lines,
     time_columns,
     turning,
 )
 from beneficiaries.imports.meaning import (
+    ends,
     left_out,
     number_cells,
     own_exports,
@@ -137,9 +139,10 @@ class Pass:
         columns.read_failures(header, self.options)
         if callings.asks(self.fields, self.options):
             named = callings.callings(cursor, self.lines, self.job, self.fields)
+            named += single_lines.find(cursor, self.lines, self.columns, self.options)
             self.asked += callings.ask(named, self.options)
-            self.asked += amounts.ask_nothing(cursor, self.fields, self.options, self.told)
-            callings.put(named, self.options, columns)
+            self.asked += amounts.ask_nothing(cursor, self.fields, self.options)
+            self.left_out += callings.put(cursor, named, self.options, columns)
             amounts.put_nothing(self.fields, self.options, columns)
         self.asked += name_marks.ask(cursor, self.fields, self.options)
         name_marks.put(cursor, self.fields, self.options, columns)
@@ -169,7 +172,9 @@ class Pass:
         params = self._params()
         held = {name: self.fields[name] for name in NUMBERS if name in self.fields}
         own_exports.refuse_masked(cursor, list(held.values()))
-        totals.leave_out(cursor, self.lines, held)
+        found = totals.leave_out(cursor, self.lines, held)
+        told, asked = ends.leave_out(cursor, self.lines, self.fields, self.options)
+        self.told, self.asked = [*self.told, *told], [*self.asked, *asked]
         workbook.note_formulas(cursor, self.lines, self.fields)
         self.told += number_cells.settle(cursor, self.lines, held)
         self.asked += [*workbook.ask_tables(self.lines, self.options), *workbook.ask_scaled(self.lines, self.options)]
@@ -182,7 +187,7 @@ class Pass:
         self.asked += signs.ask(import_staging.read_odd(cursor, self.options, by_name=self.by_name))
         if not self.by_name:
             asked, lines = places_beside.read(cursor, self.columns, self.options)
-            self.asked, self.left_out = [*self.asked, *asked], lines
+            self.asked, self.left_out = [*self.asked, *asked], [*self.left_out, *lines]
         self.asked += self._asked_of_deliveries()
         if self.asked:
             raise Unclear(about_sheets(self.asked) or self.asked)
@@ -201,6 +206,7 @@ class Pass:
         agency.leave_details(cursor, params)
         self._progress("checking")
         run_line_rules(cursor, params)
+        totals.compare(cursor, found, self.fields)
         staging.run_checks(cursor, (*AMONG, *DELIVERY_RULES, early_aid.RULE, *number_cells.RULES), params)
         run_names(cursor)
         if not self._may_tell(params["areas"]):

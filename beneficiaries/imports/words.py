@@ -37,6 +37,7 @@ FIELD_LABELS = {
     "delivery_reason": _("reason why it was not delivered"),
 }
 OPTION_LABELS = {
+    "ends": _("whether lines below the list are recipients"),
     "zero_amount": _("what an amount of 0 says of the delivery"),
     "name_marks": _("what marks in names say"),
     "called": _("what the list is called"),

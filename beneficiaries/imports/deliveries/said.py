@@ -21,12 +21,14 @@ from imports.machinery.outcome import Question
 
 OPTION = "states"
 SKIP = "skip"
+REMARKS = "*"  # for all remarks beside delivered aid, where they are too many to be asked one by one
 ASKED_AT_ONCE = 50  # different pairs of cells
-# Reasons beside these states are many and tell nothing, unless one of their words is of a failure.
+# Reasons beside these states are many and mostly tell nothing: only the others are read one by one.
 MATTERS = states.FAILURE.replace(r"\b", r"\y")
 REASON_CELL = (
     "CASE WHEN lower(delivery_state_cell) IN ('salur', 'tersalur') "
-    f"AND coalesce(delivery_reason_cell, '') !~* '{MATTERS}' THEN '' ELSE coalesce(delivery_reason_cell, '') END"
+    f"AND (delivery_reason_cell IS NULL OR (delivery_reason_cell !~* '{MATTERS}' "
+    f"AND delivery_reason_cell ~* '^{states.NOTHING_BESIDE}$')) THEN '' ELSE coalesce(delivery_reason_cell, '') END"
 )
 
 
@@ -94,6 +96,7 @@ def _with_reason(cell: str, reason_cell: str, said: states.State) -> Said:
 def _answered(said: Said, answers: dict[str, str]) -> Said:
     """A pair that is not known, with what was answered of it."""
     answer = answers.get(said.asked, "") if said.state is None else ""
+    answer = answer or (answers.get(REMARKS, "") if said.state is None and _is_remark(said) else "")
     if answer == SKIP:
         return said._replace(state=SKIP)
     if answer in Delivery.State.values:
@@ -107,8 +110,26 @@ def _ask(heading: str, unknown: dict[Said, int]) -> list[Question]:
     for said, line in unknown.items():
         lines.setdefault(said.asked, line)
     if len(lines) > ASKED_AT_ONCE:
-        return []
+        remarks = [said for said in unknown if _is_remark(said)]
+        return [_about_remarks(remarks)] if len(remarks) == len(unknown) else []
     return [_question(heading, words, line) for words, line in lines.items()]
+
+
+def _is_remark(said: Said) -> bool:
+    """True for words beside delivered aid of which none is known to be of a failure."""
+    read = states.read_state(said.cell) if said.cell and said.reason_cell else None
+    return bool(read and read.state == states.DELIVERED and not states.FAILED.search(states.plain(said.reason_cell)))
+
+
+def _about_remarks(remarks: list[Said]) -> Question:
+    words = ", ".join(f"“{without_numbers(said.reason_cell[:40])}”" for said in remarks[:3])
+    text = _("Beside delivered aid stand %(count)s remarks, such as %(words)s. Was it delivered nevertheless?")
+    choices = (
+        (states.DELIVERED, _("delivered: it counts")),
+        (states.NOT_DELIVERED, _("not delivered: it does not count, and the words are kept as the reason")),
+        (SKIP, _("leave its lines out")),
+    )
+    return Question(text % {"count": len(remarks), "words": words}, OPTION, choices, subject=REMARKS)
 
 
 def _question(heading: str, words: str, line: int) -> Question:

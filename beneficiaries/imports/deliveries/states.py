@@ -8,6 +8,8 @@ count money that nobody got, taken for a failure it could lose money that somebo
 import re
 from typing import NamedTuple
 
+from common.reading.months import MONTH_WORDS
+
 DELIVERED, NOT_DELIVERED, NAMED = "delivered", "not_delivered", "named"
 STATES = {
     DELIVERED: "salur;tersalur;tersalurkan;disalurkan;sudah salur;sudah tersalur;sudah disalurkan;telah salur;"
@@ -92,6 +94,16 @@ FAILURE = (
     r"|di tempat|aktif|layak|valid|sesuai|padan|lengkap|paid|received|delivered)\b"
 )
 FAILED = re.compile(FAILURE)
+# Beside "delivered" these words change nothing, whatever else is said with them; an amount or a place of storing may.
+BESIDE = (
+    "lancar|lengkap|penuh|utuh|semua|semuanya|seluruhnya|lunas|tunai|baik|ok|oke|selesai|sesuai|tuntas|langsung|sendiri"
+    "|di|ke|via|melalui|lewat|pada|oleh|dengan|dan|kantor|pos|desa|kelurahan|balai|agen|e-?warong|bank|bri|bni|mandiri"
+    "|btn|bsi|bpd|tanggal|tgl|tahap|triwulan|tw|bulan|tahun|sudah|telah|salur|tersalur|disalurkan|salurkan|penyaluran"
+    "|cair|diterima|terima|menerima|diambil|transaksi|transfer|ulang|susulan|berhasil|sukses|kpm|ybs|yang|bersangkutan"
+    "|penerima|aktif|hadir|ada|catatan|rekening|rek|kks|kartu|tidak ada (?:masalah|kendala|keluhan)|"
+) + "|".join(MONTH_WORDS)
+NOTHING_BESIDE = r"[^[:alnum:]]*((" + BESIDE + r"|[0-9]{1,2}|20[0-9]{2})([^[:alnum:]]+|$))*"
+IS_NOTHING = re.compile(r"[\W_]*(?:(?:" + BESIDE + r"|\d{1,2}|20\d\d)(?:[\W_]+|$))*")
 CONTRARY = re.compile(
     r"\b(?:gagal|retur|batal|tolak|ditolak|penolakan|tidak|tdk|belum|blm|pindah|meninggal|hapus|coret|kendala|masalah)\b"
 )
@@ -147,7 +159,7 @@ def _goes_on(phrase: str, is_parted: bool, words: str) -> bool:
 def contradicts(state: str, words: str) -> bool:
     """True where ``words`` beside a state may say the contrary of it."""
     if state == DELIVERED:
-        return bool(FAILED.search(plain(words)))
+        return bool(FAILED.search(plain(words))) or not IS_NOTHING.fullmatch(plain(words))
     return bool(AFTER_ALL.search(UNDONE.sub(" ", plain(words))))
 
 

@@ -9,7 +9,7 @@ from beneficiaries.imports.columns import THOUSANDS, Columns, letters, plain, st
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.staged import has_aid
-from beneficiaries.imports.doubts.callings import STATES
+from beneficiaries.imports.doubts.called import STATES
 from beneficiaries.imports.doubts.remarks import is_harmless_heading
 from beneficiaries.imports.meaning.choices import column_choices, not_read
 from beneficiaries.registry.nik import without_numbers
@@ -107,17 +107,14 @@ def ask_quantities(cursor, header: list[str], fields: dict[str, int], options: d
     ]  # fmt: skip
 
 
-def ask_nothing(cursor, fields: dict[str, int], options: dict, told: list[str]) -> list[Question]:
-    """Whether amounts of 0 were delivered, where no column says it; a single one counts, and that is told."""
+def ask_nothing(cursor, fields: dict[str, int], options: dict) -> list[Question]:
+    """Whether amounts of 0 were delivered, where no column says it."""
     if "amount" not in fields or options[ZERO]:
         return []
     where, params = _of_nothing(fields)
     cursor.execute(f"SELECT count(*), min(line) FROM import_raw WHERE {where}", params)
     count, line = cursor.fetchone()
     if not count:
-        return []
-    if count == 1:
-        told.append(_("Line %(line)s: the amount is 0. The aid counts as delivered.") % {"line": line_name(line)})
         return []
     text = _("Line %(line)s: the amount is 0 (%(count)s lines). Was something delivered there?")
     choices = tuple((state, str(label)) for state, label in STATES)

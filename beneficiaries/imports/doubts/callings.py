@@ -1,46 +1,47 @@
 # ruff: noqa: S608 (numbers of columns are constants of this app; values are parameters)
-"""What a list, a part of it or a tranche is called: "GAGAL SALUR" above the lines says of all of them what none says.
+"""What stands around the lines of a list and may say of many what none says: "GAGAL SALUR", "USULAN CALON PENERIMA".
 
-A title, the name of the file or of its sheet, a line above a part, the words of a tranche: where one of them has words
-of failure, it is asked whether those lines were delivered. Nothing is asked where a column says it of each line.
+Titles, notes below, the names of the file and of its sheet, lines above parts, words of a tranche, cells of an address:
+whatever is not plainly neutral (``neutral``) is asked about. Words of failure only make the proposal. Nothing is asked
+where a column says it of each line.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
-
-from django.utils.translation import gettext as _
 
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import FAILURE, SaidColumns
 from beneficiaries.imports.deliveries.staged import STATE, has_aid
+from beneficiaries.imports.doubts.called import OPTION, STATES, Calling, question, shown
+from beneficiaries.imports.doubts.neutral import (
+    Names,
+    bare,
+    is_later,
+    is_neutral,
+    is_of_names,
+    says_otherwise,
+    without_signatures,
+)
 from beneficiaries.imports.doubts.remarks import fails
+from beneficiaries.imports.meaning import left_out
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.models import Delivery
-from beneficiaries.registry.nik import without_numbers
-from common.reading.layout.several import line_name
 from imports.machinery.outcome import Job, Question
 
-OPTION = "called"
-STATES = tuple((state.value, state.label) for state in Delivery.State)
+__all__ = ("OPTION", "STATES", "ask", "asks", "callings", "put")
 # In the name of a file, where other words are about anything.
 FILE_FAILS = re.compile(
     r"gagal|retur|batal|tolak|blokir|(tidak|tdk|belum|blm)[ _-]*(ter|di|me|meng|ber)?(salur|cair|terima|nerima|ambil|"
     r"bayar|transaksi)",
     re.IGNORECASE,
 )
-LATER = re.compile(r"\b(belum|blm|calon|tunggu|menunggu|tunda|ditunda|penundaan|usulan|cadangan)\b")
-
-
-class Calling(NamedTuple):
-    """``text``: as it is shown and answered; ``where``: SQL of the lines that it is said of, with its ``params``;
-    ``line``: where it stands inside the list, 0 for what is said of all of it."""
-
-    text: str
-    where: str
-    params: list
-    line: int = 0
+# Words of failure here explain marks of single lines.
+LEGEND = re.compile(r"\b(warna|merah|kuning|hijau|biru|arsir|diarsir|tanda|bertanda|blok|tebal|coretan)\b|[=*]")
+SINGLE = re.compile(r"\b(no|nomor|nik|an|a\.n|atas nama)\b\.?\s*(urut)?\s*\d|\b(a\.n|an|atas nama)\b")
+LONGEST = 200  # signs of several texts together
+PARTS_ASKED = 10  # parts that nobody understands are asked one by one up to this number
 
 
 def asks(fields: dict[str, int], options: dict) -> bool:
@@ -49,72 +50,112 @@ def asks(fields: dict[str, int], options: dict) -> bool:
 
 
 def callings(cursor, lines: ListLines, job: Job, fields: dict[str, int]) -> list[Calling]:
-    """What has words of failure, each text once; of parts also the ones behind such a part."""
-    table = lines.table
-    texts = [title.text for title in table.titles]
-    texts += [table.sheet] if table.sheet and not hasattr(table, "parts") else []
-    file_name = Path(job.file_name or job.path.name).stem
-    names = [text for text in texts if fails(text)] + [file_name] * bool(FILE_FAILS.search(file_name))
-    found = [Calling(_shown(text), "true", []) for text in names]
+    """What is not neutral: all texts about the whole list together, each part and each tranche by itself."""
     cursor.execute("SELECT max(line) FROM import_raw")
     last = cursor.fetchone()[0] or 0
-    found += _parts([part for part in lines.sections if part[0] <= last])  # what stands below all lines is a note
+    parts = [part for part in lines.sections if part[0] <= last]  # what stands below all lines is a note
+    texts = [*_texts_of_list(lines), *_notes(lines, last)]
+    names = Names([*texts, *dict.fromkeys(text for _line, text in parts)])
+    file_name = Path(job.file_name or job.path.name).stem
+    around = [text for text in texts if text.strip() and not is_neutral(text, names)]
+    around += [file_name] * bool(FILE_FAILS.search(file_name))
+    found = [_of_list(list(dict.fromkeys(around)), names)] if around else []
+    found += _parts(parts, names)
     if "tranche" in fields:
         cell = f"c{fields['tranche']}"
         cursor.execute(f"SELECT DISTINCT {cell} FROM import_raw WHERE {cell} IS NOT NULL")
-        found += [Calling(_shown(text), f"{cell} = %s", [text]) for (text,) in sorted(cursor) if fails(text)]
+        found += [
+            Calling(shown(text), f"{cell} = %s", [text], "tranche", 0, _proposed(text)) for (text,) in sorted(cursor)
+            if fails(text)
+        ]  # fmt: skip
     return found
 
 
-def _parts(sections: list[tuple[int, str]]) -> list[Calling]:
-    """The parts that say a failure, and those behind one which say nothing: they may be parts of it."""
-    found, has_failed = [], False
+def _texts_of_list(lines: ListLines) -> list[str]:
+    table = lines.table
+    sheet = [table.sheet] if table.sheet and not hasattr(table, "parts") else []
+    return [title.text for title in table.titles] + sheet
+
+
+def _notes(lines: ListLines, last: int) -> list[str]:
+    """What stands below the lines or, of a workbook, between them."""
+    if lines.fast:
+        return without_signatures(text for line, text in lines.sections if line > last)
+    return without_signatures(note.text for note in lines.table.skipped if note.role == "note")
+
+
+def _of_list(texts: list[str], names: Names) -> Calling:
+    text = " / ".join(map(shown, texts))[:LONGEST]
+    said = {_proposed(one) for one in texts}
+    if len(said) == 1 and all(map(says_otherwise, texts)):
+        return Calling(text, "true", [], "list", 0, said.pop())
+    is_delivered = all(is_of_names(one, names) for one in texts)
+    return Calling(text, "true", [], "list", 0, states.DELIVERED if is_delivered else "")
+
+
+def _proposed(text: str) -> str:
+    """What words of failure say of the lines that are called ``text``; empty where they say it of some of them."""
+    words = text.casefold()
+    if LEGEND.search(words) or SINGLE.search(words):
+        return ""
+    if is_later(text):
+        return states.NAMED
+    return states.NOT_DELIVERED if fails(text) else ""
+
+
+def _parts(sections: list[tuple[int, str]], names: Names) -> list[Calling]:
+    """The parts that are not neutral, and those behind one which say nothing: they may be parts of it."""
+    found, is_behind = [], False
     for (line, text), following in zip_longest(sections, sections[1:]):
-        end = following and following[0]
-        failed = fails(text)
-        has_failed |= failed
-        if failed or (has_failed and text and states.read_state(_bare(text)) is None):
+        is_odd = bool(text) and not is_neutral(text, names) and not _is_place(text, names)
+        said = _proposed(bare(text))
+        if is_odd or (is_behind and text and states.read_state(bare(text)) is None):
+            end = following and following[0]
             where = "line >= %s AND line < %s" if end else "line >= %s"
-            found.append(Calling(_shown(text), where, [line, end] if end else [line], line))
-    return found
+            proposal = said or (states.DELIVERED if not is_behind and is_of_names(text, names) else "")
+            found.append(Calling(shown(text), where, [line, end] if end else [line], "part", line - 1, proposal))
+        is_behind |= bool(said)
+    return found if _number(found) <= PARTS_ASKED else _together(found)
 
 
-def _bare(text: str) -> str:
-    """A heading of a part without its letter or number: "A. SUDAH MENERIMA"."""
-    return re.sub(r"^([A-Za-z]|[IVX]+|[0-9]+)[.)]\s*", "", text.strip())
+def _is_place(text: str, names: Names) -> bool:
+    """True for "Dusun Krajan", "RT 01/RW 02": of what has no list of names, one word or number behind the word."""
+    place = r"((dusun|dsn|lingkungan|rt|rw|blok)\W*(\d+|[ivx]+|[a-z]+)\W*)+"
+    return re.fullmatch(place, text.casefold().strip()) is not None and is_of_names(text, names)
 
 
-def _shown(text: str) -> str:
-    return without_numbers(" ".join(text.split()))
+def _number(found: list[Calling]) -> int:
+    return len({calling.text for calling in found if not calling.proposal})
 
 
-def ask(found: list[Calling], options: dict) -> list[Question]:
+def _together(found: list[Calling]) -> list[Calling]:
+    """Many parts of which nothing is known, under one name: one answer is for all of them."""
+    unknown = list(dict.fromkeys(calling.text for calling in found if not calling.proposal))
+    name = ", ".join(unknown[:3])[:LONGEST] + " …"
+    return [calling if calling.proposal else calling._replace(text=name) for calling in found]
+
+
+def ask(found: Iterable[Calling], options: dict) -> list[Question]:
     """One question for each different text that is not answered."""
-    answered = set(options[OPTION])
+    found, answered = list(found), set(options[OPTION])
     first = {calling.text: calling for calling in reversed(found) if calling.text not in answered}
-    return [_question(calling) for calling in found if first.get(calling.text) is calling]
+    return [question(calling) for calling in found if first.get(calling.text) is calling]
 
 
-def _question(calling: Calling) -> Question:
-    text = _("The list is called “%(name)s”: were these lines delivered?")
-    if calling.params:
-        text = _("The tranche is called “%(name)s”: were these lines delivered?")
-    if calling.line:
-        text = _("Line %(line)s: the part is called “%(name)s”. Were the lines of it delivered?")
-    proposal = states.NAMED if LATER.search(calling.text.casefold()) else states.NOT_DELIVERED
-    proposal = proposal if fails(calling.text) else ""
-    words = {"name": calling.text, "line": line_name(calling.line - 1)}
-    choices = tuple((state, str(label)) for state, label in STATES)
-    reason = _("Its words say so.") if proposal else _("It stands below a part that was not delivered.")
-    return Question(text % words, OPTION, choices, proposal, reason, subject=calling.text)
-
-
-def put(found: list[Calling], options: dict, said: SaidColumns) -> None:
-    """What was answered, into the columns of what is said: that of a part overrules what the whole list is called."""
+def put(cursor, found: Iterable[Calling], options: dict, said: SaidColumns) -> list[int]:
+    """What was answered, into the columns of what is said: that of a part overrules what the whole list is called, and
+    that of single lines says only that something failed. Returns the lines that an answer leaves out."""
+    skipped = []
     for calling in found:
         state = options[OPTION].get(calling.text)
-        if state and (state != states.DELIVERED or calling.params):
-            why = (
-                "" if state == states.DELIVERED else calling.text[: Delivery._meta.get_field("reason_words").max_length]
-            )
-            said.put(calling.where, calling.params, state, why)
+        if state == left_out.SKIP and calling.is_of_lines:
+            skipped += left_out.take(cursor, calling.where, calling.params)
+        elif state and state != left_out.SKIP and (state != states.DELIVERED or calling.overrules):
+            said.put(calling.where, calling.params, state, _why(calling, state))
+    return skipped
+
+
+def _why(calling: Calling, state: str) -> str:
+    """The reason that is kept of lines with this state: what was asked about, unless it seems to say the contrary."""
+    why = calling.said[: Delivery._meta.get_field("reason_words").max_length]
+    return "" if state == states.DELIVERED or states.contradicts(state, why) else why

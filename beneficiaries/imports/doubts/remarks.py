@@ -25,21 +25,37 @@ FAILS = (
     r"([^[:alnum:]]|$)"
 )
 PYTHON_FAILS = re.compile(FAILS.replace("[:alnum:]", "a-z0-9"), re.IGNORECASE)
+LATER = re.compile(  # what is still to come, or was only proposed
+    r"\b(belum|blm|calon|tunggu|menunggu|tunda|ditunda|penundaan|usulan|diusulkan|usul|pengusulan|cadangan|rencana|susulan"
+    r"|menyusul|akan|proses|verifikasi|jadwal|undangan)\b"
+)
 OF_THE_POOR = re.compile(
     r"\b((tidak|kurang|belum|tak) mampu|(tidak|tak) layak huni|(non|bukan)[- ]*(tunai|pkh|dtks|dtsen|bpnt)|"
     r"(tidak|belum)( tamat)? (be)?(kerja|sekolah)|kehilangan (mata pencaharian|pekerjaan))\b",
     re.IGNORECASE,
 )
 HARMLESS_HEADINGS = re.compile(
-    r"(no|nomor|kode|id|nama|alamat|jalan|dusun|dsn|lingkungan|tempat|rt|rw|bank|umur|usia|pekerjaan|agama|pendidikan|"
-    r"sekolah|kelas|suku|gol|golongan|ttl|ibu|ayah|suami|istri|wali|pendamping|petugas|penyalur|kantor|provinsi|"
-    r"propinsi|prov|email|telp|telepon|hp|wa|handphone|kontak|disabilitas|listrik|tanggal|tgl|koordinat|"
+    r"(no|nomor|id|nama|alamat|jalan|dusun|dsn|lingkungan|tempat|rt|rw|bank|umur|usia|pekerjaan|agama|pendidikan|"
+    r"sekolah|kelas|suku|gol|golongan|ttl|ibu|ayah|suami|istri|wali|ahli waris|pendamping|petugas|penyalur|kantor|"
+    r"provinsi|propinsi|prov|email|telp|telepon|hp|wa|handphone|kontak|disabilitas|listrik|tanggal|tgl|koordinat|"
+    r"kode (pos|wilayah|prov|provinsi|kab|kabupaten|kota|kec|kecamatan|desa|kel|kelurahan|bps|kemendagri|bank|cabang|"
+    r"kantor|agen|program|kpm|keluarga|anggota)|"
     r"status (dalam |di |hubungan )?(perkawinan|kawin|pernikahan|nikah|keluarga|hubungan keluarga|dtks|dtsen)|"
-    r"jenis (bantuan|kelamin|pekerjaan|disabilitas)|sumber dana)\b.*|.*\b(hp|telp|telepon|rt|rw|rt/rw)"
+    r"jenis (bantuan|kelamin|pekerjaan|disabilitas)|sumber dana)\b.*|.*\b(hp|telp|telepon|rt|rw|rt/rw)|kode"
 )
-# Cells that are plainly an address, or nothing but a sign and digits.
+# In such a heading these words ask whether something was handed over: "No. Bukti Bayar", "Nomor Resi".
+HANDED_OVER = re.compile(
+    r"\b(bukti|resi|respon|respons|response|hasil|transaksi|retur|gagal|batal|tolak|hapus|coret|hadir|"
+    r"(di|ter)?(bayar|cair|terima|salur|ambil)(kan)?)\b"
+)
+# Headings of numbers that are small and say nothing of the aid.
+NUMBERS = re.compile(
+    r"(umur|usia|jumlah|jml|jlh|luas|desil|skor|nilai|tanggungan|anggota|art|jiwa|penghasilan|berat|tinggi|tahun|bulan|"
+    r"peringkat|ranking|urut|urutan|kelas|rt|rw|volume|kg|liter|banyak)\b.*"
+)
+# Cells that are plainly an address.
 ADDRESS = re.compile(
-    r"\b(rt|rw|jl|jln|jalan|gg|gang|dusun|dsn|blok|lingk|lingkungan|perum|desa|kel|kec|km)\b", re.IGNORECASE
+    r"\W*(rt|rw|jl|jln|jalan|gg|gang|dusun|dsn|blok|lingk|lingkungan|perum|desa|kel|kec|km)\b", re.IGNORECASE
 )
 WORK = (
     "petani|nelayan|buruh|buruh harian lepas|pedagang|wiraswasta|swasta|karyawan|karyawan swasta|irt|ibu rumah tangga|"
@@ -49,8 +65,8 @@ WORK = (
 IS_WORK = re.compile(WORK, re.IGNORECASE)
 TEXTS = 400  # different texts that are looked at
 MARKED = "[[:alpha:]✓✔√☑✅✗✘×☒❌]"
-NAMES_FROM = 10  # lines from which on a column that differs almost everywhere holds names
-MOSTLY = 0.6
+CODE = "^[0-9]{1,3}$"
+MOST_CODES = 20
 
 
 class Remark(NamedTuple):
@@ -61,7 +77,7 @@ class Remark(NamedTuple):
     fails: bool
 
 
-def remarks(cursor, index: int) -> list[Remark]:
+def remarks(cursor, index: int, heading: str) -> list[Remark]:
     """The texts of a column that could say that an aid was not received, the dangerous and frequent ones first."""
     cursor.execute(
         f"SELECT cell, n, cell ~* %s AS fails FROM (SELECT c{index} AS cell, count(*) AS n FROM import_raw "
@@ -71,16 +87,35 @@ def remarks(cursor, index: int) -> list[Remark]:
     looked_at = [Remark(*values) for values in cursor.fetchall()]
     texts = [remark for remark in looked_at if not _is_harmless(remark)]
     dangerous = [remark for remark in texts if remark.fails]
-    if _is_of_names(texts) or _is_one_text_throughout(cursor, texts):
+    if not looked_at:
+        return _codes(cursor, index, heading)
+    return dangerous if len(looked_at) == TEXTS and dangerous else texts
+
+
+def _codes(cursor, index: int, heading: str) -> list[Remark]:
+    """Short numbers that come again, as codes do: "00" and "76" of a bank. Counts are none by their heading."""
+    if NUMBERS.fullmatch(plain(heading)):
         return []
-    return dangerous if len(looked_at) == TEXTS else texts
+    cursor.execute(
+        f"SELECT c{index}, count(*), bool_or(c{index} ~ %s) FROM (SELECT c{index} FROM import_raw "
+        f"WHERE length(c{index}) < 4) short GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s",
+        [CODE, MOST_CODES + 1],
+    )
+    codes = [(text, n) for text, n, is_code in cursor.fetchall() if is_code]
+    filled = sum(n for _text, n in codes)
+    cursor.execute(f"SELECT count(*), count(c{index}) FROM import_raw")
+    lines, held = cursor.fetchone()
+    differs = len(codes) > 1 or held < lines
+    is_code = len(codes) <= MOST_CODES and filled == held and (len(codes) < held or held < lines)
+    return [Remark(text, n, fails=False) for text, n in codes] if codes and differs and is_code else []
 
 
 def is_harmless_heading(heading: str) -> bool:
     """True where the heading names a field that is no state, or something that never is one."""
     name = plain(heading)
     field = meant_by(heading) or BY_SECOND_BEST.get(name, "")
-    return bool(HARMLESS_HEADINGS.fullmatch(name)) or field in (*PLACES, "region", "name", "address", "role", "program")
+    is_harmless = HARMLESS_HEADINGS.fullmatch(name) and not HANDED_OVER.search(name)
+    return bool(is_harmless) or field in (*PLACES, "region", "name", "address", "role", "program")
 
 
 def fails(text: str) -> bool:
@@ -89,16 +124,12 @@ def fails(text: str) -> bool:
 
 
 def _is_harmless(remark: Remark) -> bool:
-    return bool(IS_WORK.fullmatch(remark.text)) or (not remark.fails and bool(ADDRESS.search(remark.text)))
+    return bool(IS_WORK.fullmatch(remark.text)) or (not remark.fails and bool(ADDRESS.match(remark.text)))
 
 
-def _is_of_names(texts: list[Remark]) -> bool:
-    filled = sum(remark.lines for remark in texts)
-    return filled >= NAMES_FROM and len(texts) > MOSTLY * filled and not any(remark.fails for remark in texts)
-
-
-def _is_one_text_throughout(cursor, texts: list[Remark]) -> bool:
-    if len(texts) != 1 or texts[0].fails:
+def is_one_text_throughout(cursor, texts: list[Remark]) -> bool:
+    """True where the same words stand in every line: what they say, they say of the whole list."""
+    if len(texts) != 1:
         return False
     cursor.execute("SELECT count(*) FROM import_raw")
     return texts[0].lines == cursor.fetchone()[0] > 1

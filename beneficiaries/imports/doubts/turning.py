@@ -13,7 +13,9 @@ from beneficiaries.imports.columns import Columns, letters, plain, stated_column
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import FAILURE, NO, YES
 from beneficiaries.imports.deliveries.staged import REASON, STATE, has_aid
-from beneficiaries.imports.doubts.remarks import fails, is_harmless_heading
+from beneficiaries.imports.doubts.callings import asks
+from beneficiaries.imports.doubts.neutral import Names, is_neutral
+from beneficiaries.imports.doubts.remarks import fails, is_harmless_heading, is_one_text_throughout
 from beneficiaries.imports.doubts.remarks import remarks as remarks_of
 from beneficiaries.imports.meaning.choices import column_choices
 from beneficiaries.imports.meaning.own_exports import are_reasons
@@ -40,6 +42,7 @@ ASKS = (
 FAILED = ("gagal", "retur", "batal", "tolak", "tidak", "belum", "hapus", "coret")  # yes under it: not delivered
 PAID = ("salur", "cair", "bayar", "transaksi", "terima", "ambil", "berhasil", "sukses", "realisasi")
 WIDTH = 40  # signs of a cell that are shown
+LONGEST_CODE = 3
 SHOWN = 3  # cells that are shown
 TEXTS = 400  # different texts of a column that are looked at one by one
 
@@ -62,16 +65,25 @@ def ask(cursor, header: list[str], columns: Columns, options: dict, rules: Itera
             columns.reasons[index] = _("The sheets differ in something. Say what their names tell.")
             questions.append(_about_sheets(index, columns.samples[index]))
         elif (texts := _texts(cursor, index, heading, aid=aid)) and not are_reasons(texts, rules):
+            if asks(columns.fields, options) and is_harmless_heading(heading):
+                continue  # the lines are asked about, see ``single_lines``
             columns.asked.add(index)
-            columns.reasons[index] = _("Its words could turn what the line says.")
-            questions.append(_question(index, heading, texts, _proposed(heading, texts) if aid else ""))
+            if aid and all(map(_is_word_or_code, texts)) and not any(map(fails, texts)):
+                columns.reasons[index] = _("It may say whether the aid was handed over.")
+                questions.append(_of_unknown(index, heading, texts, _proposed(heading, texts)))
+            else:
+                columns.reasons[index] = _("Its words could turn what the line says.")
+                questions.append(_question(index, heading, texts, _proposed(heading, texts) if aid else ""))
     return questions
 
 
 def _texts(cursor, index: int, heading: str, *, aid: bool) -> list[str]:
     """The texts of a column that could turn a line; those of any remark where lines may be ``aid``."""
     if aid and not is_harmless_heading(heading):
-        texts = [remark.text for remark in remarks_of(cursor, index)]
+        remarks = remarks_of(cursor, index, heading)
+        texts = [remark.text for remark in remarks]
+        if is_one_text_throughout(cursor, remarks) and is_neutral(texts[0], Names(texts)):
+            texts = []
     else:
         texts = _turning_texts(cursor, index)
     if texts:
@@ -99,6 +111,11 @@ def _all_texts(cursor, index: int) -> list[str]:
     return texts if len(texts) < TEXTS else []
 
 
+def _is_word_or_code(text: str) -> bool:
+    """False for an amount or a day, which may be another field of the list."""
+    return len(text) <= LONGEST_CODE or any(map(str.isalpha, text))
+
+
 def _proposed(heading: str, texts: list[str]) -> str:
     """What a column of remarks beside an aid is probably: one of states, one of failures, or nobody knows."""
     only_yes_and_no = all(states.plain(text) in YES | NO for text in texts)
@@ -114,6 +131,22 @@ def _about_sheets(index: int, names: list[str]) -> Question:
     shown = ", ".join(list(dict.fromkeys(names))[:SHOWN])
     text = _("What do the names of the sheets tell (%(names)s)?") % {"names": without_numbers(shown)}
     return Question(text, "map", column_choices(), "", "", subject=f"[{letters(index)}]")
+
+
+def _of_unknown(index: int, heading: str, texts: list[str], proposal: str) -> Question:
+    """About a column of words that nobody knows: whether it is about the aid at all."""
+    name = heading if plain(heading) else f"[{letters(index)}]"
+    shown = ", ".join(f"“{without_numbers(text[:WIDTH])}”" for text in texts[: SHOWN + 1])
+    text = _("Does the column “%(heading)s” say whether the aid was handed over? It holds %(texts)s.")
+    choices = (
+        ("", _("no, it is something else: it is not read")),
+        (STATE, _("yes: what its words say is asked next where it is not known")),
+        (FAILURE, _("yes: where something stands there, the aid was not handed over")),
+    )
+    return Question(
+        text % {"heading": without_numbers(name), "texts": shown}, "map", choices, proposal, "",
+        subject=f"[{letters(index)}]",
+    )  # fmt: skip
 
 
 def _question(index: int, heading: str, texts: list[str], proposal: str) -> Question:

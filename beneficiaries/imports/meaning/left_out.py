@@ -22,6 +22,12 @@ def by_states(cursor) -> list[int]:
     return lines
 
 
+def take(cursor, where: str, params: list) -> list[int]:
+    """Takes the lines out of ``import_raw`` of which ``where`` (SQL) holds."""
+    cursor.execute(f"DELETE FROM import_raw WHERE {where} RETURNING line", params)
+    return [line for (line,) in cursor.fetchall()]
+
+
 def by_places(cursor, fields: dict[str, int]) -> list[int]:
     """Takes the lines out of ``import_raw`` whose place was answered so (``import_place``)."""
     on = " AND ".join(f"pl.{name} = coalesce(c{fields[name]}, '')" for name in PLACES if name in fields)

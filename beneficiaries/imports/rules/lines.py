@@ -13,6 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
+from beneficiaries.imports.meaning import totals
 from beneficiaries.imports.meaning.number_cells import RULES as ZERO_RULES
 from beneficiaries.imports.meaning.workbook import NO_RESULT
 from beneficiaries.imports.rules import agency, early_aid, late_aid
@@ -184,7 +185,7 @@ LINE_RULES: tuple[LineRule, ...] = (
 CELLS = Rule("cells", "error", _("Line with another number of cells"), _("%(value)s cells"))
 RULES: tuple[Rule, ...] = (
     CELLS, NO_RESULT, *(line.rule for line in LINE_RULES), *AMONG, *DELIVERY_RULES, *ZERO_RULES, *agency.RULES,
-    early_aid.RULE, late_aid.RULE, DEPENDS, GUESSES, CROWDED, DAYS, MANY_ASKED,
+    early_aid.RULE, late_aid.RULE, totals.RULE, DEPENDS, GUESSES, CROWDED, DAYS, MANY_ASKED,
 )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ class Command(BaseCommand):
         parser.add_argument("--tranche-kind", choices=CHOSEN["tranche_kind"], help="what a bare number of a tranche is")
         parser.add_argument("--blank-state", choices=CHOSEN["blank_state"],
                             help="what an empty cell says in the column of what was delivered")  # fmt: skip
+        parser.add_argument("--ends", choices=CHOSEN["ends"], help="whether lines below the list are recipients")
         parser.add_argument("--zero-amount", choices=CHOSEN["zero_amount"], help="what an amount of 0 says")
         parser.add_argument("--name-marks", choices=CHOSEN["name_marks"], help='what "(ALM)" in names says')
         parser.add_argument("--small-amounts", choices=CHOSEN["small_amounts"], help="amounts of less than Rp 1,000")

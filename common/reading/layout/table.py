@@ -193,7 +193,8 @@ class Table:
     def _skip(self, line: int, cells: list[Cell], role: str = "note") -> None:
         self.skipped_count += 1
         is_listed = role != OTHER or sum(line.role == OTHER for line in self.skipped) < OTHERS_LISTED
-        if is_listed and len(self.skipped) < SKIPPED_LISTED:
+        most = SKIPPED_LISTED * (2 if role == "note" else 1)  # notes may stand below many sections
+        if is_listed and len(self.skipped) < most:
             self.skipped.append(_skipped(line, cells, role))
 
 

@@ -45,8 +45,9 @@ SECTION = re.compile(
 )  # fmt: skip
 SIGNATURE = re.compile(
     r"\b(?:mengetahui|menyetujui|disetujui|dibuat oleh|diperiksa|kepala (?:desa|dinas|badan|bidang|seksi|dusun)|lurah"
+    r"|juru bayar|verifikator|yang (?:menyerahkan|menerima|membuat)"
     r"|camat|bupati|wali ?kota|gubernur|sekretaris|bendahara|ttd|nip\b|petugas|pendamping|koordinator"
-    r"|penanggung ?jawab|ketua)"
+    r"|penanggung ?jawab|ketua)\b"
     rf"|^[^,\d]{{3,40}},\s*\d{{0,2}}\s*(?:{MONTHS})\s+\d{{4}}$", re.IGNORECASE,
 )  # fmt: skip
 NUMBERED = re.compile(r"\((\d{1,3})\)(?:\s*[=:].*)?|(\d{1,3})")

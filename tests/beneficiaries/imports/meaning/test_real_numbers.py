@@ -103,7 +103,8 @@ def test_characters_that_nobody_sees_are_dropped_from_numbers(brought):
 
 
 def test_characters_that_nobody_sees_are_dropped_from_cells_and_dates_are_read(brought):
-    _batch, outcome = brought("C07b-cells-invisible-and-dates.csv", is_sample=True, good_only=True)
+    answers = {"is_sample": True, "good_only": True, "zero_amount": "delivered"}
+    _batch, outcome = brought("C07b-cells-invisible-and-dates.csv", **answers)
     assert reasons(outcome) == {"amount_large": [14], "amount_negative": [13], "birth_date_unread": [10, 11]}
     days = dict(Beneficiary.objects.values_list("name", "birth_date"))
     assert days["Tgl waktu"] == date(1990, 1, 22) and days["Tgl T"] == date(1990, 1, 26)

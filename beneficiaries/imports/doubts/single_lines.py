@@ -1,0 +1,85 @@
+# ruff: noqa: S608 (numbers of columns are constants of this app; values are parameters)
+"""Single lines that may not have been delivered: nothing stands where others have an amount or a day, or a cell of an
+address or of an officer says that somebody moved away or was not met."""
+
+from beneficiaries.imports.columns import PLACES, Columns, letters, plain, stated_columns
+from beneficiaries.imports.doubts.called import Calling, shown
+from beneficiaries.imports.doubts.remarks import is_harmless_heading
+from beneficiaries.imports.reading import ListLines
+
+TURNS = (
+    r"\m(gagal|batal|dibatalkan|retur|diretur|ditolak|menolak|dihapus|dicoret|pindah|meninggal|wafat|merantau"
+    r"|mengundurkan diri|dikembalikan|tidak (ditemukan|ada orang|hadir|datang|di tempat|dikenal|tinggal|berdomisili)"
+    r"|(tidak|tdk|belum|blm) (di|ter|me)?(salur|salurkan|cair|terima|nerima|ambil|bayar|dikenali))\M"
+)
+LIKE = (
+    "lower({cell}) LIKE ANY (ARRAY['%%gagal%%', '%%batal%%', '%%retur%%', '%%tolak%%', '%%dihapus%%', '%%dicoret%%', "
+    "'%%pindah%%', '%%ninggal%%', '%%wafat%%', '%%rantau%%', '%%undur%%', '%%kembalikan%%', '%%tidak %%', '%%tdk %%', "
+    "'%%belum %%', '%%blm %%'])"
+)
+RELATIVES = ("ibu", "ayah", "bapak", "suami", "istri", "isteri", "orang tua", "ortu", "wali", "waris")
+CELLS = 10  # different cells of a column that are asked one by one
+LONGEST = 100  # signs of a cell
+NEUTRAL_FIELDS = ("address", *PLACES)
+NEEDED = ("amount", "delivered_on")
+
+
+def find(cursor, lines: ListLines, columns: Columns, options: dict) -> list[Calling]:
+    """What single lines say, or do not say; ``columns``: as they were recognised."""
+    header = lines.table.header
+    stated = stated_columns(header, options["map"])
+    places = {columns.fields[name] for name in NEUTRAL_FIELDS if name in columns.fields}
+    left = set(range(len(header))) - set(columns.fields.values()) - stated.keys() - columns.asked
+    found = []
+    for index in sorted(places | {index for index in left if is_harmless_heading(header[index])}):
+        if not any(word in plain(header[index]) for word in RELATIVES):
+            found += _cells(cursor, index, header[index])
+    return [*found, *_blanks(cursor, lines, columns.fields)]
+
+
+def _cells(cursor, index: int, heading: str) -> list[Calling]:
+    cell = f"c{index}"
+    where = f"CASE WHEN {LIKE.format(cell=cell)} THEN {cell} ~* %s ELSE false END"
+    cursor.execute(
+        f"SELECT {cell}, min(line), count(*) FROM import_raw WHERE {where} GROUP BY 1 ORDER BY 2 LIMIT %s",
+        [TURNS, CELLS + 1],
+    )
+    cells = cursor.fetchall()
+    if len(cells) > CELLS:
+        cursor.execute(f"SELECT count(*) FROM import_raw WHERE {where}", [TURNS])
+        text = f"{_name(index, heading)}: " + ", ".join(shown(text)[:LONGEST] for text, *_rest in cells[:3]) + " …"
+        return [Calling(text, where, [TURNS], "cells", cells[0][1], "", cursor.fetchone()[0])]
+    return [
+        Calling(f"{_name(index, heading)}: {shown(text)[:LONGEST]}", f"{cell} = %s", [text],
+                "cells" if count > 1 else "cell", line, "", count)
+        for text, line, count in cells
+    ]  # fmt: skip
+
+
+def _blanks(cursor, lines: ListLines, fields: dict[str, int]) -> list[Calling]:
+    """Lines of aid without an amount or a day, where others have one. Who got goods needs no amount.
+
+    A formula without a result is an error of its own.
+    """
+    header, found = lines.table.header, []
+    is_aid = f"c{fields['program']} IS NOT NULL AND " if "program" in fields else ""
+    for name in NEEDED:
+        if name not in fields or fields[name] >= len(header):
+            continue
+        index = fields[name]
+        goods = f" AND c{fields['quantity']} IS NULL" if name == "amount" and "quantity" in fields else ""
+        where = f"{is_aid}c{index} IS NULL{goods} AND line <> ALL (%s)"
+        params = [[line for line, column in lines.formulas if column == index]]
+        cursor.execute(
+            f"SELECT min(line), count(*), (SELECT count(c{index}) FROM import_raw) FROM import_raw WHERE {where}",
+            params,
+        )
+        line, count, others = cursor.fetchone()
+        if count and others:
+            heading = _name(index, header[index])
+            found.append(Calling(f"{heading}: -", where, params, "blank", line, "", count, heading))
+    return found
+
+
+def _name(index: int, heading: str) -> str:
+    return shown(heading) if plain(heading) else f"[{letters(index)}]"
