@@ -10,6 +10,7 @@ from beneficiaries.imports.columns import FIELDS, recognised
 from beneficiaries.imports.deliveries import said, staged
 from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
+from beneficiaries.imports.deliveries.stems import Watched
 from beneficiaries.imports.doubts import (
     amounts,
     callings,
@@ -80,6 +81,7 @@ class Pass:
         overall.take(self.options)
         self.lines.take(self.fields)
         self.asked = workbook.ask_hidden(self.lines, self.options)
+        self.stems: set[str] = set()  # parts of words of failure that stand in the file
         self.left_out: list[int] = []  # lines, by an answer
         self.told = told_of_sheets(self.lines.table)  # what was decided because it has one reading only
 
@@ -139,7 +141,7 @@ class Pass:
         columns.read_failures(header, self.options)
         if callings.asks(self.fields, self.options):
             named = callings.callings(cursor, self.lines, self.job, self.fields)
-            named += single_lines.find(cursor, self.lines, self.columns, self.options)
+            named += single_lines.find(cursor, self.lines, self.stems, self.columns, self.options)
             self.asked += callings.ask(named, self.options)
             self.asked += amounts.ask_nothing(cursor, self.fields, self.options)
             self.left_out += callings.put(cursor, named, self.options, columns)
@@ -256,19 +258,21 @@ class Pass:
     def _load(self) -> None:
         import_staging.create(self.cursor, len(self.lines.table.header))
         stream = Stream(self.lines)
+        watched = Watched(stream)
         cells = ", ".join(f"c{index}" for index in range(len(self.lines.table.header)))
         delimiter = {"\t": "E'\\t'"}.get(self.lines.delimiter, f"'{self.lines.delimiter}'")
         try:
             self.cursor.copy_expert(
                 f"COPY import_raw FROM STDIN (FORMAT csv, DELIMITER {delimiter}, FORCE_NULL ({cells}), "
                 f"ENCODING '{self.lines.encoding}')",
-                stream,
+                watched,
                 1 << 18,
             )
         except Exception as error:
             if stream.error is not None:
                 raise stream.error from None
             raise error
+        self.stems = watched.stems
         for line, cells in self.lines.ragged:
             self.job.problems.add(CELLS.code, line, "", len(cells))
         rest = self.lines.ragged_count - len(self.lines.ragged)

@@ -2,6 +2,8 @@
 """Single lines that may not have been delivered: nothing stands where others have an amount or a day, or a cell of an
 address or of an officer says that somebody moved away or was not met."""
 
+from collections.abc import Iterable
+
 from beneficiaries.imports.columns import PLACES, Columns, letters, plain, stated_columns
 from beneficiaries.imports.doubts.called import Calling, shown
 from beneficiaries.imports.doubts.remarks import is_harmless_heading
@@ -12,11 +14,6 @@ TURNS = (
     r"|mengundurkan diri|dikembalikan|tidak (ditemukan|ada orang|hadir|datang|di tempat|dikenal|tinggal|berdomisili)"
     r"|(tidak|tdk|belum|blm) (di|ter|me)?(salur|salurkan|cair|terima|nerima|ambil|bayar|dikenali))\M"
 )
-LIKE = (
-    "lower({cell}) LIKE ANY (ARRAY['%%gagal%%', '%%batal%%', '%%retur%%', '%%tolak%%', '%%dihapus%%', '%%dicoret%%', "
-    "'%%pindah%%', '%%ninggal%%', '%%wafat%%', '%%rantau%%', '%%undur%%', '%%kembalikan%%', '%%tidak %%', '%%tdk %%', "
-    "'%%belum %%', '%%blm %%'])"
-)
 RELATIVES = ("ibu", "ayah", "bapak", "suami", "istri", "isteri", "orang tua", "ortu", "wali", "waris")
 CELLS = 10  # different cells of a column that are asked one by one
 LONGEST = 100  # signs of a cell
@@ -24,8 +21,8 @@ NEUTRAL_FIELDS = ("address", *PLACES)
 NEEDED = ("amount", "delivered_on")
 
 
-def find(cursor, lines: ListLines, columns: Columns, options: dict) -> list[Calling]:
-    """What single lines say, or do not say; ``columns``: as they were recognised."""
+def find(cursor, lines: ListLines, stems: Iterable[str], columns: Columns, options: dict) -> list[Calling]:
+    """What single lines say, or do not say; ``columns``: as they were recognised; ``stems``: in the file, see there."""
     header = lines.table.header
     stated = stated_columns(header, options["map"])
     places = {columns.fields[name] for name in NEUTRAL_FIELDS if name in columns.fields}
@@ -33,13 +30,15 @@ def find(cursor, lines: ListLines, columns: Columns, options: dict) -> list[Call
     found = []
     for index in sorted(places | {index for index in left if is_harmless_heading(header[index])}):
         if not any(word in plain(header[index]) for word in RELATIVES):
-            found += _cells(cursor, index, header[index])
+            found += _cells(cursor, index, header[index], sorted(stems))
     return [*found, *_blanks(cursor, lines, columns.fields)]
 
 
-def _cells(cursor, index: int, heading: str) -> list[Calling]:
-    cell = f"c{index}"
-    where = f"CASE WHEN {LIKE.format(cell=cell)} THEN {cell} ~* %s ELSE false END"
+def _cells(cursor, index: int, heading: str, stems: list[str]) -> list[Calling]:
+    if not stems:
+        return []
+    cell, likes = f"c{index}", ", ".join(f"'%%{stem}%%'" for stem in stems)
+    where = f"CASE WHEN lower({cell}) LIKE ANY (ARRAY[{likes}]) THEN {cell} ~* %s ELSE false END"
     cursor.execute(
         f"SELECT {cell}, min(line), count(*) FROM import_raw WHERE {where} GROUP BY 1 ORDER BY 2 LIMIT %s",
         [TURNS, CELLS + 1],

@@ -5,6 +5,7 @@ To leave such a column out would register people and count aid of lines that say
 column means, also where the answer is that it is not read.
 """
 
+import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -60,13 +61,13 @@ def ask(cursor, header: list[str], columns: Columns, options: dict, rules: Itera
     for index, heading in enumerate(header):
         if index in read or index in stated or index in columns.reasons:
             continue
+        if asks(columns.fields, options) and is_harmless_heading(heading) and not _asks(heading):
+            continue  # its lines are asked about, see ``single_lines``
         if heading == SHEET_HEADING:
             columns.asked.add(index)
             columns.reasons[index] = _("The sheets differ in something. Say what their names tell.")
             questions.append(_about_sheets(index, columns.samples[index]))
         elif (texts := _texts(cursor, index, heading, aid=aid)) and not are_reasons(texts, rules):
-            if asks(columns.fields, options) and is_harmless_heading(heading):
-                continue  # the lines are asked about, see ``single_lines``
             columns.asked.add(index)
             if aid and all(map(_is_word_or_code, texts)) and not any(map(fails, texts)):
                 columns.reasons[index] = _("It may say whether the aid was handed over.")
@@ -88,7 +89,13 @@ def _texts(cursor, index: int, heading: str, *, aid: bool) -> list[str]:
         texts = _turning_texts(cursor, index)
     if texts:
         return texts
-    return _all_texts(cursor, index) if any(word in plain(heading) for word in ASKS) else []
+    return _all_texts(cursor, index) if _asks(heading) else []
+
+
+def _asks(heading: str) -> bool:
+    """True for a heading that asks whether the line holds. Who receives and who pays are no such question."""
+    name = re.sub("penerima|penyalur", " ", plain(heading))
+    return any(word in name for word in ASKS)
 
 
 def _turning_texts(cursor, index: int) -> list[str]:

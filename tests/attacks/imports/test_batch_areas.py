@@ -225,7 +225,7 @@ def test_a_batch_without_any_area_is_seen_by_the_country_alone(batch, client, op
 
 def test_a_batch_of_two_districts_is_not_that_of_one(client, operator):
     client.force_login(person("provincial", "64"))
-    text = GOOD + f"{AYU},Ayu Contoh,64.71,PKH,2025,Q1,\n"
+    text = GOOD + f"{AYU},Ayu Contoh,64.71,PKH,2025,Q1,600000\n"
     batch, _page = send(client, text)
     assert batch.areas == ["64.08", "64.71"]
     client.force_login(person("secretariat", "64.08"))

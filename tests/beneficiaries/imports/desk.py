@@ -11,9 +11,9 @@ from imports.models import ImportBatch
 from tests.beneficiaries.imports.lists import BUDI, HEADER, SITI, VILLAGE
 
 KIND = "beneficiaries"
-GOOD = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,750000\n{BUDI},Budi,64.08.01.2001,PKH,2025,Q1,\n"
-BAD = GOOD + f"640801010190001,=Anto,{VILLAGE},PKH,2025,Q1,\n"
-WARNED = HEADER + f"6471011201900001,Kotawati,{VILLAGE},PKH,2025,Q1,\n"  # first registered elsewhere
+GOOD = HEADER + f"{SITI},Siti Aminah,{VILLAGE},PKH,2025,Q1,750000\n{BUDI},Budi,64.08.01.2001,PKH,2025,Q1,600000\n"
+BAD = GOOD + f"640801010190001,=Anto,{VILLAGE},PKH,2025,Q1,600000\n"
+WARNED = HEADER + f"6471011201900001,Kotawati,{VILLAGE},PKH,2025,Q1,600000\n"  # first registered elsewhere
 ADDRESSES = ("import", "import_undo", "import_errors", "import_file", "import_bad_lines", "import_bad_lines_xlsx")
 POSTS = ("import", "import_undo", "import_drop", "import_columns", "import_resume")
 

@@ -140,7 +140,7 @@ def test_warnings_must_be_accepted(desk):
 
 
 def test_the_problems_as_csv_mask_numbers_and_are_kept_by_nobody(desk):
-    batch, _answer = send(desk, GOOD + f"{AYU[:-1]},Anto,{VILLAGE},PKH,2025,Q1,\n")
+    batch, _answer = send(desk, GOOD + f"{AYU[:-1]},Anto,{VILLAGE},PKH,2025,Q1,600000\n")
     answer = desk.get(reverse("import_errors", args=[batch.pk]))
     assert (
         "no-store" in answer["Cache-Control"] and AYU[:-1] not in text_of(answer) and ",nik_short," in text_of(answer)

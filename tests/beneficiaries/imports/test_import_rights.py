@@ -137,7 +137,7 @@ def test_anonymous_visitors_and_leadership(bad_batch, client):
 
 def test_no_number_in_titles_addresses_and_tasks(desk, caplog):
     caplog.set_level(0)
-    batch, answer = send(desk, BAD + f"{AYU}x,Ayu,{VILLAGE},PKH,2025,Q1,\n")
+    batch, answer = send(desk, BAD + f"{AYU}x,Ayu,{VILLAGE},PKH,2025,Q1,600000\n")
     title = re.search(r"<title>(.*?)</title>", answer.content.decode(), re.DOTALL)[1]
     kept = f"{batch.counts}{batch.problems}{list(DBTaskResult.objects.values_list('args_kwargs', 'traceback'))}"
     for number in (SITI, BUDI, AYU, "640801010190001"):
