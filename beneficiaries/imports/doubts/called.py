@@ -28,7 +28,7 @@ QUESTIONS = {
 
 class Calling(NamedTuple):
     """``text``: as it is shown and answered; ``where``: SQL of the lines that it is said of, with its ``params``;
-    ``kind``: one of QUESTIONS; ``line``: the first of them, or where the text stands; ``count``: of the lines."""
+    ``kind``: one of QUESTIONS; ``line``: the first of them, or where the text stands; ``number``: of the lines."""
 
     text: str
     where: str
@@ -36,7 +36,7 @@ class Calling(NamedTuple):
     kind: str
     line: int = 0
     proposal: str = ""
-    count: int = 0
+    number: int = 0
     heading: str = ""
 
     @property
@@ -62,7 +62,7 @@ def shown(text: str) -> str:
 
 def question(calling: Calling) -> Question:
     """Whether what a text is said of was delivered."""
-    words = {"name": calling.heading or calling.text, "line": line_name(calling.line), "count": calling.count}
+    words = {"name": calling.heading or calling.text, "line": line_name(calling.line), "count": calling.number}
     choices = [(state, str(label)) for state, label in STATES]
     if calling.is_of_lines:
         choices.append((SKIP, _("leave its lines out")))

@@ -29,9 +29,9 @@ def leave_out(cursor, lines: ListLines, columns: dict[str, int]) -> list[tuple[i
     cursor.execute(
         f"DELETE FROM import_raw WHERE {empty} concat_ws('|', {cells}) ~* %s RETURNING line, ARRAY[{cells}]", [TOTAL]
     )
-    found = [(line, [cell or "" for cell in cells]) for line, cells in sorted(cursor.fetchall())]
-    for line, cells in found:
-        lines.table._skip(line, cells, "total")
+    found = [(line, [cell or "" for cell in row]) for line, row in sorted(cursor.fetchall())]
+    for line, filled in found:
+        lines.table._skip(line, [*filled], "total")
     return found
 
 
