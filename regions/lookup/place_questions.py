@@ -1,6 +1,6 @@
 """Questions about names that no region or several bear, each with its candidates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -43,7 +43,7 @@ class NameQuestions:
 
     def __init__(
         self, names: NameResolver, local: LocalNames, listed: set[str], several: Callable[[str], bool],
-        provinces: set[str] = frozenset(), all_small: bool = False,
+        provinces: Collection[str] = (), all_small: bool = False,
     ):  # fmt: skip
         self.provinces, self.all_small = provinces, all_small
         self.names, self.local, self.several = names, local, several

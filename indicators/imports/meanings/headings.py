@@ -13,6 +13,7 @@ from django.utils import translation
 from common.reading.months import MONTH_WORDS
 from indicators.imports.columns import OWN_FIELDS, plain
 from indicators.imports.meanings import synonyms
+from indicators.imports.meanings.other_years import LETTER_DATE, without_bases
 from indicators.imports.meanings.synonyms import words_of
 from indicators.models import Indicator, Observation
 from regions.models import Source
@@ -44,8 +45,6 @@ BESIDE_DATES = {
 RATE_AND_NUMBER = re.compile(
     r"\b(p[er][re]sentase|percentage|%)\s*(?:dan|and|&|/|serta)\s*(jumlah|number)\b", re.IGNORECASE
 )
-DIGEST = ("dalam", "angka")
-LETTER_DATE = re.compile(r"\s*[^\W\d][\w .]*,\s*\d{1,2}\s+[^\W\d]+\s+(?:19|20)\d\d\s*")
 NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\.\d{1,2})*[.)]+\s+(?=\S)", re.IGNORECASE)
 YEAR_WITH_MARK = re.compile(r"(?<!\d)((?:19|20)\d\d)[repsx](?![a-z\d])", re.ASCII | re.IGNORECASE)
 Meant = TypeVar("Meant")
@@ -156,7 +155,7 @@ class Words:
         texts = (YEAR_WITH_MARK.sub(r"\1", RATE_AND_NUMBER.sub(r"\2 \1", text)) for text in dict.fromkeys(path)
                  if not LETTER_DATE.fullmatch(text))  # fmt: skip
         words = [word for text in texts for word in (*words_of(text), "|")]
-        words = _without_bases(_without_release(words))
+        words = without_bases(_without_release(words))
         of_time, spoken = _names_a_year(words), set(words)
         words = _take_periods(words, parts)
         words = self._take_indicators(words, parts)
@@ -231,23 +230,6 @@ def _without_release(words: list[str]) -> list[str]:
         at += size or 1
         while size and at < len(words) and (words[at] in BESIDE_DATES or words[at][0].isdigit()):
             at += 1
-    return left
-
-
-def _without_bases(words: list[str]) -> list[str]:
-    """``words`` without years that belong to a method, a price, a plan or a publication: "PPP 2017", "SP2010".
-
-    The words themselves stay: they may make another series of the figures.
-    """
-    left: list[str] = []
-    in_document = False
-    for word in words:
-        spoken = [before for before in left if before != "tahun"][-2:]
-        in_document = word != "|" and (in_document or word in synonyms.DOCUMENTS or (*spoken[-1:], word) == DIGEST)
-        is_numbered = len(spoken) == 2 and spoken[0] in ("no", "nomor")
-        is_base = in_document or is_numbered or (spoken and spoken[-1] in synonyms.BASES)
-        if not (YEAR.fullmatch(word) and is_base):
-            left.append(word)
     return left
 
 

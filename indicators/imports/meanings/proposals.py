@@ -5,9 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from common.reading import parsing
 from common.reading.layout.several import SHEET_HEADING
-from indicators.imports.cells.periods import read_period
+from common.reading.months import MONTH_WORDS
 from indicators.imports.columns import ASK, ERRORS, FAIRLY, FIGURE, SURE, Meaning
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.contents import Contents
@@ -207,11 +206,9 @@ def _by_contents(base: Meaning, column: Column, names: RegionNames) -> Meaning:
 
 
 def _is_month(text: str) -> bool:
-    try:
-        period = read_period(text, "period")
-    except parsing.Unreadable:
-        return False
-    return bool(period.month or period.semester)
+    """True for "September", "Mar 2022"."""
+    words = synonyms.words_of(text)
+    return any(word in MONTH_WORDS for word in words) and all(word in MONTH_WORDS or word.isdecimal() for word in words)
 
 
 def _codes_differ(contents: Contents) -> bool:
