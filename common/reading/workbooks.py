@@ -36,9 +36,7 @@ class WorkbookSheet:
         self.is_scaled = bool(found.get("scaled"))
         self.hidden = tuple(map(int, found.get("hidden", ())))
         self.hidden_columns = self._filled(_columns(found.get("hidden_columns", []), int(self.width)))
-        self.struck_lines, self.struck = self._struck(
-            [(int(line), int(column)) for line, column in found.get("struck", ())]
-        )
+        self.struck_lines, self.struck = self._struck(found.get("struck", []))
         self.merged = [MergedCells(*map(int, corners)) for corners in found["merged"]]
 
     def records(self) -> Iterator[tuple[int, list[Cell]]]:
@@ -65,7 +63,8 @@ class WorkbookSheet:
         by_line: dict[int, set[int]] = {}
         for line, column in cells:
             by_line.setdefault(int(line), set()).add(int(column))
-        whole, some = [], {}
+        whole: list[int] = []
+        some: dict[int, tuple[int, ...]] = {}
         for line, record in self.records() if by_line else ():
             held = {column for column, cell in enumerate(record) if cell != ""}
             if struck := held & by_line.get(line, set()):

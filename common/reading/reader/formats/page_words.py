@@ -50,8 +50,8 @@ class Styles:
         """True for an element that is not shown."""
         if not attributes:
             return False
-        style = attributes.get("style")
-        is_unseen = bool(style) and IS_UNSEEN.search(style) is not None
+        style = attributes.get("style") or ""
+        is_unseen = style != "" and IS_UNSEEN.search(style) is not None
         return "hidden" in attributes or is_unseen or not self.unseen.isdisjoint(_class(attributes))
 
     def look(self, tag: str, attributes: dict[str, str | None], around: Look) -> Look:
