@@ -190,7 +190,7 @@ def _by_contents(base: Meaning, column: Column, names: RegionNames) -> Meaning:
         return replace(base, field="breakdown", sure=FAIRLY, reason=_("The cells say urban, rural or both."))
     if contents.are_names(names):
         return replace(base, field="place", sure=FAIRLY, reason=_("The cells are names of regions."))
-    if contents.most(_is_month) and not contents.are_numbers:
+    if column.heading != SHEET_HEADING and contents.most(_is_month) and not contents.are_numbers:
         return replace(base, field="period", sure=FAIRLY, reason=_("The cells are months."))
     if contents.are_by_sex and not contents.are_numbers:
         return replace(base, field="split", sure=FAIRLY, reason=_("The cells say women or men."))
