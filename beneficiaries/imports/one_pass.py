@@ -1,4 +1,3 @@
-# ruff: noqa: S608 (names of temporary tables are constants; values are parameters)
 """One pass over a list of beneficiaries: staged, checked as a whole and, where all is well, written."""
 
 from django.conf import settings
@@ -7,7 +6,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports import bad_lines, writing
 from beneficiaries.imports import staging as import_staging
 from beneficiaries.imports.columns import FIELDS, recognised
-from beneficiaries.imports.deliveries import said, staged
+from beneficiaries.imports.deliveries import preview, said, staged
 from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.rules import DELIVERY_RULES
 from beneficiaries.imports.deliveries.stems import Watched
@@ -45,7 +44,6 @@ from beneficiaries.imports.rules.lines import CELLS, RULES, run_line_rules
 from beneficiaries.imports.tuning import TUNING
 from beneficiaries.imports.words import without_persons
 from beneficiaries.models import BadLine
-from beneficiaries.registry.nik import sql_masked, sql_without_numbers
 from common.permissions import COUNTRY
 from imports.machinery import staging
 from imports.machinery.file_questions import about_sheets, map_of_seen, told_of_sheets
@@ -222,7 +220,7 @@ class Pass:
         if bad or self.lines.ragged_count:
             areas |= import_counts.areas_of_bad(cursor, self.lines)
         found = {"areas": sorted(areas - {None}), "unplaced": None in areas}
-        return self._outcome(shown, preview=self._preview(), **found)
+        return self._outcome(shown, preview=preview.first_lines(self.cursor), **found)
 
     def _may_tell(self, areas: list[str]) -> bool:
         """False, with that as the only reason, where the list asks for more numbers than may be looked up."""
@@ -290,19 +288,3 @@ class Pass:
             *staged.read_tranches(self.cursor, header, self.fields, self.options),
             *said.read_states(self.cursor, header, self.fields, self.options),
         ]
-
-    def _preview(self) -> list[dict]:
-        self.cursor.execute(
-            f"""
-            SELECT s.line, s.kind, coalesce({sql_masked("coalesce(s.nik, s.card)")}, ''),
-                   coalesce({sql_without_numbers("s.name")}, ''), coalesce(s.region_id, ''), coalesce(r.name, ''),
-                   coalesce({sql_without_numbers("s.program_cell")}, ''),
-                   coalesce({sql_without_numbers("s.year_cell")}, ''),
-                   {sql_without_numbers("s.tranche")}, s.amount::text
-            FROM import_line s LEFT JOIN regions_region r ON r.code = s.region_id
-            WHERE s.line IN (SELECT line FROM import_raw LIMIT %s) ORDER BY s.line
-            """,
-            [staging.PREVIEWED],
-        )
-        names = ("line", "kind", "number", "name", "region", "region_name", "program", "year", "tranche", "amount")
-        return [dict(zip(names, row, strict=True)) for row in self.cursor.fetchall()]

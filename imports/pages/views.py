@@ -53,6 +53,12 @@ def for_importers(view: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
     return guarded
 
 
+def _of_state(batches: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
+    """Batches of one state; a refused one that waits for answers is none of the refused ones."""
+    found: QuerySet[Any] = batches.filter(asks=True) if state == "asks" else batches.filter(state=state, asks=False)
+    return found
+
+
 class ImportFilterSet(ListFilterSet):
     """The filter of the list of imports: by state."""
 
@@ -60,17 +66,12 @@ class ImportFilterSet(ListFilterSet):
 
     state = django_filters.ChoiceFilter(
         label=gettext_lazy("State"), choices=[("asks", gettext_lazy("needs an answer")), *ImportBatch.State.choices],
-        empty_label=gettext_lazy("all"), method="of_state",
+        empty_label=gettext_lazy("all"), method=_of_state,
     )  # fmt: skip
 
     class Meta:
         model = ImportBatch
         fields: list[str] = []
-
-    def of_state(self, batches: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
-        """Batches of one state; a refused one that waits for answers is none of the refused ones."""
-        found: QuerySet[Any] = batches.filter(asks=True) if state == "asks" else batches.filter(state=state, asks=False)
-        return found
 
 
 @method_decorator(for_importers, name="dispatch")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from common.reading.raised import RAISED_SIGNS
+from common.reading.layout.raised import RAISED_SIGNS
 
 KINDS = {
     "kab": "kabupaten", "kabupaten": "kabupaten", "regency": "kabupaten", "kota": "kota", "city": "kota",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from common.reading.cells import Cell, FormulaWithoutResult
+from common.reading.layout.raised import RAISED_SIGNS
 from common.reading.months import MONTH_WORDS
 from common.reading.parsing import is_missing
-from common.reading.raised import RAISED_SIGNS
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 RAISED_MARK = rf"[{RAISED_SIGNS}][{RAISED_SIGNS}⁾]{{0,5}}\)?"

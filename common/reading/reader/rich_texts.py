@@ -3,7 +3,7 @@
 import zipfile
 
 from common.reading.cells import plain
-from common.reading.raised import Run, joined
+from common.reading.layout.raised import Run, joined
 
 from .archive import key
 from .sheets import chunks, parse

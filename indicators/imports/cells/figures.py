@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from common.reading import parsing
-from common.reading.raised import PLAIN, RAISED_SIGNS
+from common.reading.layout.raised import PLAIN, RAISED_SIGNS
 from common.reading.tables import Cell, Skipped
 from indicators.imports.meanings.synonyms import is_missing
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from common.reading.layout.raised import Run, joined
 from common.reading.layout.words import is_figure, is_year
-from common.reading.raised import Run, joined
 from common.reading.tables import Skipped
 from indicators.imports.cells.figures import note_of, read_figure
 from regions.lookup.names import readings

@@ -5,7 +5,7 @@ import xlsxwriter
 
 from common.reading.tables import read
 from imports.machinery.file_questions import file_questions, told_of_sheets
-from tests.common.reading.ods_files import ods
+from tests.common.reading.reader.ods_files import ods
 
 LINES = [["Kabupaten/Kota", "P0 2013", "P0 2014"], ["Paser", 7.53, 7.94], ["Berau", 4.83, 4.92]]
 WHOLE = [(1, 0), (1, 1), (1, 2)]

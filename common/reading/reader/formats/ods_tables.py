@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO
 
 from common.reading.cells import LONGEST_CELL, Cell, PercentNumber, ScaledNumber, plain
-from common.reading.raised import Run, joined
+from common.reading.layout.raised import Run, joined
 
 from .. import archive
 from ..number_formats import EXACT

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from common.reading.cells import plain
-from common.reading.raised import Run, joined
+from common.reading.layout.raised import Run, joined
 
 UNSEEN = r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
 IS_UNSEEN = re.compile(rf"{UNSEEN}|(?<![\w-])width\s*:\s*0(?:\.0*)?(?:px|pt|cm|%)?\s*(?:;|$)", re.IGNORECASE)

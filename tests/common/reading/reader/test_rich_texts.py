@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from common.reading.tables import read
-from tests.common.reading.ods_files import ods
+from tests.common.reading.reader.ods_files import ods
 
 HEADINGS = ["Kabupaten/Kota", "2021", "2022"]
 

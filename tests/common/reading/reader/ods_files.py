@@ -2,7 +2,7 @@
 
 import zipfile
 
-from tests.common.reading.test_ods import KIND, SPACES, number, row, sheet, text
+from tests.common.reading.reader.test_ods import KIND, SPACES, number, row, sheet, text
 
 
 def ods(path, lines, styles=""):
