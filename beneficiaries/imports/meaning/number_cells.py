@@ -57,10 +57,11 @@ def _whole(cursor, lines: ListLines, index: int) -> int:
     """Number cells that end in 0 are what they say where they are as few as chance makes of whole numbers: a tenth.
 
     A spreadsheet that keeps 15 digits puts a 0 at the end of all that were typed. A program writes whole numbers into
-    the same column, so one of them proves nothing of what was typed beside it.
+    the same column, so one of them proves nothing of what was typed beside it; a single 0 beside several others does.
     """
     whole, ending = lines.exact.get(index, 0), len(lines.doubtful.get(index, ()))
-    if not ending or whole < CELLS or not _is_chance(ending, whole + ending):
+    is_single = ending == 1 and whole >= LEAST
+    if not ending or not (is_single or (whole >= CELLS and _is_chance(ending, whole + ending))):
         return 0
     cursor.execute(
         f"UPDATE import_raw SET c{index} = c{index}::numeric::text WHERE line = ANY(%s)", [lines.doubtful[index]]
