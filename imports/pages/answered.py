@@ -24,7 +24,9 @@ LABELS = {
     "names": _("Name of a region"), "hidden": _("Hidden lines"), "scaled": _("Numbers shown in thousands or millions"),
     "convert": _("Conversion"), "unit": _("Unit"), "zeros": _("Zeros"), "semester": _("Month of the semester"),
     "twice": _("Lines that stand twice"), "region": _("Region"), "within": _("Region around all names"),
-    "remarks": _("Words beside figures"),
+    "remarks": _("Words beside figures"), "area": _("Figures of other regions"), "tables": _("Tables of the sheet"),
+    "counting": _("How the figures count"), "levels": _("Levels of the budget"), "agencies": _("Names of agencies"),
+    "keys": _("Key of the lines"),
 }  # fmt: skip
 NOT_ASKED = ("map", CONFLICTS, *OF_THE_FILE, "late_reason", "double_reason")
 

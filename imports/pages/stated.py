@@ -23,11 +23,8 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
         "first": gettext_lazy("the first line"), "last": gettext_lazy("the last line"), "none": gettext_lazy("none"),
     },
     "tables": {"first": gettext_lazy("only the first")},
+    "remarks": {"skip": gettext_lazy("figures left out"), "keep": gettext_lazy("figures kept")},
     "area": {"own": gettext_lazy("left out"), "all": gettext_lazy("not left out")},
-}  # fmt: skip
-MORE_LABELS = {
-    CONFLICTS: gettext_lazy("Figures that differ"), "area": gettext_lazy("Figures of other regions"),
-    "tables": gettext_lazy("Tables of the sheet"),
 }  # fmt: skip
 
 
@@ -43,7 +40,9 @@ def stated_words(options: Mapping[str, Any], fields: Mapping[str, Any], importer
 def _label(name: str, fields: Mapping[str, Any], importer: Importer) -> str:
     if name in fields:
         return str(fields[name].label)
-    return str(LABELS.get(name) or MORE_LABELS.get(name) or importer.field_label(name) or name)
+    if name == CONFLICTS:
+        return _("Figures that differ")
+    return str(LABELS.get(name) or importer.field_label(name) or name)
 
 
 def _value(name: str, value: Any, field: Any) -> Any:

@@ -42,6 +42,7 @@ LISTS = {
         "what a column holds: a field, p0, p0;year=2022;month=3, or nothing",
     ),
     "names": ("TEXT=CODE", "the region that a name of the file means; skip leaves its lines out"),
+    "remarks": ("WORDS=HOW", "what the words of a section, cell or note make of their figures: skip or keep"),
     "unit": ("INDICATOR=UNIT", "unit of a column that does not state it"),
     "convert": ("INDICATOR=HOW", "thousands or fraction: turn the figures into the unit that is kept; no: leave them"),
     "semester": ("NUMBER=MONTH", "the month that a semester means, for example 1=3"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from common import numbers
 from common.reading import parsing
+from common.reading.layout.headings import SEPARATOR
 from common.reading.layout.several import SHEET_HEADING
 from common.reading.tables import Cell, FileRow, Skipped
 from common.reading.unit_words import POWERS, says_rupiah, scale_of_all, scale_said
@@ -71,6 +72,15 @@ class NumberUnits:
             if unit := scale_said(scaled.column.heading):
                 scaled.said, scaled.reason = unit, _("The heading says so.")
         self.note(titles)
+        self.note(self._said_above_others())
+
+    def _said_above_others(self) -> Iterator[Skipped]:
+        """What stands above a column without money and speaks of rupiah: "(dalam juta rupiah)" at the right end."""
+        money = {index for index, scaled in self.columns.items() if scaled.is_money}
+        others = (column for column in self.all_columns if self.columns and column.index not in money)
+        for part in (part for column in others for part in column.heading.split(SEPARATOR)):
+            if says_rupiah(part):
+                yield Skipped(0, part)
 
     def _state(self, name: str, unit: str) -> None:
         index = place_of(self.all_columns, name)

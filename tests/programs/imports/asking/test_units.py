@@ -130,3 +130,15 @@ def test_the_command_takes_the_unit(world, tmp_path):
 def test_a_choice_per_unit_without_doubles(bring):
     _batch, outcome = bring(file("Pagu (Rp triliun)", cells=[["0,5"]]), decimal="")
     assert values(asked(outcome)["Pagu (Rp triliun)"]) == ["one", "thousand", "million", "billion", "trillion"]
+
+
+def test_a_unit_at_the_right_end_above_a_column_that_is_not_read_is_asked(bring):
+    text = (
+        "kode program;nama program;opd;wilayah;tahun;satuan;target;sumber dana;pagu;sumber;(dalam juta rupiah)\n"
+        ";;;;;;;;;;%\n"
+        "64.08-K1;Contoh;Dinas Sosial;64.08;2024;KK;150;apbd-kab;4.500;Laporan contoh;60,3\n"
+        "64.08-K2;Contoh dua;Dinas Sosial;64.08;2024;KK;150;apbd-kab;3.200;Laporan contoh;55,1\n"
+    )
+    question = asked(bring(text, decimal="", confirm=True)[1])["pagu"]
+    assert (question["option"], question["proposal"]) == ("unit", "million")
+    assert "dalam juta rupiah" in question["reason"]
