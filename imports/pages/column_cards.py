@@ -85,6 +85,11 @@ class Card:
         return bool(self.asked or self.answered_elsewhere & named)
 
     @property
+    def is_answered_elsewhere(self) -> bool:
+        """True where questions with choices of their own are about all its columns: here nothing can be chosen."""
+        return all(self.answered_elsewhere & set(keys(column)) for column in self.columns)
+
+    @property
     def is_left_out(self) -> bool:
         return self.meaning.kind == LEFT_OUT
 

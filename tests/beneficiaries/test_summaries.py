@@ -82,10 +82,8 @@ def test_after_random_writes_the_summary_reconciles(give, tmp_path, seed):
                 give(draw.randrange(5), draw.choice(PLACES), amount, draw.choice(["PKH", "SEMBAKO"]), str(step))
             )
         elif what == "import":
-            lines = "".join(
-                f"Orang {step}-{n},{draw.choice(PLACES)},PKH,2025,{n},{draw.choice(['', '5000'])}\n"
-                for n in range(1, 5)
-            )
+            amount = draw.choice(["", "5000"])  # some with, some without would be asked about
+            lines = "".join(f"Orang {step}-{n},{draw.choice(PLACES)},PKH,2025,{n},{amount}\n" for n in range(1, 5))
             text = "name,region,program,year,tranche,amount\n" + lines
             batch, outcome = bring(tmp_path, text, confirm=True, tranche_kind="stage")
             assert outcome.written, outcome.problems

@@ -29,11 +29,12 @@ def test_a_list_from_the_upload_to_the_undo(open_page, sign_in, world, settings,
 
     page.set_input_files("[name=file]", path)
     after_the_worker("Baca dan periksa")
-    for index, field in ((0, "nik"), (2, "region")):
-        if not page.locator(f"#c{index}[open]").count():
-            page.locator(f"#c{index} > summary").click()
-        page.locator(f"[name=c{index}-kind][value=field]").check(force=True)
-        page.locator(f"[name=c{index}-field]").select_option(field)
+    assert not page.locator("[name=c0-kind]").count(), "what is asked above is not asked by the card, too"
+    page.get_by_role("group", name="nomor 16 angka").get_by_text("NIK", exact=True).click()
+    if not page.locator("#c2[open]").count():
+        page.locator("#c2 > summary").click()
+    page.locator("[name=c2-kind][value=field]").check(force=True)
+    page.locator("[name=c2-field]").select_option("region")
     page.locator("fieldset.asked").get_by_text("Kode Kemendagri").click()
     text = after_the_worker("Periksa dengan jawaban ini")
     assert "Siti Aminah" in text and SITI not in text and "bukan 16 angka" in text

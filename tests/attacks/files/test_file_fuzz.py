@@ -88,7 +88,7 @@ def damaged(seed: int) -> bytes:
     return packed(found)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=places)
 def test_damage_is_a_table_or_a_refusal(seed, tmp_path):
     """What the child does, in this process: it is looked at before a rectangle is made, so that none can be large."""

@@ -268,13 +268,13 @@ def test_the_same_file_of_somebody_elsewhere_is_not_told_of(batch, client):
     Program.objects.filter(code="PKH").update(name="x")
     client.force_login(person("neighbour", "64.71", "operator"))
     _again, page = send(client, BAD)
-    assert page.context["earlier"] == 0 and told not in text_of(page)
+    assert page.context["earlier"] is None and told not in text_of(page)
     client.force_login(person("colleague", "64.08", "operator"))
     _again, page = send(client, BAD)
-    assert page.context["earlier"] == 0 and told not in text_of(page)
+    assert page.context["earlier"] is None and told not in text_of(page)
     client.force_login(person("secretariat", "64.08"))
     _again, page = send(client, BAD)
-    assert page.context["earlier"] == 1
+    assert page.context["earlier"].kind == "beneficiaries"
 
 
 def test_the_list_asks_as_often_for_many_batches_as_for_few(batch, client, django_assert_max_num_queries):

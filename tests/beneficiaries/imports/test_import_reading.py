@@ -50,7 +50,7 @@ def told(lines: ListLines) -> tuple:
     return rows, [left._replace(role="") for left in lines.table.skipped], [line for line, _cells in lines.ragged]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files)
 def test_lines_in_blocks_are_read_as_line_by_line(tmp_path, monkeypatch, made):
     header, rows, newline, closed, quoted = made

@@ -265,11 +265,11 @@ def test_the_fall_of_kota_probolinggo_is_asked_about_once(bring):
     assert reasons(outcome) == {"outlier": [4]}
 
 
-def test_a_typo_far_from_the_other_regions_is_asked_about(bring):
+def test_a_typo_far_from_the_other_regions_is_an_error(bring):
     codes = ("64", "65", "53", "64.08", "64.71", "ID")
     rows = "".join(f"{c},poverty_line,2022,3,{505 if c == 'ID' else 550000},rupiah_capita_month\n" for c in codes)
     _batch, outcome = bring(HEADER + rows)
-    assert reasons(outcome) == {"peers": [7]}
+    assert reasons(outcome) == {"impossible": [7], "peers": [7]}
 
 
 def test_poor_people_and_rate_imply_a_population_that_should_not_jump(bring):

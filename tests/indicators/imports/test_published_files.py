@@ -96,9 +96,9 @@ def test_provinces_with_dots_and_footnotes(bring, year, notes):
     assert not Observation.objects.filter(batch=batch, region="93").exists(), "dots are missing, never 0"
 
 
-def test_the_line_of_505_rupiah_in_2022_is_asked_about(bring):
+def test_the_line_of_505_rupiah_in_2022_is_an_error(bring):
     _batch, outcome = bring(PROVINCES.format(2022), codes="name", year="2022")
-    assert (reasons(outcome), outcome.written) == ({"peers": [16]}, False)
+    assert (reasons(outcome), outcome.written) == ({"impossible": [16], "peers": [16]}, False)
 
 
 def test_the_rate_of_25674_in_2018_is_an_error_and_its_cell_can_be_left_out(bring):

@@ -18,7 +18,7 @@ from programs.models import PhysicalProgress, ReachSummary
 COUNTS = st.none() | st.integers(0, 50)
 NUMBERS = ("target", "allocated", "realised")
 PARTS = ("64.08", "64.71", "64.72")
-STORED = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+STORED = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @dataclass(frozen=True)

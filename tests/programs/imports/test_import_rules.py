@@ -167,7 +167,7 @@ def test_stored_shares_count_too(bring, programs):
     assert sorted(reasons(outcome)) == ["changed", "shares"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.none(), st.integers(0, 4)), min_size=4, max_size=4))
 def test_the_sum_check_is_that_of_the_page(bring, programs, numbers):
     from programs.reporting.balance import imbalances

@@ -59,7 +59,7 @@ AMOUNTS = st.one_of(st.none(), st.just(Decimal(0)), st.decimals(0, 10**15, place
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("kind", ["csv", "csv-excel", "xlsx"])
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(numbers=st.tuples(COUNTS, COUNTS, COUNTS), amounts=st.tuples(AMOUNTS, AMOUNTS, AMOUNTS), text=TEXTS)
 def test_what_is_exported_can_be_imported_and_changes_nothing(
     bring, programs, root, kind, language, numbers, amounts, text
