@@ -84,6 +84,7 @@ def test_a_quarter_of_twelve_programmes_takes_fewer_keys_than_its_numbers(twelve
     assert second().filter(target__gt=20000, allocated__gt=18000).count() == 12
 
 
+@pytest.mark.long
 def test_the_last_enter_leads_to_the_button_and_saves(twelve, typist):
     Program.objects.exclude(name__startswith="Program ").delete()
     page = typist()
@@ -124,6 +125,7 @@ def test_a_block_is_pasted_from_a_spreadsheet(programs, typist):  # noqa: F811
     ]
 
 
+@pytest.mark.long
 def test_the_sum_of_the_shares_is_checked_while_typing(programs, typist):  # noqa: F811
     page = typist()
     name = f"physical.{programs['KUBE'].pk}"
@@ -158,6 +160,7 @@ def test_arrows_and_tab_move_like_in_a_spreadsheet(programs, typist):  # noqa: F
     assert here() == f"{name}.64.kube.realised"
 
 
+@pytest.mark.long
 def test_leaving_with_unsaved_numbers_asks_first(programs, typist):  # noqa: F811
     page = typist()
     asked = []

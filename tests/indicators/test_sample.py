@@ -266,6 +266,7 @@ def test_removing_leaves_no_sample_row(sample, figures):
     assert Region.objects.districts().count() == 514
 
 
+@pytest.mark.long
 def test_removing_twice_writes_nothing(sample):
     remove_sample()
     before = version()
@@ -291,6 +292,7 @@ def test_what_somebody_changed_or_entered_stays(sample):
     assert Source.objects.filter(pk__in=[mine.source_id, target.document_id]).count() == 2
 
 
+@pytest.mark.long
 def test_what_is_marked_as_sample_by_hand_goes_too(sample):
     source = Source.objects.create(title="Coba", publisher="Coba")
     Observation.objects.create(
