@@ -13,8 +13,9 @@ WRITTEN = "s.status IN ('new', 'changed')"
 # indicator, least, most, in its own unit. rls, hls, uhh: years; poverty_line, minimum_wage: rupiah a month, since 1976;
 # expenditure: thousand rupiah a year.
 BOUNDS = """
-    (VALUES ('rls', 0, 25), ('hls', 0, 25), ('uhh', 20, 95), ('gini', 0, 1), ('hdi', 5, 100),
-            ('poverty_line', 2000, 20000000), ('minimum_wage', 5000, 50000000), ('expenditure', 300, 200000))
+    (VALUES ('p1', 0, 40), ('p2', 0, 25), ('rls', 0, 25), ('hls', 0, 25), ('uhh', 20, 95), ('gini', 0, 1),
+            ('hdi', 5, 100), ('poverty_line', 2000, 20000000), ('minimum_wage', 5000, 50000000),
+            ('expenditure', 300, 200000))
     AS b(indicator, least, most)
 """
 IMPOSSIBLE = f"""

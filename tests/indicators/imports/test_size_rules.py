@@ -19,7 +19,8 @@ def table(indicator, unit, values):
      ("uhh", "years", (7196, 71.2, 70.4, 69, 72, 71), "impossible"),
      ("hls", "years", (1334, 13.1, 12.9, 13.5, 12, 13), "impossible"),
      ("minimum_wage", "rupiah", (3412.331, 3200000, 3100000, 2900000, 3000000, 3050000), "impossible"),
-     ("p1", "index", (76, 0.9, 1.2, 1.4, 0.8, 1.1), "far")],
+     ("p1", "index", (76, 0.9, 1.2, 1.4, 0.8, 1.1), "impossible"),
+     ("tpt", "percent", (93, 0.9, 1.2, 1.4, 0.8, 1.1), "far")],
 )  # fmt: skip
 def test_a_figure_that_cannot_be_stops_the_table(bring, indicator, unit, values, rule):
     before = stored()
