@@ -172,6 +172,12 @@ def word_rows() -> list[tuple[str, str, str]]:
     ]
 
 
+def unread_columns(header: list[str], columns: "Columns", options: dict) -> list[int]:
+    """The columns that hold no field, whose meaning nobody stated, and about which nothing was asked yet."""
+    known = {*columns.fields.values(), *stated_columns(header, options["map"]), *columns.asked}
+    return [index for index in range(len(header)) if index not in known]
+
+
 def stated_columns(header: list[str], mapped: dict[str, str]) -> dict[int, str]:
     """Positions and what somebody said of them: by their heading, or by [C] or [3]. Of equal headings all are meant.
 

@@ -223,7 +223,7 @@ class ListLines:
 
     def _leave_out(self, line: int, cells: list[str]) -> None:
         if any(cells):
-            self.table._skip(line, cells)
+            self.table.skip(line, cells)
 
     def _written(self, line: int, cells: list[str]) -> bytes:
         self._buffer.seek(0)

@@ -5,7 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import THOUSANDS, Columns, letters, plain, stated_columns
+from beneficiaries.imports.columns import THOUSANDS, Columns, letters, plain, stated_columns, unread_columns
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.staged import has_aid
@@ -37,10 +37,9 @@ def ask_left_out(cursor, header: list[str], columns: Columns, options: dict) -> 
     """One question for each column of amounts that is not read, in a list whose lines may be aid."""
     if not has_aid(columns.fields, options):
         return []
-    known = {*columns.fields.values(), *stated_columns(header, options["map"]), *columns.asked, *columns.reasons}
     left_out = {
-        index: texts for index, heading in enumerate(header)
-        if index not in known and (texts := _amounts(cursor, index, heading))
+        index: texts for index in unread_columns(header, columns, options)
+        if index not in columns.reasons and (texts := _amounts(cursor, index, header[index]))
     }  # fmt: skip
     columns.asked |= left_out.keys()
     columns.reasons |= dict.fromkeys(left_out, _("It holds amounts. Say what they are."))

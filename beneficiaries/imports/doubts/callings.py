@@ -26,6 +26,7 @@ from beneficiaries.imports.doubts.neutral import (
 )
 from beneficiaries.imports.doubts.remarks import fails
 from beneficiaries.imports.meaning import left_out
+from beneficiaries.imports.meaning.left_out import last_line
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.models import Delivery
 from imports.machinery.outcome import Job, Question
@@ -51,8 +52,7 @@ def asks(fields: dict[str, int], options: dict) -> bool:
 
 def callings(cursor, lines: ListLines, job: Job, fields: dict[str, int]) -> list[Calling]:
     """What is not neutral: all texts about the whole list together, each part and each tranche by itself."""
-    cursor.execute("SELECT max(line) FROM import_raw")
-    last = cursor.fetchone()[0] or 0
+    last = last_line(cursor)
     parts = [part for part in lines.sections if part[0] <= last]  # what stands below all lines is a note
     texts = [*_texts_of_list(lines), *_notes(lines, last)]
     names = Names([*texts, *dict.fromkeys(text for _line, text in parts)])

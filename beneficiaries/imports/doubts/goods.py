@@ -5,7 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import Columns, goods_of, letters, meant_by, plain, stated_columns
+from beneficiaries.imports.columns import Columns, goods_of, letters, meant_by, plain, unread_columns
 from beneficiaries.imports.doubts.amounts import LEAST
 from beneficiaries.imports.meaning.choices import column_choices, not_read
 from beneficiaries.registry.nik import without_numbers
@@ -23,11 +23,9 @@ SHOWN = 3
 
 def ask_columns(cursor, header: list[str], columns: Columns, options: dict) -> list[Question]:
     """Columns that are not read and say another unit than people, or other programmes than the stated one."""
-    known = {*columns.fields.values(), *stated_columns(header, options["map"]), *columns.asked}
     questions = []
-    for index, heading in enumerate(header):
-        if index in known:
-            continue
+    for index in unread_columns(header, columns, options):
+        heading = header[index]
         if goods_of(heading) and meant_by(re.sub(r"\([^)]*\)", "", heading)) == "quantity":
             question = _of_goods(index, heading)
         elif not OF_AID.fullmatch(plain(heading)) or not options["program"] or "program" in columns.fields:

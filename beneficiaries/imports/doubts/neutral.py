@@ -44,30 +44,10 @@ ROMAN = re.compile(r"[ivx]+")
 # "Cadangan" is a word of reserves, but not in the name of the state's store of food.
 PHRASES = re.compile(r"\bcadangan (pangan|beras) pemerintah( daerah)?\b", re.IGNORECASE)
 # Behind these words stand names.
-BEFORE_NAMES = frozenset(
-    (
-        "provinsi",
-        "prov",
-        "kabupaten",
-        "kab",
-        "kota",
-        "kecamatan",
-        "kec",
-        "desa",
-        "kelurahan",
-        "kel",
-        "kampung",
-        "dusun",
-        "dsn",
-        "lingkungan",
-        "pt",
-        "cv",
-        "kcp",
-        "kcu",
-        "bank",
-        "kantor",
-    )
-)
+BEFORE_NAMES = frozenset((
+    "provinsi", "prov", "kabupaten", "kab", "kota", "kecamatan", "kec", "desa", "kelurahan", "kel", "kampung", "dusun",
+    "dsn", "lingkungan", "pt", "cv", "kcp", "kcu", "bank", "kantor",
+))  # fmt: skip
 LONGEST_NAME = 4  # words
 NAMES_OF_DUSUN = 3
 
@@ -129,8 +109,9 @@ def is_later(text: str) -> bool:
 def _unknown(text: str, names: Names) -> list[str]:
     if text.strip().casefold() in names.programs or _says_delivered(text):
         return []
-    for program in names.programs:
-        text = re.sub(rf"\b{re.escape(program)}\b", " ", text, flags=re.IGNORECASE) if len(program) > 1 else text
+    small = text.casefold()
+    for program in (program for program in names.programs if len(program) > 1 and program in small):
+        text = re.sub(rf"\b{re.escape(program)}\b", " ", text, flags=re.IGNORECASE)
     tokens, unknown, place = _tokens(text), [], 0
     while place < len(tokens):
         length = 0 if _is_neutral_word(tokens[place]) else _name_at(tokens, place, names)

@@ -6,7 +6,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import Columns, letters, meant_by, plain, stated_columns
+from beneficiaries.imports.columns import Columns, letters, meant_by, plain, stated_columns, unread_columns
 from beneficiaries.imports.meaning.choices import not_read
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import sql_is_date, sql_is_separated, without_numbers
@@ -31,8 +31,7 @@ NEARLY_ALL = 0.9
 
 def ask_columns(cursor, header: list[str], columns: Columns, options: dict) -> list[Question]:
     """One question for each column that is not read and holds numbers of persons, or another name beside a NIK."""
-    known = {*columns.fields.values(), *stated_columns(header, options["map"]), *columns.asked}
-    left_out = [index for index in range(len(header)) if index not in known]
+    left_out = unread_columns(header, columns, options)
     numbers = [index for index in left_out if _holds_numbers(cursor, index, header[index], columns)]
     names = [index for index in left_out if index not in numbers and _is_other_name(cursor, index, header, columns)]
     columns.asked |= {*numbers, *names}

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import Columns
 from beneficiaries.imports.deliveries.staged import has_aid
+from beneficiaries.imports.meaning.left_out import last_line
 from beneficiaries.imports.meaning.periods import Said, possible, said_by_name, said_in, years_in
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.registry.nik import without_numbers
@@ -99,8 +100,7 @@ def _of_headings(header: list[str], columns: Columns) -> list[Evidence]:
 
 def _parts(cursor, lines: ListLines) -> list[Part]:
     """The parts above lines of the list; what stands below all of them is a note."""
-    cursor.execute("SELECT max(line) FROM import_raw")
-    last = cursor.fetchone()[0] or 0
+    last = last_line(cursor)
     return [Part(line, text, said_in(text)) for line, text in lines.sections if line <= last]
 
 

@@ -6,7 +6,7 @@ import re
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import Columns, letters, plain, stated_columns
+from beneficiaries.imports.columns import Columns, letters, plain, unread_columns
 from beneficiaries.imports.deliveries.staged import has_aid
 from beneficiaries.imports.meaning.choices import column_choices
 from beneficiaries.imports.meaning.periods import said_by_name, said_in
@@ -41,11 +41,10 @@ def ask_left_out(cursor, header: list[str], columns: Columns, options: dict, *, 
     """
     if "tranche" in columns.fields or not has_aid(columns.fields, options):
         return []
-    known = {*columns.fields.values(), *stated_columns(header, options["map"]), *columns.asked, *columns.reasons}
     asked = _named if named else _told
     left_out = {
-        index: texts for index, heading in enumerate(header)
-        if index not in known and (texts := asked(cursor, index, heading))
+        index: texts for index in unread_columns(header, columns, options)
+        if index not in columns.reasons and (texts := asked(cursor, index, header[index]))
     }  # fmt: skip
     columns.asked |= left_out.keys()
     columns.reasons |= dict.fromkeys(left_out, _("It could say the tranche of the aid."))

@@ -36,7 +36,7 @@ def leave_out(cursor, lines: ListLines, fields: dict[str, int], options: dict) -
         return [], []
     signed = next((n for n, (_line, found) in enumerate(end) if is_signature(found)), len(end))
     for line, found in end:
-        lines.table._skip(line, [*found])
+        lines.table.skip(line, [*found])
     take(cursor, "line = ANY(%s)", [[line for line, _found in end]])
     if end[:signed] and not options[OPTION]:
         return [], [_question(end[:signed])]

@@ -46,3 +46,9 @@ def told(lines: list[int]) -> list[str]:
         len(lines),
     )
     return [text % {"count": len(lines), "lines": named}]
+
+
+def last_line(cursor) -> int:
+    """The last line of the list; 0 where it has none."""
+    cursor.execute("SELECT max(line) FROM import_raw")
+    return cursor.fetchone()[0] or 0

@@ -31,7 +31,7 @@ def leave_out(cursor, lines: ListLines, columns: dict[str, int]) -> list[tuple[i
     )
     found = [(line, [cell or "" for cell in row]) for line, row in sorted(cursor.fetchall())]
     for line, filled in found:
-        lines.table._skip(line, [*filled], "total")
+        lines.table.skip(line, [*filled], "total")
     return found
 
 

@@ -170,7 +170,7 @@ class Table:
                 role = "hidden"
             if role != "data":
                 if role != "blank" and line not in self.header_lines:
-                    self._skip(line, cells, role)
+                    self.skip(line, cells, role)
                 continue
             if unseen or line in struck:
                 gone = unseen.union(struck.get(line, ()))
@@ -190,7 +190,8 @@ class Table:
             self.ragged.append((line, len(cells)))
             self.ragged_cells.append(cells)
 
-    def _skip(self, line: int, cells: list[Cell], role: str = "note") -> None:
+    def skip(self, line: int, cells: list[Cell], role: str = "note") -> None:
+        """Counts a line that is no data, and lists it as far as there is room."""
         self.skipped_count += 1
         is_listed = role != OTHER or sum(line.role == OTHER for line in self.skipped) < OTHERS_LISTED
         most = SKIPPED_LISTED * (2 if role == "note" else 1)  # notes may stand below many sections

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -202,28 +202,33 @@ class Remarks:
 
     # -- the rows --
 
+    @cached_property
+    def _skipped_columns(self) -> list[int]:
+        """The columns of words whose planned figures are left out, as was answered."""
+        meanings = self.columns.meanings
+        return [i for i in self.texts if self.given.get(subject_of(meanings[i], self.header)) == "skip"]
+
+    @cached_property
+    def _skipped_years(self) -> set[int]:
+        """The years of notes without a mark whose figures are left out, as was answered; known after ``questions``."""
+        said = {line.text for line in self.notes} - set(self._noted())
+        texts = [text for text, answer in self.given.items() if answer == "skip" and text in said]
+        return {year for text in texts for year in self.words.read((text,)).years}
+
     def leaves_out(self, row: FileRow) -> bool:
         """True where it was answered that a row with such words above or beside its figures is left out."""
         if "skip" not in self.given.values():
             return False
         if any(self.given.get(text) == "skip" for text in (row.section, *row.above) if text):
             return True
-        return any(
-            self.given.get(subject_of(self.columns.meanings[index], self.header)) == "skip"
-            and planned(" ".join(str(row.cells[index]).split()))
-            for index in self.texts
-        )
+        return any(planned(" ".join(str(row.cells[index]).split())) for index in self._skipped_columns)
 
     def leaves_out_figure(self, row: FileRow, index: int, year: int | None) -> bool:
         """True where it was answered that figures with this note, or of a year that a note names, are left out."""
         if "skip" not in self.given.values():
             return False
         mark = _mark(row.cells[index])
-        if mark and self.given.get(note_of(mark, self.notes)) == "skip":
-            return True
-        said = {line.text for line in self.notes} - set(self._noted())
-        texts = [text for text, answer in self.given.items() if answer == "skip" and text in said]
-        return any(year in self.words.read((text,)).years for text in texts)
+        return bool(mark and self.given.get(note_of(mark, self.notes)) == "skip") or year in self._skipped_years
 
 
 def _mark(cell: object) -> str:
