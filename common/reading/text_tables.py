@@ -35,7 +35,7 @@ def records(path: Path, encoding: str, delimiter: str) -> Iterator[tuple[int, li
                 if len(cells) > MOST_CELLS:
                     raise too_many_cells(line)
                 if cells:
-                    yield line, [plain(cell) for cell in cells]
+                    yield line, [cell if cell.isalnum() and cell.isascii() else plain(cell) for cell in cells]
                 line, fed.length = reader.line_num + 1, 0
         except csv.Error as error:
             raise broken(error, line) from error

@@ -72,7 +72,7 @@ class CopyStream:
         try:
             parts, length = [self.rest], len(self.rest)
             while length < size and (row := next(self.rows, None)) is not None:
-                line = "\t".join(_copy_text(value) for value in row) + "\n"
+                line = "\t".join(["\\N" if value is None else _copy_text(value) for value in row]) + "\n"
                 parts.append(line)
                 length += len(line)
         except Exception as error:  # the driver reports only its text; copy() raises the original
@@ -87,7 +87,8 @@ ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def _copy_text(value: object) -> str:
-    return "\\N" if value is None else str(value).translate(ESCAPES)
+    text = str(value)
+    return text if text.isprintable() and "\\" not in text else text.translate(ESCAPES)
 
 
 def copy(cursor: CursorWrapper, table: str, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,8 @@ from indicators.imports.opening import OpenedTable
 
 HUNDRED = Decimal(100)
 NEAR = 50  # times
+NO_ERRORS = [None] * len(ERRORS)
+shared_of = itemgetter(*SHARED)
 BY_SIZE = {"thousands": Decimal(1000), "thousandths": Decimal("0.001")}
 
 
@@ -148,13 +151,14 @@ class FigureRows(OpenedTable):
             problems.add("times_differ", row.line, figure.column, of_row, said=said)
         if mark:
             values = values | {"note": "; ".join(filter(None, (values["note"], note_of(mark, self.footnotes))))[:300]}
-        errors = [self._error(row, figure, name, problems) for name in ERRORS]
+        beside = figure.meaning.index in self.columns.errors
+        errors = [self._error(row, figure, name, problems) for name in ERRORS] if beside else NO_ERRORS
         broken = not (region and readable and values["indicator"]) or lacking or figure.times or found.counts
         status = "broken" if broken else "missing" if number is None else None
         if status is None and number is not None:
             self.totals.add(self._series(figure), region, number)
-        shared = (values[name] for name in SHARED)
-        return (row.line, figure.column, status, region, values["indicator"], _kept(number), *shared, *errors)
+        about = shared_of(values)
+        return (row.line, figure.column, status, region, values["indicator"], _kept(number), *about, *errors)
 
     def _number(self, row: FileRow, figure: Figure, problems: Problems) -> tuple[Decimal | None, str, bool]:
         """The figure in a cell in the unit that is kept (None: missing), its mark, and whether it could be read."""

@@ -19,6 +19,7 @@ Records = Callable[[], Iterator[tuple[int, list[Cell]]]]
 SKIPPED_LISTED = 50  # left-out rows that are listed one by one
 OTHERS_LISTED = 20  # of them lines of another table
 RAGGED_LISTED = 1000
+KEPT_CELLS = 200_000  # of a table whose rows are kept for the next pass: 20 MB at most, for texts of usual length
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,14 @@ class Skipped(NamedTuple):
     role: str = ""
 
 
+class Pass(NamedTuple):
+    """What a whole pass over a small table gave, for the passes after it."""
+
+    rows: list[FileRow]
+    skipped: tuple[Skipped, ...]
+    skipped_count: int
+
+
 class ShownLine(NamedTuple):
     """A line as the file shows it.
 
@@ -73,7 +82,7 @@ class ShownLine(NamedTuple):
 
 @dataclass
 class Table:
-    """A readable table. ``rows()`` may be called again and reads the file again; nothing is kept in memory.
+    """A readable table. ``rows()`` may be called again; it reads the file again unless the table is small and whole.
 
     ``header``: one text per column, the parts of a heading of several lines joined; ``paths``: those parts, from the
     top. ``header_lines``: the lines in which they stand, ``header_line`` the last of them; ``titles``: those above.
@@ -118,6 +127,7 @@ class Table:
     def __post_init__(self) -> None:
         self.paths = self.headings.paths
         self.header = self.headings.texts
+        self.whole: Pass | None = None
         self.header_lines = tuple(line for line, _cells in self.headings.lines)
         self.header_line = self.header_lines[-1]
 
@@ -159,6 +169,20 @@ class Table:
 
     def rows(self) -> Iterator[FileRow]:
         """The data rows. Titles, footnotes and empty rows are left out; ragged rows are counted, not returned."""
+        if self.whole is not None:
+            self.skipped, self.skipped_count = [*self.whole.skipped], self.whole.skipped_count
+            yield from self.whole.rows
+            return
+        read: list[FileRow] = []
+        most = KEPT_CELLS // len(self.header)
+        for row in self._read_rows():
+            if len(read) <= most:
+                read.append(row)
+            yield row
+        if len(read) <= most and not self.ragged_count:
+            self.whole = Pass(read, tuple(self.skipped), self.skipped_count)
+
+    def _read_rows(self) -> Iterator[FileRow]:
         self.skipped, self.skipped_count = [], 0
         self.ragged, self.ragged_cells, self.ragged_count = [], [], 0
         width, count, most = len(self.header), 0, self.limits.rows

@@ -51,10 +51,22 @@ class RowCells:
             "period_kind": choices_by_label(Observation.PeriodKind),
             "evidence": choices_by_label(Observation._meta.get_field("evidence")),
         }
+        self.same = self._same_in_all_rows()
+        self.differing = [name for name in SHARED if name not in PER_FIGURE and name not in self.same]
+
+    def _same_in_all_rows(self) -> dict[str, Any]:
+        """What no column says, as the options state it; what they state wrongly is named at each row."""
+        same, nowhere = {}, FileRow(0, [])
+        for name in SHARED:
+            wrong = Problems()
+            value = None if name in PER_FIGURE or name in self.fields else self._shared(name, nowhere, wrong)
+            if name not in PER_FIGURE and name not in self.fields and not wrong.counts:
+                same[name] = value
+        return same
 
     def shared(self, row: FileRow, found: Problems) -> dict[str, Any]:
         """What all figures of ``row`` have in common; the sections above count where no cell says it."""
-        values = {name: self._shared(name, row, found) for name in SHARED if name not in PER_FIGURE}
+        values = self.same | {name: self._shared(name, row, found) for name in self.differing}
         for name in ("year", "breakdown"):
             said = next((said for parts in self._sections(row) if (said := getattr(parts, name))), None)
             if said and (name not in self.fields or not values[name]):
