@@ -26,7 +26,7 @@ LABELS = {
     "twice": _("Lines that stand twice"), "region": _("Region"), "within": _("Region around all names"),
     "remarks": _("Words beside figures"), "area": _("Figures of other regions"), "tables": _("Tables of the sheet"),
     "counting": _("How the figures count"), "levels": _("Levels of the budget"), "agencies": _("Names of agencies"),
-    "keys": _("Key of the lines"),
+    "keys": _("Key of the lines"), "program": _("Programme"), "programs": _("Names of programmes"),
 }  # fmt: skip
 NOT_ASKED = ("map", CONFLICTS, *OF_THE_FILE, "late_reason", "double_reason")
 

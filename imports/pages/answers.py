@@ -196,8 +196,11 @@ class AnswersForm:
         return not any(card.error for card in self.cards)
 
     def _is_asked(self, question: AskedField) -> bool:
-        """Somebody may answer some questions now and others later: a form with nothing answered says what lacks."""
-        return bool(question.value) or not any(asked.value for asked in self.questions)
+        """Somebody may answer some questions now and others later, or say of a column what makes them needless: a form
+        with nothing answered says what lacks."""
+        return bool(question.value) or not (
+            any(asked.value for asked in self.questions) or any(card.changed() for card in self.cards)
+        )
 
     def options(self) -> dict[str, Any]:
         """The options of the batch with what was posted."""

@@ -15,6 +15,7 @@ from imports.pages.forms import lines_of
 COLUMNS = "map"  # shown with the columns
 WORDS: Mapping[str, Mapping[str, Any]] = {
     CONFLICTS: dict(CHOICES),
+    "programs": {"skip": gettext_lazy("lines left out")},
     "names": {"skip": gettext_lazy("lines left out")},
     "hidden": {"skip": gettext_lazy("left out"), "read": gettext_lazy("read")},
     "scaled": {"held": gettext_lazy("as the cells hold them"), "shown": gettext_lazy("as they are shown")},

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from common.reading import parsing
 from common.reading.months import MONTH_WORDS
 from common.reading.tables import Cell
@@ -51,3 +53,13 @@ def stored_terms() -> dict[str, int]:
     """ "bidang:ekonomi" -> id."""
     rows = Term.objects.values_list("taxonomy__code", "code", "pk")
     return {f"{taxonomy}:{code}".casefold(): pk for taxonomy, code, pk in rows}
+
+
+def expected_of(kind: str) -> str:
+    """What a cell of this kind of column should hold, where it is no choice."""
+    return {
+        "code": _("a code of letters, digits, dots and hyphens"),
+        "year": _("a year between 1945 and 2100"),
+        "quarter": _("a quarter: 1 to 4 or I to IV"),
+        "partial_date": _("a date such as 2025, 2025-03 or 2025-03-17"),
+    }.get(kind) or _("a date such as 2024-07-01")

@@ -252,7 +252,3 @@ def code_questions(columns: list[ColumnMeaning]) -> Iterator[Question]:
         text = _("No column is called code of the programme. Does “%(column)s” hold it?")
         reason = _("It is the only column of codes.")
         yield Question(text % {"column": budget.heading}, "map", tuple(choices), "code", reason, budget.name)
-    elif not codes:
-        text = _("No column “%(label)s” was found: the code of the programme is the key of every line. State which "
-                 "column holds it.")  # fmt: skip
-        yield Question(text % {"label": COLUMNS["code"].label}, "map")

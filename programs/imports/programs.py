@@ -1,7 +1,7 @@
 # ruff: noqa: S608 (names of tables and columns come from models and constants; values are parameters)
 """Importing programmes with their recipients and money: one flat table, from the command line or the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from indicators.imports.labels import field_label
 from programs.counting import population
 from programs.imports import rules as import_rules
 from programs.imports import staging
+from programs.imports.asking.file_programs import reportable
 from programs.imports.asking.options import clean
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.imports.rows import ProgramRows
@@ -76,7 +77,8 @@ class ProgramsImporter(Importer):
     def open(self, job: Job) -> ProgramRows:
         options = clean({name: value for name, value in job.options.items() if name != "present"})
         table = reading.read(job.path, **{name: options.get(name, "") for name in READING})
-        rows = ProgramRows(table, options, job.file_name or job.path.name)
+        fills = job.rights.fills if isinstance(job.rights, ProgramImportRights) else _whole(job.rights.areas)
+        rows = ProgramRows(table, options, job.file_name or job.path.name, reportable(fills))
         job.options = {**options, "present": sorted(rows.fields)}
         return rows
 
@@ -217,12 +219,17 @@ def _make(cursor, job: Job, table: str, rows: str) -> None:
         )
 
 
+def _whole(codes: Iterable[str]) -> list[Duty]:
+    """The duties of somebody who has regions (``codes``) with all of their agencies."""
+    return [(code, None) for code in codes]
+
+
 def _duty_params(rights: ImportRights) -> dict[str, list]:
     """Parameters of ``staging.split``: regions and agencies of each kind of duty, side by side."""
     if isinstance(rights, ProgramImportRights):
         held = {"fills": rights.fills, "approves": rights.approvals, "registers": rights.registers}
     else:  # the shell, or rights by region alone
-        areas, approves = ([(code, None) for code in codes] for codes in (rights.areas, rights.approves))
+        areas, approves = _whole(rights.areas), _whole(rights.approves)
         held = {"fills": areas, "approves": approves, "registers": areas}
     found: dict[str, list] = {}
     for name, pairs in held.items():
@@ -247,7 +254,8 @@ def import_programs(
     separator, sheet ("*" for all that are alike), header_lines, tables first, hidden skip|read, scaled held|shown, map
     {heading or "[C]": field, empty where the column is left out}, unit {heading: one|thousand|million|billion|
     trillion}, names {text of a place: code or "skip"}, quarter 1..4|year, year 2025|unknown, keys region|own,
-    counting cumulative|alone, levels lowest|all, agencies {name: name of an agency|new};
+    counting cumulative|alone, levels lowest|all, agencies {name: name of an agency|new}, program (its code) or
+    programs {name: code|skip} where no column holds codes;
     source, publisher and published_on of new programmes.
     With errors nothing is written; with warnings nothing unless ``confirm``.
     ``dry_run`` keeps no batch either.

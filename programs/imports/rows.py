@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
 from common.names import clean_name
 from common.reading import parsing
 from common.reading.cells import FormulaWithoutResult
@@ -22,13 +20,14 @@ from programs.imports.asking.agency_names import AgencyNames
 from programs.imports.asking.code_system import WrittenRegions
 from programs.imports.asking.count_units import CountUnits
 from programs.imports.asking.evidence import Looker, words_around
+from programs.imports.asking.file_programs import FilePrograms, take_as_stored
 from programs.imports.asking.keys import ProgramKeys
 from programs.imports.asking.levels import BudgetLevels
 from programs.imports.asking.period import FilePeriod
 from programs.imports.asking.totals import TotalLines
 from programs.imports.asking.units import NumberUnits
 from programs.imports.asking.unread import UnreadNumbers
-from programs.imports.cells import PartialDate, partial_date, stored_terms
+from programs.imports.cells import PartialDate, expected_of, partial_date, stored_terms
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, OWN_FIELDS, PHYSICAL_NUMBERS, PROGRAM_FIELDS, ProgramColumn
 from programs.imports.doubts import Doubts, regions_of
 from programs.imports.headings import code_questions, meanings, sheet_questions
@@ -42,15 +41,20 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*", re.ASCII)
 
 
 class ProgramRows:
-    """The lines of one table under the stated options; ``file_name``: as its owner calls it. Nothing is kept."""
+    """The lines of one table under the stated options; ``file_name``: as its owner calls it. Nothing is kept.
 
-    def __init__(self, table: Table, options: dict, file_name: str = ""):
+    ``programs``: those that a table without codes may name (a QuerySet); all where it is None.
+    """
+
+    def __init__(self, table: Table, options: dict, file_name: str = "", programs=None):
         self.table, self.options, self.file_name = table, dict(options), file_name
         self.own = set(OWN_FIELDS) <= set(table.header) and table.separator == "comma"
         if self.own:  # our own plain export: its format is known
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
         self.columns = meanings(table.header, map_of_seen(table, options.get("map", {})))
+        take_as_stored(self.columns)
         self.fields = {column.field: column.index for column in self.columns if column.field}
+        self.programs = FilePrograms(self.columns, self.options, programs)
         self.units = NumberUnits(self.columns, self.options.get("unit", {}), table.titles)
         self.numbers = NumberColumns(
             self.fields, self.options.get("decimal", ""), takes_shown=self.options.get("scaled") == "shown",
@@ -83,7 +87,7 @@ class ProgramRows:
         unread, written = UnreadNumbers(() if self.own else self.columns), WrittenRegions()
         counted = CountUnits(self.columns, self.fields, self.choices["unit"])
         summed = Accumulation(self.columns, self.fields, self.options.get("counting", ""))
-        own = (self.agencies, self.keys, self.levels, self.period, self.numbers, self.units)
+        own = (self.programs, self.agencies, self.keys, self.levels, self.period, self.numbers, self.units)
         lookers: tuple[Looker, ...] = (unread, counted, summed, *own)
         for row in self._lines():
             for looker in lookers:
@@ -93,6 +97,7 @@ class ProgramRows:
                 written.look(row.cells[named[name]])
         self.units.note(self.table.skipped)
         self.period.settle()
+        yield from self.programs.questions(words_around(self.table, self.file_name))
         yield from self.period.questions()
         yield from summed.questions(words_around(self.table, self.file_name))
         yield from self.levels.questions()
@@ -136,6 +141,7 @@ class ProgramRows:
             found = Problems()
             filled = ((name, index) for name, index in self.fields.items() if row.cells[index] != "")
             values = {name: self._value(COLUMNS[name], row.cells[index], row, found) for name, index in filled}
+            self.programs.put(values, row)
             self._set_period(values)
             self.levels.set_level(values, row)
             self._check(row, values, found)
@@ -169,7 +175,8 @@ class ProgramRows:
                 yield row
 
     def _leaves_out(self, row: FileRow) -> bool:
-        return self.levels.leaves_out(row) or any(places.leaves_out(row) for places in self.places.values())
+        left_out = self.levels.leaves_out(row) or self.programs.leaves_out(row)
+        return left_out or any(places.leaves_out(row) for places in self.places.values())
 
     @staticmethod
     def _staged(values: dict) -> Iterator:
@@ -185,7 +192,7 @@ class ProgramRows:
         """What one line must state."""
         people, money = ([n for n in names if values.get(n) is not None] for names in (PHYSICAL_NUMBERS, MONEY_NUMBERS))
         lacking = [
-            ("code_missing", "code", values.get("code") is None and not found.counts),
+            ("code_missing", self.programs.key_column, values.get("code") is None and not found.counts),
             ("unit_missing", "unit", people and not values.get("unit")),
             ("funding_missing", "funding_source", money and not values.get("funding_source")),
             ("year_missing", "year", values.get("year") is None and (values.get("quarter") or money)),
@@ -283,14 +290,7 @@ class ProgramRows:
         return self._number(COLUMNS[name], row.cells[self.fields[name]], row, Problems())
 
     def _expected(self, column: ProgramColumn) -> str:
-        if column.kind == "choice":
-            return expected(self.choices[column.name])
-        return {
-            "code": _("a code of letters, digits, dots and hyphens"),
-            "year": _("a year between 1945 and 2100"),
-            "quarter": _("a quarter: 1 to 4 or I to IV"),
-            "partial_date": _("a date such as 2025, 2025-03 or 2025-03-17"),
-        }.get(column.kind) or _("a date such as 2024-07-01")
+        return expected(self.choices[column.name]) if column.kind == "choice" else expected_of(column.kind)
 
     def recognised(self) -> dict:
         """What was recognised, for the page and the report of the command."""

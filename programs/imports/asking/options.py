@@ -24,6 +24,7 @@ PAIRS = {
     "unit": "HEADING=UNIT",
     "names": "NAME=CODE",
     "agencies": "NAME=AGENCY",
+    "programs": "NAME=CODE",
 }  # a value for each of several words
 
 

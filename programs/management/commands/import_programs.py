@@ -17,7 +17,7 @@ from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit", "names", "quarter",
            "year", "keys",
-           "counting", "levels", "agencies", "source", "publisher", "published_on")  # fmt: skip
+           "counting", "levels", "agencies", "program", "programs", "source", "publisher", "published_on")  # fmt: skip
 HELP = {
     "tables": "first: only the first of several tables one below the other", "hidden": "lines and columns not shown",
     "scaled": "cells shown in thousands: the number held, or shown",
@@ -59,6 +59,9 @@ class Command(BaseCommand):
         parser.add_argument("--levels", choices=LEVELS, help="which lines of a budget with several levels are read")
         parser.add_argument("--agencies", action="append", default=[], metavar="NAME=AGENCY",
                             help="which agency a name of the file means; NAME=new for another one")  # fmt: skip
+        parser.add_argument("--program", help="code of the programme of all lines, if no column names it")
+        parser.add_argument("--programs", action="append", default=[], metavar="NAME=CODE",
+                            help="which programme a name means; NAME=skip leaves its lines out")  # fmt: skip
         parser.add_argument("--source", help="title of the document that names new programmes, if there is no column")
         parser.add_argument("--publisher", help="who published it")
         parser.add_argument("--published-on", help="when, as 2025-03-17")
