@@ -1,6 +1,8 @@
 # ruff: noqa: S608 (names of temporary tables are constants; values are parameters)
-"""The lines of a list that cannot be taken: found, and kept as they stand for the file that goes back."""
+"""The lines of a list that cannot be taken: found, and kept as they stand for the file that goes back, together with
+those that an answer leaves out."""
 
+from beneficiaries.imports.meaning import left_out
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.imports.rules.among import DEPENDS
 from beneficiaries.imports.rules.lines import CELLS, RULES
@@ -56,7 +58,8 @@ def _add_leaning(cursor) -> None:
 
 
 def _keep(cursor, lines: ListLines, batch_id: int) -> None:
-    """The refused lines as they stand, for the file that goes back to whoever brought the list."""
+    """The refused lines and those left out by an answer as they stand, for the file that goes back to whoever brought
+    the list."""
     BadLine.objects.filter(batch=batch_id).delete()
     cells = ", ".join(f"coalesce(r.c{index}, '')" for index in range(len(lines.table.header)))
     cursor.execute(
@@ -67,6 +70,13 @@ def _keep(cursor, lines: ListLines, batch_id: int) -> None:
         ) p USING (line)
         """,
         [batch_id, ERRORS],
+    )
+    left_out.lay_down(cursor)
+    cells = ", ".join(f"coalesce(r.cells->>'c{index}', '')" for index in range(len(lines.table.header)))
+    cursor.execute(
+        "INSERT INTO beneficiaries_badline (batch_id, line, cells, reasons) "
+        f"SELECT %s, r.line, ARRAY[{cells}], ARRAY[r.reason] FROM import_left r",
+        [batch_id],
     )
     BadLine.objects.bulk_create(
         BadLine(batch_id=batch_id, line=line, cells=cells, reasons=[CELLS.code]) for line, cells in lines.ragged

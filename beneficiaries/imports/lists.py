@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from beneficiaries.imports import taking_back, tasks, writing
 from beneficiaries.imports.deliveries import said, staged
 from beneficiaries.imports.doubts import amounts, callings, goods, name_marks, overall, time_columns
-from beneficiaries.imports.meaning import ends, places
+from beneficiaries.imports.meaning import ends, left_out, places
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
@@ -197,18 +197,19 @@ class BeneficiaryImporter(Importer):
 
 
 def bad_lines(batch: ImportBatch) -> Iterator[list[str]]:
-    """The refused lines of ``batch`` with the file's headings and the reasons, to be repaired and sent again.
+    """The refused lines of ``batch``, and those left out by an answer, with the file's headings and the reasons, to be
+    repaired and sent again.
 
     A line with more cells than there are headings keeps them all: every row is as wide as the widest.
     """
-    titles = {rule.code: str(rule.title) for rule in RULES}
+    titles = {rule.code: str(rule.title) for rule in RULES} | left_out.REASONS
     rows = BadLine.objects.filter(batch=batch)
     widest = rows.aggregate(width=Max(Func("cells", function="cardinality", output_field=IntegerField())))["width"] or 0
     header = batch.counts["recognised"]["header"]
     width = max(len(header), widest)
     yield [*_filled(header, width), _("Reasons")]
     for row in rows.order_by("line").iterator(2000):
-        yield [*_filled(row.cells, width), "; ".join(titles.get(code, code) for code in row.reasons)]
+        yield [*_filled(row.cells, width), "; ".join(str(titles.get(code, code)) for code in row.reasons)]
 
 
 def _filled(cells: list[str], width: int) -> list[str]:

@@ -191,7 +191,8 @@ class Pass:
         self.asked += self._asked_of_deliveries()
         if self.asked:
             raise Unclear(about_sheets(self.asked) or self.asked)
-        self.told += left_out.told([*self.left_out, *left_out.by_states(cursor)])
+        self.left_out += left_out.by_states(cursor)
+        self.told += left_out.told(self.left_out)
         self._progress("matching")
         matching.gather_persons(cursor)
         # Whoever may see the whole country's registry has nothing to guess.
@@ -216,7 +217,7 @@ class Pass:
         agency.run_rules(cursor, params)
         bad = bad_lines.find(cursor, self.lines, self.job.batch_id, good_only=self.options["good_only"])
         counts, areas = import_counts.count(cursor, bad, self.lines)
-        shown = agency.shown_counts(cursor, params, counts)
+        shown = agency.shown_counts(cursor, params, counts | {"left_out_lines": len(self.left_out)})
         if bad or self.lines.ragged_count:
             areas |= import_counts.areas_of_bad(cursor, self.lines)
         found = {"areas": sorted(areas - {None}), "unplaced": None in areas}

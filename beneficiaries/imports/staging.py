@@ -20,7 +20,7 @@ from regions.models import Region
 
 TABLES = (
     "import_raw", "import_word", "import_line", "import_person", "import_delivery", "import_decile", "import_member",
-    "import_problem", "import_bad", "import_place", "import_tranche", "import_said",
+    "import_problem", "import_bad", "import_place", "import_tranche", "import_said", "import_left",
 )  # fmt: skip
 DECIMAL_PLACES = {"amount": 2}  # decimals that a column can have at most; of others anything is possible
 PLAIN_NUMBER = "^[0-9]{1,15}(E-[0-9]{1,2})?$"  # with an exponent: a fraction from a workbook, see import_reading

@@ -92,6 +92,7 @@ def key_figures(counts: dict) -> list[tuple[str, int | None]]:
     if "persons_unchanged" not in counts:
         found += [(str(_("changed")), counts.get("changed")), (str(_("unchanged")), counts.get("unchanged"))]
     return found
+    found.append((str(_("lines left out by an answer")), counts.get("left_out_lines") or None))
 
 
 def in_words(counts: dict, status: str) -> str:

@@ -225,7 +225,8 @@ def errors(request: HttpRequest, pk: int) -> HttpResponse:
 def bad_lines(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
     """The refused lines as they stood, to be repaired and sent again. A workbook keeps numbers of 16 digits whole."""
     batch = _own_if_personal(request, pk)
-    if not (importer_of(batch.kind).in_background and batch.counts.get("bad_lines")):
+    has_lines = batch.counts.get("bad_lines") or batch.counts.get("left_out_lines")
+    if not (importer_of(batch.kind).in_background and has_lines):
         raise Http404
     rows = importer_of(batch.kind).bad_lines(batch)
     if form == "xlsx":

@@ -149,7 +149,7 @@ def put(cursor, found: Iterable[Calling], options: dict, said: SaidColumns) -> l
     for calling in found:
         state = options[OPTION].get(calling.text)
         if state == left_out.SKIP and calling.is_of_lines:
-            skipped += left_out.take(cursor, calling.where, calling.params)
+            skipped += left_out.take(cursor, calling.where, calling.params, left_out.DELIVERY)
         elif state and state != left_out.SKIP and (state != states.DELIVERED or calling.overrules):
             said.put(calling.where, calling.params, state, _why(calling, state))
     return skipped

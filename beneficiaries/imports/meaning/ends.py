@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beneficiaries.imports.columns import PLACES
-from beneficiaries.imports.meaning.left_out import take
+from beneficiaries.imports.meaning.left_out import END, take
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.registry.nik import without_numbers
 from common.reading.layout.several import line_name
@@ -37,7 +37,8 @@ def leave_out(cursor, lines: ListLines, fields: dict[str, int], options: dict) -
     signed = next((n for n, (_line, found) in enumerate(end) if is_signature(found)), len(end))
     for line, found in end:
         lines.table.skip(line, [*found])
-    take(cursor, "line = ANY(%s)", [[line for line, _found in end]])
+    cursor.execute("DELETE FROM import_raw WHERE line = ANY(%s)", [[line for line, _found in end[signed:]]])
+    take(cursor, "line = ANY(%s)", [[line for line, _found in end[:signed]]], END)
     if end[:signed] and not options[OPTION]:
         return [], [_question(end[:signed])]
     text = ngettext(

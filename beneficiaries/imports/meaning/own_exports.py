@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import plain
+from beneficiaries.imports.meaning import left_out
 from beneficiaries.registry.tables import FullTable, RegistryTable
 from common.reading.refusals import ReadingError
 from common.web.tables import ListTable
@@ -45,11 +46,11 @@ def _headings(table: type[ListTable]) -> set[tuple[str, ...]]:
 
 
 def are_reasons(texts: list[str], rules: Iterable[Rule]) -> bool:
-    """True for the last column of a file of refused lines: only titles of ``rules``, in one language."""
+    """True for the last column of a file of refused lines: titles of ``rules`` and answers, in one language."""
     parts = {part for text in texts for part in text.split("; ")}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            if parts <= {str(rule.title) for rule in rules}:
+            if parts <= {*(str(rule.title) for rule in rules), *map(str, left_out.REASONS.values())}:
                 return True
     return False
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import Columns
+from beneficiaries.imports.meaning import left_out
 from beneficiaries.imports.meaning.place_names import NameIndex, nearest, sole_nearest
 from beneficiaries.imports.meaning.places import ASKED_AT_ONCE, OFFERED, OPTION, SKIP, label
 from common.areas import CODE_LENGTHS
@@ -76,10 +77,9 @@ def _write(cursor, places: dict[str, int], changed: Sequence[tuple[str, ...]]) -
         [SKIP],
     )
     cursor.execute(f"DELETE FROM import_line l USING {joined} AND b.code = %s RETURNING l.line", [SKIP])
-    left_out = [line for (line,) in cursor.fetchall()]
-    cursor.execute("DELETE FROM import_raw WHERE line = ANY(%s)", [left_out])
+    lines = [line for (line,) in cursor.fetchall()]
     cursor.execute("DROP TABLE import_beside")
-    return left_out
+    return left_out.take(cursor, "line = ANY(%s)", [lines], left_out.PLACE)
 
 
 class _Reader:
