@@ -43,6 +43,11 @@ class ProgramNames:
         key = program_key(text)
         return [program for program in self.programs if key and key in _keys(program)]
 
+    def is_near(self, text: str) -> bool:
+        """True where a word of ``text`` is in the name or the code of one of them."""
+        words = set(_words(text)) - USUAL
+        return any(_likeness(words, program) for program in self.programs)
+
     def named_in(self, texts: Iterable[str]) -> tuple[list[KnownProgram], str]:
         """Those whose name or code stands in one of ``texts`` as whole words, and the first such text. A name that is
         part of another one there does not count."""

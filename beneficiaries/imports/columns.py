@@ -47,10 +47,11 @@ HEADINGS = {
     "delivery_reason": "keterangan;ket;alasan;alasan gagal;alasan gagal salur;alasan tidak salur;alasan retur;"
     "alasan tidak tersalur;keterangan gagal;keterangan gagal salur;reason;reason as printed",
 }
-# Headings that count only where no column has a better one: the name of a place beside its code.
+# Headings that count only where no column has a better one: the name of a place or programme beside its code.
 SECOND_BEST = {
     "name": "nama kepala keluarga;kepala keluarga",
     "region": "wilayah",
+    "program": "nama program;nama program bantuan;program bantuan;nama bantuan",
 }
 RUPIAH = re.compile(r"\(\s*(?:dalam\s+)?(?:rp\.?|rupiah|idr)\s*\)")
 THOUSANDS = re.compile(r"\([^)]*(?:ribu|juta|mill?iar|\.000)[^)]*\)")  # not rupiah but many of them

@@ -1,16 +1,15 @@
 """The forms of the import of lists: what the file does not say, and what its columns hold."""
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.lists import clean
 from beneficiaries.models import Beneficiary, DecileVintage
-from beneficiaries.registry.access import programs_for
+from beneficiaries.registry.access import programs_within
 from beneficiaries.registry.forms import DayField
 from beneficiaries.tranches import ASKED, LONGEST
-from common.permissions import COUNTRY, area_prefixes, covers, within_any
+from common.permissions import area_prefixes, covers, within_any
 from common.reading.tables import SEPARATORS
 from imports.pages.forms import CODES, SEPARATOR_NAMES, UploadForm
 from indicators.lists.filters import RegionCodeField
@@ -107,7 +106,7 @@ class BeneficiaryImportForm(UploadForm):
         super().__init__(*args, **kwargs)
         self.areas = area_prefixes(self.user, IMPORT)
         self.initial["recipient"] = self.initial.get("kind", "")  # "kind" is the kind of file on this page
-        self.fields["program"].queryset = programs_within(self.user, self.areas)
+        self.fields["program"].queryset = programs_within(self.user, IMPORT, self.areas)
         self.fields["decile_vintage"].queryset = DecileVintage.objects.order_by("-as_of")
         self.fields["file"].label = _("File (CSV or XLSX)")
 
@@ -142,17 +141,3 @@ class BeneficiaryImportForm(UploadForm):
         if options.get("codes") == NO_REGIONS:
             options["codes"] = "kemendagri" if options.get("region") else ""
         return options
-
-
-def programs_within(user, areas: list[str]):
-    """Programmes that people of ``areas`` may receive: their own and those of the regions around them."""
-    programs = programs_for(user, IMPORT).order_by("code")
-    if COUNTRY in areas:
-        return programs
-    around = {code for area in areas for code in _above(area)}
-    return programs.filter(within_any(areas, "region_id") | Q(region__in=around))
-
-
-def _above(code: str) -> list[str]:
-    parts = code.split(".")
-    return ["ID", *(".".join(parts[:n]) for n in range(1, len(parts)))]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from beneficiaries.imports import taking_back, tasks, writing
 from beneficiaries.imports.deliveries import said, staged
 from beneficiaries.imports.doubts import amounts, callings, goods, name_marks, overall, time_columns
-from beneficiaries.imports.meaning import ends, left_out, places
+from beneficiaries.imports.meaning import aid_programs, ends, left_out, places
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
@@ -73,6 +73,10 @@ def clean(options: Mapping) -> dict:
     questions += [Question(_("“%(text)s” should be NAME=CODE.") % {"text": text}, places.OPTION) for text in unanswered]
     cleaned[said.OPTION], unanswered = _mapped(options.get(said.OPTION, []))
     questions += [Question(_("“%(text)s” should be WORDS=STATE.") % {"text": text}, said.OPTION) for text in unanswered]
+    cleaned[aid_programs.OPTION], unsaid = _mapped(options.get(aid_programs.OPTION, []))
+    questions += [
+        Question(_("“%(text)s” should be NAME=CODE.") % {"text": text}, aid_programs.OPTION) for text in unsaid
+    ]
     cleaned[overall.OPTION], wrong = _mapped(options.get(overall.OPTION, []))
     wrong += [name for name in cleaned[overall.OPTION] if name not in overall.FIELDS]
     questions += [Question(_("“%(text)s” should be FIELD=VALUE.") % {"text": text}, overall.OPTION) for text in wrong]
@@ -237,10 +241,10 @@ def import_beneficiaries(
     not_delivered, named or "skip"; "*" for all remarks beside delivered aid}, called {what the list, a part of it or a
     tranche is called: delivered, not_delivered or named; for single lines also "skip"}, values for columns that the
     list does not have (kind, region, program, year, tranche, delivered_on, unit, decile_vintage), sheet, separator, map
-    {heading or "[C]": field, or "" for not read}, names {text of a place: code or "skip"}, header_lines "3-4", tables
-    first (where others stand below the first), hidden skip|read and scaled held|shown (of workbooks), good_only (leave
-    out the lines with errors), late_reason (why aid is given after the end of its programme; without it such a list is
-    not written), double_reason (the same of aid from a second programme).
+    {heading or "[C]": field, or "" for not read}, names {text of a place: code or "skip"}, programs {name: code
+    or "skip"}, header_lines "3-4", tables first (where others stand below the first), hidden skip|read and scaled
+    held|shown (of workbooks), good_only (leave out the lines with errors), late_reason (why aid is given after the end
+    of its programme; without it such a list is not written), double_reason (the same of aid from a second programme).
     With errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``.
     ``dry_run`` keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".

@@ -24,6 +24,7 @@ from beneficiaries.imports.doubts import (
     turning,
 )
 from beneficiaries.imports.meaning import (
+    aid_programs,
     ends,
     left_out,
     number_cells,
@@ -64,6 +65,7 @@ class Pass:
         reading = ("sheet", "separator", "header_lines", "hidden", "scaled")
         self.lines = ListLines(job.path, **{name: self.options[name] for name in reading})
         own = own_exports.kind_of(self.lines.table.header)
+        self.is_own = bool(own)
         if own == "masked":
             raise own_exports.masked_file()
         if own:  # the id of a recipient bears a name that may mean something else in a list
@@ -120,7 +122,12 @@ class Pass:
         self.asked += time_columns.ask_days(self.cursor, self.lines, self.fields, self.options)
         time_columns.put_days(self.cursor, self.fields, self.options)
         if not any(question.option == "map" for question in self.asked):  # the column may say it
-            self.asked += overall.ask(self.cursor, self.lines, self.job, self.columns, self.told)
+            of_aid = [] if self.is_own else aid_programs.ask(self.cursor, self.lines, self.job, self.columns)
+            asked, lines = aid_programs.read_names(self.cursor, self.job, self.columns)
+            self.left_out += lines
+            is_aid = bool(of_aid) and aid_programs.is_of_aid(self.cursor, self.columns, self.options)
+            said = overall.ask(self.cursor, self.lines, self.job, self.columns, self.told, is_aid=is_aid)
+            self.asked = [*of_aid, *said, *asked, *self.asked]
         if has_code and not self.options["codes"]:
             raise Unclear(about_sheets(self.asked) or self.asked)
 

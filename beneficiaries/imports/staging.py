@@ -26,13 +26,16 @@ DECIMAL_PLACES = {"amount": 2}  # decimals that a column can have at most; of ot
 PLAIN_NUMBER = "^[0-9]{1,15}(E-[0-9]{1,2})?$"  # with an exponent: a fraction from a workbook, see import_reading
 CELLS_AT_A_TIME = 20_000  # odd cells read at a time
 # Codes as they are stored and, where that says the same, in small letters and in capitals.
-PROGRAMS = """
+PROGRAM_WORDS = """
     SELECT DISTINCT ON (word) word, id, region_id FROM (
         SELECT code AS word, id, region_id, 1 AS n, true AS own FROM programs_program
         UNION ALL SELECT word, min(id), min(region_id), count(DISTINCT id), false
         FROM programs_program, unnest(ARRAY[lower(code), upper(code)]) word GROUP BY word
     ) words WHERE own OR n = 1 ORDER BY word, own DESC
 """
+# Those, and the names of which somebody said which programme they mean (``meaning.aid_programs``).
+PROGRAMS = f"""SELECT word, id, region_id FROM ({PROGRAM_WORDS}) coded UNION ALL SELECT w.word, g.id, g.region_id
+    FROM import_word w JOIN programs_program g ON g.code = w.value WHERE w.field = 'program'"""
 WORDY = ("kind", "sex", "group_kind", "status", "role", "unit", "is_sample")
 DATES = ("birth_date", "status_on", "delivered_on")
 UNREAD = (*DATES, "quantity", "amount", "region")
@@ -125,12 +128,10 @@ def read_lines(cursor, fields: dict[str, int], params: dict, place: tuple[str, s
     """
     # One row per line. X_cell is the cell of the field X as it stands, X what it means: NULL where that is not known.
     # Fields with other names: card (family_card), region_id, state (status), vintage_id, program_id.
-    # program_region: the region of the programme; tranche: as printed, '' where none is named;
-    # member_of: number of a family.
+    # program_region: the region of the programme; tranche: as printed, '' where none is named; member_of: a No. KK.
     # ident: who is meant, the same for all lines of one recipient: n + NIK, k + No. KK, or x + what describes somebody
     #     without a number; NULL where nobody is named.
-    # is_sample: the line itself says that this recipient is made up.
-    # nik_wrong, card_wrong: why the number cannot be right (``registry.nik``), NULL where it can.
+    # is_sample: the line itself says so; nik_wrong, card_wrong: why the number cannot be right (``registry.nik``).
     cursor.execute(
         f"""
         CREATE TEMP TABLE import_line ON COMMIT DROP AS

@@ -24,7 +24,7 @@ FIELD_LABELS = {
     "decile_vintage": _("edition of deciles"),
     "member_of": _("No. KK of the family that the person belongs to"),
     "role": _("role in the family"),
-    "program": _("code of the programme"),
+    "program": _("programme (code or name)"),
     "year": _("year"),
     "tranche": _("tranche"),
     "delivered_on": _("delivered on"),
@@ -56,6 +56,7 @@ EXAMPLES = {
         ("6408015203800000", "6408010102150000", "Contoh Sitiwana", "P", "1980-03-12", "64.08.01.2001", "RT 1", "PKH",
          "2025", "2025-Q1", "2025-02-17", "750000"),
         ("6408010101700000", "", "Contoh Budirano", "L", "1970-01-01", "64.08.01.2001", "RT 2", "PKH", "2025",
+    "programs": _("which programmes names mean"),
          "2025-Q1", "2025-02-17", "750000"),
         ("", "6408010102150000", "Keluarga Contoh", "", "", "64.08.01.2001", "RT 1", "", "", "", "", ""),
     ),
@@ -91,8 +92,8 @@ def key_figures(counts: dict) -> list[tuple[str, int | None]]:
     found += [(str(label), counts[name]) for name, label in states.items() if counts.get(name)]
     if "persons_unchanged" not in counts:
         found += [(str(_("changed")), counts.get("changed")), (str(_("unchanged")), counts.get("unchanged"))]
-    return found
     found.append((str(_("lines left out by an answer")), counts.get("left_out_lines") or None))
+    return found
 
 
 def in_words(counts: dict, status: str) -> str:

@@ -2,10 +2,20 @@
 
 from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils.cache import add_never_cache_headers
 
 from beneficiaries.models import Beneficiary
-from common.permissions import agency_duties, area_prefixes, covers, may, may_for_agency, whole_areas
+from common.permissions import (
+    COUNTRY,
+    agency_duties,
+    area_prefixes,
+    covers,
+    may,
+    may_for_agency,
+    whole_areas,
+    within_any,
+)
 from programs.models import Program
 from regions.models import Region
 
@@ -25,6 +35,20 @@ def programs_for(user, permission: str):
     if whole_areas(user, permission):
         return programs
     return programs.filter(agency__in=[agency for _code, agency in agency_duties(user, permission)])
+
+
+def programs_within(user, permission: str, areas: list[str]):
+    """Those of ``programs_for`` that people of ``areas`` may receive: their own and those of the regions around."""
+    programs = programs_for(user, permission).order_by("code")
+    if COUNTRY in areas:
+        return programs
+    around = {code for area in areas for code in _above(area)}
+    return programs.filter(within_any(areas, "region_id") | Q(region__in=around))
+
+
+def _above(code: str) -> list[str]:
+    parts = code.split(".")
+    return [COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts)))]
 
 
 class RegistryMixin(AccessMixin):

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import Columns
 from beneficiaries.imports.deliveries.staged import has_aid
 from beneficiaries.imports.meaning.left_out import last_line
-from beneficiaries.imports.meaning.periods import Said, possible, said_by_name, said_in, years_in
+from beneficiaries.imports.meaning.periods import WORDS_OF, Said, possible, said_by_name, said_in, years_in
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.tranche_words import UNKNOWN, read
@@ -26,8 +27,10 @@ from imports.machinery.outcome import Job, Question
 
 OPTION = "overall"
 NONE, EACH = "none", "each"  # answers: of no tranche; each part its own
-FIELDS = ("tranche", "year", "region")
+FIELDS = ("program", "tranche", "year", "region")
 SAYING = ("amount", "delivered_on", "delivery_state", "quantity")  # columns whose headings may name the tranche
+TRANCHES = {"month": 12, "quarter": 4, "stage": 6}  # kinds of which a tranche is asked for, and how many are offered
+YEARS = 8  # that are offered
 QUOTED = 80  # signs of a text
 PARTS_QUOTED = 3
 PLACE = 3  # the column of import_raw for the tranches of parts stands so far behind those of the file
@@ -56,17 +59,21 @@ def take(options: dict) -> None:
             options[name] = "" if answer in (NONE, EACH) else answer
 
 
-def ask(cursor, lines: ListLines, job: Job, columns: Columns, told: list[str]) -> list[Question]:
+def ask(
+    cursor, lines: ListLines, job: Job, columns: Columns, told: list[str], *, is_aid: bool = False
+) -> list[Question]:  # fmt: skip
     """What must be asked of the tranche and the year of a list whose lines may be aid.
 
-    Where each part names its own tranche and nobody stated one, the lines get it; that is ``told``.
+    ``is_aid``: they are, though of which programme is still asked. Where each part names its own tranche and nobody
+    stated one, the lines get it; that is ``told``.
     """
     options = job.options
-    if not has_aid(columns.fields, options):
+    if not (is_aid or has_aid(columns.fields, options)):
         return []
     quotes = [title.text for title in lines.table.titles]
-    questions = [] if "year" in columns.fields else _of_year(quotes, options)
-    if "tranche" in columns.fields:
+    name = Path(job.file_name or job.path.name).stem
+    questions = [] if "year" in columns.fields else _of_year(quotes, [lines.table.sheet, name], options)
+    if "tranche" in columns.fields or not has_aid(columns.fields, options):
         return questions
     parts = _parts(cursor, lines)
     answer, stated = options[OPTION].get("tranche", ""), options["tranche"]
@@ -79,8 +86,8 @@ def ask(cursor, lines: ListLines, job: Job, columns: Columns, told: list[str]) -
     elif not answer:
         evidence = [Evidence(text, said) for text in quotes for said in said_in(text)]
         evidence += _of_sheet(lines) + _of_headings(lines.table.header, columns)
-        evidence = evidence or _of_name(Path(job.file_name or job.path.name).stem)
-        questions += _of_tranche(cursor, evidence, parts, stated)
+        evidence = evidence or _of_name(name)
+        questions += _of_tranche(cursor, evidence, parts, stated, options["program"])
     return questions
 
 
@@ -136,12 +143,16 @@ def put_parts(cursor, index: int, parts: Sequence[tuple[int, str]]) -> None:
     cursor.execute("DROP TABLE import_part")
 
 
-def _of_tranche(cursor, evidence: list[Evidence], parts: list[Part], stated: str) -> list[Question]:
+def _of_tranche(
+    cursor, evidence: list[Evidence], parts: list[Part], stated: str, program: str
+) -> list[Question]:  # fmt: skip
     """The question about the tranche; none where nothing is said, or the same as was stated."""
     of_parts = {said.tranche: Evidence(part.text, said) for part in parts for said in part.said}
     if len(of_parts) > 1:
         return [_of_parts(parts, stated, is_each=_is_of_each_part(cursor, parts))]
     evidence = [*evidence, *of_parts.values()]
+    if not evidence and not stated:
+        return _of_program(cursor, program)
     if not evidence or (stated and all(_agree(stated, one.said) for one in evidence)):
         return []
     if stated and not _kind(stated):
@@ -155,6 +166,22 @@ def _of_tranche(cursor, evidence: list[Evidence], parts: list[Part], stated: str
     choices = [(name, name) for name in dict.fromkeys((*offered, *filter(None, [stated])))]
     reason = _("The file says so.") if only else ""
     return [Question(text, OPTION, (*choices, _none()), offered[0] if only else "", reason, "tranche")]
+
+
+def _of_program(cursor, program: str) -> list[Question]:
+    """The question where nothing says a tranche and all stored aid of the programme has one of a single kind."""
+    cursor.execute(
+        "SELECT DISTINCT d.tranche_kind FROM beneficiaries_delivery d JOIN programs_program g ON g.id = d.program_id "
+        "WHERE g.code = %s",
+        [program],
+    )
+    kinds = [kind for (kind,) in cursor.fetchall()]
+    if len(kinds) != 1 or kinds[0] not in TRANCHES:
+        return []
+    text = _("Of which tranche is the aid of this list? No column says it, and all stored aid of %(program)s has one.")
+    names = [f"{WORDS_OF[kinds[0]]} {number}" for number in range(1, TRANCHES[kinds[0]] + 1)]
+    choices = (*((name, name) for name in names), _none())
+    return [Question(text % {"program": program}, OPTION, choices, subject="tranche")]
 
 
 def _of_parts(parts: list[Part], stated: str, *, is_each: bool) -> Question:
@@ -195,18 +222,33 @@ def _year_of(text: str) -> int | None:
     return int(years[0]) if years else None
 
 
-def _of_year(quotes: list[str], options: dict) -> list[Question]:
-    """The question about the year; none where the titles name none, or the one that was stated."""
-    said = {year: text for text in reversed(quotes) for year in years_in(text)}
+def _of_year(quotes: list[str], names: list[str], options: dict) -> list[Question]:
+    """The question about the year; none where the one that was stated is what the titles name, or they name none.
+
+    ``names``: of the sheet and the file, which are looked at where no title names a year and none was stated.
+    """
     stated = options["year"]
-    if not said or options[OPTION].get("year") or stated in map(str, said):
+    said = {year: text for text in reversed(quotes) for year in years_in(text)}
+    if not (said or stated):
+        said = {year: text for text in reversed(names) for year in years_in(re.sub("[_-]+", " ", text))}
+    if options[OPTION].get("year") or (stated and (not said or stated in map(str, said))):
         return []
-    first = next(reversed(said))
-    words = {"quote": _quoted(said[first]), "stated": stated}
+    first = next(reversed(said), None)
+    words = {"quote": _quoted(said[first]) if first else "", "stated": stated}
     text = _("“%(quote)s”: of which year is the aid of this list? No column says it.") % words
     if stated:
         text = _("“%(quote)s”: the year was stated as %(stated)s. Of which year is the aid?") % words
+    elif not said:
+        text = _("Of which year is the aid of this list? No column says it.")
     only = len(said) == 1 and not stated
-    choices = tuple((str(year), str(year)) for year in (*sorted(said), *filter(None, [stated])))
+    offered = [str(year) for year in sorted(said)] + [stated] * bool(stated)
+    offered += [] if stated else _recent_years()
+    choices = tuple((year, year) for year in dict.fromkeys(offered))
     reason = _("The file says so.") if only else ""
     return [Question(text, OPTION, choices, str(first) if only else "", reason, "year")]
+
+
+def _recent_years() -> list[str]:
+    """This year and those before it, in which the aid of a list may have been given."""
+    now = timezone.localdate().year
+    return [str(year) for year in range(now, now - YEARS, -1)]

@@ -39,13 +39,15 @@ class Command(BaseCommand):
         )
         parser.add_argument("--names", action="append", default=[], metavar="NAME=CODE",
                             help="which place a name of the list means; NAME=skip leaves its lines out")  # fmt: skip
+        parser.add_argument("--programs", action="append", default=[], metavar="NAME=CODE",
+                            help="which programme a name means; NAME=skip leaves its lines out")  # fmt: skip
         parser.add_argument("--states", action="append", default=[], metavar="WORDS=STATE",
                             help="what words say of the delivery: delivered, not_delivered, named or skip")  # fmt: skip
         parser.add_argument("--called", action="append", default=[], metavar="NAME=STATE",
                             help="whether lines that are called so were delivered")  # fmt: skip
         parser.add_argument("--overall", action="append", default=[], metavar="FIELD=VALUE",
-                            help="the tranche, year or region of all lines, where the file says another one or alone "
-                            "says it")  # fmt: skip
+                            help="the programme, tranche, year or region of all lines, where the file says another "
+                            "one or no column says it")  # fmt: skip
         parser.add_argument("--header-lines", default="", metavar="3-4", help="in which lines the headings stand")
         for name, answers in ANSWERS.items():
             parser.add_argument(f"--{name}", choices=answers, help="see the question that asks for it")
@@ -81,8 +83,8 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = (
-            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "states", "called", "overall", "header_lines",
-            *ANSWERS, "good_only", *REASONS,
+            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "programs", "states", "called", "overall",
+            "header_lines", *ANSWERS, "good_only", *REASONS,
         )  # fmt: skip
         options = {name: given[name] for name in names if given[name]}
         try:

@@ -83,7 +83,8 @@ def test_the_files_of_the_first_release_headed_the_id_as_a_quantity(folk, tmp_pa
     assert heads[0] == "ID di registri" == str(RegistryTable.base_columns["id"].verbose_name)
     old = ";".join(["Jumlah", *heads[1:]])
     line = f"17;person;;{SITI};;Contoh Tigawira;f;1990-01-01;{VILLAGE};Kelinjau Ulu;;active;;0"
-    _batch, outcome = bring(tmp_path, f"{old}\n{line}\n", program="PKH", year="2025")
+    stated = {"program": "PKH", "year": "2025", "overall": {"tranche": "none"}}
+    _batch, outcome = bring(tmp_path, f"{old}\n{line}\n", **stated)
     assert outcome.written and not Beneficiary.objects.get(nik=SITI).deliveries.get().quantity
 
 
