@@ -24,7 +24,7 @@ from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING
 from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS, OPTION_LABELS, in_words, key_figures
-from beneficiaries.models import BadLine, Beneficiary
+from beneficiaries.models import BadLine, Beneficiary, Delivery
 from beneficiaries.registry import reveal
 from beneficiaries.registry.forms import plain_reason
 from beneficiaries.tranches import ASKED
@@ -186,7 +186,8 @@ class BeneficiaryImporter(Importer):
         return {name: value for name, value in options.items() if value and name not in (*FLAGS, "map")}
 
     def preview_words(self, row: dict) -> dict[str, str]:
-        return {"kind": str(Beneficiary.Kind(row["kind"]).label)} if row.get("kind") else {}
+        choices = {"kind": Beneficiary.Kind, "state": Delivery.State}
+        return {name: str(words(row[name]).label) for name, words in choices.items() if row.get(name)}
 
     def field_label(self, name: str) -> str:
         return str(REASONS[name].LABEL if name in REASONS else LABELS.get(name) or field_label(name))

@@ -228,7 +228,8 @@ class Pass:
         if bad or self.lines.ragged_count:
             areas |= import_counts.areas_of_bad(cursor, self.lines)
         found = {"areas": sorted(areas - {None}), "unplaced": None in areas}
-        return self._outcome(shown, preview=preview.first_lines(self.cursor), **found)
+        first = preview.first_lines(self.cursor, has_states=staged.STATE in self.fields)
+        return self._outcome(shown, preview=first, **found)
 
     def _may_tell(self, areas: list[str]) -> bool:
         """False, with that as the only reason, where the list asks for more numbers than may be looked up."""
