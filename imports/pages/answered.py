@@ -57,6 +57,12 @@ def given_answers(options: Mapping[str, Any], fields: Iterable[str]) -> list[Giv
     return given
 
 
+def count_answers(options: Mapping[str, Any]) -> int:
+    """How many answers somebody gave about a file: of single names, columns and figures each by itself."""
+    stated = {name: value for name, value in options.items() if name != "asked_columns" and value not in (None, "", [])}
+    return sum(len(pairs(value)) if isinstance(value, Mapping) else value is not False for value in stated.values())
+
+
 def field_values(options: Mapping[str, Any]) -> dict[str, str]:
     """What the fields of all questions that were answered would hold now, by their names."""
     values: dict[str, str] = {}

@@ -23,6 +23,7 @@ from imports.machinery.locks import Busy, hold
 from imports.machinery.outcome import Unclear
 from imports.machinery.restoring import UndoRefused
 from imports.models import ImportBatch
+from imports.pages.answered import count_answers
 from imports.pages.content import answers_form, context, look_again_after
 from imports.pages.report import write_csv
 from imports.pages.views import for_importers, may_download
@@ -159,10 +160,14 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_importers
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    """Removes a batch that was never written, with its file."""
+    """Asks first; a post removes a batch that was never written, with its file."""
     batch = _visible(request, pk)
+    if request.method != "POST":
+        if batch.state not in batches.OPEN:
+            return redirect(batch)
+        return render(request, "imports/drop.html", {"batch": batch, "answers": count_answers(batch.options)})
     try:
         _drop(batch, request.user)
     except Busy as error:
