@@ -23,7 +23,7 @@ from beneficiaries.imports.rules.agency import RegistryRights
 from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING
-from beneficiaries.imports.words import EXAMPLES, FIELD_LABELS, OPTION_LABELS, in_words, key_figures
+from beneficiaries.imports.words import EXAMPLES, FIELD_GROUPS, FIELD_LABELS, OPTION_LABELS, in_words, key_figures
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from beneficiaries.registry import reveal
 from beneficiaries.registry.forms import plain_reason
@@ -158,7 +158,7 @@ class BeneficiaryImporter(Importer):
         return {name: reason for name, (reason, _wrong) in stated.items()}
 
     def column_kinds(self) -> FieldKinds:
-        return FieldKinds(tuple(FIELD_LABELS.items()))
+        return FieldKinds(tuple(FIELD_LABELS.items()), FIELD_GROUPS)
 
     def start(self, batch: ImportBatch, user, what: str, **choices) -> None:
         tasks.start(batch, user, what, **choices)

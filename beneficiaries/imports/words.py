@@ -36,6 +36,15 @@ FIELD_LABELS = {
     "delivery_failure": _("failure: yes, a mark or a reason means not delivered; no or nothing means delivered"),
     "delivery_reason": _("reason why it was not delivered"),
 }
+# What a column may hold, put together as somebody looks for it.
+FIELD_GROUPS = (
+    (_("Who receives"), ("nik", "name", "family_card", "sex", "birth_date", "kind", "group_kind")),
+    (_("Where"), ("village", "subdistrict", "district", "region", "address")),
+    (_("When"), ("year", "tranche", "delivered_on")),
+    (_("What and how much"), ("program", "amount", "quantity", "unit")),
+    (_("Delivered or not"), ("delivery_state", "delivery_reason", "delivery_failure")),
+    (_("About the recipient"), ("decile", "decile_vintage", "member_of", "role", "status", "status_on", "is_sample")),
+)
 OPTION_LABELS = {
     "ends": _("whether lines below the list are recipients"),
     "zero_amount": _("what an amount of 0 says of the delivery"),
@@ -47,6 +56,7 @@ OPTION_LABELS = {
     "tranche_kind": _("what the number of a tranche counts"),
     "blank_state": _("what an empty cell says of the delivery"),
     "states": _("what words say of the delivery"),
+    "programs": _("which programmes names mean"),
 }
 # Made-up people: nobody has the serial 0000, so an example that was left in a list is refused.
 EXAMPLES = {
@@ -56,7 +66,6 @@ EXAMPLES = {
         ("6408015203800000", "6408010102150000", "Contoh Sitiwana", "P", "1980-03-12", "64.08.01.2001", "RT 1", "PKH",
          "2025", "2025-Q1", "2025-02-17", "750000"),
         ("6408010101700000", "", "Contoh Budirano", "L", "1970-01-01", "64.08.01.2001", "RT 2", "PKH", "2025",
-    "programs": _("which programmes names mean"),
          "2025-Q1", "2025-02-17", "750000"),
         ("", "6408010102150000", "Keluarga Contoh", "", "", "64.08.01.2001", "RT 1", "", "", "", "", ""),
     ),
@@ -83,6 +92,7 @@ def key_figures(counts: dict) -> list[tuple[str, int | None]]:
     """The numbers of a list, each with its own unit, the same before and after it is written: lines, and what is new,
     changed and unchanged, as far as there is any. Batches of before knew the sum of the units only."""
     found = [(str(_("lines")), counts.get("lines")), (str(_("lines with errors")), counts.get("bad_lines"))]
+    found.append((str(_("lines left out by an answer")), counts.get("left_out_lines") or None))
     for number, status in enumerate(STATUSES):
         for name, labels in COUNTED.items():
             count = counts.get(f"{name}_{status}")
@@ -92,7 +102,6 @@ def key_figures(counts: dict) -> list[tuple[str, int | None]]:
     found += [(str(label), counts[name]) for name, label in states.items() if counts.get(name)]
     if "persons_unchanged" not in counts:
         found += [(str(_("changed")), counts.get("changed")), (str(_("unchanged")), counts.get("unchanged"))]
-    found.append((str(_("lines left out by an answer")), counts.get("left_out_lines") or None))
     return found
 
 

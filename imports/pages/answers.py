@@ -23,6 +23,7 @@ from imports.pages.answered import (
 )  # fmt: skip
 from imports.pages.asked import ANSWER, AskedField, key
 from imports.pages.column_cards import Card, cards
+from imports.pages.column_kinds import ColumnKinds
 from imports.pages.conflict_fields import CHOICE, CONFLICTS, ConflictFields
 from imports.pages.earlier_columns import EarlierColumns
 
@@ -53,7 +54,9 @@ class AnswersForm:
         others = [self._with_earlier(question) for question in others]
         fields = [question for question in others if self._has_field(question) and question["option"] != CONFLICTS]
         fields.sort(key=lambda question: bool(question["option"] == "names"))  # as they stand on the page
-        self.questions = [AskedField(number, question, posted) for number, question in enumerate(fields, 1)]
+        has_map = any(question["option"] == "map" for question in fields)
+        groups = self.kinds.groups if has_map and self.kinds else ()
+        self.questions = [AskedField(number, question, posted, groups) for number, question in enumerate(fields, 1)]
         self.unanswerable = [question["text"] for question in others if not self._has_field(question)]
 
     def _earlier(self) -> EarlierColumns | None:
@@ -76,9 +79,14 @@ class AnswersForm:
         return bool(question.get("option") and says_which)
 
     @cached_property
+    def kinds(self) -> ColumnKinds | None:
+        """What a column may hold; None where nobody can choose."""
+        return self.importer.column_kinds()
+
+    @cached_property
     def cards(self) -> list[Card]:
         """The cards of the columns; none where the importer has no columns to choose or none were read."""
-        kinds, columns = self.importer.column_kinds(), self.recognised.get("columns") or []
+        kinds, columns = self.kinds, self.recognised.get("columns") or []
         if kinds is None or not columns or any("map" not in column for column in columns):
             return []
         elsewhere = frozenset(str(question.subject) for question in self.questions if question.option == "map")

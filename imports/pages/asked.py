@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from imports.pages.column_kinds import Groups, Words, grouped
+
 ANSWER = "q-"  # how the names of these fields begin
 NOTHING = "-"  # posted for an answer that is empty
 BUTTONS = 6  # choices that are shown as buttons; more make a list
@@ -26,11 +28,15 @@ def name_of(option: str, subject: str = "") -> str:
 class AskedField:
     """A question of the importer with its answer: ``name`` of its field, ``value`` as posted.
 
-    An empty answer that is one of the choices ("not read") is posted as ``NOTHING``.
+    ``groups``: of what columns hold, for a question about a column. An empty answer that is one of the choices ("not
+    read") is posted as ``NOTHING``.
     """
 
-    def __init__(self, number: int, question: dict[str, Any], posted: Mapping[str, str] | None) -> None:
+    def __init__(
+        self, number: int, question: dict[str, Any], posted: Mapping[str, str] | None, groups: Groups = ()
+    ) -> None:  # fmt: skip
         self.number, self.question = number, question
+        self.groups = groups if question.get("option") == "map" else ()
         self.name = name_of(question.get("option", ""), question.get("subject", ""))
         given = posted or {}
         self.other = given.get(f"{self.name}-other", "").strip() if self.takes_region else ""
@@ -76,6 +82,14 @@ class AskedField:
             }
             for value, words in choices
         ]  # fmt: skip
+
+    def grouped(self) -> list[tuple[Words, list[dict[str, Any]]]]:
+        """The same by the groups of what columns hold; the proposal and what is in no group first."""
+        named = {option["value"]: option for option in self.options()}
+        free = {value: value for value, option in named.items() if option["is_proposal"]}
+        groups = tuple((name, tuple(v for v in values if v not in free)) for name, values in self.groups)
+        found = grouped(((value, value) for value in named), groups)
+        return [(name, [named[value] for value, _same in members]) for name, members in found]
 
     def is_valid(self) -> bool:
         """False, with the ``error`` set, where the answer is missing or none of the choices."""

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from imports.pages.column_kinds import AS_IS, KEPT, LEFT_OUT, ColumnKind, ColumnKinds, KindChoice, Meaning
+from imports.pages.column_kinds import (
+    AS_IS,
+    KEPT,
+    LEFT_OUT,
+    ColumnKind,
+    ColumnKinds,
+    KindChoice,
+    Meaning,
+    Words,
+    grouped,
+)
 
 # How sure a proposal is, and the classes of its badge.
 SURE = {"sure": "good", "fairly": "", "ask": "warn"}
@@ -125,7 +135,7 @@ class Card:
     def _input(self, name: str, choice: KindChoice, present: Mapping[str, str]) -> dict[str, Any]:
         """An input with the present answer, or where the form is shown once more with the posted one."""
         value = present.get(choice.name, "")
-        return {"name": name, "value": (self.posted or {}).get(name, value), "choices": _with(choice, value)}
+        return {"name": name, "value": (self.posted or {}).get(name, value), "groups": _with(choice, value)}
 
     def held_once(self) -> list[str]:
         """What its columns hold, as posted or else as proposed, that no other column may hold."""
@@ -173,10 +183,11 @@ class Card:
         return Meaning(value, {name: answer for name, answer in answers.items() if answer})
 
 
-def _with(choice: KindChoice, value: str) -> tuple[tuple[str, Any], ...]:
-    """The choices with the present ``value`` where it is none of them: a browser sends back what was there."""
+def _with(choice: KindChoice, value: str) -> list[tuple[Words, list[tuple[str, Words]]]]:
+    """The choices by their groups, with the present ``value`` where it is none of them: a browser sends back what was
+    there."""
     is_unknown = choice.choices and value and value not in {offered for offered, _label in choice.choices}
-    return ((value, value), *choice.choices) if is_unknown else choice.choices
+    return grouped(((value, value), *choice.choices) if is_unknown else choice.choices, choice.groups)
 
 
 def _is_allowed(choice: KindChoice, given: str) -> bool:

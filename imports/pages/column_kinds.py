@@ -3,6 +3,7 @@
 A choice becomes a text, the same that the option ``map`` of the command takes ("p0;year=2022", "region", "").
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -10,6 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
+Choices = Iterable[tuple[str, Words]]
+Groups = tuple[tuple[Words, tuple[str, ...]], ...]  # names of groups, and the values in each, the most likely first
 LEFT_OUT = "out"
 AS_IS = "as-is"  # what the importer reads and the page has no words for: shown, and never changed unasked
 
@@ -19,12 +22,14 @@ class KindChoice:
     """What a kind of column still asks: a choice, or a text where there are no ``choices``.
 
     ``own``: each of several columns alike has its own answer (a year), the others share one (the indicator).
+    ``groups``: how many choices are put together.
     """
 
     name: str
     label: Words
     choices: tuple[tuple[str, Words], ...] = ()
     own: bool = False
+    groups: Groups = ()
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,26 @@ class Meaning:
     answers: dict[str, str] = field(default_factory=dict)
 
 
+def grouped(choices: Choices, groups: Groups) -> list[tuple[Words, list[tuple[str, Words]]]]:
+    """The choices by their groups, in the order of these; what is in none stands first, under no name."""
+    words = dict(choices)
+    named = {value for _name, values in groups for value in values}
+    found = [("", [(value, label) for value, label in words.items() if value not in named])]
+    found += [(name, [(value, words[value]) for value in values if value in words]) for name, values in groups]
+    return [(name, members) for name, members in found if members]
+
+
 KEPT = ColumnKind(AS_IS, _("As it is"))
 
 
 class ColumnKinds(Protocol):
-    """The kinds of one kind of file, and their texts. A text that fits none of them is read as ``AS_IS``."""
+    """The kinds of one kind of file, and their texts. A text that fits none of them is read as ``AS_IS``.
+
+    ``groups``: of the texts, for questions that offer them.
+    """
 
     kinds: tuple[ColumnKind, ...]
+    groups: Groups
 
     def read(self, text: str) -> Meaning: ...
     def write(self, meaning: Meaning) -> str: ...
@@ -61,10 +79,10 @@ class ColumnKinds(Protocol):
 class FieldKinds:
     """Kinds for files in which a column holds one field of a record: which field, or that it is left out."""
 
-    def __init__(self, fields: tuple[tuple[str, Words], ...]) -> None:
-        self.labels = dict(fields)
+    def __init__(self, fields: tuple[tuple[str, Words], ...], groups: Groups = ()) -> None:
+        self.labels, self.groups = dict(fields), groups
         self.kinds = (
-            ColumnKind("field", _("Read as"), (KindChoice("field", _("It holds"), fields),)),
+            ColumnKind("field", _("Read as"), (KindChoice("field", _("It holds"), fields, groups=groups),)),
             ColumnKind(LEFT_OUT, _("Leave out")),
         )
 

@@ -26,6 +26,10 @@ ERRORS = (
 )  # fmt: skip
 OTHERS = ("indicator", "breakdown", "unit", "value", "note", "source", "publisher", "published_on", "released_on",
           "vintage", "method", "period_kind", "covers", "evidence", "region_name", "split")  # fmt: skip
+OTHER_GROUPS = (
+    (_("Figures"), ("value", "indicator", "unit", "breakdown", "period_kind", "covers", "method", "note")),
+    (_("Source"), ("source", "publisher", "published_on", "released_on", "vintage", "evidence")),
+)
 MONTH_CHOICES = tuple((str(number), name) for number, name in MONTHS.items())
 FIGURE = ("unit", "breakdown", "year", "month")
 
@@ -52,10 +56,13 @@ class FigureKinds:
             )),
             ColumnKind("error", _("Survey error"), (KindChoice("error", _("It holds"), ERRORS),)),
             ColumnKind("other", _("Something else"), (
-                KindChoice("other", _("It holds"), tuple((name, field_label(name)) for name in OTHERS)),
+                KindChoice("other", _("It holds"), tuple((name, field_label(name)) for name in OTHERS),
+                           groups=OTHER_GROUPS),
             )),
             ColumnKind(LEFT_OUT, _("Leave out")),
         )  # fmt: skip
+        lists = ((_("Region"), PLACES), (_("Year or period"), TIMES), (_("Survey error"), ERRORS))
+        self.groups = (*((name, tuple(dict(choices))) for name, choices in lists), *OTHER_GROUPS)
 
     def read(self, text: str) -> Meaning:
         """The meaning of a text of the option ``map``, such as "p0;year=2022" or "region"."""

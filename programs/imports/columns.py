@@ -257,6 +257,17 @@ PROGRESS_COLUMNS = (
     ),
 )
 COLUMNS = {column.name: column for column in (*PROGRAM_COLUMNS, *PROGRESS_COLUMNS)}
+# What a column may hold, put together as somebody looks for it.
+COLUMN_GROUPS = (
+    (_("Which programme"), ("name", "code", "agency", "level", "parent", "budget_code")),
+    (_("Where"), ("progress_region", "region", "agency_region")),
+    (_("When"), ("year", "quarter", "starts", "ends")),
+    (_("How many"), ("target", "allocated", "realised", "unit")),
+    (_("How much money"), ("budget", "revised_budget", "budget_realised", "funding_source")),
+    (_("About the programme"), ("description", "terms", "priority_document")),
+    (_("Source"), ("source", "publisher", "published_on", "evidence", "progress_source", "progress_publisher",
+                   "progress_published_on", "progress_evidence", "note")),
+)  # fmt: skip
 OWN_FIELDS = tuple(COLUMNS)
 PROGRAM_FIELDS = tuple(column.name for column in PROGRAM_COLUMNS)
 PHYSICAL_NUMBERS = ("target", "allocated", "realised")

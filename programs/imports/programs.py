@@ -24,7 +24,7 @@ from programs.imports import rules as import_rules
 from programs.imports import staging
 from programs.imports.asking.file_programs import reportable
 from programs.imports.asking.options import clean
-from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
+from programs.imports.columns import COLUMN_GROUPS, COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.imports.rows import ProgramRows
 from programs.imports.tables import KIND, TERMS, MoneyTable, PhysicalTable, ProgramTable
 from programs.models import Program, Unit
@@ -72,7 +72,7 @@ class ProgramsImporter(Importer):
         return ProgramImportRights(area_prefixes(user, cycle.FILL), area_prefixes(user, cycle.APPROVE), *found)
 
     def column_kinds(self) -> FieldKinds:
-        return FieldKinds(tuple((name, column.label) for name, column in COLUMNS.items()))
+        return FieldKinds(tuple((name, column.label) for name, column in COLUMNS.items()), COLUMN_GROUPS)
 
     def open(self, job: Job) -> ProgramRows:
         options = clean({name: value for name, value in job.options.items() if name != "present"})
