@@ -25,7 +25,7 @@ from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING
 from beneficiaries.imports.words import EXAMPLES, FIELD_GROUPS, FIELD_LABELS, OPTION_LABELS, in_words, key_figures
 from beneficiaries.models import BadLine, Beneficiary, Delivery
-from beneficiaries.registry import reveal
+from beneficiaries.registry import of_batch, reveal
 from beneficiaries.registry.forms import plain_reason
 from beneficiaries.tranches import ASKED
 from common.permissions import area_prefixes, duties
@@ -181,6 +181,9 @@ class BeneficiaryImporter(Importer):
     def named(self, keys: list[int], user) -> list[tuple[str, str]]:
         people = Beneficiary.objects.visible_to(user).filter(pk__in=keys).only("name", "pk")
         return [(person.name, person.get_absolute_url()) for person in people]
+
+    def written(self, batch: ImportBatch, user) -> list[tuple[str, str]]:
+        return of_batch.links(batch)
 
     def shown_options(self, options: dict) -> dict:
         return {name: value for name, value in options.items() if value and name not in (*FLAGS, "map")}

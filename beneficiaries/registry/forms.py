@@ -44,6 +44,7 @@ class FilterForm(forms.Form):
     decile = forms.ChoiceField(label=_("Decile"), choices=DECILES, required=False)
     status = forms.ChoiceField(label=_("Status"), choices=[("", _("all")), *Beneficiary.Status.choices], required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("all")), *Beneficiary.Kind.choices], required=False)
+    batch = forms.IntegerField(label=_("Import (number)"), min_value=1, max_value=2**31 - 1, required=False)
 
     def clean(self):
         asked = super().clean()

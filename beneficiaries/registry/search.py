@@ -24,6 +24,7 @@ from django.db.models.lookups import Exact, IsNull
 from beneficiaries.as_of import counted, decile_in, delivered, vintage_at
 from beneficiaries.models import Beneficiary, Decile, Membership
 from beneficiaries.querysets import in_turn
+from beneficiaries.registry import of_batch
 from beneficiaries.registry.forms import LETTERS, UNKNOWN
 from beneficiaries.registry.nik import DIGITS_SHOWN, HIDDEN
 from common.permissions import COUNTRY, within
@@ -125,13 +126,13 @@ def _of_decile(asked: dict) -> list:
 
 
 def few_receivers(asked: dict, given: QuerySet) -> list[int] | None:
-    """Return the keys of those who by ``given`` got the programme asked for; None if more than MOST_FETCHED did.
+    """Return the keys of those of the import asked for, or who by ``given`` got its programme; None: too many.
 
     Few recipients are fetched by their keys; many are met soon by walking along the regions. Which it is, the
     summaries tell without reading deliveries.
     """
-    if not asked.get("program"):
-        return None
+    if asked.get("batch") or not asked.get("program"):
+        return of_batch.recipients(asked["batch"], given) if asked.get("batch") else None
     year = asked["as_of"].year if asked.get("as_of") else asked.get("year")
     which = {"program": asked["program"]} | ({"year": year} if year else {})
     provinces = NamedReach.objects.filter(**which, region__in=Region.objects.provinces().values("pk"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from beneficiaries.models import Beneficiary, Delivery, DoubleAidOverride
-from beneficiaries.registry import double_aid, number_limits, remembered, reveal, search
+from beneficiaries.registry import double_aid, number_limits, of_batch, remembered, reveal, search
 from beneficiaries.registry.access import RegistryMixin, may_for
 from beneficiaries.registry.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
 from beneficiaries.registry.nik import without_numbers
@@ -40,6 +40,8 @@ class Registry(RegistryMixin, View):
         name, errors = self._name(), []
         if not form.is_valid():
             errors = [f"{form[field].label}: {error}" for field, found in form.errors.items() for error in found]
+        elif errors := _errors_of_batch(form, request.user):
+            name = name or ""
         elif name is None:
             errors, name = [_("This search by name is no longer known here. Search again.")], ""
         if "_export" in request.GET:
@@ -120,6 +122,19 @@ class Registry(RegistryMixin, View):
         return export(self.request.GET["_export"], rows, name, errors, full=False)
 
 
+def _errors_of_batch(form: FilterForm, user) -> list[str]:
+    """Puts the import that was asked for in the place of its number; what stands against a list of it."""
+    number = form.cleaned_data["batch"]
+    batch = of_batch.found(number, user) if number else None
+    form.cleaned_data["batch"] = batch
+    if number and batch is None:
+        return [_("There is no import %(number)s that was written and that you see.") % {"number": number}]
+    if batch and of_batch.is_large(batch):
+        text = _("Import %(number)s wrote more recipients than one list shows: ask for its programme and year.")
+        return [text % {"number": number}]
+    return []
+
+
 class FullExport(Registry):
     """The same list with whole numbers: posted with a reason, of the area where the visitor may see them."""
 
@@ -132,6 +147,7 @@ class FullExport(Registry):
         errors = [str(error) for found in (*form.errors.values(), *reason.errors.values()) for error in found]
         if name is None:
             errors.append(_("This search by name is no longer known here. Search again."))
+        errors += [] if errors else _errors_of_batch(form, request.user)
         kind = request.POST.get("format", "csv")
         if errors or kind not in exports.FORMATS:
             return export(kind, None, "", errors, full=True)

@@ -116,6 +116,10 @@ class Importer:
         """The name and the address of each of the rows ``keys`` that ``user`` may see."""
         return []
 
+    def written(self, batch: ImportBatch, user: Someone) -> list[tuple[str, str]]:
+        """Name and address of the pages on which what ``batch`` wrote stands."""
+        return []
+
     def shown_options(self, options: dict[str, Any]) -> dict[str, Any]:
         """What was stated, as the page of the batch shows it."""
         return options

@@ -42,6 +42,7 @@ def context(batch: ImportBatch, user: Someone) -> dict[str, Any]:
         "warnings": [group for group in problems if group["severity"] == "warning"],
         "key_figures": [(name, number) for name, number in importer.key_figures(batch.counts) if number is not None],
         "refused_rows": importer.named((batch.counts.get("refused") or {}).get("keys", []), user),
+        "written": importer.written(batch, user) if batch.state == State.COMMITTED else [],
         "recognised": recognised,
         "separator": SEPARATOR_NAMES.get(recognised.get("separator", ""), ""),
         "columns": _columns(recognised, words, importer),

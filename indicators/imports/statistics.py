@@ -15,7 +15,7 @@ from imports.machinery.outcome import SHELL, Job, Outcome
 from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED
 from imports.models import ImportBatch
-from indicators.imports import conflicts, source_kinds
+from indicators.imports import conflicts, source_kinds, written
 from indicators.imports.asking import areas
 from indicators.imports.cells import duplicates
 from indicators.imports.cells.size_rules import SIZE_RULES
@@ -65,6 +65,9 @@ class StatisticsImporter(Importer):
 
     def coded_words(self) -> dict[str, str]:
         return {indicator.code: indicator.label for indicator in Indicator.objects.all()}
+
+    def written(self, batch: ImportBatch, user) -> list[tuple[str, str]]:
+        return written.links(batch, user)
 
     def field_label(self, name: str) -> str:
         return field_label(name)

@@ -21,7 +21,7 @@ from imports.pages.column_kinds import FieldKinds
 from indicators.imports.labels import field_label
 from programs.counting import population
 from programs.imports import rules as import_rules
-from programs.imports import staging
+from programs.imports import staging, written
 from programs.imports.asking.file_programs import reportable
 from programs.imports.asking.options import clean
 from programs.imports.columns import COLUMN_GROUPS, COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
@@ -130,6 +130,9 @@ class ProgramsImporter(Importer):
 
     def preview_words(self, row: dict) -> dict[str, str]:
         return {"unit": str(Unit(row["unit"]).label)} if row.get("unit") else {}
+
+    def written(self, batch: ImportBatch, user) -> list[tuple[str, str]]:
+        return written.links(batch, user)
 
     def field_label(self, name: str) -> str:
         return str(COLUMNS[name].label) if name in COLUMNS else field_label(name)

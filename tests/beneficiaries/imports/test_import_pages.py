@@ -285,3 +285,30 @@ def test_what_the_list_leaves_open_is_answered_on_its_page(desk):
     work()
     batch.refresh_from_db()
     assert (batch.state, batch.options["dates"], batch.counts["persons_new"]) == ("checked", "day-first", 1)
+
+
+def test_what_was_written_leads_to_its_recipients(desk, operator):
+    send_and_write = send(desk, GOOD)[0]
+    commit(desk, send_and_write)
+    other, _answer = send(desk, HEADER + f"{AYU},Ayu,{VILLAGE},PKH,2025,Q1,600000\n")
+    commit(desk, other)
+    page = desk.get(other.get_absolute_url())
+    [(_words, address)] = page.context["written"]
+    assert address == f"{reverse('beneficiaries')}?batch={other.pk}" and address in text_of(page)
+    found = desk.get(address)
+    assert [row.name for row in found.context["found"].rows] == ["Ayu"]
+    again, _answer = send(desk, GOOD.replace("Q1", "Q2"))
+    commit(desk, again)
+    [(_words, address)] = desk.get(again.get_absolute_url()).context["written"]
+    assert {row.name for row in desk.get(address).context["found"].rows} == {"Siti Aminah", "Budi"}, (
+        "known, with new aid"
+    )
+
+
+def test_an_import_that_one_does_not_see_is_none(desk, client):
+    batch, _answer = send(desk, GOOD)
+    commit(desk, batch)
+    client.force_login(person("saudara", "64.71", "operator"))
+    page = client.get(reverse("beneficiaries"), {"batch": batch.pk})
+    assert page.context["errors"] and not page.context["found"].rows
+    assert client.get(reverse("beneficiaries"), {"batch": batch.pk, "_export": "csv"}).status_code == 400
