@@ -189,7 +189,8 @@ class Pass:
         self._ask_of_places()
         self._progress("reading")
         self._put_what_is_said()
-        import_staging.add_region_words(cursor, self.options["codes"], self.options["region"] if self.by_name else "")
+        within = self.options["region"] if self.by_name else ""
+        import_staging.add_region_words(cursor, self.fields, params, self.options["codes"], within)
         import_staging.read_lines(cursor, self.fields, params, places.sql_of_place() if self.by_name else None)
         self.asked += signs.ask(import_staging.read_odd(cursor, self.options, by_name=self.by_name))
         if not self.by_name:

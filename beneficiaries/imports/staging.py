@@ -65,25 +65,26 @@ def drop(cursor) -> None:
     cursor.execute(f"DROP TABLE IF EXISTS {', '.join(TABLES)}")
 
 
-def add_region_words(cursor, system: str, stated: str) -> None:
-    """Region codes as they usually stand in files; other spellings are found by ``read_odd``.
+def add_region_words(cursor, fields: dict[str, int], params: dict, system: str, stated: str) -> None:
+    """The region codes of the list as they usually stand in files; other spellings are found by ``read_odd``.
 
     ``stated``: the code of the region in which all places lie that the list names, or empty.
     """
     if stated:
         cursor.execute("INSERT INTO import_word VALUES ('region', %s, %s)", [stated, stated])
         return
+    words = f"WITH w AS MATERIALIZED (SELECT DISTINCT {_cell('region', fields)} AS word FROM import_raw)"
     if system == "kemendagri":
+        known = "SELECT 'region', w.word, r.code FROM w JOIN regions_region r ON"
         cursor.execute(
-            """
-            INSERT INTO import_word SELECT 'region', code, code FROM regions_region
-            UNION SELECT 'region', replace(code, '.', ''), code FROM regions_region
-            """
+            f"{words} INSERT INTO import_word {known} r.code = w.word UNION {known} replace(r.code, '.', '') = w.word",
+            params,
         )
     elif system != "name":
+        known = "regions_regioncode r ON r.code = w.word AND r.system = %(system)s"
         cursor.execute(
-            "INSERT INTO import_word SELECT 'region', code, region_id FROM regions_regioncode WHERE system = %s",
-            [system],
+            f"{words} INSERT INTO import_word SELECT 'region', w.word, r.region_id FROM w JOIN {known}",
+            {**params, "system": system},
         )
 
 
@@ -217,7 +218,6 @@ def read_odd(cursor, options: dict, *, by_name: bool) -> dict[str, parsing.Decim
     Answers what the numbers of a column say about their decimal sign, and its dates about their order.
     """
     signs: dict[str, parsing.DecimalSign | parsing.DateOrder] = {}
-    resolver = _resolver(cursor, options)
     for name in _with_odd_cells(cursor):
         if name == "region" and by_name:
             continue
@@ -237,7 +237,7 @@ def read_odd(cursor, options: dict, *, by_name: bool) -> dict[str, parsing.Decim
             for _n, cell, line in chain.from_iterable(_odd_batches(cursor)):
                 sign.look(line, cell)
             form = sign.decided
-        reader = _reader(name, form, resolver)
+        reader = _resolver(cursor, options) if name == "region" else _reader(name, form)
         # n: of import_odd; value: what the cell means, as text that PostgreSQL reads.
         cursor.execute("CREATE TEMP TABLE import_read (n bigint, value text) ON COMMIT DROP")
         for rows in _odd_batches(cursor):
@@ -272,7 +272,7 @@ def _odd_batches(cursor) -> Iterator[list[tuple[int, str, int]]]:
         yield rows
 
 
-def _reader(name: str, form: str, resolver: Callable[[str], str | None]) -> Callable[[str], object]:
+def _reader(name: str, form: str) -> Callable[[str], object]:
     """``form``: the decimal sign of a column of numbers, the order of day and month in one of dates."""
 
     def read(cell: str):
@@ -281,7 +281,7 @@ def _reader(name: str, form: str, resolver: Callable[[str], str | None]) -> Call
         except parsing.Unreadable:
             return None
 
-    return resolver if name == "region" else read
+    return read
 
 
 def _resolver(cursor, options: dict) -> Callable[[str], str | None]:
