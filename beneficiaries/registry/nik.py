@@ -121,10 +121,10 @@ def sql_shape(column: str) -> str:
 
 def sql_is_separated(column: str) -> str:
     """SQL: ``column`` holds 16 digits and, between or around them, separators only. A decimal point is none."""
-    # Most cells have 16 signs: their length is known without a look at them.
+    # Most cells have 16 signs: their length is known without a look at them. CASE keeps that order, AND does not.
     return (
-        f"octet_length({column}) > 16 AND {column} ~ '^{SEPARATORS}*([0-9]{SEPARATORS}*){{16}}$' "
-        f"AND {column} !~ '^[0-9]+[.][0-9]{{1,2}}$'"
+        f"CASE WHEN octet_length({column}) > 16 THEN {column} ~ '^{SEPARATORS}*([0-9]{SEPARATORS}*){{16}}$' "
+        f"AND {column} !~ '^[0-9]+[.][0-9]{{1,2}}$' ELSE false END"
     )
 
 
