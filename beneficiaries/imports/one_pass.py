@@ -169,7 +169,7 @@ class Pass:
             "sample": self.options["sample"], "areas": self.job.rights.areas,
             "provinces": import_staging.provinces(), "subdistricts": [code.replace(".", "") for code in codes],
             "has_region": self._has_regions(),
-        }  # fmt: skip
+        } | {f"has_{name}": name in self.fields for name in ("family_card", "member_of", "decile")}  # fmt: skip
 
     def _check(self) -> Outcome:
         cursor = self.cursor
@@ -210,7 +210,7 @@ class Pass:
         matching.fill_persons(cursor, {*self.fields, *(["region"] if self.by_name else [])})
         matching.match_persons(cursor, params["areas"], may_change=params["has_region"])
         matching.gather_deliveries(cursor, has_states=staged.STATE in self.fields)
-        writing.gather_deciles(cursor)
+        writing.gather_deciles(cursor, params)
         writing.gather_members(cursor, params)
         agency.leave_details(cursor, params)
         self._progress("checking")

@@ -53,7 +53,7 @@ class DecileTable(Importer):
     kind, model = "beneficiaries", Decile
 
 
-def gather_deciles(cursor) -> None:
+def gather_deciles(cursor, params: dict) -> None:
     """One row per recipient and edition, from the first line that states a decile."""
     # id: of the stored decile (existing_id), or a reserved one; status: as of import_person.
     cursor.execute(
@@ -64,10 +64,11 @@ def gather_deciles(cursor) -> None:
         FROM (
             SELECT DISTINCT ON (p.id, s.vintage_id) s.line, p.id AS beneficiary_id, s.vintage_id, s.decile
             FROM import_line s JOIN import_person p USING (ident)
-            WHERE s.decile IS NOT NULL AND s.vintage_id IS NOT NULL AND p.status <> 'elsewhere'
+            WHERE %(has_decile)s AND s.decile IS NOT NULL AND s.vintage_id IS NOT NULL AND p.status <> 'elsewhere'
             ORDER BY p.id, s.vintage_id, s.line
         ) q LEFT JOIN beneficiaries_decile t ON t.vintage_id = q.vintage_id AND t.beneficiary_id = q.beneficiary_id
-        """
+        """,
+        params,
     )
 
 
@@ -89,7 +90,8 @@ def gather_members(cursor, params: dict) -> None:
                 AND f.status <> 'elsewhere'
             LEFT JOIN beneficiaries_beneficiary b ON b.family_card = coalesce(s.member_of, s.card)
                 AND {inside("b.region_id")}
-            WHERE s.kind = 'person' AND s.card_wrong IS NULL AND coalesce(s.member_of, s.card) IS NOT NULL
+            WHERE (%(has_family_card)s OR %(has_member_of)s) AND s.kind = 'person' AND s.card_wrong IS NULL
+                AND coalesce(s.member_of, s.card) IS NOT NULL
                 AND p.status <> 'elsewhere' AND coalesce(f.id, b.id) IS NOT NULL ORDER BY p.id, whole_id, s.line
         ) q LEFT JOIN LATERAL (
             SELECT id FROM beneficiaries_membership m

@@ -14,8 +14,9 @@ LEAST = 3  # different numbers that say something of a column
 CELLS = 20  # number cells that do not end in 0, from which on they say how the column was made
 
 
-def _zeros(code: str, column: str, wrong: str) -> Rule:
-    """Where the numbers of a list all end in 0; those of made-up people do."""
+def _zeros(code: str, column: str, wrong: str, where: str) -> Rule:
+    """Where the numbers of a list all end in 0; those of made-up people do. ``where``: SQL of whether a list can hold
+    such numbers, which no line needs to be asked for."""
     number = f"s.{column} IS NOT NULL AND s.{wrong} IS NULL AND right(s.{column}, 4) <> '0000'"
     return Rule(
         code, "warning", gettext_lazy("All numbers end in 0"),
@@ -23,12 +24,16 @@ def _zeros(code: str, column: str, wrong: str) -> Rule:
                      "the last. Compare them with the original list before you go on"),
         f"SELECT min(s.line) AS line, '{'nik' if column == 'nik' else 'family_card'}' AS col, '' AS value, "
         f"jsonb_build_object('count', count(DISTINCT s.{column})) AS details FROM import_line s "
-        f"WHERE {number} AND NOT EXISTS (SELECT FROM import_line s WHERE {number} AND right(s.{column}, 1) <> '0') "
+        f"WHERE {where} AND {number} "
+        f"AND NOT EXISTS (SELECT FROM import_line s WHERE {number} AND right(s.{column}, 1) <> '0') "
         f"HAVING count(DISTINCT s.{column}) >= {LEAST}",
     )  # fmt: skip
 
 
-RULES = (_zeros("nik_zeros", "nik", "nik_wrong"), _zeros("card_zeros", "card", "card_wrong"))
+RULES = (
+    _zeros("nik_zeros", "nik", "nik_wrong", "NOT %(sample)s"),
+    _zeros("card_zeros", "card", "card_wrong", "%(has_family_card)s"),
+)
 
 
 def settle(cursor, lines: ListLines, columns: dict[str, int]) -> list[str]:

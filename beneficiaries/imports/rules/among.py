@@ -34,6 +34,11 @@ def _no_family(card: str) -> str:
     )
 
 
+def _other_words(column: str) -> str:
+    """SQL condition: the lines ``s`` and ``f`` say other words. Mostly they are the same, letter by letter."""
+    return f"(s.{column} <> f.{column} AND upper(s.{column}) <> upper(f.{column}))"
+
+
 NAME_ALIKE = Rule("name_differs", "warning", _("Another name is registered under this number"),
                   _("%(value)s is registered as “%(name)s”"))  # fmt: skip
 NAME_OTHER = Rule("name_other", "warning", _("A quite different name is registered under this number"),
@@ -46,12 +51,12 @@ ADDRESSES = Rule("addresses", "warning", _("The lines of one number name differe
 PAIRS = {
     CONFLICT: (
         "nik",
-        "upper(s.name) <> upper(f.name) OR s.region_id <> f.region_id OR s.birth_date <> f.birth_date "
+        f"{_other_words('name')} OR s.region_id <> f.region_id OR s.birth_date <> f.birth_date "
         "OR s.sex <> f.sex OR s.state <> f.state OR s.status_on <> f.status_on "
         "OR s.decile <> f.decile AND s.vintage_id = f.vintage_id "
         "OR s.kind = 'person' AND coalesce(s.member_of, s.card) <> coalesce(f.member_of, f.card)",
     ),
-    ADDRESSES: ("address", "upper(s.address) <> upper(f.address)"),
+    ADDRESSES: ("address", _other_words("address")),
 }
 
 
@@ -134,7 +139,8 @@ AMONG: tuple[Rule, ...] = (
                  "import_person p JOIN import_line s USING (line) JOIN beneficiaries_membership m "
                  "ON m.person_id = p.existing_id AND m.until IS NULL "
                  "JOIN beneficiaries_beneficiary w ON w.id = m.whole_id AND w.kind = 'family' "
-                 "WHERE s.kind = 'person' AND coalesce(s.member_of, s.card) IS NOT NULL "
+                 "WHERE (%(has_family_card)s OR %(has_member_of)s) AND s.kind = 'person' "
+                 "AND coalesce(s.member_of, s.card) IS NOT NULL "
                  # Of a family elsewhere it is not told whether the number is the right one.
                  f"AND (coalesce(s.member_of, s.card) <> w.family_card OR NOT {inside('w.region_id')})")),
     Rule("twice", "error", _("Twice in this list"), _("the same recipient stands in line %(first)s already"),
@@ -186,11 +192,12 @@ AMONG: tuple[Rule, ...] = (
                  f"WHERE l.region_id IS NULL AND NOT {lies_in('s.region_id', 'o.region_id')}")),
     Rule("family_unknown", "error", _("Family not known"), _("%(value)s is neither registered nor in this list"),
          _select("member_of", sql_masked("s.member_of"), EMPTY,
-                 f"import_line s WHERE s.member_of IS NOT NULL AND {_no_family('s.member_of')}")),
+                 f"import_line s WHERE %(has_member_of)s AND s.member_of IS NOT NULL AND {_no_family('s.member_of')}")),
     Rule("family_unregistered", "warning", _("Family not registered"),
          _("%(value)s is not registered as a family: the membership is not kept"),
          _select("family_card", sql_masked("s.card"), EMPTY,
-                 "import_line s WHERE s.kind = 'person' AND s.member_of IS NULL AND s.card IS NOT NULL "
+                 "import_line s WHERE %(has_family_card)s AND s.kind = 'person' AND s.member_of IS NULL "
+                 "AND s.card IS NOT NULL "
                  f"AND {_no_family('s.card')}")),
     Rule("rounded_all", "error", _("All numbers end in 0"),
          _("%(value)s: nearly all numbers of this list end in 0, so a spreadsheet kept only 15 digits"),

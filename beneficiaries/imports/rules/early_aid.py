@@ -12,8 +12,9 @@ RULE = Rule(
     "delivered_early", "warning", _("Delivered before its tranche begins"),
     _("delivered on %(value)s, more than a month before “%(tranche)s” begins"),
     "SELECT s.line, 'delivered_on' AS col, s.delivered_on::text AS value, jsonb_build_object('tranche', s.tranche) "
-    "AS details FROM import_line s JOIN (SELECT year, tranche, kind AS tranche_kind, number AS tranche_number "
-    "FROM import_tranche) d ON d.year = s.year AND d.tranche = s.tranche "
-    f"WHERE s.program_id IS NOT NULL AND s.delivered_on < {FIRST} "
-    "AND extract(year FROM s.delivered_on) = s.year",
+    "AS details FROM import_line s JOIN ("
+    f"SELECT year, tranche, make_date(year, 1, 1) AS new_year, ({FIRST})::date AS first FROM ("
+    "SELECT year, tranche, kind AS tranche_kind, number AS tranche_number FROM import_tranche) d OFFSET 0"
+    ") t ON t.year = s.year AND t.tranche = s.tranche "
+    "WHERE s.program_id IS NOT NULL AND s.delivered_on < t.first AND s.delivered_on >= t.new_year",
 )  # fmt: skip
