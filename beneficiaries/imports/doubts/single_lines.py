@@ -70,8 +70,9 @@ def _blanks(cursor, lines: ListLines, fields: dict[str, int]) -> list[Calling]:
         where = f"{is_aid}c{index} IS NULL{goods} AND line <> ALL (%s)"
         params = [[line for line, column in lines.formulas if column == index]]
         cursor.execute(
-            f"SELECT min(line), count(*), (SELECT count(c{index}) FROM import_raw) FROM import_raw WHERE {where}",
-            params,
+            f"SELECT min(line) FILTER (WHERE {where}), count(*) FILTER (WHERE {where}), count(c{index}) "
+            "FROM import_raw",
+            params * 2,
         )
         line, count, others = cursor.fetchone()
         if count and others:

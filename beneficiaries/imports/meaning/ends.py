@@ -30,7 +30,10 @@ def leave_out(cursor, lines: ListLines, fields: dict[str, int], options: dict) -
     """Takes such lines out of ``import_raw``: sentences about them, and what must be asked."""
     width = len(lines.table.header)
     cells = ", ".join(f"c{index}" for index in range(width))
-    cursor.execute(f"SELECT line, ARRAY[{cells}] FROM import_raw ORDER BY line DESC LIMIT {MOST + 1}")
+    cursor.execute(
+        f"SELECT line, ARRAY[{cells}] FROM (SELECT * FROM import_raw ORDER BY line DESC LIMIT {MOST + 1}) last "
+        "ORDER BY line DESC"
+    )
     end = _end([(line, [cell or "" for cell in found]) for line, found in cursor.fetchall()], fields)
     if not end or options[OPTION] == READ:
         return [], []

@@ -7,7 +7,7 @@ from beneficiaries.imports.reading import ListLines
 from beneficiaries.imports.rules import double_aid, late_aid
 
 TAKEN = ("new", "changed", "unchanged")
-UNDELIVERED = ("not_delivered", "named")  # states of a delivery, and names of their counts
+UNDELIVERED = ("not_delivered", "named")  # states of a delivery; where new ones have it, the name of their count
 DISTRICT = 5  # length of the code of a district
 COUNTED = {
     "import_person": "persons", "import_delivery": "deliveries", "import_decile": "deciles",
@@ -24,16 +24,17 @@ def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]
     areas = set()
     for table, name in COUNTED.items():
         district = f"left(region_id, {DISTRICT})" if name in ("persons", "deliveries") else "NULL"
-        cursor.execute(
-            f"SELECT status, {district}, count(*) FROM {table} WHERE status = ANY(%s) GROUP BY 1, 2", [list(TAKEN)]
-        )
-        for status, area, number in cursor.fetchall():
-            counts[status] += number
-            counts[f"{name}_{status}"] += number
-            areas.add(area)
+        state = "state" if name == "deliveries" else "NULL"
+        cursor.execute(f"SELECT status, {district}, {state}, count(*) FROM {table} GROUP BY 1, 2, 3")
+        for status, area, said, number in cursor.fetchall():
+            if status in TAKEN:
+                counts[status] += number
+                counts[f"{name}_{status}"] += number
+                areas.add(area)
+            if status == "new" and said in UNDELIVERED:
+                counts[said] += number
     each = [f"{name}_{status}" for name in COUNTED.values() for status in TAKEN]
-    shown = {name: counts[name] for name in (*TAKEN, "missing", *each)}
-    shown |= undelivered(cursor)
+    shown = {name: counts[name] for name in (*TAKEN, "missing", *each, *(said for said in UNDELIVERED if counts[said]))}
     cursor.execute("SELECT count(*) FROM import_raw")
     return shown | {
         "lines": cursor.fetchone()[0] + lines.ragged_count,
@@ -41,12 +42,6 @@ def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]
         late_aid.LATE_COUNT: late_aid.count(cursor),
         double_aid.COUNT: double_aid.count(cursor),
     }, areas - {None}
-
-
-def undelivered(cursor) -> dict[str, int]:
-    """How many of the new deliveries are none: not delivered, or named only; no entry where there are none."""
-    cursor.execute("SELECT state, count(*) FROM import_delivery WHERE status = 'new' GROUP BY 1")
-    return {state: number for state, number in cursor.fetchall() if state in UNDELIVERED}
 
 
 def areas_of_bad(cursor, lines: ListLines) -> set[str | None]:

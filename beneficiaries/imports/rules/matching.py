@@ -34,16 +34,14 @@ def gather_persons(cursor) -> None:
     cursor.execute(
         """
         CREATE TEMP TABLE import_person ON COMMIT DROP AS
-        SELECT ident, line, lines, kind, name, sex, birth_date, region_id, address, group_kind, state, status_on,
+        SELECT DISTINCT ON (ident) ident, line,
+               count(*) OVER (PARTITION BY ident ORDER BY name IS NULL, line
+                              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS lines,
+               kind, name, sex, birth_date, region_id, address, group_kind, state, status_on,
                CASE WHEN kind = 'person' THEN nik END AS nik, CASE WHEN kind = 'family' THEN card END AS card,
                NULL::bigint AS existing_id, NULL::bigint AS id, NULL::text AS status,
                NULL::varchar(13) COLLATE "C" AS home
-        FROM (
-            SELECT ident, line, kind, name, sex, birth_date, region_id, address, group_kind, state, status_on,
-                   nik, card, row_number() OVER (PARTITION BY ident ORDER BY name IS NULL, line) AS nth,
-                   count(*) OVER (PARTITION BY ident) AS lines
-            FROM import_line WHERE ident IS NOT NULL
-        ) l WHERE nth = 1
+        FROM import_line WHERE ident IS NOT NULL ORDER BY ident, name IS NULL, line
         """
     )
     cursor.execute("ANALYZE import_person (ident, nik, card)")
