@@ -19,7 +19,7 @@ Records = Callable[[], Iterator[tuple[int, list[Cell]]]]
 SKIPPED_LISTED = 50  # left-out rows that are listed one by one
 OTHERS_LISTED = 20  # of them lines of another table
 RAGGED_LISTED = 1000
-KEPT_CELLS = 200_000  # of a table whose rows are kept for the next pass: 20 MB at most, for texts of usual length
+KEPT_CELLS = 40_000  # of a table whose rows are kept for the next pass: some MB at most
 
 
 @dataclass(frozen=True)
@@ -175,11 +175,13 @@ class Table:
             return
         read: list[FileRow] = []
         most = KEPT_CELLS // len(self.header)
-        for row in self._read_rows():
-            if len(read) <= most:
+        for count, row in enumerate(self._read_rows()):
+            if count < most:
                 read.append(row)
+            elif count == most:
+                read.clear()
             yield row
-        if len(read) <= most and not self.ragged_count:
+        if read and not self.ragged_count:
             self.whole = Pass(read, tuple(self.skipped), self.skipped_count)
 
     def _read_rows(self) -> Iterator[FileRow]:

@@ -240,6 +240,15 @@ def test_fifty_megabytes_of_noise_are_refused_at_once_and_without_holding_them(b
     tracemalloc.stop()
 
 
+def test_a_small_table_is_read_once(bring):
+    path = bring("Tabel 1\nkode,nilai\n" + "64.08,8.81\n" * 50)
+    table = read(path)
+    first, skipped = list(table.rows()), list(table.skipped)
+    path.write_text("")
+    assert (list(table.rows()), table.skipped) == (first, skipped)
+    assert len(first) == 50 and [line.text for line in skipped] == ["Tabel 1"]
+
+
 def test_the_table_is_not_held_in_memory(bring):
     import tracemalloc
 
