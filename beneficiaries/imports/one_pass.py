@@ -77,6 +77,7 @@ class Pass:
             raise Unclear(
                 [Question(_("No such heading or field: %(names)s.") % {"names": error.args[0]}, "map")]
             ) from error
+        own_exports.without_reasons(self.columns, self.lines.table.header, self.options["map"], RULES)
         self.fields = self.columns.fields
         overall.take(self.options)
         self.lines.take(self.fields)

@@ -53,7 +53,9 @@ def grouped(choices: Choices, groups: Groups) -> list[tuple[Words, list[tuple[st
     """The choices by their groups, in the order of these; what is in none stands first, under no name."""
     words = dict(choices)
     named = {value for _name, values in groups for value in values}
-    found = [("", [(value, label) for value, label in words.items() if value not in named])]
+    found: list[tuple[Words, list[tuple[str, Words]]]] = [
+        ("", [(value, label) for value, label in words.items() if value not in named])
+    ]
     found += [(name, [(value, words[value]) for value in values if value in words]) for name, values in groups]
     return [(name, members) for name, members in found if members]
 

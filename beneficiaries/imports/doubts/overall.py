@@ -68,7 +68,7 @@ def ask(
     stated one, the lines get it; that is ``told``.
     """
     options = job.options
-    if not (is_aid or has_aid(columns.fields, options)):
+    if not (is_aid or (has_aid(columns.fields, options) and _names_programs(cursor, columns, options))):
         return []
     quotes = [title.text for title in lines.table.titles]
     name = Path(job.file_name or job.path.name).stem
@@ -89,6 +89,14 @@ def ask(
         evidence = evidence or _of_name(name)
         questions += _of_tranche(cursor, evidence, parts, stated, options["program"])
     return questions
+
+
+def _names_programs(cursor, columns: Columns, options: dict) -> bool:
+    """False where no line has a programme in the column of programmes."""
+    if options["program"] or "program" not in columns.fields:
+        return True
+    cursor.execute(f"SELECT EXISTS (SELECT FROM import_raw WHERE c{columns.fields['program']} IS NOT NULL)")
+    return cursor.fetchone()[0]
 
 
 def _of_sheet(lines: ListLines) -> list[Evidence]:

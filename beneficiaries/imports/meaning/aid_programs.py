@@ -24,7 +24,7 @@ from common.reading.layout.several import line_name
 from imports.machinery import staging
 from imports.machinery.outcome import ImportRights, Job, Question
 from programs.models import Program
-from programs.program_names import ProgramNames, program_key, reason_of_name
+from programs.program_names import ALL, ProgramNames, program_key, reason_of_name
 
 OPTION, OVERALL = "programs", "overall"
 SKIP, NONE = "skip", "none"
@@ -74,7 +74,7 @@ def ask(cursor, lines: ListLines, job: Job, columns: Columns) -> list[Question]:
         return []
     proposal = named[0].code if len(named) == 1 else ""
     reason = _("It is named here: “%(quote)s”.") % {"quote": without_numbers(quote[:QUOTED])} if proposal else ""
-    choices = known.choices(quote, named)
+    choices = known.choices(quote, named, ALL)
     if not is_of_aid(cursor, columns, options):
         choices.append((NONE, _("of none: the list only says who they are, and nothing that they received")))
     text = _("Of which programme is this list? No column says it.")

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import plain
+from beneficiaries.imports.columns import Columns, plain, stated_columns
 from beneficiaries.imports.meaning import left_out
 from beneficiaries.registry.tables import FullTable, RegistryTable
 from common.reading.refusals import ReadingError
@@ -53,6 +53,14 @@ def are_reasons(texts: list[str], rules: Iterable[Rule]) -> bool:
             if parts <= {*(str(rule.title) for rule in rules), *map(str, left_out.REASONS.values())}:
                 return True
     return False
+
+
+def without_reasons(columns: Columns, header: list[str], mapped: dict[str, str], rules: Iterable[Rule]) -> None:
+    """Takes the last column of a file of refused lines for what it is: no reasons why aid was not delivered."""
+    index = columns.fields.get("delivery_reason")
+    texts = columns.samples[index] if index is not None else []
+    if texts and index not in stated_columns(header, mapped) and are_reasons(texts, rules):
+        del columns.fields["delivery_reason"]
 
 
 def refuse_masked(cursor, columns: list[int]) -> None:

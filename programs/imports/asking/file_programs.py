@@ -18,7 +18,7 @@ from imports.machinery.outcome import Question
 from programs.imports.columns import PROGRAM_FIELDS
 from programs.imports.headings import ColumnMeaning
 from programs.models import Program
-from programs.program_names import ProgramNames, program_key, reason_of_name
+from programs.program_names import ALL, ProgramNames, program_key, reason_of_name
 
 OPTION, NAMES = "program", "programs"
 SKIP = "skip"
@@ -110,7 +110,7 @@ class FilePrograms:
         proposal = named[0].code if len(named) == 1 else ""
         reason = _("It is named here: “%(quote)s”.") % {"quote": quote} if proposal else ""
         text = _("Which programme are the numbers of this file about? No column says it.")
-        return Question(text, OPTION, tuple(self.known.choices(quote, named)), proposal, reason)
+        return Question(text, OPTION, tuple(self.known.choices(quote, named, ALL)), proposal, reason)
 
     def _of_name(self, name: str) -> Question:
         same = self.known.named(name)

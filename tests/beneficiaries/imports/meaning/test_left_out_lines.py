@@ -54,7 +54,7 @@ def test_the_page_offers_them_and_they_can_be_sent_again(desk, operator, tmp_pat
     body = b"".join(desk.get(address)).decode().removeprefix("\ufeff")
     assert [row[1] for row in csv.reader(io.StringIO(body))] == ["nama", "Budi", "Ayu"]
     again, _answer = send(desk, body.replace("entah", "SALUR").replace("Beras murah", "PKH"))
-    assert again.state == "checked", "the column of reasons is no column of the list"
+    assert again.state == "checked", again.problems
 
 
 class TestState:
