@@ -123,9 +123,9 @@ class Pass:
         self.asked += time_columns.ask_days(self.cursor, self.lines, self.fields, self.options)
         time_columns.put_days(self.cursor, self.fields, self.options)
         if not any(question.option == "map" for question in self.asked):  # the column may say it
-            of_aid = [] if self.is_own else aid_programs.ask(self.cursor, self.lines, self.job, self.columns)
-            asked, lines = aid_programs.read_names(self.cursor, self.job, self.columns)
-            self.left_out += lines
+            whole = (self.cursor, self.job, self.columns, agency.offered(self.job.rights))
+            of_aid = [] if self.is_own else aid_programs.ask(*whole, self.lines)
+            asked, self.left_out = aid_programs.read_names(*whole)
             is_aid = bool(of_aid) and aid_programs.is_of_aid(self.cursor, self.columns, self.options)
             said = overall.ask(self.cursor, self.lines, self.job, self.columns, self.told, is_aid=is_aid)
             self.asked = [*of_aid, *said, *asked, *self.asked]

@@ -15,20 +15,17 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.columns import Columns
 from beneficiaries.imports.meaning import left_out
 from beneficiaries.imports.reading import ListLines
-from beneficiaries.imports.rules.agency import RegistryRights
 from beneficiaries.imports.staging import PROGRAM_WORDS
-from beneficiaries.registry.access import programs_within
 from beneficiaries.registry.nik import without_numbers
 from common.names import clean_name
 from common.reading.layout.several import line_name
 from imports.machinery import staging
-from imports.machinery.outcome import ImportRights, Job, Question
+from imports.machinery.outcome import Job, Question
 from programs.models import Program
 from programs.program_names import ALL, ProgramNames, program_key, reason_of_name
 
 OPTION, OVERALL = "programs", "overall"
 SKIP, NONE = "skip", "none"
-IMPORT = "beneficiaries.add_beneficiary"
 ASKED_AT_ONCE = 20  # names
 KEPT = 2000  # different names
 QUOTED = 80  # signs of a text
@@ -38,13 +35,6 @@ AID_WORDS = re.compile(r"\b(bantuan|bansos|blt|penyaluran|pencairan|tersalur|sal
 WITH_REGION = re.compile(
     r"(?:ID|[0-9]{2}(?:[.][0-9]{2})*)-\S+", re.ASCII | re.IGNORECASE
 )  # a code, whether known or not
-
-
-def offered(rights: ImportRights) -> QuerySet[Program]:
-    """Programmes whose aid may be brought with these rights; the shell may bring any."""
-    if isinstance(rights, RegistryRights) and rights.user is not None:
-        return programs_within(rights.user, IMPORT, rights.areas)
-    return Program.objects.all()
 
 
 def is_of_aid(cursor, columns: Columns, options: dict) -> bool:
@@ -61,13 +51,16 @@ def _says(cursor, names: tuple[str, ...], columns: Columns, options: dict) -> bo
     return cursor.fetchone()[0]
 
 
-def ask(cursor, lines: ListLines, job: Job, columns: Columns) -> list[Question]:
-    """Of which programme the whole list is, where no column says it and its lines may be aid."""
+def ask(cursor, job: Job, columns: Columns, programs: QuerySet[Program], lines: ListLines) -> list[Question]:
+    """Of which programme the whole list is, where no column says it and its lines may be aid.
+
+    ``programs``: those whose aid may be brought.
+    """
     options = job.options
     if "program" in columns.fields or options["program"] or options[OVERALL].get("program"):
         return []
     texts = [*(title.text for title in lines.table.titles), *_sheet(lines), Path(job.file_name or job.path.name).stem]
-    known = ProgramNames(offered(job.rights))
+    known = ProgramNames(programs)
     named, quote = known.named_in(texts)
     is_named = bool(named) or any(map(AID_WORDS.search, texts))
     if not known.programs or not (is_named or _says(cursor, MAY_BE_OF_AID, columns, options)):
@@ -85,12 +78,12 @@ def _sheet(lines: ListLines) -> list[str]:
     return [lines.table.sheet] if lines.table.sheet and not hasattr(lines.table, "parts") else []
 
 
-def read_names(cursor, job: Job, columns: Columns) -> tuple[list[Question], list[int]]:
+def read_names(cursor, job: Job, columns: Columns, programs: QuerySet[Program]) -> tuple[list[Question], list[int]]:
     """Takes names of programmes in the column of programmes for what was answered. What must be asked, and the lines
     that an answer leaves out."""
     index = columns.fields.get("program")
     cells, has_codes = _unknown(cursor, index) if index is not None else ({}, False)
-    known = ProgramNames(offered(job.rights) if cells else None)
+    known = ProgramNames(programs if cells else None)
     cells = {cell: line for cell, line in cells.items() if not has_codes or " " in cell or known.is_near(cell)}
     if not cells:
         return [], []

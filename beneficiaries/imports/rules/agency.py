@@ -9,14 +9,17 @@ that the list says, so a hit would tell that it is right: there even the hit is 
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.imports.rules import late_aid
 from beneficiaries.imports.rules.among import AMONG
+from beneficiaries.registry.access import programs_within
 from beneficiaries.registry.nik import sql_masked
 from common.areas import lies_in
 from imports.machinery.outcome import ImportRights
 from imports.machinery.staging import Rule
+from programs.models import Program
 
 OTHER_AGENCY = Rule(
     "program_of_other_agency", "error", _("Programme of another agency"),
@@ -36,6 +39,7 @@ TOLD = {
 SILENT = [rule.code for rule in AMONG if rule.code not in TOLD]
 # Of a line with another agency's programme: whether that aid is stored already must not be told by any of them.
 SILENT_OF_OTHERS = [*SILENT, late_aid.RULE.code]
+IMPORT = "beneficiaries.add_beneficiary"
 DUTY = "unnest(%(duty_regions)s::text[], %(duty_agencies)s::bigint[]) d(region, agency)"
 
 
@@ -45,6 +49,13 @@ class RegistryRights(ImportRights):
 
     duties: tuple[tuple[str, int | None], ...] = ()
     user: Any = None
+
+
+def offered(rights: ImportRights) -> QuerySet[Program]:
+    """Programmes whose aid may be brought with these rights; the shell may bring any."""
+    if isinstance(rights, RegistryRights) and rights.user is not None:
+        return programs_within(rights.user, IMPORT, rights.areas)
+    return Program.objects.all()
 
 
 def params(rights: ImportRights) -> dict[str, list]:
