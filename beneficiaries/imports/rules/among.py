@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.registry.nik import sql_masked
 from common.areas import lies_in, lies_in_any
+from common.permissions import COUNTRY
 from imports.machinery.staging import Rule
 
 EMPTY = "'{}'::jsonb"
@@ -17,8 +18,8 @@ NUMBER = sql_masked("coalesce(p.nik, p.card, '')")
 
 
 def inside(code: str) -> str:
-    """SQL condition: ``code`` lies in the importer's area."""
-    return lies_in_any(code, "%(areas)s")
+    """SQL condition: ``code`` lies in the importer's area. Where that is the country no row is asked."""
+    return f"('{COUNTRY}' = ANY (%(areas)s::text[]) OR {lies_in_any(code, '%(areas)s')})"
 
 
 def _select(column: str, value: str, details: str, rest: str) -> str:

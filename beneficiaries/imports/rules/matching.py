@@ -8,7 +8,6 @@ row is not joined, so nothing that a list says of such a person is ever compared
 from beneficiaries.imports.deliveries.said import REASON_CELL
 from beneficiaries.imports.rules.among import inside
 from common.areas import lies_under
-from common.permissions import COUNTRY
 
 FILLED = {
     "sex": "sex", "birth_date": "birth_date", "region": "region_id", "address": "address", "group_kind": "group_kind",
@@ -64,11 +63,6 @@ def fill_persons(cursor, fields: set[str]) -> None:
     )
 
 
-def _inside(code: str, areas: list[str]) -> str:
-    """``inside``, which is not asked of every row where the importer's area is the country."""
-    return "true" if COUNTRY in areas else inside(code)
-
-
 def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
     """Finds the stored recipients and tells new, changed and unchanged ones apart, and those registered elsewhere.
 
@@ -91,7 +85,7 @@ def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
              AND b.birth_date IS NOT DISTINCT FROM s.birth_date AND upper(b.address) = upper(coalesce(s.address, ''))
              AND b.group_kind = coalesce(s.group_kind, '')
             WHERE starts_with(s.ident, 'x') AND b.nik IS NULL AND b.family_card IS NULL
-              AND {_inside("b.region_id", areas)} GROUP BY s.ident
+              AND {inside("b.region_id")} GROUP BY s.ident
         """
     # A new table, not an UPDATE, which would write every row a second time. Sorted, so that ids go up with the numbers
     # and the numbers with the places: every index grows at its end, and a million rows need no second of it in memory.
@@ -126,7 +120,7 @@ def match_persons(cursor, areas: list[str], *, may_change: bool) -> None:
                    CASE WHEN upper(s.name) <> upper(t.name) THEN t.name END AS other_name,
                    f.id IS NOT NULL AND t.id IS NULL AS elsewhere
             FROM import_person s LEFT JOIN ({found}) f USING (ident)
-            LEFT JOIN beneficiaries_beneficiary t ON t.id = f.id AND {_inside("t.region_id", areas)}
+            LEFT JOIN beneficiaries_beneficiary t ON t.id = f.id AND {inside("t.region_id")}
             ORDER BY s.ident
         ) m
         """,
