@@ -64,8 +64,7 @@ class Pass:
         self.refused = False
         reading = ("sheet", "separator", "header_lines", "hidden", "scaled")
         self.lines = ListLines(job.path, **{name: self.options[name] for name in reading})
-        own = own_exports.kind_of(self.lines.table.header)
-        self.is_own = bool(own)
+        self.is_own = bool(own := own_exports.kind_of(self.lines.table.header))
         if own == "masked":
             raise own_exports.masked_file()
         if own:  # the id of a recipient bears a name that may mean something else in a list
@@ -127,8 +126,8 @@ class Pass:
             of_aid = [] if self.is_own else aid_programs.ask(*whole, self.lines)
             asked, self.left_out = aid_programs.read_names(*whole)
             is_aid = bool(of_aid) and aid_programs.is_of_aid(self.cursor, self.columns, self.options)
-            said = overall.ask(self.cursor, self.lines, self.job, self.columns, self.told, is_aid=is_aid)
-            self.asked = [*of_aid, *said, *asked, *self.asked]
+            asked = overall.ask(self.cursor, self.lines, self.job, self.columns, self.told, is_aid=is_aid) + asked
+            self.asked = [*of_aid, *asked, *self.asked]
         if has_code and not self.options["codes"]:
             raise Unclear(about_sheets(self.asked) or self.asked)
 
