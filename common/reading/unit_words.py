@@ -19,7 +19,8 @@ WORDS = {
 # What a title says of all numbers below it; "bantuan 5 juta per keluarga" says nothing of them.
 OF_ALL = re.compile(
     r"(?:\bdalam\b|\bsatuan\b|\bunit\b|\bin\b)[\s:]*(?:rp\.?|rupiah|\()?\s*(?:1?[.,]?000|[a-z]+)\b[^()]*|\([^()]*\)"
-    r"|\brp\.?\s*(?:ribu|juta|jt|mil[iy]ar)[a-z]*\b"
+    r"|\brp\.?\s*(?:ribu|juta|jt|mil[iy]ar)[a-z]*\b|\brp\s*\.?\s*'?\s*000(?:[.,]?000)*\b(?![.,]?\d)"
+    r"|\bx\s*(?:rp\s*\.?\s*)?1[.,]?000\b(?![.,]?\d)"
 )
 RUPIAH = re.compile(r"\b(?:rp|rupiah|idr)\b")
 UNIT = re.compile(
@@ -27,6 +28,7 @@ UNIT = re.compile(
     r"|\b(?:rp|rupiah|idr)\b\.?|[x.']?\s*\b(?:1[.,])?000(?:[.,]?000)*\b"
     r"|\b(?:ribu(?:an)?|rb|juta(?:an)?|jt|mill?[iy]ard?(?:an)?|mly?r|tril[iy]un(?:an)?|(?:thousand|million|billion)s?)\b"
 )
+FILLING = re.compile(r"\b(?:x|dlm|nilai|angka)\b|[^\w]")  # of a text that says a unit and nothing else
 BRACKETS = re.compile(r"\(([^)]*)\)")
 DIGITS_BEFORE = re.compile(r"\d[\d.,]*\s*(?:ribu|rb|juta|jt|mil[iy]ar|tril[iy]un)[a-z]*")  # "5 juta" is an amount
 
@@ -43,8 +45,17 @@ def scale_said(text: str) -> str:
 
 def scale_of_all(text: str) -> str:
     """The unit that a title or a note says of all numbers ("dalam jutaan rupiah"); empty where it says none."""
+    if is_unit_alone(text):
+        return scale_said(text)
     parts = OF_ALL.findall(_plain(text))
     return next(filter(None, map(scale_said, parts)), "")
+
+
+def is_unit_alone(text: str) -> bool:
+    """True for a text that says in what numbers are, and nothing else: "(Rp. 000)", "dalam juta rupiah"."""
+    bare = " ".join(re.sub(r"[()]", " ", _plain(text)).replace("rp1", "rp 1").split())
+    rest = FILLING.sub(" ", UNIT.sub(" ", bare))
+    return bool(scale_said(text)) and not rest.strip()
 
 
 def says_rupiah(text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from common.reading.cells import Cell, heading
+from common.reading.unit_words import is_unit_alone
 
 from .words import (
     LONGEST_STUB,
@@ -161,6 +162,8 @@ def _belongs_above(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
     """True for a line above the first heading whose cells span those of ``lower``."""
     column = _lone(upper)
     if column > 0:
+        if is_unit_alone(str(upper[column])) and len(filled(lower[:column])) > len(filled(lower[column:])):
+            return False  # at the right corner, above the last columns: of the numbers of the whole table
         return any(is_part(cell) for cell in lower[column:] if cell != "") and not is_data(lower)
     return len(filled(upper)) > 1 and not is_letterhead(upper) and not is_data(upper) and _continues([upper], lower)
 

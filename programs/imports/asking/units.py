@@ -16,7 +16,7 @@ from common.reading import parsing
 from common.reading.layout.headings import SEPARATOR
 from common.reading.layout.several import SHEET_HEADING
 from common.reading.tables import Cell, FileRow, Skipped
-from common.reading.unit_words import POWERS, says_rupiah, scale_of_all, scale_said
+from common.reading.unit_words import POWERS, is_unit_alone, says_rupiah, scale_of_all, scale_said
 from imports.machinery.outcome import Question
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS
 from programs.imports.headings import ColumnMeaning, place_of
@@ -75,12 +75,12 @@ class NumberUnits:
         self.note(self._said_above_others())
 
     def _said_above_others(self) -> Iterator[Skipped]:
-        """What stands above a column without money and speaks of rupiah: "(dalam juta rupiah)" at the right end."""
+        """What stands above some columns and is true of more: "(dalam juta rupiah)" at the right end."""
         money = {index for index, scaled in self.columns.items() if scaled.is_money}
-        others = (column for column in self.all_columns if self.columns and column.index not in money)
-        for part in (part for column in others for part in column.heading.split(SEPARATOR)):
-            if says_rupiah(part):
-                yield Skipped(0, part)
+        for column in self.all_columns if self.columns else ():
+            *above, own = column.heading.split(SEPARATOR)
+            others = [] if column.index in money else [part for part in (*above, own) if says_rupiah(part)]
+            yield from (Skipped(0, part) for part in (*others, *filter(is_unit_alone, above)))
 
     def _state(self, name: str, unit: str) -> None:
         index = place_of(self.all_columns, name)

@@ -142,3 +142,31 @@ def test_a_unit_at_the_right_end_above_a_column_that_is_not_read_is_asked(bring)
     question = asked(bring(text, decimal="", confirm=True)[1])["pagu"]
     assert (question["option"], question["proposal"]) == ("unit", "million")
     assert "dalam juta rupiah" in question["reason"]
+
+
+CORNERS = ("Rp. 000", "(Rp. 000)", "Rp.000", "Rp '000", "(000)", "x Rp1.000", "(Rp.000,-)", "Rp 1.000", "dlm Rp 000")
+
+
+@pytest.mark.parametrize("corner", CORNERS)
+@pytest.mark.parametrize("last", ["Realisasi", "Realisasi Anggaran"])
+def test_a_unit_at_the_right_corner_is_of_all_columns_of_money(bring, corner, last):
+    """Above "Realisasi" it looks like the upper part of a heading, and without brackets like a figure."""
+    heads = f"kode program;nama program;opd;wilayah;tahun;sumber dana;sumber;Anggaran;{last}"
+    line = "64.08-K1;Contoh;Dinas Sosial;64.08;2024;apbd-kab;Laporan contoh;4.500.000;4.312.500"
+    text = f"REKAP PROGRAM;;;;;;;;\n;;;;;;;;{corner}\n{heads}\n{line}\n"
+    _batch, outcome = bring(text, decimal="", map={last: "budget_realised"})
+    questions = asked(outcome)
+    assert [questions[head]["proposal"] for head in ("Anggaran", last)] == ["thousand", "thousand"]
+    assert corner in questions["Anggaran"]["reason"]
+    units = {"Anggaran": "thousand", last: "thousand"}
+    _batch, outcome = bring(text, decimal="", confirm=True, map={last: "budget_realised"}, unit=units)
+    row = FinancialProgress.objects.get(program__code="64.08-K1")
+    assert (row.budget, row.realised) == (4_500_000_000, 4_312_500_000)
+
+
+def test_a_unit_above_most_columns_stays_their_heading_and_is_asked_of_the_others(bring):
+    head = ";;Rp juta;;;;;;\nprogram;Anggaran;Pagu;Realisasi;tahun;sumber dana;kode program;wilayah;sumber\n"
+    text = head + "Contoh;1.200;1.500;1.100;2024;apbd-kab;64.08-K1;64.08;Laporan contoh\n"
+    _batch, outcome = bring(text, decimal="", map={"[B]": "revised_budget"})
+    proposals = [question["proposal"] for question in asked(outcome).values() if question["option"] == "unit"]
+    assert proposals and set(proposals) == {"million"}
