@@ -1,5 +1,6 @@
 """What may be written in columns of choices: the words of the interface in both languages, codes, usual synonyms."""
 
+import re
 from collections.abc import Iterable
 
 from django.db import models
@@ -41,6 +42,7 @@ EVIDENCE = {
     "verified": "terverifikasi|diverifikasi|verifikasi",
     "sample": "contoh|data contoh",
 }
+SIGNS = re.compile(r"[·,;:\[\]]")  # that stand between words
 
 
 def choice_key(text: str) -> str:
@@ -68,6 +70,16 @@ class WrittenChoices:
 
     def find(self, text: str) -> str | None:
         return self.values.get(choice_key(text))
+
+    def named_in(self, text: str) -> list[str]:
+        """The choices that are named in a text: of "kelompok usaha bersama" the longest words count alone."""
+        rest = f" {choice_key(SIGNS.sub(' ', text))} "
+        named = {}
+        for words in sorted(self.values, key=len, reverse=True):
+            if words and f" {words} " in rest:
+                named[self.values[words]] = rest.index(f" {words} ")
+                rest = rest.replace(f" {words} ", f" {'|' * len(words)} ")
+        return sorted(named, key=lambda value: named[value])
 
     def words(self) -> str:
         """What may be written, in the words of the interface."""

@@ -27,6 +27,9 @@ LABELS = {
     "remarks": _("Words beside figures"), "area": _("Figures of other regions"), "tables": _("Tables of the sheet"),
     "counting": _("How the figures count"), "levels": _("Levels of the budget"), "agencies": _("Names of agencies"),
     "keys": _("Key of the lines"), "program": _("Programme"), "programs": _("Names of programmes"),
+    "counted": _("Who is counted"), "funding": _("Funding source"), "words": _("Words of choices"),
+    "blanks": _("Empty cells below others"), "accounts": _("Lines of rekening"),
+    "repeated": _("Numbers that stand more than once"),
 }  # fmt: skip
 NOT_ASKED = ("map", CONFLICTS, *OF_THE_FILE, "late_reason", "double_reason")
 

@@ -97,7 +97,7 @@ PROGRAM_COLUMNS = (
         _("region of the programme"),
         "region",
         "wilayah|kode wilayah|wilayah program|kode kabupaten/kota|kabupaten/kota|kab/kota|kabupaten kota|nama wilayah"
-        "|daerah",
+        "|daerah|nama daerah|nama pemda|pemerintah daerah|nama pemerintah daerah",
         _("The code of the region whose programme it is; the first part of the programme's own code."),
     ),
     _column(

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from imports.pages.forms import UploadForm
-from programs.imports.asking.options import clean
+from programs.imports.lines.options import clean
 
 
 class ProgramImportForm(UploadForm):

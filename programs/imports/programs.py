@@ -23,8 +23,8 @@ from programs.counting import population
 from programs.imports import rules as import_rules
 from programs.imports import staging, written
 from programs.imports.asking.file_programs import reportable
-from programs.imports.asking.options import clean
 from programs.imports.columns import COLUMN_GROUPS, COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
+from programs.imports.lines.options import clean
 from programs.imports.rows import ProgramRows
 from programs.imports.tables import KIND, TERMS, MoneyTable, PhysicalTable, ProgramTable
 from programs.models import Program, Unit
@@ -85,7 +85,7 @@ class ProgramsImporter(Importer):
     def prepare(self, cursor, job: Job) -> None:
         stated = {name: job.options.get(name) or None for name in ("publisher", "published_on")}
         params = _duty_params(job.rights) | stated | {"source": job.options.get("source", "")}
-        job.told += staging.split(cursor, job.options["present"], params)
+        job.told += staging.split(cursor, job.options["present"], params, job.options)
         cursor.execute("SELECT is_sample FROM imports_importbatch WHERE id = %s", [job.batch_id])
         if (cursor.fetchone() or [False])[0]:
             for table in self.tables:
@@ -258,7 +258,9 @@ def import_programs(
     {heading or "[C]": field, empty where the column is left out}, unit {heading: one|thousand|million|billion|
     trillion}, names {text of a place: code or "skip"}, quarter 1..4|year, year 2025|unknown, keys region|own,
     counting cumulative|alone, levels lowest|all, agencies {name: name of an agency|new}, program (its code) or
-    programs {name: code|skip} where no column holds codes;
+    programs {name: code|skip} where no column holds codes; counted (a unit) and funding (a code) where no column holds
+    them, words {text of a choice: choice, or "skip" for a unit}, blanks fill|own, accounts sum|own,
+    repeated {code: once|sum};
     source, publisher and published_on of new programmes.
     With errors nothing is written; with warnings nothing unless ``confirm``.
     ``dry_run`` keeps no batch either.

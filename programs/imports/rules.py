@@ -160,6 +160,11 @@ ROW_RULES = (
     Rule("code_missing", "error", _("A line names no programme"), _("The line has no code of a programme.")),
     Rule("unit_missing", "error", _("Recipients without a unit"),
          _("The line counts recipients and does not say whom: fill in the unit.")),
+    Rule("unit_differs", "error", _("A cell counts in another unit than its line"),
+         _("“%(value)s” counts %(unit)s, its line %(own)s. A line holds recipients of one unit: write the others into "
+           "a line of their own, or leave out the column.")),
+    Rule("part_missing", "warning", _("A part of a sum is missing"),
+         _("%(code)s, %(region)s: a line that is added up lacks a number; the sum of this column becomes unknown.")),
     Rule("funding_missing", "error", _("Money without a funding source"),
          _("The line has money and does not say whose: fill in the funding source.")),
     Rule("year_missing", "error", _("A number without a year"),

@@ -5,11 +5,13 @@ Ids of new programmes, agencies and sources are reserved here, so that rows can 
 is written; an import that is not written leaves a gap in the sequence and nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from common.areas import lies_in, lies_in_any
 from programs.imports import agencies
 from programs.imports.columns import COLUMNS
+from programs.imports.lines import repeated
 
 SQL_TYPES = {
     "code": 'text COLLATE "C"', "text": "text", "region": 'varchar(13) COLLATE "C"', "terms": "text", "choice": "text",
@@ -43,7 +45,7 @@ IS_HIDDEN = f"t.workflow <> 'approved' AND NOT {lies_in_any('t.region_id', '%(fi
 DATES = {"starts": ("starts_on", "starts_precision"), "ends": ("ends_on", "ends_precision")}
 
 
-def split(cursor, present: Iterable[str], params: dict) -> list[str]:
+def split(cursor, present: Iterable[str], params: dict, options: Mapping[str, Any]) -> list[str]:
     """Makes the tables of ``TABLES`` out of ``import_row``. ``present``: the columns that the file has.
 
     Gives back what was decided because only one reading exists, in sentences.
@@ -54,6 +56,7 @@ def split(cursor, present: Iterable[str], params: dict) -> list[str]:
     _what_new_ones_lack(cursor, params)
     told = agencies.settle(cursor, is_named="agency" in present)
     _progress(cursor)
+    repeated.settle(cursor, options)
     _sources(cursor, present)
     _may(cursor, params)
     return told

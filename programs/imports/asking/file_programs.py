@@ -125,6 +125,11 @@ class FilePrograms:
         reason = reason_of_name(name, same[0]) if proposal else ""
         return Question(text % {"name": name}, NAMES, choices, proposal, reason, name)
 
+    def regions(self) -> set[str]:
+        """The regions of the programmes that were answered."""
+        codes = {self.whole, *self.answers.values()} if self.is_on else set()
+        return {code.partition("-")[0] for code in codes & self.known.codes()}
+
     def put(self, values: dict[str, Any], row: FileRow) -> None:
         """The programme of a line into its ``values``; by its name nothing of the stored one is changed."""
         if self.is_on:

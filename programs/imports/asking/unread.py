@@ -38,9 +38,11 @@ RECIPIENTS = {
 }
 MOSTLY = Decimal("0.8")
 LARGE = 1_000_000  # more is sooner an amount than a count
+PLACES = "progress_region"
 TEXT_HEADS = {  # what a column of texts holds, by words of its heading
     "quarter": PERIOD_HEAD,
     "unit": re.compile(r"\bsatuan\b"),
+    PLACES: re.compile(r"^(?:nama )?(?:kecamatan|desa|kelurahan|desa ?/ ?kelurahan|kec|distrik|nagari)$"),
     "name": re.compile(r"\b(?:nama|uraian|judul)\b.*\b(?:program|kegiatan|giat|bantuan)\b"),
 }
 LEADING_ZERO = re.compile(r"0\d")  # of a code or a telephone
@@ -67,7 +69,7 @@ class UnreadNumbers:
     def __init__(self, columns: Sequence[ColumnMeaning]) -> None:
         self.columns = columns
         read = [column.index for column in columns if column.field]
-        first = min(read, default=len(columns))
+        first = min(read, default=-1)
         self.unread = [UnreadColumn(column) for column in columns if column.index > first and _may_be_asked(column)]
 
     def look(self, row: FileRow) -> None:
@@ -85,13 +87,14 @@ class UnreadNumbers:
         """One question per column, with the fields that no other column surely holds."""
         taken = {column.field for column in self.columns if column.sure != "ask"}
         free = [name for name in (*PHYSICAL_NUMBERS, *MONEY_NUMBERS) if name not in taken]
+        places = [unread for unread in self.unread if unread.filled and PLACES in _texts_of(unread.column)]
         for unread in self.unread:
             if unread.is_numeric:
                 unread.column.sure = "ask"
                 yield _question(unread, free)
             elif unread.filled and (fields := [name for name in _texts_of(unread.column) if name not in taken]):
                 unread.column.sure = "ask"
-                yield _text_question(unread.column, fields)
+                yield _text_question(unread.column, fields, proposal=PLACES if places == [unread] else "")
 
 
 def _may_be_asked(column: ColumnMeaning) -> bool:
@@ -105,10 +108,13 @@ def _texts_of(column: ColumnMeaning) -> list[str]:
     return [name for name, words in TEXT_HEADS.items() if words.search(key)]
 
 
-def _text_question(column: ColumnMeaning, fields: Iterable[str]) -> Question:
+def _text_question(column: ColumnMeaning, fields: Iterable[str], *, proposal: str = "") -> Question:
     text = _("“%(column)s” (column %(letter)s) is not read. What does it hold?")
     choices = (*((name, str(COLUMNS[name].label)) for name in fields), ("", str(_("leave out"))))
-    return Question(text % {"column": column.name, "letter": column.letter}, "map", choices, "", "", column.subject)
+    reason = _("It is the only column of places below the region of the programmes.") if proposal else ""
+    return Question(
+        text % {"column": column.name, "letter": column.letter}, "map", choices, proposal, reason, column.subject
+    )
 
 
 def _number(cell: Cell) -> Decimal | None:

@@ -12,12 +12,17 @@ from programs.imports.asking.accumulating import ANSWERS as COUNTING
 from programs.imports.asking.keys import ANSWERS as KEYS
 from programs.imports.asking.levels import ANSWERS as LEVELS
 from programs.imports.asking.period import ANSWERS as QUARTERS
+from programs.imports.lines.accounts import ANSWERS as ACCOUNTS
+from programs.imports.lines.filled_down import ANSWERS as BLANKS
 from programs.imports.programs import KIND, import_programs
+from programs.models import Unit
 from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit", "names", "quarter",
            "year", "keys",
-           "counting", "levels", "agencies", "program", "programs", "source", "publisher", "published_on")  # fmt: skip
+           "counting", "levels", "agencies", "program", "programs",
+           "counted", "funding", "words", "blanks", "accounts", "repeated", "source",
+           "publisher", "published_on")  # fmt: skip
 HELP = {
     "tables": "first: only the first of several tables one below the other", "hidden": "lines and columns not shown",
     "scaled": "cells shown in thousands: the number held, or shown",
@@ -62,6 +67,24 @@ class Command(BaseCommand):
         parser.add_argument("--program", help="code of the programme of all lines, if no column names it")
         parser.add_argument("--programs", action="append", default=[], metavar="NAME=CODE",
                             help="which programme a name means; NAME=skip leaves its lines out")  # fmt: skip
+        parser.add_argument("--counted", choices=Unit.values, help="who is counted, if no column says it")
+        parser.add_argument("--funding", metavar="CODE", help="who pays, if no column says it")
+        parser.add_argument(
+            "--words",
+            action="append",
+            default=[],
+            metavar="TEXT=CHOICE",
+            help="what a word of a unit or a funding source means; TEXT=skip leaves its recipients out",
+        )
+        parser.add_argument("--blanks", choices=BLANKS, help="fill: lines without a programme are of the one above")
+        parser.add_argument("--accounts", choices=ACCOUNTS, help="sum: lines are the rekening of one programme")
+        parser.add_argument(
+            "--repeated",
+            action="append",
+            default=[],
+            metavar="CODE=once|sum",
+            help="numbers of a programme that stand once for each funding source",
+        )
         parser.add_argument("--source", help="title of the document that names new programmes, if there is no column")
         parser.add_argument("--publisher", help="who published it")
         parser.add_argument("--published-on", help="when, as 2025-03-17")

@@ -32,10 +32,10 @@ def test_choices_are_taken_in_the_words_of_people(db, column, text, value):
     assert written_choices()[column].find(text) == value
 
 
-def test_a_message_shows_the_words_of_the_interface(bring, programs):
+def test_a_question_shows_the_words_of_the_interface(bring, programs):
     _batch, outcome = bring([people(unit="ekor", realised="3")])
-    expected = outcome.problems[0]["items"][0]["details"]["expected"]
-    assert "keluarga (KK)" in expected and "families" not in expected
+    words = dict(outcome.problems[0]["items"][0]["details"]["choices"])
+    assert words["families"] == "keluarga (KK)"
 
 
 def test_case_15_lacks_its_source_alone(bring, world):

@@ -13,11 +13,15 @@ from programs.imports.asking.keys import ANSWERS as KEYS
 from programs.imports.asking.levels import ANSWERS as LEVELS
 from programs.imports.asking.period import ANSWERS as QUARTERS
 from programs.imports.asking.period import UNKNOWN, YEARS
+from programs.imports.lines.accounts import ANSWERS as ACCOUNTS
+from programs.imports.lines.filled_down import ANSWERS as BLANKS
+from programs.models import Unit
 from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ANSWERS | {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "quarter": QUARTERS,
-    "year": YEARS, "keys": KEYS, "counting": COUNTING, "levels": LEVELS,
+    "year": YEARS, "keys": KEYS, "counting": COUNTING, "levels": LEVELS, "accounts": ACCOUNTS, "blanks": BLANKS,
+    "counted": tuple(Unit.values),
 }  # fmt: skip
 PAIRS = {
     "map": "HEADING=FIELD",
@@ -25,6 +29,8 @@ PAIRS = {
     "names": "NAME=CODE",
     "agencies": "NAME=AGENCY",
     "programs": "NAME=CODE",
+    "words": "TEXT=CHOICE",
+    "repeated": "CODE=once|sum",
 }  # a value for each of several words
 
 
