@@ -288,8 +288,7 @@ def _resolver(cursor, options: dict) -> Callable[[str], str | None]:
     """From the cell to the code. By name only districts are found: villages bear the same names by the hundred."""
     system = options.get("codes", "")
     if system == "name":
-        cursor.execute("SELECT DISTINCT region_cell FROM import_line WHERE region_cell IS NOT NULL LIMIT 2000")
-        names = NameResolver(row[0] for row in cursor.fetchall())
+        names = NameResolver()  # a bare "Bogor" stays unknown: nothing but its kind says which one it is
         return lambda cell: names.district(cell).code
     codes = CodeResolver(system)
     return lambda cell: codes.find(cell).code

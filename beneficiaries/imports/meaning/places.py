@@ -5,6 +5,7 @@ Villages bear the same names by the hundred, so a name is compared within its di
 places of the district bear is asked, each text once, with what comes near to it; nothing is taken by likeness alone.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -105,7 +106,10 @@ def sql_of_place() -> tuple[str, str, str]:
 
 class Unknown(NamedTuple):
     """A name that must be asked about: its first line, the regions that it may be, those that are offered beside them,
-    an answer that was not taken, and the code of the region of this name that lies outside of the stated one."""
+    an answer that was not taken, and the code of the region of this name that lies outside of the stated one.
+
+    ``is_sole``: of a kabupaten and a kota of one name, one has a sub-district that is called so.
+    """
 
     name: str
     line: int
@@ -113,6 +117,7 @@ class Unknown(NamedTuple):
     beside: list[Region]
     refused: str
     elsewhere: str = ""
+    is_sole: bool = False
 
 
 class Finder:
@@ -126,10 +131,14 @@ class Finder:
         given = options[OPTION]
         self.levels = dict(Region.objects.filter(code__in=given.values()).values_list("code", "level")) if given else {}
         self.answers = {text: code for text, code in given.items() if code in self.levels or code == SKIP}
-        self.districts = NameResolver(place.district for place in lines if place.district)
+        self.districts = (
+            NameResolver()
+        )  # in a list of people a bare "Bogor" is either, whatever else the list spells out
         self.unknown: dict[str, Unknown] = {}
+        self.either: dict[str, tuple[str, ...]] = {}  # kabupaten and kota of one name, by that name
         self.around = {place: self._around(place) for place in lines if any(place)}
         codes = {code for code in self.around.values() if code and code != SKIP}
+        codes |= {code for both in self.either.values() for code in both}
         below = Region.objects.current().filter(within_any(sorted(codes)), level__gte=3) if codes else []
         self.regions = {region.code: region for region in below}
         self.indexes: dict[tuple[str, int], NameIndex] = {}
@@ -138,11 +147,13 @@ class Finder:
     def code(self, place: Place) -> str | None:
         """The code of ``place``; None where it is not known, which is then asked; ``SKIP`` where it is left out."""
         around = self.around[place]
-        if around is None or around == SKIP:
+        both = self.either.get(place.district, ()) if place.subdistrict else ()
+        if around == SKIP or (around is None and not both):
             return around
         if place.subdistrict:
             subject = place._replace(village="").words
-            subdistrict = self._one(place, place.subdistrict, subject, self._index(around, 3))
+            within = self._of_both(both) if both and not around else self._index(around or "", 3)
+            subdistrict = self._one(place, place.subdistrict, subject, within, is_doubtful=around is None)
             if subdistrict in (None, SKIP) or not place.village:
                 return subdistrict
             return self._one(place, place.village, place.words, self._index(subdistrict, 4))
@@ -169,7 +180,13 @@ class Finder:
         if not place.district:
             return self.within or None
         answer = self.answers.get(place.district, "")
-        code = answer or self.districts.district(place.district, self.within[:2]).code
+        resolved = self.districts.district(place.district, self.within[:2])
+        code = answer or resolved.code
+        if resolved.rule == "name_without_kind":
+            both = [label.partition(" ")[0] for label in resolved.candidates]
+            self.either[place.district] = tuple(code for code in both if not self.within or covers([self.within], code))
+            if not answer and place.subdistrict and self.either[place.district]:
+                return None
         if code == SKIP:
             return SKIP
         if code and (not self.within or covers([self.within], code) or covers([code], self.within)):
@@ -194,17 +211,29 @@ class Finder:
             self.indexes[code, level] = NameIndex(sorted(lying, key=lambda region: region.code))
         return self.indexes[code, level]
 
-    def _one(self, place: Place, name: str, subject: str, index: NameIndex) -> str | None:
-        """The code of the only region of ``index`` that bears ``name``, or of what was answered."""
+    def _of_both(self, districts: Sequence[str]) -> NameIndex:
+        """The sub-districts of the kabupaten and the kota of one name."""
+        return NameIndex([region for code in districts for region in self._index(code, 3).regions])
+
+    def _one(
+        self, place: Place, name: str, subject: str, index: NameIndex, *, is_doubtful: bool = False
+    ) -> str | None:  # fmt: skip
+        """The code of the only region of ``index`` that bears ``name``, or of what was answered.
+
+        ``is_doubtful``: the district is a kabupaten or a kota of one name, so that it is asked.
+        """
         answer, around = self.answers.get(subject, ""), self.around[place] or ""
-        if answer == SKIP or (answer and self._fits(answer, place, subject, around)):
+        districts = self.either.get(place.district) or (around,)
+        if answer == SKIP or (answer and any(self._fits(answer, place, subject, code) for code in districts)):
             return answer
         bearing = index.bearing(name)
-        if len(bearing) == 1:
+        if len(bearing) == 1 and not is_doubtful:
             return bearing[0].code
         level = 4 if subject == place.words and place.village else 3
-        beside = [region for region in self._index(around, level).bearing(name) if region not in index.regions]
-        self._ask(subject, Unknown(name, self.lines[place], bearing or list(index.regions), beside, answer))
+        named = [region for code in districts for region in self._index(code, level).bearing(name)]
+        beside = [region for region in named if region not in index.regions]
+        unknown = Unknown(name, self.lines[place], bearing or list(index.regions), beside, answer)
+        self._ask(subject, unknown._replace(is_sole=is_doubtful and len(bearing) == 1))
         return None
 
     def _fits(self, answer: str, place: Place, subject: str, around: str) -> bool:
@@ -248,6 +277,8 @@ class Finder:
             said += " " + _("The answer %(code)s is no such place of its district.") % {"code": unknown.refused}
         skip = (SKIP, _("none of these: leave its lines out"))
         reason = _("The name comes near to it.") if best else ""
+        if best and unknown.is_sole:
+            reason = _("Of the kabupaten and the kota of this name, only one has a sub-district that is called so.")
         return Question(said, OPTION, (*choices, skip), best.code if best else "", reason, subject)
 
 
