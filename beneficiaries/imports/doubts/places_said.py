@@ -47,21 +47,22 @@ def named_in(text: str) -> Named:
 
 
 def put(cursor, lines: ListLines, fields: dict[str, int], region: str, told: list[str]) -> None:
-    """Gives ``fields`` a village and a sub-district where parts of the list name them and nothing else does."""
-    if {"region", *PLACES} & fields.keys() or len(region) >= CODE_LENGTHS[4]:
+    """Gives ``fields`` a village and a sub-district where parts of the list name them and no column does."""
+    if {"region", "subdistrict"} & fields.keys() or len(region) >= CODE_LENGTHS[4]:
         return
-    parts, subdistrict = [], ""
+    has_village, parts, subdistrict = "village" in fields, [], ""
     for line, text in lines.sections:
         said = named_in(text)
-        subdistrict = said.subdistrict or subdistrict
-        parts.append((line, Named(subdistrict if any(said) else "", said.village)))
+        subdistrict = said.subdistrict or (subdistrict if text else "")  # a sheet without a part begins anew
+        parts.append((line, Named(subdistrict if has_village or any(said) else "", said.village)))
     width = len(lines.table.header) + PLACE
     for number, name in enumerate(Named._fields):
-        if any(said[number] for _line, said in parts):
+        if name not in fields and any(said[number] for _line, said in parts):
             put_parts(cursor, width + number, [(line, said[number]) for line, said in parts])
             fields[name] = width + number
-    if parts and "village" in fields:
-        names = ", ".join(dict.fromkeys(said.village for _line, said in parts if said.village))
+    named = [said.subdistrict if has_village else said.village for _line, said in parts]
+    if any(named):
+        names = ", ".join(dict.fromkeys(filter(None, named)))
         told.append(_("Parts of the list name the place of their lines: %(names)s.") % {"names": names})
 
 
