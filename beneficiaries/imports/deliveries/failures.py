@@ -116,9 +116,9 @@ def of_failure(cell: str, heading: str) -> tuple[str, str]:
 
 
 def failed_as(heading: str) -> str:
-    """The words for a failure of a column with this heading: "Retur", or that the delivery failed."""
+    """The words for a failure of a column with this heading: "Retur", "Belum Menerima", or that the delivery failed."""
     name = heading.split(" · ")[-1].strip()
-    return name if _state(name) == states.NOT_DELIVERED else WORDS[states.NOT_DELIVERED]
+    return name if _state(name) in (states.NOT_DELIVERED, states.NAMED) else WORDS[states.NOT_DELIVERED]
 
 
 def _state(words: str) -> str:

@@ -16,7 +16,7 @@ from imports.machinery.outcome import Question
 
 STATE, REASON = "delivery_state", "delivery_reason"
 BLANK, KIND = "blank_state", "tranche_kind"  # options
-BLANK_STATES = (("delivered", Delivery.State.DELIVERED.label), ("named", Delivery.State.NAMED.label))
+BLANK_STATES = tuple((state.value, state.label) for state in Delivery.State)
 
 
 def has_aid(fields: dict[str, int], options: dict) -> bool:

@@ -42,6 +42,7 @@ FILE_FAILS = re.compile(
 LEGEND = re.compile(r"\b(warna|merah|kuning|hijau|biru|arsir|diarsir|tanda|bertanda|blok|tebal|coretan)\b|[=*]")
 SINGLE = re.compile(r"\b(no|nomor|nik|an|a\.n|atas nama)\b\.?\s*(urut)?\s*\d|\b(a\.n|an|atas nama)\b")
 LONGEST = 200  # signs of several texts together
+SUBSTITUTES = re.compile(r"\b(pengganti|penggantian|perubahan)\b", re.IGNORECASE)  # who came in the place of others
 PARTS_ASKED = 10  # parts that nobody understands are asked one by one up to this number
 
 
@@ -100,7 +101,7 @@ def _proposed(text: str) -> str:
         return ""
     if is_later(text):
         return states.NAMED
-    return states.NOT_DELIVERED if fails(text) else ""
+    return states.NOT_DELIVERED if fails(SUBSTITUTES.sub(" ", text)) else ""
 
 
 def _parts(sections: list[tuple[int, str]], names: Names) -> list[Calling]:

@@ -6,7 +6,7 @@ import re
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import Columns, letters, plain, unread_columns
+from beneficiaries.imports.columns import RUPIAH, Columns, goods_of, letters, plain, unread_columns
 from beneficiaries.imports.deliveries.staged import has_aid
 from beneficiaries.imports.meaning.choices import column_choices
 from beneficiaries.imports.meaning.periods import said_by_name, said_in
@@ -64,7 +64,8 @@ def _told(cursor, index: int, heading: str) -> list[str]:
 
 def _is_of_time(heading: str) -> bool:
     name = plain(heading)
-    return bool(TIME.search(name)) and not NO_TIME.search(heading.casefold())
+    is_count = bool(goods_of(heading) or RUPIAH.search(heading.casefold()))
+    return bool(TIME.search(name)) and not is_count and not NO_TIME.search(heading.casefold())
 
 
 def _cells(cursor, index: int) -> list[str]:
