@@ -9,9 +9,11 @@ from beneficiaries.imports.columns import THOUSANDS, Columns, letters, plain, st
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.deliveries.failures import SaidColumns
 from beneficiaries.imports.deliveries.staged import has_aid
-from beneficiaries.imports.doubts.called import STATES
+from beneficiaries.imports.doubts.called import OPTION, STATES
 from beneficiaries.imports.doubts.remarks import is_harmless_heading
+from beneficiaries.imports.meaning import left_out
 from beneficiaries.imports.meaning.choices import column_choices, not_read
+from beneficiaries.imports.meaning.left_out import SKIP
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.tranche_words import UNKNOWN, read
 from common.reading.layout.several import line_name
@@ -20,7 +22,7 @@ from imports.machinery.outcome import Question
 ZERO = "zero_amount"  # option
 NUMBER = r"^(rp[. ]*)?[0-9]{1,3}([., ]?[0-9]{3})*([.,][0-9]{1,2})?(,-)?$"
 PHONE = "^0[0-9]{8}"
-NOTHING = r"^(rp[. ]*)?0+([.,]0+)?(,-)?$"
+NOTHING = r"^((rp[. ]*)?0+([.,]0+)?(,-)?|rp[. ]*-?|nihil|nol|kosong)$"
 MONEY = re.compile(
     r"\b(nilai|nominal|rp|rupiah|uang|dana|bantuan|besar|besaran|jumlah|realisasi|terealisasi|terima|diterima|salur|"
     r"tersalur|cair|dicairkan|bayar|dibayar|bayarkan|dibayarkan|total|amount|paid)\b"
@@ -116,14 +118,24 @@ def ask_nothing(cursor, fields: dict[str, int], options: dict) -> list[Question]
     if not count:
         return []
     text = _("Line %(line)s: the amount is 0 (%(count)s lines). Was something delivered there?")
-    choices = tuple((state, str(label)) for state, label in STATES)
+    choices = (*((state, str(label)) for state, label in STATES), (SKIP, _("leave its lines out")))
     return [Question(text % {"line": line_name(line), "count": count}, ZERO, choices)]
 
 
-def put_nothing(fields: dict[str, int], options: dict, said: SaidColumns) -> None:
-    """What was answered of amounts of 0."""
-    if "amount" in fields and options[ZERO] not in ("", states.DELIVERED):
+def put_nothing(fields: dict[str, int], options: dict, said: SaidColumns) -> list[int]:
+    """What was answered of amounts of 0, and that a quantity of nothing counts nobody. The lines that are left out."""
+    skipped = []
+    if "amount" in fields and options[ZERO] == SKIP:
+        skipped = left_out.take(said.cursor, *_of_nothing(fields), left_out.DELIVERY)
+    elif "amount" in fields and options[ZERO] not in ("", states.DELIVERED):
         said.put(*_of_nothing(fields), options[ZERO], "Rp 0")
+    if "amount" in fields and options[ZERO]:  # "nihil" is no error then
+        cell = f"c{fields['amount']}"
+        said.cursor.execute(f"UPDATE import_raw SET {cell} = '0' WHERE {cell} ~* %s AND {cell} !~ '[0-9]'", [NOTHING])
+    if "quantity" in fields and options[OPTION]:
+        cell = f"c{fields['quantity']}"
+        said.cursor.execute(f"UPDATE import_raw SET {cell} = NULL WHERE {cell} ~* %s", [NOTHING])
+    return skipped
 
 
 def _of_nothing(fields: dict[str, int]) -> tuple[str, list]:

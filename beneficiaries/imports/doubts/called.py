@@ -20,8 +20,8 @@ QUESTIONS = {
     "cell": gettext_lazy("Line %(line)s: “%(name)s”. Was the aid of this line delivered?"),
     "cells": gettext_lazy("%(count)s lines from line %(line)s on: “%(name)s”. Was the aid of these lines delivered?"),
     "blank": gettext_lazy(
-        "Line %(line)s (%(count)s such lines): nothing stands under “%(name)s”, and other lines have it. Was the aid "
-        "of these lines delivered?"
+        "Line %(line)s (%(count)s such lines): nothing or 0 stands under “%(name)s”. Was the aid of these lines "
+        "delivered?"
     ),
 }
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.columns import FIELDS, THOUSANDS, Columns, letters, stated_columns
 from beneficiaries.imports.deliveries import staged
 from beneficiaries.imports.deliveries.failures import FAILURE
-from beneficiaries.imports.doubts import callings
+from beneficiaries.imports.doubts import callings, goods
 from beneficiaries.imports.doubts.amounts import in_thousands
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.registry.nik import LONG_NUMBER
@@ -19,7 +19,7 @@ def ask(header: list[str], columns: Columns, options: dict) -> None:
     """
     fields = columns.fields
     has = {name for name in FIELDS if name in fields or options.get(name)}
-    questions = _of_two_columns(header, columns, options["map"])
+    questions = [*_of_two_columns(header, columns, options["map"]), *goods.ask_stated(header, fields)]
     if not has & {"nik", "family_card", "name"}:
         questions.append(Question(_("The file has no column of NIK, No. KK or names. State which it is."), "map"))
     if "amount" in fields and THOUSANDS.search(header[fields["amount"]].casefold()):

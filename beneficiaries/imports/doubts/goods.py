@@ -21,6 +21,12 @@ OF_AID = re.compile(
 SHOWN = 3
 
 
+def ask_stated(header: list[str], fields: dict[str, int]) -> list[Question]:
+    """That a column of kilograms cannot be the quantity of people, whoever stated it."""
+    index = fields.get("quantity", len(header))
+    return [_of_goods(index, header[index])] if index < len(header) and goods_of(header[index]) else []
+
+
 def ask_columns(cursor, header: list[str], columns: Columns, options: dict) -> list[Question]:
     """Columns that are not read and say another unit than people, or other programmes than the stated one."""
     questions = []

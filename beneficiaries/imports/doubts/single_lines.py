@@ -1,10 +1,12 @@
 # ruff: noqa: S608 (numbers of columns are constants of this app; values are parameters)
-"""Single lines that may not have been delivered: nothing stands where others have an amount or a day, or a cell of an
-address or of an officer says that somebody moved away or was not met."""
+"""Single lines that may not have been delivered: nothing, or 0, stands where others have an amount, a day or a count,
+or a cell of an address or of an officer says that somebody moved away or was not met."""
 
+import re
 from collections.abc import Iterable
 
-from beneficiaries.imports.columns import PLACES, Columns, letters, plain, stated_columns
+from beneficiaries.imports.columns import PLACES, Columns, goods_of, letters, plain, stated_columns
+from beneficiaries.imports.doubts.amounts import NOTHING
 from beneficiaries.imports.doubts.called import Calling, shown
 from beneficiaries.imports.doubts.remarks import is_harmless_heading
 from beneficiaries.imports.reading import ListLines
@@ -19,6 +21,14 @@ CELLS = 10  # different cells of a column that are asked one by one
 LONGEST = 100  # signs of a cell
 NEUTRAL_FIELDS = ("address", *PLACES)
 NEEDED = ("amount", "delivered_on")
+# What counts something else than the aid: members, years of age, ranks.
+OTHER_COUNTS = re.compile(
+    r"\b(umur|usia|tanggungan|anggota|art|jiwa|anak|balita|bayi|sd|smp|sma|lansia|hamil|disabilitas|luas|lantai|kamar|desil"
+    r"|skor|skoring|nilai|bobot|peringkat|ranking|rangking|urut|urutan|nomor|no|rt|rw|tahun|bulan|tanggal|kelas|berat|tinggi"
+    r"|penghasilan|pendapatan|pengeluaran|ternak|hutang|kode|id|kk|poin|jarak|alokasi|rencana|target|kuota)\b"
+)
+COUNT = re.compile(r"[0-9]{1,5}([.,][0-9]{1,3})?|nihil|nol|kosong|[-–—.…]{1,3}", re.IGNORECASE)
+BEGINS = "left({cell}, 1) IN ('0', 'n', 'N', 'k', 'K', 'r', 'R')"  # what NOTHING matches; others need no pattern
 
 
 def find(cursor, lines: ListLines, stems: Iterable[str], columns: Columns, options: dict) -> list[Calling]:
@@ -31,7 +41,8 @@ def find(cursor, lines: ListLines, stems: Iterable[str], columns: Columns, optio
     for index in sorted(places | {index for index in left if is_harmless_heading(header[index])}):
         if not any(word in plain(header[index]) for word in RELATIVES):
             found += _cells(cursor, index, header[index], sorted(stems))
-    return [*found, *_blanks(cursor, lines, columns.fields)]
+    counts = [index for index in range(len(header)) if _is_count(index, header[index], columns, stated)]
+    return [*found, *_blanks(cursor, lines, columns.fields), *_nothing(cursor, header, counts, columns.fields)]
 
 
 def _cells(cursor, index: int, heading: str, stems: list[str]) -> list[Calling]:
@@ -78,6 +89,38 @@ def _blanks(cursor, lines: ListLines, fields: dict[str, int]) -> list[Calling]:
         if count and others:
             heading = _name(index, header[index])
             found.append(Calling(f"{heading}: -", where, params, "blank", line, "", count, heading))
+    return found
+
+
+def _is_count(index: int, heading: str, columns: Columns, stated: dict[int, str]) -> bool:
+    """True for the quantity, and for a column that is not read and counts what was handed over, as far as is known."""
+    if columns.fields.get("quantity") == index:
+        return "amount" not in columns.fields
+    name, texts = plain(heading), columns.samples[index]
+    is_left = index not in columns.fields.values() and (
+        (index not in stated and index not in columns.asked) or bool(stated.get(index) == "" and goods_of(heading))
+    )
+    if not is_left or OTHER_COUNTS.search(name) or is_harmless_heading(heading):
+        return False
+    return bool(name) and bool(texts) and all(map(COUNT.fullmatch, texts))
+
+
+def _nothing(cursor, header: list[str], counts: list[int], fields: dict[str, int]) -> list[Calling]:
+    """Lines with nothing or 0 in a column of counts, where others have some, or all have 0."""
+    is_aid = f"c{fields['program']} IS NOT NULL AND " if "program" in fields else ""
+    found = []
+    for index in counts:
+        cell = f"c{index}"
+        zero = f"CASE WHEN {BEGINS.format(cell=cell)} THEN {cell} ~* %s ELSE false END"
+        where = f"{is_aid}({cell} IS NULL OR {zero})"
+        cursor.execute(
+            f"SELECT min(line) FILTER (WHERE {where}), count(*) FILTER (WHERE {where}), count({cell}) FROM import_raw",
+            [NOTHING, NOTHING],
+        )
+        line, count, held = cursor.fetchone()
+        if count and held:
+            heading = _name(index, header[index])
+            found.append(Calling(f"{heading}: -", where, [NOTHING], "blank", line, "", count, heading))
     return found
 
 
