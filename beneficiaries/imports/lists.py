@@ -21,8 +21,10 @@ from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
 from beneficiaries.imports.rules.lines import RULES
+from beneficiaries.imports.sections import lone_lines
 from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING
+from beneficiaries.imports.villages import addresses
 from beneficiaries.imports.words import EXAMPLES, FIELD_GROUPS, FIELD_LABELS, OPTION_LABELS, in_words, key_figures
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from beneficiaries.registry import of_batch, reveal
@@ -49,7 +51,8 @@ SAID = [state for state, _label in callings.STATES]
 # Options with their choices.
 CHOSEN = {
     "codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS,
-    amounts.ZERO: SAID, name_marks.OPTION: name_marks.ANSWERS, time_columns.OPTION: time_columns.ANSWERS,
+    amounts.ZERO: [*SAID, said.SKIP], addresses.OPTION: addresses.ANSWERS,
+    name_marks.OPTION: name_marks.ANSWERS, time_columns.OPTION: time_columns.ANSWERS,
     goods.SMALL: (goods.RUPIAH,), ends.OPTION: ends.ANSWERS,
     staged.KIND: [kind for kind, _label in ASKED], staged.BLANK: [state for state, _label in staged.BLANK_STATES],
 }  # fmt: skip
@@ -77,6 +80,10 @@ def clean(options: Mapping) -> dict:
     questions += [
         Question(_("“%(text)s” should be NAME=CODE.") % {"text": text}, aid_programs.OPTION) for text in unsaid
     ]
+    cleaned[lone_lines.OPTION], unsaid = _mapped(options.get(lone_lines.OPTION, []))
+    unsaid += [f"{text}={what}" for text, what in cleaned[lone_lines.OPTION].items() if what not in lone_lines.ANSWERS]
+    text = _("“%(text)s” should be NAME=heading, NAME=person or NAME=skip.")
+    questions += [Question(text % {"text": wrong}, lone_lines.OPTION) for wrong in unsaid]
     cleaned[overall.OPTION], wrong = _mapped(options.get(overall.OPTION, []))
     wrong += [name for name in cleaned[overall.OPTION] if name not in overall.FIELDS]
     questions += [Question(_("“%(text)s” should be FIELD=VALUE.") % {"text": text}, overall.OPTION) for text in wrong]
@@ -237,8 +244,10 @@ def import_beneficiaries(
 
     ``options``: codes kemendagri|bps|bps-2016|name (where the list has regions), decimal comma|point, dates
     day-first|month-first, tranche_kind month|quarter|stage (what a bare number of a tranche counts), blank_state
-    delivered|named (what an empty cell of the delivery means), zero_amount delivered|not_delivered|named (what an
-    amount of 0 says), small_amounts rupiah (of less than 1000), tranche_days month|typed (what days in a column of
+    delivered|not_delivered|named (what an empty cell of the delivery means), zero_amount delivered|not_delivered|
+    named|skip (what an amount of 0 says), headings {text: heading, person or "skip"} (what lines with nothing but a
+    letter and a text are), addresses read|region (whether villages are read from addresses),
+    small_amounts rupiah (of less than 1000), tranche_days month|typed (what days in a column of
     tranches mean), overall {tranche, year or region: what holds for the list where titles, parts or its sheet alone
     say it, or the contrary of what was stated}, name_marks off|not_delivered (what "(ALM)" in names says), ends
     leave_out|read (lines below the list without a number, an amount or a day), states {words of a delivery: delivered,

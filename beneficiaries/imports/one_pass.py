@@ -42,7 +42,9 @@ from beneficiaries.imports.rules import counts as import_counts
 from beneficiaries.imports.rules import questions as import_questions
 from beneficiaries.imports.rules.among import AMONG, run_names, run_pairs
 from beneficiaries.imports.rules.lines import CELLS, RULES, run_line_rules
+from beneficiaries.imports.sections import first_look
 from beneficiaries.imports.tuning import TUNING
+from beneficiaries.imports.villages import columns as village_columns
 from beneficiaries.imports.words import without_persons
 from beneficiaries.models import BadLine
 from common.permissions import COUNTRY
@@ -73,9 +75,8 @@ class Pass:
         try:
             self.columns = proposals.columns_of(self.lines.table, self.options["map"])
         except KeyError as error:
-            raise Unclear(
-                [Question(_("No such heading or field: %(names)s.") % {"names": error.args[0]}, "map")]
-            ) from error
+            text = _("No such heading or field: %(names)s.") % {"names": error.args[0]}
+            raise Unclear([Question(text, "map")]) from error
         own_exports.without_reasons(self.columns, self.lines.table.header, self.options["map"], RULES)
         self.fields = self.columns.fields
         overall.take(self.options)
@@ -113,6 +114,7 @@ class Pass:
             text = _("Which system do the codes of regions belong to?")
             self.asked.append(Question(text, "codes", tuple((code, str(label)) for code, label in CODES)))
         header = self.lines.table.header
+        self.asked += village_columns.ask(self.cursor, header, self.columns, self.options)
         self.asked += time_columns.ask_left_out(self.cursor, header, self.columns, self.options, named=False)
         self.asked += turning.ask(self.cursor, header, self.columns, self.options, RULES)
         self.asked += amounts.ask_left_out(self.cursor, header, self.columns, self.options)
@@ -147,10 +149,9 @@ class Pass:
         if callings.asks(self.fields, self.options):
             named = callings.callings(cursor, self.lines, self.job, self.fields)
             named += single_lines.find(cursor, self.lines, self.stems, self.columns, self.options)
-            self.asked += callings.ask(named, self.options)
-            self.asked += amounts.ask_nothing(cursor, self.fields, self.options)
+            self.asked += [*callings.ask(named, self.options), *amounts.ask_nothing(cursor, self.fields, self.options)]
             self.left_out += callings.put(cursor, named, self.options, columns)
-            amounts.put_nothing(self.fields, self.options, columns)
+            self.left_out += amounts.put_nothing(self.fields, self.options, columns)
         self.asked += name_marks.ask(cursor, self.fields, self.options)
         name_marks.put(cursor, self.fields, self.options, columns)
         self.fields = columns.fields
@@ -174,7 +175,7 @@ class Pass:
     def _check(self) -> Outcome:
         cursor = self.cursor
         self._load()
-        places_said.put(cursor, self.lines, self.fields, self.options["region"], self.told)
+        self.asked += first_look.take(cursor, self.lines, self.fields, self.options, self.told, self.left_out)
         self.by_name = places.named(self.fields, self.options["region"])
         params = self._params()
         held = {name: self.fields[name] for name in NUMBERS if name in self.fields}
@@ -273,9 +274,8 @@ class Pass:
             self.cursor.copy_expert(
                 f"COPY import_raw FROM STDIN (FORMAT csv, DELIMITER {delimiter}, FORCE_NULL ({cells}), "
                 f"ENCODING '{self.lines.encoding}')",
-                watched,
-                1 << 18,
-            )
+                watched, 1 << 18,
+            )  # fmt: skip
         except Exception as error:
             if stream.error is not None:
                 raise stream.error from None

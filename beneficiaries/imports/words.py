@@ -49,6 +49,8 @@ OPTION_LABELS = {
     "ends": _("whether lines below the list are recipients"),
     "zero_amount": _("what an amount of 0 says of the delivery"),
     "name_marks": _("what marks in names say"),
+    "headings": _("what lines with nothing but a letter and a text are"),
+    "addresses": _("whether villages are read from addresses"),
     "called": _("what the list is called"),
     "small_amounts": _("amounts of less than Rp 1,000"),
     "overall": _("what the file says of all its lines"),

@@ -10,12 +10,14 @@ from common.reading.layout.several import line_name
 
 NAMED = 10  # lines
 PLACE, PROGRAM, DELIVERY, END = "left_place", "left_program", "left_delivery", "left_end"
+HEADING = "left_heading"
 # Why a line was left out, for the file of refused lines.
 REASONS = {
     PLACE: _("Left out by an answer about its place"),
     PROGRAM: _("Left out by an answer about its programme"),
     DELIVERY: _("Left out by an answer about its delivery"),
     END: _("Left out by an answer about lines below the list"),
+    HEADING: _("Left out by an answer about headings of parts"),
 }
 
 

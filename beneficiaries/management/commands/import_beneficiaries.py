@@ -45,6 +45,9 @@ class Command(BaseCommand):
                             help="what words say of the delivery: delivered, not_delivered, named or skip")  # fmt: skip
         parser.add_argument("--called", action="append", default=[], metavar="NAME=STATE",
                             help="whether lines that are called so were delivered")  # fmt: skip
+        parser.add_argument("--headings", action="append", default=[], metavar="TEXT=WHAT",
+                            help="what a line with only a letter and a text is: heading, person or skip")  # fmt: skip
+        parser.add_argument("--addresses", choices=CHOSEN["addresses"], help="whether villages are read from addresses")
         parser.add_argument("--overall", action="append", default=[], metavar="FIELD=VALUE",
                             help="the programme, tranche, year or region of all lines, where the file says another "
                             "one or no column says it")  # fmt: skip
@@ -83,7 +86,8 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = (
-            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "programs", "states", "called", "overall",
+            *STATED, *CHOSEN, "separator", "sheet", "map", "names", "programs", "states", "called", "headings",
+            "overall",
             "header_lines", *ANSWERS, "good_only", *REASONS,
         )  # fmt: skip
         options = {name: given[name] for name in names if given[name]}
