@@ -73,7 +73,8 @@ def take(cursor, lines: ListLines, fields: dict[str, int], options: dict, left: 
         cursor.execute("DELETE FROM import_raw WHERE line = ANY(%s)", [[one.line for one in headings]])
         for one in headings:
             lines.table.skip(one.line, [*one.cells], "section")
-        lines.sections = sorted([*lines.sections, *((one.line + 1, one.text) for one in headings)], key=lambda s: s[0])
+        known = [one for one in headings if one not in unknown]
+        lines.sections = sorted([*lines.sections, *((one.line + 1, one.text) for one in known)], key=lambda s: s[0])
     first = {one.text: one for one in reversed(unknown)}
     return [_question(one) for one in unknown if first[one.text] is one][:ASKED_AT_ONCE]
 
