@@ -126,7 +126,7 @@ class Pass:
         if not any(question.option == "map" for question in self.asked):  # the column may say it
             whole = (self.cursor, self.job, self.columns, agency.offered(self.job.rights))
             of_aid = [] if self.is_own else aid_programs.ask(*whole, self.lines)
-            asked, self.left_out = aid_programs.read_names(*whole)
+            asked, self.left_out[:0] = aid_programs.read_names(*whole)  # beside those that are left out already
             is_aid = bool(of_aid) and aid_programs.is_of_aid(self.cursor, self.columns, self.options)
             asked = overall.ask(self.cursor, self.lines, self.job, self.columns, self.told, is_aid=is_aid) + asked
             self.asked = [*of_aid, *asked, *self.asked]

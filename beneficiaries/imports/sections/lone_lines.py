@@ -25,7 +25,6 @@ OPTION = "headings"
 HEADING, PERSON = "heading", "person"
 ANSWERS = (HEADING, PERSON, left_out.SKIP)
 NUMBERS = ("nik", "family_card", "member_of")
-FIGURES = ("amount", "quantity")
 LETTER = re.compile(r"\(?([A-Za-z]|[IVXLC]+|[ivx]+)([.][0-9A-Za-z]{1,2})?[.)]*")
 NUMBER = re.compile(r"\(?[0-9]{1,4}[.)]*")
 IS_COUNT = re.compile(
