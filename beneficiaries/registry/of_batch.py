@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.models import Beneficiary
 from common.permissions import Someone
+from imports.machinery.written import keys_of
 from imports.models import BatchRun, ImportBatch
-from imports.pages.written import keys_of
 
 KIND = "beneficiaries"
 MOST = 2000  # recipients whose list is shown

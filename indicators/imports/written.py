@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from common.permissions import COUNTRY, Someone
+from imports.machinery.written import keys_of
 from imports.models import ImportBatch
-from imports.pages.written import keys_of
 from indicators.models import Indicator, Observation
 from regions.models import Region
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from common.permissions import Someone
+from imports.machinery.written import keys_of
 from imports.models import ImportBatch
-from imports.pages.written import keys_of
 from programs.models import FinancialProgress, PhysicalProgress, Program
 
 LINKS = 10  # pages of programmes

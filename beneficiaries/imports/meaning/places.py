@@ -157,7 +157,7 @@ class Finder:
             if subdistrict in (None, SKIP) or not place.village:
                 return subdistrict
             return self._one(place, place.village, place.words, self._index(subdistrict, 4))
-        return self._one(place, place.village, place.words, self._index(around, 4)) if place.village else around
+        return self._one(place, place.village, place.words, self._index(around or "", 4)) if place.village else around
 
     def code_of_blank(self, place: Place) -> str | None:
         """The code of the lines that name no place, as it was answered."""

@@ -39,7 +39,7 @@ def put(cursor, lines: ListLines, fields: dict[str, int], options: dict) -> list
         return []
     cursor.execute(f"SELECT line, {cell} FROM import_raw WHERE {cell} ~* %s LIMIT 1", [OF_VILLAGE + NAME])
     first = cursor.fetchone()
-    return [_question(*first, options["region"])] if first else []
+    return [_question(first[0], first[1], options["region"])] if first else []
 
 
 def _read(cursor, cell: str, index: int, name: str, front: str, fields: dict[str, int]) -> None:
