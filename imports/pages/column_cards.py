@@ -174,13 +174,14 @@ class Card:
         kind = next((kind for kind in self.kinds.kinds if kind.value == value), None)
         if kind is None:
             return Meaning(LEFT_OUT)
-        answers = dict(proposed.answers) if proposed.kind == value else {}
+        before = proposed.answers if proposed.kind == value else {}
+        answers = dict(before)
         for choice in kind.choices:
             name = f"c{column['index']}-{choice.name}" if choice.own else f"{self.name}-{choice.name}"
             given = posted.get(name, "").strip()
             is_allowed = given == answers.get(choice.name) or _is_allowed(choice, given)
             answers[choice.name] = given if is_allowed else ""
-        return Meaning(value, {name: answer for name, answer in answers.items() if answer})
+        return Meaning(value, {name: answer for name, answer in answers.items() if answer or name in before})
 
 
 def _with(choice: KindChoice, value: str) -> list[tuple[Words, list[tuple[str, Words]]]]:

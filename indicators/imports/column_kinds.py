@@ -42,7 +42,10 @@ class FigureKinds:
         self.labels = dict(indicators)
         self.units = dict(Indicator.Unit.choices)
         self.breakdowns = dict(Observation.Breakdown.choices)
-        unstated, unnamed = ("", _("as the heading says")), (UNNAMED, _("what the title or another column says"))
+        unstated, unnamed = (
+            ("", _("what the title or the line says")),
+            (UNNAMED, _("what the title or another column says")),
+        )
         self.labels[UNNAMED] = str(_("figures"))
         self.kinds = (
             ColumnKind("place", _("Region"), (KindChoice("place", _("The region is given by"), PLACES),)),
@@ -78,14 +81,17 @@ class FigureKinds:
             return Meaning("other", {"other": name})
         if name not in self.labels:
             return Meaning(AS_IS, {AS_IS: text})
-        stated = dict(part.split("=", 1) for part in rest if "=" in part)
+        stated = dict(part.split("=", 1) for part in rest if "=" in part and not part.endswith("="))
         return Meaning("figure", {"indicator": name, **({"month": month} if month else {}), **stated})
 
     def write(self, meaning: Meaning) -> str:
-        """The text of a meaning; what is not asked for on the page (a region across) is kept as it is."""
+        """The text of a meaning; what is not asked for on the page (a region across) is kept as it is.
+
+        An answer that was emptied is written, too: the heading does not say it.
+        """
         if meaning.kind != "figure":
             return meaning.answers.get(meaning.kind, "")
-        stated = {name: value for name, value in meaning.answers.items() if value and name != "indicator"}
+        stated = {name: value for name, value in meaning.answers.items() if name != "indicator"}
         order = sorted(stated, key=lambda name: (FIGURE.index(name) if name in FIGURE else len(FIGURE), name))
         return ";".join([meaning.answers.get("indicator", ""), *(f"{name}={stated[name]}" for name in order)])
 

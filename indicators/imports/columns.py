@@ -25,7 +25,8 @@ class Meaning:
     code of a unit or a text that is none. ``sure``: sure, fairly or ask; ``reason``: why, in a sentence.
     ``asked``: it may well hold figures, so it is asked about also where other columns are known.
     ``hint``: the indicator that its heading names among words that may make another thing of it: a choice, no proposal.
-    ``dated``: a person stated its year or month, so a column of the row does not count against them.
+    ``dated``: a person stated its year or month, so a column of the row does not count against them; ``divided``: a
+    person stated its breakdown.
     Of an error of a survey (ERRORS) ``of`` is the index of its column of figures.
     """
 
@@ -42,6 +43,7 @@ class Meaning:
     asked: bool = False
     hint: str = ""
     dated: bool = False
+    divided: bool = False
     sure: str = SURE
     reason: str = ""
 

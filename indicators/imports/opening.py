@@ -4,11 +4,13 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from common.numbers import decimals_of, number
 from common.reading.layout.several import line_name
 from common.reading.tables import Table
 from imports.machinery.file_questions import about_sheets, file_questions, map_of_seen, shown_lines, told_of_sheets
 from imports.machinery.outcome import Question, Unclear
 from indicators.imports.asking.figure_questions import FigureQuestions
+from indicators.imports.asking.gaps import gaps
 from indicators.imports.asking.questions import ColumnQuestions
 from indicators.imports.asking.remarks import Remarks
 from indicators.imports.asking.unknown_texts import UnknownTexts
@@ -18,14 +20,17 @@ from indicators.imports.columns import ERRORS, FAIRLY, OWN_FIELDS, PERIODS, Colu
 from indicators.imports.meanings import column_map
 from indicators.imports.meanings.contents import LOOKED_AT, contents_of
 from indicators.imports.meanings.headings import Words
+from indicators.imports.meanings.legend import legend
 from indicators.imports.meanings.proposals import Column
 from indicators.imports.meanings.recognition import NoSuchColumn, Recognition, column_index, column_letter
 from indicators.imports.meanings.region_names import RegionNames
+from indicators.imports.meanings.sums_of_parts import where_only
 from indicators.imports.meanings.synonyms import PEOPLE_OF
 from indicators.imports.meanings.title import Title
 from indicators.imports.options import ONLY
-from indicators.imports.row_regions import RowRegions
+from indicators.imports.row_regions import BY_SECTION, RowRegions
 from indicators.models import Indicator, Observation
+from regions.lookup.names import kind_of
 from regions.models import Region
 
 NOTE_WORDS = {"hanya", "catatan", "keterangan", "khusus", "only", "note", "notes", "mencakup", "cakupan", "ket"}
@@ -72,7 +77,7 @@ class OpenedTable:
             text = _("The file has no column “%(name)s”.") % {"name": error.args[0]}
             raise Unclear([Question(text, "map")], self.recognised()) from error
         self._take_breakdown()
-        asked = ColumnQuestions(
+        self.column_questions = ColumnQuestions(
             self.table.header,
             self.columns,
             self.contents,
@@ -80,16 +85,25 @@ class OpenedTable:
             self.options,
             self.indicators,
             self.words.of_file_name(self.file_name),
+            self.words,
             self._has_dated_sections(),
             names.within(self.table.sheet),
-        ).asked()
-        self.asked = asked + self._wrong_only() + self._wrong_region()
+            section_regions=self._section_regions(),
+        )
+        self.wrong = self._wrong_only() + self._wrong_region()
 
     def _has_dated_sections(self) -> bool:
         """True where a lone line above each of the first rows says its year."""
         sections = {(row.section, *row.above) for row in islice(self.table.rows(), LOOKED_AT)}
         read = [[self.words.read((text,)) for text in texts] for texts in sections]
         return bool(read) and all(any(p.year and p.says_only_when_or_where for p in parts) for parts in read)
+
+    def _section_regions(self) -> dict[str, str]:
+        """The regions of the lone lines above the rows, by their texts, where half of these are names; else none."""
+        sections = {row.section: "" for row in islice(self.table.rows(), LOOKED_AT)}
+        named = {text: self.names.only(text) for text in sections}
+        are_names = bool(named) and all(named.keys()) and 2 * sum(map(self.names.is_name, named)) >= len(named)
+        return named if are_names else {}
 
     def _take_breakdown(self) -> None:
         """A title that says urban or rural counts for all figures that do not say it themselves.
@@ -119,7 +133,9 @@ class OpenedTable:
         text = _("Above the table stands “%(text)s”. Of whom are the figures?")
         choices = tuple((value, str(label)) for value, label in Observation.Breakdown.choices)
         line = self.unsure_breakdown
-        return [Question(text % {"text": line[:120]}, "breakdown", choices)] if line else []
+        kind = where_only(line) if self.words.read((line,)).names_something else ""
+        reason = _("The title says it.") if kind else ""
+        return [Question(text % {"text": line[:120]}, "breakdown", choices, kind, reason)] if line else []
 
     def _noted_breakdown(self) -> list[Question]:
         """A note that says nothing but urban or rural may count for all figures."""
@@ -152,6 +168,7 @@ class OpenedTable:
 
     def _wrong_region(self) -> list[Question]:
         codes = {figure.region for figure in self.columns.figures} | {self.options.get("region", "")}
+        codes.discard(BY_SECTION)
         known = set(Region.objects.filter(code__in=codes - {""}).values_list("code", flat=True))
         text = _("There is no region with the code “%(code)s”.")
         return [Question(text % {"code": code}, "region") for code in sorted(codes - known - {""})]
@@ -159,17 +176,21 @@ class OpenedTable:
     def _look_through(self) -> None:
         """One pass over the file: decimal signs, units, months, and the names that it lists. Then all is asked."""
         self.look = Look(self.columns, self.indicators, self.words, self.options)
-        self.places = RowRegions(self.columns, self.options.get("codes", ""), self.options, self.title.regions)
+        headed = kind_of(self.heading("name").casefold().removeprefix("nama ")) if "name" in self.columns.fields else ""
+        self.places = RowRegions(self.columns, self.options.get("codes", ""), self.options, self.title.regions, headed)
         texts = UnknownTexts(self.table.header, self.columns, self.contents, self.options)
         self.remarks = Remarks(self.table, self.columns, self.contents, self.options, self.words, self.names)
         for row in self.table.rows():
-            if not total_place(row, self.columns):
+            if total_place(row, self.columns):
+                self.places.reader.note_total(row)
+            else:
                 self.remarks.row(row)
                 self.places.note_name(row)
                 self.look.row(row)
                 texts.row(row)
         self.look.settle()
         self.places.load()
+        self.column_questions.legend = legend(line.text for line in self.table.skipped)
         if self._says_all_itself:
             for seen in self.look.figures.values():
                 seen.undated_line, seen.zero_lines = 0, []
@@ -177,7 +198,9 @@ class OpenedTable:
         about_words = [] if self.own else self.remarks.questions({code for _index, code in self.look.figures})
         about_file = file_questions(self.table, self.options)
         asked = about_sheets(about_file) or [
-            *about_file, *self.places.questions(), *self.asked, *texts.questions(), *about_figures, *about_words,
+            *about_file, *gaps(self.places.reader.gaps, self.columns.fields, self.options),
+            *self.places.questions(), *self.column_questions.asked(), *self.wrong,
+            *texts.questions(), *about_figures, *about_words,
             *self._noted_breakdown(), *self._doubtful_breakdown(),
         ]  # fmt: skip
         if asked:
@@ -209,6 +232,17 @@ class OpenedTable:
         for meaning in self.columns.meanings:
             if meaning.is_figure and meaning.sure == FAIRLY:
                 self.told.append(f"{meaning.heading}: {meaning.reason}")
+        self._tell_decimals()
+
+    def _tell_decimals(self) -> None:
+        """Cells of a workbook may hold more decimals than they show: 12.2376, shown as 12.24."""
+        for seen in self.look.figures.values() if self.look and self.table.sheet else ():
+            most = self.indicators[seen.code].decimals if seen.code in self.indicators else 4
+            longer = [value for value in seen.values if decimals_of(value.normalize()) > most]
+            if longer:
+                text = _("“%(heading)s”: cells hold more decimals than are usual (%(value)s). They are kept as held.")
+                value = number(longer[0], decimals_of(longer[0]))
+                self.told.append(text % {"heading": self.table.header[seen.index], "value": value})
 
     def _says_semester(self) -> bool:
         indexes = [self.columns.fields[name] for name in PERIODS if name in self.columns.fields]

@@ -20,12 +20,13 @@ PERIODS: dict[str, Callable[[str], object]] = {
     "released_on": parsing.day,
 }
 ONLY = ("indicator", "breakdown", "year", "month", "period_kind", "evidence")
-PAIRS = ("map", "unit", "only", "names", "convert", "semester", "remarks", "conflicts")
+PAIRS = ("map", "unit", "only", "names", "convert", "semester", "remarks", "indicators", "conflicts")
 MONTHS = ("usual", "unknown")
 REMARKS = ("skip", "keep")
 WORDS = {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS),
-    "zeros": ("missing", "zero"), "twice": ("first", "last", "none"), "area": ("own", "all"), **ANSWERS,
+    "zeros": ("missing", "zero"), "twice": ("first", "last", "none"), "area": ("own", "all"),
+    "unread": ("leave",), "gaps": ("above", "none"), **ANSWERS,
 }  # fmt: skip
 
 
@@ -74,6 +75,10 @@ def _wrong_values(options: dict) -> Iterator[Question]:
     for value in options["remarks"].values():
         if value not in REMARKS:
             yield Question(_("Possible values: %(values)s.") % {"values": ", ".join(REMARKS)}, "remarks")
+    known = {"skip", *Indicator.objects.values_list("code", flat=True)} if options["indicators"] else set()
+    for name, value in options["indicators"].items():
+        if value not in known:
+            yield Question(_("There is no indicator “%(code)s”.") % {"code": value}, "indicators", subject=name)
     for name, value in options["semester"].items():
         if name not in ("1", "2") or not (value.isdecimal() and 1 <= int(value) <= 12):
             yield Question(_("“%(text)s” should be 1=MONTH or 2=MONTH.") % {"text": f"{name}={value}"}, "semester")

@@ -13,7 +13,7 @@ READ_RULES = (
            "empty the cell where nothing was published.")),
     Rule("period", "error", _("A period cannot be read"),
          _("“%(value)s” is no period of %(indicator)s that can be read: write the name of the month.")),
-    Rule("times_differ", "error", _("A heading and its line name different times"),
+    Rule("times_differ", "error", _("A heading and its line say different things"),
          _("The heading says %(said)s, but the line says %(value)s. Correct one of them, or leave out the column of "
            "the line that says it.")),
     Rule("total_differs", "warning", _("A total is not the sum of its lines"),

@@ -24,6 +24,7 @@ from regions.models import Region
 
 REMEMBERED = 200_000  # different places of a file
 ENOUGH = 5  # names that make a habit
+BY_SECTION = "lines"  # in place of the region of all figures: lone lines name it
 TOLD = 5  # names that a sentence lists
 
 
@@ -35,13 +36,18 @@ class RowRegions:
     bps-2016, name, or empty where the file must prove it. ``options``: names, within, publisher and source.
     After ``load``: ``questions`` to ask before any row is taken, ``told`` what was decided because only one reading
     exists, ``system`` as it was proved. ``find`` asks the database nothing. ``titled``: codes of the regions that the
-    title names.
+    title names; ``headed``: the kind that the heading of the names says, kabupaten or kota.
     """
 
-    def __init__(self, columns: Any, system: str, options: Mapping[str, Any] | None = None, titled: Iterable[str] = ()):
+    def __init__(self, columns: Any, system: str, options: Mapping[str, Any] | None = None, titled: Iterable[str] = (),
+                 headed: str = ""):  # fmt: skip
+        self.headed = headed
         self.titled = [code for code in titled if code.count(".") == 1]
-        self.reader = PlaceReader(columns.fields)
         self.options, self.system = options or {}, system
+        self.reader = PlaceReader(
+            columns.fields, fills=self.options.get("gaps") == "above",
+            by_section=self.options.get("region") == BY_SECTION,
+        )  # fmt: skip
         self.lines: dict[RowPlace, int] = {}
         self.counts: Counter[RowPlace] = Counter()
         self.runs, self.neighbours = Runs(), Neighbours()
@@ -55,7 +61,7 @@ class RowRegions:
     @property
     def looks(self) -> bool:
         """True where all rows must be noted: names are listed, inherited, or prove the system of the codes."""
-        return bool(self.reader.names) or not self.system or len(self.reader.codes) > 1
+        return bool(self.reader.names) or self.reader.by_section or not self.system or len(self.reader.codes) > 1
 
     def note_name(self, row: FileRow) -> None:
         """Takes notice of a row, in the order of the file."""
@@ -167,9 +173,16 @@ class RowRegions:
         ask = NameQuestions(
             self.finder.names, self.finder.local, self.finder.names.listed, lambda text: texts[text] > 1,
             {found.region.code[:2] for found in self.found.values() if found.region.code}, self.all_small,
+            self._headed_kind(),
         ).ask  # fmt: skip
         for place, name in list(asked.items())[:MOST_QUESTIONS]:
             yield ask(name._replace(beside=self._beside(*place)))
+
+    def _headed_kind(self) -> str:
+        """The kind that the heading says, where no line is surely of another one."""
+        codes = {found.region.code for found in self.found.values() if found.region.code}
+        kinds = {self.finder.names.regions[code].kind for code in codes if code in self.finder.names.regions}
+        return self.headed if kinds <= {self.headed} else ""
 
     def _beside(self, text: str, area: str) -> tuple[Beside, ...]:
         places = [place for place, found in self.found.items() if (found.text, found.area) == (text, area)]

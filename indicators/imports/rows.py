@@ -19,6 +19,7 @@ from indicators.imports.cells.figures import note_of, read_figure
 from indicators.imports.cells.shared import SHARED, RowCells, choices_by_label  # noqa: F401 (others import it here)
 from indicators.imports.cells.totals import Totals, total_place
 from indicators.imports.columns import ERRORS, Meaning, plain
+from indicators.imports.meanings.synonyms import is_missing
 from indicators.imports.opening import OpenedTable
 
 HUNDRED = Decimal(100)
@@ -69,7 +70,14 @@ class FigureRows(OpenedTable):
 
     def _leaves_out(self, row: FileRow) -> bool:
         """True where somebody answered that the region of the row, or what stands beside it, is left out."""
-        return not total_place(row, self.columns) and (self.remarks.leaves_out(row) or self.places.leaves_out(row))
+        if total_place(row, self.columns):
+            return False
+        return self.remarks.leaves_out(row) or self.places.leaves_out(row) or self._is_skipped(row)
+
+    def _is_skipped(self, row: FileRow) -> bool:
+        index = self.columns.fields.get("indicator")
+        given = self.options.get("indicators", {})
+        return bool(given) and index is not None and given.get(" ".join(str(row.cells[index]).split())) == "skip"
 
     def _check_units(self, problems: Problems) -> None:
         """A unit in a heading that its indicator cannot have is named once, at the heading."""
@@ -129,7 +137,8 @@ class FigureRows(OpenedTable):
 
     def _compare_total(self, row: FileRow, figure: Figure, place: str, problems: Problems) -> None:
         self.total_lines.append((row.line, place))
-        number, _mark, readable = self._number(row, figure, problems)
+        aside = Problems()  # a total that cannot be read is not imported either
+        number, _mark, readable = self._number(row, figure, aside)
         if readable and number is not None and figure.code in self.indicators:
             series = self._series(figure)
             self.totals.compare(series, self.indicators[figure.code], number, row, place, problems)
@@ -140,7 +149,8 @@ class FigureRows(OpenedTable):
 
     def _staged(self, row: FileRow, figure: Figure, found: Problems, problems: Problems) -> tuple:
         problems.take(found)  # reasons of the row, once per row
-        region = figure.meaning.region or self.options.get("region") or self.places.find(row, problems)
+        stated = "" if self.places.reader.by_section else self.options.get("region")
+        region = figure.meaning.region or stated or self.places.find(row, problems)
         number, mark, readable = self._number(row, figure, problems)
         values = figure.values
         lacking = [name for name in ("year", "source") if values[name] in (None, "") and number is not None]
@@ -153,7 +163,8 @@ class FigureRows(OpenedTable):
             values = values | {"note": "; ".join(filter(None, (values["note"], note_of(mark, self.footnotes))))[:300]}
         beside = figure.meaning.index in self.columns.errors
         errors = [self._error(row, figure, name, problems) for name in ERRORS] if beside else NO_ERRORS
-        broken = not (region and readable and values["indicator"]) or lacking or figure.times or found.counts
+        named = values["indicator"] or number is None
+        broken = not (region and readable and named) or lacking or figure.times or found.counts
         status = "broken" if broken else "missing" if number is None else None
         if status is None and number is not None:
             self.totals.add(self._series(figure), region, number)
@@ -228,6 +239,8 @@ class FigureRows(OpenedTable):
         said_beside = "unit" in self.columns.fields and not figure.meaning.unit
         if said_beside:
             text = str(row.cells[self.columns.fields["unit"]]).strip()
+            if kept == "index" and is_missing(text):  # an index has no unit: "-"
+                return Decimal(1)
             stated = units.unit_code(text) or stated
         if answer == "fraction" and kept == "percent":
             return HUNDRED

@@ -11,6 +11,7 @@ MOST = 3
 LEAST = 0.6  # of a name is alike, or it is no candidate
 # A proposal is at least so alike: among few letters many are the same by chance. (letters of the text, likeness)
 SURE = ((7, 0.85), (10, 0.8), (10_000, 0.75))
+LONGEST_CUT = 8  # letters of a name that is made of the beginnings of words
 AHEAD = 0.08  # and by so much more than the next one
 
 
@@ -72,7 +73,32 @@ def is_short(text: str, name: str) -> bool:
         return False
     if is_island and (short == "".join(words) or (short in words and len(short) > 3)):
         return True
-    return len(words) > 1 and len(short) <= 7 and _is_cut(short, words)
+    return len(words) > 1 and (_is_cut_whole(short, words) or _is_abbreviated(text, words))
+
+
+def _is_cut_whole(short: str, words: list[str]) -> bool:
+    """True for "Kutim", "Muratara", and without words in the middle where enough of the others is there: "Boltim"."""
+    if len(short) > LONGEST_CUT:
+        return False
+    ends = len(words) > 2 and len(short) >= 6 and _is_cut(short, [words[0], words[-1]])
+    return _is_cut(short, words) or (ends and short[:3] == words[0][:3] and short[-3:] == words[-1][:3])
+
+
+def _is_abbreviated(text: str, words: list[str]) -> bool:
+    """True where each word stands for one of the name ("Pd. Pariaman"), or the first for several ("OKU Timur")."""
+    spoken = [key(word) for word in re.findall(r"[^\W\d]+", KIND.sub("", text))]
+    if len(spoken) < 2 or not _abbreviates(spoken[-1], words[-1]):
+        return False
+    if len(spoken) == len(words):
+        return all(map(_abbreviates, spoken, words))
+    rest = words[:-1]
+    return len(spoken) == 2 and len(rest) > 1 and len(spoken[0]) <= LONGEST_CUT and _is_cut(spoken[0], rest)
+
+
+def _abbreviates(short: str, word: str) -> bool:
+    """True for "BRT" of BARAT, "PD" of PADANG: the first letter, and others in their order."""
+    left = iter(word[1:])
+    return short[0] == word[0] and all(sign in left for sign in short[1:])
 
 
 def _is_cut(short: str, words: list[str]) -> bool:

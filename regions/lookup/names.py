@@ -39,6 +39,13 @@ SHORT = {
     "SULUT": "Sulawesi Utara", "SULTENG": "Sulawesi Tengah", "SULSEL": "Sulawesi Selatan",
     "SULTRA": "Sulawesi Tenggara", "SULBAR": "Sulawesi Barat", "MALUT": "Maluku Utara",
 }  # fmt: skip
+COMPASS = {
+    "north": "Utara", "south": "Selatan", "west": "Barat", "east": "Timur", "central": "Tengah",
+    "southeast": "Tenggara", "southwest": "Barat Daya", "northwest": "Barat Laut", "northeast": "Timur Laut",
+}  # fmt: skip
+ENGLISH = {"java": "Jawa", "sumatra": "Sumatera", "moluccas": "Maluku"}  # beside a word of the compass
+KINDS_BEHIND = ("regency", "city", "municipality", "province")
+NUMBERS = {"50": "Lima Puluh", "4": "Empat"}  # of names: "50 Kota", "4 Lawang"
 RAISED = re.compile(rf"[{RAISED_SIGNS}⁾⁽]+\s*\)?\s*$")  # a footnote behind a name
 NOTE_MARK = re.compile(r"(?:\s*(?:\*+|†+|‡+|\(?\d{1,2}\)|\(\*+\)))+\s*$")
 NUMBERED = re.compile(r"^(?:\(?\d{1,3}\s*[.):-]*\s*|[a-z][.)]\s+|[-–—•·*▪◦○●►»]+\s*)(?=[^\W\d_])")
@@ -77,7 +84,8 @@ def kind_of(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def readings(text: str) -> tuple[NameReading, ...]:
     """Every way to read the name in a cell, the plainest first."""
-    keys = dict.fromkeys(core for variant in _unmarked(text) for core in (key(variant), key(_islands(variant))))
+    variants = [*_unmarked(text), *_spelled_out(text)]
+    keys = dict.fromkeys(core for variant in variants for core in (key(variant), key(_islands(variant))))
     found = [reading for core in keys for reading in _kinds(core)]
     found += [NameReading(key(SHORT[core]), "province") for core, kind in found if core in SHORT and kind != "kota"]
     return tuple(dict.fromkeys(reading for reading in found if reading.core))
@@ -94,6 +102,28 @@ def _unmarked(text: str) -> list[str]:
     bare = NOTE_MARK.sub("", shown)
     numbered = NUMBERED.sub("", NUMBERED.sub("", bare))
     return list(dict.fromkeys([shown, bare, numbered]))
+
+
+def _spelled_out(text: str) -> list[str]:
+    """The text with a number of its name in words ("50 Kota"), or with the compass behind it ("West Lampung")."""
+    shown = _unmarked(text)
+    first, _blank, rest = shown[0].partition(" ")
+    numbered = [f"{NUMBERS[first]} {rest}"] if first in NUMBERS and rest else []
+    return numbered + [moved for variant in shown[-1:] if (moved := _compass(variant))]
+
+
+def _compass(text: str) -> str:
+    """ "West Lampung Regency" as "Lampung Barat Regency"; empty where no English word of the compass stands there."""
+    words = text.split()
+    behind = [words.pop()] if words and words[-1].lower() in KINDS_BEHIND else []
+    front: list[str] = []
+    while len(words) > 1 and words[0].lower() in COMPASS:
+        front.insert(0, words.pop(0))
+    ends = [] if front else [word for word in words[-1:] if word.lower() in COMPASS and len(words) > 1]
+    if not front and not ends:
+        return ""
+    core = [ENGLISH.get(word.lower(), word) for word in (words[:-1] if ends else words)]
+    return " ".join([*core, *(COMPASS[word.lower()] for word in front or ends), *behind])
 
 
 def _islands(text: str) -> str:

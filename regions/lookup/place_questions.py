@@ -38,14 +38,15 @@ class AskedName(NamedTuple):
 class NameQuestions:
     """Makes the questions. ``several``: True for a text that is asked about in more than one region.
 
-    ``provinces``: those of the regions that the file surely names; ``all_small``: kecamatan bear all its names.
+    ``provinces``: those of the regions that the file surely names; ``all_small``: kecamatan bear all its names;
+    ``kind``: kabupaten or kota, where the heading says it and no other line is of the other one.
     """
 
     def __init__(
         self, names: NameResolver, local: LocalNames, listed: set[str], several: Callable[[str], bool],
-        provinces: Collection[str] = (), all_small: bool = False,
+        provinces: Collection[str] = (), all_small: bool = False, kind: str = "",
     ):  # fmt: skip
-        self.provinces, self.all_small = provinces, all_small
+        self.provinces, self.all_small, self.kind = provinces, all_small, kind
         self.names, self.local, self.several = names, local, several
         self.spells_kota = bool(listed)
 
@@ -114,14 +115,22 @@ class NameQuestions:
             return codes, *((small[0], _("All names of the file are kecamatan of it.")) if known else ("", ""))
         if codes:
             by_level = self._by_level(codes, asked.level)
-            return codes, *(self._by_province(codes, asked) or by_level or self._by_habit(codes))
+            return codes, *(
+                self._by_kind(codes) or self._by_province(codes, asked) or by_level or self._by_habit(codes)
+            )
         shortened = self._shortened(found)
         if shortened:
             only = shortened[0] if len(shortened) == 1 else ""
             return shortened, only, _("It is a short form of its name.") if only else ""
-        likely = self._alike(found)
+        likely = self._alike(found, asked.level)
         best = proposal(likely)
         return [candidate.code for candidate in likely], best, _("Its name is the most alike.") if best else ""
+
+    def _by_kind(self, codes: list[str]) -> tuple[str, str] | None:
+        """The one candidate of the kind that the heading says ("Kota"), where all other lines are of it."""
+        kinds = self._kinds(codes)
+        fitting = [code for code in codes if self.kind and kinds.get(code) == self.kind]
+        return (fitting[0], _("The heading of the column says its kind.")) if len(fitting) == 1 else None
 
     def _by_province(self, codes: list[str], asked: AskedName) -> tuple[str, str] | None:
         """The candidate in the province of the lines beside it; ("", "") where several lines say different ones."""
@@ -169,10 +178,12 @@ class NameQuestions:
         near = [code for code in inside if code[:2] in self.provinces]
         return (near or inside)[:MOST_SHORT]
 
-    def _alike(self, found: FoundPlace) -> list[Candidate]:
+    def _alike(self, found: FoundPlace, level: int | None) -> list[Candidate]:
+        """The most alike: of the level of the column, then of the provinces of the file, before all others."""
         if found.column in LOCAL:
             return self.local.alike(found.text, LOCAL[found.column], found.area)
-        levels = LEVELS["province" if found.column == "province" else "any"]
+        is_district = found.column == "name" or level == LEVELS["district"][0]
+        levels = LEVELS["province" if found.column == "province" else "district" if is_district else "any"]
         names = [
             (name, region.code)
             for name, regions in self.names.names.items()
@@ -180,7 +191,8 @@ class NameQuestions:
             if self.names.regions[region.code].level in levels
         ]
         inside = [pair for pair in names if found.area and self.names.lies_in(pair[1], found.area)]
-        return (alike(found.text, inside) if inside else []) or alike(found.text, names)
+        near = [] if inside else [pair for pair in names if pair[1][:2] in self.provinces and "." in pair[1]]
+        return alike(found.text, inside or near) or alike(found.text, names)
 
     def _label(self, code: str) -> str:
         if code in self.local.regions:

@@ -40,9 +40,16 @@ class RowPlace(NamedTuple):
 
 
 class PlaceReader:
-    """Reads the place of each row. ``note`` sees all rows in their order first; ``read`` may then be asked any row."""
+    """Reads the place of each row. ``note`` sees all rows in their order first; ``read`` may then be asked any row.
 
-    def __init__(self, fields: Mapping[str, int]):
+    ``fills``: a row without a name belongs to the region above it, as in merged cells. ``by_section``: no column says a
+    place, the lone line above the row does. ``gaps``: the lines without a name below one that has it.
+    """
+
+    def __init__(self, fields: Mapping[str, int], *, fills: bool = False, by_section: bool = False):
+        self.fills, self.by_section = fills, by_section
+        self.gaps: list[int] = []
+        self.last_section = ""
         self.codes = {name: fields[name] for name in CODE_LEVELS if name in fields}
         self.names = {name: fields[name] for name in NAME_LEVELS if name in fields}
         self.kind = fields.get("kind")
@@ -52,6 +59,9 @@ class PlaceReader:
         self.sheets: dict[str, int] = {}
         levels = {**CODE_LEVELS, **NAME_LEVELS}
         self.uppers = {n: index for n, index in {**self.codes, **self.names}.items() if 0 < levels[n] < self.level}
+        self.lowest = {} if self.codes else dict(list(self.names.items())[-1:])
+        if fills:
+            self.uppers |= self.lowest
         self.indexes = [*self.codes.values(), *self.names.values(), *([] if self.kind is None else [self.kind])]
         self.places: dict[tuple[str, ...], RowPlace] = {}
         self.last: tuple[FileRow, RowPlace] | None = None  # the row that was read last: each is asked several times
@@ -69,6 +79,7 @@ class PlaceReader:
         if sheet not in self.sheets:
             self.sheets[sheet] = len(self.sheets)
             self.above = {}
+        self._note_lowest(row)
         texts = {name: clean(str(row.cells[index])) for name, index in self.uppers.items()}
         inherited = {name: self.above[name] for name, text in texts.items() if not text and self.above.get(name)}
         if inherited:
@@ -76,6 +87,23 @@ class PlaceReader:
         self.above.update({name: text for name, text in texts.items() if text})
         self._note_section(row)
         return self.read(row)
+
+    def _note_lowest(self, row: FileRow) -> None:
+        """Counts a row whose name is that of a row above, within one section."""
+        section = getattr(row, "section", "")
+        if section != self.last_section:
+            self.last_section = section
+            self.above = {name: text for name, text in self.above.items() if name not in self.lowest}
+        for name, index in self.lowest.items():
+            text = clean(str(row.cells[index]))
+            if text:
+                self.above[name] = text
+            elif self.above.get(name):
+                self.gaps.append(row.line)
+
+    def note_total(self, row: FileRow) -> None:
+        """Below the line of a total no line belongs to the region above it."""
+        self.above.update({name: clean(str(row.cells[index])) for name, index in self.lowest.items()})
 
     def _note_section(self, row: FileRow) -> None:
         """Keeps the lone lines above: one of a kind ("Kota") stands within the last one that names a region."""
@@ -100,7 +128,7 @@ class PlaceReader:
 
     def _read(self, row: FileRow) -> RowPlace:
         inherited = self.carried.get((getattr(row, "sheet", ""), row.line), {}) if self.carried else {}
-        if inherited or self.sections:
+        if inherited or self.sections or self.by_section:
             return self._read_anew(row, inherited)
         cells = tuple([str(row.cells[index]) for index in self.indexes])  # they say it all: ten years of a region
         place = self.places.get(cells)
@@ -116,6 +144,8 @@ class PlaceReader:
             for columns in (self.codes, self.names)
         )
         codes = _joined(codes)
+        if self.by_section:
+            return RowPlace((), (("place", clean(row.section)),) if row.section else ())
         kind = kind_of(str(row.cells[self.kind])) if self.kind is not None else ""
         return RowPlace(codes, names, kind, self._sections(row), tuple(inherited))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from indicators.imports.meanings.recognition import Title
 from indicators.models import Indicator
 
 LINES_NAMED = 10
+MOST_ASKED = 20  # texts that are asked about at once
 
 
 @dataclass
@@ -33,12 +35,23 @@ class FigureQuestions:
     def asked(self) -> list[Question]:
         """All of it, each answer asked for once; where nothing must be stated, none."""
         self.sizes = SizeQuestions(self.look, self.header, self.options, self._stated)
-        found = [*self._decimals(), *self._semesters(), *self._months(), *self._units(), *self.sizes.asked(),
-                 *self._splits(), *self._zeros()]  # fmt: skip
+        found = [*self._unknown(), *self._decimals(), *self._semesters(), *self._months(), *self._units(),
+                 *self.sizes.asked(), *self._splits(), *self._zeros()]  # fmt: skip
         return list({(question.option, question.subject): question for question in reversed(found)}.values())[::-1]
 
     def _indicator(self, seen: Figures) -> Indicator | None:
         return self.look.indicators.get(seen.code)
+
+    def _unknown(self) -> Iterator[Question]:
+        """Texts of a column of indicators that name none that is kept here, those of the first lines first."""
+        known = tuple((code, indicator.label) for code, indicator in self.look.indicators.items())
+        for name, line in islice(self.look.unknown.items(), MOST_ASKED):
+            text = _("“%(name)s” (line %(line)s): which indicator is meant?")
+            hint = self.look.words.of_row(name).indicator
+            choices = sorted(known, key=lambda choice: choice[0] != hint)
+            choices.append(("skip", _("leave these lines out")))
+            words = {"name": name[:120], "line": line_name(line)}
+            yield Question(text % words, "indicators", tuple(choices), "", "", name)
 
     def _decimals(self) -> Iterator[Question]:
         for index, sign in self.look.doubtful[:1]:

@@ -1,21 +1,24 @@
 """What must be stated before a table of statistics can be read: about its columns first, then about its figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
 from common.reading import parsing
 from common.reading.layout.several import SHEET_HEADING
 from imports.machinery.outcome import Question
+from indicators.imports.asking.unread import beside_hdi, explained, unread
 from indicators.imports.cells.periods import read_period
 from indicators.imports.columns import ASK, FIGURE, PERIODS, Columns, Meaning, plain
 from indicators.imports.meanings import column_map, synonyms
 from indicators.imports.meanings.contents import Contents
-from indicators.imports.meanings.headings import HeadingParts
+from indicators.imports.meanings.headings import HeadingParts, Words
 from indicators.imports.meanings.title import Title
 from indicators.models import Indicator, Observation
 
+FEW = 2  # columns that are asked about one by one
+MOST_NAMED = 12
 NAMED = ("name", "province", "subdistrict", "village", "place")
 CODES = ("region", "province_code", "subdistrict_code", "village_code")
 
@@ -31,8 +34,11 @@ class ColumnQuestions:
     options: Mapping
     indicators: Mapping[str, Indicator]
     file_name: HeadingParts
+    words: Words
     has_dated_sections: bool = False
     sheet_regions: Sequence[str] = ()
+    section_regions: Mapping[str, str] = field(default_factory=dict)
+    legend: Mapping[str, str] = field(default_factory=dict)
 
     def asked(self) -> list[Question]:
         """All that can be asked before the rows are read; none where they can be.
@@ -71,6 +77,8 @@ class ColumnQuestions:
             yield Question(text, "codes", (("name", _("names only")),), "name", text)
 
     def _ask_region(self) -> Question:
+        if self.section_regions:
+            return self._ask_sections()
         headings = "region, kode, kabupaten/kota, provinsi"
         text = _("No column names the regions (headings such as %(headings)s). State the one region of all figures.")
         only = self.title.regions[0] if len(self.title.regions) == 1 else ""
@@ -80,6 +88,16 @@ class ColumnQuestions:
             reason = _("The sheet bears its name.") if sheet.startswith(f"{only}.") else ""
             only = sheet if reason else ""
         return Question(text % {"headings": headings}, "region", (), only, reason)
+
+    def _ask_sections(self) -> Question:
+        """Lone lines inside the table name regions: one of all figures, or each that of the figures below it."""
+        names = ", ".join(list(self.section_regions)[:4]) + (" …" if len(self.section_regions) > 4 else "")
+        by_lines = ("lines", _("that of the line above them (%(names)s)") % {"names": names})
+        titled = [(code, code) for code in self.title.regions if code not in self.section_regions.values()]
+        text = _("No column names the regions, but lines inside the table do (%(names)s). Which region are the figures "
+                 "of?")  # fmt: skip
+        reason = _("The line right above the figures names it.")
+        return Question(text % {"names": names}, "region", (by_lines, *titled), "lines", reason)
 
     def _figures(self) -> Iterator[Question]:
         columns, options = self.columns, self.options
@@ -99,6 +117,27 @@ class ColumnQuestions:
             yield from self._ask_columns()
             return
         yield from (self._ask_column(meaning) for meaning in columns.meanings if meaning.asked and not meaning.field)
+        yield from self._unread()
+
+    def _unread(self) -> Iterator[Question]:
+        """Columns of figures that are not read: one by one what is explained or are few, else all at once."""
+        columns = [self._explained(meaning) for meaning in unread(self.columns.meanings, self.contents)]
+        known = [meaning for meaning in columns if meaning.indicator]
+        unknown = [meaning for meaning in columns if not meaning.indicator]
+        if self.options.get("unread") == "leave":
+            unknown, columns = [], known
+        if len(unknown) > FEW:
+            text = _("These columns hold figures that are not read: %(headings)s. Say at each of them what it holds, "
+                     "or leave all of them out.")  # fmt: skip
+            headings = "; ".join(subject_of(meaning, self.header) for meaning in unknown[:MOST_NAMED])
+            more = len(unknown) - MOST_NAMED
+            headings += _(" and %(n)s more") % {"n": more} if more > 0 else ""
+            yield Question(text % {"headings": headings}, "unread", (("leave", _("leave all of them out")),))
+        yield from map(self._ask_column, known if len(unknown) > FEW else columns)
+
+    def _explained(self, meaning: Meaning) -> Meaning:
+        meaning = explained(meaning, self.legend, self.title, self.words)
+        return beside_hdi(meaning, self.columns.figures, self.words)
 
     def _ask_indicator(self, text: str) -> Question:
         choices = tuple((code, indicator.label) for code, indicator in self.indicators.items())
@@ -117,7 +156,7 @@ class ColumnQuestions:
         )
         unknown = [meaning for meaning in self.columns.meanings if not meaning.field and meaning.sure == ASK]
         numbers = [m for m in unknown if m.asked or self.contents[m.index].are_numbers]
-        asked = [self._ask_column(meaning) for meaning in numbers]
+        asked = [self._ask_column(self._explained(meaning)) for meaning in numbers]
         yield from asked or [Question(text % {"headings": ", ".join(self.header[:12])}, "map")]
 
     def _ask_column(self, meaning: Meaning) -> Question:
@@ -127,9 +166,10 @@ class ColumnQuestions:
             choices[1:1] = self._by_breakdown(meaning)
         if proposal and proposal not in dict(choices):
             choices.insert(1, (proposal, self.indicators[meaning.indicator].label))
-        text = _("What does the column “%(heading)s” hold?") % {
-            "heading": meaning.heading or subject_of(meaning, self.header)
-        }
+        text = _("What does the column “%(heading)s” hold?")
+        if self.columns.figures or self.columns.is_tidy:
+            text = _("The column “%(heading)s” has figures that are not read: what does it hold?")
+        text %= {"heading": meaning.heading or subject_of(meaning, self.header)}
         return Question(text, "map", tuple(choices), proposal, meaning.reason, subject_of(meaning, self.header))
 
     def _by_breakdown(self, meaning: Meaning) -> list[tuple[str, str]]:

@@ -38,7 +38,8 @@ class Figures:
 class Look:
     """What one pass finds: ``signs`` by column, ``figures`` by column and indicator, ``splits``: what splits them.
 
-    ``months``: the first cells of a column of months.
+    ``months``: the first cells of a column of months. ``unknown``: the texts of a column of indicators that name none,
+    with their first line that has figures.
     """
 
     columns: Columns
@@ -49,6 +50,7 @@ class Look:
     figures: dict[tuple[int, str], Figures] = field(default_factory=dict)
     splits: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     months: set[str] = field(default_factory=set)
+    unknown: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         stated = self.options.get("decimal", "")
@@ -59,6 +61,7 @@ class Look:
             indicator = self.indicators.get(code)
             most = most_decimals(indicator.unit) if indicator else 4
             self.signs[index] = parsing.DecimalSign(places=most if most < 4 else None, decided=stated)
+        self.holding = self.indexes
         self.dated = [self.columns.fields[name] for name in PERIODS if name in self.columns.fields]
 
     @property
@@ -72,7 +75,10 @@ class Look:
         """Takes note of one row."""
         for index, sign in self.signs.items():
             sign.look(row.line, without_mark(row.cells[index])[0])
-        parts = self._row_parts(row)
+        text, parts = self._row_parts(row)
+        code = self.options.get("indicators", {}).get(text) or (text and self.words.of_cell(text))
+        if text and not code:
+            self._note_unknown(row, text)
         undated = all(is_missing(row.cells[index]) for index in self.dated) and not parts.months and not parts.semester
         if "month" in self.columns.fields and len(self.months) < 20:
             self.months |= {str(row.cells[self.columns.fields["month"]]).strip()} - {""}
@@ -82,17 +88,26 @@ class Look:
             self._note(
                 row,
                 figure.index,
-                figure.indicator or parts.indicator,
+                figure.indicator or code,
                 undated and not figure.month,
                 figure.unit or parts.unit,
             )
         if self.columns.is_tidy:
-            code = parts.indicator or self.options.get("indicator", "")
-            self._note(row, self.columns.fields["value"], code, undated, parts.unit)
+            self._note(
+                row, self.columns.fields["value"], code or self.options.get("indicator", ""), undated, parts.unit
+            )
 
-    def _row_parts(self, row: FileRow) -> HeadingParts:
+    def _row_parts(self, row: FileRow) -> tuple[str, HeadingParts]:
+        """The text of the cell that says the indicator, empty where there is none, and what it says."""
         index = self.columns.fields.get("indicator")
-        return HeadingParts() if index is None else self.words.of_row(str(row.cells[index]))
+        if index is None:
+            return "", HeadingParts()
+        text = " ".join(str(row.cells[index]).split())
+        return text, self.words.of_row(text)
+
+    def _note_unknown(self, row: FileRow, text: str) -> None:
+        if text not in self.unknown and not all(is_missing(row.cells[index]) for index in self.holding):
+            self.unknown[text] = row.line
 
     def _note(self, row: FileRow, index: int, code: str, undated: bool, unit: str) -> None:
         cell = row.cells[index]

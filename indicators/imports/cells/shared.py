@@ -1,5 +1,6 @@
 """What all figures of a row share: its period, its source, its breakdown, each from a cell, a section or an option."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from indicators.imports.cells.periods import NO_PERIOD, Period, month_of, read_p
 from indicators.imports.columns import PERIODS, Meaning, plain
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.headings import HeadingParts
+from indicators.imports.meanings.sums_of_parts import is_sum
 from indicators.imports.meanings.synonyms import is_missing
 from indicators.models import Observation
 
@@ -51,6 +53,7 @@ class RowCells:
             "period_kind": choices_by_label(Observation.PeriodKind),
             "evidence": choices_by_label(Observation._meta.get_field("evidence")),
         }
+        self.labels = {value: str(label) for value, label in Observation.Breakdown.choices}
         self.same = self._same_in_all_rows()
         self.differing = [name for name in SHARED if name not in PER_FIGURE and name not in self.same]
 
@@ -89,10 +92,10 @@ class RowCells:
         """The indicator of the row, from its cell or the option, and what else that cell says; empty where unknown."""
         if "indicator" not in self.fields:
             return self.options.get("indicator", ""), None
-        text = str(row.cells[self.fields["indicator"]])
+        text = " ".join(str(row.cells[self.fields["indicator"]]).split())
         parts = self.table.words.of_row(text)
-        code = self.table.words.indicator(text) or ("" if parts.rest or parts.split else parts.indicator)
-        if not code:
+        code = self.options.get("indicators", {}).get(text) or self.table.words.of_cell(text)
+        if not code and not all(is_missing(row.cells[index]) for index in self.table.look.holding):
             found.add("indicator_unknown", row.line, self.table.heading("indicator"), text)
         return code, parts
 
@@ -120,18 +123,35 @@ class RowCells:
         return {"year": year, "month": month or self._stated_month(indicator, kind), "period_kind": kind}
 
     def contradiction(self, row: FileRow, meaning: Meaning, code: str, parts: HeadingParts | None) -> tuple | None:
-        """Year (or month) of a heading and of its row where both say one and they differ: (2014, 2015); else None."""
+        """Year, month or breakdown of a heading and of its row where both say one and they differ: (2014, 2015); else
+        None."""
+        pairs = (*self._breakdowns(row, meaning, parts), *self._times(row, meaning, code, parts))
+        return next(((one, other) for one, other in pairs if one and other and one != other), None)
+
+    def _breakdowns(self, row: FileRow, meaning: Meaning, parts: HeadingParts | None) -> Iterator[tuple]:
+        """What the heading says beside what the row says of urban and rural. A bare "Total" may be of women and men."""
+        if not meaning.breakdown or meaning.divided:
+            return
+        names = ("breakdown", "indicator")
+        cells = [str(row.cells[self.fields[name]]) for name in names if name in self.fields]
+        texts = [text for text in (*cells, row.section, *row.above) if text]
+        for text in texts:
+            of_row = synonyms.breakdown_of(text) or self._section(text).breakdown
+            if of_row and not is_sum(text):
+                yield self.labels[meaning.breakdown], self.labels[of_row]
+
+    def _times(self, row: FileRow, meaning: Meaning, code: str, parts: HeadingParts | None) -> Iterator[tuple]:
         year, month = ((getattr(meaning, name) or (parts and getattr(parts, name))) for name in ("year", "month"))
         if meaning.dated or not (year or month):
-            return None
+            return
         ignored = Problems()  # what cannot be read is named where the cells are read
         period, indicator = self._row_period(row, ignored), self.table.indicators.get(code)
         try:
             of_row = month_of(period, indicator, self.options.get("semester", {})) if indicator else period.month
         except parsing.Unreadable:
             of_row = None
-        pairs = ((year, self._row_year(row, ignored) or period.year), (month, of_row))
-        return next(((one, other) for one, other in pairs if one and other and one != other), None)
+        yield year, self._row_year(row, ignored) or period.year
+        yield month, of_row
 
     def _row_year(self, row: FileRow, found: Problems) -> int | None:
         if "year" in self.fields:

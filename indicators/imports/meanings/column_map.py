@@ -62,6 +62,7 @@ def applied(text: str, proposal: Meaning) -> Meaning:
         unit=stated.get("unit", kept.unit),
         region=stated.get("region", kept.region),
         dated=bool({"year", "month"} & stated.keys() or month),
+        divided="breakdown" in stated,
     )
 
 

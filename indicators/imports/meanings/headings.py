@@ -13,7 +13,7 @@ from django.utils import translation
 from common.reading.months import MONTH_WORDS
 from indicators.imports.columns import OWN_FIELDS, plain
 from indicators.imports.meanings import synonyms
-from indicators.imports.meanings.other_years import LETTER_DATE, without_bases
+from indicators.imports.meanings.other_years import LETTER_DATE, without_bases, without_release
 from indicators.imports.meanings.synonyms import words_of
 from indicators.models import Indicator, Observation
 from regions.models import Source
@@ -29,19 +29,6 @@ ERRORS = (
     ("upper", "bound"), ("lower",), ("upper",),
 )  # fmt: skip
 ERROR_FIELDS = {"relative": "rse", "rse": "rse", "bawah": "lower", "lower": "lower", "atas": "upper", "upper": "upper"}
-RELEASED = tuple(
-    tuple(phrase.split()) for phrase in (
-        "rilis", "dirilis", "terbit", "diterbitkan", "terbitan", "publikasi", "dipublikasikan", "release", "released",
-        "published", "publication", "brs", "berita resmi statistik", "diunduh", "diakses", "diperbarui",
-        "dimutakhirkan", "updated", "accessed", "downloaded", "tanggal cetak", "dicetak", "diolah",
-        "olahan", "pengolahan",
-    )
-)  # fmt: skip
-BESIDE_DATES = {
-    "no", "nomor", "tahun", "tanggal", "tgl", "pada", "bulan", "on", "date", "bps", "oleh", "xix", "xx", "xxi", "xxii",
-    "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "ix", "x", "xi", "xii", "v", "vi", "vii", "viii",
-    *MONTH_WORDS, *ROMAN,
-}  # fmt: skip
 RATE_AND_NUMBER = re.compile(
     r"\b(p[er][re]sentase|percentage|%)\s*(?:dan|and|&|/|serta)\s*(jumlah|number)\b", re.IGNORECASE
 )
@@ -88,6 +75,11 @@ class HeadingParts:
         return self.units[0] if len(self.units) == 1 else ""
 
     @property
+    def names_something(self) -> bool:
+        """True where an indicator stands there, or words that are a rate or a number."""
+        return bool(self.indicators or self.neutral)
+
+    @property
     def says_only_when_or_where(self) -> bool:
         """True for "2023", "Maret", "Perkotaan": a part of a table whose title or upper line says what it holds."""
         said = self.years or self.months or self.breakdown or self.semester or self.quarter
@@ -111,6 +103,7 @@ class Words:
         self.fields = {**_own_labels(), **synonyms.FIELD_PHRASES}
         self.neutral = {w: pair for w, pair in synonyms.NEUTRAL_PHRASES.items() if set(pair) <= codes}
         self.kept: dict[tuple[str, ...], HeadingParts] = {}
+        self.cells: dict[str, str] = {}
 
     def field(self, heading: str) -> str:
         """The field that is called so, its publisher's name aside ("bps_kode_kabupaten_kota"); else empty."""
@@ -138,6 +131,16 @@ class Words:
         """What a cell of a column of indicators says, without the number before it: "3. P1"."""
         return self.read((NUMBERED.sub("", text),))
 
+    def of_cell(self, text: str) -> str:
+        """The indicator of such a cell; empty where it names none, several, or says more."""
+        if text not in self.cells:
+            parts = self.of_row(text)
+            code = self.indicator(text) or ("" if parts.rest or parts.split else of_unit(parts))
+            if len(self.cells) > 10_000:
+                self.cells.clear()
+            self.cells[text] = code
+        return self.cells[text]
+
     def month(self, parts: HeadingParts, code: str) -> int | None:
         """The month that a heading states for the indicator ``code``; a semester is one of the two of its survey.
 
@@ -155,7 +158,7 @@ class Words:
         texts = (YEAR_WITH_MARK.sub(r"\1", RATE_AND_NUMBER.sub(r"\2 \1", text)) for text in dict.fromkeys(path)
                  if not LETTER_DATE.fullmatch(text))  # fmt: skip
         words = [word for text in texts for word in (*words_of(text), "|")]
-        words = without_bases(_without_release(words))
+        words = without_bases(without_release(words))
         of_time, spoken = _names_a_year(words), set(words)
         words = _take_periods(words, parts)
         words = self._take_indicators(words, parts)
@@ -220,19 +223,6 @@ def _cut(
     return left, taken
 
 
-def _without_release(words: list[str]) -> list[str]:
-    """``words`` without the date of a publication: "dirilis 15 Januari 2016", "BRS No. 45/07/Th. XXI, 17 Juli 2015"."""
-    left, at = [], 0
-    while at < len(words):
-        size = next((len(phrase) for phrase in RELEASED if tuple(words[at : at + len(phrase)]) == phrase), 0)
-        if not size:
-            left.append(words[at])
-        at += size or 1
-        while size and at < len(words) and (words[at] in BESIDE_DATES or words[at][0].isdigit()):
-            at += 1
-    return left
-
-
 def _names_a_year(words: list[str]) -> bool:
     """True where "tahun" stands before a year: "Tahun 2014-2015"; it is no unit there."""
     spoken = [word for word in words if word != "|"]
@@ -282,6 +272,13 @@ def _take_breakdown(words: list[str], parts: HeadingParts, path: tuple[str, ...]
         parts.breakdown = "total"
         return [word for word in words if word not in ("total", "jumlah", "k", "d")]
     return words
+
+
+def of_unit(parts: HeadingParts) -> str:
+    """The indicator of ``parts``; the unit says whether "penduduk miskin" is a rate or a number."""
+    rate, number = parts.neutral or ("", "")
+    by_unit = {"percent": rate, "thousand_people": number, "people": number, "million_people": number}
+    return parts.indicator or ("" if parts.indicators else by_unit.get(parts.unit, ""))
 
 
 def same(one: str, other: str) -> bool:

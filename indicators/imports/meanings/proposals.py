@@ -38,6 +38,8 @@ def propose(column: Column, words: Words, names: RegionNames) -> Meaning:
         return replace(base, reason=_("The column is empty."))
     for heading in dict.fromkeys((" ".join(column.path), column.heading, column.path[-1] if column.path else "")):
         name = words.field(heading)
+        if name == "value" and words.read(column.path[:-1] or ("",)).names_something:
+            continue  # "Garis Kemiskinan · Jumlah": the figures of the upper heading
         if name and (meaning := _field(base, name, column.contents, names)):
             return meaning
     if synonyms.words_of(column.heading) in synonyms.SPLIT_PHRASES:
@@ -62,6 +64,8 @@ def _field(base: Meaning, name: str, contents: Contents, names: RegionNames) -> 
         return None
     if name in PLACE_NAMES and contents.are_numbers and not contents.are_codes:
         return None  # "Provinsi" over figures: those of the province
+    if name == "province" and contents.texts and not contents.numbers and not names.any_province(contents.texts):
+        return replace(base, field="place", sure=FAIRLY, reason=_("No cell is the name of a province."))
     if name in ("place", "name") and contents.are_codes:
         return replace(base, field="region", sure=FAIRLY, reason=_("The cells are codes of regions."))
     if name == "year" and contents.texts and not contents.are_years and contents.are_names(names):
@@ -186,6 +190,8 @@ def _by_contents(base: Meaning, column: Column, names: RegionNames) -> Meaning:
     heading = synonyms.words_of(column.heading)
     if column.heading == SHEET_HEADING and contents.are_years:
         return replace(base, field="year", sure=FAIRLY, reason=_("The names of the sheets are years."))
+    if contents.are_years and "tahun" in heading:
+        return replace(base, field="year", sure=FAIRLY, reason=_("The cells are years."))
     if contents.are_breakdowns and not contents.are_numbers:
         return replace(base, field="breakdown", sure=FAIRLY, reason=_("The cells say urban, rural or both."))
     if contents.are_names(names):

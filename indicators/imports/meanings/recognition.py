@@ -12,6 +12,7 @@ from indicators.imports.meanings import column_map
 from indicators.imports.meanings.headings import Words
 from indicators.imports.meanings.proposals import Column, propose
 from indicators.imports.meanings.region_names import RegionNames
+from indicators.imports.meanings.sums_of_parts import is_of_other_parts
 from indicators.imports.meanings.synonyms import PEOPLE_OF, TOTALS, breakdown_of, words_of
 from indicators.imports.meanings.title import Title
 
@@ -45,6 +46,7 @@ class Recognition:
         self.meant = [propose(column, self.words, self.names) for column in self.read]
         self._halves()
         self._named_halves()
+        self._sums_of_parts()
         self._across_regions()
         stated = self._state()
         self._periods()
@@ -123,6 +125,13 @@ class Recognition:
                         asked=False, reason=_("Urban, rural and total stand beside each other."),
                     )  # fmt: skip
 
+    def _sums_of_parts(self) -> None:
+        """The sum of women and men, of food and other goods says nothing of where people live."""
+        paths = [column.path for column in self.read]
+        for meaning in self._with(FIGURE):
+            if meaning.breakdown == "total" and is_of_other_parts(paths[meaning.index], paths):
+                self._put(meaning.index, breakdown="")
+
     def _foreign_regions(self, stated: set[int]) -> None:
         """A heading that names a region beside a column of places: its figures may be that region's in all rows."""
         if not self._with(*PLACES):
@@ -173,7 +182,7 @@ class Recognition:
                 self._put(meaning.index, field="", reason=_("The column of values holds the figures."))
         else:
             for meaning in values:
-                self._put(meaning.index, field="", reason=_("Other columns hold the figures."))
+                self._put(meaning.index, field="", sure=ASK, reason=_("Other columns hold the figures."))
 
     def _sums(self, stated: set[int]) -> None:
         """ "Jumlah" beside columns of years and the like is their sum; beside urban and rural it is their total."""

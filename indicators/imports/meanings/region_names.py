@@ -1,7 +1,7 @@
 """Names of provinces and districts, to tell whether a heading, a title or a column is about one. Two queries."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from indicators.imports.meanings.synonyms import words_of
 from regions.lookup.resolving import normal
@@ -31,6 +31,13 @@ class RegionNames:
         """True where a region down to the district is called so, alone or behind its province."""
         name = normal(text)
         return name in self.codes or normal(text.rpartition(" - ")[2]) in self.codes
+
+    def any_province(self, texts: Iterable[str]) -> bool:
+        """True where one of the texts is the name of a province, alone or among others, or none is known at all."""
+        names = dict.fromkeys(name for text in texts for name in (text, text.partition(",")[0]))
+        named = [code for name in names for code in self.codes.get(normal(name), ())]
+        districts = [code for code in named if code.count(".")]
+        return not districts or len(districts) < len(named)
 
     def only(self, text: str) -> str:
         """The code of the one region that is called so; empty where none or several are."""

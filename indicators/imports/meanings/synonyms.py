@@ -13,8 +13,8 @@ from common.reading.tables import Cell
 # Other spellings of a word, also misspelt ones that published files really have.
 SPELLINGS = {
     "persentase": "presentase prosentase presentasi persentasi persentage percentage pct pctg",
-    "indeks": "index indek", "jumlah": "jml jlh jumlh number banyaknya", "penduduk": "pddk pend pnddk",
-    "tahun": "thn th year years", "bulan": "bln month", "kapita": "kap capita perkapita pc",
+    "indeks": "index indek idx", "jumlah": "jml jlh jumlh number banyaknya", "penduduk": "pddk pend pnddk",
+    "tahun": "thn th year years yr", "bulan": "bln month", "kapita": "kap capita perkapita pc",
     "provinsi": "propinsi prov "
     "province provinces", "kabupaten": "kab kabupten kabupatan regency regencies district districts",
     "jiwa": "jw", "kota": "city cities kodya kotamadya municipality municipalities", "kecamatan": "kec",
@@ -51,7 +51,7 @@ FIELDS = {
     "region_name": "region name",
     "kind": "kind|jenis wilayah|status wilayah|tipe wilayah",
     "indicator": "indicator|indikator|nama variabel|variabel|nama indikator|uraian|rincian indikator|jenis indikator"
-    "|judul variabel|variable",
+    "|judul variabel|variable|series name|indicator name|nama series|nama seri",
     "breakdown": "breakdown|tipe daerah|klasifikasi daerah|perkotaan perdesaan|daerah tempat tinggal|jenis daerah"
     "|nama turunan variabel|turunan variabel|turvar|klasifikasi|perdesaan perkotaan",
     "year": "tahun|nama tahun|tahun data|periode tahun|tahun pendataan",
@@ -84,17 +84,21 @@ SPLIT_WORDS = {
 OUR_LABELS = ("no", "nomor", "id", "nomor urut", "urut", "number")  # numbers of rows
 
 INDICATORS = {
-    "p0": "p0|persentase penduduk miskin|persentase kemiskinan|persen penduduk miskin|persen miskin|persentase miskin"
-    "|tingkat kemiskinan|angka kemiskinan|kemiskinan rate|headcount rate|headcount index|persentase poor people|pov"
+    "p0": "p0|fgt0|persentase penduduk miskin|persentase kemiskinan|persen penduduk miskin|persen miskin"
+    "|kemiskinan rate persen population|persentase miskin|tingkat kemiskinan|angka kemiskinan|kemiskinan rate"
+    "|headcount rate|headcount index|persentase poor people|pov"
     "|kemiskinan persentase|persentase jumlah penduduk miskin|penduduk miskin persentase|persentase penduduk bawah "
     "garis kemiskinan|head count index",
-    "poor": "jumlah penduduk miskin|jumlah miskin|poor people|poor population|jumlah poor people|kemiskinan amount"
+    "poor": "jumlah people below kemiskinan line jumlah people|jumlah people below kemiskinan line"
+    "|people below kemiskinan line"
+    "|jumlah penduduk miskin|jumlah miskin|poor people|poor population|jumlah poor people|kemiskinan amount"
     "|jumlah orang miskin|jumlah jiwa miskin|jumlah poor|penduduk bawah garis kemiskinan|jumlah penduduk bawah garis "
     "kemiskinan",
     "poverty_line": "garis kemiskinan|gk|kemiskinan line",
-    "p1": "p1|indeks kedalaman kemiskinan|kedalaman kemiskinan|indeks kedalaman|kemiskinan gap|kemiskinan gap indeks"
+    "p1": "p1|fgt1"
+    "|indeks kedalaman kemiskinan|kedalaman kemiskinan|indeks kedalaman|kemiskinan gap|kemiskinan gap indeks"
     "|kemiskinan depth",
-    "p2": "p2|indeks keparahan kemiskinan|keparahan kemiskinan|indeks keparahan|kemiskinan severity"
+    "p2": "p2|fgt2|indeks keparahan kemiskinan|keparahan kemiskinan|indeks keparahan|kemiskinan severity"
     "|kemiskinan severity indeks",
     "extreme_rate": "extreme rate|ekstrem rate|persentase penduduk miskin ekstrem|persentase kemiskinan ekstrem"
     "|tingkat kemiskinan ekstrem|ekstrem kemiskinan rate|angka kemiskinan ekstrem|persentase miskin ekstrem",
@@ -212,6 +216,11 @@ NOT_MEASURED = PLANNED | {
 }  # fmt: skip
 # With these words a heading surely means another thing: it is left out and told, no question.
 OTHER_THINGS = (NOT_MEASURED - PLANNED) | {"usia", "umur", "kepadatan", "density"}
+# Columns of numbers with these words are no figures: where a line or a place stands.
+NO_FIGURES = {
+    "no", "nomor", "id", "kode", "urut", "fid", "objectid", "oid", "gid", "latitude", "longitude", "lat", "lon", "lng",
+    "long", "lintang", "bujur", "halaman", "lembar",
+}  # fmt: skip
 MISSING_WORDS = {
     "nan", "n.a", "n/a", "na", "n.a.", "tad", "t.a.d", "td", "x", "xx", "none", "null", "tidak tersedia", "tidak ada",
     "data tidak tersedia", "belum tersedia", "belum rilis", "#ref!", "#value!", "#div/0!", "(...)", "…", "....", "- -",

@@ -15,7 +15,7 @@ TEXTS = {
     "indicator": "indicator of the columns of years or of the column of values, for example p0",
     "year": "year of the figures where the file does not say it",
     "month": "month of the survey where the file does not say it: 1 to 12, usual (each indicator's own) or unknown",
-    "region": "code of the region that all figures are of, where no column says it",
+    "region": "code of the region that all figures are of, or lines where lone lines of the table name it",
     "breakdown": "total, urban or rural",
     "period-kind": "survey, annual, registry, quarter or edition; without it that of the indicator",
     "method": "method of the figures, for example the poverty line used",
@@ -34,6 +34,8 @@ TEXTS = {
     "twice": "which line counts of a figure that stands twice: first, last or none",
     "area": "figures of regions outside of the own area: own (leave them out) or all (refuse the file)",
     "zeros": "figures of 0: missing (no data) or zero",
+    "gaps": "lines without a region below one that has it: above (they belong to it) or none",
+    "unread": "columns of figures that have no meaning: leave (leave all of them out)",
     "scaled": "cells shown smaller than they are held: held or shown",
 }
 LISTS = {
@@ -43,6 +45,7 @@ LISTS = {
     ),
     "names": ("TEXT=CODE", "the region that a name of the file means; skip leaves its lines out"),
     "remarks": ("WORDS=HOW", "what the words of a section, cell or note make of their figures: skip or keep"),
+    "indicators": ("TEXT=INDICATOR", "the indicator that a text of the file means; skip leaves its lines out"),
     "unit": ("INDICATOR=UNIT", "unit of a column that does not state it"),
     "convert": ("INDICATOR=HOW", "thousands or fraction: turn the figures into the unit that is kept; no: leave them"),
     "semester": ("NUMBER=MONTH", "the month that a semester means, for example 1=3"),

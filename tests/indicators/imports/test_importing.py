@@ -56,6 +56,7 @@ def test_the_wrong_code_system_is_found_out_by_the_names(bring):
 def test_names_only_semicolon_decimal_comma_and_one_value_with_a_point(bring):
     heading = "Persentase Penduduk Miskin (P0) Menurut Kabupaten/Kota (Persen)"
     options = {"codes": "name", "decimal": "", "year": "2021", "map": {heading: "p0:3"}, "only": ["indicator=p0"]}
+    options["unread"] = "leave"
     _batch, outcome = bring(DATA / "names-semicolon-comma.csv", **options)
     assert not outcome.written
     assert reasons(outcome) == {"other_sign": [3]}
@@ -166,7 +167,7 @@ ERRORS = [
     ("99.99,p0,2023,3,5,percent", "code_unknown"),
     ("64.1,p0,2023,3,5,percent", "code_damaged"),
     (",p0,2023,3,5,percent", "place_missing"),
-    ("64,p7,2023,3,5,percent", "indicator_unknown"),
+    ("64,p7,2023,3,5,percent", "question"),
     ("64,p0,2023,3,=1+1,percent", "number"),
     ("64,p0,2023,3,-5,percent", "negative"),
     ("64,p0,2023,3,100.01,percent", "rate"),

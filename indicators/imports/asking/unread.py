@@ -1,0 +1,73 @@
+"""Columns of figures that are not read beside some that are: each is asked about, so that nobody overlooks them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from common.reading.layout.several import SHEET_HEADING
+from indicators.imports.columns import ASK, Meaning
+from indicators.imports.meanings import synonyms
+from indicators.imports.meanings.contents import Contents
+from indicators.imports.meanings.headings import Words, of_unit
+from indicators.imports.meanings.legend import written_out
+from indicators.imports.meanings.sums_of_parts import is_sum
+from indicators.imports.meanings.title import Title
+
+PARTS_OF_HDI = {"hdi", "rls", "hls", "uhh"}
+
+
+def unread(meanings: Iterable[Meaning], contents: list[Contents]) -> list[Meaning]:
+    """The columns of numbers that have no meaning and may be figures: no numbers of lines, no ranks, no plans."""
+    return [
+        meaning
+        for meaning in meanings
+        if not (meaning.field or meaning.hint or meaning.asked or meaning.heading == SHEET_HEADING)
+        and meaning.sure == ASK
+        and _may_be_figures(meaning.heading, contents[meaning.index])
+    ]
+
+
+def beside_hdi(meaning: Meaning, figures: Iterable[Meaning], words: Words) -> Meaning:
+    """``meaning`` with a proposal where "Pengeluaran" stands beside other parts of the HDI."""
+    is_spent = "pengeluaran" in synonyms.words_of(meaning.heading) and not meaning.indicator
+    if not is_spent or len({figure.indicator for figure in figures} & PARTS_OF_HDI) < 2:
+        return meaning
+    unit = words.read((meaning.heading,)).unit
+    reason = _("The columns beside it are the other parts of the HDI.")
+    return replace(meaning, indicator="expenditure", unit=unit, reason=reason)
+
+
+def _may_be_figures(heading: str, contents: Contents) -> bool:
+    others = synonyms.NO_FIGURES | synonyms.OTHER_THINGS | synonyms.PLANNED
+    is_other = _are_codes(contents) or contents.are_years or _are_counted(contents.texts)
+    return contents.are_numbers and not is_other and others.isdisjoint(synonyms.words_of(heading))
+
+
+def _are_codes(contents: Contents) -> bool:
+    """True for 6401, 6402, 6408: of one province, without points; 36.20 and 14.12 have the shape of codes, too."""
+    texts = contents.texts
+    of_one = len(texts) > 2 and len({text[:2] for text in texts}) == 1
+    return of_one and contents.are_codes and not any("." in text for text in texts)
+
+
+def _are_counted(texts: list[str]) -> bool:
+    """True for 1, 2, 3: the numbers of the lines."""
+    numbers = [int(text) if text.isascii() and text.isdecimal() else -9 for text in texts]
+    return len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
+
+
+def explained(meaning: Meaning, entries: Mapping[str, str], title: Title, words: Words) -> Meaning:
+    """``meaning`` with the indicator that the legend (``entries``) or, for a sum of parts, the title proposes."""
+    if meaning.indicator:
+        return meaning
+    text = written_out(meaning.heading, entries)
+    parts = words.read((text,))
+    if text != meaning.heading and not parts.rest and (code := of_unit(parts)):
+        month = words.month(parts, code)
+        reason = _("The legend says it: “%(text)s”.") % {"text": text}
+        return replace(meaning, indicator=code, unit=parts.unit, year=parts.year, month=month, reason=reason)
+    if is_sum(meaning.heading) and (code := title.named(title.parts.unit)):
+        return replace(meaning, indicator=code, unit=title.parts.unit, reason=_("The title names the indicator."))
+    return meaning

@@ -1,0 +1,18 @@
+"""A legend above or below a table: "Ket: PM = Penduduk Miskin, PPM = Persentase Penduduk Miskin"."""
+
+import re
+from collections.abc import Iterable
+
+ENTRY = re.compile(r"([^\W\d_][\w.]{0,14})\s*=\s*([^,;=|\n]{3,80})")
+
+
+def legend(lines: Iterable[str]) -> dict[str, str]:
+    """What the short words of a table stand for by its own ``lines``: {"PM": "Penduduk Miskin"}."""
+    entries = [entry for line in lines for entry in ENTRY.findall(line)]
+    return {short: " ".join(words.split()).rstrip(". )") for short, words in entries}
+
+
+def written_out(heading: str, entries: dict[str, str]) -> str:
+    """``heading`` with what its short words stand for: "PM (ribu jiwa)" is "Penduduk Miskin (ribu jiwa)"."""
+    words = {short.casefold(): meant for short, meant in entries.items()}
+    return re.sub(r"[^\W\d_][\w.]*", lambda word: words.get(word[0].casefold(), word[0]), heading)
