@@ -181,6 +181,8 @@ class Card:
             given = posted.get(name, "").strip()
             is_allowed = given == answers.get(choice.name) or _is_allowed(choice, given)
             answers[choice.name] = given if is_allowed else ""
+            if name not in posted and not answers[choice.name]:
+                del answers[choice.name]
         return Meaning(value, {name: answer for name, answer in answers.items() if answer or name in before})
 
 

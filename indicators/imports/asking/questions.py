@@ -120,7 +120,12 @@ class ColumnQuestions:
         yield from self._unread()
 
     def _unread(self) -> Iterator[Question]:
-        """Columns of figures that are not read: one by one what is explained or are few, else all at once."""
+        """Columns of figures that are not read: one by one what is explained or are few, else all at once.
+
+        Where somebody stated what indicators are taken, the others are not asked about.
+        """
+        if "indicator" in self.options.get("only", {}):
+            return
         columns = [self._explained(meaning) for meaning in unread(self.columns.meanings, self.contents)]
         known = [meaning for meaning in columns if meaning.indicator]
         unknown = [meaning for meaning in columns if not meaning.indicator]

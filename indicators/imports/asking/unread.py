@@ -7,6 +7,7 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from common.reading.layout.several import SHEET_HEADING
+from indicators.imports.cells.totals import begins_as_total
 from indicators.imports.columns import ASK, Meaning
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.contents import Contents
@@ -15,16 +16,23 @@ from indicators.imports.meanings.legend import written_out
 from indicators.imports.meanings.sums_of_parts import is_sum
 from indicators.imports.meanings.title import Title
 
+PLACE_WORDS = {"provinsi", "kabupaten", "kota", "kecamatan", "distrik", "desa", "kelurahan"}  # how many there are
 PARTS_OF_HDI = {"hdi", "rls", "hls", "uhh"}
 
 
 def unread(meanings: Iterable[Meaning], contents: list[Contents]) -> list[Meaning]:
-    """The columns of numbers that have no meaning and may be figures: no numbers of lines, no ranks, no plans."""
+    """The columns of numbers that have no meaning and may be figures: no numbers of lines, no ranks, no plans.
+
+    Nor are sums and means beside years and months, which are of more than one period.
+    """
+    meanings = list(meanings)
+    is_dated = any(meaning.is_figure and (meaning.year or meaning.month) for meaning in meanings)
     return [
         meaning
         for meaning in meanings
         if not (meaning.field or meaning.hint or meaning.asked or meaning.heading == SHEET_HEADING)
         and meaning.sure == ASK
+        and not (is_dated and begins_as_total(meaning.heading))
         and _may_be_figures(meaning.heading, contents[meaning.index])
     ]
 
@@ -42,7 +50,9 @@ def beside_hdi(meaning: Meaning, figures: Iterable[Meaning], words: Words) -> Me
 def _may_be_figures(heading: str, contents: Contents) -> bool:
     others = synonyms.NO_FIGURES | synonyms.OTHER_THINGS | synonyms.PLANNED
     is_other = _are_codes(contents) or contents.are_years or _are_counted(contents.texts)
-    return contents.are_numbers and not is_other and others.isdisjoint(synonyms.words_of(heading))
+    words = set(synonyms.words_of(heading))
+    is_place = bool(words) and words <= PLACE_WORDS
+    return contents.are_numbers and not is_other and not is_place and others.isdisjoint(words)
 
 
 def _are_codes(contents: Contents) -> bool:

@@ -45,6 +45,7 @@ class RowCells:
 
     def __init__(self, table: "OpenedTable") -> None:
         self.table, self.options, self.fields = table, table.options, table.columns.fields
+        self.holding = table.look.holding if table.look else []
         self.parsed: dict[tuple[str, Cell], Any] = {}
         self.periods: dict[tuple[Cell, ...], Period] = {}
         breakdowns = {plain(text): value for value, texts in synonyms.BREAKDOWNS.items() for text in texts.split("|")}
@@ -95,7 +96,7 @@ class RowCells:
         text = " ".join(str(row.cells[self.fields["indicator"]]).split())
         parts = self.table.words.of_row(text)
         code = self.options.get("indicators", {}).get(text) or self.table.words.of_cell(text)
-        if not code and not all(is_missing(row.cells[index]) for index in self.table.look.holding):
+        if not code and not all(is_missing(row.cells[index]) for index in self.holding):
             found.add("indicator_unknown", row.line, self.table.heading("indicator"), text)
         return code, parts
 

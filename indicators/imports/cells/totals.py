@@ -14,13 +14,18 @@ NAMED = ("village", "subdistrict", "name", "province", "place")
 COUNTED = ("people", "thousand_people", "families", "households", "villages", "units", "rupiah", "million_rupiah")
 
 
+def begins_as_total(text: str) -> bool:
+    """True for "Jumlah", "Rata-rata" and what begins so."""
+    words = words_of(text)
+    return words[:1] in HEADS or words[:2] in HEADS
+
+
 def total_place(row: FileRow, columns: Columns) -> str:
     """The text in the place of a row that is a total ("Jumlah", "Rata-rata"); empty where the row is none."""
     for name in NAMED:
         if name in columns.fields:
             text = str(row.cells[columns.fields[name]]).strip()
-            words = words_of(text)
-            if words[:1] in HEADS or words[:2] in HEADS:
+            if begins_as_total(text):
                 return text
             if text:
                 return ""

@@ -1,7 +1,7 @@
 """A legend above or below a table: "Ket: PM = Penduduk Miskin, PPM = Persentase Penduduk Miskin"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 ENTRY = re.compile(r"([^\W\d_][\w.]{0,14})\s*=\s*([^,;=|\n]{3,80})")
 
@@ -12,7 +12,7 @@ def legend(lines: Iterable[str]) -> dict[str, str]:
     return {short: " ".join(words.split()).rstrip(". )") for short, words in entries}
 
 
-def written_out(heading: str, entries: dict[str, str]) -> str:
+def written_out(heading: str, entries: Mapping[str, str]) -> str:
     """``heading`` with what its short words stand for: "PM (ribu jiwa)" is "Penduduk Miskin (ribu jiwa)"."""
     words = {short.casefold(): meant for short, meant in entries.items()}
     return re.sub(r"[^\W\d_][\w.]*", lambda word: words.get(word[0].casefold(), word[0]), heading)

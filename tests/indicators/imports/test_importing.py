@@ -167,7 +167,6 @@ ERRORS = [
     ("99.99,p0,2023,3,5,percent", "code_unknown"),
     ("64.1,p0,2023,3,5,percent", "code_damaged"),
     (",p0,2023,3,5,percent", "place_missing"),
-    ("64,p7,2023,3,5,percent", "question"),
     ("64,p0,2023,3,=1+1,percent", "number"),
     ("64,p0,2023,3,-5,percent", "negative"),
     ("64,p0,2023,3,100.01,percent", "rate"),

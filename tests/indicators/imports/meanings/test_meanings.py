@@ -48,7 +48,7 @@ def test_words_of_a_heading_in_any_order(world, path, said):
     "Jumlah Rumah Tangga Miskin", "Penduduk Miskin Usia 15-24 (%)", "X1", "Kepadatan Penduduk",
 ])  # fmt: skip
 def test_what_is_only_like_an_indicator_is_left_out_and_told(bring, heading):
-    batch, outcome = bring(f"kode,tahun,p0,{heading}\n64,2023,6.1,5.5\n")
+    batch, outcome = bring(f"kode,tahun,p0,{heading}\n64,2023,6.1,5.5\n", unread="leave")
     assert figures(batch) == [("64", "p0", 2023, Decimal("6.1"))], outcome.problems
     assert heading in outcome.recognised["ignored"]
     assert all(column["reason"] for column in outcome.recognised["columns"])
