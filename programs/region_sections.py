@@ -3,23 +3,26 @@
 Three queries, whatever the number of programmes and agencies.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Sum, Window
-from django.db.models.functions import Greatest
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common import numbers
 from common.permissions import within
 from common.statements import fetch
-from programs.counting.rules import Reach, Side, reach
+from programs.counting.rules import Reach, Side, common_period, reach
 from programs.models import MoneySummary, Program, ReachSummary, Report, TargetGroup
-from programs.reach.sheets import basis_words, counted, percent
+from programs.reach.basis import ReachNumber, basis_words, others_named, stored_number
+from programs.reach.rows import ENDS
+from programs.reach.sheets import counted, percent
 from programs.reporting.lateness import HANDED_IN, active_programs, late_text
 from programs.reporting.periods import Period, quarter_label
 from regions.models import Agency, Region
@@ -50,11 +53,25 @@ class LateAgency:
     days: str
 
 
+class MoneyRow(NamedTuple):
+    """Money of a programme from one source: both sides of its absorption to the end of a quarter (None: the year)."""
+
+    program: int
+    parent: int | None
+    year: int
+    quarter: int | None
+    budget: Decimal | None
+    realised: Decimal | None
+    pairs: int
+    rows: int
+
+
 @dataclass
 class ProgramsSection:
     """``count`` programmes; ``lines`` are the first of them. ``year`` None: no figure has a year.
 
-    ``absorption`` is that of all programmes together, over ``pairs`` of ``rows`` rows with both sides known.
+    ``absorption`` is that of all programmes together to the end of ``quarter`` (None: the year), over ``pairs`` of
+    ``rows`` rows with both sides known.
     """
 
     region: Region
@@ -62,11 +79,17 @@ class ProgramsSection:
     year: int | None = None
     lines: list[ProgramLine] = field(default_factory=list)
     absorption: str = ""
+    quarter: int | None = None
     pairs: int = 0
     rows: int = 0
     late: list[LateAgency] = field(default_factory=list)
     late_count: int = 0
     period: Period | None = None
+
+    @property
+    def when(self) -> str:
+        """The period of the absorption, where it is not the year."""
+        return quarter_label(self.year, self.quarter) if self.year and self.quarter else ""
 
     @property
     def more(self) -> int:
@@ -99,14 +122,16 @@ def of_overview(region: Region, today: date | None = None) -> ProgramsSection:
 
 
 def _newest(code: str):
-    """The newest year of which the region has recipients or money."""
+    """The newest year for which the region has anything realised, else the newest of which it has a plan."""
     rows = [model.objects.shown().of_region(code).order_by().values("region") for model in (ReachSummary, MoneySummary)]
-    return Greatest(*(Subquery(years.annotate(newest=Max("year")).values("newest")) for years in rows))
+    reported = [years.annotate(newest=Max("year", filter=Q(realised__isnull=False))).values("newest") for years in rows]
+    planned = [years.annotate(newest=Max("year")).values("newest") for years in rows]
+    return Coalesce(*(Greatest(*map(Subquery, years)) for years in (reported, planned)))
 
 
 REACH = (
-    "program_id", "program__code", "program__name", "program__agency__name", "year", "unit", "allocated", "realised",
-    "realised_from", "realised_whole", "parts", "quarter", "groups", "size",
+    "program_id", "program__code", "program__name", "program__agency__name", "year", "unit", "parts",
+    *(f"{number}{end}" for number in ("allocated", "realised") for end in ENDS), "groups", "size",
 )  # fmt: skip
 
 
@@ -121,34 +146,55 @@ def _recipients(code: str, rows):
     return rows.order_by(F("year").desc(nulls_last=True), "-reported", "program__code", "unit").values_list(*REACH)
 
 
+class SectionNumbers(NamedTuple):
+    """Recipients of a programme in one unit and year (None: not stated), with its target groups of the year."""
+
+    year: int | None
+    unit: str
+    parts: int
+    allocated: ReachNumber
+    realised: ReachNumber
+    groups: int | None
+    size: int | None
+
+    @property
+    def said(self) -> ReachNumber:
+        """What is put into words: realised, else allocated."""
+        return self.allocated if self.realised.value is None else self.realised
+
+
 def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], found: Iterable[tuple]) -> None:
     """Puts the recipients of ``_recipients`` into words; programmes beyond the first are only counted."""
-    code = section.region.code
-    shown = set(lines)
-    for program, program_code, name, agency, year, *rest in found:
+    shown, worded = set(lines), []
+    for program, program_code, name, agency, year, unit, parts, *rest in found:
         section.year = section.year or year
         if program not in lines:
             lines[program] = ProgramLine(program_code, name, agency or "")
             if len(shown) < PROGRAMS_SHOWN:
                 shown.add(program)
         if program in shown:
-            _add_words(lines[program], code, year, *rest)
+            both = stored_number(*rest[:5]), stored_number(*rest[5:10])
+            worded.append((lines[program], SectionNumbers(year, unit, parts, *both, *rest[10:])))
     section.count = max(section.count, len(lines))
+    names = others_named(of.said.others for _line, of in worded)
+    for line, of in worded:
+        _add_words(line, section.region.code, of, names)
 
 
-def _add_words(line, code, year, unit, allocated, realised, realised_from, whole, of, quarter, groups, size) -> None:
-    """One unit of a programme in words; what is only allocated says so."""
-    when = quarter_label(year, quarter) if year else _("year not stated")
-    if realised is None:
-        number = {"number": counted(allocated, unit), "when": when}
+def _add_words(line: ProgramLine, code: str, found: SectionNumbers, names: Mapping[str, str]) -> None:
+    """One unit of a programme in words, with the period and who is not in a sum; what is only allocated says so."""
+    said = found.said
+    when = quarter_label(found.year, said.quarter) if found.year else _("year not stated")
+    how = when if said.subregions is None else f"{when}, {basis_words(said, found.parts, names)}"
+    if found.realised.value is None:
+        number = {"number": counted(said.value, found.unit), "when": how}
         line.recipients.append(_("%(number)s allocated, realised: no data (%(when)s)") % number)
         return
-    how = "" if realised_from is None else f", {basis_words(realised_from, of)}"
-    line.recipients.append(f"{counted(realised, unit)} ({when}{how})")
-    if groups == 1:
-        found = compared(code, year, unit, realised, whole, size)
-        if found.percent is not None:
-            line.reach.append(f"{numbers.number(percent(found.percent), 2)}{numbers.NBSP}%")
+    line.recipients.append(f"{counted(said.value, found.unit)} ({how})")
+    if found.groups == 1:
+        reached = compared(code, found.year, found.unit, said.value, said.whole, found.size)
+        if reached.percent is not None:
+            line.reach.append(f"{numbers.number(percent(reached.percent), 2)}{numbers.NBSP}%")
 
 
 def compared(code: str, year: int, unit: str, realised: int, whole: bool, size: int | None) -> Reach:
@@ -159,14 +205,17 @@ def compared(code: str, year: int, unit: str, realised: int, whole: bool, size: 
 
 
 def _add_money(section: ProgramsSection, lines: dict[int, ProgramLine]) -> None:
-    """Absorption per programme and of all; a kegiatan whose programme has money of its own counts with that."""
+    """Absorption per programme and of all, of one period; a kegiatan whose programme has money counts with that."""
+    rows = [MoneyRow(*row) for row in fetch(*_overview_money(section.region.code))]
+    stated = [{row.quarter} for row in rows if row.pairs]
+    section.quarter = common_period(stated) if stated else None
     found: dict[int, list] = {}
-    for program, parent, year, budget, realised, pairs, of in fetch(*_overview_money(section.region.code)):
-        sums = found.setdefault(program, [parent, Decimal(0), Decimal(0), 0, 0])
-        if pairs:
-            sums[1:3] = sums[1] + budget, sums[2] + realised
-        sums[3:] = sums[3] + pairs, sums[4] + of
-        section.year = section.year or year
+    for row in rows:
+        sums = found.setdefault(row.program, [row.parent, Decimal(0), Decimal(0), 0, 0])
+        if row.pairs and row.quarter == section.quarter:
+            sums[1:4] = sums[1] + row.budget, sums[2] + row.realised, sums[3] + row.pairs
+        sums[4] += row.rows
+        section.year = section.year or row.year
     for program, (_parent, budget, realised, _pairs, _of) in found.items():
         if program in lines:
             lines[program].absorption = _absorbed(budget, realised)
@@ -210,8 +259,8 @@ def _programs(code: str) -> tuple[str, tuple]:
     """Programmes of the region or with numbers for it, those with numbers first, with the money of the newest year."""
     own_rows = {"program": OuterRef("pk"), "region": code}
     has_rows = Exists(ReachSummary.objects.filter(**own_rows)) | Exists(MoneySummary.objects.filter(**own_rows))
-    money = MoneySummary.objects.filter(**own_rows, year=_newest(code)).order_by().values("program")
-    sums = {side: Subquery(money.annotate(sum=Sum(f"pair_{side}")).values("sum")) for side in ("budget", "realised")}
+    money = MoneySummary.objects.filter(**own_rows, year=_newest(code), pairs__gt=0)
+    sums = {side: Subquery(money.sums_of_one_period(f"pair_{side}")) for side in ("budget", "realised")}
     rows = Program.objects.approved().alias(has_rows=has_rows)
     rows = rows.filter(within(code, "region_id") | Q(has_rows=True)).annotate(n=Window(Count("pk")), **sums)
     found = rows.order_by("-has_rows", "code").values_list(
@@ -235,7 +284,9 @@ def _overview_recipients(code: str) -> tuple[str, tuple]:
 @lru_cache(maxsize=128)
 def _overview_money(code: str) -> tuple[str, tuple]:
     rows = MoneySummary.objects.shown().of_region(code).filter(year=_newest(code)).order_by("id")
-    fields = ("program_id", "program__parent_id", "year", "pair_budget", "pair_realised", "pairs", "rows")
+    fields = (
+        "program_id", "program__parent_id", "year", "pair_quarter", "pair_budget", "pair_realised", "pairs", "rows",
+    )  # fmt: skip
     return rows.values_list(*fields).query.sql_with_params()
 
 

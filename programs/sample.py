@@ -41,7 +41,10 @@ CHILDREN = {
     "partners.csv": ActivityPartner, "activity_commodities.csv": ActivityCommodity, "items.csv": InKindItem,
 }  # fmt: skip
 MARKED = (Report, CumulativeClaim, TargetGroup, Activity, PhysicalProgress, FinancialProgress, Program)
-KEPT_IN_STEP = {"programs_reachsummary", "programs_moneysummary", "programs_program_terms"}  # with their programme
+KEPT_IN_STEP = {  # with their programme
+    "programs_reachsummary", "programs_reachperiod", "programs_moneysummary", "programs_moneyperiod",
+    "programs_program_terms",
+}  # fmt: skip
 REFERENCES = {"region": "region_id", "venue_region": "venue_region_id"}
 
 

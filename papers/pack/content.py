@@ -28,6 +28,7 @@ from meetings.cycle import Opening, opening
 from meetings.models import Meeting
 from meetings.querysets import may_read
 from meetings.time.zones import zone_of
+from programs.counting.rules import newest_reported
 from programs.matrix import content as matrix
 from programs.matrix import sheets as matrix_sheets
 from programs.models import Program, Report
@@ -172,15 +173,12 @@ class Pack:
 
     @cached_property
     def reach(self) -> ReachContent:
-        """Reach of the programme with the most subregions that reported, in the newest year until the day."""
-        found = self._reach(None)
-        if found.year is None or found.year <= self.on.year:
-            return found
-        return self._reach(next((year for year in found.years if year <= self.on.year), self.on.year))
-
-    def _reach(self, year: int | None) -> ReachContent:
+        """Reach of the programme with the most subregions that reported, in the newest reported year until the day."""
         level = min(self.region.level + 1, Region.Level.SUBDISTRICT)
-        return load_reach(self.region, year=year, unstated=False, program="", unit="", level=level, user=self.user)
+        return load_reach(
+            self.region, year=None, unstated=False, program="", unit="", level=level, user=self.user,
+            until=self.on.year,
+        )  # fmt: skip
 
     @cached_property
     def programs(self) -> Sheet:
@@ -195,7 +193,8 @@ class Pack:
             Col("reported", _("basis")),
         )
         rows = [
-            (o.code, o.name, s.unit, s.target, s.allocated, s.realised, reach_sheets.basis(s.said, s.of))
+            (o.code, o.name, s.unit, s.target, s.allocated, s.realised,
+             reach_sheets.own_basis(self.reach, s.said, s.of))
             for o in self.reach.offers
             for s in (o.standing,)
         ]  # fmt: skip
@@ -211,7 +210,7 @@ class Pack:
     def matrix(self) -> dict:
         """The four fields against the three groups of Perpres 15/2010, in the newest year until the day."""
         known, _unstated = matrix.years(self.region.code)
-        year = next((year for year in known if year <= self.on.year), None)
+        year = newest_reported(known, self.on.year)
         rows, columns = (taxonomies()[code] for code in MATRIX)
         shown = matrix_sheets.views(matrix.build(self.region.code, year, rows, columns))
         return shown | {"year": year, "about": [f"{t.label}: {t.legal_basis}" for t in (rows, columns)]}

@@ -12,8 +12,9 @@ from indicators.lists.views import province_options
 from papers.ready_reports import matriks2
 from papers.ready_reports import poverty as poverty_report
 from papers.ready_reports.catalogue import REPORTS
+from programs.counting.rules import newest_reported
 from programs.matrix.content import ProgramMatrix, load, years
-from programs.matrix.sheets import CellView
+from programs.matrix.sheets import CellView, money_notes
 from programs.matrix.views import matrix_context
 from programs.models import FinancialProgress
 from programs.reach.content import load as load_reach
@@ -82,7 +83,8 @@ class ReportPage(FormPage):
         groups = sorted({line.group.source for line in content.lines if line.group})
         return {
             "year": content.year, "years": content.years, "has_unstated": content.has_unstated,
-            "unstated": content.unstated, "period": when(content), "subject": subject, "sheets": {"reach": table},
+            "unstated": content.unstated, "period": when(content, "realised"), "subject": subject,
+            "sheets": {"reach": table},
             "program_options": program_options(content), "reach_units": dict.fromkeys(content.units), "page": content,
             "sources": [_("Target groups: %(source)s.") % {"source": "; ".join(groups)}] if groups else [],
             "unit_options": [(unit, UNITS[unit]) for unit in dict.fromkeys(content.units)],
@@ -96,9 +98,12 @@ class ReportPage(FormPage):
     def matriks2(self, form) -> dict:
         region = form.cleaned_data["region"][0]
         known, _unstated = years(region.code)
-        year = form.cleaned_data["year"] or (known[0] if known else None)
+        year = form.cleaned_data["year"] or newest_reported(known)
         rows = matriks2.lines(region.code, year)
-        made = {"year": year, "years": known, "period": str(year) if year else _("no data"), "rows": rows, "sheets": {}}
+        made = {
+            "year": year, "years": list(known), "period": str(year) if year else _("no data"), "rows": rows,
+            "sheets": {},
+        }  # fmt: skip
         if "_export" in self.request.GET:
             return made
         size = PRINTED_ROWS if self.request.GET.get("all") == "1" else settings.TABLE_PAGE_SIZE
@@ -106,7 +111,8 @@ class ReportPage(FormPage):
         everything = ProgramMatrix([], [], load(region.code, year)).unclassified
         return made | {
             "page_of_rows": page, "table": matriks2.Matriks2Table(list(page.object_list)),
-            "total": CellView(everything, everything.count), "all": size == PRINTED_ROWS,
+            "total": CellView(everything, everything.count), "money_notes": money_notes(everything.portfolio),
+            "all": size == PRINTED_ROWS,
             "sources": row_sources(region.code, year),
         }  # fmt: skip
 

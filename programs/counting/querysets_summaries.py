@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F
+from django.db.models import Count, F, Sum
 
 
 class SummaryQuerySet(models.QuerySet[Any]):
@@ -27,3 +27,13 @@ class SummaryQuerySet(models.QuerySet[Any]):
 
     def newest_year(self) -> int | None:
         return self.exclude(year=None).order_by(F("year").desc()).values_list("year", flat=True).first()
+
+    def sums_of_one_period(self, name: str) -> Self:
+        """For a subquery of money: ``name`` summed per programme over sources of one period.
+
+        The period of most sources, of equals the newest: each source has one period, so these are the newest that at
+        least half of them state, else the fullest (``rules.common_period``).
+        """
+        period = "pair_quarter" if name.startswith("pair") else "realised_quarter"
+        sums = self.order_by().values("program", period).annotate(sources=Count("pk"), sum=Sum(name))
+        return sums.order_by("-sources", F(period).desc(nulls_first=True)).values("sum")[:1]

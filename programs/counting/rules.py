@@ -1,6 +1,7 @@
 """The rules of counting: what may be added, compared or divided. Pure functions; None is unknown and stays unknown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,6 +32,33 @@ def standing_value(rows: Iterable[Row], name: str) -> Any:
     """
     row = standing(row for row in rows if getattr(row, name) is not None)
     return None if row is None else getattr(row, name)
+
+
+def common_period(stated: Sequence[Collection[int | None]]) -> int | None:
+    """The one period that regions are compared or added in; ``stated``: the periods of each region (None: the year).
+
+    The newest that at least half of those with any period state, the whole year being the newest; where no period is
+    stated by half of them, the one that most state. As ``settle_reach.sql``. ValueError where nobody states any.
+    """
+    counts = Counter(quarter for quarters in stated for quarter in quarters)
+    if not counts:
+        raise ValueError("no region states a period")
+    regions = sum(bool(quarters) for quarters in stated)
+    enough = min(max(counts.values()), (regions + 1) // 2)
+    return max((q for q, n in counts.items() if n >= enough), key=_newness)
+
+
+def newest_reported(years: Mapping[int, bool], until: int | None = None) -> int | None:
+    """The newest year for which something was realised, else the newest with a plan alone; None without years.
+
+    ``years``: each year with whether anything realised is known of it. Years after ``until`` are passed over.
+    """
+    known = [(reported, year) for year, reported in years.items() if until is None or year <= until]
+    return max(known)[1] if known else None
+
+
+def _newness(quarter: int | None) -> int:
+    return 5 if quarter is None else quarter
 
 
 @dataclass(frozen=True)

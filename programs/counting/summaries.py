@@ -13,7 +13,7 @@ FROM (
     UNION SELECT 'm', program_id, year, left(region_id, 2) FROM programs_moneysummary
 ) known
 """
-TABLES = ("programs_reachsummary", "programs_moneysummary")
+TABLES = ("programs_reachsummary", "programs_reachperiod", "programs_moneysummary", "programs_moneyperiod")
 
 
 def rebuild(*, keep: bool = True) -> int:

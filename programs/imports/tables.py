@@ -30,7 +30,9 @@ class ProgramTable(Importer):
               "starts_precision", "ends_on", "ends_precision", "priority_document", "source_id", "evidence",
               "workflow")  # fmt: skip
     fixed = {"id": "id", "is_sample": "is_sample"}
-    follows = ("programs_reachsummary", "programs_moneysummary", TERMS)
+    follows = (
+        "programs_reachsummary", "programs_reachperiod", "programs_moneysummary", "programs_moneyperiod", TERMS,
+    )  # fmt: skip
 
     def touched(self, cursor) -> set[str]:
         """Without those that only rows of numbers name: a programme of the country is in lists of every district."""

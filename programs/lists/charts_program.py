@@ -36,7 +36,9 @@ class Bar:
     evidence: str
 
 
-def recipients(bars: Sequence[Bar], unit: str, unit_label: str, about: Sequence[str]) -> Chart:
+def recipients(
+    bars: Sequence[Bar], unit: str, unit_label: str, about: Sequence[str], notes: Sequence[str] = ()
+) -> Chart:
     """Bars by region for one unit; what nobody reported has no bar, and the notes say so."""
     words = labels()
     present = [name for name in words if any(getattr(bar, name) is not None for bar in bars)]
@@ -63,7 +65,7 @@ def recipients(bars: Sequence[Bar], unit: str, unit_label: str, about: Sequence[
             (b.code, b.name, b.period, unit, b.target, b.allocated, b.realised, b.evidence) for b in bars
         ),
         about=tuple(about),
-        notes=tuple(_notes(bars, shown, present, words)),
+        notes=(*_notes(bars, shown, present, words), *notes),
         unit=unit_label,
         tall=len(shown) > 10,
         empty="" if present else _("No data for this period."),

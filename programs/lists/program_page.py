@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from common import numbers
+from common.areas import CODE_LENGTHS
 from common.charts import Chart
 from common.choices import Evidence, Workflow
+from common.permissions import covers
 from indicators.figures.measures import NOT_PUBLISHED
-from programs.counting.rules import SumCheck, parent_total
+from programs.counting.rules import SumCheck, newest_reported, parent_total
 from programs.lists import charts_program
 from programs.lists.activities import dated, goods, span, status_badge
 from programs.lists.claims import ClaimView, claim_views
 from programs.lists.queries import activities_listed
-from programs.lists.standings import Money, period_words, standings
+from programs.lists.standings import Money, apart, in_one_period, period_words, standings
 from programs.models import Activity, FinancialProgress, PhysicalProgress, Program, TargetGroup, Unit
 from programs.reporting.balance import NUMBERS, balances, next_below
 from programs.units import unit_word
@@ -102,18 +105,19 @@ class ProgramContent:
         self.year = self._chosen(year)
         self.asked = year
 
-    def _years(self) -> list[int | None]:
-        """Years with rows, newest first; None (not stated) last."""
-        years: set[int | None] = set()
+    def _years(self) -> dict[int | None, bool]:
+        """Years with rows, newest first, None (not stated) last; each with whether anything realised is known of it."""
+        years: dict[int | None, bool] = {}
         for model in (PhysicalProgress, FinancialProgress):
             rows = model.objects.visible_to(self.user).filter(program=self.program)
-            years |= set(rows.order_by().values_list("year", flat=True).distinct())
-        return sorted(years, key=lambda year: -(year or 0))
+            for year, reported in rows.order_by().values_list("year").annotate(has=BoolOr(Q(realised__isnull=False))):
+                years[year] = years.get(year, False) or reported
+        return dict(sorted(years.items(), key=lambda one: -(one[0] or 0)))
 
     def _chosen(self, year: str) -> int | None:
         if year:
             return None if year == "none" else int(year)
-        return self.years[0] if self.years else None
+        return newest_reported({year: reported for year, reported in self.years.items() if year})
 
     @property
     def missing_year(self) -> bool:
@@ -136,10 +140,13 @@ class ProgramContent:
         return rows.select_related("region", "source", *related)
 
     @cached_property
+    def _physical(self) -> list[PhysicalProgress]:
+        return list(self._rows(PhysicalProgress).order_by(F("quarter").asc(nulls_last=True), "region_id"))
+
+    @cached_property
     def units(self) -> list[UnitSection]:
         by_unit: dict[str, list[PhysicalProgress]] = {}
-        rows = self._rows(PhysicalProgress).order_by(F("quarter").asc(nulls_last=True), "region_id")
-        for row in rows:
+        for row in self._physical:
             by_unit.setdefault(row.unit, []).append(row)
         return [self._unit(unit, by_unit[unit]) for unit in Unit.values if unit in by_unit]
 
@@ -164,27 +171,37 @@ class ProgramContent:
         return Block(period_words(self.year, quarter), rows, sums, totals)
 
     def _totals(self, rows: list[PhysicalProgress]) -> list[str]:
-        """The programme has no row of its own: what the regions next below add up to."""
+        """The programme has no row of its own: what the regions next below add up to, of those that take part."""
         below = [row for row in rows if row.region.parent_id == self.program.region_id]
+        of = len(self.participants)
         made = []
         for name in NUMBERS:
-            total = parent_total(None, {row.region_id: getattr(row, name) for row in below}, self.subregions_count)
+            total = parent_total(None, {row.region_id: getattr(row, name) for row in below}, of)
             reported = _("%(n)s of %(m)s parts reported") % {"n": total.reported, "m": total.of}
             made.append(f"{numbers.number(total.value)} ({reported})")
         return made
 
     @cached_property
-    def subregions_count(self) -> int:
-        return Region.objects.current().children(self.program.region_id).count()
+    def participants(self) -> set[str]:
+        """The parts of the programme's region with rows in the year, or a target group of it: they or what is below."""
+        groups = {group.region_id for group in self.target_groups if group.as_of and group.as_of.year == self.year}
+        own, length = self.program.region_id, CODE_LENGTHS.get(self.program.region.level + 1)
+        codes = {row.region_id for row in self._physical} | groups
+        return {code[:length] for code in codes if code != own and covers([own], code)} if length else set()
 
     def _chart(self, unit: str, rows: list[PhysicalProgress]) -> Chart:
+        """Regions are compared in one period; those known for another one only are named."""
         found = standings(rows, NUMBERS)
         shown = next_below(self.program.region_id, found) or found
+        compared = in_one_period(shown, rows, NUMBERS)
         bars = [
             charts_program.Bar(s.region_id, s.region.short_name, s.periods, **s.values, evidence=_evidence(s.rows))
-            for s in shown
-        ]
-        return charts_program.recipients(bars, unit, unit_word(unit), self._about(rows))
+            for s in compared if s.rows
+        ]  # fmt: skip
+        others = apart(shown, compared, NUMBERS)
+        left_out = _("Not compared, as known for another period only: %(others)s.") % {"others": others}
+        notes = [left_out] if others else []
+        return charts_program.recipients(bars, unit, unit_word(unit), self._about(rows), notes)
 
     def _about(self, rows: Sequence) -> list[str]:
         """Source and period of the rows; without a source of their own they are the agency's report."""

@@ -72,41 +72,53 @@ def _own(summary):
 
 
 def _newest(summary, year: int | None):
+    """``year`` where it has rows; without one the newest with anything realised, else the newest with a plan."""
     rows = _own(summary).exclude(year=None)
     rows = rows.filter(year=year) if year else rows
-    return Subquery(rows.order_by("-year").values("year")[:1])
+    reported = Case(When(realised__isnull=False, then=0), default=1)
+    return Subquery(rows.order_by(reported, "-year").values("year")[:1])
 
 
 def _with_reach(programs):
     """``reach`` is a list of dicts, one per unit; ``target_text`` and so on are the same for the files."""
     rows = _own(ReachSummary).alias(at=Coalesce("year", 0)).filter(at=Coalesce(OuterRef("reach_year"), 0))
     numbers = ("target", "allocated", "realised")
-    names = [f"{name}{part}" for name in numbers for part in ("", "_from", "_whole")]
+    names = [f"{name}{part}" for name in numbers for part in ("", "_from", "_quarter", "_others", "_whole")]
     one = JSONObject(unit="unit", parts="parts", **{name: name for name in names})
     texts = {f"{name}_text": _unit_texts(rows, name) for name in numbers}
     return programs.annotate(reach=ArraySubquery(rows.order_by("unit").values(json=one)), **texts)
 
 
 def _unit_texts(rows, name: str):
-    """ "families=500; kube=50", and "(3/10)" behind a sum of which only so many subregions reported."""
+    """ "families=500 Q3; kube=50": "Q3" is the quarter; "(3/10)" that a sum has so many of the parts that take part."""
     reported = text(Value(" ("), f"{name}_from", Value("/"), "parts", Value(")"))
     suffix = Case(When(**{f"{name}_whole": True}, then=Value("")), default=reported, output_field=TextField())
-    words = text("unit", Value("="), name, suffix)
+    quarter = Case(
+        When(**{f"{name}_quarter": None}, then=Value("")), default=text(Value(" Q"), f"{name}_quarter"),
+        output_field=TextField(),
+    )  # fmt: skip
+    words = text("unit", Value("="), name, quarter, suffix)
     known = rows.exclude(**{name: None}).order_by().values("program")
     return Subquery(known.annotate(t=StringAgg(words, BETWEEN, order_by="unit")).values("t"))
 
 
 def _with_money(programs):
-    """Money over all funding sources; absorption only of rows of which budget and realised money are known."""
+    """Money over all funding sources; absorption only of rows of which budget and realised money are known.
+
+    What was realised is that of the sources with the same period, so that a sum is of one.
+    """
     rows = _own(MoneySummary).filter(year=OuterRef("money_year")).order_by().values("program")
 
     def total(**expression):
         return Subquery(rows.annotate(**expression).values(*expression))
 
+    known = _own(MoneySummary).filter(year=OuterRef("money_year"))
+    pairs = known.filter(pairs__gt=0)
+    pair = {side: Subquery(pairs.sums_of_one_period(f"pair_{side}")) for side in ("budget", "realised")}
     return programs.annotate(
         budget=total(b=Sum("budget")),
-        realised_money=total(r=Sum("realised")),
-        absorption=total(a=Sum("pair_realised") * 100 / NullIf(Sum("pair_budget"), Value(0, DecimalField()))),
+        realised_money=Subquery(known.filter(realised__isnull=False).sums_of_one_period("realised")),
+        absorption=pair["realised"] * 100 / NullIf(pair["budget"], Value(0, DecimalField())),
         money_whole=total(w=BoolAnd(Q(budget_whole=True, realised_whole=True))),
     )
 

@@ -11,6 +11,7 @@ from common.choices import Evidence, Workflow
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from indicators.lists.tables import evidence_badge
 from programs.lists.activities import RELEVANCE, TONES, span, status_badge
+from programs.reporting.periods import quarter_words
 from programs.units import unit_word
 
 
@@ -39,10 +40,13 @@ class UnitColumn(TextColumn):
 
     def words(self, row: dict) -> str:
         text = f"{numbers.number(row[self.number])} {unit_word(row['unit'])}"
-        if row[f"{self.number}_whole"]:
-            return text
-        parts = _("%(n)s of %(m)s parts reported") % {"n": row[f"{self.number}_from"], "m": row["parts"]}
-        return f"{text} ({parts})"
+        quarter, others = row[f"{self.number}_quarter"], row[f"{self.number}_others"]
+        about = [quarter_words(quarter)] if quarter else []
+        if not row[f"{self.number}_whole"]:
+            about.append(_("%(n)s of %(m)s parts reported") % {"n": row[f"{self.number}_from"], "m": row["parts"]})
+        if others:
+            about.append(_("another period: %(n)s") % {"n": len(others)})
+        return f"{text} ({', '.join(about)})" if about else text
 
 
 class ProgramTable(ListTable):

@@ -5,7 +5,7 @@ added over programmes: a cell names the largest number of one programme, which i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -14,80 +14,26 @@ from django.db.models import Exists, OuterRef, Q
 
 from common.permissions import within
 from common.statements import fetch
-from programs.counting.rules import Absorption
+from programs.counting.rules import Absorption, common_period
+from programs.matrix.portfolio import MatrixItem, Portfolio, RealisedMoney
 from programs.models import MoneySummary, Program, ReachSummary
+from programs.reach.basis import NO_NUMBER, ReachNumber
+from programs.reach.rows import ENDS
 from programs.reference import TaxonomyRow, TermRow
-
-
-@dataclass(eq=False)
-class MatrixItem:
-    """A programme, kegiatan or sub kegiatan, and what stands in the region for the year; None is unknown.
-
-    ``recipients``: unit -> (allocated, realised). ``pairs`` of ``rows`` rows of money have both sides.
-    """
-
-    pk: int
-    code: str
-    name: str
-    parent: int | None
-    terms: set[int] = field(default_factory=set)
-    budget: Decimal | None = None
-    realised: Decimal | None = None
-    pair: tuple[Decimal, Decimal] | None = None
-    pairs: int = 0
-    rows: int = 0
-    recipients: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Most:
-    """The largest number of recipients that one programme has in a unit; ``of`` programmes say one."""
+    """The largest number of recipients that one programme has in a unit; ``of`` programmes say one.
+
+    ``reached``: how the largest realised number came about, and of how many parts.
+    """
 
     unit: str
     allocated: int | None
     realised: int | None
     of: int
-
-
-class Portfolio:
-    """The programmes of a region in a year, with their hierarchy."""
-
-    def __init__(self, items: Iterable[MatrixItem]):
-        self.items = {item.pk: item for item in items}
-        self.subprogrammes: dict[int, list[MatrixItem]] = {}
-        for item in self.items.values():
-            if item.parent in self.items:
-                self.subprogrammes.setdefault(item.parent, []).append(item)
-
-    def topmost(self, items: Iterable[MatrixItem]) -> list[MatrixItem]:
-        """``items`` without those that are part of another one of them: a sub kegiatan is in its programme already."""
-        items = list(items)
-        chosen = {item.pk for item in items}
-        return [item for item in items if not self._above(item) & chosen]
-
-    def _above(self, item: MatrixItem) -> set[int]:
-        found: set[int] = set()
-        while item.parent in self.items and item.parent not in found:
-            found.add(item.parent)
-            item = self.items[item.parent]
-        return found
-
-    def money(self, item: MatrixItem, side: str) -> Decimal | None:
-        """The item's own ``budget`` or ``realised``, else the sum of its subprogrammes; None where nothing is known."""
-        own = getattr(item, side)
-        if own is not None:
-            return own
-        known = [m for below in self.subprogrammes.get(item.pk, ()) if (m := self.money(below, side)) is not None]
-        return sum(known, Decimal(0)) if known else None
-
-    def absorbed(self, item: MatrixItem) -> tuple[Decimal, Decimal, int, int]:
-        """Budget and realised money of rows with both, how many these are and of how many; own rows first."""
-        subprogrammes = self.subprogrammes.get(item.pk, ())
-        if item.pair or not subprogrammes:
-            budget, realised = item.pair or (Decimal(0), Decimal(0))
-            return budget, realised, item.pairs, item.rows
-        found = [self.absorbed(below) for below in subprogrammes]
-        return tuple(sum(column[1:], column[0]) for column in zip(*found, strict=True))
+    reached: tuple[ReachNumber, int] = (NO_NUMBER, 0)
 
 
 @dataclass(frozen=True)
@@ -139,7 +85,9 @@ class MatrixCell:
         said = [item.recipients[unit] for item in self.items if unit in item.recipients]
         allocated = [a for a, _r in said if a is not None]
         realised = [r for _a, r in said if r is not None]
-        return Most(unit, max(allocated, default=None), max(realised, default=None), len(said))
+        reached = [item.reached[unit] for item in self.items if unit in item.reached]
+        largest = max(reached, key=lambda one: one[0].value, default=(NO_NUMBER, 0))
+        return Most(unit, max(allocated, default=None), max(realised, default=None), len(said), largest)
 
 
 @dataclass
@@ -192,18 +140,28 @@ class ProgramMatrix:
         return MatrixCell(self.portfolio, list(items))
 
 
-def years(code: str) -> tuple[list[int], bool]:
-    """Years of which the region has recipients or money, newest first, and whether some state none. One query."""
-    found = {year for (year,) in fetch(*_years(code))}
-    return sorted(found - {None}, reverse=True), None in found
+def years(code: str) -> tuple[dict[int, bool], bool]:
+    """Years of which the region has recipients or money, newest first, each with whether anything realised is known.
+
+    Then whether some rows state no year. One query.
+    """
+    reported = dict(sorted(fetch(*_years(code)), key=lambda row: row[1]))
+    unstated = reported.pop(None, None) is not None
+    return dict(sorted(reported.items(), reverse=True)), unstated
 
 
 @lru_cache(maxsize=128)
 def _years(code: str) -> tuple[str, tuple]:
     """Written once per process: Django takes longer for it than PostgreSQL for the answer."""
-    reach = ReachSummary.objects.shown().of_region(code).order_by().values_list("year")
-    money = MoneySummary.objects.shown().of_region(code).order_by().values_list("year")
-    return reach.union(money).query.sql_with_params()
+    rows = [
+        model.objects.shown()
+        .of_region(code)
+        .annotate(has=Q(realised__isnull=False))
+        .order_by()
+        .values_list("year", "has")
+        for model in (ReachSummary, MoneySummary)
+    ]
+    return rows[0].union(rows[1]).query.sql_with_params()
 
 
 def load(code: str, year: int | None, *, unstated: bool = False) -> Portfolio:
@@ -214,13 +172,20 @@ def load(code: str, year: int | None, *, unstated: bool = False) -> Portfolio:
     items = {pk: MatrixItem(pk, *rest) for pk, *rest in _programs(code, year)}
     for program, term in Program.terms.through.objects.filter(program__in=items).values_list("program_id", "term_id"):
         items[program].terms.add(term)
-    if year is not None:
-        _add_money(items, code, year)
+    money = RealisedMoney() if year is None else _add_money(items, code, year)
     if year is not None or unstated:
         rows = ReachSummary.objects.of_region(code).of_year(year).filter(program__in=items).order_by("id")
-        for program, unit, *numbers in rows.values_list("program_id", "unit", "allocated", "realised"):
-            items[program].recipients[unit] = tuple(numbers)
-    return Portfolio(items.values())
+        _add_recipients(items, rows)
+    return Portfolio(items.values(), money)
+
+
+def _add_recipients(items: dict[int, MatrixItem], rows) -> None:
+    fields = ("program_id", "unit", "parts", "allocated", *(f"realised{end}" for end in ENDS))
+    for program, unit, parts, allocated, *realised in rows.values_list(*fields):
+        number = ReachNumber(*realised)
+        items[program].recipients[unit] = allocated, number.value
+        if number.value is not None:
+            items[program].reached[unit] = number, parts
 
 
 def _programs(code: str, year: int | None):
@@ -236,17 +201,28 @@ def _programs(code: str, year: int | None):
     return rows.order_by("code").values_list("pk", "code", "name", "parent_id")
 
 
-def _add_money(items: dict[int, MatrixItem], code: str, year: int) -> None:
-    """Adds up the funding sources of each programme: different money, of which each is known or not."""
+def _add_money(items: dict[int, MatrixItem], code: str, year: int) -> RealisedMoney:
+    """Adds up the funding sources of each programme: different money, of which each is known or not.
+
+    What was realised is added in one period only; rows of another one are counted and left out.
+    """
     rows = MoneySummary.objects.of_region(code).filter(year=year, program__in=items).order_by("id")
-    fields = ("program_id", "budget", "realised", "pair_budget", "pair_realised", "pairs", "rows")
-    for program, budget, realised, pair_budget, pair_realised, pairs, of in rows.values_list(*fields):
+    fields = ("program_id", "budget", "rows", "realised", "realised_quarter", "pair_budget", "pair_realised",
+              "pair_quarter", "pairs")  # fmt: skip
+    found = list(rows.values_list(*fields))
+    stated = [{row[4]} for row in found if row[3] is not None]
+    money = RealisedMoney(common_period(stated) if stated else None)
+    for program, budget, of, realised, quarter, pair_budget, pair_realised, pair_quarter, pairs in found:
         item = items[program]
-        item.budget, item.realised = _plus(item.budget, budget), _plus(item.realised, realised)
-        if pairs:
+        item.budget, item.rows = _plus(item.budget, budget), item.rows + of
+        if quarter == money.quarter:
+            item.realised = _plus(item.realised, realised)
+        elif realised is not None:
+            money.left_out += 1
+        if pairs and pair_quarter == money.quarter:
             before = item.pair or (Decimal(0), Decimal(0))
-            item.pair = before[0] + pair_budget, before[1] + pair_realised
-        item.pairs, item.rows = item.pairs + pairs, item.rows + of
+            item.pair, item.pairs = (before[0] + pair_budget, before[1] + pair_realised), item.pairs + pairs
+    return money
 
 
 def _plus(known: Decimal | None, more: Decimal | None) -> Decimal | None:

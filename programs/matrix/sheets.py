@@ -1,5 +1,6 @@
 """The words and the file of the matrix."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +11,10 @@ from django.utils.translation import ngettext
 from common import numbers
 from common.writing.sheets import Col, Sheet
 from programs.matrix.content import MatrixCell, Most, ProgramMatrix
+from programs.matrix.portfolio import Portfolio
+from programs.reach.basis import basis_words
 from programs.reach.sheets import UNITS, counted, percent
+from programs.reporting.periods import quarter_words
 
 PROGRAMS_SHOWN = 5  # programmes listed in a cell; the file and the list page have all
 
@@ -48,7 +52,7 @@ class CellView:
 
     @property
     def recipients(self) -> list[str]:
-        return [most_words(most) for most in self.cell.recipients]
+        return [most_words(most, self.cell.portfolio.names) for most in self.cell.recipients]
 
     @property
     def programs(self) -> list[tuple[str, str]]:
@@ -60,14 +64,33 @@ class CellView:
         return ngettext("and %(n)s more", "and %(n)s more", n) % {"n": n} if n > 0 else ""
 
 
-def most_words(most: Most) -> str:
-    """ "500 families", "at least 500 families (largest of 3 programmes)"; what is only allocated says so."""
+def most_words(most: Most, names: Mapping[str, str]) -> str:
+    """ "500 families", "at least 500 families (largest of 3 programmes)", with the period and who is not in a sum.
+
+    What is only allocated says so. ``names``: of the subregions that are named, by code.
+    """
     if most.realised is None:
         return _("allocated %(number)s; realised: no data") % {"number": counted(most.allocated, most.unit)}
+    reached, parts = most.reached
     number = counted(most.realised, most.unit)
-    if most.of == 1:
+    if most.of > 1:
+        number = _("at least %(number)s (largest of %(n)s programmes)") % {"number": number, "n": most.of}
+    if reached.whole and reached.quarter is None:
         return number
-    return _("at least %(number)s (largest of %(n)s programmes)") % {"number": number, "n": most.of}
+    return f"{number} ({basis_words(reached, parts, names, quarter_words(reached.quarter))})"
+
+
+def money_notes(portfolio: Portfolio) -> list[str]:
+    """The period of the realised money, where rows of another one are left out."""
+    money = portfolio.realised_money
+    if not money.left_out:
+        return []
+    n = money.left_out
+    words = ngettext(
+        "Realised money and absorption are of one period: %(period)s. %(n)s row of another period is left out.",
+        "Realised money and absorption are of one period: %(period)s. %(n)s rows of another period are left out.", n,
+    )  # fmt: skip
+    return [words % {"period": quarter_words(money.quarter), "n": n}]
 
 
 def views(matrix: ProgramMatrix) -> dict:
@@ -85,6 +108,7 @@ def views(matrix: ProgramMatrix) -> dict:
         "total": view(matrix.total),
         "unclassified": view(matrix.unclassified),
         "counts": [[cell.count for cell in line] for line in cells],
+        "notes": money_notes(matrix.portfolio),
         "empty": sum(not cell.count for line in cells for cell in line),
     }
 
@@ -112,6 +136,7 @@ def sheet(matrix: ProgramMatrix) -> Sheet:
     notes = [
         _("A programme with several terms stands in each of its cells; totals count it and its money once."),
         _("Recipients are not added over programmes: a cell has the largest number of one programme."),
+        *money_notes(matrix.portfolio),
     ]
     return Sheet("matrix", _("Cells of the matrix"), columns, rows, notes=notes)
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from indicators.lists.views import province_options
+from programs.counting.rules import newest_reported
 from programs.matrix.content import build, years
 from programs.matrix.sheets import sheet, views
 from programs.reach import charts
@@ -16,14 +17,14 @@ def matrix_context(form) -> dict:
     region = asked["region"][0]
     known, has_unstated = years(region.code)
     unstated = form.unstated or (has_unstated and not known and not asked["year"])
-    year = asked["year"] or (known[0] if known and not unstated else None)
+    year = asked["year"] or (None if unstated else newest_reported(known))
     rows, columns = asked["rows"], asked["columns"]
     matrix = build(region.code, year, rows, columns, unstated=unstated)
     shown = views(matrix)
     about = [f"{taxonomy.label}: {taxonomy.legal_basis}." for taxonomy in (rows, columns)]
     chart = charts.heat([row.label for row in matrix.rows], shown["columns"], shown["counts"], about)
     return {
-        "region": region, "ancestors": asked["region"][:0:-1], "year": year, "years": known, "rows": rows,
+        "region": region, "ancestors": asked["region"][:0:-1], "year": year, "years": list(known), "rows": rows,
         "has_unstated": has_unstated, "unstated": unstated,
         "columns": columns, "taxonomies": form.taxonomies.values(), "matrix": shown, "about": about,
         "charts": {"matrix": chart}, "sheets": {"matrix": sheet(matrix)},

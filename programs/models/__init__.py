@@ -11,7 +11,7 @@ from .lines import ProgressLine
 from .programs import FundingSource, Program, TargetGroup, Taxonomy, Term
 from .progress import CumulativeClaim, FinancialProgress, NamedReach, PhysicalProgress
 from .reporting import ClosedPeriod, Report, ReportEvent
-from .summaries import MoneySummary, ReachSummary
+from .summaries import MoneyPeriod, MoneySummary, ReachPeriod, ReachSummary
 from .units import Precision, Unit
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "FinancialProgress",
     "FundingSource",
     "InKindItem",
+    "MoneyPeriod",
     "MoneySummary",
     "NamedReach",
     "ParticipantGroup",
@@ -31,6 +32,7 @@ __all__ = [
     "Precision",
     "Program",
     "ProgressLine",
+    "ReachPeriod",
     "ReachSummary",
     "Report",
     "ReportEvent",

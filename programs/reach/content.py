@@ -3,71 +3,26 @@
 Everything is read from the summaries that the database keeps; what may be divided is decided by ``rules.reach``.
 """
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from django.db.models import Q, Value
 
 from common.permissions import COUNTRY, agency_duties, area_prefixes, covers, whole_areas
 from common.statements import fetch
 from common.writing.sheets import Rounded, guarded
-from programs.counting.rules import Reach, Side, reach
+from programs.counting.rules import Reach, Side, newest_reported, reach
 from programs.models import NamedReach, Program, ReachSummary
-from programs.reach.rows import STANDING, subregion_rows
+from programs.reach.basis import NO_NUMBER, others_named
+from programs.reach.rows import STANDING, ReachRow, subregion_rows
+from programs.reach.standing import MEASURES, NOTHING_REPORTED, ReachStanding, in_one_period, reach_standing
 from programs.reach.target_groups import Group, groups
 from regions.models import Region
 from regions.models.places import short_name
 
-MEASURES = ("target", "allocated", "realised")
 SEES_PEOPLE = "beneficiaries.view_beneficiary"  # whoever has it not gets counts of named people rounded
 UNSTATED = "none"  # ``?year=none``: rows whose year is not stated
-# The rest of ``ReachStanding`` where nobody has reported: no numbers, no subregions, no claim.
-NOTHING_REPORTED = (*(None, None, False) * 3, None, 0, 0, False, False)
-
-
-class ReachNumber(NamedTuple):
-    """A number of recipients; ``subregions`` None: its own row, else a sum over so many subregions.
-
-    ``whole``: nothing is missing in it, so it speaks for the whole region.
-    """
-
-    value: int | None
-    subregions: int | None
-    whole: bool
-
-
-class ReachStanding(NamedTuple):
-    """What stands for the year in one region and unit; ``quarter`` None: the whole year. ``of`` subregions exist.
-
-    ``…_from`` None: the number is of the region's own row, else a sum over so many subregions; ``…_whole``: nothing is
-    missing in it. The fields are those of ``ReachSummary``, in the order of ``STANDING``.
-    """
-
-    unit: str
-    target: int | None
-    target_from: int | None
-    target_whole: bool
-    allocated: int | None
-    allocated_from: int | None
-    allocated_whole: bool
-    realised: int | None
-    realised_from: int | None
-    realised_whole: bool
-    quarter: int | None
-    of: int
-    reported: int
-    claimed: bool
-    is_sample: bool
-
-    def number(self, measure: str) -> ReachNumber:
-        """One of ``MEASURES`` with how it came about."""
-        return ReachNumber(*(getattr(self, f"{measure}{end}") for end in ("", "_from", "_whole")))
-
-    @property
-    def said(self) -> ReachNumber:
-        """The number that most is known by: realised, else allocated, else the target."""
-        return next(
-            (n for m in reversed(MEASURES) if (n := self.number(m)).value is not None), ReachNumber(None, None, False)
-        )
 
 
 @dataclass(slots=True)
@@ -137,6 +92,34 @@ class ReachContent:
     own: ReachLine | None = None
     lines: list[ReachLine] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
+    quarters: dict[str, int | None] = field(default_factory=dict)
+
+    def is_compared(self, line: ReachLine, measure: str = "realised") -> bool:
+        """Has the line the number in the period in which the lines are compared?"""
+        number = line.standing.number(measure) if line.standing else NO_NUMBER
+        return number.value is not None and number.quarter == self.quarters[measure]
+
+    def others(self, measure: str = "realised") -> dict[str, int | None]:
+        """The lines that state the number for another period only, by code, with their period."""
+        apart = [line for line in self.lines if line.standing and not self.is_compared(line, measure)]
+        numbers = {line.code: line.standing.number(measure) for line in apart}
+        return {code: number.quarter for code, number in numbers.items() if number.value is not None}
+
+    def compared_lines(self) -> list[ReachLine]:
+        """The lines with those numbers alone that are of the compared period; without lines that have only others."""
+        made = []
+        for line in self.lines:
+            apart = [m for m in MEASURES if line.standing and not self.is_compared(line, m)]
+            stand = line.standing and line.standing._replace(**dict.fromkeys(apart))
+            if not line.standing or stand.said.value is not None or line.standing.said.value is None:
+                made.append(replace(line, standing=stand, reach=None if "realised" in apart else line.reach))
+        return made
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the subregions that lines and programmes name beside their sums."""
+        standings = [line.standing for line in self.lines if line.standing] + [o.standing for o in self.offers]
+        return others_named(stand.number(measure).others for stand in standings for measure in MEASURES)
 
     @property
     def units(self) -> list[str]:
@@ -145,8 +128,8 @@ class ReachContent:
 
     @property
     def together(self) -> tuple[Reach, int] | None:
-        """Reach over those subregions of which both numbers are known, and how many these are."""
-        both = [line for line in self.lines if _has_reach(line)]
+        """Reach over those subregions of which both numbers are known, in one period, and how many these are."""
+        both = [line for line in self.lines if _has_reach(line) and self.is_compared(line)]
         if not both:
             return None
         codes = frozenset(line.code for line in both)
@@ -169,10 +152,11 @@ class ReachContent:
 
 
 def load(
-    region: Region, *, year: int | None, unstated: bool, program: str, unit: str, level: int, user
-) -> ReachContent:
+    region: Region, *, year: int | None, unstated: bool, program: str, unit: str, level: int, user,
+    until: int | None = None,
+) -> ReachContent:  # fmt: skip
     """Everything for the page of ``region``. A programme or unit without rows leaves ``program`` None."""
-    content = choices(region, year=year, unstated=unstated, level=level)
+    content = choices(region, year=year, unstated=unstated, level=level, until=until)
     chosen = [o for o in content.offers if program in ("", o.code) and unit in ("", o.standing.unit)]
     content.program = max(chosen, key=lambda o: (_reported(o), -content.offers.index(o)), default=None)
     if content.program:
@@ -196,25 +180,27 @@ def _reported(offer: Offer) -> tuple[int, int]:
     return offer.standing.reported, sum(getattr(offer.standing, m) is not None for m in MEASURES)
 
 
-def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> ReachContent:
-    """Years, programmes and units of the region; without a year the newest. Three queries.
+def choices(region: Region, *, year: int | None, unstated: bool, level: int, until: int | None = None) -> ReachContent:
+    """Years, programmes and units of the region; without a year the newest with reported recipients. Three queries.
 
-    A programme of which recipients are known by name only is one of them: its standing is empty.
+    ``until``: no newer year is taken by itself. A programme of which recipients are known by name only is one of them:
+    its standing is empty.
     """
-    found = {year for (year,) in fetch(*_years(region.code))}
-    years = sorted(found - {None}, reverse=True)
+    reported = dict(sorted(fetch(*_years(region.code)), key=lambda row: row[1]))
+    has_unstated = reported.pop(None, None) is not None
+    years = sorted(reported, reverse=True)
     if year is None and not unstated:
-        year = years[0] if years else None
-        unstated = not years and None in found
+        year = newest_reported(reported, until)
+        unstated = not years and has_unstated
     offers = []
     if year or unstated:
-        offers = [Offer(*row[:3], ReachStanding(*row[3:])) for row in fetch(*_offers(region.code, year))]
+        offers = [Offer(*row[:3], reach_standing(row[3:])) for row in fetch(*_offers(region.code, year))]
     if year:
         known = {(offer.pk, offer.standing.unit) for offer in offers}
         named = [row for row in fetch(*_named_offers(region.code, year)) if row[2:] not in known]
         offers += [Offer(*row[:3], ReachStanding(row[3], *NOTHING_REPORTED)) for row in named]
         offers.sort(key=lambda offer: (offer.code, offer.standing.unit))
-    return ReachContent(region, level, year, unstated, years, None in found, offers)
+    return ReachContent(region, level, year, unstated, years, has_unstated, offers)
 
 
 # Django takes longer to write these two statements than PostgreSQL to answer them: each is written once per process.
@@ -222,8 +208,11 @@ def choices(region: Region, *, year: int | None, unstated: bool, level: int) -> 
 
 @lru_cache(maxsize=256)
 def _years(code: str) -> tuple[str, tuple]:
-    rows = ReachSummary.objects.shown().of_region(code).order_by().values_list("year").distinct()
-    return rows.union(_named_rows(code).order_by().values_list("year").distinct()).query.sql_with_params()
+    """Each year with rows, twice where some of them say what was realised: True then. Names alone are no report."""
+    counted = ReachSummary.objects.shown().of_region(code).annotate(has=Q(realised__isnull=False))
+    named = _named_rows(code).annotate(has=Value(False))
+    rows = [some.order_by().values_list("year", "has").distinct() for some in (counted, named)]
+    return rows[0].union(rows[1]).query.sql_with_params()
 
 
 @lru_cache(maxsize=256)
@@ -253,16 +242,23 @@ def _add_lines(content: ReachContent) -> None:
     )  # fmt: skip
     lacking = {row.code for row in rows if row.group[0] is None}
     by_code = groups(content.program.pk, content.unit, content.year, {code, *lacking})
-    lines = []
-    for row in rows:
-        several, name, size, as_of, source = row.group
-        group = Group(name, content.unit, size, as_of, source, False, several) if several else by_code.get(row.code)
-        stand = row.standing and ReachStanding(*row.standing)
-        lines.append(_line(content, row.code, short_name(row.name), stand, group, row.named))
-    _rank(lines)
+    content.quarters, standings = in_one_period(
+        [(row.standing and reach_standing(row.standing), row.periods) for row in rows]
+    )
+    lines = [
+        _line(content, row.code, short_name(row.name), stand, _group(row, content.unit, by_code), row.named)
+        for row, stand in zip(rows, standings, strict=True)
+    ]
+    _rank([line for line in lines if content.is_compared(line)])
     # The most under-served first, then those that cannot be ranked.
     content.lines = sorted(lines, key=lambda line: line.rank or len(lines) + 1)
     content.own = _line(content, code, content.region.name, program.standing, by_code.get(code), _named(content))
+
+
+def _group(row: ReachRow, unit: str, by_code: dict[str, Group]) -> Group | None:
+    """The target group of the year that stands beside the row, else the best of the others."""
+    several, name, size, as_of, source = row.group
+    return Group(name, unit, size, as_of, source, False, several) if several else by_code.get(row.code)
 
 
 def _line(content: ReachContent, code: str, name: str, *found) -> ReachLine:

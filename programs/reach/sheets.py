@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy
 from common import numbers
 from common.writing.sheets import Col, Sheet
 from programs.models import Unit
-from programs.reach.content import MEASURES, ReachContent, ReachLine, ReachNumber
-from programs.reporting.periods import quarter_label
+from programs.reach.basis import NO_NUMBER, ReachNumber, basis_words
+from programs.reach.content import ReachContent, ReachLine
+from programs.reach.standing import MEASURES
+from programs.reporting.periods import quarter_label, quarter_words
 
 UNITS = dict(Unit.choices)
 REASONS = {
@@ -38,25 +40,40 @@ def percent(value: Decimal | None) -> Decimal | None:
     return None if value is None else value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def basis(number: ReachNumber, of: int) -> str:
-    """How a number came about: "own row" or "sum of 3 of 10 parts"; empty where there is none."""
-    return "" if number.value is None else basis_words(number.subregions, of)
-
-
-def basis_words(subregions: int | None, of: int) -> str:
-    """Return the basis of a figure in words: its own row, or a sum over some of its ``of`` subregions."""
-    return _("own row") if subregions is None else _("sum, %(n)s of %(m)s parts reported") % {"n": subregions, "m": of}
+def basis_words_of(subregions: int | None, whole: bool, of: int) -> str:
+    """The basis of a number of which no subregion is left out."""
+    return basis_words(ReachNumber(0, subregions, None, None, whole), of, {})
 
 
 class _Words:
     """Periods and bases repeat in every row of a table: each is put into words once."""
 
-    def __init__(self, year: int | None):
-        self.period = lru_cache(lambda quarter: _("year not stated") if year is None else quarter_label(year, quarter))
-        self._basis = lru_cache(basis_words)
+    def __init__(self, content: ReachContent):
+        year = content.year
+        self.names = content.names
+        self.quarter = lru_cache(lambda quarter: _("year not stated") if year is None else quarter_label(year, quarter))
+        self._basis = lru_cache(basis_words_of)
+
+    def period(self, number: ReachNumber) -> str:
+        """The period of a number; empty where there is none."""
+        return "" if number.value is None else self.quarter(number.quarter)
 
     def basis(self, number: ReachNumber, of: int) -> str:
-        return "" if number.value is None else self._basis(number.subregions, of)
+        """How a number came about: "own row" or "sum, 3 of 10 parts reported"; empty where there is none."""
+        if number.value is None:
+            return ""
+        if number.others:
+            return basis_words(number, of, self.names)
+        return self._basis(number.subregions, number.whole, of)
+
+    def whole_basis(self, number: ReachNumber, of: int) -> str:
+        """The same with the period of the number."""
+        return "" if number.value is None else basis_words(number, of, self.names, self.period(number))
+
+
+def own_basis(content: ReachContent, number: ReachNumber, of: int) -> str:
+    """How the number of a region came about, with its period and the subregions that are not in it."""
+    return _Words(content).whole_basis(number, of)
 
 
 def region_addresses(codes: Iterable[str]) -> list[str]:
@@ -76,6 +93,8 @@ def subregions_sheet(content: ReachContent, lines: Sequence[ReachLine]) -> Sheet
         Col("allocated", _("allocated"), "number", 0),
         Col("realised", _("realised"), "number", 0),
         Col("period", _("up to"), lifted=True),
+        Col("target_period", _("target of the programme: up to"), screen=False),
+        Col("allocated_period", _("allocated: up to"), screen=False),
         Col("basis", _("basis"), lifted=True),
         Col("evidence", _("evidence"), words={"claimed": _("claim (not verified)")}, lifted=True),
         Col("group", _("target group"), lifted=True),
@@ -90,15 +109,28 @@ def subregions_sheet(content: ReachContent, lines: Sequence[ReachLine]) -> Sheet
         Col("named", _("named recipients"), "number", 0, screen=named),
         Col("difference", _("named minus reported"), "number", 0, screen=named),
     )
-    words = _Words(content.year)
+    words = _Words(content)
     rows = [_row(content, line, words) for line in lines]
     links = {"region_name": region_addresses(line.code for line in lines)}
-    return Sheet("reach", _("Reach by region"), columns, rows, links=links)
+    return Sheet("reach", _("Reach by region"), columns, rows, links=links, notes=period_notes(content))
+
+
+def period_notes(content: ReachContent) -> list[str]:
+    """That the lines are compared in one period, and which regions are known for another one only."""
+    others = content.others()
+    if not others:
+        return []
+    names = {line.code: line.name for line in content.lines}
+    apart = ", ".join(f"{names[code]}: {quarter_words(quarter)}" for code, quarter in sorted(others.items()))
+    period = _Words(content).quarter(content.quarters["realised"])
+    return [_("Compared and ranked: %(period)s. Not ranked, as known for another period only: %(others)s.") % {
+        "period": period, "others": apart,
+    }]  # fmt: skip
 
 
 def _row(content: ReachContent, line: ReachLine, words: _Words) -> tuple:
     stand, group, reach = line.standing, line.group, line.reach
-    said = stand.said if stand else None
+    said = stand.said if stand else NO_NUMBER
     return (
         line.code,
         line.name,
@@ -106,8 +138,10 @@ def _row(content: ReachContent, line: ReachLine, words: _Words) -> tuple:
         stand.target if stand else None,
         line.allocated,
         line.realised,
-        words.period(stand.quarter) if stand else "",
-        words.basis(said, stand.of) if said else "",
+        words.period(said),
+        words.period(stand.number("target")) if stand else "",
+        words.period(stand.number("allocated")) if stand else "",
+        words.basis(said, stand.of) if stand else "",
         "claimed" if stand and stand.claimed else None,
         group.name if group else None,
         group.size if group else None,
@@ -134,13 +168,13 @@ def programs_sheet(content: ReachContent) -> Sheet:
         Col("period", _("up to")),
         Col("reported", _("regions with rows"), "number", 0),
     )  # fmt: skip
-    words = _Words(content.year)
+    words = _Words(content)
     rows, links = [], []
     for offer in content.offers:
         stand = offer.standing
         numbers_of = [stand.number(measure) for measure in MEASURES]
-        measured = [x for n in numbers_of for x in (n.value, words.basis(n, stand.of))]
-        rows.append((offer.code, offer.name, stand.unit, *measured, words.period(stand.quarter), stand.reported))
+        measured = [x for n in numbers_of for x in (n.value, words.whole_basis(n, stand.of))]
+        rows.append((offer.code, offer.name, stand.unit, *measured, words.period(stand.said), stand.reported))
         links.append(_address(content, program=offer.code, unit=stand.unit))
     return Sheet("programs", _("All programmes of the region"), columns, rows, links={"program_name": links})
 

@@ -17,18 +17,21 @@ from common.maps.drawing import Area, Map
 from common.writing.sheets import Col, Sheet, sheet_file
 from indicators.lists.views import province_options
 from programs.reach import charts
-from programs.reach.content import MEASURES, ReachContent, ReachLine, load
+from programs.reach.content import ReachContent, ReachLine, load
 from programs.reach.forms import ReachForm
 from programs.reach.sheets import (
     REASONS,
     UNITS,
-    basis,
     counted,
+    own_basis,
     percent,
+    period_notes,
     programs_sheet,
     region_addresses,
     subregions_sheet,
 )
+from programs.reach.standing import MEASURES
+from programs.reporting.periods import quarter_label, quarter_words
 from regions.maps import outlines
 from regions.models import Region
 from versions.pages import VersionedPageMixin
@@ -182,8 +185,10 @@ def subregions_level(region: Region, parts: str) -> int:
     return max(Region.Level.DISTRICT, region.level + 1)
 
 
-def when(content: ReachContent) -> str:
-    """Return the year of the content in words."""
+def when(content: ReachContent, measure: str = "") -> str:
+    """Return the year of the content in words, or the period in which a number is compared."""
+    if content.year and content.quarters.get(measure):
+        return quarter_label(content.year, content.quarters[measure])
     return _("year not stated") if content.unstated else str(content.year or _("no data"))
 
 
@@ -191,9 +196,9 @@ def recipients_chart(content: ReachContent):
     """Return the chart of allocated and realised recipients, by region."""
     title = _("%(program)s: allocated and realised, %(year)s") % {
         "program": content.program.name,
-        "year": when(content),
+        "year": when(content, "realised" if "realised" in content.quarters else "allocated"),
     }
-    return charts.recipients(content.lines, str(UNITS[content.unit]), title, [])
+    return charts.recipients(content.compared_lines(), str(UNITS[content.unit]), title, period_notes(content))
 
 
 def own_words(content: ReachContent) -> dict:
@@ -205,7 +210,7 @@ def own_words(content: ReachContent) -> dict:
     words = {}
     for name in MEASURES:
         number = stand.number(name)
-        words[name] = counted(number.value, content.unit), basis(number, stand.of)
+        words[name] = counted(number.value, content.unit), own_basis(content, number, stand.of)
     words["percent"] = percent(own.reach.percent) if own.reach else None
     if together := content.together:
         words["together"] = percent(together[0].percent), together[1], len(content.lines)
@@ -217,14 +222,16 @@ def own_words(content: ReachContent) -> dict:
 
 def reach_map(content: ReachContent, show: str, kind: str) -> dict:
     """The subregions coloured by reach where any may be computed, else by recipients; which one is said."""
-    value, title, decimals = shown_value(content, show)
-    values = [value(line) for line in content.lines]
+    measure, value, title, decimals = shown_value(content, show)
+    values = [value(line) if content.is_compared(line, measure) else None for line in content.lines]
     if content.level > Region.Level.DISTRICT and not any(v is not None for v in values):
         return {"map": None}
     breaks = classify(values, 5, decimals=decimals)
-    write = numbers.writer(decimals)
+    write, others = numbers.writer(decimals), content.others(measure)
     areas = [
-        Area(line.code, line.name, write(v), breaks.css_class(v), address)
+        Area(line.code, line.name, _apart(write(value(line)), others[line.code]), breaks.css_class(None), address)
+        if line.code in others
+        else Area(line.code, line.name, write(v), breaks.css_class(v), address)
         for line, v, address in zip(
             content.lines, values, region_addresses(line.code for line in content.lines), strict=True
         )
@@ -238,19 +245,25 @@ def reach_map(content: ReachContent, show: str, kind: str) -> dict:
     return {"map": drawn, "legend": breaks.legend(), "source_line": title}
 
 
+def _apart(value: str, quarter: int | None) -> str:
+    """A value of another period than that of the map: said, and not coloured."""
+    return f"{value} ({quarter_words(quarter)})"
+
+
 def shown_value(content: ReachContent, show: str):
-    """What the map shows: (number of a line, title, decimals)."""
-    where = {"program": content.program.name, "year": when(content), "unit": UNITS[content.unit]}
+    """What the map shows: (the number it is made of, the value of a line, title, decimals)."""
     known = {
         "reach": any(line.reach and line.reach.percent is not None for line in content.lines),
         "realised": any(line.realised is not None for line in content.lines),
     }
     show = show or next((name for name, there in known.items() if there), "allocated")
+    measure = "allocated" if show == "allocated" else "realised"
+    where = {"program": content.program.name, "year": when(content, measure), "unit": UNITS[content.unit]}
     if show == "reach":
-        return _percent, _("Reach of %(program)s, %(year)s, in percent of the target group") % where, 2
+        return measure, _percent, _("Reach of %(program)s, %(year)s, in percent of the target group") % where, 2
     if show == "realised":
-        return (lambda line: line.realised), _("%(program)s: realised, %(year)s, %(unit)s") % where, 0
-    return (lambda line: line.allocated), _("%(program)s: allocated, %(year)s, %(unit)s") % where, 0
+        return measure, (lambda line: line.realised), _("%(program)s: realised, %(year)s, %(unit)s") % where, 0
+    return measure, (lambda line: line.allocated), _("%(program)s: allocated, %(year)s, %(unit)s") % where, 0
 
 
 def _percent(line: ReachLine):

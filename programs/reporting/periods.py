@@ -78,6 +78,11 @@ def quarter_label(year: int, quarter: int | None) -> str:
     return _("Quarter %(number)s %(year)s") % {"number": ROMAN[quarter - 1], "year": year}
 
 
+def quarter_words(quarter: int | None) -> str:
+    """ "Quarter II"; "whole year" without one."""
+    return _("whole year") if quarter is None else _("Quarter %(number)s") % {"number": ROMAN[quarter - 1]}
+
+
 def recent(count: int = 8, today: date | None = None) -> list[Period]:
     """The period that is running and those before it, the newest first."""
     return list(_backwards(Period.containing(today or timezone.localdate()), count))

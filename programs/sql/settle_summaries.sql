@@ -3,6 +3,7 @@
 CREATE FUNCTION settle_summaries() RETURNS trigger LANGUAGE plpgsql
     SET enable_seqscan = off
     SET jit = off
+    SET plan_cache_mode = force_generic_plan  -- the statements are long: to plan them takes longer than to run them
 AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM programs_summarykey WHERE id = NEW.id) THEN

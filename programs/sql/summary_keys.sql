@@ -19,29 +19,25 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- A region that came, went or was moved changes the summaries of what it lies in.
-CREATE FUNCTION gather_summary_keys_of_parts() RETURNS trigger LANGUAGE plpgsql
+-- A target group of the year says that its region takes part in the programme.
+CREATE FUNCTION gather_summary_keys_of_groups() RETURNS trigger LANGUAGE plpgsql
 AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        IF NOT EXISTS (
-            SELECT FROM changed JOIN former USING (code)
-            WHERE (changed.valid_to, changed.parent_id) IS DISTINCT FROM (former.valid_to, former.parent_id)
-        ) THEN
-            RETURN NULL;
-        END IF;
-    END IF;
     INSERT INTO programs_summarykey (kind, program_id, y, area, leader)
-    SELECT kind, program_id, y, area, row_number() OVER () = 1
-    FROM (SELECT DISTINCT left(code, 2) AS area FROM changed WHERE level > 0) touched,
-         LATERAL (
-             SELECT DISTINCT 'r' AS kind, program_id, coalesce(year, 0) AS y FROM programs_reachsummary
-             WHERE level > 0 AND region_id = touched.area
-             UNION SELECT DISTINCT 'm', program_id, year FROM programs_moneysummary
-             WHERE level > 0 AND region_id = touched.area
-         ) known;
+    SELECT 'r', program_id, y, area, row_number() OVER () = 1
+    FROM (
+        SELECT DISTINCT program_id, extract(year FROM as_of)::int AS y, left(region_id, 2) AS area FROM changed
+        WHERE program_id IS NOT NULL AND as_of IS NOT NULL
+    ) touched;
     RETURN NULL;
 END $$;
+
+-- The keys as ranges of codes: of the rows of each area, and of the country, which every key touches.
+CREATE VIEW programs_summaryarea AS
+SELECT DISTINCT kind, program_id, y, false AS country, area::text AS area, area::text AS low, area || '/' AS high
+FROM programs_summarykey WHERE area <> 'ID'
+UNION ALL SELECT DISTINCT kind, program_id, y, true, 'ID' COLLATE "C", '0' COLLATE "C", ':' COLLATE "C"
+FROM programs_summarykey;
 
 CREATE TRIGGER gather_summary_keys_delete AFTER DELETE ON programs_financialprogress
     REFERENCING OLD TABLE AS changed
@@ -55,15 +51,18 @@ CREATE TRIGGER gather_summary_keys_insert AFTER INSERT ON programs_financialprog
 CREATE TRIGGER gather_summary_keys_insert AFTER INSERT ON programs_physicalprogress
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION gather_summary_keys('r');
-CREATE TRIGGER gather_summary_keys_of_parts_delete AFTER DELETE ON regions_region
+CREATE TRIGGER gather_summary_keys_of_groups_delete AFTER DELETE ON programs_targetgroup
     REFERENCING OLD TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION gather_summary_keys_of_parts();
-CREATE TRIGGER gather_summary_keys_of_parts_insert AFTER INSERT ON regions_region
+    FOR EACH STATEMENT EXECUTE FUNCTION gather_summary_keys_of_groups();
+CREATE TRIGGER gather_summary_keys_of_groups_insert AFTER INSERT ON programs_targetgroup
     REFERENCING NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION gather_summary_keys_of_parts();
-CREATE TRIGGER gather_summary_keys_of_parts_update AFTER UPDATE ON regions_region
-    REFERENCING OLD TABLE AS former NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION gather_summary_keys_of_parts();
+    FOR EACH STATEMENT EXECUTE FUNCTION gather_summary_keys_of_groups();
+CREATE TRIGGER gather_summary_keys_of_groups_update_new AFTER UPDATE ON programs_targetgroup
+    REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION gather_summary_keys_of_groups();
+CREATE TRIGGER gather_summary_keys_of_groups_update_old AFTER UPDATE ON programs_targetgroup
+    REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION gather_summary_keys_of_groups();
 CREATE TRIGGER gather_summary_keys_update_new AFTER UPDATE ON programs_financialprogress
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION gather_summary_keys('m');

@@ -11,9 +11,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programs.counting.rules import absorption, parent_total, standing_value
+from programs.counting.rules import absorption, common_period, parent_total, standing_value
 from programs.matrix.content import MatrixCell, MatrixItem, Portfolio
-from programs.models import PhysicalProgress, ReachSummary
+from programs.models import PhysicalProgress
 
 COUNTS = st.none() | st.integers(0, 50)
 NUMBERS = ("target", "allocated", "realised")
@@ -68,28 +68,15 @@ def stored(settled, agency, make_program, monkeypatch):
     return run
 
 
-def expected(rows, region, unit, name):
-    """What stands by the rules: the region's own number, else the sum of its parts."""
-    own = standing_value([r for r in rows if (r.region, r.unit) == (region, unit)], name)
-    if region != "64":
-        return own
-    parts = {code: expected(rows, code, unit, name) for code in PARTS}
-    return parent_total(own, parts, len(PARTS)).value
-
-
-@STORED
-@given(rows=ROWS)
-def test_summaries_are_what_the_rules_say(stored, rows):
-    def check(program):
-        found = {(s.region_id, s.unit): s for s in ReachSummary.objects.filter(program=program)}
-        for region in ("64", *PARTS):
-            for unit in ("families", "kube"):
-                for name in NUMBERS:
-                    wanted = expected(rows, region, unit, name)
-                    summary = found.get((region, unit))
-                    assert (getattr(summary, name) if summary else None) == wanted
-
-    stored(rows, check)
+def compared(rows, unit, name):
+    """The numbers of the parts as the page shows them: of the one period of ``common_period``, else what stands."""
+    of_part = {c: [r for r in rows if (r.region, r.unit) == (c, unit) and getattr(r, name) is not None] for c in PARTS}
+    stated = [{row.quarter for row in of} for of in of_part.values()]
+    quarter = common_period(stated) if any(stated) else None
+    return {
+        code: next((getattr(row, name) for row in of if row.quarter == quarter), standing_value(of, name))
+        for code, of in of_part.items()
+    }
 
 
 @STORED
@@ -97,7 +84,8 @@ def test_summaries_are_what_the_rules_say(stored, rows):
 def test_the_page_and_its_files_show_each_number_or_that_there_is_none(stored, client, rows):
     def check(_program):
         for unit in {row.unit for row in rows}:
-            wanted = {code: [expected(rows, code, unit, name) for name in NUMBERS] for code in PARTS}
+            by_name = [compared(rows, unit, name) for name in NUMBERS]
+            wanted = {code: [of[code] for of in by_name] for code in PARTS}
             address = f"/programs/reach/?region=64&year=2024&unit={unit}&lang=en"
             text = client.get(f"{address}&_export=csv").content.decode()
             exported = {r["region"]: [r[name] for name in NUMBERS] for r in csv.DictReader(io.StringIO(text))}
@@ -158,3 +146,13 @@ def test_a_cell_adds_money_but_never_recipients(found):
     for most in cell.recipients:
         said = [realised for unit, _allocated, realised, _budget in found if unit == most.unit and realised is not None]
         assert most.realised == (max(said) if said else None)
+
+
+@given(st.lists(st.sets(st.none() | st.integers(1, 4))).filter(any))
+def test_regions_are_compared_in_the_newest_period_that_half_of_them_state(stated):
+    quarter = common_period(stated)
+    counts = {q: sum(q in of for of in stated) for of in stated for q in of}
+    half = sum(map(bool, stated)) / 2
+    newer = [q for q in counts if (q is None or q > (quarter or 5)) and quarter is not None]
+    assert counts[quarter] >= min(half, max(counts.values()))
+    assert all(counts[q] < min(half, max(counts.values())) for q in newer)

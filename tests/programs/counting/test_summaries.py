@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from programs.counting.summaries import rebuild
-from programs.models import MoneySummary, PhysicalProgress, Program, ReachSummary
+from programs.models import MoneyPeriod, MoneySummary, PhysicalProgress, Program, ReachPeriod, ReachSummary
 from regions.models import Agency, Region, Source
 
 
@@ -29,7 +29,7 @@ def test_the_row_of_the_year_stands_and_never_a_sum_of_quarters(program, physica
         physical(program, "64.71", "families", realised=number, year=2024, quarter=quarter)
     assert at(program, "64.71").realised == 400
     PhysicalProgress.objects.filter(quarter=None).delete()
-    assert (at(program, "64.71").realised, at(program, "64.71").quarter) == (250, 2)
+    assert (at(program, "64.71").realised, at(program, "64.71").realised_quarter) == (250, 2)
 
 
 def test_a_plan_of_the_year_and_what_its_quarters_realised_stand_together(program, physical):
@@ -37,12 +37,14 @@ def test_a_plan_of_the_year_and_what_its_quarters_realised_stand_together(progra
     physical(program, "64.71", "families", realised=120, year=2024, quarter=1)
     physical(program, "64.71", "families", target=480, realised=300, year=2024, quarter=3)
     found = at(program, "64.71")
-    assert (found.target, found.allocated, found.realised, found.quarter) == (500, 450, 300, 3)
+    assert (found.target, found.allocated, found.realised) == (500, 450, 300)
+    assert (found.target_quarter, found.allocated_quarter, found.realised_quarter) == (None, None, 3)
 
 
 def test_a_parent_has_the_sum_of_its_parts_with_how_many_reported(program, physical):
     physical(program, "64.71", "families", realised=10, year=2024)
     physical(program, "64.08.01", "families", realised=0, year=2024)
+    physical(program, "64.72", "families", target=30, year=2024)
     found = at(program, "64")
     assert (found.realised, found.realised_from, found.parts, found.realised_whole) == (10, 2, 3, False)
     assert at(program, "64.08").realised == 0  # of its one sub-district, and 0 is a value
@@ -53,6 +55,9 @@ def test_a_parent_has_the_sum_of_its_parts_with_how_many_reported(program, physi
 def test_a_sum_is_whole_when_all_parts_are(program, physical):
     for code in ("64.08", "64.71", "64.72"):
         physical(program, code, "families", realised=1, year=2024)
+    assert at(program, "64").realised_whole
+    assert at(program, "ID").realised_whole, "the other provinces do not take part"
+    physical(program, "53.01", "families", target=1, year=2024)
     assert at(program, "64").realised_whole
     assert not at(program, "ID").realised_whole
 
@@ -90,12 +95,14 @@ def test_moved_and_deleted_rows_leave_nothing_behind(program, physical):
     assert not ReachSummary.objects.exists()
 
 
-def test_a_region_that_comes_changes_how_many_parts_there_are(program, physical):
+def test_a_region_that_has_nothing_of_the_programme_is_no_part_of_it(program, physical):
     physical(program, "64.71", "families", realised=10, year=2024)
     Region.objects.create(code="64.74", name="Kota Bontang", kind="kota", level=2, parent_id="64")
-    assert at(program, "64").parts == 4
+    assert at(program, "64").parts == 1
+    physical(program, "64.74", "kube", allocated=1, year=2024)
+    assert (at(program, "64").parts, at(program, "64").realised_whole) == (2, False)
     Region.objects.filter(code="64.74").update(valid_to="2025-01-01")
-    assert at(program, "64").parts == 3
+    assert at(program, "64").parts == 2, "its rows are still there"
 
 
 def test_what_is_written_at_once_sums_like_what_is_written_one_by_one(settled, agency, make_program):
@@ -189,7 +196,9 @@ def test_the_command_finds_and_repairs_what_differs(program, physical, money):
     assert rebuild(keep=False) == 0
     ReachSummary.objects.filter(region="64").update(realised=99)
     MoneySummary.objects.filter(region="ID").delete()
-    assert rebuild(keep=False) == 3  # a wrong one is wrong on both sides
+    ReachPeriod.objects.filter(region="ID").delete()
+    MoneyPeriod.objects.filter(region="64").update(parts=7)
+    assert rebuild(keep=False) == 6  # a wrong one is wrong on both sides
     assert at(program, "64").realised == 99
     with pytest.raises(CommandError):
         call_command("rebuild_summaries", "--check")

@@ -1,0 +1,94 @@
+"""What stands for the year in one region and unit, and several regions brought to one period."""
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from programs.counting.rules import common_period
+from programs.reach.basis import NO_NUMBER, ReachNumber
+from programs.reach.rows import ENDS
+from programs.reach.rows import NUMBERS as MEASURES
+
+# The rest of ``ReachStanding`` where nobody has reported: no numbers, no subregions, no claim.
+NOTHING_REPORTED = (*NO_NUMBER * 3, 0, 0, False, False)
+
+
+class ReachStanding(NamedTuple):
+    """What stands for the year in one region and unit. ``of`` of its subregions take part in the programme.
+
+    The fields are those of ``ReachSummary``, in the order of ``STANDING``; ``ReachNumber`` says what they mean.
+    """
+
+    unit: str
+    target: int | None
+    target_from: int | None
+    target_quarter: int | None
+    target_others: dict[str, int | None] | None
+    target_whole: bool
+    allocated: int | None
+    allocated_from: int | None
+    allocated_quarter: int | None
+    allocated_others: dict[str, int | None] | None
+    allocated_whole: bool
+    realised: int | None
+    realised_from: int | None
+    realised_quarter: int | None
+    realised_others: dict[str, int | None] | None
+    realised_whole: bool
+    of: int
+    reported: int
+    claimed: bool
+    is_sample: bool
+
+    def number(self, measure: str) -> ReachNumber:
+        """One of ``MEASURES`` with how it came about."""
+        return ReachNumber(*(getattr(self, f"{measure}{end}") for end in ENDS))
+
+    @property
+    def said(self) -> ReachNumber:
+        """The number that most is known by: realised, else allocated, else the target."""
+        return next((n for m in reversed(MEASURES) if (n := self.number(m)).value is not None), NO_NUMBER)
+
+
+def reach_standing(row: tuple) -> ReachStanding:
+    """The standing of a row of ``STANDING`` as the database gives it."""
+    found = ReachStanding(*row)
+    others = {name: json.loads(text) for m in MEASURES if (text := getattr(found, name := f"{m}_others")) is not None}
+    return found._replace(**others) if others else found
+
+
+def in_one_period(
+    rows: Sequence[tuple[ReachStanding | None, list]],
+) -> tuple[dict[str, int | None], list[ReachStanding | None]]:
+    """The period in which regions are compared, of each of ``MEASURES`` that any of them states, and their standings.
+
+    ``rows``: what stands in a region, and its numbers of several periods (``ReachRow.periods``). A region that has the
+    number for that period stands with it; one that has it for another period only keeps that.
+    """
+    quarters, standings = {}, [stand for stand, _periods in rows]
+    for measure in MEASURES:
+        stated = [_stated(stand, periods, measure) for stand, periods in rows]
+        if any(stated):
+            quarters[measure] = quarter = common_period(stated)
+            standings = [
+                stand if numbers.get(quarter) is None else _with(stand, measure, quarter, *numbers[quarter])
+                for stand, numbers in zip(standings, stated, strict=True)
+            ]
+    return quarters, standings
+
+
+def _stated(stand: ReachStanding | None, periods: list, measure: str) -> dict[int | None, tuple | None]:
+    """The periods for which a region states a number; None where the standing has what is known of it."""
+    stated = {quarter: tuple(rest) for number, quarter, *rest in periods if number == measure}
+    number = stand.number(measure) if stand else NO_NUMBER
+    return stated if number.value is None else {**stated, number.quarter: None}
+
+
+def _with(stand: ReachStanding, measure: str, quarter: int | None, *rest) -> ReachStanding:
+    """The standing with a number of another period: its value, added, others, whole, claimed, is_sample."""
+    value, added, others, whole, claimed, is_sample = rest
+    fields = zip(ENDS, (value, added, quarter, others, whole), strict=True)
+    return stand._replace(
+        **{f"{measure}{end}": of for end, of in fields},
+        claimed=stand.claimed or claimed, is_sample=stand.is_sample or is_sample,
+    )  # fmt: skip
