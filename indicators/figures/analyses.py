@@ -13,10 +13,14 @@ MINIMUM_PAIRS = 8
 
 @dataclass(frozen=True)
 class Position:
-    """Rank among the siblings (1 = highest value) of the same period, and differences in points."""
+    """Rank among the siblings (1 = highest value) of the same period, and differences in points.
 
-    rank: int
+    ``of`` of them have a value, ``unknown`` have none; where that is more than half of them there is no rank.
+    """
+
+    rank: int | None
     of: int
+    unknown: int
     to_parent: Decimal | None
     to_country: Decimal | None
 
@@ -29,9 +33,11 @@ def relative_position(
     if own is None:
         return None
     known = [v for v in values.values() if v is not None]
+    unknown = len(values) - len(known)
     return Position(
-        rank=1 + sum(v > own for v in known),
+        rank=1 + sum(v > own for v in known) if unknown <= len(known) else None,
         of=len(known),
+        unknown=unknown,
         to_parent=None if parent is None else own - parent,
         to_country=None if country is None else own - country,
     )

@@ -41,6 +41,14 @@ def test_rank_counts_from_the_highest_and_equal_values_share_it():
     assert relative_position("zz", values, None, None) is None
 
 
+def test_where_most_siblings_are_unknown_there_is_no_rank_but_how_many_are_unknown():
+    values = {"a": D(9)} | dict.fromkeys("bcdefghij")
+    found = relative_position("a", values, None, None)
+    assert (found.rank, found.of, found.unknown) == (None, 1, 9)
+    found = relative_position("a", {"a": D(9), "b": D(8), "c": None}, None, None)
+    assert (found.rank, found.of, found.unknown) == (1, 2, 1)
+
+
 def test_differences_are_own_minus_other_and_missing_stays_missing():
     found = relative_position("a", {"a": D("0.00")}, D("5.17"), None)
     assert (found.to_parent, found.to_country) == (D("-5.17"), None)
