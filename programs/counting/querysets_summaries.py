@@ -28,7 +28,7 @@ class SummaryQuerySet(models.QuerySet[Any]):
     def newest_year(self) -> int | None:
         return self.exclude(year=None).order_by(F("year").desc()).values_list("year", flat=True).first()
 
-    def sums_of_one_period(self, name: str) -> Self:
+    def sums_of_one_period(self, name: str) -> models.QuerySet[Any, Any]:
         """For a subquery of money: ``name`` summed per programme over sources of one period.
 
         The period of most sources, of equals the newest: each source has one period, so these are the newest that at
@@ -36,4 +36,5 @@ class SummaryQuerySet(models.QuerySet[Any]):
         """
         period = "pair_quarter" if name.startswith("pair") else "realised_quarter"
         sums = self.order_by().values("program", period).annotate(sources=Count("pk"), sum=Sum(name))
-        return sums.order_by("-sources", F(period).desc(nulls_first=True)).values("sum")[:1]
+        fullest: models.QuerySet[Any, Any] = sums.order_by("-sources", F(period).desc(nulls_first=True))
+        return fullest.values("sum")[:1]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from programs.counting.rules import Absorption, absorption, common_period, newest_budget, standing, standing_value
 from programs.lists import charts_program
 from programs.models import FinancialProgress, FundingSource
+from programs.reach.basis import NAMED
 from programs.reporting.balance import next_below
 from programs.reporting.periods import quarter_label
 from regions.models import Region
@@ -97,6 +98,8 @@ def apart(found: Sequence[RegionStanding], compared: Sequence[RegionStanding], n
         lost = [name for name in names if whole.values[name] is not None and left.values[name] is None]
         periods = dict.fromkeys(period_words(whole.used[n].year, whole.used[n].quarter) for n in lost)
         words += [f"{whole.region.short_name}: {', '.join(periods)}"] if lost else []
+    if len(words) > NAMED:
+        words[NAMED:] = [_("and %(n)s others") % {"n": len(words) - NAMED}]
     return "; ".join(words)
 
 

@@ -15,6 +15,7 @@ from common.writing.sheets import Rounded, guarded
 from programs.counting.rules import Reach, Side, newest_reported, reach
 from programs.models import NamedReach, Program, ReachSummary
 from programs.reach.basis import NO_NUMBER, others_named
+from programs.reach.lines import ReachLine, rank_underserved
 from programs.reach.rows import STANDING, ReachRow, subregion_rows
 from programs.reach.standing import MEASURES, NOTHING_REPORTED, ReachStanding, in_one_period, reach_standing
 from programs.reach.target_groups import Group, groups
@@ -23,48 +24,6 @@ from regions.models.places import short_name
 
 SEES_PEOPLE = "beneficiaries.view_beneficiary"  # whoever has it not gets counts of named people rounded
 UNSTATED = "none"  # ``?year=none``: rows whose year is not stated
-
-
-@dataclass(slots=True)
-class ReachLine:
-    """One subregion: its numbers, its target group and, where it may be computed, its reach.
-
-    ``named``: distinct recipients by name, a number of its own that is never added to the reported one.
-    """
-
-    code: str
-    name: str
-    standing: ReachStanding | None
-    group: Group | None
-    reach: Reach | None
-    named: int | None = None
-    rank: int | None = None
-
-    @property
-    def realised(self) -> int | None:
-        return self.standing.realised if self.standing else None
-
-    @property
-    def allocated(self) -> int | None:
-        return self.standing.allocated if self.standing else None
-
-    @property
-    def reason(self) -> str:
-        """Why there is no reach; "" where there is. The words for each are ``reach_sheets.REASONS``."""
-        if self.group is None:
-            return "no_group"
-        if self.group.several > 1:
-            return "several"
-        if self.reach.reason != "unknown":
-            return self.reach.reason
-        if self.reach.recipients is None:
-            return "no_recipients"
-        return "no_size" if self.reach.size is None else "size_0"
-
-    @property
-    def difference(self) -> int | None:
-        """Named minus reported recipients."""
-        return None if self.named is None or self.realised is None else self.named - self.realised
 
 
 class Offer(NamedTuple):
@@ -78,7 +37,11 @@ class Offer(NamedTuple):
 
 @dataclass
 class ReachContent:
-    """What the page shows. ``unstated``: rows without a year; ``own`` is the line of the region itself."""
+    """What the page shows. ``unstated``: rows without a year; ``own`` is the line of the region itself.
+
+    ``quarters``: the period of each number in which the lines are compared. Of ``ranked`` lines the reach is known, of
+    ``unranked`` that take part it is not.
+    """
 
     region: Region
     level: int
@@ -93,6 +56,8 @@ class ReachContent:
     lines: list[ReachLine] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
     quarters: dict[str, int | None] = field(default_factory=dict)
+    ranked: int = 0
+    unranked: int = 0
 
     def is_compared(self, line: ReachLine, measure: str = "realised") -> bool:
         """Has the line the number in the period in which the lines are compared?"""
@@ -129,7 +94,7 @@ class ReachContent:
     @property
     def together(self) -> tuple[Reach, int] | None:
         """Reach over those subregions of which both numbers are known, in one period, and how many these are."""
-        both = [line for line in self.lines if _has_reach(line) and self.is_compared(line)]
+        both = [line for line in self.lines if line.percent is not None and self.is_compared(line)]
         if not both:
             return None
         codes = frozenset(line.code for line in both)
@@ -249,7 +214,7 @@ def _add_lines(content: ReachContent) -> None:
         _line(content, row.code, short_name(row.name), stand, _group(row, content.unit, by_code), row.named)
         for row, stand in zip(rows, standings, strict=True)
     ]
-    _rank([line for line in lines if content.is_compared(line)])
+    content.ranked, content.unranked = rank_underserved(lines, [line for line in lines if content.is_compared(line)])
     # The most under-served first, then those that cannot be ranked.
     content.lines = sorted(lines, key=lambda line: line.rank or len(lines) + 1)
     content.own = _line(content, code, content.region.name, program.standing, by_code.get(code), _named(content))
@@ -272,19 +237,6 @@ def _line(content: ReachContent, code: str, name: str, *found) -> ReachLine:
         recipients = Side(number, content.unit, covered, content.year)
         compared = reach(recipients, Side(group.size, group.unit, this_region, group.as_of))
     return ReachLine(code, name, stand, group, compared, named)
-
-
-def _rank(lines: list[ReachLine]) -> None:
-    """The rank of the under-served: lowest reach first, equals share a rank, without a reach there is none."""
-    known = [line for line in lines if _has_reach(line)]
-    known.sort(key=lambda line: line.reach.percent)
-    ranks: dict = {}
-    for place, line in enumerate(known, start=1):
-        line.rank = ranks.setdefault(line.reach.percent, place)
-
-
-def _has_reach(line: ReachLine) -> bool:
-    return line.reach is not None and line.reach.percent is not None
 
 
 def _named(content: ReachContent) -> int | None:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from common import numbers
 from common.writing.sheets import Col, Sheet
 from programs.models import Unit
-from programs.reach.basis import NO_NUMBER, ReachNumber, basis_words
+from programs.reach.basis import NO_NUMBER, ReachNumber, basis_words, others_words
 from programs.reach.content import ReachContent, ReachLine
 from programs.reach.standing import MEASURES
-from programs.reporting.periods import quarter_label, quarter_words
+from programs.reporting.periods import quarter_label
 
 UNITS = dict(Unit.choices)
 REASONS = {
@@ -112,20 +112,23 @@ def subregions_sheet(content: ReachContent, lines: Sequence[ReachLine]) -> Sheet
     words = _Words(content)
     rows = [_row(content, line, words) for line in lines]
     links = {"region_name": region_addresses(line.code for line in lines)}
-    return Sheet("reach", _("Reach by region"), columns, rows, links=links, notes=period_notes(content))
+    return Sheet("reach", _("Reach by region"), columns, rows, links=links, notes=rank_notes(content))
 
 
-def period_notes(content: ReachContent) -> list[str]:
-    """That the lines are compared in one period, and which regions are known for another one only."""
-    others = content.others()
-    if not others:
-        return []
-    names = {line.code: line.name for line in content.lines}
-    apart = ", ".join(f"{names[code]}: {quarter_words(quarter)}" for code, quarter in sorted(others.items()))
-    period = _Words(content).quarter(content.quarters["realised"])
-    return [_("Compared and ranked: %(period)s. Not ranked, as known for another period only: %(others)s.") % {
-        "period": period, "others": apart,
-    }]  # fmt: skip
+def rank_notes(content: ReachContent) -> list[str]:
+    """That the lines are compared in one period, who is known for another one only, and how many are not ranked."""
+    notes = []
+    if others := content.others():
+        apart = others_words(others, {line.code: line.name for line in content.lines})
+        words = _("Compared and ranked: %(period)s. Not ranked, as known for another period only: %(others)s.")
+        notes.append(words % {"period": _Words(content).quarter(content.quarters["realised"]), "others": apart})
+    if content.ranked and content.unranked > content.ranked:
+        words = _("No ranks: the reach is known of %(n)s regions, and of %(m)s that take part it is not.")
+        notes.append(words % {"n": content.ranked, "m": content.unranked})
+    elif content.ranked and content.unranked > len(others):
+        words = _("Ranked: %(n)s regions; of %(m)s others that take part the reach is not known.")
+        notes.append(words % {"n": content.ranked, "m": content.unranked - len(others)})
+    return notes
 
 
 def _row(content: ReachContent, line: ReachLine, words: _Words) -> tuple:

@@ -71,22 +71,25 @@ def in_one_period(
         if any(stated):
             quarters[measure] = quarter = common_period(stated)
             standings = [
-                stand if numbers.get(quarter) is None else _with(stand, measure, quarter, *numbers[quarter])
+                _with(stand, measure, quarter, of)
                 for stand, numbers in zip(standings, stated, strict=True)
+                for of in (numbers.get(quarter),)
             ]
     return quarters, standings
 
 
 def _stated(stand: ReachStanding | None, periods: list, measure: str) -> dict[int | None, tuple | None]:
     """The periods for which a region states a number; None where the standing has what is known of it."""
-    stated = {quarter: tuple(rest) for number, quarter, *rest in periods if number == measure}
+    stated: dict[int | None, tuple | None] = {q: tuple(rest) for number, q, *rest in periods if number == measure}
     number = stand.number(measure) if stand else NO_NUMBER
     return stated if number.value is None else {**stated, number.quarter: None}
 
 
-def _with(stand: ReachStanding, measure: str, quarter: int | None, *rest) -> ReachStanding:
-    """The standing with a number of another period: its value, added, others, whole, claimed, is_sample."""
-    value, added, others, whole, claimed, is_sample = rest
+def _with(stand: ReachStanding | None, measure: str, quarter: int | None, of: tuple | None) -> ReachStanding | None:
+    """The standing with a number of another period: ``of`` is its value, added, others, whole, claimed, is_sample."""
+    if stand is None or of is None:
+        return stand
+    value, added, others, whole, claimed, is_sample = of
     fields = zip(ENDS, (value, added, quarter, others, whole), strict=True)
     return stand._replace(
         **{f"{measure}{end}": of for end, of in fields},

@@ -25,8 +25,8 @@ from programs.reach.sheets import (
     counted,
     own_basis,
     percent,
-    period_notes,
     programs_sheet,
+    rank_notes,
     region_addresses,
     subregions_sheet,
 )
@@ -198,7 +198,7 @@ def recipients_chart(content: ReachContent):
         "program": content.program.name,
         "year": when(content, "realised" if "realised" in content.quarters else "allocated"),
     }
-    return charts.recipients(content.compared_lines(), str(UNITS[content.unit]), title, period_notes(content))
+    return charts.recipients(content.compared_lines(), str(UNITS[content.unit]), title, rank_notes(content))
 
 
 def own_words(content: ReachContent) -> dict:

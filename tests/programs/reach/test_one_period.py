@@ -12,7 +12,7 @@ from programs import region_sections
 from programs.lists.program_page import ProgramContent
 from programs.models import NamedReach, TargetGroup
 from programs.reach.content import load
-from programs.reach.sheets import own_basis, period_notes
+from programs.reach.sheets import own_basis, rank_notes
 from regions.models import Region
 
 URL = "/programs/reach/?region=64&year=2025&lang=en"
@@ -65,10 +65,19 @@ def test_the_ranking_is_of_one_period_and_says_who_is_not_in_it(client):
     assert ranks[LATE] is None
     assert sorted(rank for rank in ranks.values() if rank) == list(range(1, 9))
     assert page.others() == {LATE: 2}
-    assert ["Penajam Paser Utara" in note for note in period_notes(page)] == [True]
+    assert ["Penajam Paser Utara" in note for note in rank_notes(page)] == [True]
     assert page.together[1] == 8
     words = "Not ranked, as known for another period only: Penajam Paser Utara: Quarter II."
     assert words in client.get(URL).content.decode()
+
+
+@pytest.mark.usefixtures("figures")
+def test_where_most_are_unknown_nobody_has_a_rank():
+    TargetGroup.objects.exclude(region="64.20").delete()
+    page = content()
+    assert {line.rank for line in page.lines} == {None}
+    assert (page.ranked, page.unranked) == (1, 8)
+    assert "cakupannya diketahui untuk 1 wilayah" in rank_notes(page)[-1]
 
 
 @pytest.mark.usefixtures("figures")
