@@ -8,9 +8,14 @@ YEAR_VALIDATORS = [MinValueValidator(1945), MaxValueValidator(2100)]
 
 
 class Evidence(models.TextChoices):
-    """How well a figure is supported. Not to be mixed with the workflow of its entry."""
+    """How well a figure is supported. Not to be mixed with the workflow of its entry.
+
+    It follows the kind of the source (``regions.evidence``). What an agency counted itself is ``reported``; only the
+    act of verifying makes it ``verified`` (``regions.admin.verifying``).
+    """
 
     PUBLISHED = "published", _("published figure")
+    REPORTED = "reported", _("reported by the agency")
     CLAIMED = "claimed", _("claim (not verified)")
     VERIFIED = "verified", _("verified")
     SAMPLE = "sample", _("sample data")

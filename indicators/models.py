@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
-from common.choices import YEAR_VALIDATORS, Evidence, Workflow
+from common.choices import YEAR_VALIDATORS, Workflow
 from common.names import in_page_language
 from common.numbers import most_decimals
 from indicators.querysets import FigureQuerySet, ObservationQuerySet
+from regions.evidence import EvidenceField
 from regions.models import Region, Source
 from regions.querysets import PublicQuerySet
 
@@ -161,7 +162,7 @@ class Observation(models.Model):
         _("boundary as of"), null=True, blank=True,
         help_text=_("Date of the boundary that the figure covers, where it is not that of the statistics of its time."),
     )  # fmt: skip
-    evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.PUBLISHED)
+    evidence = EvidenceField()
     workflow = models.CharField(_("workflow"), max_length=10, choices=Workflow, default=Workflow.APPROVED)
     note = models.CharField(_("note"), max_length=300, blank=True)
     preference = models.SmallIntegerField(
@@ -188,7 +189,10 @@ class Observation(models.Model):
         verbose_name = _("observation")
         verbose_name_plural = _("observations")
         ordering = ["region", "indicator", "year", "id"]
-        permissions = [("approve_observation", "Can approve observations")]
+        permissions = [
+            ("approve_observation", "Can approve observations"),
+            ("verify_observation", "Can verify figures that an agency reported"),
+        ]
         indexes = [
             models.Index(fields=["indicator", "year", "region"], name="observation_by_year"),
             models.Index(fields=["region", "indicator", "year"], name="observation_of_region"),
@@ -265,7 +269,7 @@ class Target(models.Model):
     )  # fmt: skip
     direction = models.CharField(_("direction"), max_length=4, choices=Direction, blank=True)
     document = models.ForeignKey(Source, verbose_name=_("document"), on_delete=models.PROTECT, related_name="targets")
-    evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.PUBLISHED)
+    evidence = EvidenceField(source="document")
     workflow = models.CharField(_("workflow"), max_length=10, choices=Workflow, default=Workflow.APPROVED)
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
 

@@ -38,6 +38,7 @@ LEVELS = {
 }
 EVIDENCE = {
     "published": "resmi|angka resmi|dipublikasikan|rilis resmi|official",
+    "reported": "laporan opd|laporan perangkat daerah|laporan dinas|dilaporkan|report",
     "claimed": "klaim|belum diverifikasi|claim",
     "verified": "terverifikasi|diverifikasi|verifikasi",
     "sample": "contoh|data contoh",

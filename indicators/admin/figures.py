@@ -15,18 +15,17 @@ from common import numbers
 from common.admin.model_admin import HistoryAdmin, ScopedAdmin, areas
 from common.choices import Workflow
 from common.permissions import COUNTRY, covers, within_any
-from indicators.admin.forms import ObservationForm, ReasonForm, TargetForm
+from indicators.admin.forms import ObservationForm, ReasonForm, SourceForm, TargetForm
 from indicators.admin.preferences import Preferences
+from indicators.admin.verifying import VerifyFigures
 from indicators.figures import typed_checks
 from indicators.models import Indicator, Observation, Target
 from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
 from regions.models import PriorityLocation, RegionCommodity, Source
 
-# A table is typed row by row: the next entry differs in region and value only.
-KEPT_FOR_NEXT = (
-    "source", "indicator", "year", "month", "breakdown", "period_kind", "method",
-    "released_on", "vintage", "covers", "evidence", "workflow",
-)  # fmt: skip
+# A table is typed row by row: the next entry differs in region and value only. What stands in a closed fold is never
+# carried over: nobody sees there what belongs to the release before, or to another source.
+KEPT_FOR_NEXT = ("source", "indicator", "year", "month", "breakdown", "period_kind", "workflow")
 
 
 class ReasonActionForm(ReasonForm, ActionForm):
@@ -34,7 +33,7 @@ class ReasonActionForm(ReasonForm, ActionForm):
 
 
 @admin.register(Observation)
-class ObservationAdmin(Preferences, SearchByRegion, HistoryAdmin):
+class ObservationAdmin(Preferences, VerifyFigures, SearchByRegion, HistoryAdmin):
     """Figures, in the order in which a published table gives them: its heading first, then row by row."""
 
     form = ObservationForm
@@ -45,16 +44,19 @@ class ObservationAdmin(Preferences, SearchByRegion, HistoryAdmin):
     ordering = ["-id"]
     autocomplete_fields = ["region", "source"]
     actions = [
-        "submit", "approve", "send_back", "put_in_force", "put_behind", "take_back_choice", "delete_selected",
+        "submit", "approve", "send_back", "verify", "put_in_force", "put_behind", "take_back_choice", "delete_selected",
     ]  # fmt: skip
     fieldsets = [
-        (gettext_lazy("Heading of the table"), {"fields": ["source", "indicator", ("year", "month")]}),
+        (
+            gettext_lazy("Heading of the table"),
+            {"fields": ["source", "indicator", ("year", "month"), ("breakdown", "period_kind")]},
+        ),
         (gettext_lazy("Row"), {"fields": ["region", "value", "confirmed"]}),
         (
             gettext_lazy("Release, method and boundary"),
             {
                 "classes": ["collapse"],
-                "fields": [("released_on", "vintage"), ("breakdown", "period_kind"), "method", "covers", "evidence"],
+                "fields": [("released_on", "vintage"), "method", "covers", "evidence"],
             },
         ),
         (
@@ -237,6 +239,7 @@ class TargetAdmin(SearchByRegion, HistoryAdmin):
 class SourceAdmin(HistoryAdmin):
     """Sources are shared. A source is changed by who entered it or where all its uses lie within the user's area."""
 
+    form = SourceForm
     region_field = None
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_display = ["title", "publisher", "published_on", "kind"]

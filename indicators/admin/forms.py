@@ -18,6 +18,8 @@ from common.permissions import covers
 from common.reading.typed_numbers import TypedNumberField
 from indicators.figures import typed_checks
 from indicators.models import Indicator
+from regions.admin.evidence import EvidenceForm
+from regions.models import Source
 
 MONTH_CHOICES = [("", gettext_lazy("not given")), *MONTHS.items()]
 
@@ -34,7 +36,7 @@ def error_input(label) -> TypedNumberField:
     return TypedNumberField(label=label, max_digits=18, decimal_places=4, min_value=0, required=False)
 
 
-class ObservationForm(ScopedForm):
+class ObservationForm(EvidenceForm, ScopedForm):
     """One figure. ``approval_areas``: where the person may approve; elsewhere the entry waits for somebody who may."""
 
     approval_areas: list[str] = []
@@ -138,7 +140,7 @@ class ObservationForm(ScopedForm):
         self.add_error("confirmed", [forms.ValidationError(text, code="warning") for text in warnings])
 
 
-class TargetForm(ScopedForm):
+class TargetForm(EvidenceForm, ScopedForm):
     """A value (also 0), a range or a direction. One value is typed once and stored as both ends."""
 
     value = TypedNumberField(
@@ -171,6 +173,17 @@ class TargetForm(ScopedForm):
         elif low is None and not cleaned.get("direction"):
             self.add_error("value", _("Give a value, a range, or at least the direction."))
         return cleaned
+
+
+class SourceForm(ScopedForm):
+    """A source. Its kind is chosen, never taken for granted: evidence follows it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "kind" in self.fields and self.instance.pk is None:
+            self.fields["kind"].choices = [("", gettext_lazy("choose")), *Source.Kind.choices]
+            if "kind" not in kwargs.get("initial", {}):
+                self.initial["kind"] = ""
 
 
 class ReasonForm(forms.Form):

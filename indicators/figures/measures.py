@@ -1,5 +1,6 @@
 """What numbers are and how they are written: measure, period and evidence. Pure, no query."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,7 +11,8 @@ from common import numbers
 from common.choices import Evidence
 
 EVIDENCE_WORDS = dict(Evidence.choices)
-NOT_PUBLISHED = ("claimed", "sample")  # what a chart must mark
+NOT_PUBLISHED = ("sample", "claimed", "reported")  # what a chart must mark, the weakest first
+PATTERNS = {"sample": "/", "claimed": "/", "reported": "."}  # of bars
 
 
 @dataclass(frozen=True)
@@ -68,5 +70,18 @@ def unit_words(measure: Measure) -> str:
 
 
 def with_evidence(name: str, evidence: str) -> str:
-    """The name, with "claim" or "sample" behind it where the figure is no published one."""
+    """The name, with "claim", "reported" or "sample" behind it where the figure is no published one."""
     return f"{name} ({EVIDENCE_WORDS[evidence]})" if evidence in NOT_PUBLISHED else name
+
+
+def weakest(evidences: Iterable[str]) -> str:
+    """The weakest evidence of what a statement rests on; without any mark the first of them, else "published"."""
+    stated = list(evidences)
+    return next((weak for weak in NOT_PUBLISHED if weak in stated), next(iter(stated), "published"))
+
+
+def pattern_notes(evidences: Iterable[str]) -> list[str]:
+    """What the patterns of bars with these evidences mean."""
+    stated = set(evidences)
+    claimed = [_("Hatched: claim (not verified) or sample data.")] if stated & {"claimed", "sample"} else []
+    return claimed + ([_("Dotted: reported by the agency, not verified.")] if "reported" in stated else [])

@@ -17,6 +17,7 @@ MONTH_CHOICES = [
     ("unknown", _("the source does not say it")),
 ]
 UNSTATED = [("", _("in the file"))]
+STATABLE = [choice for choice in Evidence.choices if choice[0] != Evidence.VERIFIED]  # a file cannot verify
 
 
 class NewImportForm(UploadForm):
@@ -51,7 +52,7 @@ class NewImportForm(UploadForm):
     breakdown = forms.ChoiceField(
         label=_("Breakdown"), choices=[*UNSTATED, *Observation.Breakdown.choices], required=False
     )
-    evidence = forms.ChoiceField(label=_("Evidence"), choices=[*UNSTATED, *Evidence.choices], required=False)
+    evidence = forms.ChoiceField(label=_("Evidence"), choices=[*UNSTATED, *STATABLE], required=False)
     method = forms.CharField(label=_("Method"), required=False, max_length=40)
     vintage = forms.CharField(label=_("Release version"), required=False, max_length=40)
     map = forms.CharField(

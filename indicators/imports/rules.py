@@ -257,6 +257,9 @@ SQL_RULES = (
          _("An approved figure of the same source and release is stored. Only somebody who may approve can change "
            "it; a revision needs its own release date or version."),
          _simple("s.status = 'changed' AND o.workflow = 'approved' AND NOT s.approves", joins=STORED)),
+    Rule("verified", "error", _("A file cannot verify"),
+         _("%(value)s is stated as verified. A number becomes verified by the act of verifying in the data entry "
+           "alone: state “reported”."), _simple(f"s.evidence = 'verified' AND {WRITTEN}")),
     Rule("changed", "warning", _("A stored figure would be replaced"),
          _("%(value)s would replace %(stored)s of the same source and release."),
          UNSETTLED),

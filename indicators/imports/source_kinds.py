@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from common.choices import Evidence
 from imports.machinery.outcome import Job, Question
+from regions.evidence import ASKED, sql_by_kind
 from regions.models import Source
 
 Kind = Source.Kind
@@ -22,15 +23,8 @@ AGENCIES = (
     (re.compile(r"\b(dinas|bappe\w*|bapelit\w*|badan|kementerian|kemen\w+|sekretariat|pemerintah|pemkab|pemkot|pemprov"
                 r"|biro|kecamatan|kelurahan|desa|rsud|puskesmas|tkpkd|tnp2k)\b", re.I), Kind.DOCUMENT),
 )  # fmt: skip
-# An agency's own count is no published figure; until it is verified it counts as a claim.
-EVIDENCE = {
-    **dict.fromkeys((Kind.STATISTICS, Kind.REGISTRY, Kind.DOCUMENT), Evidence.PUBLISHED),
-    **dict.fromkeys((Kind.NEWS, Kind.SPEECH, Kind.AGENCY), Evidence.CLAIMED),
-}
-BY_KIND = "CASE " + " ".join(f"WHEN {{0}} = '{kind}' THEN '{evidence}'" for kind, evidence in EVIDENCE.items()) + " END"
-
 STORED = f"""
-UPDATE import_row s SET source_id = c.id, evidence = coalesce(s.evidence, {BY_KIND.format("c.kind")})
+UPDATE import_row s SET source_id = c.id, evidence = coalesce(s.evidence, {sql_by_kind("c.kind")})
 FROM regions_source c
 WHERE c.title = s.source AND c.publisher = s.publisher AND c.published_on IS NOT DISTINCT FROM s.published_on
 """
@@ -41,7 +35,7 @@ SELECT DISTINCT source AS title, publisher, published_on, NULL::text AS kind FRO
 WHERE source_id IS NULL AND status IS NULL
 """
 BY_NEW = f"""
-UPDATE import_row s SET evidence = {BY_KIND.format("n.kind")} FROM import_source n
+UPDATE import_row s SET evidence = {sql_by_kind("n.kind")} FROM import_source n
 WHERE s.evidence IS NULL AND n.title = s.source AND n.publisher = s.publisher
   AND n.published_on IS NOT DISTINCT FROM s.published_on
 """
@@ -66,24 +60,25 @@ def find(cursor: CursorWrapper, job: Job) -> list[Question]:
     cursor.execute(NEW)
     cursor.execute("SELECT publisher, min(title) FROM import_source GROUP BY publisher ORDER BY publisher")
     publishers = dict(cursor.fetchall())
-    kinds = {publisher: _kind(publisher, job.options.get("source_kind", "")) for publisher in publishers}
+    kinds = {publisher: stated_kind(publisher, job.options.get("source_kind", "")) for publisher in publishers}
     for publisher, kind in kinds.items():
         cursor.execute("UPDATE import_source SET kind = nullif(%s, '') WHERE publisher = %s", [kind, publisher])
     if publishers:
         cursor.execute(BY_NEW)
     unknown = [publisher for publisher, kind in kinds.items() if not kind]
-    questions = [_ask_kind(publisher, publishers[publisher], several=len(unknown) > 1) for publisher in unknown]
+    questions = [ask_kind(publisher, publishers[publisher], several=len(unknown) > 1) for publisher in unknown]
     cursor.execute(UNSUPPORTED)
-    return [*questions, *([_ask_evidence()] if cursor.fetchone()[0] else [])]
+    return [*questions, *([ask_evidence()] if cursor.fetchone()[0] else [])]
 
 
-def _kind(publisher: str, stated: Any) -> str:
+def stated_kind(publisher: str, stated: Any) -> str:
     """What was stated, for all or for this publisher; else only what one reading leaves: a statistics office."""
     kind = stated.get(publisher, "") if isinstance(stated, dict) else stated
     return kind or (Kind.STATISTICS if STATISTICS.search(publisher) else "")
 
 
-def _ask_kind(publisher: str, title: str, *, several: bool) -> Question:
+def ask_kind(publisher: str, title: str, *, several: bool) -> Question:
+    """Of what kind a new source is. ``several``: the answer holds for this publisher alone."""
     kind = proposed(publisher or title)
     if publisher:
         reason = _("The name of the publisher is that of an agency.")
@@ -96,9 +91,10 @@ def _ask_kind(publisher: str, title: str, *, several: bool) -> Question:
     return Question(text, "source_kind", choices, kind, reason, publisher if several else "")
 
 
-def _ask_evidence() -> Question:
+def ask_evidence() -> Question:
+    """How well figures of a source are supported whose kind does not tell it."""
     text = _("The kind of the source does not tell how well its figures are supported. State it.")
-    choices = tuple((value, str(label)) for value, label in Evidence.choices if value != Evidence.SAMPLE)
+    choices = tuple((value, str(label)) for value, label in Evidence.choices if value in ASKED)
     return Question(text, "evidence", choices)
 
 

@@ -7,7 +7,7 @@ from common import numbers
 from common.choices import Evidence, Workflow
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 
-BADGES = {Evidence.CLAIMED: "claim", Evidence.SAMPLE: "sample"}
+BADGES = {Evidence.REPORTED: "reported", Evidence.CLAIMED: "claim", Evidence.SAMPLE: "sample"}
 
 
 def evidence_badge(evidence: str) -> str:

@@ -94,7 +94,7 @@ class About:
                 "indicator": self.panels.measures[t.indicator_id].label,
                 "words": target_words(t, self.panels.measures[t.indicator_id]),
                 "document": t.document,
-                "claimed": t.evidence == "claimed",
+                "evidence": t.evidence,
             }
             for t in self.panels.targets
         ]

@@ -10,7 +10,16 @@ from django.utils.translation import ngettext, pgettext
 from common import charts, numbers
 from common.charts import Chart, ChartColumn
 from common.palette import colour
-from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, Period, unit_words, with_evidence
+from indicators.figures.measures import (
+    EVIDENCE_WORDS,
+    NOT_PUBLISHED,
+    PATTERNS,
+    Measure,
+    Period,
+    pattern_notes,
+    unit_words,
+    with_evidence,
+)
 
 
 class RankedRegion(NamedTuple):
@@ -123,7 +132,7 @@ def _bars(shown: Sequence[RankedRegion], measure: Measure) -> dict:
         "orientation": "h",
         "marker": {
             "color": [charts.PARENT if p.highlighted else charts.MAIN for p in shown],
-            "pattern": {"shape": ["/" if p.evidence in NOT_PUBLISHED else "" for p in shown]},
+            "pattern": {"shape": [PATTERNS.get(p.evidence, "") for p in shown]},
         },
         "text": [write(p.value) for p in shown],
         "textposition": "outside",
@@ -160,8 +169,7 @@ def _ranking_notes(
     if len(shown) < len(known):
         words = _("Shown: the %(n)s highest and the %(n)s lowest of %(all)s; the table has all.")
         notes.append(words % {"n": ends, "all": len(known)})
-    if any(p.evidence in NOT_PUBLISHED for p in shown):
-        notes.append(_("Hatched: claim (not verified) or sample data."))
+    notes += pattern_notes(p.evidence for p in shown)
     if missing:
         words = ngettext("%(n)s region has no data.", "%(n)s regions have no data.", len(missing))
         notes.append(words % {"n": len(missing)})

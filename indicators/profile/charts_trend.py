@@ -13,7 +13,10 @@ from indicators.figures import series
 from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, unit_words
 from indicators.figures.series import Break, Change, Point
 
-SYMBOLS = {"published": "circle", "verified": "circle", "claimed": "circle-open", "sample": "x-thin-open"}
+SYMBOLS = {
+    "published": "circle", "verified": "circle", "reported": "square-open", "claimed": "circle-open",
+    "sample": "x-thin-open",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -195,6 +198,8 @@ def _trend_notes(lines, month, targets) -> list[str]:
     if any(p.lacks_month for p in every):
         notes.append(_("Dashed: the month of the figure is not given."))
     evidences = {p.evidence for p in every}
+    if "reported" in evidences:
+        notes.append(_("Hollow square: reported by the agency, not verified."))
     if "claimed" in evidences:
         notes.append(_("Hollow mark: claim, not verified."))
     if "sample" in evidences:

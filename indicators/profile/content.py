@@ -33,7 +33,7 @@ class GapView:
 
     words: str
     document: str
-    claimed: bool
+    evidence: str
     measure: Measure
     gap: analyses.Gap | None
 
@@ -180,7 +180,7 @@ def gap_view(panels: RegionPanels, lead: KeyFigure) -> GapView | None:
     gap = None
     if lead.point and target.minimum is not None:
         gap = analyses.gap(lead.point, target.minimum, target.maximum, target.year, panels.measure.direction)
-    return GapView(words, target.document, target.evidence == "claimed", panels.measure, gap)
+    return GapView(words, target.document, target.evidence, panels.measure, gap)
 
 
 def add_charts(content: RegionContent, *, overview: bool) -> None:

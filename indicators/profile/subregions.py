@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from common.areas import CODE_LENGTHS, range_under
 from common.permissions import COUNTRY
 from common.statements import fetch
-from indicators.figures.measures import NOT_PUBLISHED
+from indicators.figures.measures import weakest
 from indicators.figures.series import Change, Point, find_break
 from indicators.profile.charts_subregions import RankedRegion
 from regions.lookup import reference
@@ -155,7 +155,4 @@ class Subregions:
 
 def _weaker(one: FoundFigure | None, other: FoundFigure | None) -> str:
     """The evidence of a statement that rests on both figures."""
-    for figure in (one, other):
-        if figure and figure[EVIDENCE] in NOT_PUBLISHED:
-            return figure[EVIDENCE]
-    return "published"
+    return weakest(figure[EVIDENCE] for figure in (one, other) if figure)

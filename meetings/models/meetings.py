@@ -18,6 +18,9 @@ from meetings.querysets import MeetingQuerySet, SeriesQuerySet
 from meetings.time.zones import zone_of
 from regions.models import Agency, Region, Source
 
+# A meeting has no source of which an agency would count something.
+MEETING_EVIDENCE = [choice for choice in Evidence.choices if choice[0] != Evidence.REPORTED]
+
 
 class Series(models.Model):
     """Meetings that follow each other, such as the yearly coordination meeting of a team."""
@@ -89,7 +92,7 @@ class Meeting(models.Model):
     source = models.ForeignKey(
         Source, verbose_name=_("source"), on_delete=models.PROTECT, null=True, blank=True, related_name="meetings"
     )
-    evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.VERIFIED)
+    evidence = models.CharField(_("evidence"), max_length=10, choices=MEETING_EVIDENCE, default=Evidence.VERIFIED)
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
 
     objects = MeetingQuerySet.as_manager()

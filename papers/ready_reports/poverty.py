@@ -5,14 +5,13 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from common.writing.sheets import Col, Sheet
-from indicators.figures.measures import EVIDENCE_WORDS
+from indicators.figures.measures import EVIDENCE_WORDS, weakest
 from indicators.models import Indicator, Observation
 from regions.models import Region
 from regions.models.places import short_name
 
 INDICATORS = ("p0", "poor", "poverty_line", "p1", "p2", "extreme_rate")
 MARCH = 3
-WEAK = ("sample", "claimed")  # what a row must say of itself
 
 
 def years(code: str) -> list[int]:
@@ -66,6 +65,5 @@ def _figures(above: list[str], code: str, year: int | None):
     for region, indicator, value, how, publisher, title in rows.values_list(*fields):
         found[region, indicator] = value
         sources.add(f"{publisher}, {title}")
-        if how in WEAK or region not in evidence:
-            evidence[region] = how
+        evidence[region] = weakest([evidence.get(region, how), how])
     return found, sources, evidence

@@ -13,6 +13,7 @@ from common.permissions import COUNTRY, covers, may_for_agency
 from programs.models import Program
 from programs.reporting.forms import CellError, read_typed
 from programs.reporting.grid_lines import MONEY, PHYSICAL, written
+from regions.admin.evidence import EvidenceForm
 
 RESERVED = ("reach", "matrix", "reporting", "progress")  # addresses of their own below /programs/
 DECIDED = (Workflow.APPROVED, Workflow.RETURNED)
@@ -90,7 +91,7 @@ def check_approval(form, region, areas) -> None:
         form.add_error("workflow", text % {"region": region, "submitted": Workflow.SUBMITTED.label})
 
 
-class ProgramForm(ApprovalForm):
+class ProgramForm(EvidenceForm, ApprovalForm):
     """A programme: its code, its place among other programmes and its dates."""
 
     def __init__(self, *args, **kwargs):
@@ -120,7 +121,7 @@ class ProgramForm(ApprovalForm):
             self.add_error("code", text % {"example": f"{region.pk}-{code.rpartition('-')[2] or 'KUBE'}"})
 
 
-class ActivityForm(ApprovalForm):
+class ActivityForm(EvidenceForm, ApprovalForm):
     """An activity. It does not end before it begins."""
 
     def clean(self):
@@ -151,7 +152,7 @@ class RowForm(forms.ModelForm):
             self.initial.setdefault("workflow", Workflow.APPROVED.value)
 
 
-class PhysicalForm(RowForm):
+class PhysicalForm(EvidenceForm, RowForm):
     """A row of recipients: target, allocated and realised, at least one of them."""
 
     target = CountField(required=False)
@@ -168,7 +169,7 @@ class PhysicalForm(RowForm):
         return cleaned
 
 
-class FinancialForm(RowForm):
+class FinancialForm(EvidenceForm, RowForm):
     """A row of money in rupiah: budget, revised budget and realised, at least one of them."""
 
     budget = RupiahField(required=False)

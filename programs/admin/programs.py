@@ -15,6 +15,7 @@ from common.permissions import within_any
 from programs.admin.forms import ActivityForm, ProgramForm, TargetGroupForm
 from programs.admin.formsets import imbalance_text
 from programs.admin.inlines import ACTIVITY_INLINES, MOST_ROWS, PROGRAM_INLINES
+from programs.admin.verifying import VerifyProgress
 from programs.admin.workflow import WorkflowAdmin
 from programs.lists.activities import span
 from programs.models import (
@@ -37,19 +38,18 @@ UNSTATED = "none"
 
 
 @admin.register(Program)
-class ProgramAdmin(WorkflowAdmin):
+class ProgramAdmin(VerifyProgress, WorkflowAdmin):
     """A programme with all that is counted of it; progress is entered for one year at a time."""
 
     form = ProgramForm
     list_display = ["code", "name", "level", "agency", "region", "workflow", "evidence"]
     list_display_links = ["code", "name"]
     list_filter = ["workflow", AreaFilter, "level", "evidence"]
-    list_select_related = ["agency", "region"]
-    ordering = ["code"]
+    list_select_related, ordering = ["agency", "region"], ["code"]
     search_fields = ["code", "name", "budget_code"]
     search_help_text = gettext_lazy("Name, code or budget code")
     autocomplete_fields = ["agency", "region", "source", "parent", "terms"]
-    actions = ["submit", "approve", "send_back", "copy_to_next_year", "delete_selected"]
+    actions = ["submit", "approve", "send_back", "verify", "copy_to_next_year", "delete_selected"]
     inlines = PROGRAM_INLINES
     fieldsets = [
         (None, {"fields": ["region", "code", "name", ("level", "parent", "budget_code"), "agency", "terms"]}),

@@ -141,7 +141,13 @@ PROGRAM_COLUMNS = (
         "tanggal terbit",
         _("A date such as 2025-03-17; empty where undated."),
     ),
-    _column("evidence", _("evidence"), "choice", "bukti|status bukti", _("published, claimed, verified or sample.")),
+    _column(
+        "evidence",
+        _("evidence"),
+        "choice",
+        "bukti|status bukti|status data",
+        _("published, reported, claimed, verified or sample."),
+    ),
 )
 PROGRESS_COLUMNS = (
     _column(

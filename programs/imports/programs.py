@@ -18,6 +18,7 @@ from imports.machinery.restoring import delete_unused
 from imports.machinery.staging import PREVIEWED, Rule
 from imports.models import ImportBatch
 from imports.pages.column_kinds import FieldKinds
+from indicators.imports import conflicts
 from indicators.imports.labels import field_label
 from programs.counting import population
 from programs.imports import rules as import_rules
@@ -26,6 +27,7 @@ from programs.imports.asking.file_programs import reportable
 from programs.imports.columns import COLUMN_GROUPS, COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.imports.lines.options import clean
 from programs.imports.rows import ProgramRows
+from programs.imports.sources import kinds
 from programs.imports.tables import KIND, TERMS, MoneyTable, PhysicalTable, ProgramTable
 from programs.models import Program, Unit
 from programs.reporting import cycle, workbook
@@ -90,6 +92,7 @@ class ProgramsImporter(Importer):
         if (cursor.fetchone() or [False])[0]:
             for table in self.tables:
                 cursor.execute(f"UPDATE {table.rows} SET is_sample = true")
+        conflicts.ask(cursor, *kinds.settle(cursor, job.options))
 
     def compared(self, cursor, job: Job) -> None:
         """A programme with other terms is changed too. How many people live where, for the rules."""
@@ -142,7 +145,7 @@ class ProgramsImporter(Importer):
         used = " UNION ".join(f"SELECT source_id FROM {p.rows} WHERE status IN ('new', 'changed')" for p in self.tables)
         _make(
             cursor, job, "regions_source",
-            "(id, title, publisher, published_on, kind, url) SELECT id, title, publisher, published_on, 'document', '' "
+            "(id, title, publisher, published_on, kind, url) SELECT id, title, publisher, published_on, kind, '' "
             f"FROM import_source WHERE is_new AND id IN ({used})",
         )  # fmt: skip
         _make(
@@ -261,7 +264,8 @@ def import_programs(
     programs {name: code|skip} where no column holds codes; counted (a unit) and funding (a code) where no column holds
     them, words {text of a choice: choice, or "skip" for a unit}, blanks fill|own, accounts sum|own,
     repeated {code: once|sum};
-    source, publisher and published_on of new programmes.
+    source, publisher and published_on of new programmes, source_kind (of new sources, or {publisher: kind}), evidence
+    (where no kind of a source tells it).
     With errors nothing is written; with warnings nothing unless ``confirm``.
     ``dry_run`` keeps no batch either.
     """

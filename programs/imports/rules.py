@@ -95,6 +95,18 @@ def _falls(kind: tuple[str, str, str], heading: str) -> str:
     )  # fmt: skip
 
 
+VERIFIED = " UNION ALL ".join(
+    f"SELECT s.line, '{column}' AS col, p.code AS value, '{{}}'::jsonb AS details FROM {table} s "
+    f"JOIN import_program p ON p.id = s.{key} WHERE {WRITTEN} AND s.{given} = 'verified' "
+    f"AND NOT EXISTS (SELECT FROM {stored} o WHERE o.id = s.existing_id AND o.evidence = 'verified' AND {same})"
+    for table, key, given, column, stored, same in (
+        ("import_program", "id", "evidence", "evidence", "programs_program", "true"),
+        ("import_physical", "program_id", "given_evidence", "progress_evidence", "programs_physicalprogress",
+         "(o.target, o.allocated, o.realised) IS NOT DISTINCT FROM (s.target, s.allocated, s.realised)"),
+        ("import_money", "program_id", "given_evidence", "progress_evidence", "programs_financialprogress",
+         "(o.budget, o.revised_budget, o.realised) IS NOT DISTINCT FROM (s.budget, s.revised_budget, s.realised)"),
+    )
+)  # fmt: skip
 BUDGET_OF_LINE = """
         CROSS JOIN LATERAL (SELECT coalesce(s.revised_budget, s.budget, (
             SELECT coalesce(o.revised_budget, o.budget) FROM import_sum o
@@ -239,6 +251,9 @@ SQL_RULES = (
                   "AND (a.region_id, a.written) = (s.agency_region, s.agency)")),
     Rule("program_changed", "warning", _("A stored programme would be changed"),
          _("%(value)s would get other values in %(columns)s."), CHANGED_PROGRAM),
+    Rule("verified", "error", _("A file cannot verify"),
+         _("%(value)s is stated as verified. A number becomes verified by the act of verifying in the data entry "
+           "alone: state “reported”."), VERIFIED),
     Rule("outside", "warning", _("Numbers of a region outside of the programme's"),
          _("%(code)s is a programme of %(own)s, the numbers are of %(region)s."),
          _both(f"{WRITTEN} AND NOT {lies_in('s.region_id', 'p.region_id')}", "'own', p.region_id")),

@@ -111,9 +111,8 @@ def _programs(cursor, present: set[str], params: dict) -> None:
     cursor.execute(
         """
         UPDATE import_program SET id = nextval(pg_get_serial_sequence('programs_program', 'id')),
-            level = coalesce(level, 'program'), evidence = coalesce(evidence, 'published'),
-            budget_code = coalesce(budget_code, ''), description = coalesce(description, ''),
-            priority_document = coalesce(priority_document, ''),
+            level = coalesce(level, 'program'), budget_code = coalesce(budget_code, ''),
+            description = coalesce(description, ''), priority_document = coalesce(priority_document, ''),
             starts_precision = coalesce(starts_precision, 'year'), ends_precision = coalesce(ends_precision, 'year')
         WHERE id IS NULL
         """
@@ -179,7 +178,8 @@ def _progress(cursor) -> None:
         counted = numbers.replace(" AS realised", "")
         # col: always empty; status, existing_id: as in import_row; unit or funding_source: who is counted or who pays.
         # agency_id: of the programme; region_id: whose numbers they are; funding_source_id: only of money.
-        # given_evidence: what the file says of these numbers; evidence: the same, or that of the line or programme.
+        # given_evidence: what the file says of these numbers; line_evidence: of the programme in their line; evidence:
+        # see ``programs.imports.sources.kinds``.
         # workflow: the state in which the row is written; unbalanced: its shares do not add up (``weigh``).
         # fills, approves: see ``_may``.
         cursor.execute(
@@ -192,8 +192,8 @@ def _progress(cursor) -> None:
                    p.id AS program_id, p.agency_id, coalesce(r.progress_region, p.region_id) AS region_id,
                    r.year, r.quarter, r.{what}, {numbers}, r.note, r.progress_source AS source,
                    r.progress_publisher AS publisher, r.progress_published_on AS published_on,
-                   r.progress_evidence AS given_evidence,
-                   coalesce(r.progress_evidence, r.evidence, p.evidence) AS evidence, NULL::bigint AS source_id,
+                   r.progress_evidence AS given_evidence, r.evidence AS line_evidence, NULL::text AS evidence,
+                   NULL::bigint AS source_id,
                    NULL::text AS workflow, false AS unbalanced, false AS is_sample
             FROM import_row r JOIN import_program p USING (code)
             WHERE r.{what} IS NOT NULL

@@ -76,13 +76,13 @@ class ProgressTable(Importer):
         present = job.options["present"]
         kept = [f"{column} = o.{column}" for column, heading in self.numbers.items() if heading not in present]
         kept += ["source_id = o.source_id"] if "progress_source" not in present else []
+        kept += [_evidence(self.numbers, "o.source_id" if "progress_source" not in present else "s.source_id")]
         kept += ["note = o.note"] if "note" not in present else ["note = coalesce(s.note, '')"]
         # import_share and import_sum: what is known of the programmes of the file, from the file or else stored.
         # y: the year, 0 where none is stated; q: the quarter, 5 for the whole year; line: NULL for a stored row.
         cursor.execute(
             f"""
-            UPDATE {self.rows} s SET {", ".join(kept)}, evidence = coalesce(s.given_evidence, o.evidence),
-                   is_sample = o.is_sample
+            UPDATE {self.rows} s SET {", ".join(kept)}, is_sample = o.is_sample
             FROM {self.table} o WHERE o.id = s.existing_id;
             UPDATE {self.rows} SET note = '' WHERE note IS NULL;
             DROP TABLE IF EXISTS {self.known};
@@ -171,6 +171,13 @@ class MoneyTable(ProgressTable):
     key = ("program_id", "region_id", "year", "quarter", "funding_source_id")
     values = ("budget", "revised_budget", "realised", "source_id", "evidence", "note", "workflow")
     numbers = dict(zip(("budget", "revised_budget", "realised"), MONEY_NUMBERS, strict=True))
+
+
+def _evidence(numbers: Mapping[str, str], source: str) -> str:
+    """What the file says; else the stored one, unless the source is another, or what was verified is another number."""
+    same = " AND ".join(f"(s.{column} IS NULL OR s.{column} = o.{column})" for column in numbers)
+    kept = f"{source} IS NOT DISTINCT FROM o.source_id AND (o.evidence <> 'verified' OR {same})"
+    return f"evidence = CASE WHEN s.given_evidence IS NULL AND {kept} THEN o.evidence ELSE s.evidence END"
 
 
 def _columns(names: tuple[str, ...], prefix: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from common import charts, numbers
 from common.charts import Chart, ChartColumn
-from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED
+from indicators.figures.measures import EVIDENCE_WORDS, PATTERNS, pattern_notes
 
 BARS_SHOWN = 40
 COLOURS = {"target": charts.COUNTRY, "allocated": charts.MAIN, "realised": charts.PARENT}
@@ -83,7 +83,7 @@ def _trace(bars: Sequence[Bar], name: str, label: str) -> dict:
         "y": _names(known, bars),
         "marker": {
             "color": COLOURS[name],
-            "pattern": {"shape": ["/" if b.evidence in NOT_PUBLISHED else "" for b in known]},
+            "pattern": {"shape": [PATTERNS.get(b.evidence, "") for b in known]},
         },
         "text": [f"{label}: {write(getattr(b, name))}" for b in known],
         "textposition": "outside",
@@ -123,9 +123,7 @@ def _notes(bars: Sequence[Bar], shown: Sequence[Bar], present: Sequence[str], wo
     if len(shown) < len(bars):
         text = _("Shown: the first %(n)s of %(all)s regions; the table has all.")
         notes.append(text % {"n": len(shown), "all": len(bars)})
-    if any(b.evidence in NOT_PUBLISHED for b in shown):
-        notes.append(_("Hatched: claim (not verified) or sample data."))
-    return notes
+    return notes + pattern_notes(b.evidence for b in shown)
 
 
 @dataclass(frozen=True)

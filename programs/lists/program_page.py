@@ -13,7 +13,7 @@ from common.areas import CODE_LENGTHS
 from common.charts import Chart
 from common.choices import Evidence, Workflow
 from common.permissions import covers
-from indicators.figures.measures import NOT_PUBLISHED
+from indicators.figures.measures import NOT_PUBLISHED, weakest
 from programs.counting.rules import SumCheck, newest_reported, parent_total
 from programs.lists import charts_program
 from programs.lists.activities import dated, goods, span, status_badge
@@ -92,8 +92,7 @@ class ActivityLine:
 
 def _evidence(rows: Sequence[PhysicalProgress]) -> str:
     """The weakest evidence of the rows that a bar is drawn from."""
-    found = {Evidence.SAMPLE.value if row.is_sample else row.evidence for row in rows}
-    return next((weak for weak in (Evidence.SAMPLE, Evidence.CLAIMED) if weak in found), rows[0].evidence)
+    return weakest(Evidence.SAMPLE.value if row.is_sample else row.evidence for row in rows)
 
 
 class ProgramContent:
@@ -204,13 +203,18 @@ class ProgramContent:
         return charts_program.recipients(bars, unit, unit_word(unit), self._about(rows), notes)
 
     def _about(self, rows: Sequence) -> list[str]:
-        """Source and period of the rows; without a source of their own they are the agency's report."""
-        sources = dict.fromkeys(str(row.source) if row.source else _("report of the agency") for row in rows)
+        """Source and period of the rows; without a source of their own they show the programme's as such."""
+        sources = dict.fromkeys(str(row.source) if row.source else self.parent_source for row in rows)
         periods = dict.fromkeys(period_words(row.year, row.quarter) for row in rows)
         return [
             _("Source: %(source)s.") % {"source": "; ".join(sources)},
             _("Period: %(period)s.") % {"period": ", ".join(periods)},
         ]
+
+    @property
+    def parent_source(self) -> str:
+        """What stands where a row names no source."""
+        return _("source of the programme: %(source)s") % {"source": self.program.source}
 
     # --- money, claims, the rest ----------------------------------------------------------------------
 

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from common.choices import Evidence, Workflow
+from common.choices import Workflow
 from common.speakers import SpeakerFields
 from programs.querysets import ActivityQuerySet
+from regions.evidence import EvidenceField
 from regions.models import Agency, Commodity, Region, Source
 
 from .programs import Program
@@ -65,7 +66,7 @@ class Activity(models.Model):
     description = models.TextField(_("description"), blank=True)
     recipients_are_sensitive = models.BooleanField(_("recipients are not to be named"), default=False)
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="activities")
-    evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.PUBLISHED)
+    evidence = EvidenceField()
     workflow = models.CharField(_("workflow"), max_length=10, choices=Workflow, default=Workflow.APPROVED)
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
 

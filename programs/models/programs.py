@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from common.choices import Evidence, Workflow
+from common.choices import Workflow
 from common.names import NameField, UpperCodeField, in_page_language
 from programs.querysets import ProgramQuerySet, TargetGroupQuerySet
+from regions.evidence import EvidenceField
 from regions.models import Agency, Region, Source
 from regions.querysets import PublicQuerySet
 
@@ -106,7 +107,7 @@ class Program(models.Model):
         help_text=_("The document that makes it a priority, such as RPJMD 2021–2026."),
     )  # fmt: skip
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="programs")
-    evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.PUBLISHED)
+    evidence = EvidenceField()
     workflow = models.CharField(_("workflow"), max_length=10, choices=Workflow, default=Workflow.APPROVED)
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
 
@@ -117,7 +118,10 @@ class Program(models.Model):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         ordering = ["code"]
-        permissions = [("approve_program", "Can approve programmes and their progress")]
+        permissions = [
+            ("approve_program", "Can approve programmes and their progress"),
+            ("verify_progress", "Can verify progress that an agency reported"),
+        ]
         indexes = [
             models.Index(fields=["region", "code"], name="program_by_region"),
         ]

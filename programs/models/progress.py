@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from common.choices import YEAR_VALIDATORS, Evidence, Workflow
 from programs.querysets import FinancialQuerySet, NamedReachQuerySet, PhysicalQuerySet, ProgramOwnedQuerySet
+from regions.evidence import EvidenceField
 from regions.models import Region, Source
 
 from .programs import FundingSource, Program
@@ -29,9 +30,9 @@ class Progress(models.Model):
     quarter = models.PositiveSmallIntegerField(_("quarter"), null=True, blank=True, choices=QUARTERS)
     source = models.ForeignKey(
         Source, verbose_name=_("source"), on_delete=models.PROTECT, null=True, blank=True, related_name="+",
-        help_text=_("Empty: reported by the agency of the programme."),
+        help_text=_("Empty: not stated; the source of the programme is shown as such."),
     )  # fmt: skip
-    evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.PUBLISHED)
+    evidence = EvidenceField(parent="program")
     workflow = models.CharField(_("workflow"), max_length=10, choices=Workflow, default=Workflow.DRAFT)
     note = models.CharField(_("note"), max_length=300, blank=True)
     batch = models.ForeignKey(

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
-from common.choices import Evidence, Workflow
+from common.choices import Workflow
 from programs.counting.rules import newest_budget, standing_value
 from programs.models import FinancialProgress, PhysicalProgress, Program
 from programs.reporting import cycle
@@ -102,6 +102,6 @@ def _common(program: Program, region: str, year: int, rows: list) -> dict:
     sample = any(row.is_sample for row in rows)
     return {
         "program": program, "region_id": region, "year": year + 1, "quarter": None, "workflow": Workflow.DRAFT,
-        "evidence": Evidence.SAMPLE if sample else Evidence.PUBLISHED, "is_sample": sample,
+        "is_sample": sample,
         "note": _("Copied from %(year)s") % {"year": year},
     }  # fmt: skip

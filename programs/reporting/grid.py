@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from common.choices import Workflow
+from common.choices import Evidence, Workflow
 from programs.counting.population import PopulationLimits
 from programs.models import FinancialProgress, FundingSource, PhysicalProgress, Program, Report, Unit
 from programs.reporting import cycle
@@ -187,7 +187,7 @@ class Grid:
         if made:
             bulk_create_with_history(made, kind.model, default_user=user)
         if kept:
-            fields = [*kind.columns, "workflow", "batch"]
+            fields = [*kind.columns, "evidence", "workflow", "batch"]
             bulk_update_with_history(kept, kind.model, fields, default_user=user)
         for row in emptied:
             row.delete()
@@ -199,5 +199,7 @@ class Grid:
         )  # fmt: skip
         for column, cell in line.cells.items():
             setattr(row, column, cell.value)
+        if row.evidence == Evidence.VERIFIED:  # another number than that which was verified
+            row.evidence = Evidence.REPORTED.value
         row.workflow, row.batch = Workflow.DRAFT, batch
         return row

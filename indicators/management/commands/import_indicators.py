@@ -25,7 +25,7 @@ TEXTS = {
     "published-on": "date of the publication, YYYY-MM-DD",
     "released-on": "date of the release of the figures, YYYY-MM-DD",
     "vintage": "version of the release",
-    "evidence": "published, claimed, verified or sample",
+    "evidence": "published, reported, claimed, verified or sample",
     "within": "code of the region in which all names of the file lie",
     "sheet": "sheet of a workbook; * for all that are laid out alike",
     "header-lines": "lines in which the headings stand, for example 3-4",

@@ -8,6 +8,7 @@ from common.reading import parsing
 from common.reading import tables as reading
 from imports.machinery.file_questions import ANSWERS
 from imports.machinery.outcome import Question, Unclear
+from indicators.imports import source_kinds
 from programs.imports.asking.accumulating import ANSWERS as COUNTING
 from programs.imports.asking.keys import ANSWERS as KEYS
 from programs.imports.asking.levels import ANSWERS as LEVELS
@@ -16,11 +17,12 @@ from programs.imports.asking.period import UNKNOWN, YEARS
 from programs.imports.lines.accounts import ANSWERS as ACCOUNTS
 from programs.imports.lines.filled_down import ANSWERS as BLANKS
 from programs.models import Unit
+from regions.evidence import ASKED
 from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ANSWERS | {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "quarter": QUARTERS,
-    "year": YEARS, "keys": KEYS, "counting": COUNTING, "levels": LEVELS, "accounts": ACCOUNTS, "blanks": BLANKS,
+    "year": YEARS, "keys": KEYS, "counting": COUNTING, "levels": LEVELS, "accounts": ACCOUNTS, "blanks": BLANKS, "evidence": ASKED,
     "counted": tuple(Unit.values),
 }  # fmt: skip
 PAIRS = {
@@ -49,6 +51,7 @@ def clean(given: Mapping) -> dict:
             wrong.append(
                 Question(_("“%(value)s” cannot be read.") % {"value": options["published_on"]}, "published_on")
             )
+    wrong += source_kinds.wrong(options.get("source_kind", {}))
     for name, form in PAIRS.items():
         stated, bad = _pairs(options.pop(name, {}))
         options |= {name: stated} if stated else {}

@@ -16,13 +16,15 @@ from programs.imports.lines.accounts import ANSWERS as ACCOUNTS
 from programs.imports.lines.filled_down import ANSWERS as BLANKS
 from programs.imports.programs import KIND, import_programs
 from programs.models import Unit
+from regions.evidence import ASKED
 from regions.lookup.resolving import SYSTEMS
+from regions.models import Source
 
 OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit", "names", "quarter",
            "year", "keys",
            "counting", "levels", "agencies", "program", "programs",
            "counted", "funding", "words", "blanks", "accounts", "repeated", "source",
-           "publisher", "published_on")  # fmt: skip
+           "publisher", "published_on", "source_kind", "evidence")  # fmt: skip
 HELP = {
     "tables": "first: only the first of several tables one below the other", "hidden": "lines and columns not shown",
     "scaled": "cells shown in thousands: the number held, or shown",
@@ -88,6 +90,8 @@ class Command(BaseCommand):
         parser.add_argument("--source", help="title of the document that names new programmes, if there is no column")
         parser.add_argument("--publisher", help="who published it")
         parser.add_argument("--published-on", help="when, as 2025-03-17")
+        parser.add_argument("--source-kind", choices=Source.Kind.values, help="of what kind new sources are")
+        parser.add_argument("--evidence", choices=ASKED, help="of rows whose source does not tell it")
         parser.add_argument("--user", help="name of the user on whose behalf this is imported")
         parser.add_argument("--sample", action="store_true", help="mark everything as sample data")
         parser.add_argument("--confirm", action="store_true", help="accept the warnings")

@@ -95,10 +95,10 @@ def test_a_revision_with_its_own_release_date_takes_over_and_keeps_the_old_value
 
 
 def test_the_next_row_keeps_the_heading_of_the_table(client, ani, typed, source):
-    answer = client.post(ADD, typed(_addanother="1", vintage="rilis 2"))
+    answer = client.post(ADD, typed(_addanother="1"))
     form = client.get(answer.url).context["adminform"].form
-    kept = {name: str(form[name].value()) for name in ("source", "indicator", "year", "month", "vintage")}
-    assert kept == {"source": str(source.pk), "indicator": "p0", "year": "2025", "month": "3", "vintage": "rilis 2"}
+    kept = {name: str(form[name].value()) for name in ("source", "indicator", "year", "month")}
+    assert kept == {"source": str(source.pk), "indicator": "p0", "year": "2025", "month": "3"}
     assert not form["region"].value() and not form["value"].value()
 
 

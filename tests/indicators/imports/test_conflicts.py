@@ -209,7 +209,7 @@ def test_another_new_source_is_asked_about(bring, publisher, proposal):
 
 @pytest.mark.parametrize(
     ("kind", "evidence"),
-    [("registry", "published"), ("news", "claimed"), ("speech", "claimed"), ("agency", "claimed")],
+    [("registry", "published"), ("news", "claimed"), ("speech", "claimed"), ("agency", "reported")],
 )
 def test_evidence_follows_the_kind_of_the_source(bring, kind, evidence):
     batch, _outcome = bring(LINE, publisher="X", source_kind=kind)

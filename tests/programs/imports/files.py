@@ -11,7 +11,7 @@ from programs.imports.columns import OWN_FIELDS
 from programs.imports.programs import import_programs
 from programs.models import FinancialProgress, PhysicalProgress, Program
 
-STATED = {"codes": "kemendagri", "decimal": "point"}
+STATED = {"codes": "kemendagri", "decimal": "point", "source_kind": "document"}
 NEW = {"code": "64-BARU", "name": "Program baru", "region": "64", "source": "DPA 2026", "publisher": "Pemprov Kaltim"}
 
 
