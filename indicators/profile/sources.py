@@ -1,23 +1,36 @@
 """What stands under the charts of a page about a region: source, period, unit and release."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from common import numbers
 from indicators.figures.measures import unit_words
+from indicators.profile.charts_trend import TrendLine
 from indicators.profile.panels import RegionPanels
 
 
 def about_series(panels: RegionPanels, indicator: str) -> list[str]:
-    """Source, unit and release of a series, from its newest figure."""
+    """Every source of the lines of a series, with whose lines they are; unit, and release of its newest figure."""
     points = panels.own(indicator)
     unit = unit_words(panels.measures[indicator])
+    sources = _of_lines(panels.lines(indicator))
+    named = [_("Source: %(source)s.") % {"source": sources}] if sources else []
     if not points:
-        return [_("Unit: %(unit)s.") % {"unit": unit}]
-    sources = list(dict.fromkeys(p.source for p in reversed(points)))
-    return [
-        _("Source: %(source)s.") % {"source": _first_two(sources)},
-        _("Unit: %(unit)s. Release: %(release)s.") % {"unit": unit, "release": numbers.day(points[-1].released_on)},
-    ]
+        return [*named, _("Unit: %(unit)s.") % {"unit": unit}]
+    released = {"unit": unit, "release": numbers.day(points[-1].released_on)}
+    return [*named, _("Unit: %(unit)s. Release: %(release)s.") % released]
+
+
+def _of_lines(lines: Sequence[TrendLine]) -> str:
+    """The sources of all lines, newest figures first: "BPS, Tabel A (Kutai Timur); BPS, Tabel B (Indonesia)"."""
+    named: dict[str, list[str]] = {}
+    for line in lines:
+        for source in dict.fromkeys(p.source for p in reversed(line.points) if p.source):
+            named.setdefault(source, []).append(line.name)
+    if len(lines) == 1:
+        return "; ".join(named)
+    return "; ".join(f"{source} ({', '.join(names)})" for source, names in named.items())
 
 
 def about_subregions(panels: RegionPanels) -> list[str]:

@@ -23,17 +23,18 @@ ORIGIN = (
     ExportColumn("note", _("note"), "note"),
     ExportColumn("is_sample", _("sample data"), "is_sample", "boolean"),
 )
+OF_PROGRAM = ExportColumn("program_source", _("source of the programme"), "program__source__title")
 RECIPIENTS = (
     *PLACE, *PERIOD, ExportColumn("unit", _("unit"), "unit"),
     ExportColumn("target", _("target of the programme"), "target", "integer"),
     ExportColumn("allocated", _("allocated"), "allocated", "integer"),
-    ExportColumn("realised", _("realised"), "realised", "integer"), *ORIGIN,
+    ExportColumn("realised", _("realised"), "realised", "integer"), *ORIGIN, OF_PROGRAM,
 )  # fmt: skip
 MONEY = (
     *PLACE, *PERIOD, ExportColumn("funding_source", _("funding source"), "funding_source__code"),
     ExportColumn("budget", _("original budget (murni)"), "budget", "number"),
     ExportColumn("revised_budget", _("revised budget (perubahan)"), "revised_budget", "number"),
-    ExportColumn("realised", _("realised"), "realised", "number"), *ORIGIN,
+    ExportColumn("realised", _("realised"), "realised", "number"), *ORIGIN, OF_PROGRAM,
 )  # fmt: skip
 CLAIMS = (
     *PLACE, ExportColumn("year", _("up to year"), "year", "integer"),

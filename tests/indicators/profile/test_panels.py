@@ -7,9 +7,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
-from indicators.models import Indicator, Target
+from indicators.models import Indicator, Observation, Target
 from indicators.profile.panels import RegionPanels, target_words
-from regions.models import Region, RegionChange
+from indicators.profile.sources import about_series
+from regions.models import Region, RegionChange, Source
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -255,3 +256,14 @@ def test_a_target_is_of_its_region_and_indicator_alone(world, aim):
     assert load("64.08").targets == ()
     assert load("64").targets_of("poor") == []
     assert [(m.low, m.high, m.year) for m in load("64").marks("p0")] == [(3, 3, 2029)]
+
+
+def test_every_line_of_a_trend_has_its_source(world, observe):
+    other = Source.objects.create(title="Tabel nasional", publisher="BPS")
+    Observation.objects.filter(region="ID").update(source=other)
+    own = [Source.objects.create(title=f"Tabel {n}", publisher="BPS") for n in range(3)]
+    for n, one in enumerate(own):
+        observe("64.08", "p0", 2010 + n, "9", source=one)
+    (about, *_rest) = about_series(load("64.08"), "p0")
+    assert "BPS, Tabel nasional (Indonesia)" in about
+    assert all(f"BPS, Tabel {n} (" in about for n in range(3)) and "more" not in about
