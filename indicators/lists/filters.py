@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from common.choices import Evidence
 from common.permissions import under, within
 from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
+from indicators.lists.queries import in_force_on
 from indicators.models import Indicator, Observation
 from regions.models import Region
 
@@ -124,13 +125,18 @@ class ObservationFilterSet(ListFilterSet):
         empty_label=_("only those in force"),
     )  # fmt: skip
 
+    as_of = django_filters.DateFilter(
+        label=_("As published on (date)"), method="filter_as_of",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+
     class Meta:
         model = Observation
         fields = []
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
-        if not self.form.is_valid() or self.form.cleaned_data.get("vintages"):
+        if not self.form.is_valid() or self.form.cleaned_data.get("vintages") or self.form.cleaned_data.get("as_of"):
             return queryset
         return queryset.filter(Q(is_current=True) | ~Q(workflow="approved"))  # entries under way are in no vintage yet
 
@@ -148,3 +154,12 @@ class ObservationFilterSet(ListFilterSet):
 
     def filter_vintages(self, queryset, name, value):
         return queryset
+
+    def filter_as_of(self, queryset, name, value):
+        """The releases that were in force on a day, whatever came later; also where older ones are asked for."""
+        asked = self.form.cleaned_data
+        exact = {
+            "region_id": asked.get("region") and asked["region"].pk, "year": asked.get("year"),
+            "indicator_id": asked.get("indicator") and asked["indicator"].pk,
+        }  # fmt: skip
+        return in_force_on(queryset, value, {name: value for name, value in exact.items() if value})

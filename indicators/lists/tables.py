@@ -63,7 +63,8 @@ class ObservationTable(ListTable):
     publisher = TextColumn(_("publisher"), path="source__publisher", visible=False)
     published_on = DateColumn(_("published on"), path="source__published_on", visible=False)
     released_on = DateColumn(_("released on"))
-    vintage = TextColumn(_("release version"))
+    vintage = TextColumn(_("release version"), empty_values=())
+    is_current = BooleanColumn(_("in force"), visible=False)
     covers = DateColumn(_("boundary as of"), visible=False)
     evidence = TextColumn(_("evidence"))
     note = TextColumn(_("note"), visible=False)
@@ -83,6 +84,12 @@ class ObservationTable(ListTable):
 
     def render_value(self, record):
         return numbers.with_unit(record.value, record.indicator.unit, record.indicator.decimals)
+
+    def render_vintage(self, record):
+        """With a mark on what another release or source has put out of force."""
+        if record.is_current or record.workflow != Workflow.APPROVED:
+            return record.vintage or "—"
+        return format_html('{} <span class="badge draft">{}</span>', record.vintage, _("not in force"))
 
     def render_source(self, record):
         if not record.source.url.startswith(("http://", "https://")):

@@ -244,3 +244,25 @@ def test_every_list_ends_its_order_in_a_unique_column():
         model = page.filterset_class._meta.model
         last = page.ordering[-1].lstrip("-")
         assert last == "pk" or model._meta.get_field(last).unique
+
+
+def test_what_is_not_in_force_is_marked_and_as_of_shows_what_was(client, world, source):
+    old = Observation.objects.get(region="64.01", year=2024)
+    old.released_on = date(2024, 7, 1)
+    old.save()
+    Observation.objects.create(
+        region_id="64.01", indicator_id="p0", year=2024, month=3, value="9.99", source=source, vintage="revisi",
+        released_on=date(2025, 2, 1),
+    )  # fmt: skip
+    address = "/indicators/?region=64.01&year=2024"
+    every = client.get(f"{address}&vintages=all").content.decode()
+    assert every.count("tidak berlaku lagi") == 1
+    csv = b"".join(client.get(f"{address}&vintages=all&_export=csv").streaming_content).decode("utf-8-sig")
+    header, *lines = [line.split(",") for line in csv.splitlines()]
+    at = header.index("is_current"), header.index("vintage")
+    assert {(line[at[1]], line[at[0]]) for line in lines} == {("", "0"), ("revisi", "1")}
+    for day, value in (("2024-12-31", "6,10"), ("2025-02-01", "9,99")):
+        html = client.get(f"{address}&as_of={day}").content.decode()
+        assert "Angka seperti terbit pada" in html and value in html
+    assert not rows(client.get(f"{address}&as_of=2024-06-30"))
+    assert 'role="alert"' in client.get(f"{address}&as_of=kemarin").content.decode()
