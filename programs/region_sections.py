@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from common import numbers
 from common.permissions import within
 from common.statements import fetch
+from indicators.figures.measures import weakest
 from programs.counting.rules import Reach, Side, common_period, reach
 from programs.models import MoneySummary, Program, ReachSummary, Report, TargetGroup
 from programs.reach.basis import ReachNumber, basis_words, others_named, stored_number
@@ -34,7 +35,10 @@ PROGRAMS_PARAMETER = object()  # in the parameters of a statement: the numbers o
 
 @dataclass
 class ProgramLine:
-    """One programme of the region: recipients per unit in words, reach and absorption where they may be computed."""
+    """One programme of the region: recipients per unit in words, reach and absorption where they may be computed.
+
+    ``marks``: evidence of the programme, and "claimed" or "sample" where one of its recipients is.
+    """
 
     code: str
     name: str
@@ -42,6 +46,12 @@ class ProgramLine:
     recipients: list[str] = field(default_factory=list)
     reach: list[str] = field(default_factory=list)
     absorption: str = ""
+    marks: set[str] = field(default_factory=set)
+
+    @property
+    def evidence(self) -> str:
+        """What a reader must know of the numbers: the weakest evidence of the programme and of its recipients."""
+        return weakest(self.marks)
 
 
 @dataclass(frozen=True)
@@ -100,8 +110,9 @@ def of_region(region: Region) -> ProgramsSection:
     """For the page of ``region``: its programmes, those with figures first."""
     section = ProgramsSection(region)
     lines: dict[int, ProgramLine] = {}
-    for pk, code, name, agency, budget, realised, section.count in fetch(*_programs(region.code)):
+    for pk, code, name, agency, evidence, sample, budget, realised, section.count in fetch(*_programs(region.code)):
         lines[pk] = ProgramLine(code, name, agency or "", absorption=_absorbed(budget, realised))
+        lines[pk].marks = _marks(evidence, False, sample)
     section.lines = list(lines.values())
     if lines:
         statement, params = _recipients_of(region.code)
@@ -132,6 +143,7 @@ def _newest(code: str):
 REACH = (
     "program_id", "program__code", "program__name", "program__agency__name", "year", "unit", "parts",
     *(f"{number}{end}" for number in ("allocated", "realised") for end in ENDS), "groups", "size",
+    "program__evidence", "claimed", "is_sample",
 )  # fmt: skip
 
 
@@ -166,19 +178,26 @@ class SectionNumbers(NamedTuple):
 def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], found: Iterable[tuple]) -> None:
     """Puts the recipients of ``_recipients`` into words; programmes beyond the first are only counted."""
     shown, worded = set(lines), []
-    for program, program_code, name, agency, year, unit, parts, *rest in found:
+    for program, program_code, name, agency, year, unit, parts, *rest, evidence, claimed, sample in found:
         section.year = section.year or year
         if program not in lines:
             lines[program] = ProgramLine(program_code, name, agency or "")
             if len(shown) < PROGRAMS_SHOWN:
                 shown.add(program)
         if program in shown:
+            lines[program].marks |= _marks(evidence, claimed, sample)
             both = stored_number(*rest[:5]), stored_number(*rest[5:10])
             worded.append((lines[program], SectionNumbers(year, unit, parts, *both, *rest[10:])))
     section.count = max(section.count, len(lines))
     names = others_named(of.said.others for _line, of in worded)
     for line, of in worded:
         _add_words(line, section.region.code, of, names)
+
+
+def _marks(evidence: str, claimed: bool, sample: bool) -> set[str]:
+    """What is said of a programme and of some numbers of it."""
+    marks = {evidence, "claimed" if claimed else "", "sample" if sample else ""}
+    return marks - {""}
 
 
 def _add_words(line: ProgramLine, code: str, found: SectionNumbers, names: Mapping[str, str]) -> None:
@@ -264,7 +283,7 @@ def _programs(code: str) -> tuple[str, tuple]:
     rows = Program.objects.approved().alias(has_rows=has_rows)
     rows = rows.filter(within(code, "region_id") | Q(has_rows=True)).annotate(n=Window(Count("pk")), **sums)
     found = rows.order_by("-has_rows", "code").values_list(
-        "pk", "code", "name", "agency__name", "budget", "realised", "n"
+        "pk", "code", "name", "agency__name", "evidence", "is_sample", "budget", "realised", "n"
     )
     return found[:PROGRAMS_SHOWN].query.sql_with_params()
 

@@ -191,10 +191,12 @@ class Pack:
             Col("allocated", _("allocated"), "number", 0),
             Col("realised", _("realised"), "number", 0),
             Col("reported", _("basis")),
+            Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),
         )
         rows = [
             (o.code, o.name, s.unit, s.target, s.allocated, s.realised,
-             reach_sheets.own_basis(self.reach, s.said, s.of))
+             reach_sheets.own_basis(self.reach, s.said, s.of),
+             "sample" if s.is_sample else "claimed" if s.claimed else None)
             for o in self.reach.offers
             for s in (o.standing,)
         ]  # fmt: skip

@@ -4,11 +4,14 @@ The quarters are cumulative to their end and stand beside each other; nothing is
 every programme once, as ``matrix`` does: a line of a province and those of its districts may be the same money.
 """
 
-from django.db.models import Case, F, Max, Q, When
+from django.contrib.postgres.aggregates import BoolAnd, BoolOr
+from django.db.models import Case, CharField, F, Max, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from common.web.tables import ListTable, NumberColumn, TextColumn
+from common.choices import Evidence
+from common.web.tables import BooleanColumn, ListTable, NumberColumn, TextColumn
+from indicators.lists.tables import evidence_badge
 from programs.models import FinancialProgress
 
 NEWEST_FIRST = (None, 4, 3, 2, 1)  # the row of the whole year, else the newest quarter
@@ -17,6 +20,18 @@ NEWEST_FIRST = (None, 4, 3, 2, 1)  # the row of the whole year, else the newest 
 def standing(field: str):
     """The money ``field`` that stands for the year of a group of rows, as ``rules.standing_value`` says."""
     return Coalesce(*(Max(field, filter=Q(quarter=quarter)) for quarter in NEWEST_FIRST))
+
+
+def weakest_of() -> dict:
+    """``weakest``: the weakest evidence of the rows of a group; ``has_sample``: whether a row of it is made up."""
+    has_sample = BoolOr(Q(is_sample=True) | Q(evidence=Evidence.SAMPLE))
+    whens = [When(BoolOr(Q(evidence=one)), then=Value(one)) for one in (Evidence.CLAIMED, Evidence.REPORTED)]
+    verified = When(BoolAnd(Q(evidence=Evidence.VERIFIED)), then=Value(Evidence.VERIFIED))
+    weakest = Case(
+        When(has_sample, then=Value(Evidence.SAMPLE)), *whens, verified, default=Value(Evidence.PUBLISHED),
+        output_field=CharField(),
+    )  # fmt: skip
+    return {"weakest": weakest, "has_sample": has_sample}
 
 
 def lines(code: str, year: int | None):
@@ -31,7 +46,7 @@ def lines(code: str, year: int | None):
         murni=standing("budget"), perubahan=standing("revised_budget"), terealisasi=standing("realised"),
         year_row=Max("realised", filter=Q(quarter=None)), **quarters,
     )  # fmt: skip
-    rows = rows.annotate(pagu=Coalesce("perubahan", "murni"))
+    rows = rows.annotate(pagu=Coalesce("perubahan", "murni"), **weakest_of())
     share = Case(When(pagu__gt=0, terealisasi__isnull=False, then=F("terealisasi") * 100 / F("pagu")))
     return rows.annotate(serapan=share).order_by("program__code", "region_id", "funding_source__code")
 
@@ -68,3 +83,8 @@ class Matriks2Table(ListTable):
     q4 = MoneyColumn(_("realised to quarter IV"), accessor="q4", path="q4")
     year_realised = MoneyColumn(_("realised in the year"), accessor="year_row", path="year_row")
     absorption = NumberColumn(_("absorption, %"), accessor="serapan", path="serapan", decimals=2, default="")
+    evidence = TextColumn(_("evidence"), accessor="weakest", path="weakest")
+    is_sample = BooleanColumn(_("sample data"), accessor="has_sample", path="has_sample", visible=False)
+
+    def render_evidence(self, value):
+        return evidence_badge(value)

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import Case, Q, Value, When
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from programs.reach.views import FormPage, program_options, subregions_level, wh
 from regions.models import Source
 from versions.pages import VersionedPageMixin
 
+SOURCES_NAMED = 10
 PRINTED_ROWS = 2000  # a page for paper holds all rows up to here; beyond, the files do
 
 
@@ -112,7 +114,7 @@ class ReportPage(FormPage):
         return made | {
             "page_of_rows": page, "table": matriks2.Matriks2Table(list(page.object_list)),
             "total": CellView(everything, everything.count), "money_notes": money_notes(everything.portfolio),
-            "all": size == PRINTED_ROWS,
+            "all": size == PRINTED_ROWS, "listed": sum(item.rows > 0 for item in everything.items),
             "sources": row_sources(region.code, year),
         }  # fmt: skip
 
@@ -131,8 +133,13 @@ class ReportPage(FormPage):
 
 
 def row_sources(code: str, year: int | None) -> list[str]:
-    """The sources that rows of money name; rows without one were reported by the agency of the programme."""
-    rows = FinancialProgress.objects.approved().within(code).filter(year=year).exclude(source=None)
-    found = Source.objects.filter(pk__in=rows.values("source")).values_list("publisher", "title")[:10]
-    reported = _("Reported by the agencies of the programmes.")
-    return [reported, *(f"{publisher}, {title}." for publisher, title in found)]
+    """The sources that rows of money name; rows without one show that of their programme, as such."""
+    rows = FinancialProgress.objects.approved().within(code).filter(program__workflow="approved", year=year)
+    own = Q(pk__in=rows.exclude(source=None).values("source"))
+    of_programs = Q(pk__in=rows.filter(source=None).values("program__source"))
+    found = Source.objects.annotate(is_own=Case(When(own, then=Value(True)), default=Value(False))).filter(
+        own | of_programs
+    )
+    named = found.order_by("-is_own", "publisher", "title")[:SOURCES_NAMED]
+    of_program = _("Source of the programme: %(source)s.")
+    return [f"{source}." if source.is_own else of_program % {"source": source} for source in named]

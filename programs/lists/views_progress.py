@@ -8,16 +8,16 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from common.choices import Evidence
+from common.choices import Evidence, Workflow
 from common.permissions import within
 from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
-from common.web.tables import DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
+from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from common.web.views import ListPage
 from indicators.lists.filters import RegionCodeFilter
-from indicators.lists.tables import evidence_badge
 from indicators.lists.views import province_options
 from programs.imports.columns import COLUMNS, ProgramColumn
 from programs.lists.filters import ProgramCodeFilter, funding_choices
+from programs.lists.tables import state_badges
 from programs.models import Program, ProgressLine, Unit
 
 FORMATS = {"year": "YYYY", "month": "YYYY-MM"}
@@ -102,10 +102,19 @@ class LineTable(ListTable):
         return record.funding_source.label
 
     def render_progress_evidence(self, record):
-        return evidence_badge(record.evidence)
+        return state_badges(record)
+
+    def render_workflow(self, record):
+        return record.get_workflow_display()
 
 
-ProgressTable = type("ProgressTable", (LineTable,), {name: _column(column) for name, column in COLUMNS.items()})
+IMPORTED = {name: _column(column) for name, column in COLUMNS.items()}
+# Beside the columns of the import two that it passes over: they say what a row is, and nobody states them in a file.
+STATES = {
+    "workflow": TextColumn(_("workflow"), visible=False),
+    "is_sample": BooleanColumn(_("sample data"), visible=False),
+}
+ProgressTable = type("ProgressTable", (LineTable,), IMPORTED | STATES)
 
 
 class ProgressFilterSet(ListFilterSet):
@@ -129,6 +138,7 @@ class ProgressFilterSet(ListFilterSet):
         label=_("Funding source"), choices=funding_choices, field_name="funding_source__code", empty_label=_("all")
     )
     evidence = django_filters.ChoiceFilter(label=_("Evidence"), choices=Evidence.choices, empty_label=_("all"))
+    workflow = django_filters.ChoiceFilter(label=_("Workflow"), choices=Workflow.choices, empty_label=_("all"))
     is_sample = YesNoFilter(label=_("Sample data"), empty_label=_("all"))
 
     class Meta:
@@ -147,7 +157,10 @@ class ProgressList(ListPage):
 
     name = "program_progress"
     title = _("Progress, line by line")
-    lede = _("Every row of recipients and of money as it was reported. The files have the columns of the import.")
+    lede = _(
+        "Every row of recipients and of money as it was reported. The files have the columns of the import, and two "
+        "that say whether a row is approved and whether it is sample data."
+    )
     table_class = ProgressTable
     filterset_class = ProgressFilterSet
     ordering = ("program__code", "region_id", "year", "quarter", "id")

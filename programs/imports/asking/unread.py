@@ -36,6 +36,7 @@ RECIPIENTS = {
     "people",
     "families",
 }
+OUR_OWN = (SHEET_HEADING, "workflow", "is_sample")  # of the reader, and of our own export
 MOSTLY = Decimal("0.8")
 LARGE = 1_000_000  # more is sooner an amount than a count
 PLACES = "progress_region"
@@ -98,7 +99,7 @@ class UnreadNumbers:
 
 
 def _may_be_asked(column: ColumnMeaning) -> bool:
-    known = column.field or column.stated or column.heading == SHEET_HEADING or says_percent(column.heading)
+    known = column.field or column.stated or column.heading in OUR_OWN or says_percent(column.heading)
     return not known and heading_key(column.heading) not in NUMBERING
 
 

@@ -22,8 +22,8 @@ from regions.lookup.resolving import SYSTEMS
 
 OPTIONS = ANSWERS | {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "quarter": QUARTERS,
-    "year": YEARS, "keys": KEYS, "counting": COUNTING, "levels": LEVELS, "accounts": ACCOUNTS, "blanks": BLANKS, "evidence": ASKED,
-    "counted": tuple(Unit.values),
+    "year": YEARS, "keys": KEYS, "counting": COUNTING, "levels": LEVELS, "accounts": ACCOUNTS, "blanks": BLANKS,
+    "evidence": ASKED, "counted": tuple(Unit.values),
 }  # fmt: skip
 PAIRS = {
     "map": "HEADING=FIELD",
