@@ -21,6 +21,7 @@ from indicators.admin.verifying import VerifyFigures
 from indicators.figures import typed_checks
 from indicators.models import Indicator, Observation, Target
 from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
+from regions.admin.followers import follow
 from regions.models import PriorityLocation, RegionCommodity, Source
 
 # A table is typed row by row: the next entry differs in region and value only. What stands in a closed fold is never
@@ -256,6 +257,14 @@ class SourceAdmin(HistoryAdmin):
     @staticmethod
     def choices(sources):
         return sources
+
+    def save_model(self, request, obj, form, change):
+        """With the rows that followed its former kind; both numbers are told."""
+        super().save_model(request, obj, form, change)
+        if change and "kind" in form.changed_data:
+            followed, left = follow(obj, form.initial["kind"], request.user)
+            text = _("Rows whose evidence followed the kind of the source: %(n)d; left as they were: %(left)d.")
+            self.message_user(request, text % {"n": followed, "left": left}, messages.INFO)
 
     def allowed(self, request, action, obj=None):
         prefixes = self.areas(request, action)

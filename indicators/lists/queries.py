@@ -41,7 +41,8 @@ def in_force_on(figures, day: date, exact: dict[str, Any]):
 
     The day of a release is that of the figure, else of its source. ``exact``: {column: value} that all figures have.
     """
-    series = ", ".join(f"o.{Observation._meta.get_field(name).column}" for name in Observation.SERIES)
+    columns = {f.name: f.column for f in Observation._meta.concrete_fields}
+    series = ", ".join(f"o.{columns[name]}" for name in Observation.SERIES)
     narrowed = "".join(f"AND o.{column} = %s " for column in exact)
     chosen = RawSQL(IN_FORCE_ON.format(series=series, narrowed=narrowed), [day, *exact.values(), day])  # noqa: S611
     return figures.filter(pk__in=chosen)

@@ -61,7 +61,8 @@ def _figures(above: list[str], code: str, year: int | None):
     rows = rows.of_level(Region.Level.DISTRICT, under_code=code) | rows.filter(region__in=above)
     rows = rows.order_by(F("released_on").asc(nulls_first=True), "id")
     fields = ("region_id", "indicator_id", "value", "evidence", "source__publisher", "source__title")
-    found, sources, evidence = {}, set(), {}
+    found, sources = {}, set()
+    evidence: dict[str, str] = {}
     for region, indicator, value, how, publisher, title in rows.values_list(*fields):
         found[region, indicator] = value
         sources.add(f"{publisher}, {title}")

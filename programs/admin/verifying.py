@@ -31,7 +31,8 @@ class VerifyProgress(VerifyingAdmin):
         prefixes = area_prefixes(request.user, VERIFY)
         found: list[Verifiable] = []
         for kind in KINDS.values():
-            rows = kind.model.objects.filter(program__in=queryset.order_by(), evidence=Evidence.REPORTED)
+            model: Any = kind.model
+            rows = model.objects.filter(program__in=queryset.order_by(), evidence=Evidence.REPORTED)
             rows = rows.select_related("program", "region", "batch").select_for_update(of=("self",))
             if kind is not PHYSICAL:
                 rows = rows.select_related("funding_source")

@@ -22,7 +22,7 @@ TEXT_KINDS = ("code", "text", "region", "terms", "partial_date")
 
 def lists() -> dict[str, list[str]]:
     """What may be chosen, by column, in the language of the page."""
-    evidence = [str(label) for label in Evidence.labels]
+    evidence = [str(label) for value, label in Evidence.choices if value != Evidence.VERIFIED]  # a file cannot verify
     return {
         "level": [str(label) for label in Program.Level.labels],
         "terms": [f"{term.taxonomy.code}:{term.code}" for term in _terms()],

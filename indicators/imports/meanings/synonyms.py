@@ -63,7 +63,7 @@ FIELDS = {
     "method": "method|metode", "source": "source|sumber|sumber data", "publisher": "publisher|penerbit",
     "published_on": "published on|tanggal terbit", "released_on": "released on|tanggal rilis",
     "vintage": "vintage|versi rilis|release version", "covers": "covers|boundary as",
-    "evidence": "evidence|bukti|status data", "note": "note|catatan|keterangan",
+    "evidence": "evidence|bukti", "note": "note|catatan|keterangan",
     "standard_error": "se|standard error|standar error|galat baku|kesalahan baku|simpangan baku",
     "rse": "rse|relative standard error|relatif standard error|rse persen|galat baku relatif",
     "lower": "lower|batas bawah|lower bound|ci lower|bb"

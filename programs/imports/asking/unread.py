@@ -36,7 +36,8 @@ RECIPIENTS = {
     "people",
     "families",
 }
-OUR_OWN = (SHEET_HEADING, "workflow", "is_sample")  # of the reader, and of our own export
+# Columns of our own export that say what a row is, by name and by what stands above them on the screen.
+OUR_OWN = {"workflow", "status pengesahan", "is sample", "sample data", "data contoh"}
 MOSTLY = Decimal("0.8")
 LARGE = 1_000_000  # more is sooner an amount than a count
 PLACES = "progress_region"
@@ -99,8 +100,8 @@ class UnreadNumbers:
 
 
 def _may_be_asked(column: ColumnMeaning) -> bool:
-    known = column.field or column.stated or column.heading in OUR_OWN or says_percent(column.heading)
-    return not known and heading_key(column.heading) not in NUMBERING
+    known = column.field or column.stated or column.heading == SHEET_HEADING or says_percent(column.heading)
+    return not known and heading_key(column.heading) not in {*NUMBERING, *OUR_OWN}
 
 
 def _texts_of(column: ColumnMeaning) -> list[str]:

@@ -187,3 +187,14 @@ def test_the_migration_says_what_the_kind_of_the_source_says(world, observe):
     assert now == OF_KIND | {"registry": "published"}
     chosen.refresh_from_db()
     assert chosen.evidence == "published"
+
+
+def test_a_source_of_another_kind_takes_its_figures_along(client, ani, typed):
+    source = Source.objects.create(title="Rilis", publisher="Koran", kind="statistics")
+    source.history.update(history_user=ani)
+    client.post(ADD, typed(source=source.pk, evidence=""))
+    row = samarinda().get()
+    sent = {"title": "Rilis", "publisher": "Koran", "kind": "news", "loaded": loaded(client, source)}
+    client.post(change_address(source), sent)
+    row.refresh_from_db()
+    assert (row.evidence, row.history.first().history_user) == ("claimed", ani)

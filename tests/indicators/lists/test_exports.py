@@ -13,10 +13,10 @@ from regions.models import Region, RegionCode, Source
 
 pytestmark = pytest.mark.django_db
 
-# The headings of the import format for figures: what is exported can be imported again.
+# The headings of the import format for figures, which can be imported again; and whether a figure is in force.
 IMPORT_HEADINGS = (
     "region,region_name,indicator,breakdown,year,month,value,unit,period_kind,method,source,publisher,published_on,"
-    "released_on,vintage,covers,evidence,note,standard_error,rse,lower,upper"
+    "released_on,vintage,covers,evidence,note,standard_error,rse,lower,upper,is_current"
 )
 
 

@@ -45,9 +45,9 @@ def root(db):
     return person("root", is_superuser=True)
 
 
-def test_the_export_has_exactly_the_columns_of_the_import(programs, root):
+def test_the_export_has_the_columns_of_the_import_and_says_what_each_row_is(programs, root):
     first = next(csv.reader(io.StringIO(exported("csv", root).decode())))
-    assert tuple(first) == OWN_FIELDS
+    assert tuple(first) == (*OWN_FIELDS, "workflow", "is_sample")
 
 
 # A text that begins with an apostrophe before a formula sign cannot be told from one that an export made harmless.
