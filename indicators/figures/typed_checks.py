@@ -9,8 +9,10 @@ from decimal import Decimal
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from common.choices import Evidence
 from common.numbers import is_count, number, period, with_unit
 from indicators.models import Observation
+from regions.evidence import BY_KIND
 from regions.models import Region
 
 FGT = ("p2", "p1", "p0")  # each is at most the next one
@@ -116,8 +118,23 @@ def duplicate(row: Observation) -> Observation | None:
 
 def warnings(row: Observation) -> list[str]:
     """What is unusual about ``row`` and may still be right; each says why."""
-    checks = (_level_warning, _september_warning, _jump_warning, _population_warning, _conflict_warning)
+    checks = (
+        _evidence_warning,
+        _level_warning,
+        _september_warning,
+        _jump_warning,
+        _population_warning,
+        _conflict_warning,
+    )
     return [text for check in checks if (text := check(row))]
+
+
+def _evidence_warning(row: Observation) -> str:
+    usual = BY_KIND.get(row.source.kind)
+    if row.evidence != Evidence.PUBLISHED or usual in (None, Evidence.PUBLISHED):
+        return ""
+    text = _("Figures of such a source (%(kind)s) are usually no published ones: %(usual)s. Is this one?")
+    return text % {"kind": row.source.get_kind_display(), "usual": Evidence(usual).label}
 
 
 def _level_warning(row: Observation) -> str:

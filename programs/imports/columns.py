@@ -275,6 +275,7 @@ COLUMN_GROUPS = (
                    "progress_published_on", "progress_evidence", "note")),
 )  # fmt: skip
 OWN_FIELDS = tuple(COLUMNS)
+STATES = ("workflow", "is_sample")  # columns of our export that say what a row is: they are passed over
 PROGRAM_FIELDS = tuple(column.name for column in PROGRAM_COLUMNS)
 PHYSICAL_NUMBERS = ("target", "allocated", "realised")
 MONEY_NUMBERS = ("budget", "revised_budget", "budget_realised")

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 
 from programs.models import FinancialProgress, PhysicalProgress, Program
+from programs.reporting.grid import Grid
+from programs.reporting.periods import Period
 from regions.models import Source
 from tests.people import person
 from tests.programs.admin.admin_forms import ADD, LIST, row
@@ -47,6 +49,18 @@ def test_a_copied_plan_is_reported(programs):
     program = Program.objects.get(code="64-KUBE")
     copied = from_code.copy_to_next_year(program, None)
     assert set(evidence(program=program, year=copied.year)) == {"reported"}
+
+
+def test_the_table_of_a_report_is_the_agencys_report(programs, agency):
+    user = person("dodi", "64", "operator")
+    for number in (5, 6):
+        grid = Grid(agency, Period(2026, 2))
+        line = next(line for line in grid.lines.values() if line.program.code == "64-LATIH")
+        line.cells["realised"].value = number
+        grid.write(user)
+        made = PhysicalProgress.objects.filter(program__code="64-LATIH", quarter=2)
+        assert list(made.values_list("realised", "evidence")) == [(number, "reported")]
+        made.update(evidence="verified")  # it is not verified any more when its number changes
 
 
 # --- by file -----------------------------------------------------------------------------------------

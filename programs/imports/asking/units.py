@@ -18,7 +18,7 @@ from common.reading.layout.several import SHEET_HEADING
 from common.reading.tables import Cell, FileRow, Skipped
 from common.reading.unit_words import POWERS, is_unit_alone, says_rupiah, scale_of_all, scale_said
 from imports.machinery.outcome import Question
-from programs.imports.columns import COLUMNS, MONEY_NUMBERS
+from programs.imports.columns import COLUMNS, MONEY_NUMBERS, STATES
 from programs.imports.headings import ColumnMeaning, place_of
 
 UNITS = {
@@ -62,7 +62,9 @@ class NumberUnits:
     """The units of the columns of one file. ``look`` at all rows, ``note`` what stands around them, ``questions``."""
 
     def __init__(self, columns: Sequence[ColumnMeaning], stated: Mapping[str, str], titles: Iterable[Skipped]) -> None:
-        own = all(column.heading in (*COLUMNS, SHEET_HEADING) for column in columns)  # our own files are in rupiah
+        own = all(
+            column.heading in (*COLUMNS, *STATES, SHEET_HEADING) for column in columns
+        )  # our own files are in rupiah
         read = [column for column in columns if column.field and COLUMNS[column.field].is_number]
         self.columns = {column.index: ScaledColumn(column) for column in ([] if own else read)}
         self.all_columns, self.stated, self.wrong = columns, dict[int, str](), list[Question]()

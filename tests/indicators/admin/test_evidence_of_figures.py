@@ -55,7 +55,7 @@ def test_the_form_offers_no_default(client, ani, world):
 def test_a_source_that_does_not_tell_is_asked_about(client, ani, typed):
     source = a_source("other")
     answer = client.post(ADD, typed(source=source.pk, evidence=""))
-    assert "reported by the agency" in str(errors(answer)["evidence"]) and not samarinda().exists()
+    assert "laporan OPD" in str(errors(answer)["evidence"]) and not samarinda().exists()
     client.post(ADD, typed(source=source.pk, evidence="claimed"))
     assert samarinda().get().evidence == "claimed"
 
@@ -72,6 +72,11 @@ def test_another_source_is_followed(client, ani, typed):
     client.post(change_address(row), sent)
     row.refresh_from_db()
     assert row.evidence == "claimed"
+
+
+def test_a_published_figure_of_a_news_report_is_asked_about(client, ani, typed):
+    answer = client.post(ADD, typed(source=a_source("news").pk, evidence="published"))
+    assert "confirmed" in errors(answer) and not samarinda().exists()
 
 
 def test_a_new_source_has_its_kind_chosen(client, ani):
