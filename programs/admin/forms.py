@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.admin.forms import ScopedForm
-from common.choices import Workflow
+from common.choices import Evidence, Workflow
 from common.permissions import COUNTRY, covers, may_for_agency
 from programs.models import Program
 from programs.reporting.forms import CellError, read_typed
@@ -204,9 +204,14 @@ class TargetGroupRowForm(RowForm):
 
 
 class ClaimForm(RowForm):
-    """A cumulative claim, with its number."""
+    """A cumulative claim, with its number. Nobody enters a verified one."""
 
     value = CountField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "evidence" in self.fields and self.instance.evidence != Evidence.VERIFIED:
+            self.fields["evidence"].choices = [one for one in Evidence.choices if one[0] != Evidence.VERIFIED]
 
 
 class ItemForm(RowForm):

@@ -195,3 +195,11 @@ def test_the_migration_follows_the_sources(programs, news):
     assert Program.objects.get(code="64-LATIH").evidence == "claimed"
     of_latih = PhysicalProgress.objects.filter(program__code="64-LATIH", source=None)
     assert set(of_latih.values_list("evidence", flat=True)) <= {"claimed"}
+
+
+def test_no_form_offers_verified(client, ani, programs):
+    page = client.get(ADD)
+    forms = [page.context["adminform"].form]
+    forms += [inline.formset.empty_form for inline in page.context["inline_admin_formsets"]]
+    offered = [dict(form.fields["evidence"].choices) for form in forms if "evidence" in form.fields]
+    assert len(offered) == 4 and not any("verified" in choices for choices in offered)
