@@ -105,6 +105,12 @@ class ProgramsSection:
     def more(self) -> int:
         return self.count - len(self.lines)
 
+    @property
+    def count_words(self) -> str:
+        """How many programmes there are and, where not all are listed, of how many: "10 of 16"."""
+        listed = {"n": len(self.lines), "m": self.count}
+        return _("%(n)s of %(m)s") % listed if self.more > 0 else str(self.count)
+
 
 def of_region(region: Region) -> ProgramsSection:
     """For the page of ``region``: its programmes, those with figures first."""
