@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('imports', '0001_initial'),
-        ('programs', '0002_names_in_one_form'),
+        ('programs', '0003_sums_of_one_period'),
         ('regions', '0003_agency_sources'),
     ]
 
