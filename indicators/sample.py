@@ -1,7 +1,8 @@
-"""The sample data: published figures, claims and targets in our own import format, and the way to take them out again.
+"""The sample data: claims, targets and what is made up, in our own import format, and the way to take them out again.
 
-Figures go through the same importer as any file, one batch per file marked as sample. What somebody has
-changed since is that person's data and is never removed with the sample.
+Published figures are no sample: ``published_figures.py`` loads them, and they stay. Figures go through the same
+importer as any file, one batch per file marked as sample. What somebody has changed since is that person's
+data and is never removed with the sample.
 """
 
 import csv
@@ -25,7 +26,7 @@ from regions.models import Commodity, Region, RegionCommodity, Source
 
 DATA = Path(__file__).parent / "sample_data"
 OTHER_FILES = {"sources.csv", "targets.csv", "commodities.csv"}
-OPTIONS = {"codes": "kemendagri", "decimal": "point"}
+OPTIONS = {"codes": "kemendagri", "decimal": "point", "conflicts": {"*": "both"}}  # claims stand beside figures
 
 
 class SampleError(Exception):
@@ -73,9 +74,8 @@ def sample_steps() -> list[SampleStep]:
 
 
 def figure_files() -> list[Path]:
-    """The files of figures: the population first, which others are held against."""
-    files = sorted(path for path in DATA.glob("*.csv") if path.name not in OTHER_FILES)
-    return sorted(files, key=lambda path: not path.name.startswith("population"))
+    """The files of figures."""
+    return sorted(path for path in DATA.glob("*.csv") if path.name not in OTHER_FILES)
 
 
 def load_sample() -> dict[str, int]:

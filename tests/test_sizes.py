@@ -7,7 +7,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = sorted({path.parent.name for path in ROOT.glob("*/__init__.py")} - {"benchmarks", "scripts", "tests"})
 FOLDERS = (*PACKAGES, "templates", "static", "tests")
-DATA = {"tests/data", "tests/data/cases", "indicators/sample_data", "regions/maps/geo/subdistricts"}
+DATA = {
+    "tests/data", "tests/data/cases", "indicators/published", "indicators/sample_data", "regions/maps/geo/subdistricts",
+}  # fmt: skip
 FILES_OF_A_FOLDER = 15
 LETTERS_OF_A_TEMPLATE_LINE = 160
 LINES_OF_A_FILE = 300  # of the product

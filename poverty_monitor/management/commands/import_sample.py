@@ -7,7 +7,7 @@ from indicators.sample import SampleError, load_sample
 class Command(BaseCommand):
     """Load the sample data."""
 
-    help = "Load the sample data: published figures, claims, targets and commodities. What is loaded already stays."
+    help = "Load the sample data: claims, targets, commodities and what is made up. What is loaded already stays."
 
     def handle(self, **options):
         try:
