@@ -26,6 +26,7 @@ from common.permissions import COUNTRY
 from common.service.processes import Children, exit_on_signals
 from common.service.supervisor import LONGEST_PAUSE, TICK, Guard, Pauses, Supervisor, how
 from devdb import localdb
+from indicators.published_figures import MAIN, load_all
 from poverty_monitor import gunicorn
 from poverty_monitor.checks import old_layout
 
@@ -172,6 +173,9 @@ def prepare(say) -> None:
         say("loading the regions of Indonesia")
         call_command("import_regions", verbosity=0)
     if database_is_empty():
+        say("loading published figures: the main ones now, the others by the worker in the minutes after the start")
+        load_all.enqueue()  # before anything is loaded: a start that is killed leaves the others to the worker, too
+        call_command("import_published", only=MAIN, verbosity=0)
         say("loading sample data")
         call_command("import_sample", verbosity=0)
     ensure_admin(say)
