@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.utils.translation import gettext as _
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from imports.models import ImportBatch
 from indicators.imports.statistics import import_indicators
@@ -109,6 +110,12 @@ def load_published(
 def load_all() -> int:
     """All that is not loaded yet, by the worker; how many figures are new or changed."""
     return sum(count for _name, count in load_published())
+
+
+def is_cut_off() -> bool:
+    """True where all was left to the worker, and it neither did it nor will: it was ended in the midst of it."""
+    tasks = DBTaskResult.objects.filter(task_path=load_all.module_path)
+    return tasks.exists() and not tasks.filter(status__in=("READY", "SUCCESSFUL")).exists()
 
 
 def _load(file: PublishedFile, *, dry_run: bool) -> int:
