@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from imports.machinery.locks import is_running
 from imports.models import ImportBatch
 from indicators.imports.statistics import import_indicators
 from indicators.models import Observation
@@ -107,18 +108,22 @@ def load_published(
 
 
 @task()
-def load_all() -> int:
-    """All that is not loaded yet, by the worker; how many figures are new or changed."""
-    return sum(count for _name, count in load_published())
+def load_next() -> int:
+    """One file by the worker, which leaves the next one to itself: what users ask of it comes in between."""
+    loaded = next(load_published(), None)
+    if loaded:
+        load_next.enqueue()
+    return loaded[1] if loaded else 0
 
 
 def is_cut_off() -> bool:
-    """True where all was left to the worker, and it neither did it nor will: it was ended in the midst of it."""
-    tasks = DBTaskResult.objects.filter(task_path=load_all.module_path)
-    return tasks.exists() and not tasks.filter(status__in=("READY", "SUCCESSFUL")).exists()
+    """True where the worker was ended in the midst of a file, and no other one waits for it."""
+    last = DBTaskResult.objects.filter(task_path=load_next.module_path).order_by("-enqueued_at").first()
+    return bool(last) and last.status not in ("READY", "SUCCESSFUL")
 
 
 def _load(file: PublishedFile, *, dry_run: bool) -> int:
+    _drop_remains(file)
     options = file.options | {"conflicts": _settled(file)}
     _batch, outcome = import_indicators(file.path, options, confirm=True, dry_run=dry_run)
     if outcome.errors or not (dry_run or outcome.written):
@@ -126,6 +131,15 @@ def _load(file: PublishedFile, *, dry_run: bool) -> int:
     with connection.cursor() as cursor:  # the checks of the next file compare with this one
         cursor.execute("ANALYZE indicators_observation")
     return outcome.counts["new"] + outcome.counts["changed"]
+
+
+def _drop_remains(file: PublishedFile) -> None:
+    """Batches of the file that a killed process left behind."""
+    left = ImportBatch.objects.filter(kind="statistics", sha256=file.sha256, state=ImportBatch.State.INTERRUPTED)
+    for batch in left.filter(user=None):
+        if not is_running(batch):
+            batch.delete()
+            batch.file.delete(save=False)
 
 
 def _settled(file: PublishedFile) -> dict[str, str]:

@@ -7,11 +7,23 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.files import File
 from django.core.management import CommandError, call_command
+from django_tasks_db.models import DBTaskResult
 
+from imports.machinery import batches
 from imports.models import ImportBatch
+from indicators import published_figures
 from indicators.models import Observation
-from indicators.published_figures import DATA, PublishedError, coverage, load_published, published_files
+from indicators.published_figures import (
+    DATA,
+    PublishedError,
+    coverage,
+    is_cut_off,
+    load_next,
+    load_published,
+    published_files,
+)
 from indicators.sample import remove_sample
 from regions.models import Source
 from regions.official_list import load_regions, official_list
@@ -226,6 +238,31 @@ def test_a_newer_edition_replaces_and_keeps_what_a_person_changed(regions, tmp_p
     assert stored.get(region="64.08", year=2018).value == Decimal("9.22")
     assert stored.get(region="64.72", year=2024).value == Decimal("3.33")
     assert dict(load_published(folder)) == {}
+
+
+def test_the_worker_takes_one_file_after_the_other(regions, tmp_path, monkeypatch):
+    folder = small(tmp_path)
+    monkeypatch.setattr(published_figures, "load_published", lambda: load_published(folder))
+    assert load_next.call() > 0
+    assert [task.status for task in DBTaskResult.objects.all()] == ["READY"]
+    while load_next.call():
+        pass
+    assert set(ImportBatch.objects.values_list("file_name", flat=True)) == {path.name for path in folder.glob("*.csv")}
+    assert not is_cut_off()
+
+
+def test_what_a_killed_worker_left_is_taken_up_again(regions, tmp_path):
+    folder = small(tmp_path, only=("p0-provinces",))
+    task = load_next.enqueue()
+    assert not is_cut_off()
+    DBTaskResult.objects.filter(pk=task.id).update(status="FAILED")
+    assert is_cut_off()
+    path = folder / "p0-provinces.csv"
+    with path.open("rb") as file:
+        left = batches.create("statistics", File(file), path.name, {})
+    ImportBatch.objects.filter(pk=left.pk).update(state="interrupted")
+    assert dict(load_published(folder))
+    assert list(ImportBatch.objects.values_list("state", flat=True)) == ["committed"]
 
 
 def test_removing_the_sample_leaves_them(regions, tmp_path):

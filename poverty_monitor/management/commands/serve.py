@@ -26,7 +26,7 @@ from common.permissions import COUNTRY
 from common.service.processes import Children, exit_on_signals
 from common.service.supervisor import LONGEST_PAUSE, TICK, Guard, Pauses, Supervisor, how
 from devdb import localdb
-from indicators.published_figures import MAIN, is_cut_off, load_all
+from indicators.published_figures import MAIN, is_cut_off, load_next
 from poverty_monitor import gunicorn
 from poverty_monitor.checks import old_layout
 
@@ -174,12 +174,12 @@ def prepare(say) -> None:
         call_command("import_regions", verbosity=0)
     if database_is_empty():
         say("loading published figures: the main ones now, the others by the worker in the minutes after the start")
-        load_all.enqueue()  # before anything is loaded: a start that is killed leaves the others to the worker, too
+        load_next.enqueue()  # before anything is loaded: a start that is killed leaves the others to the worker, too
         call_command("import_published", only=MAIN, verbosity=0)
         say("loading sample data")
         call_command("import_sample", verbosity=0)
     elif is_cut_off():
-        load_all.enqueue()
+        load_next.enqueue()
     ensure_admin(say)
     collect_static(say)
 
