@@ -119,7 +119,7 @@ def load_next() -> int:
 def is_cut_off() -> bool:
     """True where the worker was ended in the midst of a file, and no other one waits for it."""
     last = DBTaskResult.objects.filter(task_path=load_next.module_path).order_by("-enqueued_at").first()
-    return bool(last) and last.status not in ("READY", "SUCCESSFUL")
+    return last is not None and last.status not in ("READY", "SUCCESSFUL")
 
 
 def _load(file: PublishedFile, *, dry_run: bool) -> int:
