@@ -70,7 +70,7 @@ class Home(RegionPage, FiguresHome):
 
     def of_apps(self, region) -> dict:
         return {
-            "programs": region_sections.of_overview(region),
+            "programs": region_sections.of_overview(region, user=self.request.user),
             "actions": for_region(region.code, self.request.user),
             "agenda": upcoming(region.code),
         }

@@ -16,17 +16,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common import numbers
-from common.permissions import within
+from common.permissions import Someone, within
 from common.statements import fetch
 from indicators.figures.measures import weakest
 from programs.counting.rules import Reach, Side, common_period, reach
-from programs.models import MoneySummary, Program, ReachSummary, Report, TargetGroup
+from programs.models import MoneySummary, Program, ReachSummary, TargetGroup
 from programs.reach.basis import ReachNumber, basis_words, others_named, stored_number
 from programs.reach.rows import ENDS
 from programs.reach.sheets import counted, percent
-from programs.reporting.lateness import HANDED_IN, active_programs, late_text
-from programs.reporting.periods import Period, quarter_label
-from regions.models import Agency, Region
+from programs.reporting.late.monitoring import LateAgency, late_agencies, may_name_late
+from programs.reporting.periods import quarter_label
+from regions.models import Region
 
 PROGRAMS_SHOWN = 10
 LATE_SHOWN = 5
@@ -52,15 +52,6 @@ class ProgramLine:
     def evidence(self) -> str:
         """What a reader must know of the numbers: the weakest evidence of the programme and of its recipients."""
         return weakest(self.marks)
-
-
-@dataclass(frozen=True)
-class LateAgency:
-    """An agency that has not handed in the report of a period."""
-
-    name: str
-    pk: int
-    days: str
 
 
 class MoneyRow(NamedTuple):
@@ -93,8 +84,8 @@ class ProgramsSection:
     pairs: int = 0
     rows: int = 0
     late: list[LateAgency] = field(default_factory=list)
-    late_count: int = 0
-    period: Period | None = None
+    late_count: int | None = None  # None: not asked
+    names_late: bool = False
 
     @property
     def when(self) -> str:
@@ -127,14 +118,18 @@ def of_region(region: Region) -> ProgramsSection:
     return section
 
 
-def of_overview(region: Region, today: date | None = None) -> ProgramsSection:
-    """For the overview: programmes with recipients, the absorption of all, and the agencies that are late."""
+def of_overview(region: Region, today: date | None = None, user: Someone = None) -> ProgramsSection:
+    """For the overview: programmes with recipients, the absorption of all, and the agencies that are late.
+
+    Which agencies those are is told to ``user`` by the rule of their names.
+    """
     section = ProgramsSection(region)
     lines: dict[int, ProgramLine] = {}
     _add_recipients(section, lines, fetch(*_overview_recipients(region.code)))
     section.lines = list(lines.values())[:PROGRAMS_SHOWN]
     _add_money(section, lines)
-    _add_late(section, today or timezone.localdate())
+    section.late, section.late_count = late_agencies(region.code, today or timezone.localdate(), LATE_SHOWN)
+    section.names_late = may_name_late(user)
     return section
 
 
@@ -254,26 +249,6 @@ def _absorbed(budget: Decimal | None, realised: Decimal | None) -> str:
     return f"{numbers.number(percent(realised * 100 / budget), 2)}{numbers.NBSP}%" if budget else ""
 
 
-def last_due(today: date) -> Period:
-    """The newest period whose report was due before ``today``."""
-    period = Period.containing(today)
-    while period.due_on >= today:
-        period = period.previous
-    return period
-
-
-def _add_late(section: ProgramsSection, today: date) -> None:
-    """The agencies of the region and all below it that have not handed in the last report that was due.
-
-    As on the page of reporting, but for one period: who has handed in nothing is late by the same number of days.
-    """
-    section.period = period = last_due(today)
-    days = late_text((today - period.due_on).days)
-    rows = fetch(*_overview_late(section.region.code, period))
-    section.late = [LateAgency(name, pk, days) for name, pk, _count in rows]
-    section.late_count = rows[0][2] if rows else 0
-
-
 # --- statements of the overview -----------------------------------------------------------------------
 # To write one of these statements takes Django several times as long as PostgreSQL to answer it. They depend on the
 # region (and the period) alone, so each is written once per process.
@@ -313,12 +288,3 @@ def _overview_money(code: str) -> tuple[str, tuple]:
         "program_id", "program__parent_id", "year", "pair_quarter", "pair_budget", "pair_realised", "pairs", "rows",
     )  # fmt: skip
     return rows.values_list(*fields).query.sql_with_params()
-
-
-@lru_cache(maxsize=128)
-def _overview_late(code: str, period: Period) -> tuple[str, tuple]:
-    reports = Report.objects.filter(agency=OuterRef("pk"), year=period.year, period=period.number)
-    owed = Exists(Program.objects.filter(active_programs(period), agency=OuterRef("pk"))) | Exists(reports)
-    rows = Agency.objects.filter(within(code, "region_id"), owed, ~Exists(reports.filter(state__in=HANDED_IN)))
-    rows = rows.annotate(n=Window(Count("pk"))).order_by("region_id", "name", "id")
-    return rows.values_list("name", "pk", "n")[:LATE_SHOWN].query.sql_with_params()

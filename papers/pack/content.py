@@ -5,16 +5,13 @@ Figures are those of surveys until that day (and released until then, where the 
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import lru_cache
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from common import numbers
 from common.maps.drawing import Map
-from common.permissions import within
 from common.statements import fetch
 from common.writing.sheets import Col, Sheet
 from indicators.figures.measures import EVIDENCE_WORDS, with_evidence
@@ -31,18 +28,15 @@ from meetings.time.zones import zone_of
 from programs.counting.rules import newest_reported
 from programs.matrix import content as matrix
 from programs.matrix import sheets as matrix_sheets
-from programs.models import Program, Report
 from programs.reach import sheets as reach_sheets
 from programs.reach.content import ReachContent
 from programs.reach.content import load as load_reach
 from programs.reference import taxonomies
-from programs.reporting.lateness import NONE, active_programs, days_late, state_badge
-from programs.reporting.periods import Period, recent
-from regions.models import Agency, Region
+from programs.reporting.late.monitoring import LateAgency, late_agencies, may_name_late
+from regions.models import Region
 
 MARCH = 3
 MATRIX = ("bidang", "kelompok")  # rows and columns
-PERIODS = 4  # reporting periods that are looked back on
 LATE_SHOWN = 100  # agencies listed; their page has all
 
 
@@ -59,24 +53,6 @@ def newest_year(code: str, on: date) -> int:
     last = on.year if on.month >= MARCH else on.year - 1
     ((year,),) = fetch(NEWEST_PROGRAM_YEAR, {"code": code, "month": MARCH, "last": last, "on": on})
     return year or on.year
-
-
-@dataclass(frozen=True)
-class PackLateAgency:
-    """An agency that has not handed in what was due: its name, region, and (period, state in words) each."""
-
-    name: str
-    region: str
-    periods: list[tuple[str, str]]
-    days: int
-
-
-@lru_cache(maxsize=128)
-def _running(code: str, periods: tuple[Period, ...]) -> tuple[str, tuple]:
-    """Agencies of the region with the number of their programmes in each period; written once per process."""
-    counts = {f"ran_{p.key}": Count("pk", filter=active_programs(p)) for p in periods}
-    rows = Program.objects.filter(within(code, "agency__region_id")).order_by().values("agency").annotate(**counts)
-    return rows.values_list("agency", *counts).query.sql_with_params()
 
 
 class Pack:
@@ -218,37 +194,21 @@ class Pack:
         return shown | {"year": year, "about": [f"{t.label}: {t.legal_basis}" for t in (rows, columns)]}
 
     @cached_property
-    def late(self) -> list[PackLateAgency]:
-        """Agencies of the region with a report that is late on the day, the latest first; that is no secret.
+    def late(self) -> list[LateAgency]:
+        """Agencies of the region with a report that is late on the day, the latest first."""
+        return self._late[0]
 
-        By a few small queries: the one of the list of all agencies takes ten times as long.
-        """
-        in_region, late = within(self.region.code, "agency__region_id"), {}
-        periods = recent(PERIODS, self.on)
-        reports = list(Report.objects.visible_to(self.user).filter(in_region, year__gte=periods[-1].year))
-        running = self._running(periods)
-        for period in periods:
-            found = {r.agency_id: r for r in reports if (r.year, r.period) == (period.year, period.number)}
-            for agency in {*found, *running[period]}:
-                report = found.get(agency)
-                if days := days_late(report, period, self.on):
-                    badge = state_badge(report.state if report else NONE, days)
-                    late.setdefault(agency, []).append((days, str(period), badge))
-        if not late:
-            return []
-        names = Agency.objects.visible_to(self.user).filter(pk__in=late).select_related("region")
-        made = [
-            PackLateAgency(
-                a.name, a.region.short_name, [one[1:] for one in late[a.pk]], max(one[0] for one in late[a.pk])
-            )
-            for a in names.order_by("region_id", "name", "pk")
-        ]
-        return sorted(made, key=lambda one: -one.days)[: LATE_SHOWN + 1]
+    @property
+    def late_count(self) -> int:
+        return self._late[1]
 
-    def _running(self, periods: list[Period]) -> dict[Period, set[int]]:
-        """By period, the agencies of the region with a programme that ran in it. One query."""
-        found = fetch(*_running(self.region.code, tuple(periods)))
-        return {period: {agency for agency, *ran in found if ran[n]} for n, period in enumerate(periods)}
+    @property
+    def names_late(self) -> bool:
+        return may_name_late(self.user)
+
+    @cached_property
+    def _late(self) -> tuple[list[LateAgency], int]:
+        return late_agencies(self.region.code, self.on, LATE_SHOWN)
 
     # --- the meeting before -----------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from programs.models import FinancialProgress, FundingSource, PhysicalProgress, 
 from programs.reporting import cycle
 from programs.reporting.balance import Balance, balances
 from programs.reporting.grid_lines import CARRIED, KINDS, PHYSICAL, GridCell, GridKind, GridLine, written
-from programs.reporting.lateness import active_programs
+from programs.reporting.late.lateness import active_programs
 from programs.reporting.periods import Period, quarter_label
 from regions.models import Agency, Region
 

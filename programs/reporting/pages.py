@@ -32,14 +32,17 @@ class ReportView(View):
     needs = ""
 
     def dispatch(self, request, *args, **kwargs):
-        self.agency = get_object_or_404(Agency.objects.select_related("region"), pk=kwargs["agency"])
         self.period = Period(kwargs["year"], kwargs["period"])
         if not self.period.exists or self.period.year not in YEARS:
             raise Http404
+        self.agency = get_object_or_404(self.agencies(), pk=kwargs["agency"])
         self.rights = cycle.rights_of(request.user, self.agency)
         if self.needs and not getattr(self.rights, self.needs):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def agencies(self):
+        return Agency.objects.select_related("region")
 
     def there(self, name: str, *more) -> str:
         return address(name, self.agency, self.period, *more)

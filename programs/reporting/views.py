@@ -17,7 +17,10 @@ from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
 from common.web.views import ListPage
 from indicators.lists.filters import RegionCodeFilter
 from indicators.lists.views import province_options
-from programs.reporting import cycle, lateness
+from programs.reporting import cycle
+from programs.reporting.late import lateness
+from programs.reporting.late.monitoring import may_name_late
+from programs.reporting.late.words import HANDED_IN, state_badge
 from programs.reporting.cycle import StepRefused
 from programs.reporting.grid import Grid
 from programs.reporting.pages import ReportView, address, tables
@@ -76,13 +79,19 @@ class ReportingList(ListPage):
 
     @property
     def table_class(self):
-        return lateness.AgencyTable.with_periods(self.periods, report_address)
+        return lateness.AgencyTable.with_periods(self.periods, report_address, days=self.names_late)
+
+    @property
+    def names_late(self) -> bool:
+        return may_name_late(self.request.user)
 
     def queryset(self):
-        return lateness.agencies_by_period(self.periods).select_related("region").visible_to(self.request.user)
+        agencies = lateness.agencies_by_period(self.periods).select_related("region").visible_to(self.request.user)
+        return agencies if self.names_late else agencies.filter(longest_late=0)
 
     def context(self, table, page):
-        return super().context(table, page) | {"region_options": province_options(), "to_fill": self.to_fill()}
+        own = {"region_options": province_options(), "to_fill": self.to_fill(), "names_late": self.names_late}
+        return super().context(table, page) | own
 
     def to_fill(self) -> list[tuple[Agency, list[tuple[Period, str]]]]:
         """For people who fill in reports: the open ones of their agencies, with the address of the table."""
@@ -102,7 +111,20 @@ def report_address(agency: Agency, period: Period) -> str:
 
 @method_decorator(never_cache, name="dispatch")
 class AgencyReport(ReportView):
-    """One report: its state for everybody; numbers, steps and buttons for those with a duty. A post takes a step."""
+    """One report: its state; numbers, steps and buttons for those with a duty. A post takes a step.
+
+    That a report is late is told to whom the names of late agencies are told.
+    """
+
+    def agencies(self):
+        return lateness.with_periods(super().agencies(), [self.period])
+
+    def badge(self) -> str:
+        state, late = (getattr(self.agency, f"{name}_{self.period.key}") for name in ("state", "days_late"))
+        if may_name_late(self.request.user):
+            return state_badge(state, late)
+        is_late = late and state not in HANDED_IN
+        return "" if is_late else state_badge(state, None)
 
     def get(self, request, **kwargs):
         return self._page()
@@ -111,7 +133,7 @@ class AgencyReport(ReportView):
         report = self.report()
         context = {
             "report": report,
-            "badge": lateness.badge_of(report, self.period),
+            "badge": self.badge(),
             "reasons": reasons,
             "typed": typed,
         }

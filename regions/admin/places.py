@@ -114,7 +114,7 @@ class RegionChangeAdmin(ScopedAdmin):
 class AgencyAdmin(HistoryAdmin):
     """Entry of the agencies that are responsible in a region."""
 
-    list_display = ["name", "short_name", "kind", "region"]
+    list_display = ["name", "short_name", "kind", "region", "monitored_from"]
     list_filter = ["kind", AreaFilter]
     list_select_related = ["region"]
     ordering = ["region", "name", "id"]

@@ -1,7 +1,10 @@
 """Regions, their codes, their history and what is known of them."""
 
+from datetime import date
+
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -13,6 +16,8 @@ from common.names import NameField, refuse_twin
 from common.permissions import COUNTRY
 from regions.agency_names import agency_key
 from regions.querysets import PublicQuerySet, RegionOwnedQuerySet, RegionQuerySet
+
+MONITORING_BEGINS = date(2000, 1, 1)  # no agency is asked for reports of years before
 
 
 def code_field(verbose_name=_("code"), **options):
@@ -176,6 +181,10 @@ class Agency(models.Model):
     name = NameField(_("name"), max_length=200)
     short_name = NameField(_("short name"), max_length=60, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.LOCAL)
+    monitored_from = models.DateField(
+        _("reports are due from"), null=True, blank=True, validators=[MinValueValidator(MONITORING_BEGINS)],
+        help_text=_("First day of the monitoring of its reports; empty: from its first report or figures."),
+    )  # fmt: skip
 
     objects = RegionOwnedQuerySet.as_manager()
     history = HistoricalRecords()

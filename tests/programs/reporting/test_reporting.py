@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from programs.models import ClosedPeriod, PhysicalProgress, Report, ReportEvent
-from programs.reporting import cycle, lateness
+from programs.reporting import cycle
+from programs.reporting.late import lateness
 from programs.reporting.balance import balances, imbalances, next_below
 from programs.reporting.cycle import StepRefused
 from programs.reporting.periods import Period, of_year, recent
@@ -236,54 +237,19 @@ def test_the_sql_of_the_lock_says_what_python_says(agency, people, programs, phy
     assert {q for q, r in rows.items() if r.pk in found} == locked
 
 
-# --- lateness -----------------------------------------------------------------------------------------
-
-
-def test_days_late_count_to_the_day_it_was_handed_in(agency, second_quarter):
-    late = lateness.days_late
-    assert late(None, second_quarter, date(2026, 7, 15)) == 0
-    assert late(None, second_quarter, date(2026, 8, 1)) == 17
-    # 17.30 UTC on the 17th is the 18th in Jakarta.
-    report = Report(state="submitted", submitted_at=datetime(2026, 7, 17, 17, 30, tzinfo=UTC))
-    assert late(report, second_quarter, date(2026, 12, 1)) == 3
-    report.state = "returned"
-    assert late(report, second_quarter, date(2026, 8, 1)) == 17
-
-
-def test_the_list_says_what_python_says(agency, other_agency, programs, people, filled, second_quarter, today):
-    Report.objects.create(
-        agency=agency, year=2026, period=2, state="submitted", submitted_by=people["operator"],
-        submitted_at=datetime(2026, 7, 17, 17, 30, tzinfo=UTC),
-    )  # fmt: skip
-    found = {a.pk: a for a in lateness.agencies_by_period(recent(8, today), today)}
-    assert (found[agency.pk].state_2026_2, found[agency.pk].days_late_2026_2) == ("submitted", 3)
-    assert (found[other_agency.pk].state_2026_2, found[other_agency.pk].days_late_2026_2) == ("none", 17)
-    assert (found[other_agency.pk].state_2026_3, found[other_agency.pk].days_late_2026_3) == ("none", 0)
-    assert found[other_agency.pk].longest_late == (today - date(2025, 1, 15)).days
-
-
-def test_an_agency_owes_nothing_for_periods_in_which_no_programme_runs(other_agency, programs, today):
-    program = type(programs["KOP"]).objects.filter(pk=programs["KOP"].pk)
-    program.update(starts_on="2025-05-01", ends_on="2026-01-01", ends_precision="year")
-    found = lateness.agencies_by_period(recent(8, today), today).get(pk=other_agency.pk)
-    assert found.state_2026_3 == "none"  # it ends some day in 2026
-    assert found.state_2025_2 == "none"
-    assert found.state_2025_1 is None and found.days_late_2025_1 is None
-    program.update(ends_on="2026-05-01", ends_precision="month")
-    found = lateness.agencies_by_period(recent(8, today), today).get(pk=other_agency.pk)
-    assert (found.state_2026_2, found.state_2026_3) == ("none", None)
-
-
 # --- pages --------------------------------------------------------------------------------------------
 
 
-def test_everybody_sees_who_has_reported_in_words(client, programs, filled, today):
+def test_who_has_signed_in_sees_who_has_reported_in_words(client, people, filled, today):
+    client.force_login(people["stranger"])
     text = client.get("/programs/reporting/?lang=en").content.decode()
     assert "Dinas Sosial Provinsi Kalimantan Timur" in text
     assert "not reported" in text and "17 days late" in text
 
 
-def test_the_list_filters_by_region_year_and_lateness(client, programs, today):
+def test_the_list_filters_by_region_year_and_lateness(client, people, today):
+    client.force_login(people["stranger"])
+
     def agencies(query):
         rows = csv.DictReader(io.StringIO(b"".join(client.get(f"/programs/reporting/?{query}&_export=csv")).decode()))
         return list(rows)
@@ -298,14 +264,17 @@ def test_the_list_filters_by_region_year_and_lateness(client, programs, today):
     assert client.get("/programs/reporting/?year=99999999999999999999").status_code == 200
 
 
-def test_the_export_has_the_columns_of_the_table(client, programs, today):
+def test_the_export_has_the_columns_of_the_table(client, people, today):
+    client.force_login(people["stranger"])
     head = b"".join(client.get("/programs/reporting/?year=2026&_export=csv")).decode().splitlines()[0]
     table = lateness.AgencyTable.with_periods(of_year(2026, today), lambda agency, period: "")
     assert head.split(",") == [column.name for column in table.export_columns()]
     assert client.get("/programs/reporting/?_export=xlsx").status_code == 200
 
 
-def test_the_list_costs_the_same_for_one_agency_and_for_many(client, programs, make_program, today):
+def test_the_list_costs_the_same_for_one_agency_and_for_many(client, people, make_program, today):
+    client.force_login(people["stranger"])
+
     def queries():
         with CaptureQueriesContext(connection) as caught:
             assert client.get("/programs/reporting/").status_code == 200

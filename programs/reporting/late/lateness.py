@@ -1,63 +1,43 @@
 """Who has reported what, and how late: agencies with the state of each period, for the page that chases them."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
-from django.db.models import Case, CharField, Exists, F, FilteredRelation, Func, IntegerField, OuterRef, Q, Value, When
-from django.db.models.functions import Greatest, TruncDate
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateField,
+    Exists,
+    F,
+    FilteredRelation,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
 
-from common import numbers
-from common.choices import Workflow
 from common.web.tables import ListTable, NumberColumn, TextColumn
-from programs.models import Program, Report
+from programs.models import Program
+from programs.reporting.late import monitoring
+from programs.reporting.late.words import HANDED_IN, NONE, RECORDED, WAITING, state_badge
 from programs.reporting.periods import Period
 from regions.models import Agency
 
-NONE = "none"
-HANDED_IN = (Workflow.SUBMITTED, Workflow.APPROVED)
-WORDS = {NONE: pgettext_lazy("report of an agency", "not reported")}
-COLOURS = {Workflow.APPROVED: "good", Workflow.SUBMITTED: "", Workflow.RETURNED: "claim", Workflow.DRAFT: "draft"}
-
-
-def state_word(state: str) -> str:
-    """ "not reported", or the state of the report."""
-    return str(WORDS.get(state) or Workflow(state).label)
-
-
-def state_badge(state: str | None, days_late: int | None) -> str:
-    """The state in words and colour, with the days late; empty where nothing is due from the agency."""
-    if not state:
-        return ""
-    colour = "bad" if days_late and state not in HANDED_IN else COLOURS.get(state, "")
-    badge = format_html('<span class="badge {}">{}</span>', colour, state_word(state))
-    return format_html('{} <span class="late">{}</span>', badge, late_text(days_late)) if days_late else badge
-
-
-def late_text(days: int) -> str:
-    """Return a number of days late in words."""
-    return ngettext("%(days)s day late", "%(days)s days late", days) % {"days": numbers.number(days)}
-
-
-def days_late(report: Report | None, period: Period, today: date | None = None) -> int:
-    """Days from the due date to the day it was handed in, or to today; 0 where it is in time."""
-    handed_in = report is not None and report.state in HANDED_IN and report.submitted_at
-    day = timezone.localtime(report.submitted_at).date() if handed_in else today or timezone.localdate()
-    return max(0, (day - period.due_on).days)
-
-
-def badge_of(report: Report | None, period: Period) -> str:
-    """The state of one report in words and colour."""
-    return state_badge(report.state if report else NONE, days_late(report, period))
+AGENCIES = Agency._meta.db_table  # as Django names the table in a query about agencies
 
 
 def open_periods(agency: Agency, periods: list[Period]) -> list[Period]:
     """Those of ``periods`` that an agency of ``agencies_by_period`` has yet to hand in."""
-    waiting = (NONE, Workflow.DRAFT, Workflow.RETURNED)
-    return [period for period in periods if getattr(agency, f"state_{period.key}") in waiting]
+    return [period for period in periods if getattr(agency, f"state_{period.key}") in WAITING]
 
 
 def active_programs(period: Period, prefix: str = "") -> Q:
@@ -73,20 +53,39 @@ def active_programs(period: Period, prefix: str = "") -> Q:
 
 
 def agencies_by_period(periods: list[Period], today: date | None = None):
-    """Agencies with a programme in one of ``periods``: each with ``state_KEY`` and ``days_late_KEY`` per period.
+    """Agencies of which something is due in one of ``periods`` or late, with ``with_periods`` and ``longest_late``.
 
-    The state is none, draft, submitted, returned or approved; NULL where no programme of the agency ran then.
+    ``longest_late``: days since the first of all its periods that is late was due; 0 where none is.
     """
     today = today or timezone.localdate()
-    agencies = Agency.objects.all()
-    for period in periods:
-        agencies = _with_period(agencies, period, today)
-    any_due = Q(pk__in=[])
+    agencies = with_periods(Agency.objects.all(), periods, today)
+    first = f"SELECT %(day)s::date - min(period.due_on) {monitoring.late_sql(AGENCIES)}"  # noqa: S608
+    longest = RawSQL(*_listed(f"({first})", today), output_field=IntegerField())
+    any_due = Q(longest_late__gt=0)
     for period in periods:
         any_due |= Q(**{f"state_{period.key}__isnull": False})
-    return agencies.filter(any_due).annotate(
-        longest_late=Greatest(*[F(f"days_late_{p.key}") for p in periods], Value(0)) if periods else Value(0)
-    )
+    return agencies.annotate(longest_late=Coalesce(longest, Value(0))).filter(any_due)
+
+
+def with_periods(agencies, periods: list[Period], today: date | None = None):
+    """Adds ``state_KEY`` and ``days_late_KEY`` of each period to ``agencies``.
+
+    The state is none, recorded, draft, submitted, returned or approved; NULL where nothing is due: no programme of the
+    agency ran then, or it was not monitored yet. Days late are NULL for what is recorded or not due.
+    """
+    today = today or timezone.localdate()
+    since = RawSQL(*_listed(monitoring.since_sql(AGENCIES), today), output_field=DateField())
+    agencies = agencies.annotate(monitored_since=since)
+    for period in periods:
+        agencies = _with_period(agencies, period, today)
+    return agencies
+
+
+def _listed(sql: str, day: date) -> tuple[str, list]:
+    """Names as places in order: Django mixes its own parameters with those of a raw expression."""
+    values = monitoring.parameters(day)
+    names = re.findall(r"%\((\w+)\)s", sql)
+    return re.sub(r"%\(\w+\)s", "%s", sql), [values[name] for name in names]
 
 
 def _with_period(agencies, period: Period, today: date):
@@ -94,20 +93,26 @@ def _with_period(agencies, period: Period, today: date):
     owed = Exists(Program.objects.filter(active_programs(period), agency=OuterRef("pk")))
     handed_in = {f"{row}__state__in": HANDED_IN, f"{row}__submitted_at__isnull": False}
     submitted = TruncDate(f"{row}__submitted_at", tzinfo=timezone.get_current_timezone())
+    recorded = monitoring.recorded_sql(AGENCIES, str(int(period.year)), str(int(period.number)))
+    monitored = Q(monitored_since__lte=period.ends_on)
     return agencies.annotate(
         **{row: FilteredRelation("reports", condition=Q(reports__year=period.year, reports__period=period.number))}
     ).annotate(
         **{
             state: Case(
                 When(**{f"{row}__isnull": False}, then=F(f"{row}__state")),
-                When(owed, then=Value(NONE)),
+                When(RawSQL(recorded, (), output_field=BooleanField()), then=Value(RECORDED)),
+                When(monitored & Q(owed), then=Value(NONE)),
                 output_field=CharField(),
-            ),
+            )
+        }
+    ).annotate(
+        **{
             late: Case(
                 When(**handed_in, then=_days(submitted, period.due_on)),
-                When(Q(**{f"{row}__isnull": False}) | owed, then=_days(Value(today), period.due_on)),
+                When(monitored & Q(**{f"{state}__in": WAITING}), then=_days(Value(today), period.due_on)),
                 output_field=IntegerField(),
-            ),
+            )
         }
     )
 
@@ -123,13 +128,14 @@ def _days(day, due: date):
 class StateColumn(TextColumn):
     """The state of one period, sorted by the days late. ``address(agency, period)`` is that of its report."""
 
-    def __init__(self, period: Period, address: Callable[[Agency, Period], str]):
-        self.period, self.address, self.late = period, address, f"days_late_{period.key}"
+    def __init__(self, period: Period, address: Callable[[Agency, Period], str], days: bool):
+        self.period, self.address, self.late, self.days = period, address, f"days_late_{period.key}", days
         state = f"state_{period.key}"
-        super().__init__(str(period), accessor=state, order_by=(self.late,), orderable=True, nulls_last=True)
+        order = self.late if days else state
+        super().__init__(str(period), accessor=state, order_by=(order,), orderable=True, nulls_last=True)
 
     def render(self, value, record):
-        badge = state_badge(value, getattr(record, self.late))
+        badge = state_badge(value, getattr(record, self.late) if self.days else None)
         return format_html('<a href="{}">{}</a>', self.address(record, self.period), badge)
 
 
@@ -146,11 +152,13 @@ class AgencyTable(ListTable):
         return record.region.short_name
 
     @staticmethod
-    def with_periods(periods: list[Period], address) -> type["AgencyTable"]:
-        """The table for ``periods``; ``address(agency, period)`` is that of a report."""
+    def with_periods(periods: list[Period], address, days: bool = True) -> type["AgencyTable"]:
+        """The table for ``periods``, with or without days late; ``address(agency, period)`` is that of a report."""
         columns = {}
         for period in periods:
-            columns[f"state_{period.key}"] = StateColumn(period, address)
+            columns[f"state_{period.key}"] = StateColumn(period, address, days)
+            if not days:
+                continue
             columns[f"days_late_{period.key}"] = NumberColumn(
                 _("%(period)s, days late") % {"period": period}, decimals=0, visible=False
             )
