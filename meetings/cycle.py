@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, CharField, Count, Q, Value, When
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from meetings.actions import rules
 from meetings.actions.rules import FollowUp, Status
@@ -20,7 +22,13 @@ NEXT = {
     State.HELD: (State.INVITED,),
     State.CANCELLED: (State.PLANNED,),
 }
-ACTIONS_SHOWN = 12  # items in the opening box; the list of actions has all
+ACTIONS_SHOWN = 200  # items that an opening lists; the list of actions has all
+GROUPS = {
+    "overdue": gettext_lazy("Overdue"),
+    "done": gettext_lazy("Reported done, not verified yet"),
+    "undated": gettext_lazy("Without due date"),
+    "upcoming": gettext_lazy("Not due yet"),
+}
 
 
 @transaction.atomic
@@ -48,15 +56,42 @@ def move(meeting_pk: int, to: str, *, read: str) -> Meeting:
 
 
 @dataclass
+class OpeningGroup:
+    """Action items that are not verified and stand alike: ``count`` of them, of which ``items`` are shown."""
+
+    label: str | Promise
+    count: int
+    items: list[ActionItem] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.items)
+
+
+@dataclass
+class OpeningSection:
+    """What is not verified of the meeting before, or of the meetings before that one, in groups."""
+
+    title: str
+    groups: dict[str, OpeningGroup]
+
+    @property
+    def count(self) -> int:
+        return sum(group.count for group in self.groups.values())
+
+
+@dataclass
 class Opening:
-    """What became of the meeting before, as of ``day``: "3 dari 8"; no items, no rate."""
+    """What became of the meeting before, as of ``day``: "3 dari 8"; no items, no rate. All others are in sections.
+
+    ``hidden`` items of the meeting before count in the rate, and the reader may not see them.
+    """
 
     previous: Meeting
     day: date
     rate: FollowUp
-    overdue: list[ActionItem] = field(default_factory=list)
-    older: list[ActionItem] = field(default_factory=list)
-    more: bool = False
+    sections: list[OpeningSection] = field(default_factory=list)
+    hidden: int = 0
 
 
 def day_of_opening(meeting: Meeting) -> date:
@@ -69,27 +104,52 @@ def place_code(meeting: Meeting) -> str:
     return meeting.venue_region_id or meeting.region_id
 
 
-def _not_done(day: date) -> Q:
-    """Items under way on ``day``: still so now, or reported done later. What was cancelled is not listed."""
-    later = Q(done_on__gt=day) | Q(done_on=None, verified_on__gt=day)
-    return Q(status__in=(Status.OPEN, Status.IN_PROGRESS)) | Q(status__in=(Status.DONE, Status.VERIFIED)) & later
+def _standing(day: date) -> Case:
+    """How an item that was not verified by ``day`` stood then: reported done, overdue, not yet due, without due date.
+
+    Reported done later, or no day is known of it: it was under way.
+    """
+    reported = Q(status__in=(Status.DONE, Status.VERIFIED), done_on__lte=day) | Q(status=Status.DONE, done_on=None)
+    return Case(
+        When(reported, then=Value("done")),
+        When(due_on=None, then=Value("undated")),
+        When(due_on__lt=day, then=Value("overdue")),
+        default=Value("upcoming"),
+        output_field=CharField(),
+    )
 
 
 def opening(meeting: Meeting, user, previous: Meeting | None) -> Opening | None:
-    """What a meeting opens with, after ``previous``; None for the first of its row. Three queries.
+    """What a meeting opens with, after ``previous``; None for the first of its row. Three queries at most.
 
     The rate is the meeting's; items are listed where ``user`` may see them.
     """
     if previous is None:
         return None
     day = day_of_opening(meeting)
+    made = Opening(previous, day, rules.follow_up(previous, day))
     before = Meeting.objects.before(previous).order_by().values("pk")
-    earlier = Q(meeting=previous, due_on__lt=day) | Q(meeting__in=before)
-    rows = ActionItem.objects.visible_to(user).filter(earlier).filter(_not_done(day)).order_by(*rules.by_urgency())
-    keys = list(rows.values_list("pk", flat=True)[: ACTIONS_SHOWN + 1])  # joins only for those that are shown
-    shown = ActionItem.objects.filter(pk__in=keys[:ACTIONS_SHOWN]).select_related("lead_agency", "meeting")
-    rate = rules.follow_up(previous, day)
-    made = Opening(previous, day, rate, more=len(keys) > ACTIONS_SHOWN)
-    for item in shown.order_by(*rules.by_urgency()) if keys else ():
-        (made.overdue if item.meeting_id == previous.pk else made.older).append(item)
+    actions = ActionItem.objects.visible_to(user).filter(Q(meeting=previous) | Q(meeting__in=before))
+    actions = actions.filter(rules.counted_on(day)).exclude(rules.verified_by(day)).annotate(standing=_standing(day))
+    counts = actions.order_by().values("standing", newest=Q(meeting=previous)).annotate(count=Count("pk"))
+    numbers = {(row["newest"], row["standing"]): row["count"] for row in counts}
+    if day < moments.first_day(previous):
+        return made
+    made.sections = [
+        OpeningSection(title, {key: OpeningGroup(label, numbers[newest, key]) for key, label in GROUPS.items()
+                               if (newest, key) in numbers})
+        for newest, title in ((True, previous.title), (False, _("Earlier meetings")))
+    ]  # fmt: skip
+    made.hidden = made.rate.of - made.rate.verified - made.sections[0].count
+    if numbers:
+        _add_items(made, actions)
     return made
+
+
+def _add_items(made: Opening, actions) -> None:
+    """Puts the first of ``actions`` into their groups."""
+    keys = actions.order_by(*rules.by_urgency()).values("pk")[:ACTIONS_SHOWN]  # joins only for those that are shown
+    shown = ActionItem.objects.filter(pk__in=keys).annotate(standing=_standing(made.day))
+    for item in shown.select_related("lead_agency", "meeting").order_by(*rules.by_urgency()):
+        section = made.sections[item.meeting_id != made.previous.pk]
+        section.groups[item.standing].items.append(item)

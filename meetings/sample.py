@@ -93,7 +93,8 @@ def _decision(meeting: Meeting, number: int, row: dict) -> None:
         made = ActionItem.objects.create(
             meeting=meeting, decision=decision, text=action["text"], status=action["status"], due_on=action["due"],
             lead_agency=_agency(action["lead"]), region_id=meeting.region_id, done_on=action.get("done"),
-            verified_on=action.get("verified"), program=Program.objects.filter(code=action.get("program", "")).first(),
+            verified_on=action.get("verified"), evidence_note=action.get("evidence", ""),
+            program=Program.objects.filter(code=action.get("program", "")).first(),
             indicator=Indicator.objects.filter(code=action.get("indicator", "")).first(), is_sample=True,
         )  # fmt: skip
         made.supporting_agencies.set([_agency(text) for text in action.get("supporting", ())])

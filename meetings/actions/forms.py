@@ -71,7 +71,7 @@ class ActionForm(forms.ModelForm):
             "indicator", "evidence_note",
         )  # fmt: skip
         several = forms.SelectMultiple(attrs={"size": 6})
-        widgets = {"text": _area(3), "due_on": DateInput(), "supporting_agencies": several}
+        widgets = {"text": _area(3), "evidence_note": _area(3), "due_on": DateInput(), "supporting_agencies": several}
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

@@ -65,6 +65,16 @@ class FollowUp:
         return f"{self.words} ({numbers.with_unit(self.percent, 'percent', 1)})" if self.of else self.words
 
 
+def counted_on(day: date) -> Q:
+    """Condition: not cancelled by the end of ``day``; without a day of it, it never counted."""
+    return ~Q(status=Status.CANCELLED) | Q(cancelled_on__gt=day)
+
+
+def verified_by(day: date) -> Q:
+    """Condition: verified by the end of ``day``."""
+    return Q(status=Status.VERIFIED, verified_on__lte=day)
+
+
 def follow_up(meeting: Meeting, day: date) -> FollowUp:
     """The rate over the actions of a meeting as it was at the end of ``day``; before the meeting there is none.
 
@@ -73,8 +83,8 @@ def follow_up(meeting: Meeting, day: date) -> FollowUp:
     """
     if day < first_day(meeting):
         return FollowUp(0, 0)
-    counted = meeting.actions.filter(~Q(status=Status.CANCELLED) | Q(cancelled_on__gt=day))
-    verified = Count("pk", filter=Q(status=Status.VERIFIED, verified_on__lte=day))
+    counted = meeting.actions.filter(counted_on(day))
+    verified = Count("pk", filter=verified_by(day))
     return FollowUp(**counted.aggregate(verified=verified, of=Count("pk")))
 
 
@@ -166,10 +176,14 @@ def take_step(pk: int, name: str, user, version: int, note: str = "", evidence=N
         )
     if step.reason and not note and not evidence:
         raise StepRefused(str(step.reason))
+    before = action.status
     step.change(action, user)
     action.status = step.to or action.status
     if evidence:
         action.evidence = evidence
+    reported = action.status == Status.DONE != before
+    if note and (reported or (action.status == Status.VERIFIED and not action.has_evidence)):
+        action.evidence_note = "\n".join(filter(None, (action.evidence_note, note)))
     save(action, user, note)
     return action
 

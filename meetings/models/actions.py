@@ -1,8 +1,10 @@
 """Decisions and what follows from them."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -82,7 +84,7 @@ class ActionItem(models.Model):
     evidence = models.ForeignKey(
         Attachment, verbose_name=_("evidence file"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    evidence_note = models.CharField(_("evidence"), max_length=300, blank=True)
+    evidence_note = models.TextField(_("evidence"), blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("reported done by"), on_delete=models.PROTECT, null=True, blank=True,
         editable=False, related_name="+",
@@ -122,6 +124,17 @@ class ActionItem(models.Model):
 
     def __str__(self):
         return self.text[:80]
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether a note or a file says what was done."""
+        return bool(self.evidence_id or self.evidence_note.strip())
+
+    def clean(self):
+        """Done and verified need evidence; the database asks the same (``meetings/sql/done_with_evidence.sql``)."""
+        if self.status in (self.Status.DONE, self.Status.VERIFIED) and not self.has_evidence:
+            text = gettext("The action is %(status)s: say what was done, or add a file as evidence.")
+            raise ValidationError({"evidence_note": text % {"status": self.get_status_display()}})
 
 
 class ActionEvent(models.Model):

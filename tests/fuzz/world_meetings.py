@@ -60,6 +60,6 @@ def _actions(meeting: Meeting, agency: Agency, user) -> None:
     for status in ActionItem.Status.values:
         action = ActionItem.objects.create(
             meeting=meeting, decision=decision, text=f"Kirim data ({status})", status=status, region_id="64.08",
-            lead_agency=agency, person="Rina", **dates.get(status, {}),
+            lead_agency=agency, person="Rina", evidence_note="Berita acara", **dates.get(status, {}),
         )  # fmt: skip
         ActionEvent.objects.create(action=action, status=status, note="Catatan", user=user)

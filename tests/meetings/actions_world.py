@@ -47,6 +47,8 @@ def make_team(monkeypatch) -> SimpleNamespace:
 
     def act(text="Kirim data", status="open", due=None, **fields) -> ActionItem:
         fields = {"meeting": meeting, "region_id": "64.08", "lead_agency": social, **fields}
+        if status in ("done", "verified"):
+            fields.setdefault("evidence_note", "Berita acara")
         if status == "verified":
             fields.setdefault("verified_on", date(2024, 2, 1))
         return ActionItem.objects.create(text=text, status=status, due_on=due, **fields)

@@ -57,6 +57,8 @@ def make_meetings(monkeypatch) -> SimpleNamespace:
         return Decision.objects.create(meeting=meeting, text=text, kind=what, position=meeting.decisions.count() + 1)
 
     def act(meeting, text="Kirim data", status="open", due=None, **fields) -> ActionItem:
+        if status in ("done", "verified"):
+            fields = {"evidence_note": "Berita acara", **fields}
         if status == "verified":
             fields = {"verified_on": date(2024, 1, 10), "done_on": date(2024, 1, 9), **fields}
         return ActionItem.objects.create(

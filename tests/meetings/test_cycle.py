@@ -22,8 +22,12 @@ def opening(rakor, meeting=None, user=None):
     return cycle.opening(meeting, user or rakor.secretary, Meeting.objects.before(meeting).first())
 
 
-def texts(items) -> list[str]:
-    return [item.text for item in items]
+def groups(section) -> dict[str, list[str]]:
+    return {key: [item.text for item in group.items] for key, group in section.groups.items()}
+
+
+def overdue(found) -> list[str]:
+    return groups(found.sections[0]).get("overdue", [])
 
 
 # --- the row of meetings --------------------------------------------------------------------------------
@@ -81,8 +85,28 @@ def test_the_opening_shows_the_rate_the_overdue_and_the_older_open_ones(rakor):
     rakor.act(older, "Lama selesai", "verified")
     found = opening(rakor)
     assert (found.rate.verified, found.rate.of, found.day) == (3, 8, date(2024, 3, 10))
-    assert texts(found.overdue) == ["Berjalan", "Lewat"]
-    assert texts(found.older) == ["Lama bertenggat", "Lama tanpa tenggat"]
+    assert groups(found.sections[0]) == {
+        "overdue": ["Berjalan", "Lewat"],
+        "done": ["Dilaporkan"],
+        "undated": ["Tanpa tenggat"],
+        "upcoming": ["Hari ini"],
+    }
+    assert found.sections[0].count == found.rate.of - found.rate.verified == 5
+    assert groups(found.sections[1]) == {"undated": ["Lama tanpa tenggat"], "upcoming": ["Lama bertenggat"]}
+
+
+def test_the_page_of_the_meeting_and_the_pack_list_all_that_is_not_verified(client, rakor):
+    rakor.act(rakor.first, "Beres", "verified")
+    for text, fields in (("Lewat", {"due": date(2024, 3, 9)}), ("Nanti", {"due": date(2024, 5, 1)}), ("Kapan saja", {}),
+                         ("Dilaporkan", {"status": "done", "done_on": date(2024, 2, 1)})):  # fmt: skip
+        rakor.act(rakor.first, text, **fields)
+    client.force_login(rakor.secretary)
+    for address in (f"/meetings/{rakor.second.pk}/?lang=en", "/meetings/pack/?region=64.08&date=2024-03-20&lang=en"):
+        page = client.get(address).content.decode()
+        assert "1 of 5" in page and "4 not verified" in page
+        for words in ("Lewat", "Nanti", "Kapan saja", "Dilaporkan", "Overdue: 1", "Without due date: 1",
+                      "Not due yet: 1", "Reported done, not verified yet: 1"):  # fmt: skip
+            assert words in page
 
 
 def test_without_items_there_is_no_rate(rakor):
@@ -98,22 +122,23 @@ def test_a_meeting_that_was_held_keeps_the_rate_of_its_day(rakor):
     rakor.freeze(datetime(2024, 6, 1, tzinfo=UTC))
     found = opening(rakor)
     assert (found.rate.verified, found.rate.of, found.day) == (1, 2, date(2024, 3, 20))
-    assert texts(found.overdue) == ["Sesudah"]
+    assert overdue(found) == ["Sesudah"]
 
 
 def test_overdue_follows_the_day_of_the_region(rakor):
     rakor.act(rakor.first, "Tenggat 10", due=date(2024, 3, 10))
     rakor.freeze(datetime(2024, 3, 10, 15, 59, tzinfo=UTC))  # 23.59 WITA
-    assert texts(opening(rakor).overdue) == []
+    assert overdue(opening(rakor)) == []
     rakor.freeze(datetime(2024, 3, 10, 16, 0, tzinfo=UTC))  # midnight in Sangatta, still the 10th in Jakarta
-    assert texts(opening(rakor).overdue) == ["Tenggat 10"]
+    assert overdue(opening(rakor)) == ["Tenggat 10"]
 
 
 def test_items_of_other_regions_are_counted_but_not_listed(rakor):
     rakor.act(rakor.first, "Kutai Timur", due=date(2024, 1, 1))
     rakor.act(rakor.first, "Kupang", due=date(2024, 1, 1), region_id="53.01", lead_agency=None)
     found = opening(rakor)
-    assert found.rate.of == 2 and texts(found.overdue) == ["Kutai Timur"]
+    assert found.rate.of == 2 and overdue(found) == ["Kutai Timur"]
+    assert (found.sections[0].count, found.hidden) == (1, 1)
 
 
 def test_a_long_list_is_cut_and_says_so(rakor, django_assert_num_queries):
@@ -123,7 +148,8 @@ def test_a_long_list_is_cut_and_says_so(rakor, django_assert_num_queries):
     rakor.secretary.area_prefixes("meetings.view_actionitem")
     with django_assert_num_queries(3):
         found = cycle.opening(rakor.second, rakor.secretary, previous)
-    assert len(found.overdue) == cycle.ACTIONS_SHOWN and found.more
+    group = found.sections[0].groups["overdue"]
+    assert (len(group.items), group.count, group.more) == (cycle.ACTIONS_SHOWN, cycle.ACTIONS_SHOWN + 5, 5)
 
 
 # --- steps ----------------------------------------------------------------------------------------------

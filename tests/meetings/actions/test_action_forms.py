@@ -144,6 +144,6 @@ def test_quick_entry_is_all_or_nothing(client, team):
 def test_a_superuser_still_does_not_verify_the_own_report(team):
     boss = person("admin", is_superuser=True)
     action = team.act()
-    step(action, "done", boss)
+    step(action, "done", boss, "Terkirim")
     with pytest.raises(StepRefused):
-        step(action, "verify", boss)
+        step(action, "verify", boss, "Cocok")

@@ -41,8 +41,9 @@ def test_board_says_how_many_more_the_table_has(client, team):
 
 FILTERS = [
     ("overdue=1", {"late"}), ("overdue=0", {"free", "done", "health"}), ("status=done", {"done"}),
-    ("agency=kesehatan", {"health", "free"}), ("due=none", {"free"}), ("within=64", {"late", "free", "done", "health"}),
-    ("region=64.72", set()), ("q=lat", {"late"}), ("program=NONE", set()), ("region=99", set()), ("overdue=x", set()),
+    ("agency=kesehatan", {"health", "free"}), ("due=none", {"free"}), ("region=64", {"late", "free", "done", "health"}),
+    ("region=64&depth=own", set()),
+    ("q=lat", {"late"}), ("program=NONE", set()), ("region=99", set()), ("overdue=x", set()),
 ]  # fmt: skip
 
 
@@ -100,6 +101,7 @@ def test_queries_do_not_grow_with_rows(client, team, django_assert_max_num_queri
     client.force_login(team.secretariat)
     ActionItem.objects.bulk_create(
         ActionItem(meeting=team.meeting, region_id="64.08", text=f"Butir {n}", lead_agency=team.social,
+                   evidence_note="BA",
                    status=ActionItem.Status.values[n % 3], due_on=date(2024, 1 + n % 12, 1) if n % 4 else None)
         for n in range(150)
     )  # fmt: skip
@@ -158,9 +160,9 @@ def test_post_by_others_changes_nothing(client, team):
     page = reverse("action", args=[action.pk])
     for user, code in ((team.outsider, 404), (team.leader, 403), (team.other_operator, 403), (team.operator, 403)):
         client.force_login(user)
-        assert client.post(page, {"step": "verify", "version": 0}).status_code == code
+        assert client.post(page, {"step": "verify", "version": 0, "note": "Cocok"}).status_code == code
     client.logout()
-    assert client.post(page, {"step": "verify", "version": 0}).status_code == 302
+    assert client.post(page, {"step": "verify", "version": 0, "note": "Cocok"}).status_code == 302
     action.refresh_from_db()
     assert action.status == "done"
     assert not action.events.exists()

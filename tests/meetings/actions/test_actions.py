@@ -25,23 +25,23 @@ def test_the_whole_way_is_recorded(team):
     action = team.act()
     step(action, "start", team.operator)
     step(action, "done", team.operator, "Data terkirim")
-    done = step(action, "verify", team.secretariat)
+    done = step(action, "verify", team.secretariat, "Data cocok")
     assert (done.status, done.done_by, done.verified_by) == ("verified", team.operator, team.secretariat)
     assert (done.done_on, done.verified_on) == (date(2024, 6, 1), date(2024, 6, 1))
     events = action.events.values_list("status", "note", "user__username")
     assert list(events) == [
         ("in_progress", "", "dinsos"),
         ("done", "Data terkirim", "dinsos"),
-        ("verified", "", "bappeda"),
+        ("verified", "Data cocok", "bappeda"),
     ]
 
 
 def test_nobody_verifies_what_they_reported_done(team):
     action = team.act()
-    step(action, "done", team.secretariat)
-    with pytest.raises(StepRefused):
-        step(action, "verify", team.secretariat)
-    assert step(action, "verify", team.colleague).status == "verified"
+    step(action, "done", team.secretariat, "Terkirim")
+    with pytest.raises(StepRefused, match=r"sendiri|yourself"):
+        step(action, "verify", team.secretariat, "Cocok")
+    assert step(action, "verify", team.colleague, "Cocok").status == "verified"
     with pytest.raises(IntegrityError), transaction.atomic():
         ActionItem.objects.filter(pk=action.pk).update(verified_by=team.secretariat)
 
@@ -50,16 +50,16 @@ def test_people_of_the_lead_agency_do_not_verify_it(team):
     action = team.act(status="done")
     for user in (team.operator, team.other_operator, team.leader, team.outsider):
         with pytest.raises(PermissionDenied):
-            step(action, "verify", user)
+            step(action, "verify", user, "Cocok")
     # Also a secretary who is a member of the agency in another duty.
     team.colleague.scopes.create(region_id="64.08", agency=team.social, role=team.leader.scopes.get().role)
     with pytest.raises(PermissionDenied):
-        step(action, "verify", team.colleague)
+        step(action, "verify", team.colleague, "Cocok")
 
 
 def test_sent_back_needs_a_note_and_begins_anew(team):
     action = team.act()
-    step(action, "done", team.operator)
+    step(action, "done", team.operator, "Terkirim")
     with pytest.raises(StepRefused):
         step(action, "return", team.secretariat, "  ")
     back = step(action, "return", team.secretariat, "Lampirkan berita acara")
