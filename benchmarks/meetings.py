@@ -61,7 +61,7 @@ def fill(url: str) -> tuple[int, int]:
 
 def pages(meeting: int, action: int) -> tuple[str, ...]:
     return (
-        "/actions/", "/actions/?view=table", "/actions/?within=64.08&overdue=1", f"/actions/{action}/", "/meetings/",
+        "/actions/", "/actions/?view=table", "/actions/?region=64.08&overdue=1", f"/actions/{action}/", "/meetings/",
         f"/meetings/{meeting}/", "/meetings/attendance/", "/meetings.ics", f"/meetings/{meeting}/meeting.ics",
         "/meetings/pack/?region=64", "/meetings/pack/?region=64.08", "/regions/64/",
     )  # fmt: skip

@@ -18,6 +18,7 @@ from beneficiaries.registry.forms import FilterForm, OverrideForm, ReasonForm, R
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.registry.tables import FullTable, RegistryTable
 from common.permissions import area_prefixes, may_for_agency
+from common.web import parameters
 from common.writing import exports
 from indicators.lists.views import province_options
 
@@ -38,7 +39,9 @@ class Registry(RegistryMixin, View):
     def get(self, request):
         form = FilterForm(request.GET)
         name, errors = self._name(), []
-        if not form.is_valid():
+        if refusals := parameters.refusals(request.GET, {*FilterForm.base_fields, "s", "after"}):
+            errors, name = refusals, ""
+        elif not form.is_valid():
             errors = [f"{form[field].label}: {error}" for field, found in form.errors.items() for error in found]
         elif errors := _errors_of_batch(form, request.user):
             name = name or ""
@@ -49,7 +52,7 @@ class Registry(RegistryMixin, View):
         found = search.FoundPage([])
         if not errors:
             found = self._found(form.cleaned_data, name)
-        return self._page(self._form(initial=self._initial(name)), found, errors)
+        return self._page(self._form(initial=self._initial(name)), found, errors, status=400 if refusals else 200)
 
     def _found(self, asked: dict, name: str) -> search.FoundPage:
         user, people = self.request.user, Beneficiary.objects

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views import View
 
+from common.web import parameters
 from common.web.filters import ListFilterSet
 from common.web.tables import ListTable
 from common.writing import exports
@@ -22,7 +23,8 @@ class ListPage(View):
     """A page is a subclass with attributes and ``queryset()``.
 
     ``?sort=`` takes the table's sortable columns, ``?page=`` the pages, ``?_export=`` one of ``exports.FORMATS``;
-    everything else is for the filters. ``ordering`` must end in a unique column, so that pages neither repeat
+    everything else is for the filters and ``parameters``; another name is an error of status 400 that says which there
+    are. ``ordering`` must end in a unique column, so that pages neither repeat
     nor skip rows. Three queries whatever the number of rows: how many there are, the keys of the page, its rows
     (columns that cost something are only worked out for rows that are shown).
     """
@@ -36,6 +38,7 @@ class ListPage(View):
     ordering: tuple[str, ...] = ("pk",)
     default_sort = ""  # the column that ``ordering`` starts with
     template_name = "common/lists/_list.html"
+    parameters: frozenset[str] = frozenset()  # of the address, beside those of filters and list
     page_size = settings.TABLE_PAGE_SIZE
 
     def queryset(self) -> QuerySet[Any]:
@@ -47,11 +50,16 @@ class ListPage(View):
         return self.table_class.sortable()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        filters = {*self.filterset_class.base_filters}
+        if "region" in filters and (query := parameters.moved(request.GET)) is not None:
+            return HttpResponsePermanentRedirect(f"{request.path}?{query}" if query else request.path)
+        refusals = parameters.refusals(request.GET, filters | self.parameters)
         self.filterset = self.filterset_class(request.GET, queryset=self.queryset(), request=request)
-        self.errors = list(self.filterset.messages)
+        self.errors = [*refusals, *self.filterset.messages]
         self.sort = self._sort()
         rows = self.filterset.qs.order_by(*(self.table_class.order(self.sort) if self.sort else ()), *self.ordering)
-        return self.export(rows) if "_export" in request.GET else self.page(rows)
+        rows = rows.none() if refusals else rows
+        return self.export(rows) if "_export" in request.GET else self.page(rows, status=400 if refusals else 200)
 
     def _sort(self) -> str:
         """The value of ``?sort=``; empty, with an error, where it is none of the sortable columns."""

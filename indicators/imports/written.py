@@ -22,7 +22,7 @@ def links(batch: ImportBatch, user: Someone) -> list[tuple[str, str]]:
         return []
     area = _around(codes)
     shown = Region.objects.filter(code__in=codes if len(codes) <= LINKS else [area]).order_by("level", "code")
-    query = {"within": area} | ({"year": years.pop()} if len(years) == 1 else {})
+    query = {"region": area} | ({"year": years.pop()} if len(years) == 1 else {})
     indicators = Indicator.objects.filter(pk__in={indicator for _region, indicator, _year in written})
     return [(region.name, region.get_absolute_url()) for region in shown] + [
         (item.label, f"{reverse('indicators')}?{urlencode(query | {'indicator': item.pk})}")

@@ -9,7 +9,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import Evidence
-from common.permissions import under, within
+from common.permissions import within
 from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
 from indicators.lists.queries import in_force_on
 from indicators.models import Indicator, Observation
@@ -51,13 +51,48 @@ class RegionCodeFilter(django_filters.Filter):
     field_class = RegionCodeField
 
 
-class RegionFilterSet(ListFilterSet):
+DEPTHS = [("own", _("only the region itself")), ("children", _("only its direct parts"))]
+
+
+class InRegion(ListFilterSet):
+    """``region=64`` is 64 and all below it; ``depth=own`` narrows to 64 itself, ``depth=children`` to its direct parts.
+
+    ``region_field`` is the foreign key to the region. A subclass may give the condition in another way (``lies_in``).
+    """
+
+    region_field = "region"
+
+    region = RegionCodeFilter(label=_("Region and all below it (code)"), method="filter_region")
+    depth = django_filters.ChoiceFilter(
+        label=_("How deep"), choices=DEPTHS, empty_label=_("with all below it"), method="filter_depth"
+    )
+
+    def filter_region(self, queryset, name, value):
+        return queryset.filter(self.lies_in(value, self.form.cleaned_data.get("depth") or ""))
+
+    def filter_depth(self, queryset, name, value):
+        return queryset  # says how the region is meant
+
+    def lies_in(self, region, depth: str) -> Q:
+        """The condition of a row that belongs to the region or lies in it."""
+        return in_region(region.code, depth, self.region_field)
+
+
+def in_region(code: str, depth: str, field: str = "region") -> Q:
+    """The condition that the foreign key ``field`` names the region, one of its direct parts, or anything in it."""
+    if depth == "own":
+        return Q(**{f"{field}_id": code})
+    if depth == "children":
+        return Q(**{f"{field}__parent": code})
+    return within(code, f"{field}_id")
+
+
+class RegionFilterSet(InRegion):
     """Without a level: provinces and districts, unless a text or a smaller area asks for what lies below them."""
 
-    first = ("q", "under", "level")
+    first = ("q", "region", "level")
 
     q = django_filters.CharFilter(label=_("Name or code"), method="filter_text", max_length=80)
-    under = RegionCodeFilter(label=_("Lies in (code)"), method="filter_under")
     level = django_filters.ChoiceFilter(
         label=_("Level"), method="filter_level", choices=[*LEVEL_CHOICES, ("all", _("all levels"))],
         empty_label=_("provinces and districts"),
@@ -77,9 +112,9 @@ class RegionFilterSet(ListFilterSet):
     def main_levels_only(self) -> bool:
         """True where neither a level nor anything that lies below the districts was asked for."""
         asked = self.form.cleaned_data
-        area = asked.get("under")
+        area = asked.get("region")
         below = area is not None and area.level >= Region.Level.DISTRICT
-        return not (asked.get("level") or asked.get("kind") or asked.get("q") or below)
+        return not (asked.get("level") or asked.get("kind") or asked.get("q") or asked.get("depth") or below)
 
     def filter_text(self, queryset, name, value):
         """A part of the name (by its trigram index), the beginning of the code, or the whole code of another system."""
@@ -87,20 +122,20 @@ class RegionFilterSet(ListFilterSet):
         by_own_words = Q(name__iregex=re.escape(value)) | Q(code__startswith=value)
         return queryset.filter(by_own_words | Q(pk__in=list(aliases)))  # a subquery inside OR would read all regions
 
-    def filter_under(self, queryset, name, value):
-        return queryset.filter(under(value.code), level__gt=value.level)
+    def lies_in(self, region, depth: str) -> Q:
+        if depth == "own":
+            return Q(pk=region.code)
+        return Q(parent=region.code) if depth == "children" else within(region.code)
 
     def filter_level(self, queryset, name, value):
         return queryset if value == "all" else queryset.filter(level=LEVELS[value])
 
 
-class ObservationFilterSet(ListFilterSet):
+class ObservationFilterSet(InRegion):
     """Figures in force; older releases only where ``vintages=all`` asks for them."""
 
-    first = ("region", "within", "indicator", "year")
+    first = ("region", "indicator", "year")
 
-    region = RegionCodeFilter(label=_("Region (code)"))
-    within = RegionCodeFilter(label=_("Region and all below it (code)"), method="filter_within")
     indicator = django_filters.ModelChoiceFilter(
         label=_("Indicator"), queryset=Indicator.objects.all(), empty_label=_("all")
     )
@@ -139,9 +174,6 @@ class ObservationFilterSet(ListFilterSet):
         if not self.form.is_valid() or self.form.cleaned_data.get("vintages") or self.form.cleaned_data.get("as_of"):
             return queryset
         return queryset.filter(Q(is_current=True) | ~Q(workflow="approved"))  # entries under way are in no vintage yet
-
-    def filter_within(self, queryset, name, value):
-        return queryset.filter(within(value.code, "region_id"))
 
     def filter_month(self, queryset, name, value):
         return queryset.filter(month=None if value == UNKNOWN_MONTH else int(value))

@@ -77,7 +77,7 @@ class IndicatorList(ListPage):
     def sortable(self):
         """By value or period within one indicator and one area or year: other values have no common unit or index."""
         asked = self.filterset.form.cleaned_data if self.filterset.form.is_valid() else {}
-        narrow = asked.get("indicator") and any(asked.get(name) for name in ("year", "region", "within"))
+        narrow = asked.get("indicator") and any(asked.get(name) for name in ("year", "region"))
         return super().sortable() if narrow else frozenset({"region"})
 
     def context(self, table, page):

@@ -4,29 +4,26 @@ import django_filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from common.permissions import within
-from common.web.filters import YES_NO, IntegerFilter, ListFilterSet
-from indicators.lists.filters import RegionCodeFilter
+from common.web.filters import YES_NO, IntegerFilter
+from indicators.lists.filters import InRegion
 from meetings.actions.rules import overdue
 from meetings.models import ActionItem
 from programs.lists.filters import ProgramCodeFilter
 
 
-class ActionFilterSet(ListFilterSet):
+class ActionFilterSet(InRegion):
     """``view`` chooses between board and table and filters nothing."""
 
-    first = ("view", "within", "agency", "status", "overdue")
+    first = ("view", "region", "agency", "status", "overdue")
 
     view = django_filters.ChoiceFilter(
         label=_("Show as"), choices=[("table", _("table"))], empty_label=_("board"), method="filter_view"
     )
-    within = RegionCodeFilter(label=_("Region and all below it (code)"), method="filter_within")
     agency = django_filters.CharFilter(label=_("Agency (part of its name)"), method="filter_agency", max_length=80)
     status = django_filters.ChoiceFilter(label=_("Status"), choices=ActionItem.Status.choices, empty_label=_("all"))
     overdue = django_filters.ChoiceFilter(
         label=_("Overdue"), choices=YES_NO, method="filter_overdue", empty_label=_("all")
     )
-    region = RegionCodeFilter(label=_("Region (code)"))
     meeting = IntegerFilter(label=_("Number of the meeting"), min_value=1, max_value=2**31, field_name="meeting_id")
     program = ProgramCodeFilter(label=_("Programme (code)"), field_name="program__code", max_length=60)
     due = django_filters.ChoiceFilter(
@@ -43,9 +40,6 @@ class ActionFilterSet(ListFilterSet):
 
     def filter_view(self, queryset, name, value):
         return queryset
-
-    def filter_within(self, queryset, name, value):
-        return queryset.filter(within(value.code, "region_id"))
 
     def filter_agency(self, queryset, name, value):
         """Those that it leads or supports."""

@@ -41,7 +41,7 @@ class ActionsSection:
 
 def for_region(code: str, user) -> ActionsSection:
     """The actions of a region and of all that lies in it. At most three queries, none for strangers."""
-    return _section(ActionItem.objects.filter(within(code, "region_id")), user, f"within={code}")
+    return _section(ActionItem.objects.filter(within(code, "region_id")), user, f"region={code}")
 
 
 def for_meeting(meeting: Meeting, user) -> ActionsSection:

@@ -48,6 +48,7 @@ class ActionList(ListPage):
     ordering = (ActionItem._meta.ordering[0], "pk")
     default_sort = "due_on"
     template_name = "meetings/actions/actions.html"
+    parameters = frozenset({"chart"})
 
     @property
     def as_board(self) -> bool:

@@ -6,8 +6,8 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from common.web.filters import IntegerFilter, ListFilterSet
-from indicators.lists.filters import RegionCodeFilter
+from common.web.filters import IntegerFilter
+from indicators.lists.filters import InRegion, RegionCodeFilter, in_region
 from meetings.models import Meeting
 from meetings.time.zones import WIB, WIT
 
@@ -21,12 +21,12 @@ def of_year(year: int) -> Q:
     return Q(starts_at__gte=first, starts_at__lt=end)
 
 
-class PublicMeetingFilterSet(ListFilterSet):
+class PublicMeetingFilterSet(InRegion):
     """The filters of the list of meetings that everybody has."""
 
     first = ("region", "year", "q")
 
-    region = RegionCodeFilter(label=_("Region, also of the venue (code)"), method="filter_region")
+    region = RegionCodeFilter(label=_("Region and all below it, also of the venue (code)"), method="filter_region")
     year = IntegerFilter(label=_("Year"), min_value=1945, max_value=2100, method="filter_year")
     q = django_filters.CharFilter(
         label=_("Part of the title"), field_name="title", lookup_expr="icontains", max_length=80
@@ -36,8 +36,8 @@ class PublicMeetingFilterSet(ListFilterSet):
         model = Meeting
         fields = []
 
-    def filter_region(self, queryset, name, value):
-        return queryset.concerning(value.code)
+    def lies_in(self, region, depth: str) -> Q:
+        return in_region(region.code, depth) | in_region(region.code, depth, "venue_region")
 
     def filter_year(self, queryset, name, value):
         return queryset.filter(of_year(value))
@@ -65,12 +65,12 @@ class MeetingFilterSet(PublicMeetingFilterSet):
         return queryset.filter(state_word=value)
 
 
-class MatrixFilterSet(ListFilterSet):
+class MatrixFilterSet(InRegion):
     """Which meetings are the columns of the attendance matrix, and what its rows are."""
 
     first = ("region", "series", "year", "rows")
 
-    region = RegionCodeFilter(label=_("Region, also of the venue (code)"), method="filter_region")
+    region = RegionCodeFilter(label=_("Region and all below it, also of the venue (code)"), method="filter_region")
     series = django_filters.CharFilter(
         label=_("Series (part of its name)"), field_name="series__name", lookup_expr="icontains", max_length=80
     )
@@ -84,7 +84,7 @@ class MatrixFilterSet(ListFilterSet):
         model = Meeting
         fields = []
 
-    filter_region = PublicMeetingFilterSet.filter_region
+    lies_in = PublicMeetingFilterSet.lies_in
     filter_year = PublicMeetingFilterSet.filter_year
 
     def filter_rows(self, queryset, name, value):

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views import View
 from django.views.decorators.cache import never_cache
 
+from common.web import parameters
 from common.writing import exports, formulas, xlsx
 from indicators.lists.views import province_options
 from meetings.attendance.forms import CHOICES, AttendanceForm
@@ -91,7 +92,8 @@ class AttendanceMatrixPage(View):
     def get(self, request):
         rows = Meeting.objects.readable_by(request.user)
         self.filterset = MatrixFilterSet(request.GET, queryset=rows, request=request)
-        self.errors = list(self.filterset.messages)
+        refusals = parameters.refusals(request.GET, self.filterset.filters)
+        self.errors = [*refusals, *self.filterset.messages]
         if "_export" in request.GET:
             return self.export()
         matrix = self.matrix(page=self.page_number())
@@ -101,7 +103,7 @@ class AttendanceMatrixPage(View):
             "errors": self.errors,
             "region_options": province_options(),
         }
-        return render(request, "meetings/attendance/attendance.html", context)
+        return render(request, "meetings/attendance/attendance.html", context, status=400 if refusals else 200)
 
     def matrix(self, **options) -> AttendanceMatrix:
         organisations = self.request.GET.get("rows") == "organisations"

@@ -7,11 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import Evidence
-from common.permissions import within
-from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
-from indicators.lists.filters import RegionCodeFilter
+from common.web.filters import IntegerFilter, YesNoFilter
+from indicators.lists.filters import InRegion
 from programs.lists.activities import RELEVANCE
-from programs.lists.queries import judged, relevance_of
+from programs.lists.queries import judged, relevance_of, took_place_in
 from programs.models import (
     Activity,
     ActivityRegion,
@@ -68,16 +67,14 @@ class ProgramCodeFilter(django_filters.Filter):
     field_class = ProgramCodeField
 
 
-class ProgramFilterSet(ListFilterSet):
+class ProgramFilterSet(InRegion):
     """The filters of the list of programmes."""
 
-    first = ("q", "within", "year", "level")
+    first = ("q", "region", "year", "level")
 
     q = django_filters.CharFilter(label=_("Name or code"), method="filter_text", max_length=80)
-    within = RegionCodeFilter(label=_("Region and all below it (code)"), method="filter_within")
     year = IntegerFilter(label=_("Year"), min_value=1945, max_value=2100, method="filter_year")
     level = django_filters.ChoiceFilter(label=_("Level"), choices=Program.Level.choices, empty_label=_("all levels"))
-    region = RegionCodeFilter(label=_("Region (code)"))
     agency = django_filters.CharFilter(label=_("Agency (part of its name)"), method="filter_agency", max_length=80)
     term = TermsFilter(
         label=_("Classification"), choices=term_choices, widget=forms.SelectMultiple(attrs={"size": 6}),
@@ -98,9 +95,6 @@ class ProgramFilterSet(ListFilterSet):
             Q(name__icontains=value) | Q(code__istartswith=value) | Q(budget_code__istartswith=value)
         )
 
-    def filter_within(self, queryset, name, value):
-        return queryset.filter(within(value.code, "region_id"))
-
     def filter_year(self, queryset, name, value):
         """Programmes of which anything is known for the year, in any region."""
         rows = {"program": OuterRef("pk"), "year": value}
@@ -115,16 +109,14 @@ class ProgramFilterSet(ListFilterSet):
         return queryset.filter(Exists(rows.filter(program=OuterRef("pk"), funding_source__code=value)))
 
 
-class ActivityFilterSet(ListFilterSet):
+class ActivityFilterSet(InRegion):
     """The filters of the list of activities."""
 
-    first = ("within", "kind", "status", "year")
+    first = ("region", "kind", "status", "year")
 
-    within = RegionCodeFilter(label=_("Region and all below it (code)"), method="filter_within")
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Activity.Kind.choices, empty_label=_("all"))
     status = django_filters.ChoiceFilter(label=_("Status"), choices=Activity.Status.choices, empty_label=_("all"))
     year = IntegerFilter(label=_("Year"), field_name="starts_on__year", min_value=1945, max_value=2100)
-    region = RegionCodeFilter(label=_("Region (code)"), method="filter_region")
     agency = django_filters.CharFilter(label=_("Agency (part of its name)"), method="filter_agency", max_length=80)
     program = ProgramCodeFilter(label=_("Programme (code)"), field_name="program__code", max_length=60)
     relevance = django_filters.ChoiceFilter(
@@ -139,17 +131,8 @@ class ActivityFilterSet(ListFilterSet):
         model = Activity
         fields = []
 
-    @staticmethod
-    def _covers(**condition):
-        return Exists(ActivityRegion.objects.filter(activity=OuterRef("pk"), **condition))
-
-    def filter_within(self, queryset, name, value):
-        """Those of the region and below, and those of a larger region that name one of these."""
-        named = ActivityRegion.objects.filter(within(value.code, "region_id"), activity=OuterRef("pk"))
-        return queryset.filter(within(value.code, "region_id") | Exists(named))
-
-    def filter_region(self, queryset, name, value):
-        return queryset.filter(Q(region=value) | self._covers(region=value))
+    def lies_in(self, region, depth: str) -> Q:
+        return took_place_in(region.code, depth)
 
     def filter_agency(self, queryset, name, value):
         return queryset.filter(Q(agency__name__icontains=value) | Q(agency__short_name__icontains=value))

@@ -20,6 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat, JSONObject, Left, NullIf
 from django.utils.translation import get_language
 
+from indicators.lists.filters import in_region
 from programs.models import (
     Activity,
     ActivityCommodity,
@@ -123,6 +124,12 @@ def _with_money(programs):
     )
 
 
+def took_place_in(code: str, depth: str = "") -> Q:
+    """Activities of the region and below (``depth`` as in lists), those held there, and others that name one of it."""
+    named = ActivityRegion.objects.filter(in_region(code, depth), activity=OuterRef("pk"))
+    return in_region(code, depth) | in_region(code, depth, "venue_region") | Exists(named)
+
+
 def activities_listed(user):
     """Activities with what hangs on them as text, and their relevance per region."""
     own = {"activity": OuterRef("pk")}
@@ -193,7 +200,7 @@ def relevance_of(activity: str, region: str):
         Q(region=OuterRef(OuterRef(region)))
         | Q(region=Left(OuterRef(OuterRef(region)), 8))
         | Q(region=Left(OuterRef(OuterRef(region)), 5)),
-        commodity=OuterRef("commodity"),
+        commodity__name__iexact=OuterRef("commodity__name"),
     )
     return Case(
         When(~Exists(potentials) | ~Exists(contents), then=Value("not_recorded")),

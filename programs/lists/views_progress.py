@@ -9,11 +9,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import Evidence, Workflow
-from common.permissions import within
-from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
+from common.web.filters import IntegerFilter, YesNoFilter
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from common.web.views import ListPage
-from indicators.lists.filters import RegionCodeFilter
+from indicators.lists.filters import InRegion
 from indicators.lists.views import province_options
 from programs.imports.columns import COLUMNS, ProgramColumn
 from programs.lists.filters import ProgramCodeFilter, funding_choices
@@ -117,15 +116,13 @@ STATES = {
 ProgressTable = type("ProgressTable", (LineTable,), IMPORTED | STATES)
 
 
-class ProgressFilterSet(ListFilterSet):
+class ProgressFilterSet(InRegion):
     """The filters of the flat table of progress."""
 
-    first = ("within", "year", "program")
+    first = ("region", "year", "program")
 
-    within = RegionCodeFilter(label=_("Region and all below it (code)"), method="filter_within")
     year = IntegerFilter(label=_("Year"), min_value=1945, max_value=2100)
     program = ProgramCodeFilter(label=_("Programme (code)"), field_name="program__code", max_length=60)
-    region = RegionCodeFilter(label=_("Region (code)"))
     quarter = django_filters.ChoiceFilter(
         label=_("Quarter"), method="filter_quarter", empty_label=_("all"),
         choices=[("1", "I"), ("2", "II"), ("3", "III"), ("4", "IV"), ("year", _("whole year"))],
@@ -144,9 +141,6 @@ class ProgressFilterSet(ListFilterSet):
     class Meta:
         model = ProgressLine
         fields = []
-
-    def filter_within(self, queryset, name, value):
-        return queryset.filter(within(value.code, "region_id"))
 
     def filter_quarter(self, queryset, name, value):
         return queryset.exclude(year=None).filter(quarter=None if value == "year" else int(value))

@@ -180,7 +180,7 @@ def add_actions(page, meeting) -> None:
 
 def see_it_overdue(secretary, freeze, meeting) -> None:
     freeze(2024, 2, 1, 2)
-    board = secretary("/actions/?within=64.08")
+    board = secretary("/actions/?region=64.08")
     late = board.locator(".action-card.late")
     assert late.count() == 1 and "Memadankan data" in late.inner_text()
     overview = secretary("/?region=64.08").locator("main")

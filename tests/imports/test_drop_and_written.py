@@ -39,7 +39,7 @@ class TestWritten:
         assert not page.context["written"]
         page = desk.post(batch.get_absolute_url(), follow=True)
         addresses = [address for _name, address in page.context["written"]]
-        assert addresses == ["/regions/64/", "/regions/64.71/", "/indicators/?within=64&year=2023&indicator=p0"]
+        assert addresses == ["/regions/64/", "/regions/64.71/", "/indicators/?region=64&year=2023&indicator=p0"]
         assert all(desk.get(address).status_code == 200 for address in addresses)
         assert 'href="/regions/64.71/"' in text_of(page)
 

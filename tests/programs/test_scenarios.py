@@ -65,7 +65,7 @@ def test_s1_on_its_page_and_in_the_export(client):
     text = page(client, found.get_absolute_url())
     for words in ("60", "belum ada data", "Korinus Masneno", "Jemmy Uly", found.outcome):
         assert words in text, words
-    row = next(row for row in rows(client, "/activities/", within="53.01"))
+    row = next(row for row in rows(client, "/activities/", region="53.01"))
     assert (row["participants"], row["regions"], row["outcome_due"], row["starts_on"]) == ("60", "", "", "2019-06-25")
     assert "Korinus Masneno" in row["speakers"] and "Jemmy Uly" in row["speakers"]
 
@@ -81,7 +81,7 @@ def test_s2_the_codes_are_those_of_kemendagri():
 
 
 def test_s2_planned_beside_done_with_the_relevance_of_each(client):
-    trainings = {row["region"]: row for row in rows(client, "/activities/", within="74", kind="training")}
+    trainings = {row["region"]: row for row in rows(client, "/activities/", region="74", kind="training")}
     found = {code: (row["status"], row["relevance"].partition("=")[2]) for code, row in trainings.items()}
     assert found == {
         "74.01": ("done", "not_recorded"), "74.09": ("done", "not_recorded"),
@@ -100,7 +100,7 @@ def test_s2_equipment_without_quantities(client):
     text = page(client, found.get_absolute_url())
     for words in ("Kompresor", "mebel", "belum ada data", "La Ode Muhammad Fitrah Arsyad", "Muhammad Yasser Tuwu"):
         assert words in text, words
-    row = next(row for row in rows(client, "/activities/", within="74", kind="distribution"))
+    row = next(row for row in rows(client, "/activities/", region="74", kind="distribution"))
     assert row["items"].count("=?") == 4 and "=0" not in row["items"]
 
 
@@ -123,7 +123,7 @@ def test_s4_aid_without_a_number_and_without_names(client):
     assert not found.participants.exists() and not found.speakers.exists()
     text = page(client, found.get_absolute_url())
     assert "Kaki palsu" in text and "belum ada data" in text
-    assert next(row for row in rows(client, "/activities/", within="62.02"))["items"] == "Kaki palsu=?"
+    assert next(row for row in rows(client, "/activities/", region="62.02"))["items"] == "Kaki palsu=?"
 
 
 def test_s4_names_no_programme_for_the_cells():

@@ -84,18 +84,19 @@ class TestRegions:
     @pytest.mark.parametrize(
         ("query", "count"),
         [("", 132), ("?level=district", 130), ("?level=village", 1), ("?level=all", 135), ("?level=country", 1),
-         ("?under=71", 40), ("?under=64.01", 2), ("?under=ID", 132), ("?q=samarinda", 1), ("?q=6499", 1),
+         ("?region=71", 41), ("?region=64.01", 3), ("?region=ID", 132),
+         ("?region=71&depth=children", 40), ("?q=samarinda", 1), ("?q=6499", 1),
          ("?q=karang", 1), ("?q=(%2B", 0), ("?kind=kota", 1), ("?kind=kecamatan", 1), ("?is_border=1", 1),
-         ("?is_border=0&under=71", 40), ("?under=64&level=subdistrict", 1)],
+         ("?is_border=0&region=71", 41), ("?region=64&level=subdistrict", 1)],
     )  # fmt: skip
     def test_filters(self, client, world, query, count):
         assert total(client.get(f"/regions/{query}")) == count
 
     def test_retired_codes_are_left_out(self, client, world):
         Region.objects.filter(code="64.90").update(valid_to=date(2020, 1, 1))
-        assert total(client.get("/regions/?under=64")) == 89
+        assert total(client.get("/regions/?region=64")) == 90
 
-    @pytest.mark.parametrize("bad", ["level=2", "under=zzz", "under=640", "kind=x", "is_border=yes", f"q={'x' * 81}"])
+    @pytest.mark.parametrize("bad", ["level=2", "region=zzz", "region=640", "kind=x", "is_border=yes", f"q={'x' * 81}"])
     def test_bad_values_show_their_error_and_match_nothing(self, client, world, bad):
         response = client.get(f"/regions/?{bad}")
         assert response.status_code == 200
@@ -103,7 +104,7 @@ class TestRegions:
         assert rows(response) == []
 
     def test_unknown_code_suggests_what_may_be_meant(self, client, world):
-        assert "64.01 Kota Samarinda" in client.get("/regions/?under=6499").content.decode()
+        assert "64.01 Kota Samarinda" in client.get("/regions/?region=6499").content.decode()
 
     def test_sorted_by_rate_with_missing_last(self, client, world):
         Observation.objects.filter(region="64.90").delete()
@@ -128,7 +129,7 @@ class TestFigures:
 
     @pytest.mark.parametrize(
         ("query", "count"),
-        [("", 260), ("?region=64.01", 2), ("?within=71", 80), ("?region=64", 0), ("?indicator=p1", 0),
+        [("", 260), ("?region=64.01", 2), ("?region=71", 80), ("?region=64&depth=own", 0), ("?indicator=p1", 0),
          ("?indicator=p0&year=2023", 130), ("?month=9", 0), ("?month=none", 0), ("?level=district", 260),
          ("?level=province", 0), ("?evidence=claimed", 0), ("?source=bps", 260), ("?source=nobody", 0),
          ("?breakdown=urban", 0), ("?method=x", 0)],
@@ -143,7 +144,7 @@ class TestFigures:
 
     @pytest.mark.parametrize(
         "bad",
-        ["region=zzz", "within=0", "indicator=p9", "year=abc", "year=1900", f"year={'9' * 3000}", "month=13",
+        ["region=zzz", "region=0", "indicator=p9", "year=abc", "year=1900", f"year={'9' * 3000}", "month=13",
          "level=x", "breakdown=x", "evidence=x", "vintages=some"],
     )  # fmt: skip
     def test_bad_values_show_their_error_and_match_nothing(self, client, world, bad):
@@ -159,7 +160,7 @@ class TestFigures:
 
     def test_queries_do_not_grow_with_rows(self, client, world, django_assert_max_num_queries):
         with django_assert_max_num_queries(7):
-            assert len(rows(client.get("/indicators/?within=64&region=&indicator=p0&page=2"))) == 25
+            assert len(rows(client.get("/indicators/?region=64&indicator=p0&page=2"))) == 25
 
     def test_order_comes_from_an_index(self, world):
         with connection.cursor() as cursor:

@@ -235,8 +235,9 @@ def titles(client, query):
 
 
 def test_filters_of_the_list(client, s1, s2):
-    assert titles(client, "within=53") == titles(client, "region=53.01") == [s1.title]
-    assert titles(client, "within=74.12") == titles(client, "region=74.12") == [s2.title]  # it names the district
+    assert titles(client, "region=53") == titles(client, "region=53.01&depth=own") == [s1.title]
+    # It names the district.
+    assert titles(client, "region=74.12") == titles(client, "region=74.12&depth=own") == [s2.title]
     assert titles(client, "year=2019") == titles(client, "status=done") == [s1.title]
     assert titles(client, "agency=disperindag") == [s2.title]
     assert titles(client, "kind=training") == sorted([s1.title, s2.title])

@@ -256,7 +256,7 @@ def test_filters_of_the_list(client, programs, s5, money):
     kube.terms.add(*Term.objects.filter(code__in=["III", "ekonomi"]))
     programs["KOP"].terms.add(Term.objects.get(taxonomy__code="kelompok", code="III"))
     settle()
-    assert codes(client, "within=53") == ["53.01-BLT"]
+    assert codes(client, "region=53") == ["53.01-BLT"]
     assert codes(client, "region=64.08") == []
     assert codes(client, "agency=koperasi") == ["64-KOP"]
     assert codes(client, "year=2026") == ["64-KUBE", "64-LATIH"]
@@ -333,7 +333,7 @@ def counted(client, address):
 
 
 def test_the_list_takes_the_same_queries_whatever_the_rows(client, many):
-    assert counted(client, "/programs/?within=64") == counted(client, "/programs/?within=53") <= 9
+    assert counted(client, "/programs/?region=64") == counted(client, "/programs/?region=53") <= 9
 
 
 def test_a_class_that_the_address_repeats_is_asked_for_once(client, many):
