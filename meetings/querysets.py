@@ -1,9 +1,11 @@
 """Queries about meetings and actions; a page asks one of these methods."""
 
 from datetime import date
+from typing import Any
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.db import models
-from django.db.models import Case, CharField, F, Func, Q, Value, When
+from django.db.models import Case, CharField, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Left
 from django.db.models.lookups import In
 
@@ -70,6 +72,12 @@ class MeetingQuerySet(models.QuerySet):
         later = Q(starts_at__gt=meeting.starts_at) | Q(starts_at=meeting.starts_at, pk__gt=meeting.pk or 0)
         return self.of_series(meeting).filter(later).order_by("starts_at", "id")
 
+    def _joined(self, relation: str, field: str, *order: str):
+        """The texts of the rows of a meeting, one on each line; NULL where there are none."""
+        related: Any = self.model._meta.get_field(relation).related_model
+        rows = related._default_manager.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+        return Subquery(rows.annotate(joined=StringAgg(field, "\n", order_by=order)).values("joined"))
+
     def listed(self, user):
         """All meetings; ``readable`` says where more than title, time and place may be shown, and what that is."""
         prefixes = area_prefixes(user, READ)
@@ -79,11 +87,14 @@ class MeetingQuerySet(models.QuerySet):
         else:
             readable = Case(When(condition, then=Value(True)), default=Value(False)) if prefixes else Value(False)
 
-        def shown(path):
-            return Case(When(readable=True, then=F(path)), output_field=CharField())
+        def shown(what):
+            value = F(what) if isinstance(what, str) else what
+            return Case(When(readable=True, then=value), output_field=CharField())
 
         return self.annotate(readable=readable).annotate(
             organiser_name=shown("organiser__name"), series_name=shown("series__name"), chair_name=shown("chair"),
+            legal_bases_shown=shown("legal_bases"), speaker_names=shown(self._joined("speakers", "name", "pk")),
+            decisions_shown=shown(self._joined("decisions", "text", "position", "pk")),
             state_word=Case(When(Q(readable=True) | Q(state="cancelled"), then=F("state")), output_field=CharField()),
             day=meeting_day(),
             clock=Case(When(time_is_known=True, then=meeting_clock())),

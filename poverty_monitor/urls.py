@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from dashboard import views
 from indicators.lists.views import IndicatorList, RegionList, Search
+from indicators.targets.views import TargetList
 from poverty_monitor import health
 
 handler400 = "dashboard.views.bad_request"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("regions/", RegionList.as_view(), name="regions"),
     re_path(r"^regions/(?P<code>[A-Za-z0-9.]{1,13})/$", views.RegionPage.as_view(), name="region"),
     path("indicators/", IndicatorList.as_view(), name="indicators"),
+    path("targets/", TargetList.as_view(), name="targets"),
     path("", include("programs.urls")),
     path("", include("beneficiaries.urls")),
     path("", include("meetings.urls")),

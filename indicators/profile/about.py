@@ -7,9 +7,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from common import numbers
+from indicators.figures.measures import Period
 from indicators.figures.series import extent
 from indicators.profile.key_figures import KeyFigure, period_words
 from indicators.profile.panels import RegionPanels, target_words
+from indicators.targets.standing import WORDS
 from regions.lookup import reference
 from regions.models import RegionChange, RegionCode
 
@@ -76,7 +78,8 @@ class About:
             split = ", ".join(sorted(c.label for c in missing))
             note += "; " + _("boundary before the split: %(split)s") % {"split": split}
         value = 100 * poor.value / rate.value
-        return {"text": numbers.with_unit(value, "thousand_people", 1), "note": note, "before_split": bool(missing)}
+        return {"text": numbers.with_unit(value, "thousand_people", 1), "note": note, "before_split": bool(missing),
+                "value": value, "period": Period(poor.year, poor.month).code}  # fmt: skip
 
     @property
     def commodities(self) -> Sequence[reference.LeadingCommodity]:
@@ -95,6 +98,7 @@ class About:
                 "words": target_words(t, self.panels.measures[t.indicator_id]),
                 "document": t.document,
                 "evidence": t.evidence,
+                "standing": WORDS[self.panels.standing_of(t)],
             }
             for t in self.panels.targets
         ]

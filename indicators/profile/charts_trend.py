@@ -73,17 +73,25 @@ def trend(
             ChartColumn("method", _("method")),
             ChartColumn("evidence", _("evidence"), words=EVIDENCE_WORDS),
             ChartColumn("source", _("source")),
+            ChartColumn("break", _("not comparable with the figure before")),
         ),
-        rows=tuple(
-            (line.code, line.name, p.year, p.month, p.value, p.method or None, p.evidence, p.source)
-            for line in lines
-            for p in sorted(line.points, key=lambda p: p.sort_key)
-        ),
+        rows=tuple(row for line in lines for row in _table_rows(line, month)),
         unit=unit_words(measure),
         about=tuple(about),
         notes=tuple(_trend_notes(lines, month, targets)),
         empty="" if drawable else _("No figures are recorded yet. Import them or enter them in the data entry."),
     )
+
+
+def _table_rows(line: TrendLine, month: int | None) -> list[tuple]:
+    """The figures of a line, with the note of a break at the figure behind it."""
+    found = series.find_breaks(series.of_month(line.points, month), line.changes)
+    notes = {id(one.after): _break_note(line.name, one) for one in found}
+    points = sorted(line.points, key=lambda p: p.sort_key)
+    return [
+        (line.code, line.name, p.year, p.month, p.value, p.method or None, p.evidence, p.source, notes.get(id(p)))
+        for p in points
+    ]
 
 
 def _line_traces(line: TrendLine, measure: Measure, month: int | None, colour: str, *, main: bool) -> list[dict]:

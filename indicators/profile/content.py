@@ -21,6 +21,7 @@ from indicators.profile.key_figures import KeyFigure
 from indicators.profile.map import draw_subregions
 from indicators.profile.panels import RegionPanels, target_words
 from indicators.profile.sources import about_series, about_sources, about_subregions
+from indicators.targets import standing
 from regions.models import Region
 
 KEY_INDICATORS = ("poor", "poverty_line", "p1", "p2", "extreme_rate")
@@ -36,6 +37,12 @@ class GapView:
     evidence: str
     measure: Measure
     gap: analyses.Gap | None
+    standing: str
+
+    @property
+    def standing_text(self) -> str:
+        """ "its year is over: not reached"."""
+        return str(standing.WORDS[self.standing])
 
     @property
     def text(self) -> str:
@@ -51,7 +58,7 @@ class GapView:
     def tone(self) -> str:
         if not self.gap:
             return ""
-        return "good" if self.gap.reached else "bad"
+        return "good" if self.standing in (standing.MET, standing.OVER_MET) else "bad"
 
 
 @dataclass
@@ -180,7 +187,8 @@ def gap_view(panels: RegionPanels, lead: KeyFigure) -> GapView | None:
     gap = None
     if lead.point and target.minimum is not None:
         gap = analyses.gap(lead.point, target.minimum, target.maximum, target.year, panels.measure.direction)
-    return GapView(words, target.document, target.evidence, panels.measure, gap)
+    state = panels.standing_of(target)
+    return GapView(words, target.document, target.evidence, panels.measure, gap, state)
 
 
 def add_charts(content: RegionContent, *, overview: bool) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from indicators.models import Target
 from indicators.profile.charts_trend import TargetMark, TrendLine
 from indicators.profile.key_figures import KeyFigure
 from indicators.profile.subregions import Subregions
+from indicators.targets.standing import standing
 from regions.lookup import reference
 from regions.models import Region
 
@@ -207,6 +209,14 @@ class RegionPanels:
 
     def targets_of(self, indicator: str) -> list[TargetRow]:
         return [t for t in self.targets if t.indicator_id == indicator]
+
+    def standing_of(self, target: TargetRow) -> str:
+        """Where the region stands today against one of its targets, a word of ``indicators.targets.standing``."""
+        points = self.comparable(self.region.code, target.indicator_id)
+        found = ([p.value for p in points], [p.value for p in points if p.year == target.year])
+        newest, of_year = (values[-1] if values else None for values in found)
+        direction, today = self.measures[target.indicator_id].direction, timezone.localdate().year
+        return standing(target.minimum, target.maximum, target.year, direction, newest, of_year, today)
 
     def marks(self, indicator: str) -> list[TargetMark]:
         measure = self.measures[indicator]

@@ -11,6 +11,7 @@ from common.charts import chart_sheet
 from common.writing.sheets import sheet_file
 from indicators.profile import content
 from indicators.profile.about import About
+from indicators.profile.facts import facts_sheet
 from indicators.profile.forms import HomeForm, RegionPageForm
 from regions.models import Region
 from versions.pages import VersionedPageMixin
@@ -49,6 +50,8 @@ class FiguresPage(VersionedPageMixin, TemplateView):
             response = HttpResponse(page.map_file(), content_type="image/svg+xml")
             response["Content-Disposition"] = f'attachment; filename="{name}.svg"'
             return response
+        if key == "facts":
+            return sheet_file(facts_sheet(page), kind, name)
         chart = page.charts.get(key)
         if chart is None:
             text = _("There is no such export on this page.")

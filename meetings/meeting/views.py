@@ -22,12 +22,14 @@ from meetings import attachments, cycle
 from meetings.calendar import agenda
 from meetings.calendar.month import Month
 from meetings.meeting.content import RELATED, UPLOAD, MeetingContent
+from meetings.meeting.exports import TABLES
 from meetings.meeting.filters import MeetingFilterSet, PublicMeetingFilterSet
 from meetings.meeting.forms import AttachmentUploadForm, LetterForm
 from meetings.meeting.tables import MeetingTable, PublicMeetingTable
 from meetings.models import Meeting
 from meetings.querysets import may_read
 from meetings.time import clock, moments
+from programs.lists.views import refused, table_file
 from programs.reporting.cycle import StepRefused
 from versions.pages import VersionedPageMixin
 
@@ -52,6 +54,7 @@ class MeetingList(VersionedPageMixin, ListPage):
     ordering = ("-starts_at", "-pk")
     default_sort = "-when"
     template_name = "meetings/meeting/list.html"
+    parameters = frozenset({"view", "month", "table"})
 
     @cached_property
     def reads_more(self) -> bool:
@@ -70,12 +73,21 @@ class MeetingList(VersionedPageMixin, ListPage):
         found = Meeting.objects.visible_to(self.request.user).listed(self.request.user)
         return found.select_related("region", "venue_region")
 
+    def export(self, rows):
+        """The list, or with ``table=`` the decisions, speakers or legal bases of those meetings that may be read."""
+        name = self.request.GET.get("table")
+        if name is None or self.errors:
+            return super().export(rows)
+        if name not in TABLES or not self.reads_more:
+            return refused(_("There is no such export on this page."))
+        return table_file(self.request, *TABLES[name](rows.filter(readable=True)), name=name)
+
     def page(self, rows, status: int = 200):
         if self.request.GET.get("view") == "calendar":
-            return self.calendar(rows)
+            return self.calendar(rows, status)
         return super().page(rows, status)
 
-    def calendar(self, rows):
+    def calendar(self, rows, status: int = 200):
         today = clock.today(COUNTRY)
         asked = self.request.GET.get("month", "")
         month = Month.read(asked) if asked else Month(today.year, today.month)
@@ -87,7 +99,7 @@ class MeetingList(VersionedPageMixin, ListPage):
         for meeting in found:
             meeting.hours, meeting.place = moments.hours(meeting), moments.place(meeting)
         shown = {"month": month, "weeks": month.weeks(found, today), "weekdays": WEEKDAYS.values()}
-        return render(self.request, "meetings/calendar/calendar.html", self.context(None, None) | shown)
+        return render(self.request, "meetings/calendar/calendar.html", self.context(None, None) | shown, status=status)
 
     def context(self, table, page):
         today = clock.today(COUNTRY)
@@ -97,6 +109,7 @@ class MeetingList(VersionedPageMixin, ListPage):
             "region_options": province_options(),
             "agenda": agenda.yearly_agenda(year, today),
             "agenda_year": year,
+            "reads_more": self.reads_more,
             "may_add": self.request.user.is_staff and bool(area_prefixes(self.request.user, "meetings.add_meeting")),
         }
 

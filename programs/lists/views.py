@@ -19,6 +19,7 @@ from programs.lists.detail_exports import ACTIVITY_TABLES, PROGRAM_TABLES
 from programs.lists.filters import ActivityFilterSet, ProgramFilterSet
 from programs.lists.program_page import ProgramContent
 from programs.lists.queries import activities_listed, programs_listed
+from programs.lists.sum_checks import checks_sheet
 from programs.lists.tables import ActivityTable, ProgramTable, status_badge
 from programs.models import Activity, Program
 from versions.pages import VersionedPageMixin
@@ -140,6 +141,8 @@ class ProgramPage(VersionedPageMixin, TemplateView):
                 return refused(_("There is no such export on this page."))
             return chart_file(self.request, chart, f"{chart.key}-{code}")
         name = asked.get("table", "recipients")
+        if name == "checks":
+            return sheet_file(checks_sheet(content.program, self.request.user), asked["_export"], f"checks-{code}")
         table = PROGRAM_TABLES.get(name)
         if table is None:
             return refused(_("There is no such export on this page."))
