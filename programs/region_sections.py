@@ -20,7 +20,9 @@ from common.permissions import Someone, within
 from common.statements import fetch
 from indicators.figures.measures import weakest
 from programs.counting.rules import Reach, Side, common_period, reach
-from programs.models import MoneySummary, Program, ReachSummary, TargetGroup
+from programs.lists.activities import span, status_badge
+from programs.lists.queries import took_place_in
+from programs.models import Activity, MoneySummary, Program, ReachSummary, TargetGroup
 from programs.reach.basis import ReachNumber, basis_words, others_named, stored_number
 from programs.reach.rows import ENDS
 from programs.reach.sheets import counted, percent
@@ -30,6 +32,7 @@ from regions.models import Region
 
 PROGRAMS_SHOWN = 10
 LATE_SHOWN = 5
+ACTIVITIES_SHOWN = 10
 PROGRAMS_PARAMETER = object()  # in the parameters of a statement: the numbers of the programmes shown
 
 
@@ -67,6 +70,16 @@ class MoneyRow(NamedTuple):
     rows: int
 
 
+@dataclass(frozen=True)
+class RegionActivity:
+    """An activity that took place in the region: its title, when, and its status as a badge."""
+
+    pk: int
+    title: str
+    when: str
+    badge: str
+
+
 @dataclass
 class ProgramsSection:
     """``count`` programmes; ``lines`` are the first of them. ``year`` None: no figure has a year.
@@ -86,6 +99,8 @@ class ProgramsSection:
     late: list[LateAgency] = field(default_factory=list)
     late_count: int | None = None  # None: not asked
     names_late: bool = False
+    activities: list[RegionActivity] = field(default_factory=list)
+    activity_count: int = 0
 
     @property
     def when(self) -> str:
@@ -104,10 +119,17 @@ class ProgramsSection:
 
 
 def of_region(region: Region) -> ProgramsSection:
-    """For the page of ``region``: its programmes, those with figures first."""
+    """For the page of ``region``: its programmes, those with figures first, and what took place in it."""
     section = ProgramsSection(region)
     lines: dict[int, ProgramLine] = {}
-    for pk, code, name, agency, evidence, sample, budget, realised, section.count in fetch(*_programs(region.code)):
+    for pk, code, name, agency, evidence, sample, budget, realised, count, *dates in fetch(
+        *_programs_and_activities(region.code)
+    ):
+        if code is None:
+            section.activity_count = count
+            section.activities.append(_activity(pk, name, *dates))
+            continue
+        section.count = count
         lines[pk] = ProgramLine(code, name, agency or "", absorption=_absorbed(budget, realised))
         lines[pk].marks = _marks(evidence, False, sample)
     section.lines = list(lines.values())
@@ -116,6 +138,10 @@ def of_region(region: Region) -> ProgramsSection:
         given = [list(lines) if value is PROGRAMS_PARAMETER else value for value in params]
         _add_recipients(section, lines, fetch(statement, given))
     return section
+
+
+def _activity(pk: int, title: str, status: str, starts_on, ends_on, precision: str, printed: str) -> RegionActivity:
+    return RegionActivity(pk, title, span(starts_on, ends_on, precision, printed), status_badge(status))
 
 
 def of_overview(region: Region, today: date | None = None, user: Someone = None) -> ProgramsSection:
@@ -267,6 +293,22 @@ def _programs(code: str) -> tuple[str, tuple]:
         "pk", "code", "name", "agency__name", "evidence", "is_sample", "budget", "realised", "n"
     )
     return found[:PROGRAMS_SHOWN].query.sql_with_params()
+
+
+@lru_cache(maxsize=128)
+def _programs_and_activities(code: str) -> tuple[str, tuple]:
+    """Both lists by one question: lines of programmes, then those of activities, which have no code."""
+    programs, values = _programs(code)
+    found = Activity.objects.approved().filter(took_place_in(code)).annotate(n=Window(Count("pk")))
+    fields = ("pk", "title", "n", "status", "starts_on", "ends_on", "precision", "date_text")
+    newest = found.order_by(F("starts_on").desc(nulls_last=True), "-pk").values_list(*fields)[:ACTIVITIES_SHOWN]
+    activities, more = newest.query.sql_with_params()
+    named = "a (id, title, n, status, starts_on, ends_on, precision, date_text)"  # Django numbers them
+    both = f"""
+        SELECT p.*, NULL::text, NULL::date, NULL::date, NULL::text, NULL::text FROM ({programs}) p
+        UNION ALL SELECT id, NULL, title, NULL, NULL, NULL, NULL, NULL, n, status, starts_on, ends_on, precision, date_text
+        FROM ({activities}) {named}"""  # noqa: S608 (both are Django's own)
+    return both, (*values, *more)
 
 
 @lru_cache(maxsize=128)

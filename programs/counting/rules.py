@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
 
+from common.names import name_key
+
 
 class PeriodRow(Protocol):
     """A row that is cumulative to the end of its period; ``quarter`` None is the row of the whole year."""
@@ -201,9 +203,10 @@ def absorption(rows: Sequence[tuple[Decimal | None, Decimal | None]]) -> Absorpt
 def relevance(contents: Iterable[str], potentials: Iterable[str]) -> str:
     """Commodity relevance of a training in a region: "relevant", "not_relevant" or "not_recorded" (no potential known).
 
-    A training whose content names no commodity, in a region with known potential, cannot be judged: "not_recorded".
+    Names are compared whatever their letter case and blanks. A training whose content names no commodity, in a region
+    with known potential, cannot be judged: "not_recorded".
     """
-    contents, potentials = set(contents), set(potentials)
+    contents, potentials = {name_key(name) for name in contents}, {name_key(name) for name in potentials}
     if not potentials or not contents:
         return "not_recorded"
     return "relevant" if contents & potentials else "not_relevant"
