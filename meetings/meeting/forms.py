@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from common.admin.forms import ScopedForm
 from meetings import attachments
 from meetings.models import Attachment, Meeting
-from meetings.time import moments
+from meetings.time import clock, moments
 from meetings.time.zones import zone_of
 
 CLOCK = ["%H:%M", "%H.%M", "%H:%M:%S"]
@@ -72,6 +72,7 @@ class MeetingForm(ScopedForm):
         else:
             self._set_moments(cleaned, day, begins, last, ends)
             self._check_actions(day)
+            self._check_held(cleaned, day)
         return cleaned
 
     def _set_moments(self, cleaned, day, begins, last, ends):
@@ -89,6 +90,14 @@ class MeetingForm(ScopedForm):
                 self.instance.ends_at -= timedelta(minutes=1)
         else:
             self.instance.ends_at = datetime.combine(last, moments.NOON, zone) if last > day else None
+
+    def _check_held(self, cleaned, day):
+        """What has not come yet was not held."""
+        place = cleaned.get("venue_region") or cleaned.get("region")
+        state = cleaned.get("state") or self.instance.state
+        if place is not None and state == Meeting.State.HELD and day > clock.today(place.pk):
+            text = _("The meeting is on %(day)s, which has not come yet. Correct its date first.")
+            self.add_error("day", text % {"day": moments.long_day(day)})
 
     def _check_actions(self, day):
         """A meeting cannot be moved behind what follows from it."""

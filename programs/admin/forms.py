@@ -1,16 +1,20 @@
 """The entry forms of the admin: programmes, activities, and the rows below them."""
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import forms
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.admin.confirming import ask, confirmed_field
 from common.admin.forms import ScopedForm
 from common.choices import Evidence, Workflow
 from common.permissions import COUNTRY, covers, may_for_agency
-from programs.models import Program
+from programs.models import Activity, ParticipantGroup, Program
 from programs.reporting.forms import CellError, read_typed
 from programs.reporting.grid_lines import MONEY, PHYSICAL, written
 from regions.admin.evidence import EvidenceForm
@@ -122,14 +126,57 @@ class ProgramForm(EvidenceForm, ApprovalForm):
 
 
 class ActivityForm(EvidenceForm, ApprovalForm):
-    """An activity. It does not end before it begins."""
+    """An activity. It does not end before it begins, and is not done before its day has come.
+
+    What is odd about its rows below is asked, and kept with the activity for whoever approves it.
+    """
+
+    confirmed = confirmed_field()
 
     def clean(self):
         cleaned = super().clean()
         start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
         if start and end and start > end:
             self.add_error("ends_on", _("The activity would end before it begins."))
+        if start and cleaned.get("status") == Activity.Status.DONE and start > timezone.localdate():
+            self.add_error(
+                "status", _("It begins on a day that has not come yet: it is planned, or its date is wrong.")
+            )
+        if not self.errors:
+            warnings = self._doubts()
+            ask(self, warnings)
+            self.instance.warnings = "\n".join(warnings)
         return cleaned
+
+    def _doubts(self) -> list[str]:
+        """More people in the regions than took part: read from the rows below as they are posted."""
+        groups = [row for row in self._rows("participants") if row.get("role") == ParticipantGroup.Role.TARGET_GROUP]
+        took_part, split = (_added(row.get(name, "") for row in rows) for name, rows in (
+            ("number", groups), ("participants", [r for r in self._rows("splits") if r.get("participants")])
+        ))  # fmt: skip
+        if took_part is None or split is None or split <= took_part:
+            return []
+        text = _("The participants of the regions add up to %(split)s, but %(all)s took part.")
+        return [text % {"split": written(split), "all": written(took_part)}]
+
+    def _rows(self, prefix: str) -> list[dict[str, str]]:
+        """The posted rows of an inline that are not to be deleted."""
+        rows: dict[str, dict[str, str]] = {}
+        for name in self.data:
+            found = re.fullmatch(rf"{prefix}-(\d{{1,6}})-(\w+)", name, re.ASCII)
+            if found:
+                rows.setdefault(found[1], {})[found[2]] = self.data[name]
+        return [row for row in rows.values() if not row.get("DELETE")]
+
+
+def _added(texts: Iterable[str]) -> int | None:
+    """The sum of whole numbers as they were typed; None where there is none or one is no number."""
+    try:
+        numbers = [read_typed(text, PHYSICAL) for text in texts]
+    except CellError:
+        return None
+    known = [int(number) for number in numbers if number is not None]
+    return sum(known) if known and len(known) == len(numbers) else None
 
 
 class RowForm(forms.ModelForm):

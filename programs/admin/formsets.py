@@ -1,7 +1,9 @@
 """The rows below a programme as a set: choices loaded at once, places, closed periods, and shares that must add up."""
 
+import hashlib
 from collections.abc import Iterable
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from common import numbers
@@ -13,7 +15,7 @@ from programs.counting.population import PopulationLimits, refusal
 from programs.models import PhysicalProgress, Unit
 from programs.reporting import cycle
 from programs.reporting.balance import Balance, imbalances
-from programs.reporting.grid_lines import PHYSICAL
+from programs.reporting.grid_lines import PHYSICAL, doubt
 from programs.reporting.periods import Period
 
 
@@ -128,6 +130,7 @@ class SharesFormSet(ProgressFormSet):
         live = self.live_forms()
         touched = [f for f in live if f.has_changed()]
         self._refuse_too_many(touched)
+        self._ask_about(touched)
         gone = [f.instance for f in self.deleted_forms if f.instance.pk]
         periods = {_period(f.cleaned_data) for f in touched} | {(row.year, row.quarter) for row in gone}
         elsewhere = self._elsewhere(periods)
@@ -146,6 +149,24 @@ class SharesFormSet(ProgressFormSet):
                 reason = refusal(value, limits.of(form.cleaned_data["region"].pk))
                 if reason:
                     form.add_error(name, f"“{numbers.number(value)}” {reason}")
+
+    def _ask_about(self, touched: list) -> None:
+        """Far more recipients than were allocated: somebody has to say that it is so."""
+        texts = []
+        for form in touched:
+            allocated, realised = (form.cleaned_data.get(name) for name in ("allocated", "realised"))
+            if reason := doubt(allocated, realised):
+                place = form.cleaned_data["region"].name
+                texts.append(f"{place}: {numbers.number(realised)} {_('is')} {reason}")
+                form.instance._change_reason = (_("Confirmed: %(text)s") % {"text": texts[-1]})[:90]
+        mark = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
+        name = f"{self.prefix}-confirmed"
+        if texts and self.data.get(name) != mark:
+            box = format_html(
+                '<label><input type="checkbox" name="{}" value="{}"> {}</label>', name, mark,
+                _("I have checked: save it"),
+            )  # fmt: skip
+            self._non_form_errors.extend([*texts, box])
 
     def _elsewhere(self, periods) -> dict[tuple, list]:
         """Stored rows of these periods that are not among the forms."""

@@ -184,11 +184,27 @@ class ActivityAdmin(WorkflowAdmin):
         (gettext_lazy("For whom and what for"), {"fields": [
             "target_group", "description", "outcome", ("outcome_due", "outcome_measured"), "recipients_are_sensitive",
         ]}),
-        (gettext_lazy("Entry"), {"fields": [("source", "evidence", "workflow")]}),
+        (gettext_lazy("Entry"), {"fields": [("source", "evidence", "workflow"), "warnings", "confirmed"]}),
     ]  # fmt: skip
+    readonly_fields = ["warnings"]
 
     class Media:
         css = {"all": ["css/admin_programs.css"]}
+
+    def get_fieldsets(self, request, obj=None):
+        """Who may only look is asked nothing."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (name, {**options, "fields": [f for f in options["fields"] if f != "confirmed"]})
+            for name, options in fieldsets
+        ]
+
+    def approved(self, request, obj):
+        """Says what whoever entered the activity has confirmed."""
+        if obj.warnings:
+            self.message_user(request, f"{obj}: {obj.warnings}", messages.WARNING)
 
     @admin.display(description=gettext_lazy("date"), ordering="starts_on")
     def when(self, activity):

@@ -88,6 +88,9 @@ class WorkflowAdmin(HistoryAdmin):
 
     # --- steps ----------------------------------------------------------------------------------------
 
+    def approved(self, request, obj) -> None:
+        """After ``obj`` was approved."""
+
     def problems(self, obj) -> list[str]:
         """Why ``obj`` cannot be approved."""
         return []
@@ -125,6 +128,8 @@ class WorkflowAdmin(HistoryAdmin):
             row.workflow = to
             row._change_reason = request.POST.get("reason", "").strip()[:90] or None
             row.save()
+            if to == Workflow.APPROVED:
+                self.approved(request, row)
             moved += 1
         left = queryset.count() - moved
         self.message_user(request, _("%(n)d rows: %(state)s.") % {"n": moved, "state": to.label})

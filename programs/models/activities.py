@@ -68,6 +68,7 @@ class Activity(models.Model):
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="activities")
     evidence = EvidenceField()
     workflow = models.CharField(_("workflow"), max_length=10, choices=Workflow, default=Workflow.APPROVED)
+    warnings = models.TextField(_("confirmed questions"), blank=True, default="", editable=False)
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
 
     objects = ActivityQuerySet.as_manager()

@@ -50,13 +50,17 @@ class Report(models.Model):
 
 
 class ReportEvent(models.Model):
-    """One step of a report: who moved it to which state, when and why. Never changed, never deleted by hand."""
+    """One step of a report: who moved it to which state, when and why. Never changed, never deleted by hand.
+
+    ``warnings`` are the sentences about numbers that contradict each other, as whoever saved them has confirmed them.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="events")
     state = models.CharField(_("state"), max_length=10, choices=Workflow)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("at"), auto_now_add=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    warnings = models.JSONField(_("confirmed questions"), default=list, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("step of a report")

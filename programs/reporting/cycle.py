@@ -4,7 +4,7 @@ Every change of a report goes through here, under a lock on its row, and leaves 
 fill and approve follows from the duties of a person, region and agency.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.admin.models import ADDITION, DELETION, LogEntry
@@ -149,12 +149,12 @@ def who_and_when(report: Report | None) -> str:
     return f"{event.user or _('the program')}, {moment}"
 
 
-def _step(report: Report, state: Workflow, user, reason: str = "", **fields) -> None:
+def _step(report: Report, state: Workflow, user, reason: str = "", warnings: Sequence[str] = (), **fields) -> None:
     report.state, report.version = state, report.version + 1
     for name, value in fields.items():
         setattr(report, name, value)
     report.save()
-    ReportEvent.objects.create(report=report, state=state, user=user, reason=reason)
+    ReportEvent.objects.create(report=report, state=state, user=user, reason=reason, warnings=list(warnings))
 
 
 def _begin(agency: Agency, period: Period, version: int) -> Report:
@@ -169,9 +169,20 @@ def _begin(agency: Agency, period: Period, version: int) -> Report:
     return report
 
 
-def saved(report: Report, user, reason: str = "") -> None:
-    """Notes that rows of the locked ``report`` were saved: it is a draft, also after it was returned."""
-    _step(report, Workflow.DRAFT, user, reason)
+def saved(report: Report, user, reason: str = "", warnings: Sequence[str] = ()) -> None:
+    """Notes that rows of the locked ``report`` were saved: it is a draft, also after it was returned.
+
+    ``warnings``: the sentences that ``user`` has confirmed with it.
+    """
+    _step(report, Workflow.DRAFT, user, reason, warnings)
+
+
+def confirmed_warnings(report: Report | None) -> list[str]:
+    """The sentences that were confirmed when the rows of a report were saved last."""
+    if report is None or report.pk is None:
+        return []
+    kept = report.events.filter(state=Workflow.DRAFT).order_by("-id").values_list("warnings", flat=True).first()
+    return list(kept or ())
 
 
 @transaction.atomic

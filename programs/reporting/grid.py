@@ -163,7 +163,7 @@ class Grid:
         for line in self.lines.values():
             line.warn()
         return [
-            GridProblem(line, cell, f"{line.label}, {cell.label}: {cell.text} {_('is')} {cell.warning}")
+            GridProblem(line, cell, f"{line.label}, {cell.label}: {written(cell.value)} {_('is')} {cell.warning}")
             for line, cell in self.cells() if cell.warning
         ]  # fmt: skip
 

@@ -30,6 +30,7 @@ class GridKind:
 PHYSICAL = GridKind("physical", PhysicalProgress, "unit", ("target", "allocated", "realised"))
 MONEY = GridKind("money", FinancialProgress, "funding_source_id", ("budget", "revised_budget", "realised"))
 KINDS = {kind.name: kind for kind in (PHYSICAL, MONEY)}
+FAR_MORE = 2  # times what was allocated: from there on somebody is asked
 CARRIED = {"target", "allocated", "budget", "revised_budget"}
 
 
@@ -116,7 +117,7 @@ class GridLine:
             cell.value, cell.text = cell.stored, written(cell.stored)
 
     def warn(self) -> None:
-        """Notes what is allowed but odd: a cumulative number that falls, more spent than budgeted."""
+        """Notes what is allowed but odd: a cumulative number that falls, far more reached than was allocated."""
         realised = self.cells["realised"]
         earlier = getattr(self.earlier, "realised", None)
         if None not in (earlier, realised.value) and realised.value < earlier:
@@ -128,6 +129,15 @@ class GridLine:
             budget = self.cells["budget"].value if revised is None else revised
             if None not in (budget, realised.value) and realised.value > budget:
                 realised.warning = _("more than the budget of %(budget)s") % {"budget": written(budget)}
+        else:
+            realised.warning = doubt(self.cells["allocated"].value, realised.value)
+
+
+def doubt(allocated: int | None, realised: int | None) -> str:
+    """What is odd about far more recipients than were allocated, as the end of a sentence; empty where nothing is."""
+    if allocated is None or realised is None or realised <= FAR_MORE * allocated:
+        return ""
+    return _("far more than the %(allocated)s that were allocated") % {"allocated": written(allocated)}
 
 
 def line_key(kind: GridKind, program: int, region: str, what: str | int) -> str:

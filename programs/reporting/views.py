@@ -12,17 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from common.permissions import agencies_within, within
-from common.web.filters import IntegerFilter, ListFilterSet, YesNoFilter
+from common.choices import Workflow
+from common.permissions import agencies_within
+from common.web.filters import IntegerFilter, YesNoFilter
 from common.web.views import ListPage
-from indicators.lists.filters import RegionCodeFilter
+from indicators.lists.filters import InRegion
 from indicators.lists.views import province_options
+from programs.models import ReportEvent
 from programs.reporting import cycle
+from programs.reporting.cycle import StepRefused
+from programs.reporting.grid import Grid
 from programs.reporting.late import lateness
 from programs.reporting.late.monitoring import may_name_late
 from programs.reporting.late.words import HANDED_IN, state_badge
-from programs.reporting.cycle import StepRefused
-from programs.reporting.grid import Grid
 from programs.reporting.pages import ReportView, address, tables
 from programs.reporting.periods import Period, of_year, recent
 from regions.models import Agency
@@ -31,12 +33,11 @@ YEARS = range(2000, 2101)
 AGENCIES_SHOWN = 6  # agencies in the list of what to fill in
 
 
-class ReportingFilterSet(ListFilterSet):
+class ReportingFilterSet(InRegion):
     """The filters of the list of agencies that report."""
 
     first = ("region", "year", "late")
 
-    region = RegionCodeFilter(label=gettext_lazy("Region and all below it (code)"), method="filter_region")
     year = IntegerFilter(label=gettext_lazy("Year"), min_value=2000, max_value=2100, method="filter_year")
     late = YesNoFilter(label=gettext_lazy("Late now"), empty_label=gettext_lazy("all"), method="filter_late")
     agency = django_filters.CharFilter(
@@ -46,9 +47,6 @@ class ReportingFilterSet(ListFilterSet):
     class Meta:
         model = Agency
         fields = []
-
-    def filter_region(self, queryset, name, value):
-        return queryset.filter(within(value.code, "region_id"))
 
     def filter_year(self, queryset, name, value):
         return queryset  # the page asks for that year's periods
@@ -138,13 +136,15 @@ class AgencyReport(ReportView):
             "typed": typed,
         }
         if self.rights.read:
+            events = list(report.events.select_related("user")) if report else []
             grid = Grid(self.agency, self.period, report)
             grid.only_stored()
             grid.lines = {key: line for key, line in grid.lines.items() if line.row}
             context |= {
                 "grid": grid,
                 "tables": tables(grid),
-                "events": report.events.select_related("user") if report else [],
+                "events": events,
+                "doubts": doubts(grid, events),
                 "closing": grid.closing,
                 "own_closing": grid.closing and grid.closing.region_id == self.agency.region_id,
                 "imbalances": cycle.imbalance_texts(self.agency, self.period) if self.rights.approve else [],
@@ -163,6 +163,14 @@ class AgencyReport(ReportView):
             return self._page(refused.reasons, reason, 409)
         messages.success(request, DONE[step])
         return redirect(self.there("agency_report"))
+
+
+def doubts(grid: Grid, events: list[ReportEvent]) -> list[tuple[str, ReportEvent | None]]:
+    """What is odd about the stored numbers, each with the step in which somebody confirmed it, if anybody did."""
+    kept = next((event for event in reversed(events) if event.state == Workflow.DRAFT), None)
+    confirmed = dict.fromkeys(kept.warnings, kept) if kept else {}
+    texts = dict.fromkeys([*confirmed, *(problem.text for problem in grid.warnings())])
+    return [(text, confirmed.get(text)) for text in texts]
 
 
 def _version(data) -> int:

@@ -1,5 +1,7 @@
 """Filling in a report: the table on the page, and the workbook out and back."""
 
+import hashlib
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import File
@@ -13,7 +15,7 @@ from imports.machinery import batches
 from imports.machinery.locks import Busy
 from imports.models import ImportBatch
 from imports.registry import rights_of, rules_of
-from programs.models import Unit
+from programs.models import Report, Unit
 from programs.reporting import cycle, workbook, workbook_layout
 from programs.reporting.forms import GridForm
 from programs.reporting.grid import Grid
@@ -32,7 +34,7 @@ class GridPage(ReportView):
             grid.only_stored()  # what is only carried over would look like figures
         return self._page(GridForm(grid))
 
-    def _page(self, form: GridForm, status: int = 200) -> HttpResponse:
+    def _page(self, form: GridForm, status: int = 200, mark: str = "") -> HttpResponse:
         grid = form.grid
         context = {
             "form": form,
@@ -44,6 +46,7 @@ class GridPage(ReportView):
             "editable": grid.open and self.rights.fill,
             "refusal": workbook.refusal(grid, self.request.user),
             "warnings": [problem.text for problem in grid.warnings()],
+            "mark": mark,
         }
         return self.page("programs/reporting/grid.html", context, status)
 
@@ -55,21 +58,29 @@ class GridPage(ReportView):
             grid = Grid(self.agency, self.period, report)
             form = GridForm(grid, request.POST, request.user)
             refused = workbook.refusal(grid, request.user)
-            if refused or not form.is_valid():
+            warnings = [problem.text for problem in grid.warnings()]
+            mark = "" if refused or not form.is_valid() else self._asks(report, warnings)
+            if refused or mark or not form.is_valid():
                 transaction.set_rollback(True)
             else:
                 count = grid.write(request.user)
                 if count:
-                    cycle.saved(report, request.user)
-        if refused or not form.is_valid():
-            return self._page(form, 409 if refused or form.conflict else 422)
+                    cycle.saved(report, request.user, warnings=warnings)
+        if refused or mark or not form.is_valid():
+            return self._page(form, 409 if refused or form.conflict else 422, mark)
         if count:
             messages.success(request, _("Saved as a draft: %(count)s rows.") % {"count": count})
         else:
             messages.info(request, _("Nothing had changed."))
-        for problem in grid.warnings():
-            messages.warning(request, problem.text)
+        for text in warnings:
+            messages.warning(request, text)
         return redirect(self.there("agency_report"))
+
+    def _asks(self, report: Report, warnings: list[str]) -> str:
+        """The mark by which just these new warnings are confirmed; empty where nothing is left to confirm."""
+        new = sorted(set(warnings) - set(cycle.confirmed_warnings(report))) if warnings else []
+        mark = hashlib.sha256("\n".join(new).encode()).hexdigest()[:16] if new else ""
+        return "" if self.request.POST.get("confirmed") == mark else mark
 
 
 @signed_in

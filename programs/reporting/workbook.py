@@ -208,7 +208,7 @@ class ReportImporter(Importer):
         with connection.cursor() as cursor:
             before = [_as_json(cursor, table.table, _stored_ids(changed, table)) for table in ReportImporter.tables]
             if grid.write(batch.user, batch):
-                cycle.saved(report, batch.user)
+                cycle.saved(report, batch.user, warnings=[problem.text for problem in grid.warnings()])
             for table, rows in zip(ReportImporter.tables, before, strict=True):
                 _keep(cursor, batch, table, rows)
 

@@ -1,5 +1,6 @@
 """The table of a report: what is carried over, how numbers are read, all or nothing, two people at once."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -35,6 +36,14 @@ def key(program, region, what):
 def posted(grid, **changes):
     """What a browser would send of the table as it was shown, with ``changes`` by field name."""
     return {"token": grid.token, **{cell.name: cell.text for _line, cell in grid.cells()}, **changes}
+
+
+def confirmed(client, url, values, **options):
+    """The answer to the second post, which confirms what the first one was asked."""
+    page = client.post(url, values)
+    assert page.status_code == 422
+    mark = re.search(r'name="confirmed" value="(\w+)"', page.content.decode())[1]
+    return client.post(url, values | {"confirmed": mark}, **options)
 
 
 # --- numbers ------------------------------------------------------------------------------------------
@@ -139,7 +148,7 @@ def test_the_grid_loads_in_the_same_number_of_queries_however_many_lines(agency,
 def test_a_save_stores_a_draft_and_a_step(client, people, grid, programs, url, agency, second_quarter):
     client.force_login(people["operator"])
     field = key(programs["KUBE"], "64.71", "kube") + ".realised"
-    answer = client.post(url, posted(grid, **{field: "1.022"}))
+    answer = confirmed(client, url, posted(grid, **{field: "1.022"}))
     assert answer.status_code == 302
     row = PhysicalProgress.objects.get(program=programs["KUBE"], region="64.71", quarter=2)
     assert (row.target, row.allocated, row.realised, row.workflow) == (30, 30, 1022, "draft")
@@ -199,7 +208,8 @@ def test_lower_than_before_and_overspent_are_warnings(client, people, grid, prog
     lower = key(programs["KUBE"], "64.71", "kube") + ".realised"
     (money,) = [ln for ln in grid.lines.values() if ln.kind is MONEY]
     more = money.cells["realised"].name
-    answer = client.post(url, posted(grid, **{lower: "14", more: "1.000.000.000.000.000,26"}), follow=True)
+    odd = posted(grid, **{lower: "14", more: "1.000.000.000.000.000,26"})
+    answer = confirmed(client, url, odd, follow=True)
     levels = [message.level_tag for message in answer.context["messages"]]
     assert levels.count("warning") == 2
     assert PhysicalProgress.objects.get(region="64.71", quarter=2).realised == 14
