@@ -3,7 +3,6 @@
 Figures are those of surveys until that day (and released until then, where the release is known); nothing newer.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.urls import reverse

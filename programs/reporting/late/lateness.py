@@ -59,8 +59,8 @@ def agencies_by_period(periods: list[Period], today: date | None = None):
     """
     today = today or timezone.localdate()
     agencies = with_periods(Agency.objects.all(), periods, today)
-    first = f"SELECT %(day)s::date - min(period.due_on) {monitoring.late_sql(AGENCIES)}"  # noqa: S608
-    longest = RawSQL(*_listed(f"({first})", today), output_field=IntegerField())
+    first = f"SELECT %(day)s::date - min(period.due_on) {monitoring.late_sql(AGENCIES)}"
+    longest = RawSQL(*_listed(f"({first})", today), output_field=IntegerField())  # noqa: S611 (of the program itself)
     any_due = Q(longest_late__gt=0)
     for period in periods:
         any_due |= Q(**{f"state_{period.key}__isnull": False})
@@ -74,7 +74,7 @@ def with_periods(agencies, periods: list[Period], today: date | None = None):
     agency ran then, or it was not monitored yet. Days late are NULL for what is recorded or not due.
     """
     today = today or timezone.localdate()
-    since = RawSQL(*_listed(monitoring.since_sql(AGENCIES), today), output_field=DateField())
+    since = RawSQL(*_listed(monitoring.since_sql(AGENCIES), today), output_field=DateField())  # noqa: S611 (as above)
     agencies = agencies.annotate(monitored_since=since)
     for period in periods:
         agencies = _with_period(agencies, period, today)
@@ -94,26 +94,31 @@ def _with_period(agencies, period: Period, today: date):
     handed_in = {f"{row}__state__in": HANDED_IN, f"{row}__submitted_at__isnull": False}
     submitted = TruncDate(f"{row}__submitted_at", tzinfo=timezone.get_current_timezone())
     recorded = monitoring.recorded_sql(AGENCIES, str(int(period.year)), str(int(period.number)))
+    is_recorded = RawSQL(recorded, (), output_field=BooleanField())  # noqa: S611 (as above)
     monitored = Q(monitored_since__lte=period.ends_on)
-    return agencies.annotate(
-        **{row: FilteredRelation("reports", condition=Q(reports__year=period.year, reports__period=period.number))}
-    ).annotate(
-        **{
-            state: Case(
-                When(**{f"{row}__isnull": False}, then=F(f"{row}__state")),
-                When(RawSQL(recorded, (), output_field=BooleanField()), then=Value(RECORDED)),
-                When(monitored & Q(owed), then=Value(NONE)),
-                output_field=CharField(),
-            )
-        }
-    ).annotate(
-        **{
-            late: Case(
-                When(**handed_in, then=_days(submitted, period.due_on)),
-                When(monitored & Q(**{f"{state}__in": WAITING}), then=_days(Value(today), period.due_on)),
-                output_field=IntegerField(),
-            )
-        }
+    return (
+        agencies.annotate(
+            **{row: FilteredRelation("reports", condition=Q(reports__year=period.year, reports__period=period.number))}
+        )
+        .annotate(
+            **{
+                state: Case(
+                    When(**{f"{row}__isnull": False}, then=F(f"{row}__state")),
+                    When(is_recorded, then=Value(RECORDED)),
+                    When(monitored & Q(owed), then=Value(NONE)),
+                    output_field=CharField(),
+                )
+            }
+        )
+        .annotate(
+            **{
+                late: Case(
+                    When(**handed_in, then=_days(submitted, period.due_on)),
+                    When(monitored & Q(**{f"{state}__in": WAITING}), then=_days(Value(today), period.due_on)),
+                    output_field=IntegerField(),
+                )
+            }
+        )
     )
 
 

@@ -51,9 +51,7 @@ def since_sql(agency: str) -> str:
     That of the stated day; else of its first report or figures; else of the last period that was due (%(last_due)s).
     """
     begin = f"make_date(%s, (%s - 1) * {_months()} + 1, 1)"
-    reports = (
-        f"SELECT min({begin % ('r.year', 'r.period')}) FROM {REPORT} r WHERE r.agency_id = {agency}.id"  # noqa: S608
-    )
+    reports = f"SELECT min({begin % ('r.year', 'r.period')}) FROM {REPORT} r WHERE r.agency_id = {agency}.id"  # noqa: S608
     rows = [
         f"SELECT min({begin % ('r.year', _period_of_row('r'))}) FROM {PROGRAM} p JOIN {table} r ON r.program_id = p.id"  # noqa: S608
         f" WHERE p.agency_id = {agency}.id"
@@ -68,7 +66,7 @@ def since_sql(agency: str) -> str:
 def recorded_sql(agency: str, year: str, number: str) -> str:
     """SQL condition: somebody else has entered approved figures of the agency for the period."""
     rows = (
-        f"EXISTS (SELECT FROM {PROGRAM} p JOIN {table} r ON r.program_id = p.id WHERE p.agency_id = {agency}.id"  # noqa: S608
+        f"EXISTS (SELECT FROM {PROGRAM} p JOIN {table} r ON r.program_id = p.id WHERE p.agency_id = {agency}.id"
         f" AND r.workflow = 'approved' AND r.year = {year} AND {_period_of_row('r')} = {number})"
         for table in PROGRESS
     )
@@ -83,7 +81,7 @@ def _runs_sql(agency: str) -> str:
         " OR p.ends_precision IN ('month', 'day') AND p.ends_on >= period.starts_on"
     )
     return (
-        f"EXISTS (SELECT FROM {PROGRAM} p WHERE p.agency_id = {agency}.id"  # noqa: S608
+        f"EXISTS (SELECT FROM {PROGRAM} p WHERE p.agency_id = {agency}.id"
         f" AND (p.starts_on IS NULL OR p.starts_on <= period.ends_on) AND ({still}))"
     )
 
@@ -102,7 +100,7 @@ def late_sql(agency: str) -> str:
         SELECT extract(year FROM s)::int AS year, (extract(month FROM s)::int - 1) / {months} + 1 AS number,
                s::date AS starts_on, (s + interval '{months} months')::date - 1 AS ends_on,
                (s + interval '{months} months')::date - 1 + {days} AS due_on
-        FROM generate_series({since_sql(agency)}::timestamp, %(day)s::timestamp, interval '{months} months') s"""
+        FROM generate_series({since_sql(agency)}::timestamp, %(day)s::timestamp, interval '{months} months') s"""  # noqa: S608
     return f"""
         FROM ({periods}) AS period
         LEFT JOIN {REPORT} report

@@ -14,7 +14,12 @@ WORDS = {
     NONE: pgettext_lazy("report of an agency", "not reported"),
     RECORDED: pgettext_lazy("report of an agency", "recorded by the secretariat"),
 }
-COLOURS = {Workflow.APPROVED: "good", Workflow.SUBMITTED: "", Workflow.RETURNED: "claim", Workflow.DRAFT: "draft"}
+COLOURS: dict[str, str] = {
+    Workflow.APPROVED: "good",
+    Workflow.SUBMITTED: "",
+    Workflow.RETURNED: "claim",
+    Workflow.DRAFT: "draft",
+}
 
 
 def state_word(state: str) -> str:

@@ -75,7 +75,8 @@ def test_an_agency_of_which_nothing_is_dated_owes_the_last_report(other_agency, 
     row = listed(today, other_agency)
     assert (row.state_2026_2, row.days_late_2026_2, row.longest_late) == ("none", 17, 17)
     assert row.state_2026_1 is None
-    assert [p.period for p in next(a for a in late("64", today) if a.pk == other_agency.pk).periods] == [Period(2026, 2)]
+    (found,) = [one for one in late("64", today) if one.pk == other_agency.pk]
+    assert [p.period for p in found.periods] == [Period(2026, 2)]
 
 
 def test_what_the_secretariat_entered_is_recorded_and_not_late(other_agency, programs, physical, money, today):
@@ -146,7 +147,9 @@ def test_an_agency_owes_nothing_for_periods_in_which_no_programme_runs(other_age
 
 
 @pytest.mark.parametrize("ends", [None, ("2025-06-30", "year"), ("2025-07-01", "month"), ("2025-09-30", "day")])
-@pytest.mark.parametrize(("starts", "per_year"), [(None, "quarter"), ("2024-11-15", "quarter"), ("2024-07-30", "semester")])
+@pytest.mark.parametrize(
+    ("starts", "per_year"), [(None, "quarter"), ("2024-11-15", "quarter"), ("2024-07-30", "semester")]
+)
 def test_the_sql_says_what_the_list_says(other_agency, programs, settings, today, starts, ends, per_year):
     settings.REPORTING_PERIOD = per_year
     other_agency.monitored_from = date(2024, 2, 10)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from programs.models import ClosedPeriod, PhysicalProgress, Report, ReportEvent
 from programs.reporting import cycle
-from programs.reporting.late import lateness
 from programs.reporting.balance import balances, imbalances, next_below
 from programs.reporting.cycle import StepRefused
+from programs.reporting.late import lateness
 from programs.reporting.periods import Period, of_year, recent
 from regions.models import Region
 
