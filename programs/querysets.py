@@ -73,7 +73,7 @@ class NamedReachQuerySet(models.QuerySet):
 
 
 class ReportQuerySet(models.QuerySet):
-    """Reports of agencies. That an agency is late is no secret; its drafts are."""
+    """Reports of agencies. Who is late is told by ``monitoring.may_name_late``; drafts are for those with a duty."""
 
     def visible_to(self, user):
         return self

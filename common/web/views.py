@@ -86,7 +86,10 @@ class ListPage(View):
 
     def _cut(self, rows: QuerySet[Any]) -> "Page[Any]":
         """The page asked for; the nearest one, with an error, where it does not exist."""
-        paginator = Paginator(rows.values_list("pk", flat=True), self.page_size)
+        return self._page_of(rows.values_list("pk", flat=True))
+
+    def _page_of(self, keys: Any) -> "Page[Any]":
+        paginator = Paginator(keys, self.page_size)
         asked = self.request.GET.get("page") or "1"
         try:
             return paginator.page(asked)

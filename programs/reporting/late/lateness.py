@@ -20,7 +20,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce, Greatest, TruncDate
+from django.db.models.functions import Greatest, TruncDate
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -53,32 +53,41 @@ def active_programs(period: Period, prefix: str = "") -> Q:
 
 
 def agencies_by_period(periods: list[Period], today: date | None = None):
-    """Agencies of which something is due in one of ``periods`` or late, with ``with_periods`` and ``longest_late``.
+    """Agencies of which something is due in one of ``periods`` or late, with states, days and ``longest_late``.
 
-    ``longest_late``: days since the first of all its periods that is late was due; 0 where none is.
+    ``longest_late``: days since the first of all its periods that is late was due; 0 where none is. What is known of
+    their monitoring is asked beforehand, once: as conditions of each period it would be worked out dozens of times.
     """
     today = today or timezone.localdate()
-    agencies = with_periods(Agency.objects.all(), periods, today)
-    first = f"SELECT %(day)s::date - min(period.due_on) {monitoring.late_sql(AGENCIES)}"
-    longest = RawSQL(*_listed(f"({first})", today), output_field=IntegerField())  # noqa: S611 (of the program itself)
+    known = monitoring.facts(today)
+    agencies = Agency.objects.all()
+    for period in periods:
+        not_yet = [pk for pk, fact in known.items() if fact.since > period.ends_on]
+        recorded = [pk for pk, fact in known.items() if period.key in fact.recorded]
+        agencies = _with_period(agencies, period, today, Q(pk__in=recorded), ~Q(pk__in=not_yet))
+    since_due: dict[date, list[int]] = {}
+    for pk, fact in known.items():
+        if fact.late_since:
+            since_due.setdefault(fact.late_since, []).append(pk)
+    days = [When(pk__in=late, then=Value((today - due).days)) for due, late in since_due.items()]
     any_due = Q(longest_late__gt=0)
     for period in periods:
         any_due |= Q(**{f"state_{period.key}__isnull": False})
-    return agencies.annotate(longest_late=Coalesce(longest, Value(0))).filter(any_due)
+    return agencies.annotate(longest_late=Case(*days, default=Value(0), output_field=IntegerField())).filter(any_due)
 
 
-def with_periods(agencies, periods: list[Period], today: date | None = None):
-    """Adds ``state_KEY`` and ``days_late_KEY`` of each period to ``agencies``.
+def with_period(agencies, period: Period, today: date | None = None):
+    """Adds ``state_KEY`` and ``days_late_KEY`` of one period to ``agencies``, of which there are few.
 
     The state is none, recorded, draft, submitted, returned or approved; NULL where nothing is due: no programme of the
     agency ran then, or it was not monitored yet. Days late are NULL for what is recorded or not due.
     """
     today = today or timezone.localdate()
-    since = RawSQL(*_listed(monitoring.since_sql(AGENCIES), today), output_field=DateField())  # noqa: S611 (as above)
-    agencies = agencies.annotate(monitored_since=since)
-    for period in periods:
-        agencies = _with_period(agencies, period, today)
-    return agencies
+    since = RawSQL(*_listed(monitoring.since_sql(AGENCIES), today), output_field=DateField())  # noqa: S611 (its own SQL)
+    recorded = monitoring.recorded_sql(AGENCIES, str(int(period.year)), str(int(period.number)))
+    is_recorded = RawSQL(recorded, (), output_field=BooleanField())  # noqa: S611 (as above)
+    monitored = Q(monitored_since__lte=period.ends_on)
+    return _with_period(agencies.annotate(monitored_since=since), period, today, Q(is_recorded), monitored)
 
 
 def _listed(sql: str, day: date) -> tuple[str, list]:
@@ -88,37 +97,29 @@ def _listed(sql: str, day: date) -> tuple[str, list]:
     return re.sub(r"%\(\w+\)s", "%s", sql), [values[name] for name in names]
 
 
-def _with_period(agencies, period: Period, today: date):
+def _with_period(agencies, period: Period, today: date, recorded: Q, monitored: Q):
     row, state, late = (f"{name}_{period.key}" for name in ("report", "state", "days_late"))
-    owed = Exists(Program.objects.filter(active_programs(period), agency=OuterRef("pk")))
+    owed = monitored & Q(Exists(Program.objects.filter(active_programs(period), agency=OuterRef("pk"))))
     handed_in = {f"{row}__state__in": HANDED_IN, f"{row}__submitted_at__isnull": False}
     submitted = TruncDate(f"{row}__submitted_at", tzinfo=timezone.get_current_timezone())
-    recorded = monitoring.recorded_sql(AGENCIES, str(int(period.year)), str(int(period.number)))
-    is_recorded = RawSQL(recorded, (), output_field=BooleanField())  # noqa: S611 (as above)
-    monitored = Q(monitored_since__lte=period.ends_on)
-    return (
-        agencies.annotate(
-            **{row: FilteredRelation("reports", condition=Q(reports__year=period.year, reports__period=period.number))}
-        )
-        .annotate(
-            **{
-                state: Case(
-                    When(**{f"{row}__isnull": False}, then=F(f"{row}__state")),
-                    When(is_recorded, then=Value(RECORDED)),
-                    When(monitored & Q(owed), then=Value(NONE)),
-                    output_field=CharField(),
-                )
-            }
-        )
-        .annotate(
-            **{
-                late: Case(
-                    When(**handed_in, then=_days(submitted, period.due_on)),
-                    When(monitored & Q(**{f"{state}__in": WAITING}), then=_days(Value(today), period.due_on)),
-                    output_field=IntegerField(),
-                )
-            }
-        )
+    entered = Q(**{f"{row}__state__in": WAITING}) & monitored
+    missing = Q(**{f"{row}__isnull": True}) & ~recorded & owed
+    return agencies.annotate(
+        **{row: FilteredRelation("reports", condition=Q(reports__year=period.year, reports__period=period.number))}
+    ).annotate(
+        **{
+            state: Case(
+                When(**{f"{row}__isnull": False}, then=F(f"{row}__state")),
+                When(recorded, then=Value(RECORDED)),
+                When(owed, then=Value(NONE)),
+                output_field=CharField(),
+            ),
+            late: Case(
+                When(**handed_in, then=_days(submitted, period.due_on)),
+                When(entered | missing, then=_days(Value(today), period.due_on)),
+                output_field=IntegerField(),
+            ),
+        }
     )
 
 

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -113,6 +113,31 @@ def late_sql(agency: str) -> str:
 def parameters(day: date) -> dict[str, Any]:
     """The parameters of ``late_sql`` and ``since_sql``."""
     return {"day": day, "last_due": last_due(day).starts_on, "zone": settings.TIME_ZONE}
+
+
+class MonitoringFacts(NamedTuple):
+    """Of one agency: since when it owes reports, since when the first one is late, and which periods are recorded.
+
+    ``recorded``: keys of periods of which somebody has entered approved figures.
+    """
+
+    since: date
+    late_since: date | None
+    recorded: frozenset[str]
+
+
+def facts(day: date) -> dict[int, MonitoringFacts]:
+    """What is known of the monitoring of each agency on ``day``. One query."""
+    recorded = " UNION ".join(
+        f"SELECT r.year || '_' || {_period_of_row('r')} FROM {PROGRAM} p JOIN {table} r ON r.program_id = p.id"  # noqa: S608
+        " WHERE p.agency_id = agency.id AND r.workflow = 'approved' AND r.year IS NOT NULL"
+        for table in PROGRESS
+    )
+    sql = f"""
+        SELECT agency.id, {since_sql("agency")}, (SELECT min(period.due_on) {late_sql("agency")}), ARRAY({recorded})
+        FROM {Agency._meta.db_table} agency"""  # noqa: S608
+    found = fetch(sql, parameters(day))
+    return {pk: MonitoringFacts(since, late, frozenset(keys)) for pk, since, late, keys in found}
 
 
 @dataclass(frozen=True)

@@ -157,8 +157,12 @@ def test_the_sql_says_what_the_list_says(other_agency, programs, settings, today
     ends_on, precision = ends or (None, "")
     Program.objects.filter(pk=programs["KOP"].pk).update(starts_on=starts, ends_on=ends_on, ends_precision=precision)
     periods = recent(16, today)
-    row = lateness.with_periods(type(other_agency).objects.filter(pk=other_agency.pk), periods, today).get()
+    row = lateness.agencies_by_period(periods, today).get(pk=other_agency.pk)
     expected = {(p, days) for p in periods if (days := getattr(row, f"days_late_{p.key}"))}
+    for p in periods[:3]:
+        alone = lateness.with_period(type(other_agency).objects.filter(pk=other_agency.pk), p, today).get()
+        for name in (f"state_{p.key}", f"days_late_{p.key}"):
+            assert getattr(alone, name) == getattr(row, name)
     found = [one for one in late("64", today) if one.pk == other_agency.pk]
     assert {(p.period, p.days) for one in found for p in one.periods} == expected
     assert expected
