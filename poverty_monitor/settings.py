@@ -43,9 +43,7 @@ STATIC_MANIFEST = flag("STATIC_MANIFEST")
 BEHIND_PROXY = flag("BEHIND_PROXY")
 TRUSTED_PROXIES = environment.whole("TRUSTED_PROXIES", 1, 1, 9, "how many proxies of your own a request passes")
 REPORTING_PERIOD = environment.one_of("REPORTING_PERIOD", "quarter", "semester", meaning="how often agencies report")
-REPORTING_DUE_DAYS = environment.whole(
-    "REPORTING_DUE_DAYS", 15, 0, 366, "from the end of a period to when its report is due"
-)
+REPORTING_DUE_DAYS = environment.whole("REPORTING_DUE_DAYS", 15, 0, 366, "from the end of a period to its due date")
 LATE_AGENCIES_PUBLIC = flag("LATE_AGENCIES_PUBLIC")
 AGENDA_DEADLINES = environment.yearly_days(
     "AGENDA_DEADLINES", "rpkd=06-30 rat=07-31 lp2kd=01-31 matriks2=01-15,04-15,07-15,10-15"

@@ -13,6 +13,19 @@ def confirmed_field() -> forms.CharField:
     return forms.CharField(required=False, widget=forms.HiddenInput, label=gettext_lazy("I have checked: save it"))
 
 
+class AsksOnce:
+    """An admin whose form has the field ``confirmed``: who may only look is asked nothing."""
+
+    def get_fieldsets(self, request: Any, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)  # type: ignore[misc]  # of the admin beside it
+        if obj is None or self.has_change_permission(request, obj):  # type: ignore[attr-defined]  # as above
+            return fieldsets
+        return [
+            (name, {**options, "fields": [field for field in options["fields"] if field != "confirmed"]})
+            for name, options in fieldsets
+        ]
+
+
 def ask(form: Any, warnings: Sequence[str], about: Sequence[str] = ()) -> None:
     """Adds ``warnings`` as errors of the field ``confirmed``, unless just these were confirmed of what is ``about``."""
     if not warnings:

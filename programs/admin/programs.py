@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.admin.confirming import AsksOnce
 from common.admin.forms import DistinctRows
 from common.admin.model_admin import HistoryAdmin, ScopedAdmin
 from common.permissions import within_any
@@ -164,7 +165,7 @@ def _asked_year(text: str | None, years: list[int | None]) -> int | None:
 
 
 @admin.register(Activity)
-class ActivityAdmin(WorkflowAdmin):
+class ActivityAdmin(AsksOnce, WorkflowAdmin):
     """Entry of activities, with their regions, participants, speakers, partners and goods."""
 
     form = ActivityForm
@@ -174,37 +175,19 @@ class ActivityAdmin(WorkflowAdmin):
     ordering = ["-id"]
     search_fields = ["title"]
     autocomplete_fields = ["program", "agency", "region", "venue_region", "source"]
-    inlines = ACTIVITY_INLINES
+    inlines, readonly_fields = ACTIVITY_INLINES, ["warnings"]
     fieldsets = [
         (None, {"fields": ["title", ("kind", "status"), "region", "agency", "program"]}),
-        (
-            gettext_lazy("When and where"),
-            {"fields": [("starts_on", "ends_on", "precision"), "date_text", ("venue", "venue_region")]},
-        ),
+        (gettext_lazy("When and where"),
+         {"fields": [("starts_on", "ends_on", "precision"), "date_text", ("venue", "venue_region")]}),
         (gettext_lazy("For whom and what for"), {"fields": [
             "target_group", "description", "outcome", ("outcome_due", "outcome_measured"), "recipients_are_sensitive",
         ]}),
         (gettext_lazy("Entry"), {"fields": [("source", "evidence", "workflow"), "warnings", "confirmed"]}),
     ]  # fmt: skip
-    readonly_fields = ["warnings"]
 
     class Media:
         css = {"all": ["css/admin_programs.css"]}
-
-    def get_fieldsets(self, request, obj=None):
-        """Who may only look is asked nothing."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
-            return fieldsets
-        return [
-            (name, {**options, "fields": [f for f in options["fields"] if f != "confirmed"]})
-            for name, options in fieldsets
-        ]
-
-    def approved(self, request, obj):
-        """Says what whoever entered the activity has confirmed."""
-        if obj.warnings:
-            self.message_user(request, f"{obj}: {obj.warnings}", messages.WARNING)
 
     @admin.display(description=gettext_lazy("date"), ordering="starts_on")
     def when(self, activity):

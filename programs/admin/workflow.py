@@ -89,7 +89,9 @@ class WorkflowAdmin(HistoryAdmin):
     # --- steps ----------------------------------------------------------------------------------------
 
     def approved(self, request, obj) -> None:
-        """After ``obj`` was approved."""
+        """Says what whoever entered ``obj`` has confirmed with it."""
+        if kept := getattr(obj, "warnings", ""):
+            self.message_user(request, f"{obj}: {kept}", messages.WARNING)
 
     def problems(self, obj) -> list[str]:
         """Why ``obj`` cannot be approved."""
