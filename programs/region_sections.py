@@ -7,33 +7,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Window
-from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common import numbers
-from common.permissions import Someone, within
+from common.permissions import Someone
 from common.statements import fetch
 from indicators.figures.measures import weakest
 from programs.counting.rules import Reach, Side, common_period, reach
 from programs.lists.activities import span, status_badge
-from programs.lists.queries import took_place_in
-from programs.models import Activity, MoneySummary, Program, ReachSummary, TargetGroup
 from programs.reach.basis import ReachNumber, basis_words, others_named, stored_number
-from programs.reach.rows import ENDS
 from programs.reach.sheets import counted, percent
+from programs.region_queries import (
+    PROGRAMS_PARAMETER,
+    PROGRAMS_SHOWN,
+    overview_money,
+    overview_recipients,
+    programs_and_activities,
+    recipients_of,
+)
 from programs.reporting.late.monitoring import LateAgency, late_agencies, may_name_late
 from programs.reporting.periods import quarter_label
 from regions.models import Region
 
-PROGRAMS_SHOWN = 10
 LATE_SHOWN = 5
-ACTIVITIES_SHOWN = 10
-PROGRAMS_PARAMETER = object()  # in the parameters of a statement: the numbers of the programmes shown
 
 
 @dataclass
@@ -123,7 +122,7 @@ def of_region(region: Region) -> ProgramsSection:
     section = ProgramsSection(region)
     lines: dict[int, ProgramLine] = {}
     for pk, code, name, agency, evidence, sample, budget, realised, count, *dates in fetch(
-        *_programs_and_activities(region.code)
+        *programs_and_activities(region.code)
     ):
         if code is None:
             section.activity_count = count
@@ -134,7 +133,7 @@ def of_region(region: Region) -> ProgramsSection:
         lines[pk].marks = _marks(evidence, False, sample)
     section.lines = list(lines.values())
     if lines:
-        statement, params = _recipients_of(region.code)
+        statement, params = recipients_of(region.code)
         given = [list(lines) if value is PROGRAMS_PARAMETER else value for value in params]
         _add_recipients(section, lines, fetch(statement, given))
     return section
@@ -151,38 +150,12 @@ def of_overview(region: Region, today: date | None = None, user: Someone = None)
     """
     section = ProgramsSection(region)
     lines: dict[int, ProgramLine] = {}
-    _add_recipients(section, lines, fetch(*_overview_recipients(region.code)))
+    _add_recipients(section, lines, fetch(*overview_recipients(region.code)))
     section.lines = list(lines.values())[:PROGRAMS_SHOWN]
     _add_money(section, lines)
     section.late, section.late_count = late_agencies(region.code, today or timezone.localdate(), LATE_SHOWN)
     section.names_late = may_name_late(user)
     return section
-
-
-def _newest(code: str):
-    """The newest year for which the region has anything realised, else the newest of which it has a plan."""
-    rows = [model.objects.shown().of_region(code).order_by().values("region") for model in (ReachSummary, MoneySummary)]
-    reported = [years.annotate(newest=Max("year", filter=Q(realised__isnull=False))).values("newest") for years in rows]
-    planned = [years.annotate(newest=Max("year")).values("newest") for years in rows]
-    return Coalesce(*(Greatest(*map(Subquery, years)) for years in (reported, planned)))
-
-
-REACH = (
-    "program_id", "program__code", "program__name", "program__agency__name", "year", "unit", "parts",
-    *(f"{number}{end}" for number in ("allocated", "realised") for end in ENDS), "groups", "size",
-    "program__evidence", "claimed", "is_sample",
-)  # fmt: skip
-
-
-def _recipients(code: str, rows):
-    """Recipients of the newest year and of no year, with the size of the programme's target group of that year."""
-    same = {
-        "program": OuterRef("program"), "region": code, "unit": OuterRef("unit"), "as_of__year": OuterRef("year"),
-    }  # fmt: skip
-    groups = TargetGroup.objects.filter(**same).order_by().values("region").annotate(n=Count("pk"), most=Max("size"))
-    rows = rows.of_region(code).filter(Q(year=_newest(code)) | Q(year=None))
-    rows = rows.annotate(groups=Subquery(groups.values("n")), size=Subquery(groups.values("most")))
-    return rows.order_by(F("year").desc(nulls_last=True), "-reported", "program__code", "unit").values_list(*REACH)
 
 
 class SectionNumbers(NamedTuple):
@@ -203,7 +176,7 @@ class SectionNumbers(NamedTuple):
 
 
 def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], found: Iterable[tuple]) -> None:
-    """Puts the recipients of ``_recipients`` into words; programmes beyond the first are only counted."""
+    """Puts the recipients of ``recipients_of`` into words; programmes beyond the first are only counted."""
     shown, worded = set(lines), []
     for program, program_code, name, agency, year, unit, parts, *rest, evidence, claimed, sample in found:
         section.year = section.year or year
@@ -252,7 +225,7 @@ def compared(code: str, year: int, unit: str, realised: int, whole: bool, size: 
 
 def _add_money(section: ProgramsSection, lines: dict[int, ProgramLine]) -> None:
     """Absorption per programme and of all, of one period; a kegiatan whose programme has money counts with that."""
-    rows = [MoneyRow(*row) for row in fetch(*_overview_money(section.region.code))]
+    rows = [MoneyRow(*row) for row in fetch(*overview_money(section.region.code))]
     stated = [{row.quarter} for row in rows if row.pairs]
     section.quarter = common_period(stated) if stated else None
     found: dict[int, list] = {}
@@ -278,55 +251,3 @@ def _absorbed(budget: Decimal | None, realised: Decimal | None) -> str:
 # --- statements of the overview -----------------------------------------------------------------------
 # To write one of these statements takes Django several times as long as PostgreSQL to answer it. They depend on the
 # region (and the period) alone, so each is written once per process.
-
-
-@lru_cache(maxsize=128)
-def _programs(code: str) -> tuple[str, tuple]:
-    """Programmes of the region or with numbers for it, those with numbers first, with the money of the newest year."""
-    own_rows = {"program": OuterRef("pk"), "region": code}
-    has_rows = Exists(ReachSummary.objects.filter(**own_rows)) | Exists(MoneySummary.objects.filter(**own_rows))
-    money = MoneySummary.objects.filter(**own_rows, year=_newest(code), pairs__gt=0)
-    sums = {side: Subquery(money.sums_of_one_period(f"pair_{side}")) for side in ("budget", "realised")}
-    rows = Program.objects.approved().alias(has_rows=has_rows)
-    rows = rows.filter(within(code, "region_id") | Q(has_rows=True)).annotate(n=Window(Count("pk")), **sums)
-    found = rows.order_by("-has_rows", "code").values_list(
-        "pk", "code", "name", "agency__name", "evidence", "is_sample", "budget", "realised", "n"
-    )
-    return found[:PROGRAMS_SHOWN].query.sql_with_params()
-
-
-@lru_cache(maxsize=128)
-def _programs_and_activities(code: str) -> tuple[str, tuple]:
-    """Both lists by one question: lines of programmes, then those of activities, which have no code."""
-    programs, values = _programs(code)
-    found = Activity.objects.approved().filter(took_place_in(code)).annotate(n=Window(Count("pk")))
-    fields = ("pk", "title", "n", "status", "starts_on", "ends_on", "precision", "date_text")
-    newest = found.order_by(F("starts_on").desc(nulls_last=True), "-pk").values_list(*fields)[:ACTIVITIES_SHOWN]
-    activities, more = newest.query.sql_with_params()
-    named = "a (id, title, n, status, starts_on, ends_on, precision, date_text)"  # Django numbers them
-    both = f"""
-        SELECT p.*, NULL::text, NULL::date, NULL::date, NULL::text, NULL::text FROM ({programs}) p
-        UNION ALL SELECT id, NULL, title, NULL, NULL, NULL, NULL, NULL, n, status, starts_on, ends_on, precision, date_text
-        FROM ({activities}) {named}"""  # noqa: S608 (both are Django's own)
-    return both, (*values, *more)
-
-
-@lru_cache(maxsize=128)
-def _recipients_of(code: str) -> tuple[str, tuple]:
-    """Recipients of the programmes whose numbers take the place of PROGRAMS_PARAMETER."""
-    rows = ReachSummary.objects.extra(where=["programs_reachsummary.program_id = ANY(%s)"], params=[PROGRAMS_PARAMETER])
-    return _recipients(code, rows).query.sql_with_params()
-
-
-@lru_cache(maxsize=128)
-def _overview_recipients(code: str) -> tuple[str, tuple]:
-    return _recipients(code, ReachSummary.objects.shown()).query.sql_with_params()
-
-
-@lru_cache(maxsize=128)
-def _overview_money(code: str) -> tuple[str, tuple]:
-    rows = MoneySummary.objects.shown().of_region(code).filter(year=_newest(code)).order_by("id")
-    fields = (
-        "program_id", "program__parent_id", "year", "pair_quarter", "pair_budget", "pair_realised", "pairs", "rows",
-    )  # fmt: skip
-    return rows.values_list(*fields).query.sql_with_params()

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("programs", "0002_names_in_one_form"),
+        ("programs", "0004_evidence_follows_the_source"),
     ]
 
     operations = [

@@ -1,0 +1,96 @@
+"""The questions to the database of a region's page and the overview about programmes; their SQL is built once each."""
+
+from functools import lru_cache
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Coalesce, Greatest
+
+from common.permissions import within
+from programs.lists.queries import took_place_in
+from programs.models import Activity, MoneySummary, Program, ReachSummary, TargetGroup
+from programs.reach.rows import ENDS
+
+PROGRAMS_SHOWN = 10
+ACTIVITIES_SHOWN = 10
+PROGRAMS_PARAMETER = object()  # in the parameters of a statement: the numbers of the programmes shown
+
+
+def _newest(code: str):
+    """The newest year for which the region has anything realised, else the newest of which it has a plan."""
+    rows = [model.objects.shown().of_region(code).order_by().values("region") for model in (ReachSummary, MoneySummary)]
+    reported = [years.annotate(newest=Max("year", filter=Q(realised__isnull=False))).values("newest") for years in rows]
+    planned = [years.annotate(newest=Max("year")).values("newest") for years in rows]
+    return Coalesce(*(Greatest(*map(Subquery, years)) for years in (reported, planned)))
+
+
+REACH = (
+    "program_id", "program__code", "program__name", "program__agency__name", "year", "unit", "parts",
+    *(f"{number}{end}" for number in ("allocated", "realised") for end in ENDS), "groups", "size",
+    "program__evidence", "claimed", "is_sample",
+)  # fmt: skip
+
+
+def _recipients(code: str, rows):
+    """Recipients of the newest year and of no year, with the size of the programme's target group of that year."""
+    same = {
+        "program": OuterRef("program"), "region": code, "unit": OuterRef("unit"), "as_of__year": OuterRef("year"),
+    }  # fmt: skip
+    groups = TargetGroup.objects.filter(**same).order_by().values("region").annotate(n=Count("pk"), most=Max("size"))
+    rows = rows.of_region(code).filter(Q(year=_newest(code)) | Q(year=None))
+    rows = rows.annotate(groups=Subquery(groups.values("n")), size=Subquery(groups.values("most")))
+    return rows.order_by(F("year").desc(nulls_last=True), "-reported", "program__code", "unit").values_list(*REACH)
+
+
+@lru_cache(maxsize=128)
+def _programs(code: str) -> tuple[str, tuple]:
+    """Programmes of the region or with numbers for it, those with numbers first, with the money of the newest year."""
+    own_rows = {"program": OuterRef("pk"), "region": code}
+    has_rows = Exists(ReachSummary.objects.filter(**own_rows)) | Exists(MoneySummary.objects.filter(**own_rows))
+    money = MoneySummary.objects.filter(**own_rows, year=_newest(code), pairs__gt=0)
+    sums = {side: Subquery(money.sums_of_one_period(f"pair_{side}")) for side in ("budget", "realised")}
+    rows = Program.objects.approved().alias(has_rows=has_rows)
+    rows = rows.filter(within(code, "region_id") | Q(has_rows=True)).annotate(n=Window(Count("pk")), **sums)
+    found = rows.order_by("-has_rows", "code").values_list(
+        "pk", "code", "name", "agency__name", "evidence", "is_sample", "budget", "realised", "n"
+    )
+    return found[:PROGRAMS_SHOWN].query.sql_with_params()
+
+
+@lru_cache(maxsize=128)
+def programs_and_activities(code: str) -> tuple[str, tuple]:
+    """Both lists by one question: lines of programmes, then those of activities, which have no code."""
+    programs, values = _programs(code)
+    found = Activity.objects.approved().filter(took_place_in(code)).annotate(n=Window(Count("pk")))
+    fields = ("pk", "title", "n", "status", "starts_on", "ends_on", "precision", "date_text")
+    newest = found.order_by(F("starts_on").desc(nulls_last=True), "-pk").values_list(*fields)[:ACTIVITIES_SHOWN]
+    activities, more = newest.query.sql_with_params()
+    named = "a (id, title, n, status, starts_on, ends_on, precision, date_text)"  # Django numbers them
+    both = f"""
+        SELECT p.*, NULL::text, NULL::date, NULL::date, NULL::text, NULL::text FROM ({programs}) p
+        UNION ALL SELECT id, NULL, title, NULL, NULL, NULL, NULL, NULL, n, status, starts_on, ends_on, precision,
+                         date_text
+        FROM ({activities}) {named}"""  # noqa: S608 (both are Django's own)
+    return both, (*values, *more)
+
+
+@lru_cache(maxsize=128)
+def recipients_of(code: str) -> tuple[str, tuple]:
+    """Recipients of the programmes whose numbers take the place of PROGRAMS_PARAMETER."""
+    rows = ReachSummary.objects.extra(where=["programs_reachsummary.program_id = ANY(%s)"], params=[PROGRAMS_PARAMETER])
+    return _recipients(code, rows).query.sql_with_params()
+
+
+@lru_cache(maxsize=128)
+def overview_recipients(code: str) -> tuple[str, tuple]:
+    """Recipients of all programmes in the region."""
+    return _recipients(code, ReachSummary.objects.shown()).query.sql_with_params()
+
+
+@lru_cache(maxsize=128)
+def overview_money(code: str) -> tuple[str, tuple]:
+    """Both sides of the absorption in the newest year, by programme and source of money (``MoneyRow``)."""
+    rows = MoneySummary.objects.shown().of_region(code).filter(year=_newest(code)).order_by("id")
+    fields = (
+        "program_id", "program__parent_id", "year", "pair_quarter", "pair_budget", "pair_realised", "pairs", "rows",
+    )  # fmt: skip
+    return rows.values_list(*fields).query.sql_with_params()
