@@ -20,7 +20,7 @@ def _newest(code: str):
     rows = [model.objects.shown().of_region(code).order_by().values("region") for model in (ReachSummary, MoneySummary)]
     reported = [years.annotate(newest=Max("year", filter=Q(realised__isnull=False))).values("newest") for years in rows]
     planned = [years.annotate(newest=Max("year")).values("newest") for years in rows]
-    return Coalesce(*(Greatest(*map(Subquery, years)) for years in (reported, planned)))
+    return Coalesce(*(Greatest(*[Subquery(row) for row in years]) for years in (reported, planned)))
 
 
 REACH = (
