@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from common.reading.layout.several import SHEET_HEADING
@@ -15,6 +17,7 @@ from indicators.imports.meanings.headings import Words, of_unit
 from indicators.imports.meanings.legend import written_out
 from indicators.imports.meanings.sums_of_parts import is_sum
 from indicators.imports.meanings.title import Title
+from indicators.models import Observation
 
 PLACE_WORDS = {"provinsi", "kabupaten", "kota", "kecamatan", "distrik", "desa", "kelurahan"}  # how many there are
 PARTS_OF_HDI = {"hdi", "rls", "hls", "uhh"}
@@ -33,8 +36,19 @@ def unread(meanings: Iterable[Meaning], contents: list[Contents]) -> list[Meanin
         if not (meaning.field or meaning.hint or meaning.asked or meaning.heading == SHEET_HEADING)
         and meaning.sure == ASK
         and not (is_dated and begins_as_total(meaning.heading))
+        and synonyms.words_of(meaning.heading) not in _marks_of_exports()
         and _may_be_figures(meaning.heading, contents[meaning.index])
     ]
+
+
+@lru_cache(maxsize=1)
+def _marks_of_exports() -> set[tuple[str, ...]]:
+    """The headings of columns of our own files that nobody states, in either language: what is in force."""
+    headings = set()
+    for language in ("en", "id"):
+        with translation.override(language):
+            headings.add(synonyms.words_of(str(Observation._meta.get_field("is_current").verbose_name)))
+    return headings | {("is", "current")}
 
 
 def beside_hdi(meaning: Meaning, figures: Iterable[Meaning], words: Words) -> Meaning:

@@ -75,13 +75,15 @@ def test_figures_lie_also_where_their_bad_lines_lie(both, tmp_path, bad, areas):
 
 
 @pytest.mark.parametrize(("bad", "areas"), [
-    ("W-2,Dua,53.01,neither", ["53.01", "64.08"]), ("W-2,Dua,99.99,", ["53.01", "64.08"]),
-    ("W-2,Dua,64.08,neither", ["64.08"]),
+    ("W-2,,53.01,program", ["53.01", "64.08"]), ("W-2,Dua,99.99,", ["53.01", "64.08"]),
+    ("W-2,,64.08,program", ["64.08"]),
 ])  # fmt: skip
 def test_programmes_lie_also_where_their_bad_lines_lie(both, tmp_path, bad, areas):
     user = type(person("nobody")).objects.get(username="wide")
     path = tmp_path / "programs.csv"
     path.write_text(f"code,name,region,level,source\nW-1,Satu,64.08,program,Daftar\n{bad},Daftar\n")
     rights = rights_of(user, "programs")
-    found, _outcome = batches.bring("programs", path, {"codes": "kemendagri", "keys": "own"}, rights, user=user)
+    found, _outcome = batches.bring(
+        "programs", path, {"codes": "kemendagri", "keys": "own", "source_kind": "document"}, rights, user=user
+    )
     assert (found.state, found.areas) == ("rejected", areas)

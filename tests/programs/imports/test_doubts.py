@@ -157,7 +157,7 @@ def test_the_page_shows_the_question_and_what_was_read_and_takes_the_answer(clie
     assert answer.status_code == 200 and batch.state == "rejected"
     assert "realisasi" in text and "pagu" in text, "a refused file shows what was read of it"
     assert [line["role"] for line in batch.counts["recognised"]["lines"]] == ["heading", "data"]
-    batch.options = {**batch.options, "map": {"realisasi": "budget_realised"}}
+    batch.options = {**batch.options, "map": {"realisasi": "budget_realised"}, "source_kind": "document"}
     batch.save()
     outcome = check(batch, rights_of(batch.user, "programs"))
     assert not outcome.errors, outcome.problems
@@ -176,6 +176,6 @@ def test_the_command_prints_question_choices_and_option(capsys, world, tmp_path)
         call_command("import_programs", str(path), codes="kemendagri", stdout=out)
     text = out.getvalue()
     assert "(--map realisasi=…)" in text and "budget_realised: realisasi, Rp" in text and "lain" in text
-    answers = {"codes": "kemendagri", "map": ["realisasi=budget_realised"], "confirm": True}
+    answers = {"codes": "kemendagri", "map": ["realisasi=budget_realised"], "source_kind": "document", "confirm": True}
     call_command("import_programs", str(path), **answers, stdout=out)
     assert FinancialProgress.objects.filter(program__code="64.08-K17").exists()

@@ -32,7 +32,7 @@ def test_lines_of_a_place_that_is_left_out_are_dropped_and_told(bring):
 def test_the_command_takes_the_answers_to_names(world, tmp_path):
     path = tmp_path / "places.csv"
     path.write_text(TEXT)
-    answers = {"codes": "name", "names": ["Kabupaten Entah=64.08.01"], "confirm": True}
+    answers = {"codes": "name", "names": ["Kabupaten Entah=64.08.01"], "source_kind": "document", "confirm": True}
     call_command("import_programs", str(path), **answers, stdout=io.StringIO())
     assert PhysicalProgress.objects.get(program__code="64.08-K2", unit="families").region_id == "64.08.01"
 

@@ -142,7 +142,7 @@ def test_the_public_export_holds_no_draft(programs, physical):
 
 def test_the_page_of_progress_filters_and_links(client, programs, django_assert_max_num_queries):
     with django_assert_max_num_queries(9):
-        answer = client.get("/programs/progress/", {"within": "64.71", "year": "2026"})
+        answer = client.get("/programs/progress/", {"region": "64.71", "year": "2026"})
     text = answer.content.decode()
     assert answer.status_code == 200 and text.count("64-KUBE") >= 1 and "64-LATIH" not in text
     assert "belum ada data" not in text, "a line of recipients says nothing about money"

@@ -122,7 +122,7 @@ def test_recipients_in_thousands_are_asked_too_and_a_target_in_rupiah_counts_nob
 def test_the_command_takes_the_unit(world, tmp_path):
     path = tmp_path / "juta.csv"
     path.write_text(file("Pagu (Rp juta)", cells=[["1.250,5"]]))
-    answers = {"codes": "kemendagri", "unit": ["Pagu (Rp juta)=million"], "confirm": True}
+    answers = {"codes": "kemendagri", "unit": ["Pagu (Rp juta)=million"], "source_kind": "document", "confirm": True}
     call_command("import_programs", str(path), **answers, stdout=io.StringIO())
     assert FinancialProgress.objects.get(program__code="64.08-K1").budget == 1_250_500_000
 
