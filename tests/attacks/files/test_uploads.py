@@ -26,7 +26,7 @@ from tests.beneficiaries.imports import lists
 from tests.beneficiaries.imports.desk import GOOD, commit, send, text_of, work
 from tests.people import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 STRAY = text_cell("A1", "kode") + text_cell("B1", "nilai") + text_cell("XFD1048576", "x")
 HOSTILE = {
