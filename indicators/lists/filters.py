@@ -190,8 +190,9 @@ class ObservationFilterSet(InRegion):
     def filter_as_of(self, queryset, name, value):
         """The releases that were in force on a day, whatever came later; also where older ones are asked for."""
         asked = self.form.cleaned_data
+        own = asked.get("region") if asked.get("depth") == "own" else None
         exact = {
-            "region_id": asked.get("region") and asked["region"].pk, "year": asked.get("year"),
+            "region_id": own and own.pk, "year": asked.get("year"),
             "indicator_id": asked.get("indicator") and asked["indicator"].pk,
         }  # fmt: skip
         return in_force_on(queryset, value, {name: value for name, value in exact.items() if value})

@@ -267,3 +267,17 @@ def test_what_is_not_in_force_is_marked_and_as_of_shows_what_was(client, world, 
         assert "Angka seperti terbit pada" in html and value in html
     assert not rows(client.get(f"{address}&as_of=2024-06-30"))
     assert 'role="alert"' in client.get(f"{address}&as_of=kemarin").content.decode()
+
+
+def test_as_of_reaches_as_far_below_a_region_as_its_list(client, world, source):
+    """The province has all below it on that day too, unless only its own figures or those of its parts are asked for."""
+    Observation.objects.all().delete()
+    for code in ("64", "64.01"):
+        Observation.objects.create(
+            region_id=code, indicator_id="p0", year=2024, month=3, value="6.1", source=source,
+            released_on=date(2024, 7, 1),
+        )  # fmt: skip
+    address = "/indicators/?region=64&year=2024&as_of=2024-12-31&_export=csv"
+    for depth, count in (("", 2), ("own", 1), ("children", 1)):
+        lines = b"".join(client.get(f"{address}&depth={depth}").streaming_content).decode("utf-8-sig").splitlines()
+        assert len(lines) - 1 == count
