@@ -19,18 +19,26 @@ def follow(source: Source, former_kind: str, user: Any) -> tuple[int, int]:
     if not before or not now or before == now:
         return 0, 0
     followed = left = 0
-    for relation in Source._meta.related_objects:
+    for relation in Source._meta.get_fields(include_hidden=True):  # rows of progress have no name in a source
         model: Any = relation.related_model
+        if not relation.one_to_many or not hasattr(model, "history"):
+            continue
         names = [f.name for f in model._meta.concrete_fields if f.name == "evidence" and isinstance(f, EvidenceField)]
         if not names or model._meta.get_field("evidence").source != relation.field.name:
             continue
         rows = list(model._base_manager.filter(**{relation.field.name: source}, evidence=before))
         for row in rows:
             row.evidence = now
-        try:
-            with transaction.atomic():
-                bulk_update_with_history(rows, model, names, batch_size=500, default_user=user)
-            followed += len(rows)
-        except IntegrityError:
-            left += len(rows)
+        saved = len(rows) if _saved(rows, model, names, user) else sum(_saved([r], model, names, user) for r in rows)
+        followed, left = followed + saved, left + len(rows) - saved
     return followed, left
+
+
+def _saved(rows: list, model: Any, names: list[str], user: Any) -> bool:
+    """Saves all of ``rows`` with their history, or none of them where one is stored already."""
+    try:
+        with transaction.atomic():
+            bulk_update_with_history(rows, model, names, batch_size=500, default_user=user)
+    except IntegrityError:
+        return False
+    return True
