@@ -49,12 +49,13 @@ def since_sql(agency: str) -> str:
     """SQL: the first day of the first period for which the agency ``agency`` (an alias) owes a report.
 
     That of the stated day; else of its first report or figures; else of the last period that was due (%(last_due)s).
+    A plan without anything realised is no report.
     """
     begin = f"make_date(%s, (%s - 1) * {_months()} + 1, 1)"
     reports = f"SELECT min({begin % ('r.year', 'r.period')}) FROM {REPORT} r WHERE r.agency_id = {agency}.id"  # noqa: S608
     rows = [
         f"SELECT min({begin % ('r.year', _period_of_row('r'))}) FROM {PROGRAM} p JOIN {table} r ON r.program_id = p.id"  # noqa: S608
-        f" WHERE p.agency_id = {agency}.id"
+        f" WHERE p.agency_id = {agency}.id AND r.realised IS NOT NULL"
         for table in PROGRESS
     ]
     known = ", ".join(f"({query})" for query in (reports, *rows))
@@ -64,10 +65,10 @@ def since_sql(agency: str) -> str:
 
 
 def recorded_sql(agency: str, year: str, number: str) -> str:
-    """SQL condition: somebody else has entered approved figures of the agency for the period."""
+    """SQL condition: somebody else has entered what the agency realised to the end of the period."""
     rows = (
         f"EXISTS (SELECT FROM {PROGRAM} p JOIN {table} r ON r.program_id = p.id WHERE p.agency_id = {agency}.id"
-        f" AND r.workflow = 'approved' AND r.year = {year} AND {_period_of_row('r')} = {number})"
+        f" AND r.workflow = 'approved' AND r.realised IS NOT NULL AND r.year = {year} AND {_period_of_row('r')} = {number})"
         for table in PROGRESS
     )
     return f"({' OR '.join(rows)})"
@@ -118,7 +119,7 @@ def parameters(day: date) -> dict[str, Any]:
 class MonitoringFacts(NamedTuple):
     """Of one agency: since when it owes reports, since when the first one is late, and which periods are recorded.
 
-    ``recorded``: keys of periods of which somebody has entered approved figures.
+    ``recorded``: keys of periods of which somebody has entered approved realised figures.
     """
 
     since: date
@@ -130,7 +131,7 @@ def facts(day: date) -> dict[int, MonitoringFacts]:
     """What is known of the monitoring of each agency on ``day``. One query."""
     recorded = " UNION ".join(
         f"SELECT r.year || '_' || {_period_of_row('r')} FROM {PROGRAM} p JOIN {table} r ON r.program_id = p.id"  # noqa: S608
-        " WHERE p.agency_id = agency.id AND r.workflow = 'approved' AND r.year IS NOT NULL"
+        " WHERE p.agency_id = agency.id AND r.workflow = 'approved' AND r.realised IS NOT NULL AND r.year IS NOT NULL"
         for table in PROGRESS
     )
     sql = f"""

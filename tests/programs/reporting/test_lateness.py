@@ -80,8 +80,8 @@ def test_an_agency_of_which_nothing_is_dated_owes_the_last_report(other_agency, 
 
 
 def test_what_the_secretariat_entered_is_recorded_and_not_late(other_agency, programs, physical, money, today):
-    physical(programs["KOP"], "64", "cooperatives", 5, year=2026, quarter=1)
-    money(programs["KOP"], "64", "apbd-prov", "5", year=2026, quarter=2)
+    physical(programs["KOP"], "64", "cooperatives", realised=5, year=2026, quarter=1)
+    money(programs["KOP"], "64", "apbd-prov", realised="5", year=2026, quarter=2)
     row = listed(today, other_agency)
     assert (row.state_2026_1, row.days_late_2026_1) == ("recorded", None)
     assert (row.state_2026_2, row.days_late_2026_2, row.longest_late) == ("recorded", None, 0)
@@ -89,12 +89,22 @@ def test_what_the_secretariat_entered_is_recorded_and_not_late(other_agency, pro
 
 
 def test_drafts_that_nobody_approved_are_no_report(other_agency, programs, physical, today):
-    physical(programs["KOP"], "64", "cooperatives", 5, year=2026, quarter=2, workflow="draft")
+    physical(programs["KOP"], "64", "cooperatives", realised=5, year=2026, quarter=2, workflow="draft")
     assert (listed(today, other_agency).state_2026_2, listed(today, other_agency).days_late_2026_2) == ("none", 17)
 
 
+def test_a_plan_is_no_report(other_agency, programs, physical, money, today):
+    physical(programs["KOP"], "64", "cooperatives", 5, 5, year=2025, quarter=1)
+    money(programs["KOP"], "64", "apbd-prov", "5", year=2026, quarter=2)
+    row = listed(today, other_agency)
+    assert (row.state_2025_1, row.state_2026_2, row.days_late_2026_2) == (None, "none", 17)
+    alone = lateness.with_period(type(other_agency).objects.filter(pk=other_agency.pk), Period(2026, 2), today).get()
+    assert (alone.state_2026_2, alone.days_late_2026_2) == ("none", 17)
+    assert [p.period for one in late("64", today) if one.pk == other_agency.pk for p in one.periods] == [Period(2026, 2)]
+
+
 def test_the_row_of_a_whole_year_stands_for_its_last_period(other_agency, programs, physical, today):
-    physical(programs["KOP"], "64", "cooperatives", 5, year=2025, quarter=None)
+    physical(programs["KOP"], "64", "cooperatives", realised=5, year=2025, quarter=None)
     row = listed(today, other_agency)
     assert (row.state_2025_3, row.state_2025_4, row.state_2026_1) == (None, "recorded", "none")
 
