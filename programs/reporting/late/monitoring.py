@@ -68,7 +68,8 @@ def recorded_sql(agency: str, year: str, number: str) -> str:
     """SQL condition: somebody else has entered what the agency realised to the end of the period."""
     rows = (
         f"EXISTS (SELECT FROM {PROGRAM} p JOIN {table} r ON r.program_id = p.id WHERE p.agency_id = {agency}.id"
-        f" AND r.workflow = 'approved' AND r.realised IS NOT NULL AND r.year = {year} AND {_period_of_row('r')} = {number})"
+        f" AND r.workflow = 'approved' AND r.realised IS NOT NULL AND r.year = {year}"
+        f" AND {_period_of_row('r')} = {number})"
         for table in PROGRESS
     )
     return f"({' OR '.join(rows)})"

@@ -270,7 +270,7 @@ def test_what_is_not_in_force_is_marked_and_as_of_shows_what_was(client, world, 
 
 
 def test_as_of_reaches_as_far_below_a_region_as_its_list(client, world, source):
-    """The province has all below it on that day too, unless only its own figures or those of its parts are asked for."""
+    """The province has all below it on that day, too, unless only its own figures or its parts are asked for."""
     Observation.objects.all().delete()
     for code in ("64", "64.01"):
         Observation.objects.create(
