@@ -205,6 +205,9 @@ def _add_words(line: ProgramLine, code: str, found: SectionNumbers, names: Mappi
     said = found.said
     when = quarter_label(found.year, said.quarter) if found.year else _("year not stated")
     how = when if said.subregions is None else f"{when}, {basis_words(said, found.parts, names)}"
+    if said.value is None:
+        line.recipients.append(f"{_('realised: no data')} ({when})")
+        return
     if found.realised.value is None:
         number = {"number": counted(said.value, found.unit), "when": how}
         line.recipients.append(_("%(number)s allocated, realised: no data (%(when)s)") % number)
@@ -246,8 +249,3 @@ def _add_money(section: ProgramsSection, lines: dict[int, ProgramLine]) -> None:
 def _absorbed(budget: Decimal | None, realised: Decimal | None) -> str:
     """A percentage in words; empty where there is no budget to divide by."""
     return f"{numbers.number(percent(realised * 100 / budget), 2)}{numbers.NBSP}%" if budget else ""
-
-
-# --- statements of the overview -----------------------------------------------------------------------
-# To write one of these statements takes Django several times as long as PostgreSQL to answer it. They depend on the
-# region (and the period) alone, so each is written once per process.

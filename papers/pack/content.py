@@ -40,7 +40,7 @@ LATE_SHOWN = 100  # agencies listed; their page has all
 
 
 # By hand: writing it by Django takes longer than its row.
-NEWEST_PROGRAM_YEAR = """
+NEWEST_MARCH_YEAR = """
 SELECT max(year) FROM indicators_observation
 WHERE is_current AND region_id = %(code)s AND indicator_id = 'p0' AND breakdown = 'total' AND month = %(month)s
   AND year <= %(last)s AND (released_on IS NULL OR released_on <= %(on)s)
@@ -50,7 +50,7 @@ WHERE is_current AND region_id = %(code)s AND indicator_id = 'p0' AND breakdown 
 def newest_year(code: str, on: date) -> int:
     """The year of the newest March survey that was known on ``on`` for the region; without one the year of ``on``."""
     last = on.year if on.month >= MARCH else on.year - 1
-    ((year,),) = fetch(NEWEST_PROGRAM_YEAR, {"code": code, "month": MARCH, "last": last, "on": on})
+    ((year,),) = fetch(NEWEST_MARCH_YEAR, {"code": code, "month": MARCH, "last": last, "on": on})
     return year or on.year
 
 
@@ -170,8 +170,7 @@ class Pack:
         )
         rows = [
             (o.code, o.name, s.unit, s.target, s.allocated, s.realised,
-             reach_sheets.own_basis(self.reach, s.said, s.of),
-             "sample" if s.is_sample else "claimed" if s.claimed else None)
+             reach_sheets.own_basis(self.reach, s.said, s.of), s.evidence)
             for o in self.reach.offers
             for s in (o.standing,)
         ]  # fmt: skip

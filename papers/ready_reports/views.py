@@ -115,6 +115,7 @@ class ReportPage(FormPage):
             "page_of_rows": page, "table": matriks2.Matriks2Table(list(page.object_list)),
             "total": CellView(everything, everything.count), "money_notes": money_notes(everything.portfolio),
             "all": size == PRINTED_ROWS, "listed": sum(item.rows > 0 for item in everything.items),
+            "known": len(everything.items),
             "sources": row_sources(region.code, year),
         }  # fmt: skip
 

@@ -157,7 +157,8 @@ class SharesFormSet(ProgressFormSet):
             allocated, realised = (form.cleaned_data.get(name) for name in ("allocated", "realised"))
             if reason := doubt(allocated, realised):
                 place = form.cleaned_data["region"].name
-                texts.append(f"{place}: {numbers.number(realised)} {_('is')} {reason}")
+                said = _("%(number)s: %(reason)s") % {"number": numbers.number(realised), "reason": reason}
+                texts.append(f"{place}: {said}")
                 form.instance._change_reason = (_("Confirmed: %(text)s") % {"text": texts[-1]})[:90]
         mark = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
         name = f"{self.prefix}-confirmed"

@@ -51,6 +51,11 @@ class RegionStanding:
         """The periods that the numbers come from."""
         return ", ".join(dict.fromkeys(period_words(row.year, row.quarter) for row in self.rows))
 
+    def realised_until(self, quarter: int | None) -> Decimal | None:
+        """What was realised to the end of ``quarter``; None where it is known for another period only."""
+        row = self.used.get("realised")
+        return self.values["realised"] if row is not None and row.quarter == quarter else None
+
     @property
     def newest_budget(self) -> Decimal | None:
         return newest_budget(self.values["budget"], self.values["revised_budget"])
@@ -142,7 +147,21 @@ class Money:
 
     @cached_property
     def absorption(self) -> Absorption:
-        return absorption([(s.newest_budget, s.values["realised"]) for found in self.counted.values() for s in found])
+        return absorption([(s.newest_budget, s.realised_until(self.quarter)) for s in self._all])
+
+    @cached_property
+    def quarter(self) -> int | None:
+        """The period of the absorption, of all funding sources; what is known for another one only is not in it."""
+        of = [s for s in self._all if None not in (s.newest_budget, s.values["realised"])]
+        return common_period([{s.used["realised"].quarter} for s in of]) if of else None
+
+    @property
+    def period(self) -> str:
+        return period_words(self.rows[0].year, self.quarter)
+
+    @property
+    def _all(self) -> list[RegionStanding]:
+        return [s for found in self.counted.values() for s in found]
 
     @property
     def overspent(self) -> bool:

@@ -81,10 +81,11 @@ def most_words(most: Most, names: Mapping[str, str]) -> str:
 
 
 def money_notes(portfolio: Portfolio) -> list[str]:
-    """The period of the realised money, where rows of another one are left out."""
+    """The period of the realised money, unless it is the whole year and all rows are in it."""
     money = portfolio.realised_money
     if not money.left_out:
-        return []
+        period = {"period": quarter_words(money.quarter)}
+        return [] if money.quarter is None else [_("Realised money and absorption: %(period)s.") % period]
     n = money.left_out
     words = ngettext(
         "Realised money and absorption are of one period: %(period)s. %(n)s row of another period is left out.",

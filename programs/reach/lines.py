@@ -43,7 +43,7 @@ class ReachLine:
 
     @property
     def reason(self) -> str:
-        """Why there is no reach; "" where there is. The words for each are ``reach_sheets.REASONS``."""
+        """Why there is no reach; "" where there is. The words for each are ``sheets.REASONS``."""
         if self.group is None:
             return "no_group"
         if self.group.several > 1:

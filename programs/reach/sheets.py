@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from common import numbers
 from common.writing.sheets import Col, Sheet
+from indicators.figures.measures import EVIDENCE_WORDS
 from programs.models import Unit
 from programs.reach.basis import NO_NUMBER, ReachNumber, basis_words, others_words
 from programs.reach.content import ReachContent, ReachLine
@@ -96,7 +97,7 @@ def subregions_sheet(content: ReachContent, lines: Sequence[ReachLine]) -> Sheet
         Col("target_period", _("target of the programme: up to"), screen=False),
         Col("allocated_period", _("allocated: up to"), screen=False),
         Col("basis", _("basis"), lifted=True),
-        Col("evidence", _("evidence"), words={"claimed": _("claim (not verified)")}, lifted=True),
+        Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),
         Col("group", _("target group"), lifted=True),
         Col("size", _("size of the target group"), "number", 0),
         Col("group_unit", _("unit of the target group"), words=UNITS, lifted=True),
@@ -145,7 +146,7 @@ def _row(content: ReachContent, line: ReachLine, words: _Words) -> tuple:
         words.period(stand.number("target")) if stand else "",
         words.period(stand.number("allocated")) if stand else "",
         words.basis(said, stand.of) if stand else "",
-        "claimed" if stand and stand.claimed else None,
+        stand.evidence if stand else None,
         group.name if group else None,
         group.size if group else None,
         group.unit if group else None,

@@ -45,6 +45,11 @@ class ReachStanding(NamedTuple):
         return ReachNumber(*(getattr(self, f"{measure}{end}") for end in ENDS))
 
     @property
+    def evidence(self) -> str | None:
+        """What must be marked: "sample" or "claimed"; None where neither is among the numbers."""
+        return "sample" if self.is_sample else "claimed" if self.claimed else None
+
+    @property
     def said(self) -> ReachNumber:
         """The number that most is known by: realised, else allocated, else the target."""
         return next((n for m in reversed(MEASURES) if (n := self.number(m)).value is not None), NO_NUMBER)

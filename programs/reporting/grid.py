@@ -32,6 +32,11 @@ class GridProblem:
     text: str
 
 
+def cell_words(cell: GridCell) -> dict[str, str]:
+    """The number of a cell and why it is odd."""
+    return {"number": written(cell.value), "reason": cell.warning}
+
+
 class Grid:
     """The lines of one agency and period. Six queries to load, four to save, whatever the number of lines."""
 
@@ -162,8 +167,9 @@ class Grid:
     def warnings(self) -> list[GridProblem]:
         for line in self.lines.values():
             line.warn()
+        odd = _("%(number)s: %(reason)s")
         return [
-            GridProblem(line, cell, f"{line.label}, {cell.label}: {written(cell.value)} {_('is')} {cell.warning}")
+            GridProblem(line, cell, f"{line.label}, {cell.label}: {odd % cell_words(cell)}")
             for line, cell in self.cells() if cell.warning
         ]  # fmt: skip
 

@@ -49,6 +49,12 @@ def test_what_is_only_allocated_says_so_and_a_missing_year_too(program, physical
     assert line.reach == []
 
 
+def test_of_a_target_alone_only_the_realised_is_missing(program, physical):
+    physical(program, "64.71", "kube", target=15, year=2024)
+    (line,) = region_sections.of_region(region("64.71")).lines
+    assert line.recipients == ["realisasi: belum ada data (2024)"]
+
+
 def test_reach_only_against_the_one_target_group_of_the_year(program, physical, source):
     physical(program, "64.71", "families", realised=5, year=2024)
     group = {"program": program, "region_id": "64.71", "unit": "families", "source": source}

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from papers.ready_reports.catalogue import REPORTS
+from programs.models import Program
 
 
 def read(response):
@@ -89,6 +90,17 @@ def test_matriks_2_counts_the_money_of_a_province_once(client, program, money):
     total = page[page.index("Total, each programme once") :]
     assert "Rp\xa0300<" in total and "50.00\xa0%" in total
     assert "Rp\xa0600" not in page
+
+
+def test_matriks_2_says_the_quarter_of_the_money_and_counts_all_programmes(client, agency, program, money):
+    part = Program.objects.create(
+        code="64-PART", name="Kegiatan", agency=agency, region_id="64", source=program.source, parent=program,
+    )  # fmt: skip
+    for one in (program, part):
+        money(one, "64", "apbd-prov", "300", None, "150", year=2024, quarter=2)
+    page = client.get("/reports/matriks-2/?region=64&year=2024&lang=en").content.decode()
+    assert "all of them in the lines above: 2" in page and "also those without money" not in page
+    assert "Realised money and absorption: Quarter II." in page
 
 
 def test_matriks_2_leaves_drafts_out(client, program, money):

@@ -185,6 +185,17 @@ def test_absorption_counts_rows_of_which_both_sides_are_known(client, programs, 
     assert "125,0" in html and said("over budget") in html
 
 
+def test_absorption_is_of_one_period_of_all_funding_sources(client, programs, money):
+    training = programs["LATIH"]
+    money(training, "64", "apbd-prov", "1000", None, "500", quarter=2)
+    money(training, "64", "csr", "1000", None, "100", quarter=1)
+    found = content(training).money
+    assert (found.absorption.percent, found.absorption.rows, found.absorption.of) == (Decimal(50), 1, 2)
+    html = client.get("/programs/64-LATIH/?lang=en").content.decode()
+    assert "Quarter II 2026 (of 1 of 2 rows" in " ".join(html.split())
+    assert "Source of the programme:" in html  # the rows name none of their own
+
+
 def test_money_is_exact_to_ten_to_the_fifteenth(client, programs):
     settle()
     row = rows_of(client.get("/programs/64-KUBE/?_export=csv&table=money"))[0]
