@@ -257,20 +257,20 @@ def test_what_is_not_in_force_is_marked_and_as_of_shows_what_was(client, world, 
     )  # fmt: skip
     address = "/indicators/?region=64.01&year=2024"
     every = client.get(f"{address}&vintages=all").content.decode()
-    assert every.count("tidak berlaku lagi") == 1
+    assert every.count("tidak berlaku") == 1
     csv = b"".join(client.get(f"{address}&vintages=all&_export=csv").streaming_content).decode("utf-8-sig")
     header, *lines = [line.split(",") for line in csv.splitlines()]
     at = header.index("is_current"), header.index("vintage")
     assert {(line[at[1]], line[at[0]]) for line in lines} == {("", "0"), ("revisi", "1")}
     for day, value in (("2024-12-31", "6,10"), ("2025-02-01", "9,99")):
         html = client.get(f"{address}&as_of={day}").content.decode()
-        assert "Angka seperti terbit pada" in html and value in html
+        assert "Angka sebagaimana terbit per" in html and value in html
     assert not rows(client.get(f"{address}&as_of=2024-06-30"))
     assert 'role="alert"' in client.get(f"{address}&as_of=kemarin").content.decode()
 
 
 def test_as_of_reaches_as_far_below_a_region_as_its_list(client, world, source):
-    """The province has all below it on that day, too, unless only its own figures or its parts are asked for."""
+    """The province has all below it on that day too, unless a depth narrows it."""
     Observation.objects.all().delete()
     for code in ("64", "64.01"):
         Observation.objects.create(

@@ -100,9 +100,8 @@ def test_a_plan_is_no_report(other_agency, programs, physical, money, today):
     assert (row.state_2025_1, row.state_2026_2, row.days_late_2026_2) == (None, "none", 17)
     alone = lateness.with_period(type(other_agency).objects.filter(pk=other_agency.pk), Period(2026, 2), today).get()
     assert (alone.state_2026_2, alone.days_late_2026_2) == ("none", 17)
-    assert [p.period for one in late("64", today) if one.pk == other_agency.pk for p in one.periods] == [
-        Period(2026, 2)
-    ]
+    (found,) = [one for one in late("64", today) if one.pk == other_agency.pk]
+    assert [p.period for p in found.periods] == [Period(2026, 2)]
 
 
 def test_the_row_of_a_whole_year_stands_for_its_last_period(other_agency, programs, physical, today):
