@@ -19,7 +19,8 @@ def follow(source: Source, former_kind: str, user: Any) -> tuple[int, int]:
     if not before or not now or before == now:
         return 0, 0
     followed = left = 0
-    for relation in Source._meta.get_fields(include_hidden=True):  # rows of progress have no name in a source
+    relations: list[Any] = Source._meta.get_fields(include_hidden=True)  # rows of progress have no name in a source
+    for relation in relations:
         model: Any = relation.related_model
         if not relation.one_to_many or not hasattr(model, "history"):
             continue
