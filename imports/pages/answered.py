@@ -33,6 +33,7 @@ LABELS = {
     "counted": _("Who is counted"), "funding": _("Funding source"), "words": _("Words of choices"),
     "blanks": _("Empty cells below others"), "accounts": _("Lines of rekening"),
     "repeated": _("Numbers that stand more than once"),
+    "repeated_money": _("Money that stands more than once"),
 }  # fmt: skip
 NOT_ASKED = ("map", CONFLICTS, *OF_THE_FILE, "late_reason", "double_reason")
 

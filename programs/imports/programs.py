@@ -263,7 +263,7 @@ def import_programs(
     counting cumulative|alone, levels lowest|all, agencies {name: name of an agency|new}, program (its code) or
     programs {name: code|skip} where no column holds codes; counted (a unit) and funding (a code) where no column holds
     them, words {text of a choice: choice, or "skip" for a unit}, blanks fill|own, accounts sum|own,
-    repeated {code: once|sum};
+    repeated (of recipients) and repeated_money {code: once|sum};
     source, publisher and published_on of new programmes, source_kind (of new sources, or {publisher: kind}), evidence
     (where no kind of a source tells it).
     With errors nothing is written; with warnings nothing unless ``confirm``.

@@ -124,7 +124,11 @@ class ProgramRows(LineCells):
     def _lines(self) -> Iterator[FileRow]:
         """The rows without totals."""
         self.filled.clear()
-        return (self._plain(row) for row in self.table.rows() if not self.totals.place_of(row))
+        for row in self.table.rows():
+            if self.totals.place_of(row):
+                self.filled.end_part()
+            else:
+                yield self._plain(row)
 
     def _plain(self, row: FileRow) -> FileRow:
         """The row with bare numbers, and with what a merged cell above it holds."""
@@ -189,6 +193,7 @@ class ProgramRows(LineCells):
             is_total = self.totals.place_of(read)
             row = read if is_total else self._plain(read)
             if is_total:
+                self.filled.end_part()
                 heads = {name: self._heading(name) for name in self.totals.numbers}
                 values = {name: self._total(name, row) for name in heads}
                 self.totals.compare(row, values, heads, problems)

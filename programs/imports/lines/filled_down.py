@@ -36,9 +36,13 @@ class FilledDown:
 
     def clear(self) -> None:
         """Begins anew, before another pass."""
-        self.above: list[Cell] | None = None
+        self.end_part()
         self.blank: list[tuple[int, str]] = []  # lines, and what stands above them
         self.are_merged = True
+
+    def end_part(self) -> None:
+        """Nothing stands above what follows: a total came."""
+        self.above: list[Cell] | None = None
 
     def plain(self, row: FileRow) -> FileRow:
         """The row with the cells from above, where it was answered so."""

@@ -16,6 +16,8 @@ from programs.imports.asking.period import ANSWERS as QUARTERS
 from programs.imports.asking.period import UNKNOWN, YEARS
 from programs.imports.lines.accounts import ANSWERS as ACCOUNTS
 from programs.imports.lines.filled_down import ANSWERS as BLANKS
+from programs.imports.lines.repeated import ANSWERS as REPEATED
+from programs.imports.lines.repeated import OPTIONS as OF_REPEATED
 from programs.models import Unit
 from regions.evidence import ASKED
 from regions.lookup.resolving import SYSTEMS
@@ -33,6 +35,7 @@ PAIRS = {
     "programs": "NAME=CODE",
     "words": "TEXT=CHOICE",
     "repeated": "CODE=once|sum",
+    "repeated_money": "CODE=once|sum",
 }  # a value for each of several words
 
 
@@ -55,6 +58,8 @@ def clean(given: Mapping) -> dict:
     for name, form in PAIRS.items():
         stated, bad = _pairs(options.pop(name, {}))
         options |= {name: stated} if stated else {}
+        if name in OF_REPEATED.values():
+            bad += [f"{code}={answer}" for code, answer in stated.items() if answer not in REPEATED]
         wrong += [Question(_("“%(text)s” should be %(form)s.") % {"text": text, "form": form}, name) for text in bad]
     if wrong:
         raise Unclear(wrong)

@@ -23,7 +23,7 @@ from regions.models import Source
 OPTIONS = ("codes", "decimal", "separator", "sheet", "header_lines", *ANSWERS, "map", "unit", "names", "quarter",
            "year", "keys",
            "counting", "levels", "agencies", "program", "programs",
-           "counted", "funding", "words", "blanks", "accounts", "repeated", "source",
+           "counted", "funding", "words", "blanks", "accounts", "repeated", "repeated_money", "source",
            "publisher", "published_on", "source_kind", "evidence")  # fmt: skip
 HELP = {
     "tables": "first: only the first of several tables one below the other", "hidden": "lines and columns not shown",
@@ -85,7 +85,14 @@ class Command(BaseCommand):
             action="append",
             default=[],
             metavar="CODE=once|sum",
-            help="numbers of a programme that stand once for each funding source",
+            help="recipients of a programme that stand once for each funding source",
+        )
+        parser.add_argument(
+            "--repeated-money",
+            action="append",
+            default=[],
+            metavar="CODE=once|sum",
+            help="money of a programme that stands once for each unit of recipients",
         )
         parser.add_argument("--source", help="title of the document that names new programmes, if there is no column")
         parser.add_argument("--publisher", help="who published it")

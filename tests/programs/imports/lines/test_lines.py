@@ -20,6 +20,11 @@ def recipients() -> list[tuple]:
     return list(rows.values_list("region", "quarter", "unit", "target", "realised"))
 
 
+def options_of(outcome) -> set[str]:
+    items = [item for group in outcome.problems if group["rule"] == "question" for item in group["items"]]
+    return {item["details"]["option"] for item in items}
+
+
 def money() -> list[tuple]:
     rows = FinancialProgress.objects.filter(program__code__startswith="64.08-").order_by("program__code", "budget")
     return list(rows.values_list("funding_source__code", "budget", "realised"))
@@ -74,6 +79,11 @@ class TestMergedCells:
         _batch, outcome = bring(self.TEXT + ";;;;;;;;1200;600\n", **STATED, counting="cumulative")
         assert asked(outcome)["blanks"]["proposal"] == ""
 
+    def test_nothing_is_filled_down_over_a_total(self, bring):
+        text = self.TEXT + "JUMLAH;;;;;;;;1200;600\n;;;;;;IV;KPM;400;350\n"
+        _batch, outcome = bring(text, **STATED, counting="cumulative", blanks="fill")
+        assert not outcome.written and "code_missing" in {group["rule"] for group in outcome.problems}
+
     def test_a_line_with_another_name_is_not_below_it(self, bring):
         text = file("Satuan;Target", "KK;400") + ";Lain;;;2024;;KK;20\n"
         _batch, outcome = bring(text, **STATED)
@@ -105,6 +115,29 @@ class TestRepeated:
         _batch, outcome = bring(file(self.HEADS, *["KK;200;180;APBN;2000000"] * 2), **STATED)
         assert "twice" in {group["rule"] for group in outcome.problems} and not asked(outcome)
 
+    @pytest.mark.parametrize("answer", ["once", "sum"])
+    def test_an_answer_does_not_hold_for_a_line_that_was_pasted_twice_elsewhere(self, bring, answer):
+        text = file(self.HEADS, "KK;200;180;APBN;2000000", "KK;200;180;Dana Desa;1000000")
+        elsewhere = LINE.replace("64.08;2024", "64.08;2023")
+        text += f"{elsewhere};KK;90;80;APBN;500000\n" * 2
+        _batch, outcome = bring(text, **STATED, repeated={"64.08-K1": answer})
+        assert "twice" in {group["rule"] for group in outcome.problems} and not outcome.written
+
+    def test_recipients_and_money_of_one_programme_are_asked_and_answered_each(self, bring):
+        text = file(self.HEADS, "KK;200;180;APBN;2000000", "KK;200;180;Dana Desa;1000000", "Orang;600;540;APBN;2000000")
+        first = {"repeated": {"64.08-K1": "once"}}
+        assert options_of(bring(text, **STATED)[1]) == {"repeated", "repeated_money"}
+        assert options_of(bring(text, **STATED, **first)[1]) == {"repeated_money"}
+        _batch, outcome = bring(text, **STATED, **first, repeated_money={"64.08-K1": "sum"})
+        assert outcome.written, outcome.problems
+        assert [row[2:] for row in recipients()] == [("families", 200, 180), ("people", 600, 540)]
+        assert sorted(money()) == [("apbn", 4_000_000, None), ("dana-desa", 1_000_000, None)]
+
+    def test_another_answer_is_refused(self, bring):
+        text = file(self.HEADS, "KK;200;180;APBN;2000000", "KK;200;180;Dana Desa;1000000")
+        _batch, outcome = bring(text, **STATED, repeated={"64.08-K1": "twice"})
+        assert "64.08-K1=twice" in asked(outcome)["repeated"]["text"] and not outcome.written
+
 
 class TestAccounts:
     def test_lines_of_several_rekening_are_added_up_after_an_answer(self, bring):
@@ -117,6 +150,14 @@ class TestAccounts:
         _batch, outcome = bring(text, **STATED, accounts="sum")
         assert outcome.written, outcome.problems
         assert money() == [("apbn", 1_462_500_000, 1_212_750_000)]
+
+    @pytest.mark.parametrize("line", [";APBN;300;30", "5.1;APBN;300;30", "5.1.02;APBN;100;10"])
+    def test_a_heading_an_upper_rekening_and_one_that_stands_twice_are_never_added_up(self, bring, line):
+        text = file("Kode Rekening;Sumber Dana;Pagu;Realisasi Anggaran", line, "5.1.02;APBN;100;10",
+                    "5.1.06;APBN;200;20")  # fmt: skip
+        assert values(asked(bring(text, **STATED)[1])["accounts"]) == ["own"]
+        _batch, outcome = bring(text, **STATED, accounts="sum")
+        assert values(asked(outcome)["accounts"]) == ["own"] and not outcome.written
 
 
 class TestKecamatan:
