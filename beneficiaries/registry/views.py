@@ -39,7 +39,7 @@ class Registry(RegistryMixin, View):
     def get(self, request):
         form = FilterForm(request.GET)
         name, errors = self._name(), []
-        if refusals := parameters.refusals(request.GET, {*FilterForm.base_fields, "s", "after"}):
+        if refusals := self._refusals():
             errors, name = refusals, ""
         elif not form.is_valid():
             errors = [f"{form[field].label}: {error}" for field, found in form.errors.items() for error in found]
@@ -49,9 +49,7 @@ class Registry(RegistryMixin, View):
             errors, name = [_("This search by name is no longer known here. Search again.")], ""
         if "_export" in request.GET:
             return self._export(form, name, errors)
-        found = search.FoundPage([])
-        if not errors:
-            found = self._found(form.cleaned_data, name)
+        found = search.FoundPage([]) if errors else self._found(form.cleaned_data, name)
         return self._page(self._form(initial=self._initial(name)), found, errors, status=400 if refusals else 200)
 
     def _found(self, asked: dict, name: str) -> search.FoundPage:
@@ -59,6 +57,9 @@ class Registry(RegistryMixin, View):
         rows, after = people.in_areas_of(user).filter(search.span(self.areas)), self.request.GET.get("after", "")
         given = Delivery.objects.visible_to(user)
         return search.page_of(rows, asked, name, whole_number(after), given, people.all().served_by(user))
+
+    def _refusals(self) -> list[str]:
+        return parameters.refusals(self.request.GET, {*FilterForm.base_fields, "s", "after"})
 
     def _name(self) -> str | None:
         """The name searched for, from the session; None where the session does not know it."""
@@ -147,7 +148,8 @@ class FullExport(Registry):
     def post(self, request):
         form, reason = FilterForm(request.GET), ReasonForm(request.POST)
         name = self._name()
-        errors = [str(error) for found in (*form.errors.values(), *reason.errors.values()) for error in found]
+        wrong = (self._refusals(), *form.errors.values(), *reason.errors.values())
+        errors = [str(error) for found in wrong for error in found]
         if name is None:
             errors.append(_("This search by name is no longer known here. Search again."))
         errors += [] if errors else _errors_of_batch(form, request.user)

@@ -69,6 +69,8 @@ def test_the_file_with_whole_numbers(client, folk, trusted):
     entry = Reveal.objects.get()
     assert (entry.beneficiary_id, entry.field, entry.region_code, entry.reason) == (None, "export", "64.08", WHY)
     assert client.post("/beneficiaries/export/", {"format": "csv", "reason": ""}).status_code == 400
+    misspelt = client.post("/beneficiaries/export/?regoin=64", {"format": "csv", "reason": WHY})
+    assert misspelt.status_code == 400 and "regoin" in misspelt.content.decode()
     assert Reveal.objects.count() == 1
 
 
