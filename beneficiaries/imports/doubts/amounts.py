@@ -132,7 +132,7 @@ def put_nothing(fields: dict[str, int], options: dict, said: SaidColumns) -> lis
     if "amount" in fields and options[ZERO]:  # "nihil" is no error then
         cell = f"c{fields['amount']}"
         said.cursor.execute(f"UPDATE import_raw SET {cell} = '0' WHERE {cell} ~* %s AND {cell} !~ '[0-9]'", [NOTHING])
-    if "quantity" in fields and options[OPTION]:
+    if "quantity" in fields and "amount" not in fields and options[OPTION]:
         cell = f"c{fields['quantity']}"
         said.cursor.execute(f"UPDATE import_raw SET {cell} = NULL WHERE {cell} ~* %s", [NOTHING])
     return skipped

@@ -98,13 +98,13 @@ def read_names(cursor, job: Job, columns: Columns, programs: QuerySet[Program]) 
     return list(_questions(known, {cell: line for cell, line in cells.items() if first.get(_key(cell)) == cell})), lines
 
 
-def _shown(cell: str) -> str:
-    """A name as it is asked about and answered: on one line, without numbers of persons."""
-    return without_numbers(clean_name(cell)[:QUOTED])
+def _subject(cell: str) -> str:
+    """A whole name as it is answered: on one line, without numbers of persons."""
+    return without_numbers(clean_name(cell))
 
 
 def _key(cell: str) -> str:
-    return program_key(_shown(cell))
+    return program_key(_subject(cell))
 
 
 def _unknown(cursor, index: int) -> tuple[dict[str, int], bool]:
@@ -125,7 +125,7 @@ def _unknown(cursor, index: int) -> tuple[dict[str, int], bool]:
 
 def _questions(known: ProgramNames, cells: dict[str, int]) -> Iterator[Question]:
     for cell, line in list(cells.items())[:ASKED_AT_ONCE] if known.programs else ():
-        same, name = known.named(cell), _shown(cell)
+        same, name = known.named(cell), _subject(cell)
         proposal = same[0].code if len(same) == 1 else ""
         if not same:
             text = _(
@@ -137,4 +137,5 @@ def _questions(known: ProgramNames, cells: dict[str, int]) -> Iterator[Question]
             text = _("Line %(line)s: several programmes bear the name “%(name)s”. Which one is it?")
         choices = (*known.choices(cell, same), (SKIP, _("none of them: leave its lines out")))
         reason = reason_of_name(cell, same[0]) if proposal else ""
-        yield Question(text % {"line": line_name(line), "name": name}, OPTION, choices, proposal, reason, name)
+        words = {"line": line_name(line), "name": name[:QUOTED]}
+        yield Question(text % words, OPTION, choices, proposal, reason, name)

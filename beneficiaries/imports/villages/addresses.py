@@ -37,7 +37,7 @@ def put(cursor, lines: ListLines, fields: dict[str, int], options: dict) -> list
         if "subdistrict" not in fields:
             _read(cursor, cell, width + 1, "subdistrict", OF_SUBDISTRICT, fields)
         return []
-    cursor.execute(f"SELECT line, {cell} FROM import_raw WHERE {cell} ~* %s LIMIT 1", [OF_VILLAGE + NAME])
+    cursor.execute(f"SELECT line, {cell} FROM import_raw WHERE {cell} ~* %s ORDER BY line LIMIT 1", [OF_VILLAGE + NAME])
     first = cursor.fetchone()
     return [_question(first[0], first[1], options["region"])] if first else []
 

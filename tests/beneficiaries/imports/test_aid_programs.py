@@ -82,6 +82,13 @@ class TestNames:
         assert outcome.written, outcome.problems
         assert given() == {("PKH", 2025, "Siti Aminah"), ("PKH", 2025, "Budi")}
 
+    def test_names_that_begin_alike_are_asked_each(self, tmp_path):
+        front = "Bantuan " + "sangat " * 12
+        first, *lines = NAMED.replace("Sembako desa", f"{front}satu").splitlines()
+        other = next(line for line in lines if "satu" in line).replace("satu", "dua")
+        text = "\n".join([first, *lines, other, ""])
+        assert {f"{front}satu", f"{front}dua"} <= asked(bring(tmp_path, text)[1]).keys()
+
     def test_an_unknown_code_is_an_error_of_its_line(self, tmp_path):
         text = NAMED.replace("Sembako desa", "64.08-XYZ")
         answers = {"PROGRAM keluarga harapan": "PKH"}
