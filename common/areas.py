@@ -26,6 +26,12 @@ def lies_in_any(code: str, areas: str) -> str:
     return f"EXISTS (SELECT FROM unnest({areas}::text[]) area WHERE {lies_in(code, 'area')})"
 
 
+def around(code: str) -> list[str]:
+    """The codes of the regions in which ``code`` lies, the country first; not the code itself."""
+    parts = code.split(".")
+    return [COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts)))]
+
+
 def range_under(code: str, area: str) -> str:
     """``lies_under`` as a range that an index serves ("/" follows "." in the collation of codes)."""
     return f"({code} >= {area} || '.' AND {code} < {area} || '/')"

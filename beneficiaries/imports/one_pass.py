@@ -181,7 +181,7 @@ class Pass:
         held = {name: self.fields[name] for name in NUMBERS if name in self.fields}
         own_exports.refuse_masked(cursor, list(held.values()))
         found = totals.leave_out(cursor, self.lines, held)
-        told, asked = ends.leave_out(cursor, self.lines, self.fields, self.options)
+        told, asked = ends.leave_out(cursor, self.lines, self.fields, self.options, self.left_out)
         self.told, self.asked = [*self.told, *told], [*self.asked, *asked]
         workbook.note_formulas(cursor, self.lines, self.fields)
         self.told += number_cells.settle(cursor, self.lines, held)
@@ -295,6 +295,6 @@ class Pass:
             *numbers.ask_swapped(self.cursor, header, self.fields, self.options),
             *amounts.ask_quantities(self.cursor, header, self.fields, self.options),
             *([] if self.asked else goods.ask_small(self.cursor, header, self.fields, self.options)),
-            *staged.read_tranches(self.cursor, header, self.fields, self.options),
+            *staged.read_tranches(self.cursor, header, self.fields, self.options, self.job.rights.areas),
             *said.read_states(self.cursor, header, self.fields, self.options),
         ]

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.cache import add_never_cache_headers
 
 from beneficiaries.models import Beneficiary
+from common.areas import around
 from common.permissions import (
     COUNTRY,
     agency_duties,
@@ -42,13 +43,8 @@ def programs_within(user, permission: str, areas: list[str]):
     programs = programs_for(user, permission).order_by("code")
     if COUNTRY in areas:
         return programs
-    around = {code for area in areas for code in _above(area)}
-    return programs.filter(within_any(areas, "region_id") | Q(region__in=around))
-
-
-def _above(code: str) -> list[str]:
-    parts = code.split(".")
-    return [COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts)))]
+    above = {code for area in areas for code in around(area)}
+    return programs.filter(within_any(areas, "region_id") | Q(region__in=above))
 
 
 class RegistryMixin(AccessMixin):

@@ -6,17 +6,17 @@ from django.db.models import F, Func, IntegerField, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from beneficiaries.models import Beneficiary
+from beneficiaries.models import Beneficiary, Decile, Membership
 from common.permissions import Someone
 from imports.machinery.written import keys_of
 from imports.models import BatchRun, ImportBatch
 
 KIND = "beneficiaries"
-MOST = 2000  # recipients whose list is shown
-WRITTEN = ("persons_new", "persons_changed", "deliveries_new")
+MOST_RECIPIENTS = 2000  # whose list is shown
+WRITTEN = ("persons_new", "persons_changed", "deliveries_new", "deciles_new", "memberships_new")
 
 
-def found(number: int, user: Someone) -> ImportBatch | None:
+def written_batch(number: int, user: Someone) -> ImportBatch | None:
     """The import with this ``number``, if it was written and ``user`` sees it."""
     seen = ImportBatch.objects.visible_to(user).filter(kind=KIND, state=ImportBatch.State.COMMITTED)
     batch: ImportBatch | None = seen.filter(pk=number).first()
@@ -24,8 +24,9 @@ def found(number: int, user: Someone) -> ImportBatch | None:
 
 
 def is_large(batch: ImportBatch) -> bool:
-    """True where the import wrote more than one list shows."""
-    return sum(batch.counts.get(name) or 0 for name in WRITTEN) > MOST
+    """True where the import wrote more than one list shows; of batches of before that is not known."""
+    counts = batch.counts
+    return "persons_new" not in counts or any((counts.get(name) or 0) > MOST_RECIPIENTS for name in WRITTEN)
 
 
 def links(batch: ImportBatch) -> list[tuple[str, str]]:
@@ -37,10 +38,17 @@ def links(batch: ImportBatch) -> list[tuple[str, str]]:
 
 def recipients(batch: ImportBatch, given: QuerySet) -> list[int]:
     """Their keys. ``given``: the deliveries that the visitor may see."""
-    made, gave = (_within(batch, table) for table in (Beneficiary._meta.db_table, given.model._meta.db_table))
-    new = Beneficiary.objects.filter(made).order_by("pk").values_list("pk", flat=True)[:MOST]
-    received = given.filter(gave).order_by("pk").values_list("beneficiary_id", flat=True)[:MOST]
-    return sorted({*new, *received, *keys_of(batch, Beneficiary)[:MOST]})
+    said_of = (
+        (given, "beneficiary_id"), (Decile.objects.all(), "beneficiary_id"), (Membership.objects.all(), "person_id"),
+    )  # fmt: skip
+    keys = {*_of(batch, Beneficiary.objects.all(), "pk")}
+    return sorted(keys.union(*(_of(batch, rows, name) for rows, name in said_of)))
+
+
+def _of(batch: ImportBatch, rows: QuerySet, name: str) -> list[int]:
+    """The keys of recipients that the field ``name`` of what the batch wrote of ``rows`` holds."""
+    wrote = _within(batch, rows.model._meta.db_table) | Q(pk__in=keys_of(batch, rows.model))
+    return list(rows.filter(wrote).order_by("pk").values_list(name, flat=True)[:MOST_RECIPIENTS])
 
 
 def _within(batch: ImportBatch, table: str) -> Q:

@@ -129,7 +129,7 @@ class Registry(RegistryMixin, View):
 def _errors_of_batch(form: FilterForm, user) -> list[str]:
     """Puts the import that was asked for in the place of its number; what stands against a list of it."""
     number = form.cleaned_data["batch"]
-    batch = of_batch.found(number, user) if number else None
+    batch = of_batch.written_batch(number, user) if number else None
     form.cleaned_data["batch"] = batch
     if number and batch is None:
         return [_("There is no import %(number)s that was written and that you see.") % {"number": number}]

@@ -35,6 +35,33 @@ LABELS = {
     "repeated": _("Numbers that stand more than once"),
     "repeated_money": _("Money that stands more than once"),
 }  # fmt: skip
+# Values of options in words; others are shown as they are.
+WORDS: Mapping[str, Mapping[str, Any]] = {
+    "programs": {"skip": _("lines left out")},
+    "names": {"skip": _("lines left out")},
+    "indicators": {"skip": _("lines left out")},
+    "hidden": {"skip": _("left out"), "read": _("read")},
+    "scaled": {"held": _("as the cells hold them"), "shown": _("as they are shown")},
+    "zeros": {"missing": _("no data"), "zero": _("really 0")},
+    "twice": {
+        "first": _("the first line"), "last": _("the last line"), "none": _("none"),
+    },
+    "gaps": {"above": _("of the region above them"), "none": _("errors")},
+    "unread": {"leave": _("left out")},
+    "tables": {"first": _("only the first")},
+    "remarks": {"skip": _("figures left out"), "keep": _("figures kept")},
+    "area": {"own": _("left out"), "all": _("not left out")},
+    "region": {"lines": _("that of the line above them")},
+    "headings": {
+        "heading": _("heading of the lines below"), "person": _("a recipient"),
+        "skip": _("left out"),
+    },
+    "addresses": {"read": _("read"), "region": _("not read")},
+    "blanks": {"fill": _("as above"), "own": _("left empty")},
+    "accounts": {"sum": _("added up"), "own": _("not added up")},
+    "repeated": {"once": _("counted once"), "sum": _("added up")},
+    "repeated_money": {"once": _("counted once"), "sum": _("added up")},
+}  # fmt: skip
 NOT_ASKED = ("map", CONFLICTS, *OF_THE_FILE, "late_reason", "double_reason")
 
 
@@ -50,6 +77,11 @@ class GivenAnswer:
     @property
     def name(self) -> str:
         return AGAIN + key(self.option, self.subject)
+
+    @property
+    def words(self) -> str:
+        """The answer as a reader knows it."""
+        return str(WORDS.get(self.option, {}).get(self.answer, self.answer))
 
 
 def given_answers(options: Mapping[str, Any], fields: Iterable[str]) -> list[GivenAnswer]:

@@ -5,31 +5,13 @@ from typing import Any
 
 from django.forms import ChoiceField
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from imports.machinery.importer import Importer
-from imports.pages.answered import LABELS
+from imports.pages.answered import LABELS, WORDS
 from imports.pages.conflict_fields import ALL, CHOICES, CONFLICTS
 from imports.pages.forms import lines_of
 
 COLUMNS = "map"  # shown with the columns
-WORDS: Mapping[str, Mapping[str, Any]] = {
-    CONFLICTS: dict(CHOICES),
-    "programs": {"skip": gettext_lazy("lines left out")},
-    "names": {"skip": gettext_lazy("lines left out")},
-    "indicators": {"skip": gettext_lazy("lines left out")},
-    "hidden": {"skip": gettext_lazy("left out"), "read": gettext_lazy("read")},
-    "scaled": {"held": gettext_lazy("as the cells hold them"), "shown": gettext_lazy("as they are shown")},
-    "zeros": {"missing": gettext_lazy("no data"), "zero": gettext_lazy("really 0")},
-    "twice": {
-        "first": gettext_lazy("the first line"), "last": gettext_lazy("the last line"), "none": gettext_lazy("none"),
-    },
-    "gaps": {"above": gettext_lazy("of the region above them"), "none": gettext_lazy("errors")},
-    "unread": {"leave": gettext_lazy("left out")},
-    "tables": {"first": gettext_lazy("only the first")},
-    "remarks": {"skip": gettext_lazy("figures left out"), "keep": gettext_lazy("figures kept")},
-    "area": {"own": gettext_lazy("left out"), "all": gettext_lazy("not left out")},
-}  # fmt: skip
 
 
 def stated_words(options: Mapping[str, Any], fields: Mapping[str, Any], importer: Importer) -> list[tuple[str, Any]]:
@@ -50,8 +32,8 @@ def _label(name: str, fields: Mapping[str, Any], importer: Importer) -> str:
 
 
 def _value(name: str, value: Any, field: Any) -> Any:
-    if name in WORDS:
-        words = WORDS[name]
+    if name == CONFLICTS or name in WORDS:
+        words = dict(CHOICES) if name == CONFLICTS else WORDS[name]
         if isinstance(value, Mapping):
             return "; ".join(f"{_subject(key)}: {words.get(said, said)}" for key, said in value.items())
         return words.get(value, value)

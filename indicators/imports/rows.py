@@ -16,6 +16,7 @@ from common.reading.tables import Cell, FileRow
 from imports.machinery.staging import Problems
 from indicators.imports.cells import units
 from indicators.imports.cells.figures import note_of, read_figure
+from indicators.imports.cells.look import SKIP
 from indicators.imports.cells.shared import SHARED, RowCells, choices_by_label  # noqa: F401 (others import it here)
 from indicators.imports.cells.totals import Totals, total_place
 from indicators.imports.columns import ERRORS, Meaning, plain
@@ -77,7 +78,7 @@ class FigureRows(OpenedTable):
     def _is_skipped(self, row: FileRow) -> bool:
         index = self.columns.fields.get("indicator")
         given = self.options.get("indicators", {})
-        return bool(given) and index is not None and given.get(" ".join(str(row.cells[index]).split())) == "skip"
+        return bool(given) and index is not None and given.get(" ".join(str(row.cells[index]).split())) == SKIP
 
     def _check_units(self, problems: Problems) -> None:
         """A unit in a heading that its indicator cannot have is named once, at the heading."""

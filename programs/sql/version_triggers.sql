@@ -1,15 +1,7 @@
 -- A change here needs a new migration that carries a copy of this file (common/frozen_sql.py).
 -- Which changes raise the version of this app's data, and of which province (docs/adr/0001).
-CREATE TRIGGER mark_data_change_insert AFTER INSERT ON programs_activity
-    REFERENCING NEW TABLE AS came
-    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs', 'region_id');
-CREATE TRIGGER mark_data_change_update AFTER UPDATE ON programs_activity
-    REFERENCING OLD TABLE AS went NEW TABLE AS came
-    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs', 'region_id');
-CREATE TRIGGER mark_data_change_delete AFTER DELETE ON programs_activity
-    REFERENCING OLD TABLE AS went
-    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs', 'region_id');
-CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON programs_activity
+-- Of all provinces: an activity stands on the pages of all regions in which it takes place.
+CREATE TRIGGER mark_data_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON programs_activity
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs');
 CREATE TRIGGER mark_data_change AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON programs_activitycommodity
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('programs');

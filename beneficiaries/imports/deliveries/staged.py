@@ -1,3 +1,4 @@
+# ruff: noqa: S608 (the condition on areas is SQL of our own; values are parameters)
 """What the deliveries of a list say in words: their tranche; whether they were delivered says ``said``.
 
 Different words are read once each, in Python; the lines are joined to what they mean.
@@ -10,6 +11,7 @@ from beneficiaries.models import Delivery
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.tranche_words import is_number_alone, kind_of_heading, read, trouble
 from beneficiaries.tranches import ASKED, TrancheKind
+from common.areas import lies_in_any
 from common.reading.layout.several import line_name
 from imports.machinery import staging
 from imports.machinery.outcome import Question
@@ -24,10 +26,13 @@ def has_aid(fields: dict[str, int], options: dict) -> bool:
     return "program" in fields or bool(options.get("program"))
 
 
-def read_tranches(cursor, header: list[str], fields: dict[str, int], options: dict) -> list[Question]:
+def read_tranches(
+    cursor, header: list[str], fields: dict[str, int], options: dict, areas: list[str]
+) -> list[Question]:  # fmt: skip
     """``import_tranche``: one row for each different year and words of a tranche; what must be asked.
 
-    key: the same for all words of one period; trouble: what is wrong with the words (``tranche_words.trouble``).
+    ``areas``: those of the importer, of whose stored aid a question may tell. key: the same
+    for all words of one period; trouble: what is wrong with the words (``tranche_words.trouble``).
     """
     cursor.execute(
         "CREATE TEMP TABLE import_tranche "
@@ -43,7 +48,7 @@ def read_tranches(cursor, header: list[str], fields: dict[str, int], options: di
         [_meant(year, text, kind) for year, text, _line in words],
     )  # fmt: skip
     cursor.execute("ANALYZE import_tranche")
-    return [_ask_kind(cursor, *min(alone))] if alone and not kind and has_aid(fields, options) else []
+    return [_ask_kind(cursor, areas, *min(alone))] if alone and not kind and has_aid(fields, options) else []
 
 
 def _meant(year: int, words: str, kind: str) -> tuple:
@@ -52,12 +57,13 @@ def _meant(year: int, words: str, kind: str) -> tuple:
     return year, words, tranche.kind, tranche.number, key, trouble(words, year, kind)
 
 
-def _ask_kind(cursor, line: int, words: str) -> Question:
-    """Proposed is the one kind that the stored deliveries of the list's programmes have."""
+def _ask_kind(cursor, areas: list[str], line: int, words: str) -> Question:
+    """Proposed is the one kind that the deliveries of the list's programmes have that are stored in ``areas``."""
     cursor.execute(
-        "SELECT DISTINCT d.tranche_kind FROM beneficiaries_delivery d WHERE d.tranche_kind = ANY(%s) "
-        "AND d.program_id IN (SELECT DISTINCT program_id FROM import_line)",
-        [[kind for kind, _label in ASKED]],
+        "SELECT DISTINCT d.tranche_kind FROM beneficiaries_delivery d WHERE d.tranche_kind = ANY(%(kinds)s) "
+        "AND d.program_id IN (SELECT DISTINCT program_id FROM import_line) "
+        f"AND {lies_in_any('d.region_id', '%(areas)s')}",
+        {"kinds": [kind for kind, _label in ASKED], "areas": areas},
     )
     stored = [kind for (kind,) in cursor.fetchall()]
     proposal = stored[0] if len(stored) == 1 else ""

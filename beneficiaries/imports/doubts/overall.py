@@ -21,6 +21,7 @@ from beneficiaries.imports.meaning.periods import WORDS_OF, Said, possible, said
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.tranche_words import UNKNOWN, read
+from common.areas import lies_in_any
 from common.reading.layout.several import line_name
 from imports.machinery import staging
 from imports.machinery.outcome import Job, Question
@@ -59,6 +60,29 @@ def take(options: dict) -> None:
             options[name] = "" if answer in (NONE, EACH) else answer
 
 
+class _OfProgram(NamedTuple):
+    """The programme of a list, and the areas whose stored aid the importer may be told of."""
+
+    code: str
+    areas: list[str]
+
+    def asked(self, cursor) -> list[Question]:
+        """The question where nothing says a tranche and all stored aid of the programme has one of a single kind."""
+        cursor.execute(
+            "SELECT DISTINCT d.tranche_kind FROM beneficiaries_delivery d JOIN programs_program g "
+            f"ON g.id = d.program_id WHERE g.code = %(program)s AND {lies_in_any('d.region_id', '%(areas)s')}",
+            {"program": self.code, "areas": self.areas},
+        )
+        kinds = [kind for (kind,) in cursor.fetchall()]
+        if len(kinds) != 1 or kinds[0] not in TRANCHES:
+            return []
+        text = _("Of which tranche is the aid of this list? No column says it, and all stored aid of %(program)s in "
+                 "your area has one.")  # fmt: skip
+        names = [f"{WORDS_OF[kinds[0]]} {number}" for number in range(1, TRANCHES[kinds[0]] + 1)]
+        choices = (*((name, name) for name in names), _none())
+        return [Question(text % {"program": self.code}, OPTION, choices, subject="tranche")]
+
+
 def ask(
     cursor, lines: ListLines, job: Job, columns: Columns, told: list[str], *, is_aid: bool = False
 ) -> list[Question]:  # fmt: skip
@@ -87,7 +111,7 @@ def ask(
         evidence = [Evidence(text, said) for text in quotes for said in said_in(text)]
         evidence += _of_sheet(lines) + _of_headings(lines.table.header, columns)
         evidence = evidence or _of_name(name)
-        questions += _of_tranche(cursor, evidence, parts, stated, options["program"])
+        questions += _of_tranche(cursor, evidence, parts, stated, _OfProgram(options["program"], job.rights.areas))
     return questions
 
 
@@ -152,7 +176,7 @@ def put_parts(cursor, index: int, parts: Sequence[tuple[int, str]]) -> None:
 
 
 def _of_tranche(
-    cursor, evidence: list[Evidence], parts: list[Part], stated: str, program: str
+    cursor, evidence: list[Evidence], parts: list[Part], stated: str, program: "_OfProgram"
 ) -> list[Question]:  # fmt: skip
     """The question about the tranche; none where nothing is said, or the same as was stated."""
     of_parts = {said.tranche: Evidence(part.text, said) for part in parts for said in part.said}
@@ -160,7 +184,7 @@ def _of_tranche(
         return [_of_parts(parts, stated, is_each=_is_of_each_part(cursor, parts))]
     evidence = [*evidence, *of_parts.values()]
     if not evidence and not stated:
-        return _of_program(cursor, program)
+        return program.asked(cursor)
     if not evidence or (stated and all(_agree(stated, one.said) for one in evidence)):
         return []
     if stated and not _kind(stated):
@@ -174,22 +198,6 @@ def _of_tranche(
     choices = [(name, name) for name in dict.fromkeys((*offered, *filter(None, [stated])))]
     reason = _("The file says so.") if only else ""
     return [Question(text, OPTION, (*choices, _none()), offered[0] if only else "", reason, "tranche")]
-
-
-def _of_program(cursor, program: str) -> list[Question]:
-    """The question where nothing says a tranche and all stored aid of the programme has one of a single kind."""
-    cursor.execute(
-        "SELECT DISTINCT d.tranche_kind FROM beneficiaries_delivery d JOIN programs_program g ON g.id = d.program_id "
-        "WHERE g.code = %s",
-        [program],
-    )
-    kinds = [kind for (kind,) in cursor.fetchall()]
-    if len(kinds) != 1 or kinds[0] not in TRANCHES:
-        return []
-    text = _("Of which tranche is the aid of this list? No column says it, and all stored aid of %(program)s has one.")
-    names = [f"{WORDS_OF[kinds[0]]} {number}" for number in range(1, TRANCHES[kinds[0]] + 1)]
-    choices = (*((name, name) for name in names), _none())
-    return [Question(text % {"program": program}, OPTION, choices, subject="tranche")]
 
 
 def _of_parts(parts: list[Part], stated: str, *, is_each: bool) -> Question:

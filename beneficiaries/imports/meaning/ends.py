@@ -26,8 +26,13 @@ FEW = 3  # cells
 HELD = ("nik", "family_card", "member_of", "amount", "quantity", "delivered_on", "birth_date", "region", *PLACES)
 
 
-def leave_out(cursor, lines: ListLines, fields: dict[str, int], options: dict) -> tuple[list[str], list[Question]]:
-    """Takes such lines out of ``import_raw``: sentences about them, and what must be asked."""
+def leave_out(
+    cursor, lines: ListLines, fields: dict[str, int], options: dict, left: list[int]
+) -> tuple[list[str], list[Question]]:  # fmt: skip
+    """Takes such lines out of ``import_raw``: sentences about them, and what must be asked.
+
+    Those that may be recipients go into ``left``, the lines that an answer leaves out.
+    """
     width = len(lines.table.header)
     cells = ", ".join(f"c{index}" for index in range(width))
     cursor.execute(
@@ -41,7 +46,7 @@ def leave_out(cursor, lines: ListLines, fields: dict[str, int], options: dict) -
     for line, found in end:
         lines.table.skip(line, [*found])
     cursor.execute("DELETE FROM import_raw WHERE line = ANY(%s)", [[line for line, _found in end[signed:]]])
-    take(cursor, "line = ANY(%s)", [[line for line, _found in end[:signed]]], END)
+    left += take(cursor, "line = ANY(%s)", [[line for line, _found in end[:signed]]], END)
     if end[:signed] and not options[OPTION]:
         return [], [_question(end[:signed])]
     text = ngettext(

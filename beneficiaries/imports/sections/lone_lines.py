@@ -84,10 +84,11 @@ def _find(cursor, width: int, fields: dict[str, int]) -> list[LoneLine]:
     bare = "".join(f" AND ({cell} IS NULL OR {cell} !~ '[0-9]')" for cell in of_persons)
     cursor.execute(
         f"SELECT line, ARRAY[{', '.join(cells)}] FROM import_raw WHERE num_nonnulls({', '.join(cells)}) <= 3{bare} "
-        f"AND concat_ws('|', {', '.join(cells)}) ~* %s ORDER BY line LIMIT {MOST}",
+        f"AND concat_ws('|', {', '.join(cells)}) ~* %s "
+        f"ORDER BY num_nonnulls({', '.join(cells)}), line LIMIT {MOST}",
         [MAY_BE],
     )
-    looked_at = [(line, [cell or "" for cell in held]) for line, held in cursor.fetchall()]
+    looked_at = sorted((line, [cell or "" for cell in held]) for line, held in cursor.fetchall())
     parts = [(line, held, part) for line, held in looked_at if (part := _part(held, fields))]
     if not parts:
         return []

@@ -11,7 +11,7 @@ from common import numbers
 from common.reading.layout.several import line_name
 from imports.machinery.outcome import Question
 from indicators.imports.cells import units
-from indicators.imports.cells.look import Figures, Look
+from indicators.imports.cells.look import SKIP, Figures, Look
 from indicators.imports.cells.size_questions import SizeQuestions
 from indicators.imports.columns import plain
 from indicators.imports.meanings import synonyms
@@ -49,7 +49,7 @@ class FigureQuestions:
             text = _("“%(name)s” (line %(line)s): which indicator is meant?")
             hint = self.look.words.of_row(name).indicator
             choices = sorted(known, key=lambda choice: choice[0] != hint)
-            choices.append(("skip", _("leave these lines out")))
+            choices.append((SKIP, _("leave these lines out")))
             words = {"name": name[:120], "line": line_name(line)}
             yield Question(text % words, "indicators", tuple(choices), "", "", name)
 

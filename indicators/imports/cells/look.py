@@ -16,6 +16,7 @@ from indicators.imports.meanings.headings import HeadingParts, Words
 from indicators.models import Indicator
 
 KEPT = 2000  # cells of one kind
+SKIP = "skip"  # an answer: the lines of an indicator that is none of ours are left out
 ZERO = re.compile(r"0+([.,]0+)?", re.ASCII)
 
 
@@ -73,10 +74,12 @@ class Look:
 
     def row(self, row: FileRow) -> None:
         """Takes note of one row."""
-        for index, sign in self.signs.items():
-            sign.look(row.line, without_mark(row.cells[index])[0])
         text, parts = self._row_parts(row)
         code = self.options.get("indicators", {}).get(text) or (text and self.words.of_cell(text))
+        if code == SKIP:
+            return
+        for index, sign in self.signs.items():
+            sign.look(row.line, without_mark(row.cells[index])[0])
         if text and not code:
             self._note_unknown(row, text)
         undated = all(is_missing(row.cells[index]) for index in self.dated) and not parts.months and not parts.semester

@@ -10,8 +10,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from common.areas import around
 from common.names import clean_name
-from common.permissions import COUNTRY, EVERYTHING, NOTHING, within
+from common.permissions import EVERYTHING, NOTHING, within
 from common.reading import parsing
 from common.reading.tables import FileRow
 from imports.machinery.outcome import Question
@@ -36,9 +37,7 @@ def reportable(fills: Iterable[tuple[str, int | None]]) -> QuerySet[Program]:
     region and, as far as they are approved, those of the regions around it."""
     condition = NOTHING
     for region, agency in fills:
-        parts = region.split(".")
-        around = [COUNTRY, *(".".join(parts[:n]) for n in range(1, len(parts)))]
-        reached = within(region, "region_id") | Q(region__in=around, workflow="approved")
+        reached = within(region, "region_id") | Q(region__in=around(region), workflow="approved")
         condition |= reached & (EVERYTHING if agency is None else Q(agency=agency))
     return Program.objects.filter(condition)
 

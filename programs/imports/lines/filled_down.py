@@ -37,15 +37,19 @@ class FilledDown:
     def clear(self) -> None:
         """Begins anew, before another pass."""
         self.end_part()
+        self.sheet = ""
         self.blank: list[tuple[int, str]] = []  # lines, and what stands above them
         self.are_merged = True
 
     def end_part(self) -> None:
-        """Nothing stands above what follows: a total came."""
+        """Nothing stands above what follows: a total or another sheet came."""
         self.above: list[Cell] | None = None
 
     def plain(self, row: FileRow) -> FileRow:
         """The row with the cells from above, where it was answered so."""
+        if row.sheet != self.sheet:
+            self.sheet = row.sheet
+            self.end_part()
         if any(not parsing.is_missing(row.cells[index]) for index in self.keys):
             self.above = list(row.cells)
             return row

@@ -106,6 +106,16 @@ class TestTranches:
         assert values(question) == ["Triwulan 1", "Triwulan 2", "Triwulan 3", "Triwulan 4", "none"]
         assert question["proposal"] == ""
 
+    @pytest.mark.parametrize(("area", "is_asked"), [("64.08", True), ("53", False)])
+    def test_of_aid_in_other_areas_nothing_is_told(self, tmp_path, stored, area, is_asked):
+        path = tmp_path / "list.csv"
+        path.write_text(BARE)
+        options = {"codes": "kemendagri", "overall": {"program": "PKH", "year": "2025"}}
+        job = Job(BeneficiaryImporter(), path, options, rights_of(person("petugas", area, "operator"), "beneficiaries"))
+        outcome = BeneficiaryImporter().process(job, write=False, confirmed=False)
+        questions = asked(outcome) if any(group["rule"] == "question" for group in outcome.problems) else {}
+        assert ("tranche" in questions) == is_asked
+
     def test_the_answer_is_taken(self, tmp_path, stored):
         answers = {"program": "PKH", "year": "2025", "tranche": "Triwulan 2"}
         assert bring(tmp_path, BARE, overall=answers)[1].written

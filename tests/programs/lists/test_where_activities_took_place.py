@@ -11,6 +11,7 @@ from programs.counting.rules import relevance
 from programs.models import Activity, ActivityCommodity, ActivityRegion
 from programs.region_sections import of_region
 from regions.models import Commodity, Region, RegionCommodity
+from versions.models import DataChange
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +73,11 @@ def test_letter_case_makes_no_training_irrelevant(client, act, source, stated, t
     assert relevance({taught}, {stated}) == "relevant"
     page = client.get(f"/activities/{training.pk}/?lang=en").content.decode()
     assert "not relevant" not in page and "relevant" in page
+
+
+def test_a_change_reaches_the_pages_of_other_provinces(act):
+    activity = act("Di Samarinda", "53.01", venue_region_id="64.72")
+    DataChange.objects.all().delete()
+    activity.title = "Lain"
+    activity.save()
+    assert set(DataChange.objects.filter(app="programs").values_list("province", flat=True)) == {""}
