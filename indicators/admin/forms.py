@@ -1,6 +1,5 @@
 """The entry forms of the admin: what a person may type, and what the answer says."""
 
-import hashlib
 import json
 
 from django import forms
@@ -10,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.admin.confirming import ask, confirmed_field
 from common.admin.forms import ScopedForm
 from common.choices import Workflow
 from common.locks import Lock, wait_for
@@ -49,7 +49,7 @@ class ObservationForm(EvidenceForm, ScopedForm):
     rse = error_input(gettext_lazy("relative standard error (%)"))
     lower = error_input(gettext_lazy("lower bound"))
     upper = error_input(gettext_lazy("upper bound"))
-    confirmed = forms.CharField(required=False, widget=forms.HiddenInput, label=gettext_lazy("I have checked: save it"))
+    confirmed = confirmed_field()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -86,7 +86,8 @@ class ObservationForm(EvidenceForm, ScopedForm):
             for text in typed_checks.errors(row):
                 self.add_error("value", text)
         if not self.errors:
-            self._ask_about(row, typed_checks.warnings(row))
+            about = [str(getattr(row, name)) for name in (*row.SERIES, "value")]
+            ask(self, typed_checks.warnings(row), about)
         return cleaned
 
     def _check_approval(self, cleaned):
@@ -125,19 +126,6 @@ class ObservationForm(EvidenceForm, ScopedForm):
             _("correct that entry"),
         )
         self.add_error(None, format_html(text, value=typed_checks.shown(stored), link=link))
-
-    def _ask_about(self, row, warnings: list[str]):
-        """The warnings are answered together, for exactly the figure they were about."""
-        if not warnings:
-            return
-        about = [str(getattr(row, name)) for name in (*row.SERIES, "value")]
-        mark = hashlib.sha256("\n".join([*about, *warnings]).encode()).hexdigest()[:16]
-        if self.cleaned_data.get("confirmed") == mark:
-            return
-        self.fields["confirmed"].widget = forms.CheckboxInput(attrs={"value": mark})
-        self.data = self.data.copy()
-        self.data["confirmed"] = ""
-        self.add_error("confirmed", [forms.ValidationError(text, code="warning") for text in warnings])
 
 
 class TargetForm(EvidenceForm, ScopedForm):
