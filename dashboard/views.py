@@ -50,15 +50,16 @@ class RegionPage(FiguresPage):
 
     def render_to_response(self, context, **kwargs):
         if region := context.get("region"):
-            context |= self.of_apps(region)
+            context |= self.of_apps(region, context["form"].cleaned_data["year"])
             if self.request.GET.get("meetings"):
                 mark_meetings(context["page"], meeting_marks(region.code, self.request.user))
         return super().render_to_response(context, **kwargs)
 
-    def of_apps(self, region) -> dict:
+    def of_apps(self, region, year: int | None) -> dict:
+        """Numbers and lists are of the ``year`` asked for, None: of the newest or of all; what is to do is of today."""
         return {
-            "programs": region_sections.of_region(region),
-            "meetings": region_meetings(region.code),
+            "programs": region_sections.of_region(region, year),
+            "meetings": region_meetings(region.code, year),
             "actions": for_region(region.code, self.request.user),
         }
 
@@ -68,9 +69,9 @@ class Home(RegionPage, FiguresHome):
 
     template_name = "dashboard/home.html"
 
-    def of_apps(self, region) -> dict:
+    def of_apps(self, region, year: int | None) -> dict:
         return {
-            "programs": region_sections.of_overview(region, user=self.request.user),
+            "programs": region_sections.of_overview(region, year, user=self.request.user),
             "actions": for_region(region.code, self.request.user),
             "agenda": upcoming(region.code),
         }

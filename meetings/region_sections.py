@@ -9,6 +9,7 @@ from common.statements import fetch
 from meetings.models import Meeting
 from meetings.rows import FIELDS, MeetingRow
 from meetings.time import moments
+from meetings.time.local_days import meeting_day
 
 MEETINGS_SHOWN = 5
 
@@ -29,8 +30,9 @@ class RegionMeeting:
 
 @dataclass(frozen=True)
 class RegionMeetings:
-    """How many meetings concern a region, and the newest of them."""
+    """How many meetings concern a region (those of ``year``, or all), and the newest of them."""
 
+    year: int | None
     count: int
     newest: list[RegionMeeting]
 
@@ -39,16 +41,22 @@ class RegionMeetings:
         return self.count > len(self.newest)
 
 
-def region_meetings(code: str) -> RegionMeetings:
-    """The meetings of the region ``code`` and of all that lies in it. One query; public fields only."""
-    found = [MeetingRow(*row[:-1], number=row[-1]) for row in fetch(*_newest(code))]
-    return RegionMeetings(found[0].number if found else 0, [_shown(meeting, code) for meeting in found])
+def region_meetings(code: str, year: int | None = None) -> RegionMeetings:
+    """The meetings of the region ``code`` and of all that lies in it, in ``year`` where one is given.
+
+    One query; public fields only.
+    """
+    found = [MeetingRow(*row[:-1], number=row[-1]) for row in fetch(*_newest(code, year))]
+    return RegionMeetings(year, found[0].number if found else 0, [_shown(meeting, code) for meeting in found])
 
 
 @lru_cache(maxsize=128)
-def _newest(code: str) -> tuple[str, tuple]:
+def _newest(code: str, year: int | None) -> tuple[str, tuple]:
     """Written once per process: Django takes as long for it as PostgreSQL for the answer."""
-    rows = Meeting.objects.concerning(code).annotate(of_all=Window(Count("*"))).order_by("-starts_at", "-pk")
+    meetings = Meeting.objects.concerning(code)
+    if year:
+        meetings = meetings.alias(day=meeting_day()).filter(day__year=year)
+    rows = meetings.annotate(of_all=Window(Count("*"))).order_by("-starts_at", "-pk")
     return rows.values_list(*FIELDS, "of_all")[:MEETINGS_SHOWN].query.sql_with_params()
 
 

@@ -83,11 +83,14 @@ class RegionActivity:
 class ProgramsSection:
     """``count`` programmes; ``lines`` are the first of them. ``year`` None: no figure has a year.
 
+    ``asked_year``: all numbers are of it, or there are none; None: of the newest year with something realised.
+
     ``absorption`` is that of all programmes together to the end of ``quarter`` (None: the year), over ``pairs`` of
     ``rows`` rows with both sides known.
     """
 
     region: Region
+    asked_year: int | None = None
     count: int = 0
     year: int | None = None
     lines: list[ProgramLine] = field(default_factory=list)
@@ -117,12 +120,15 @@ class ProgramsSection:
         return _("%(n)s of %(m)s") % listed if self.more > 0 else str(self.count)
 
 
-def of_region(region: Region) -> ProgramsSection:
-    """For the page of ``region``: its programmes, those with figures first, and what took place in it."""
-    section = ProgramsSection(region)
+def of_region(region: Region, year: int | None = None) -> ProgramsSection:
+    """For the page of ``region``: its programmes, those with figures first, and what took place in it.
+
+    Of ``year``; None: of the newest.
+    """
+    section = ProgramsSection(region, year, year=year)
     lines: dict[int, ProgramLine] = {}
     for pk, code, name, agency, evidence, sample, budget, realised, count, *dates in fetch(
-        *programs_and_activities(region.code)
+        *programs_and_activities(region.code, year)
     ):
         if code is None:
             section.activity_count = count
@@ -133,7 +139,7 @@ def of_region(region: Region) -> ProgramsSection:
         lines[pk].marks = _marks(evidence, False, sample)
     section.lines = list(lines.values())
     if lines:
-        statement, params = recipients_of(region.code)
+        statement, params = recipients_of(region.code, year)
         given = [list(lines) if value is PROGRAMS_PARAMETER else value for value in params]
         _add_recipients(section, lines, fetch(statement, given))
     return section
@@ -143,14 +149,17 @@ def _activity(pk: int, title: str, status: str, starts_on, ends_on, precision: s
     return RegionActivity(pk, title, span(starts_on, ends_on, precision, printed), status_badge(status))
 
 
-def of_overview(region: Region, today: date | None = None, user: Someone = None) -> ProgramsSection:
+def of_overview(
+    region: Region, year: int | None = None, *, today: date | None = None, user: Someone = None
+) -> ProgramsSection:
     """For the overview: programmes with recipients, the absorption of all, and the agencies that are late.
 
-    Which agencies those are is told to ``user`` by the rule of their names.
+    Numbers of ``year``, None: of the newest; who is late is always of ``today``. Which agencies those are is told to
+    ``user`` by the rule of their names.
     """
-    section = ProgramsSection(region)
+    section = ProgramsSection(region, year, year=year)
     lines: dict[int, ProgramLine] = {}
-    _add_recipients(section, lines, fetch(*overview_recipients(region.code)))
+    _add_recipients(section, lines, fetch(*overview_recipients(region.code, year)))
     section.lines = list(lines.values())[:PROGRAMS_SHOWN]
     _add_money(section, lines)
     section.late, section.late_count = late_agencies(region.code, today or timezone.localdate(), LATE_SHOWN)
@@ -228,7 +237,7 @@ def compared(code: str, year: int, unit: str, realised: int, whole: bool, size: 
 
 def _add_money(section: ProgramsSection, lines: dict[int, ProgramLine]) -> None:
     """Absorption per programme and of all, of one period; a kegiatan whose programme has money counts with that."""
-    rows = [MoneyRow(*row) for row in fetch(*overview_money(section.region.code))]
+    rows = [MoneyRow(*row) for row in fetch(*overview_money(section.region.code, section.asked_year))]
     stated = [{row.quarter} for row in rows if row.pairs]
     section.quarter = common_period(stated) if stated else None
     found: dict[int, list] = {}

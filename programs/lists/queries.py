@@ -130,6 +130,11 @@ def took_place_in(code: str, depth: str = "") -> Q:
     return in_region(code, depth) | in_region(code, depth, "venue_region") | Exists(named)
 
 
+def in_the_year(year: int) -> Q:
+    """Activities that began, went on or ended in ``year``."""
+    return Q(starts_on__year=year) | Q(starts_on__year__lt=year, ends_on__year__gte=year)
+
+
 def activities_listed(user):
     """Activities with what hangs on them as text, and their relevance per region."""
     own = {"activity": OuterRef("pk")}

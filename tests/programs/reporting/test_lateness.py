@@ -232,5 +232,5 @@ def test_one_query_for_all(last_year, other_agency, make_program, today, django_
     with django_assert_num_queries(1):
         found, count = monitoring.late_agencies("64", today, 100)
     assert (len(found), count, found[0].pk) == (100, 122, last_year.pk)
-    assert of_overview(region, today).late_count == 122
+    assert of_overview(region, today=today).late_count == 122
     assert Pack(Region.objects.family("64"), today, None).late_count == 122
