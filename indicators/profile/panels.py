@@ -158,13 +158,21 @@ class RegionPanels:
             years = [p.year for p in self.comparable(self.region.code, indicator)]
             if years:
                 return max(years)
-        return self._subregions(None).newest_year() if self.region.level <= 2 else None
+        return next(iter(self._years_below), None)
 
     @cached_property
     def years(self) -> list[int]:
-        """Years for which the region has a figure of any indicator and month, newest first."""
-        own = {p.year for (code, _i), points in self.points.items() if code == self.region.code for p in points}
-        return sorted(own, reverse=True)
+        """The years that have something to show, newest first: a figure of the region, or where it has none of parts.
+
+        A figure whose month is not given is shown for its year, too.
+        """
+        own = {p.year for p in self.own(self.indicator) if p.lacks_month}
+        own |= {p.year for p in self.comparable(self.region.code, self.indicator)}
+        return sorted(own, reverse=True) or self._years_below
+
+    @cached_property
+    def _years_below(self) -> list[int]:
+        return self._subregions(None).years() if self.region.level <= 2 else []
 
     def figure(self, indicator: str) -> KeyFigure:
         """The key figure of ``indicator`` for its own period of the year shown; else the one without its month."""

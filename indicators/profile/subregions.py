@@ -29,6 +29,7 @@ OF_PERIOD = (
 )
 IS_SHOWN = f"indicator_id = %(indicator)s AND {OF_PERIOD}"
 NEWEST_YEAR = f"SELECT max(year) {OF_SUBREGIONS} {IS_SHOWN}"
+YEARS = f"SELECT DISTINCT year {OF_SUBREGIONS} {IS_SHOWN} ORDER BY year DESC"
 FIGURES_OF_SUBREGIONS = f"""
 SELECT region_id, indicator_id, year, value, method, covers, evidence, source_id, released_on
 {OF_SUBREGIONS} ({IS_SHOWN} AND (year = %(year)s OR year = ({NEWEST_YEAR} AND year < %(year)s))
@@ -70,9 +71,9 @@ class Subregions:
         }  # fmt: skip
         return fetch(statement, asked)
 
-    def newest_year(self) -> int | None:
-        """The newest year in which any subregion has the indicator."""
-        return self._fetch(NEWEST_YEAR)[0][0]
+    def years(self) -> list[int]:
+        """The years in which any subregion has the indicator, newest first."""
+        return [year for (year,) in self._fetch(YEARS)]
 
     @cached_property
     def _figures(self) -> dict[tuple[str, int], dict[str, FoundFigure]]:

@@ -116,3 +116,21 @@ def test_more_indicators_cost_no_more_queries(determinants, django_assert_num_qu
     panels = RegionPanels(family, indicators, indicator="p0", year=2024, month=3, user=AnonymousUser())
     with django_assert_num_queries(3):  # all figures, the words of their sources, splits of regions
         assert len(look(panels)) == 3
+
+
+def test_each_offered_year_has_something_to_show(determinants, observe):
+    observe("64", "p0", 2010, "7.66", month=9)
+    offered = {}
+    for code, indicator, month in (("64", "p0", 3), ("64", "p0", 9), ("64", "hdi", 3), ("64.08", "tpt", 3)):
+        years = load(code, indicator, month=month).years
+        shown = [load(code, indicator, year, month).figure(indicator).point for year in years]
+        assert all(shown), (code, indicator, month, years)
+        offered[code, indicator, month] = years
+    assert offered["64", "hdi", 3] == [2024, 2023]
+    assert 2013 in offered["64", "p0", 3]
+    assert 2010 in offered["64", "p0", 9]
+    assert 2010 not in offered["64", "p0", 3]
+
+
+def test_a_region_without_own_figures_offers_the_years_of_its_parts(determinants):
+    assert load("ID", "tpt").years == [2024, 2023]
