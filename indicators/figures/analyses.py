@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import Literal
 
 from indicators.figures.series import Break, Change, Point, find_break, find_breaks, segments
+from indicators.figures.survey_error import Estimate, Ranks, ranks, told_apart
 
 ZERO = Decimal(0)
 MINIMUM_PAIRS = 8
@@ -15,10 +17,12 @@ MINIMUM_PAIRS = 8
 class Position:
     """Rank among the siblings (1 = highest value) of the same period, and differences in points.
 
-    ``of`` of them have a value, ``unknown`` have none; where that is more than half of them there is no rank.
+    ``rank`` has two ends where some are not told apart: ``like`` are their codes, the nearest first. ``of`` of them
+    have a value, ``unknown`` have none; where that is more than half of them there is no rank.
     """
 
-    rank: int | None
+    rank: Ranks | None
+    like: tuple[str, ...]
     of: int
     unknown: int
     to_parent: Decimal | None
@@ -26,20 +30,29 @@ class Position:
 
 
 def relative_position(
-    code: str, values: Mapping[str, Decimal | None], parent: Decimal | None, country: Decimal | None
+    code: str,
+    estimates: Mapping[str, Estimate | None],
+    parent: Decimal | None,
+    country: Decimal | None,
+    apart: Decimal | None = None,
 ) -> Position | None:
-    """Where ``code`` stands among ``values`` (region code -> value); ties share a rank. None without its own value."""
-    own = values.get(code)
+    """Where ``code`` stands among ``estimates`` (by the code of the region). None without its own figure.
+
+    ``apart``: see ``survey_error.told_apart``.
+    """
+    own = estimates.get(code)
     if own is None:
         return None
-    known = [v for v in values.values() if v is not None]
-    unknown = len(values) - len(known)
+    known = {other: estimate for other, estimate in estimates.items() if estimate is not None}
+    unknown = len(estimates) - len(known)
+    like = [other for other, e in known.items() if other != code and not told_apart(own, e, apart)]
     return Position(
-        rank=1 + sum(v > own for v in known) if unknown <= len(known) else None,
+        rank=ranks(known, apart)[code] if unknown <= len(known) else None,
+        like=tuple(sorted(like, key=lambda other: (abs(known[other].value - own.value), other))),
         of=len(known),
         unknown=unknown,
-        to_parent=None if parent is None else own - parent,
-        to_country=None if country is None else own - country,
+        to_parent=None if parent is None else own.value - parent,
+        to_country=None if country is None else own.value - country,
     )
 
 
@@ -78,35 +91,65 @@ class PeriodChange:
     after: Point
     change: Decimal
     better: bool | None
+    within_error: bool = False
 
 
-def steps(points: Sequence[Point], direction: str, changes: Sequence[Change] = ()) -> list[PeriodChange]:
-    """d_t = x_t - x_(t-1) between neighbouring points; none across a break. ``better`` is None for no change."""
+def steps(
+    points: Sequence[Point], direction: str, changes: Sequence[Change] = (), apart: Decimal | None = None
+) -> list[PeriodChange]:
+    """d_t = x_t - x_(t-1) between neighbouring points; none across a break.
+
+    ``better`` is None for no change and for one within the survey error (``apart``: see ``survey_error.told_apart``).
+    """
     broken = {(b.before, b.after) for b in find_breaks(points, changes)}
     found = []
     for before, after in pairwise(points):
         if (before, after) in broken:
             continue
         change = after.value - before.value
-        better = None if change == 0 or direction == "none" else (change < 0) == (direction == "lower")
-        found.append(PeriodChange(before, after, change, better))
+        within = change != 0 and not told_apart(before.estimate, after.estimate, apart)
+        better = None if change == 0 or within or direction == "none" else (change < 0) == (direction == "lower")
+        found.append(PeriodChange(before, after, change, better, within))
     return found
 
 
 @dataclass(frozen=True)
 class Relevance:
-    """Whether a district, its province and the country moved the same way between the same two periods."""
+    """How a district, its province and the country moved between the same two periods.
+
+    ``ways``: of each 1 (up), -1 (down), 0 (unchanged), or None where the change lies within the survey error.
+    """
 
     since: int
     until: int
     changes: tuple[Decimal, ...]
-    same: bool
+    ways: tuple[int | None, ...]
+
+    @property
+    def same(self) -> bool:
+        """All moved the same way, and none within the survey error."""
+        return len(set(self.ways)) == 1 and self.ways[0] is not None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the region's own way is known, so that the others can be held against it."""
+        return self.ways[0] is not None
+
+    def others(self, way: Literal["same", "other", "open"]) -> list[int]:
+        """Which of the others (1 is the nearest) moved as the region did, another way, or within the survey error."""
+        numbered = list(enumerate(self.ways))[1:]
+        if way == "open":
+            return [n for n, moved in numbered if moved is None]
+        return [n for n, moved in numbered if moved is not None and (moved == self.ways[0]) == (way == "same")]
 
 
-def relevance(series: Sequence[tuple[Sequence[Point], Sequence[Change]]]) -> Relevance | None:
+def relevance(
+    series: Sequence[tuple[Sequence[Point], Sequence[Change]]], apart: Sequence[Decimal | None] = ()
+) -> Relevance | None:
     """Compares the signs of the changes between the newest two periods that all ``series`` have.
 
-    A series is its points and its boundary changes. None where there are no two, or a break lies between them.
+    A series is its points and its boundary changes; ``apart`` is the threshold of each (``survey_error.told_apart``).
+    None where there are no two, or a break lies between them.
     """
     tables = [{(p.year, p.month): p for p in points} for points, _changes in series]
     common = sorted(set.intersection(*(set(t) for t in tables)), key=lambda k: (k[0], k[1] or 0)) if tables else []
@@ -116,8 +159,24 @@ def relevance(series: Sequence[tuple[Sequence[Point], Sequence[Change]]]) -> Rel
     if any(find_break(*pair, changes) for pair, (_points, changes) in zip(pairs, series, strict=True)):
         return None
     moved = tuple(after.value - before.value for before, after in pairs)
-    signs = {(c > 0) - (c < 0) for c in moved}
-    return Relevance(common[-2][0], common[-1][0], moved, len(signs) == 1)
+    limits = [*apart, *[None] * (len(pairs) - len(apart))]
+    ways = tuple(
+        None if change and not told_apart(before.estimate, after.estimate, limit) else (change > 0) - (change < 0)
+        for (before, after), change, limit in zip(pairs, moved, limits, strict=True)
+    )
+    return Relevance(common[-2][0], common[-1][0], moved, ways)
+
+
+def yearly_differences(
+    own: Sequence[PeriodChange], other: Sequence[PeriodChange]
+) -> list[tuple[PeriodChange, PeriodChange]]:
+    """Pairs of the changes of two series from one year to the next: of years that both have, none across a break."""
+    changes = {step.after.year: step for step in other if step.after.year == step.before.year + 1}
+    return [
+        (step, changes[step.after.year])
+        for step in own
+        if step.after.year == step.before.year + 1 and step.after.year in changes
+    ]
 
 
 def correlation(pairs: Sequence[tuple[Decimal, Decimal]]) -> tuple[int, Decimal | None]:

@@ -7,9 +7,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from indicators.figures.survey_error import Estimate
+
 
 class Point(NamedTuple):
-    """One figure in force. ``month`` None: not given by the source. ``covers``: date of the boundary it covers."""
+    """One figure in force. ``month`` None: not given by the source. ``covers``: date of the boundary it covers.
+
+    ``lower`` and ``upper``: the bounds of its interval, None where its source gives no survey error.
+    """
 
     year: int
     month: int | None
@@ -20,6 +25,13 @@ class Point(NamedTuple):
     source: str = ""
     released_on: date | None = None
     period_kind: str = "survey"
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+
+    @property
+    def estimate(self) -> Estimate:
+        """The figure with the bounds of its interval."""
+        return Estimate(self.value, self.lower, self.upper)
 
     @property
     def sort_key(self) -> tuple[date, date, str]:

@@ -2,24 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from common import numbers
 from common.charts import Chart
 from common.maps.drawing import Map
 from common.maps.files import svg_file
-from indicators.figures import analyses, series
+from indicators.figures import analyses
 from indicators.figures.measures import Measure, Period
-from indicators.profile import charts_subregions, charts_trend
+from indicators.figures.survey_error import threshold
+from indicators.profile import charts_quadrant, charts_subregions, charts_trend
 from indicators.profile.forms import RegionPageForm
 from indicators.profile.key_figures import KeyFigure
 from indicators.profile.map import draw_subregions
 from indicators.profile.panels import RegionPanels, target_words
+from indicators.profile.region_analyses import RegionAnalyses
 from indicators.profile.sources import about_series, about_sources, about_subregions
 from indicators.targets import standing
 from regions.models import Region
@@ -62,7 +61,7 @@ class GapView:
 
 
 @dataclass
-class RegionContent:
+class RegionContent(RegionAnalyses):
     """What the templates print. Charts by key; ``map`` is None where nothing can be drawn."""
 
     panels: RegionPanels
@@ -84,75 +83,11 @@ class RegionContent:
         """A year was asked for that has no figure: it is said, and no other year is shown instead."""
         return self.panels.asked_year is not None and self.lead.point is None
 
-    @cached_property
-    def position(self) -> analyses.Position | None:
-        """Rank among the siblings; only a district has siblings on its page."""
-        panels = self.panels
-        if panels.region.level != 2:
-            return None
-        values = {place.code: place.value for place in panels.subregions.rows}
-        province, country = panels.family[1], panels.family[-1]
-        return analyses.relative_position(
-            panels.region.code,
-            values,
-            panels.value_of(province.code, panels.indicator),
-            panels.value_of(country.code, panels.indicator),
-        )
-
-    @cached_property
-    def development(self) -> analyses.Development | None:
-        return analyses.development(self.panels.main_points, self.panels.own_changes)
-
-    @cached_property
-    def developments(self) -> list[analyses.Development]:
-        """Where the series is broken: the developments within its unbroken runs."""
-        return analyses.unbroken_developments(self.panels.main_points, self.panels.own_changes)
-
-    @cached_property
-    def steps(self) -> list[analyses.PeriodChange]:
-        points = self.panels.comparable(self.panels.region.code, self.panels.indicator)
-        return analyses.steps(points, self.panels.measure.direction, self.panels.own_changes)
-
-    @cached_property
-    def relevance(self) -> analyses.Relevance | None:
-        panels = self.panels
-        if panels.region.level == 0:
-            return None
-        found = ((panels.comparable(r.code, panels.indicator), panels.changes.get(r.code, ())) for r in panels.family)
-        return analyses.relevance(list(found))
-
-    @property
-    def relevance_lines(self) -> list[str]:
-        """The change of each region compared, "Kutai Timur −0,25 persen poin"."""
-        write = self.panels.measure.show_difference
-        return [f"{r.short_name}: {write(c)}" for r, c in zip(self.panels.family, self.relevance.changes, strict=True)]
-
-    @property
-    def linkage(self) -> list[str]:
-        """Paired figures of the same years with the other indicators: n, and r from 8 pairs on."""
-        panels = self.panels
-        own = _by_year(panels.comparable(panels.region.code, panels.indicator))
-        lines = []
-        for code, measure in panels.measures.items():
-            other = _by_year(panels.comparable(panels.region.code, code))
-            pairs = [(own[key], other[key]) for key in own if key in other]
-            if code == panels.indicator or not pairs:
-                continue
-            n, r = analyses.correlation(pairs)
-            text = _("not enough data") if r is None else f"r = {numbers.number(r, 2)}"
-            lines.append(f"{measure.label}: n = {n}, {text}")
-        return lines
-
     def map_file(self) -> str:
         """The map as a stand-alone SVG file, with its legend, source and note."""
         css = (Path(settings.BASE_DIR) / "static/css/map.css").read_text()
         note = _("Schematic boundary, not an official border.") if not self.map.source else self.map.source
         return svg_file(self.map, self.legend, [self.map_source, note, _("Made with Natural Earth.")], css)
-
-
-def _by_year(points: list[series.Point]) -> dict[int, Decimal]:
-    """One value per year: of its last period, and of the newest release where there are several methods."""
-    return {p.year: p.value for p in points}
 
 
 def build(family: Sequence[Region], form: RegionPageForm, user, *, overview: bool) -> RegionContent:
@@ -197,7 +132,12 @@ def add_charts(content: RegionContent, *, overview: bool) -> None:
     add_trend(content, panels.indicator, "trend")
     before = panels.period._replace(year=subregions.before_year) if subregions.before_year else None
     content.charts["ranking"] = charts_subregions.ranking(
-        subregions.rows, panels.measure, panels.period, before, about_subregions(panels)
+        subregions.rows,
+        panels.measure,
+        panels.period,
+        before,
+        about_subregions(panels),
+        apart=threshold(panels.indicator, subregions.level),
     )
     add_quadrant(content)
     for code in ("poor", "extreme_rate"):
@@ -210,7 +150,7 @@ def add_quadrant(content: RegionContent) -> None:
     panels = content.panels
     rows, period = panels.subregions.rows, Period(panels.year, panels.month)
     found = analyses.quadrant({p.code: (p.poor, p.rate) for p in rows}, panels.parent_rate)
-    content.charts["quadrant"] = charts_subregions.quadrant(
+    content.charts["quadrant"] = charts_quadrant.quadrant(
         rows, found.rate_line, found.number_line, found.first_priority, period,
         about_sources(panels, "p0", "poor"),
         rate_owner=panels.subregions_of.short_name, rate=panels.measures["p0"], number=panels.measures["poor"],

@@ -6,6 +6,7 @@ from decimal import Decimal
 from common import numbers
 from indicators.figures.measures import Measure
 from indicators.figures.series import Point
+from indicators.figures.survey_error import told_apart
 
 
 def period_words(point: Point) -> str:
@@ -22,6 +23,7 @@ class KeyFigure:
     before: Point | None
     newest: Point | None
     broken: bool = False
+    apart: Decimal | None = None  # the threshold of ``survey_error.told_apart``
 
     @property
     def number_text(self) -> str:
@@ -45,13 +47,27 @@ class KeyFigure:
         return self.point.value - self.before.value
 
     @property
+    def within_error(self) -> bool:
+        """The change is so small that the two figures of the survey are not told apart."""
+        if not self.change or not self.point or not self.before:
+            return False
+        return not told_apart(self.before.estimate, self.point.estimate, self.apart)
+
+    @property
+    def interval_text(self) -> str:
+        """ "18,9–24,1": the bounds of the figure, where its source gives its survey error."""
+        if not self.point or self.point.lower is None or self.point.upper is None:
+            return ""
+        return "–".join(numbers.number(end, self.measure.decimals) for end in (self.point.lower, self.point.upper))
+
+    @property
     def change_text(self) -> str:
         return self.measure.show_difference(self.change)
 
     @property
     def tone(self) -> str:
-        """CSS class by the indicator's direction: better or worse than before."""
-        better = None if self.change is None else self.measure.is_better(self.change)
+        """CSS class by the indicator's direction: better or worse than before, none within the survey error."""
+        better = None if self.change is None or self.within_error else self.measure.is_better(self.change)
         return "" if better is None else "good" if better else "bad"
 
     @property

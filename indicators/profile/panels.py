@@ -13,6 +13,7 @@ from indicators.figures import reference as figure_reference
 from indicators.figures.measures import Measure, Period
 from indicators.figures.reference import IndicatorRow, TargetRow
 from indicators.figures.series import Change, Point, find_break, of_month
+from indicators.figures.survey_error import BOUNDS, threshold
 from indicators.models import Target
 from indicators.profile.charts_trend import TargetMark, TrendLine
 from indicators.profile.key_figures import KeyFigure
@@ -22,13 +23,14 @@ from regions.lookup import reference
 from regions.models import Region
 
 # By hand: writing the same by Django takes longer than all of its rows.
-SERIES = """
-SELECT region_id, indicator_id, year, month, value, method, covers, evidence, source_id, released_on, period_kind
+SERIES = f"""
+SELECT region_id, indicator_id, year, month, value, method, covers, evidence, source_id, released_on, period_kind,
+       {BOUNDS}
 FROM indicators_observation
 WHERE is_current AND breakdown = 'total' AND (region_id = %(region)s OR region_id = ANY(%(above)s)
       AND indicator_id = ANY(%(compared)s))
 ORDER BY id
-"""
+"""  # noqa: S608 (constants)
 COMPARED = ("p0", "extreme_rate")  # beside the indicator shown, drawn or computed with the figures of what lies above
 
 
@@ -80,8 +82,8 @@ class RegionPanels:
         rows = fetch(SERIES, {"region": self.region.code, "above": above, "compared": compared})
         sources = reference.source_words(frozenset(row[8] for row in rows))
         found: dict[tuple[str, str], list[Point]] = {}
-        for region, indicator, year, month, value, method, covers, evidence, source, released, kind in rows:
-            point = Point(year, month, value, method, covers, evidence, sources.get(source, ""), released, kind)
+        for region, indicator, *figure, source, released, kind, lower, upper in rows:
+            point = Point(*figure, sources.get(source, ""), released, kind, lower, upper)
             found.setdefault((region, indicator), []).append(point)
         return {key: sorted(points, key=lambda p: p.sort_key) for key, points in found.items()}
 
@@ -184,7 +186,12 @@ class RegionPanels:
         earlier = [p for p in earlier if p.month == point.month] or earlier
         before = ([p for p in earlier if p.method == point.method] or earlier)[-1] if earlier else None
         broken = bool(before and find_break(before, point, self.own_changes))
-        return KeyFigure(self.measures[indicator], point, before, points[-1] if points else None, broken)
+        newest = points[-1] if points else None
+        return KeyFigure(self.measures[indicator], point, before, newest, broken, self.threshold_of(indicator))
+
+    def threshold_of(self, indicator: str) -> Decimal | None:
+        """How far two figures of the region must be apart to be told apart, where no survey error is published."""
+        return threshold(indicator, self.region.level)
 
     @cached_property
     def changes(self) -> Mapping[str, tuple[Change, ...]]:

@@ -11,6 +11,7 @@ from common.permissions import COUNTRY
 from common.statements import fetch
 from indicators.figures.measures import weakest
 from indicators.figures.series import Change, Point, find_break
+from indicators.figures.survey_error import BOUNDS
 from indicators.profile.charts_subregions import RankedRegion
 from regions.lookup import reference
 from regions.lookup.reference import Place, source_words
@@ -31,7 +32,7 @@ IS_SHOWN = f"indicator_id = %(indicator)s AND {OF_PERIOD}"
 NEWEST_YEAR = f"SELECT max(year) {OF_SUBREGIONS} {IS_SHOWN}"
 YEARS = f"SELECT DISTINCT year {OF_SUBREGIONS} {IS_SHOWN} ORDER BY year DESC"
 FIGURES_OF_SUBREGIONS = f"""
-SELECT region_id, indicator_id, year, value, method, covers, evidence, source_id, released_on
+SELECT region_id, indicator_id, year, value, method, covers, evidence, source_id, released_on, {BOUNDS}
 {OF_SUBREGIONS} ({IS_SHOWN} AND (year = %(year)s OR year = ({NEWEST_YEAR} AND year < %(year)s))
   OR indicator_id = ANY(%(quadrant)s) AND year = %(year)s AND (month, period_kind) = (%(survey_month)s, 'survey'))
 ORDER BY month NULLS FIRST, released_on NULLS FIRST, id
@@ -39,7 +40,7 @@ ORDER BY month NULLS FIRST, released_on NULLS FIRST, id
 
 # A figure is the row as it came: making something nicer of 1,542 rows took as long as asking for them.
 FoundFigure = tuple
-VALUE, METHOD, COVERS, EVIDENCE, SOURCE, RELEASED = range(3, 9)
+VALUE, METHOD, COVERS, EVIDENCE, SOURCE, RELEASED, LOWER, UPPER = range(3, 11)
 
 
 class Subregions:
@@ -117,7 +118,7 @@ class Subregions:
         return RankedRegion(
             place.code, place.short_name, shown and shown[VALUE], before and before[VALUE], poor and poor[VALUE],
             rate and rate[VALUE], place.code == self.highlighted, shown[EVIDENCE] if shown else "published",
-            _weaker(poor, rate),
+            _weaker(poor, rate), shown and shown[LOWER], shown and shown[UPPER],
         )  # fmt: skip
 
     def _is_broken(self, code: str, before: FoundFigure, after: FoundFigure) -> bool:

@@ -14,6 +14,8 @@ from common.maps.drawing import Map
 from common.statements import fetch
 from common.writing.sheets import Col, Sheet
 from indicators.figures.measures import EVIDENCE_WORDS, with_evidence
+from indicators.figures.survey_error import ranks, threshold
+from indicators.profile.charts_subregions import rank_notes
 from indicators.profile.content import KEY_INDICATORS, KEYS, RegionContent, gap_view
 from indicators.profile.forms import RegionPageForm
 from indicators.profile.key_figures import KeyFigure
@@ -108,6 +110,8 @@ class Pack:
         measure, point = figure.measure, figure.point
         value = with_evidence(measure.show(point.value), point.evidence) if point else _("no data")
         change = f"{figure.change_text} ({figure.before_text})" if figure.change is not None else _("no data")
+        if figure.within_error:
+            change = f"{change}, {_('within the survey error')}"
         if figure.broken:
             change = _("not comparable, the series is broken (%(period)s)") % {"period": figure.before_text}
         release = f"{point.source}; {numbers.day(point.released_on)}" if point else ""
@@ -119,6 +123,7 @@ class Pack:
         panels, rate, number = self.panels, self.panels.measure, self.panels.measures["poor"]
         columns = (
             Col("rank", _("rank"), "number", 0, missing=""),
+            Col("rank_to", _("to rank"), "number", 0, missing=""),
             Col("region", _("code")),
             Col("region_name", _("region")),
             Col("p0", rate.axis_title, "number", rate.decimals),
@@ -128,16 +133,17 @@ class Pack:
             Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),
         )
         places = sorted(panels.subregions.rows, key=lambda p: (p.value is None, -(p.value or 0), p.code))
-        values = [p.value for p in places]
+        apart = threshold("p0", panels.subregions.level)
+        found = ranks({p.code: p.estimate for p in places if p.value is not None}, apart)
         rows = [
-            (values.index(p.value) + 1 if p.value is not None else None, p.code, p.name, p.value, p.before, p.change,
+            (*found.get(p.code, (None, None)), p.code, p.name, p.value, p.before, p.change,
              p.poor, p.evidence if p.value is not None else None)
             for p in places
         ]  # fmt: skip
         links = {"region_name": reach_sheets.region_addresses(p.code for p in places)}
         empty = "" if panels.subregions.are_recorded else _("No data for this period.")
         title = _("Poverty rate by region, %(period)s") % {"period": self.page.period_text}
-        return Sheet("poverty", title, columns, rows, links=links, empty=empty)
+        return Sheet("poverty", title, columns, rows, links=links, empty=empty, notes=rank_notes(apart))
 
     @property
     def _before_words(self) -> str:

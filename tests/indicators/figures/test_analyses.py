@@ -14,8 +14,10 @@ from indicators.figures.analyses import (  # fmt: skip
     relevance,
     steps,
     unbroken_developments,
+    yearly_differences,
 )
 from indicators.figures.series import Change, Point
+from indicators.figures.survey_error import Estimate
 
 SPLIT = Change(date(2012, 11, 16), date(2015, 3, 1), "split")
 D = Decimal
@@ -29,30 +31,40 @@ def line(*values, first=2020) -> list[Point]:
     return [point(first + n, value) for n, value in enumerate(values)]
 
 
+def estimates(**values) -> dict[str, Estimate | None]:
+    return {code: None if value is None else Estimate(D(value)) for code, value in values.items()}
+
+
 # --- relative position ----------------------------------------------------------------------------
 
 
 def test_rank_counts_from_the_highest_and_equal_values_share_it():
-    values = {"a": D("9.0"), "b": D("7.00"), "c": D("7.0"), "d": D("0.00"), "e": None}
+    values = estimates(a="9.0", b="7.00", c="7.0", d="0.00", e=None)
     ranks = {code: relative_position(code, values, None, None) for code in values}
-    assert [ranks[code].rank for code in "abcd"] == [1, 2, 2, 4]
+    assert [ranks[code].rank for code in "abcd"] == [(1, 1), (2, 3), (2, 3), (4, 4)]
     assert ranks["a"].of == 4  # the missing one is nobody's sibling in the ranking
     assert ranks["e"] is None
     assert relative_position("zz", values, None, None) is None
 
 
 def test_where_most_siblings_are_unknown_there_is_no_rank_but_how_many_are_unknown():
-    values = {"a": D(9)} | dict.fromkeys("bcdefghij")
+    values = estimates(a=9) | dict.fromkeys("bcdefghij")
     found = relative_position("a", values, None, None)
     assert (found.rank, found.of, found.unknown) == (None, 1, 9)
-    found = relative_position("a", {"a": D(9), "b": D(8), "c": None}, None, None)
-    assert (found.rank, found.of, found.unknown) == (1, 2, 1)
+    found = relative_position("a", estimates(a=9, b=8, c=None), None, None)
+    assert (found.rank, found.of, found.unknown) == ((1, 1), 2, 1)
+
+
+def test_siblings_within_the_survey_error_are_named_the_nearest_first():
+    values = estimates(a="8.13", b="8.07", c="7.20", d="6.90", e="11.9")
+    found = relative_position("b", values, None, None, D(1))
+    assert (found.rank, found.like) == ((2, 4), ("a", "c"))
 
 
 def test_differences_are_own_minus_other_and_missing_stays_missing():
-    found = relative_position("a", {"a": D("0.00")}, D("5.17"), None)
+    found = relative_position("a", estimates(a="0.00"), D("5.17"), None)
     assert (found.to_parent, found.to_country) == (D("-5.17"), None)
-    assert relative_position("a", {"a": D(3)}, D("0.00"), D("0.00")).to_parent == D(3)
+    assert relative_position("a", estimates(a=3), D("0.00"), D("0.00")).to_parent == D(3)
 
 
 # --- development over time ------------------------------------------------------------------------
@@ -102,6 +114,12 @@ def test_a_step_down_to_zero_is_a_step():
     assert found.change == D("-0.50") and found.better is True
 
 
+def test_a_step_within_the_survey_error_is_neither_better_nor_worse():
+    first, second = steps(line("9.00", "8.10", "7.00"), "lower", apart=D(1))
+    assert (first.change, first.better, first.within_error) == (D("-0.90"), None, True)
+    assert (second.better, second.within_error) == (True, False)
+
+
 # --- relevance ------------------------------------------------------------------------------------
 
 
@@ -117,6 +135,15 @@ def test_relevance_compares_the_newest_two_common_periods():
 def test_no_change_is_another_direction_than_a_fall():
     assert not relevance([(line(9, 8), ()), (line(5, 5), ())]).same
     assert relevance([(line(9, 9), ()), (line(5, 5), ())]).same
+
+
+def test_who_moves_another_way_is_named_and_a_change_within_the_error_has_no_way():
+    district, province, country = line(9, 7), line(6, 5), line(5, 6)
+    found = relevance([(district, ()), (province, ()), (country, ())], [D(1), D("0.3"), D("0.1")])
+    assert (found.same, found.others("same"), found.others("other")) == (False, [1], [2])
+    found = relevance([(district, ()), (line("6.0", "5.9"), ())], [D(1), D("0.3")])
+    assert (found.ways, found.others("open"), found.same) == ((-1, None), [1], False)
+    assert not relevance([(line(9, "8.5"), ()), (province, ())], [D(1), D("0.3")]).is_told
 
 
 def test_relevance_needs_two_common_periods_of_the_same_month_and_no_break():
@@ -226,3 +253,9 @@ def test_on_a_line_is_not_above_it_and_an_unknown_line_has_nobody_above():
     assert quadrant(rows, D(0)).first_priority == ("b",)
     assert quadrant(rows, None).first_priority == ()
     assert quadrant({"a": (None, D(5))}, D(1)).number_line is None
+
+
+def test_yearly_differences_are_those_of_years_that_both_have():
+    own = steps(line(9, 8, 6, 5), "lower")
+    other = steps([point(2020, 1), point(2021, 3), point(2023, 9)], "higher")
+    assert [(a.change, b.change) for a, b in yearly_differences(own, other)] == [(D(-1), D(2))]

@@ -25,6 +25,8 @@ points_by_time = st.lists(
         method=st.sampled_from(["", "new"]),
         covers=st.sampled_from([None, date(2012, 1, 1), date(2020, 1, 1)]),
         period_kind=st.sampled_from(["survey", "registry"]),
+        lower=st.none(),
+        upper=st.none(),
     ),
     unique_by=lambda p: (p.year, p.month, p.method),
 ).map(lambda points: sorted(points, key=lambda p: p.sort_key))

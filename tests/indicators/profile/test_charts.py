@@ -11,7 +11,8 @@ from django.utils import translation
 from common import charts
 from indicators.figures.measures import Measure, Period
 from indicators.figures.series import Change, Point
-from indicators.profile.charts_subregions import RankedRegion, quadrant, ranking
+from indicators.profile.charts_quadrant import quadrant
+from indicators.profile.charts_subregions import RankedRegion, ranking
 from indicators.profile.charts_trend import TargetMark, TrendLine, trend
 
 P0 = Measure("p0", "Poverty rate (P0)", "percent", 2, "lower")
@@ -192,8 +193,8 @@ def test_a_region_without_figure_has_no_bar_and_no_rank_but_a_row():
         ]
     )
     assert chart.spec["data"][0]["x"] == [8.07]
-    assert chart.rows[1] == (None, "64.72", "Samarinda", "2025-03", None, None, None, None, None)
-    assert list(chart.csv_rows())[2] == ["", "64.72", "Samarinda", "2025-03", "", "", "", "", ""]
+    assert chart.rows[1] == (None, None, "64.72", "Samarinda", "2025-03", None, None, None, None, None)
+    assert list(chart.csv_rows())[2] == ["", "", "64.72", "Samarinda", "2025-03", "", "", "", "", ""]
     assert chart.notes == ("1 region has no data.",)
     assert "0" not in re.findall(r"<tr>.*?</tr>", chart.table_body)[1].replace("64.72", "").replace("2025", "")
 
@@ -201,17 +202,25 @@ def test_a_region_without_figure_has_no_bar_and_no_rank_but_a_row():
 def test_ties_share_their_rank_and_zero_is_the_lowest_value():
     rows = [RankedRegion(code, code, D(v)) for code, v in (("a", "5.0"), ("b", "9"), ("c", "5.00"), ("d", "0.00"))]
     chart = rank(rows)
-    assert [(row[0], row[1]) for row in chart.rows] == [(1, "b"), (2, "a"), (2, "c"), (4, "d")]
+    assert [row[:3] for row in chart.rows] == [(1, 1, "b"), (2, 3, "a"), (2, 3, "c"), (4, 4, "d")]
     assert "Lowest: d with 0.00\u00a0%" in chart.alt
+
+
+def test_regions_that_a_survey_does_not_tell_apart_share_their_ranks():
+    rows = [RankedRegion(code, code, D(v)) for code, v in (("a", "9.5"), ("b", "9.0"), ("c", "8.4"), ("d", "3.0"))]
+    chart = rank(rows, apart=D(1))
+    assert [row[:3] for row in chart.rows] == [(1, 2, "a"), (1, 3, "b"), (2, 3, "c"), (4, 4, "d")]
+    assert "Within the survey error of the highest: 1 others, of the lowest: 0 others." in chart.alt
+    assert "less than 1.0" in chart.notes[-1]
 
 
 def test_both_periods_are_named_and_a_missing_one_before_is_not():
     chart = rank([RankedRegion("a", "A", D(5), D(6)), RankedRegion("b", "B", D(4))])
-    assert [row[3:] for row in chart.rows] == [
+    assert [row[4:] for row in chart.rows] == [
         ("2025-03", D(5), "published", "2024-03", D(6), D(-1)), ("2025-03", D(4), "published", None, None, None),
     ]  # fmt: skip
     assert "before (March 2024)" in chart.table_head and "March 2025" in chart.title
-    assert list(chart.csv_rows())[1][3:7] == ["2025-03", "5", "published", "2024-03"]
+    assert list(chart.csv_rows())[1][4:8] == ["2025-03", "5", "published", "2024-03"]
 
 
 def test_claims_are_marked_in_the_ranking():
