@@ -25,6 +25,12 @@ INDICATORS = {
     "poverty_line": Series("poverty_line", LINE),
     "poverty_line_urban": Series("poverty_line", LINE, breakdown="urban"),
     "poverty_line_rural": Series("poverty_line", LINE, breakdown="rural"),
+    "poverty_line_food": Series("poverty_line_food", f"{LINE} makanan"),
+    "poverty_line_food_urban": Series("poverty_line_food", f"{LINE} makanan", breakdown="urban"),
+    "poverty_line_food_rural": Series("poverty_line_food", f"{LINE} makanan", breakdown="rural"),
+    "poverty_line_nonfood": Series("poverty_line_nonfood", f"{LINE} bukan makanan"),
+    "poverty_line_nonfood_urban": Series("poverty_line_nonfood", f"{LINE} bukan makanan", breakdown="urban"),
+    "poverty_line_nonfood_rural": Series("poverty_line_nonfood", f"{LINE} bukan makanan", breakdown="rural"),
     "population": Series("population", "Kepmendagri 300.2.2-2138/2025: jumlah penduduk menurut registrasi", "registry",
                          publisher="Kemendagri"),
     "hdi": Series("hdi", "Indeks pembangunan manusia (metode baru, UHH SP2010)", "annual", method="UHH SP2010"),
@@ -33,6 +39,10 @@ INDICATORS = {
     "expected_years_schooling": Series("hls", "Harapan lama sekolah", "annual"),
     "life_expectancy_sp2010": Series("uhh", f"{UHH} (SP2010)", "annual", method="SP2010"),
     "life_expectancy_lfsp2020": Series("uhh", f"{UHH} (Long Form SP2020)", "annual", method="LF SP2020"),
+    "life_expectancy_female_sp2010": Series("uhh_female", f"{UHH}, perempuan (SP2010)", "annual", method="SP2010"),
+    "life_expectancy_male_sp2010": Series("uhh_male", f"{UHH}, laki-laki (SP2010)", "annual", method="SP2010"),
+    "unemployment_rate_tpt_female": Series("tpt_female", "Tingkat pengangguran terbuka, perempuan"),
+    "unemployment_rate_tpt_male": Series("tpt_male", "Tingkat pengangguran terbuka, laki-laki"),
     "unemployment_rate_tpt": Series("tpt", "Tingkat pengangguran terbuka"),
     "labour_participation_tpak": Series("tpak", "Tingkat partisipasi angkatan kerja"),
     "improved_sanitation": Series("sanitation", "Persentase rumah tangga dengan sanitasi layak", "annual"),
@@ -44,6 +54,8 @@ INDICATORS = {
     "grdp_per_capita_constant_2010": Series(
         "grdp", "PDRB per kapita atas dasar harga konstan 2010, dihimpun QuaRCS-lab dari BPS", "annual",
         method="ADHK 2010"),
+    "grdp_constant_2010": Series("grdp_total", "PDRB atas dasar harga konstan 2010, menurut pengeluaran", "annual",
+                                 method="ADHK 2010"),
     "gini_ratio": Series("gini", "Rasio Gini"),
     "minimum_wage_umk": Series("minimum_wage", "Upah minimum kabupaten/kota", "annual"),
     "minimum_wage_ump": Series("minimum_wage", "Upah minimum provinsi", "annual"),
@@ -54,7 +66,8 @@ UNITS = {
     "percent": "percent", "percent of households": "percent", "percent of under-fives": "percent", "index": "index",
     "thousand persons": "thousand_people", "persons": "people", "years": "years",
     "rupiah/capita/month": "rupiah_capita_month", "rupiah/month": "rupiah",
-    "thousand rupiah/person/year": "thousand_rupiah_capita_year", "thousand rupiah": "thousand_rupiah_capita_year",
+    "thousand rupiah/person/year": "thousand_rupiah_capita_year", "million rupiah": "million_rupiah",
+    "thousand rupiah": "thousand_rupiah_capita_year",
 }  # fmt: skip
 CONVERTED = {"grdp": {"grdp": "thousands"}}  # kept in rupiah: the answer to what the import asks
 # Sources in the order in which they are taken: tables of BPS for the whole country, then copies of them in other
@@ -63,7 +76,7 @@ SOURCES = (
     "bps-kabkota-2024-2025", "bps-webapi-var624", "bps-export-nicholas", "bps-table-athallahdavio", "bps-export-febro",
     "bps-provinsi-2015-2025", "provinsi-waode", "haekal-provinsi", "haaahabib-gk", "haaahabib-ump", "kepmendagri-2025",
     "klasifikasi-2021", "statistika-spasial-2021", "statistika-spasial-2022", "statistika-spasial-ssgi2022",
-    "databoks-ssgi2022", "ski2023-retyped", "quarcs-mys", "lavinia-2022", "ikp2022", "ayyub-2023",
+    "databoks-ssgi2022", "ski2023-retyped", "quarcs-mys", "lavinia-2022", "ikp2022", "ayyub-2023", "waode-ahh",
     "quarcs-indonesia514", "jatim-windy", "jateng-mukhlis", "jabar-opendata", "jabar-opendata-p0",
     "jabar-opendata-umk", "aceh-opendata", "sumut-jihanlatifah",
 )  # fmt: skip
@@ -107,7 +120,7 @@ def cause_of_leaving_out(row: dict[str, str]) -> str:
         return "under the GPL"
     if row["source"].startswith(("press", "tnp2k")):
         return "quoted by the press"
-    if row["source"] == "waode-ahh" or (row["indicator"] not in INDICATORS and row["indicator"] not in BOUNDS):
+    if row["indicator"] not in INDICATORS and row["indicator"] not in BOUNDS:
         return f"no indicator of the program: {row['indicator']}"
     if int(row["year"]) < NEW_IN.get(row["region_code"], 0):
         return "reckoned back for a district that did not exist yet"

@@ -15,7 +15,10 @@ from indicators.targets.standing import WORDS
 from regions.lookup import reference
 from regions.models import RegionChange, RegionCode
 
-OF_POVERTY = ("p0", "poor", "poverty_line", "p1", "p2", "extreme_rate", "extreme_poor", "population")
+OF_POVERTY = (
+    "p0", "poor", "poverty_line", "poverty_line_food", "poverty_line_nonfood", "p1", "p2", "extreme_rate",
+    "extreme_poor", "population",
+)  # fmt: skip
 
 
 class About:

@@ -95,6 +95,9 @@ INDICATORS = {
     "|jumlah orang miskin|jumlah jiwa miskin|jumlah poor|penduduk bawah garis kemiskinan|jumlah penduduk bawah garis "
     "kemiskinan",
     "poverty_line": "garis kemiskinan|gk|kemiskinan line",
+    "poverty_line_food": "garis kemiskinan makanan|gk makanan|gkm|food kemiskinan line",
+    "poverty_line_nonfood": "garis kemiskinan nonmakanan|garis kemiskinan bukan makanan|gk nonmakanan|gk bukan makanan"
+    "|gkbm|gknm|nonfood kemiskinan line",
     "p1": "p1|fgt1"
     "|indeks kedalaman kemiskinan|kedalaman kemiskinan|indeks kedalaman|kemiskinan gap|kemiskinan gap indeks"
     "|kemiskinan depth",
