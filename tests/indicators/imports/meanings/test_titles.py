@@ -21,7 +21,7 @@ YEARS = "kode,2014,2015\n64.08,7.94,8.91\n"
     ("Target Persentase Penduduk Miskin RPJMD", "target rpjmd", ""),
     ("Sasaran Tingkat Pengangguran Terbuka", "sasaran", ""),
     ("Proyeksi Indeks Pembangunan Manusia", "proyeksi", ""), ("Kenaikan Garis Kemiskinan", "kenaikan", ""),
-    ("Garis Kemiskinan Makanan menurut Kabupaten/Kota", "makanan", ""),
+    ("Garis Kemiskinan Beras menurut Kabupaten/Kota", "beras", ""),
     ("Persentase Penduduk Miskin Perempuan", "perempuan", ""),
     ("Tingkat Pengangguran Terbuka Lulusan SMK", "lulusan smk", ""),
     ("Persentase Penduduk Miskin\nEkstrem menurut Kabupaten/Kota", "ekstrem", "extreme_rate"),
