@@ -6,7 +6,7 @@ Permissions are added at every ``migrate`` and never taken away, so an installat
 from django.contrib.auth.management import create_permissions
 
 ENTRY = ("add", "change", "view")
-FIGURE_MODELS = ("observation", "target")
+FIGURE_MODELS = ("observation", "target", "statedrelation")
 PLACE_MODELS = ("source", "regioncommodity", "prioritylocation", "agency", "regionalias")
 # What an agency enters about its programmes; a new programme, and what it is measured by, is the secretariat's.
 PROGRESS = ("physicalprogress", "financialprogress")
@@ -75,6 +75,7 @@ ROLES = {
     "leadership": [
         "indicators.view_observation",
         "indicators.view_target",
+        "indicators.view_statedrelation",
         "regions.view_region",
         *(f"programs.view_{model}" for model in (*PROGRAMS, *REPORTS)),
         *(f"meetings.view_{model}" for model in MEETINGS_READ),

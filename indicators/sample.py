@@ -21,11 +21,12 @@ from imports.machinery.staging import row_hash
 from imports.models import ImportBatch
 from imports.registry import importer_of
 from indicators.imports import statistics
-from indicators.models import Observation, Target
+from indicators.models import Observation, StatedRelation, Target
+from regions.evidence import of_source
 from regions.models import Commodity, Region, RegionCommodity, Source
 
 DATA = Path(__file__).parent / "sample_data"
-OTHER_FILES = {"sources.csv", "targets.csv", "commodities.csv"}
+OTHER_FILES = {"sources.csv", "targets.csv", "stated.csv", "commodities.csv"}
 OPTIONS = {"codes": "kemendagri", "decimal": "point", "conflicts": {"*": "both"}}  # claims stand beside figures
 
 
@@ -88,7 +89,8 @@ def load_sample() -> dict[str, int]:
         count = _load_figures(path)
         if count:
             loaded[path.name] = count
-    for name, load in (("targets.csv", _load_targets), ("commodities.csv", load_commodities)):
+    others = {"targets.csv": _load_targets, "stated.csv": _load_stated, "commodities.csv": load_commodities}
+    for name, load in others.items():
         count = load()
         if count:
             loaded[name] = count
@@ -142,6 +144,23 @@ def _load_targets() -> int:
                 "is_sample": True,
             },
         )
+        made += created
+    return made
+
+
+@transaction.atomic
+def _load_stated() -> int:
+    """What the reports state without a level; its evidence is that of its source."""
+    made = 0
+    for row in read_rows(DATA / "stated.csv"):
+        source = Source.objects.get(title=row["source"])
+        __, created = StatedRelation.objects.get_or_create(
+            kind=row["kind"], region_id=row["region"], indicator_id=row["indicator"], year=row["year"] or None,
+            month=row["month"] or None, relation=row["relation"], compared_with_id=row["compared_with"], source=source,
+            defaults={
+                "stated_by": row["stated_by"], "note": row["note"], "evidence": of_source(source), "is_sample": True,
+            },
+        )  # fmt: skip
         made += created
     return made
 
@@ -224,12 +243,20 @@ def _remove_marked() -> int:
 
 
 def _remove_targets(removed: Removed) -> None:
-    for target in Target.objects.filter(is_sample=True):
-        if target.history.filter(history_type="~").exists():
-            removed.kept.append(str(target))
+    removed.targets += _remove_unchanged_rows(Target, removed)
+    removed.others += _remove_unchanged_rows(StatedRelation, removed)
+
+
+def _remove_unchanged_rows(model, removed: Removed) -> int:
+    """Delete the sample rows of ``model`` that nobody changed; how many."""
+    count = 0
+    for row in model.objects.filter(is_sample=True):
+        if row.history.filter(history_type="~").exists():
+            removed.kept.append(str(row))
         else:
-            target.delete()
-            removed.targets += 1
+            row.delete()
+            count += 1
+    return count
 
 
 def _remove_commodities(removed: Removed) -> None:

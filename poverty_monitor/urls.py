@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from dashboard import views
 from indicators.lists.views import IndicatorList, RegionList, Search
+from indicators.stated.views import StatedList
 from indicators.targets.views import TargetList
 from poverty_monitor import health
 
@@ -18,6 +19,7 @@ urlpatterns = [
     re_path(r"^regions/(?P<code>[A-Za-z0-9.]{1,13})/$", views.RegionPage.as_view(), name="region"),
     path("indicators/", IndicatorList.as_view(), name="indicators"),
     path("targets/", TargetList.as_view(), name="targets"),
+    path("stated/", StatedList.as_view(), name="stated"),
     path("", include("programs.urls")),
     path("", include("beneficiaries.urls")),
     path("", include("meetings.urls")),

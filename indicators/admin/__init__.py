@@ -1,5 +1,5 @@
 """What Django finds here is registered for data entry."""
 
-from . import figures
+from . import figures, stated
 
-__all__ = ["figures"]
+__all__ = ["figures", "stated"]

@@ -19,7 +19,7 @@ from indicators.admin.forms import ObservationForm, ReasonForm, SourceForm, Targ
 from indicators.admin.preferences import Preferences
 from indicators.admin.verifying import VerifyFigures
 from indicators.figures import typed_checks
-from indicators.models import Indicator, Observation, Target
+from indicators.models import Indicator, Observation, StatedRelation, Target
 from regions.admin.filters import AreaFilter, SearchByRegion, YearFilter
 from regions.admin.followers import follow
 from regions.models import PriorityLocation, RegionCommodity, Source
@@ -272,7 +272,7 @@ class SourceAdmin(HistoryAdmin):
             return bool(prefixes)
         elsewhere = ~Q(within_any(prefixes, "region_id"))
         uses = [Observation.objects.filter(source=obj), Target.objects.filter(document=obj)]
-        uses += [model.objects.filter(source=obj) for model in (RegionCommodity, PriorityLocation)]
+        uses += [model.objects.filter(source=obj) for model in (RegionCommodity, PriorityLocation, StatedRelation)]
         if any(rows.exists() for rows in uses):
             return not any(rows.filter(elsewhere).exists() for rows in uses)
         return obj.history.filter(history_type="+", history_user=request.user).exists()

@@ -11,6 +11,8 @@ from indicators.figures.measures import Period
 from indicators.figures.series import extent
 from indicators.profile.key_figures import KeyFigure, period_words
 from indicators.profile.panels import RegionPanels, target_words
+from indicators.stated.queries import stated_of
+from indicators.stated.words import StatedWords
 from indicators.targets.standing import WORDS
 from regions.lookup import reference
 from regions.models import RegionChange, RegionCode
@@ -105,6 +107,17 @@ class About:
             }
             for t in self.panels.targets
         ]
+
+    @cached_property
+    def stated(self) -> list[StatedWords]:
+        """What sources state of the region without the level; of the indicator shown first."""
+        rows = stated_of(self.region.code)
+        return sorted(rows, key=lambda stated: stated.row.indicator_id != self.panels.indicator)
+
+    @property
+    def stated_here(self) -> list[StatedWords]:
+        """Those of the indicator shown, for beside its trend."""
+        return [stated for stated in self.stated if stated.row.indicator_id == self.panels.indicator]
 
     @property
     def changes(self) -> list[dict]:

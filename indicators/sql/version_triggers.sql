@@ -24,3 +24,14 @@ CREATE TRIGGER mark_data_change_delete AFTER DELETE ON indicators_target
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('indicators', 'region_id');
 CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON indicators_target
     FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('indicators');
+CREATE TRIGGER mark_data_change_insert AFTER INSERT ON indicators_statedrelation
+    REFERENCING NEW TABLE AS came
+    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('indicators', 'region_id');
+CREATE TRIGGER mark_data_change_update AFTER UPDATE ON indicators_statedrelation
+    REFERENCING OLD TABLE AS went NEW TABLE AS came
+    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('indicators', 'region_id');
+CREATE TRIGGER mark_data_change_delete AFTER DELETE ON indicators_statedrelation
+    REFERENCING OLD TABLE AS went
+    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('indicators', 'region_id');
+CREATE TRIGGER mark_data_change_truncate AFTER TRUNCATE ON indicators_statedrelation
+    FOR EACH STATEMENT EXECUTE FUNCTION mark_data_change('indicators');

@@ -6,14 +6,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from imports.models import ColumnLayout, ImportBatch
-from indicators.models import Observation, Target
+from indicators.models import Observation, StatedRelation, Target
 from regions.models import Agency, Commodity, PriorityLocation, Region, RegionAlias, RegionChange, RegionCommodity
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
 
 # Rows that belong to a region, here all to Kutai Timur; the insider is its secretariat, the outsider that of Kupang.
-OWNED = ["agency", "observation", "prioritylocation", "region", "regionalias", "regioncommodity", "target"]
+OWNED = ["agency", "observation", "prioritylocation", "region", "regionalias", "regioncommodity", "statedrelation",
+         "target"]  # fmt: skip
 # Rows of no region: read by whoever has a duty with them, changed by the country's own people.
 SHARED = ["commodity", "indicator", "source"]
 SUPERUSER_ONLY = ["columnlayout", "regionchange"]
@@ -39,6 +40,9 @@ def rows(world, source):
         "regionchange": RegionChange.objects.get(),
         "regioncommodity": RegionCommodity.objects.create(commodity=cocoa, source=source, **kutim),
         "source": source,
+        "statedrelation": StatedRelation.objects.create(
+            indicator_id="p0", year=2029, change=-1, change_unit="points", source=source, **kutim
+        ),
         "target": Target.objects.create(
             indicator_id="p0", year=2029, minimum=0, maximum=0, document=source, **kutim
         ),
@@ -62,6 +66,7 @@ def stranger(world):
 
 LABELS = {
     "observation": "indicators",
+    "statedrelation": "indicators",
     "target": "indicators",
     "indicator": "indicators",
     "importbatch": "imports",
@@ -290,6 +295,15 @@ def test_a_source_is_corrected_by_who_entered_it_until_others_use_it(client, row
     assert client.get(page("source", "delete", entered)).status_code == 200
     Target.objects.create(region_id="64.08", indicator_id="p0", direction="down", document=entered)
     assert client.get(page("source", "delete", entered)).status_code == 403
+
+
+def test_a_source_of_what_is_stated_elsewhere_belongs_to_that_area(client, rows, outsider):
+    client.force_login(outsider)
+    client.post(page("source", "add"), {"title": "Berita", "publisher": "Media", "kind": "news"})
+    entered = type(rows["source"]).objects.get(title="Berita")
+    StatedRelation.objects.create(region_id="64.08", indicator_id="p0", change=1, change_unit="points", source=entered)
+    assert client.get(page("source", "change", entered)).status_code == 200
+    assert client.post(page("source", "change", entered), {"title": "x", "kind": "news"}).status_code == 403
 
 
 @pytest.mark.parametrize("address", ["abc", "9" * 30, "1_00", "%2e%2e"])

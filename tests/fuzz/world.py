@@ -12,7 +12,7 @@ from pathlib import Path
 from django.db import connection
 
 from accounts.models import User
-from indicators.models import Observation, Target
+from indicators.models import Observation, StatedRelation, Target
 from programs.models import (
     Activity,
     ActivityCommodity,
@@ -125,6 +125,9 @@ def _figures(source: Source) -> None:
         region_id="64.08", indicator_id="p0", year=2026, month=3, value=8, source=source, workflow="draft"
     )
     Target.objects.create(region_id="64.08", indicator_id="p0", year=2029, minimum=4, maximum=5, document=source)
+    StatedRelation.objects.create(
+        region_id="64.08", indicator_id="p0", from_year=2024, year=2025, change=-1, change_unit="points", source=source
+    )
     cocoa = Commodity.objects.create(name="Kakao")
     RegionCommodity.objects.create(commodity=cocoa, source=source, region_id="64.08")
     PriorityLocation.objects.create(year=2024, source=source, region_id="64.08.01")

@@ -13,7 +13,7 @@ from django.db import connection
 
 from imports.models import ImportBatch
 from indicators.figures.series import Change, Point, find_breaks
-from indicators.models import Indicator, Observation, Target
+from indicators.models import Indicator, Observation, StatedRelation, Target
 from indicators.sample import DATA, figure_files, load_sample, remove_sample
 from regions.models import Commodity, Region, RegionChange, RegionCommodity, Source
 from regions.official_list import load_regions, official_list
@@ -128,6 +128,20 @@ def test_targets_of_every_form(sample):
     assert not Target.objects.filter(is_sample=False).exists()
 
 
+def test_kalimantan_timur_is_below_the_national_rate_as_its_report_says(sample, client):
+    row = StatedRelation.objects.get()
+    assert (row.region_id, row.indicator_id, row.relation, row.compared_with_id) == ("64", "p0", "lower", "ID")
+    assert (row.year, row.month, row.evidence, row.source.kind, row.is_sample) == (2013, None, "claimed", "news", True)
+    assert row.stated_by == "Dinas Sosial Provinsi Kalimantan Timur"
+    page = client.get("/regions/64/").content.decode()
+    assert "di bawah angka nasional, 2013" in page and f"dinyatakan oleh {row.stated_by}" in page
+    entry = client.get("/stated/").content.decode().partition("<tbody")[2].partition("</tbody>")[0]
+    assert "klaim (belum diverifikasi)" in entry and "data contoh" in entry
+    file = b"".join(client.get("/stated/?region=64&_export=csv").streaming_content).decode()
+    (line,) = csv.DictReader(StringIO(file))
+    assert (line["relation"], line["compared_with"], line["evidence"]) == ("lower", "ID", "claimed")
+
+
 def test_leading_commodities_are_stated_by_the_report(sample):
     found = defaultdict(set)
     for row in RegionCommodity.objects.select_related("commodity", "source"):
@@ -165,7 +179,7 @@ def test_without_regions_the_command_says_what_to_do(db):
 def test_removing_leaves_no_sample_row(sample, figures, published):
     removed = remove_sample()
     assert (removed.figures, removed.targets, removed.commodities, removed.kept) == (len(figures), 5, 4, [])
-    for model in (Target, RegionCommodity, Commodity):
+    for model in (Target, StatedRelation, RegionCommodity, Commodity):
         assert not model.objects.exists(), model
     assert Observation.objects.count() == published
     assert not Source.objects.filter(observations=None).exists()

@@ -12,6 +12,7 @@ from tests.attacks.scope.scope_pages import Attack, signed_in
 OTHER = {
     "auth.group": {"name": "peran"}, "accounts.user": {"username": "baru", "usable_password": "false"},
     "indicators.observation": {"year": "2023"}, "indicators.target": {"year": "2031"},
+    "indicators.statedrelation": {"year": "2031"},
     "regions.source": {"title": "Lain", "kind": "statistics"},
     "indicators.indicator": {"code": "lain", "name": "Lain", "name_en": "Other", "unit": "percent"},
     "regions.region": {"code": "64.08.99", "name": "Lain", "kind": "kecamatan", "level": "3", "parent": "64.08"},

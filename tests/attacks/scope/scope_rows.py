@@ -20,7 +20,7 @@ from beneficiaries.registry import duplicates
 from imports.machinery import batches
 from imports.models import ColumnLayout, ImportBatch
 from imports.registry import rights_of
-from indicators.models import Indicator, Observation, Target
+from indicators.models import Indicator, Observation, StatedRelation, Target
 from meetings.models import ActionItem, Decision, Meeting, Series, StakeholderType
 from programs.models import Activity, FinancialProgress, FundingSource, PhysicalProgress, TargetGroup, Taxonomy, Term
 from programs.reporting.cycle import Report
@@ -52,6 +52,9 @@ def rows_of(world) -> dict[str, object]:
             **HERE, indicator_id="p0", year=2025, month=3, value=Decimal("8.07"), source=source, workflow="draft",
         ),
         Target.objects.create(**HERE, indicator_id="p0", year=2029, minimum=5, maximum=5, document=source),
+        StatedRelation.objects.create(
+            **HERE, indicator_id="p0", year=2025, change=-1, change_unit="points", source=source
+        ),
         RegionChange.objects.create(
             kind="split", old_id="64.08", new_id="64.71", legal_date=date(1999, 10, 4), legal_basis="UU 47/1999",
         ),
