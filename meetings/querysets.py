@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Left
 from django.db.models.lookups import In
 
 from common.permissions import COUNTRY, area_prefixes, covers, within, within_any
+from common.speakers import speaker_words
 from meetings.time.local_days import ZONES, meeting_day
 from meetings.time.zones import WIB, abbreviation
 
@@ -72,11 +73,11 @@ class MeetingQuerySet(models.QuerySet):
         later = Q(starts_at__gt=meeting.starts_at) | Q(starts_at=meeting.starts_at, pk__gt=meeting.pk or 0)
         return self.of_series(meeting).filter(later).order_by("starts_at", "id")
 
-    def _joined(self, relation: str, field: str, *order: str):
-        """The texts of the rows of a meeting, one on each line; NULL where there are none."""
+    def _joined(self, relation: str, text: Any, *order: str):
+        """``text`` (a field or an expression) of the rows of a meeting, one a line; NULL where there are none."""
         related: Any = self.model._meta.get_field(relation).related_model
         rows = related._default_manager.filter(meeting=OuterRef("pk")).order_by().values("meeting")
-        return Subquery(rows.annotate(joined=StringAgg(field, "\n", order_by=order)).values("joined"))
+        return Subquery(rows.annotate(joined=StringAgg(text, "\n", order_by=order)).values("joined"))
 
     def listed(self, user):
         """All meetings; ``readable`` says where more than title, time and place may be shown, and what that is."""
@@ -93,7 +94,8 @@ class MeetingQuerySet(models.QuerySet):
 
         return self.annotate(readable=readable).annotate(
             organiser_name=shown("organiser__name"), series_name=shown("series__name"), chair_name=shown("chair"),
-            legal_bases_shown=shown("legal_bases"), speaker_names=shown(self._joined("speakers", "name", "pk")),
+            chair_role_shown=shown("chair_role"), legal_bases_shown=shown("legal_bases"),
+            speaker_text=shown(self._joined("speakers", speaker_words(), "pk")),
             decisions_shown=shown(self._joined("decisions", "text", "position", "pk")),
             state_word=Case(When(Q(readable=True) | Q(state="cancelled"), then=F("state")), output_field=CharField()),
             day=meeting_day(),

@@ -72,8 +72,8 @@ def _meeting(row: dict) -> None:
     )  # fmt: skip
     for number, title in enumerate(row.get("agenda", ()), start=1):
         AgendaItem.objects.create(meeting=meeting, position=number, title=title)
-    for name, role in row.get("speakers", ()):
-        MeetingSpeaker.objects.create(meeting=meeting, name=name, role=role)
+    for part, name, role in row.get("speakers", ()):
+        MeetingSpeaker.objects.create(meeting=meeting, part=part, name=name, role=role)
     _attendance(meeting, row["attendance"])
     for number, decision in enumerate(row["decisions"], start=1):
         _decision(meeting, number, decision)

@@ -131,7 +131,8 @@ def _claims() -> int:
             made.append(
                 CumulativeClaim(
                     **key, region_id=row["region"], year=row["year"] or None, period_text=row["period_text"],
-                    value=row["value"], note=row["note"], evidence=Evidence.CLAIMED, is_sample=True,
+                    value=row["value"], stated_by=row["stated_by"], note=row["note"], evidence=Evidence.CLAIMED,
+                    is_sample=True,
                 )
             )  # fmt: skip
     return len(CumulativeClaim.objects.bulk_create(made))

@@ -44,10 +44,10 @@ class MeetingInline(Noticing, ScopedInline):
 
 
 class SpeakerInline(MeetingInline):
-    """The speakers of a meeting, below it."""
+    """Who opened a meeting, spoke at it or led the talk, below it."""
 
     model = MeetingSpeaker
-    fields = ("name", "role", "represented_by", "represented_by_role")
+    fields = ("part", "name", "role", "represented_by", "represented_by_role")
 
 
 class AgendaInline(MeetingInline):

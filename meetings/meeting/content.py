@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.permissions import covers, may
+from common.speakers import by_part
 from meetings import cycle
 from meetings.actions import rules
 from meetings.actions.region_actions import ActionsSection, for_meeting
 from meetings.attendance.table import AttendanceCell, cells
 from meetings.minutes import markup
-from meetings.models import ActionItem, Attendance, Decision, Meeting, StakeholderType
+from meetings.models import ActionItem, Attendance, Decision, Meeting, MeetingSpeaker, StakeholderType
 from meetings.querysets import may_read
 from meetings.time import moments
 from regions.models import Region
@@ -121,8 +122,9 @@ class MeetingContent:
         return cycle.opening(self.meeting, self.user, self.previous)
 
     @cached_property
-    def speakers(self):
-        return list(self.meeting.speakers.all())
+    def speakers(self) -> list[tuple[str, list[MeetingSpeaker]]]:
+        """Who opened it, spoke, led the talk, under headings of their part."""
+        return by_part(self.meeting.speakers.all())
 
     @cached_property
     def agenda(self):

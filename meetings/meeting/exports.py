@@ -2,6 +2,7 @@
 
 from django.db.models import CharField, F, Func, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.writing.exports import ExportColumn
 from meetings.models import Decision, Meeting, MeetingSpeaker
@@ -27,6 +28,7 @@ DECISIONS = (
 )
 SPEAKERS = (
     *OF_MEETING,
+    ExportColumn("part", pgettext_lazy("of a person", "part"), "part"),
     ExportColumn("name", _("name"), "name"),
     ExportColumn("role", _("role at the time"), "role"),
     ExportColumn("represented_by", _("read or represented by"), "represented_by"),

@@ -63,12 +63,13 @@ class MeetingTable(PublicMeetingTable):
     organiser = TextColumn(_("organiser"), accessor="organiser_name")
     series = TextColumn(_("series"), accessor="series_name")
     chair = TextColumn(_("chair"), accessor="chair_name", visible=False)
-    speakers = TextColumn(_("speakers"), accessor="speaker_names", visible=False)
+    chair_role = TextColumn(_("role of the chair at the time"), accessor="chair_role_shown", visible=False)
+    speakers = TextColumn(_("speakers"), accessor="speaker_text", visible=False)
     legal_bases = TextColumn(_("legal bases"), accessor="legal_bases_shown", visible=False)
     decisions = TextColumn(_("decisions"), accessor="decisions_shown", visible=False)
 
     class Meta(ListTable.Meta):
-        more = ("chair", "speakers", "legal_bases", "decisions")
+        more = ("chair", "chair_role", "speakers", "legal_bases", "decisions")
         sequence = ("when", "id", "day", "clock", "title", "organiser", "series", "...", *more)
 
 

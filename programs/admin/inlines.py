@@ -132,7 +132,7 @@ class ClaimInline(RowsInline):
     formset = PlacedFormSet
     loaded = ("region", "source")
     classes = ["collapse"]
-    fields = ["region", "unit", "value", "year", "period_text", "source", "evidence", "note"]
+    fields = ["region", "unit", "value", "year", "period_text", "stated_by", "source", "evidence", "note"]
 
 
 class ItemInline(RowsInline):
@@ -170,10 +170,10 @@ class ParticipantInline(ActivityInline):
 
 
 class SpeakerInline(ActivityInline):
-    """The speakers of an activity, below it."""
+    """Who opened an activity, spoke at it or is named with it, below it."""
 
     model = Speaker
-    fields = ["name", "role", "represented_by", "represented_by_role"]
+    fields = ["part", "name", "role", "represented_by", "represented_by_role"]
 
 
 class PartnerInline(ActivityInline):

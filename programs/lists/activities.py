@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from common import numbers
 from common.permissions import within_any
+from common.speakers import by_part
 from programs.counting.rules import relevance
 from programs.models import Activity, InKindItem, ParticipantGroup, Precision, Program
 from regions.models import PriorityLocation, Region, RegionCommodity
@@ -108,7 +109,7 @@ class ActivityContent:
         self.activity = activity
         self.program = Program.objects.visible_to(user).filter(pk=activity.program_id).first()
         self.participants = list(activity.participants.all())
-        self.speakers = list(activity.speakers.all())
+        self.speakers = by_part(activity.speakers.all())
         self.partners = list(activity.partners.select_related("agency__region"))
         self.contents = [row.commodity for row in activity.contents.select_related("commodity")]
         self.items = goods(activity.items.all())

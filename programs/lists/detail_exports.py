@@ -40,6 +40,7 @@ CLAIMS = (
     *PLACE, ExportColumn("year", _("up to year"), "year", "integer"),
     ExportColumn("period_text", _("period as printed"), "period_text"),
     ExportColumn("unit", _("unit"), "unit"), ExportColumn("value", _("value"), "value", "integer"),
+    ExportColumn("stated_by", _("stated by"), "stated_by"),
     *(column for column in ORIGIN if column.name != "workflow"),
 )  # fmt: skip
 GROUPS = (

@@ -20,6 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat, JSONObject, Left, NullIf
 from django.utils.translation import get_language
 
+from common.speakers import speaker_words
 from indicators.lists.filters import in_region
 from programs.models import (
     Activity,
@@ -151,7 +152,7 @@ def activities_listed(user):
                 text("role", Value("="), Coalesce(text("number"), Value("?"))), "id",
             ),
             region_codes=_joined(ActivityRegion.objects.filter(**own), text("region_id"), "region_id"),
-            speaker_text=_joined(Speaker.objects.filter(**own), _speaker(), "id"),
+            speaker_text=_joined(Speaker.objects.filter(**own), speaker_words(), "id"),
             partner_text=_joined(
                 ActivityPartner.objects.filter(**own), text("agency__name", Value(": "), "contribution"), "id"
             ),
@@ -172,22 +173,6 @@ def recipients():
     groups = ParticipantGroup.objects.filter(activity=OuterRef("pk"), role=ParticipantGroup.Role.TARGET_GROUP)
     summed = groups.order_by().values("activity").annotate(stated=Count("number"), groups=Count("id"), n=Sum("number"))
     return Subquery(summed.annotate(t=Case(When(stated=F("groups"), then=F("n")))).values("t"))
-
-
-def _speaker():
-    """ "Korinus Masneno (Bupati) / Jemmy Uly (Asisten II)": whose words, and who read them."""
-    role = Case(When(role="", then=Value("")), default=text(Value(" ("), "role", Value(")")), output_field=TextField())
-    reader = Case(
-        When(represented_by="", then=Value("")),
-        default=text(Value(" / "), "represented_by"),
-        output_field=TextField(),
-    )
-    their_role = Case(
-        When(represented_by_role="", then=Value("")),
-        default=text(Value(" ("), "represented_by_role", Value(")")),
-        output_field=TextField(),
-    )
-    return text("name", role, reader, their_role)
 
 
 def _item():

@@ -156,6 +156,9 @@ class CumulativeClaim(models.Model):
     period_text = models.CharField(_("period as printed"), max_length=100, blank=True)
     unit = models.CharField(_("unit"), max_length=12, choices=Unit)
     value = models.PositiveBigIntegerField(_("value"))
+    stated_by = models.CharField(
+        _("stated by"), max_length=200, blank=True, help_text=_("Person or office, with the role at the time.")
+    )
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+")
     evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.CLAIMED)
     note = models.CharField(_("note"), max_length=300, blank=True)

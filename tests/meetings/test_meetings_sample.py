@@ -42,7 +42,10 @@ def test_kutai_timur_as_reported(loaded):
         "64.72",
         "64.08",
     )
-    assert (meeting.chair, meeting.evidence, meeting.is_sample) == ("Kasmidi Bulang", "claimed", True)
+    assert (meeting.chair, meeting.evidence, meeting.is_sample) == ("", "claimed", True)  # who led it is not said
+    opener = meeting.speakers.get()
+    assert (opener.part, opener.name) == ("opened", "Kasmidi Bulang")
+    assert opener.role == "Wakil Bupati Kutai Timur, Ketua TKPKD"
     assert "UU 23/2014" in meeting.legal_bases and meeting.source.kind == "news"
     present = meeting.attendance.values_list("stakeholder_type__code", "status", "head_count", "names")
     assert set(present) == {(code, "present", None, "") for code in NINE}
@@ -54,8 +57,30 @@ def test_kotawaringin_timur_as_reported(loaded):
     meeting = Meeting.objects.get(region="62.02")
     assert when(meeting) == "Kamis, 17 November 2022"
     assert list(meeting.attendance.values_list("stakeholder_type__code", "head_count")) == [("operator", None)]
-    assert meeting.speakers.get().name == "Irawati" and meeting.evidence == "claimed"
+    irawati = meeting.speakers.get()
+    assert (irawati.name, irawati.role) == ("Irawati", "Wakil Bupati Kotawaringin Timur")
+    assert (irawati.part, meeting.evidence) == ("not_stated", "claimed")
     assert not meeting.actions.exists() and not meeting.time_is_known
+
+
+@pytest.mark.parametrize(
+    ("region", "heading", "person"),
+    [
+        ("64.08", "Dibuka oleh", "Kasmidi Bulang, Wakil Bupati Kutai Timur, Ketua TKPKD"),
+        ("62.02", "peran tidak dinyatakan", "Irawati, Wakil Bupati Kotawaringin Timur"),
+    ],
+)
+def test_who_was_there_keeps_the_role_on_the_page_on_paper_and_in_files(
+    client, admin_user, loaded, region, heading, person
+):
+    meeting = Meeting.objects.get(region=region)
+    client.force_login(admin_user)
+    for address in (f"/meetings/{meeting.pk}/", f"/meetings/{meeting.pk}/print/minutes/"):
+        html = client.get(address).content.decode()
+        assert heading in html and person in html, address
+    file = client.get("/meetings/?_export=csv&table=speakers").getvalue().decode()
+    name, _comma, role = person.partition(", ")
+    assert name in file and role in file and meeting.speakers.get().part in file
 
 
 def test_the_made_up_series_has_six_meetings_in_a_row_and_actions_in_all_states(loaded):

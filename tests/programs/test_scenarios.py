@@ -92,13 +92,22 @@ def test_s2_planned_beside_done_with_the_relevance_of_each(client):
     assert RegionCommodity.objects.filter(region__in=["74.01", "74.09"]).count() == 0
 
 
+def test_s2_what_the_trainings_are_for_is_stated_and_has_no_date(client):
+    for row in rows(client, "/activities/", region="74", kind="training"):
+        assert "wirausaha baru (WUB) untuk melawan kemiskinan ekstrem" in row["outcome"]
+        assert (row["outcome_due"], row["outcome_measured"]) == ("", "")
+        text = page(client, f"/activities/{row['id']}/")
+        assert row["outcome"] in text and "tanggal tidak disebut" in text
+
+
 def test_s2_equipment_without_quantities(client):
     found = activity("Bantuan peralatan")
     items = list(found.items.values_list("item", "quantity", "line_of_business"))
     assert {line for _item, _quantity, line in items} == {"perbengkelan", "pengolahan pangan", "mebel"}
     assert {quantity for _item, quantity, _line in items} == {None}
     text = page(client, found.get_absolute_url())
-    for words in ("Kompresor", "mebel", "belum ada data", "La Ode Muhammad Fitrah Arsyad", "Muhammad Yasser Tuwu"):
+    for words in ("Kompresor", "mebel", "belum ada data", "La Ode Muhammad Fitrah Arsyad", "Muhammad Yasser Tuwu",
+                  "peran tidak dinyatakan"):  # fmt: skip
         assert words in text, words
     row = next(row for row in rows(client, "/activities/", region="74", kind="distribution"))
     assert row["items"].count("=?") == 4 and "=0" not in row["items"]
@@ -157,6 +166,13 @@ def test_s5_the_cumulative_claim_stands_beside_the_sum():
     assert round(Decimal(7959) / 949, 2) == Decimal("8.39"), "not ten families each"
 
 
+def test_s5_who_states_the_cumulative_claim(client):
+    office = "Dinas Sosial Provinsi Kalimantan Timur"
+    assert set(CumulativeClaim.objects.filter(program__code="64-KUBE").values_list("stated_by", flat=True)) == {office}
+    assert f"dinyatakan oleh {office}" in page(client, "/programs/64-KUBE/")
+    assert {row["stated_by"] for row in rows(client, "/programs/64-KUBE/", table="claims")} == {office}
+
+
 def test_s5_facilitators_and_persons_in_charge_are_no_recipients(client):
     for part, role, number, regions in (
         ("Bimbingan teknis", "facilitator", 32, {"64.01", "64.03", "64.07", "64.08", "64.09"}),
@@ -169,7 +185,13 @@ def test_s5_facilitators_and_persons_in_charge_are_no_recipients(client):
         assert (found.starts_on, found.date_text) == (None, "5–7 Juni")
         row = next(row for row in rows(client, "/activities/", program="64-KUBE") if part in row["title"])
         assert (row["participants"], row["others"], row["starts_on"]) == ("", f"{role}={number}", "")
-        assert "19 kementerian" in page(client, found.get_absolute_url())
+        assert found.status == "done", "the report tells of it as held"
+        assert "19 kementerian" not in page(client, found.get_absolute_url()), (
+            "the report does not say in which of them"
+        )
+    assert "19 kementerian" in page(client, "/programs/64-KUBE/")
+    lines = rows(client, "/programs/progress/", program="64-KUBE")
+    assert all("19 kementerian" in row["description"] for row in lines if row["description"])
 
 
 def test_s5_on_its_page(client):

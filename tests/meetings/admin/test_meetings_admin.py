@@ -224,7 +224,8 @@ def test_rows_of_a_meeting_are_entered_below_it(client, rakor):
     swasta, dinas = (str(rakor.kind(code).pk) for code in ("swasta", "perangkat-daerah"))
     data = NEW | {
         "agenda-TOTAL_FORMS": "1", "agenda-0-position": "1", "agenda-0-title": "Pembukaan",
-        "speakers-TOTAL_FORMS": "1", "speakers-0-name": "Ani", "speakers-0-represented_by": "Budi",
+        "speakers-TOTAL_FORMS": "1", "speakers-0-part": "opened", "speakers-0-name": "Ani",
+        "speakers-0-represented_by": "Budi",
         "attendance-TOTAL_FORMS": "2", "attendance-0-stakeholder_type": swasta, "attendance-0-status": "present",
         "attendance-1-stakeholder_type": dinas, "attendance-1-agency": rakor.social.pk,
         "attendance-1-status": "invited", "decisions-TOTAL_FORMS": "1", "decisions-0-position": "1",
@@ -233,7 +234,8 @@ def test_rows_of_a_meeting_are_entered_below_it(client, rakor):
     answer = client.post(page("meeting", "add"), data)
     assert answer.status_code == 302
     made = Meeting.objects.get(title="Rakor 2025")
-    assert made.agenda.get().title == "Pembukaan" and made.speakers.get().represented_by == "Budi"
+    opener = made.speakers.get()
+    assert made.agenda.get().title == "Pembukaan" and (opener.part, opener.represented_by) == ("opened", "Budi")
     assert made.attendance.count() == 2 and made.decisions.get().kind == "direction"
     assert made.history.count() == 1
     html = client.get(page("meeting", "history", made)).content.decode()

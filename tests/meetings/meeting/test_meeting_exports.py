@@ -16,7 +16,7 @@ def told(rakor):
     rakor.decide(rakor.first, "Data ditetapkan bersama")
     rakor.decide(rakor.first, "Arahan Bupati", "direction")
     rakor.decide(rakor.kupang, "Rahasia Kupang")
-    MeetingSpeaker.objects.create(meeting=rakor.first, name="Kasmidi Bulang", role="Wakil Bupati")
+    MeetingSpeaker.objects.create(meeting=rakor.first, part="opened", name="Kasmidi Bulang", role="Wakil Bupati")
     rakor.first.legal_bases = "Perpres 15/2010\r\n\r\n  Permendagri 53/2020  \r\n"
     rakor.first.save()
     return rakor
@@ -36,7 +36,7 @@ def test_each_as_a_table_of_its_own(client, told):
     ]  # fmt: skip
     assert decisions[0]["meeting"] == str(told.first.pk) and decisions[0]["day"]
     (speaker,) = table(client, "_export=csv&table=speakers")
-    assert (speaker["name"], speaker["role"]) == ("Kasmidi Bulang", "Wakil Bupati")
+    assert (speaker["part"], speaker["name"], speaker["role"]) == ("opened", "Kasmidi Bulang", "Wakil Bupati")
     bases = table(client, "_export=csv&table=legal_bases")
     assert [b["legal_basis"] for b in bases] == ["Perpres 15/2010", "Permendagri 53/2020"]
     assert table(client, "_export=csv&table=decisions&year=1999") == []
@@ -50,7 +50,9 @@ def test_the_list_itself_has_them_as_columns(client, told):
     rows = {row["title"]: row for row in table(client, "_export=csv")}
     first = rows[told.first.title]
     assert first["decisions"] == "Data ditetapkan bersama\nArahan Bupati"
-    assert first["speakers"] == "Kasmidi Bulang" and first["legal_bases"].startswith("Perpres 15/2010")
+    assert first["speakers"] == "opened: Kasmidi Bulang (Wakil Bupati)"
+    assert (first["chair"], first["chair_role"]) == ("Kasmidi Bulang", "Wakil Bupati")
+    assert first["legal_bases"].startswith("Perpres 15/2010")
     assert rows[told.kupang.title]["decisions"] == ""
 
 
