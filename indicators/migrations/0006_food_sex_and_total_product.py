@@ -30,6 +30,6 @@ def add_indicators(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indicators", "0004_evidence_follows_the_source")]
+    dependencies = [("indicators", "0005_stated_relations")]
 
     operations = [migrations.RunPython(add_indicators, migrations.RunPython.noop)]
