@@ -163,7 +163,9 @@ class Pack:
 
     @cached_property
     def programs(self) -> Sheet:
-        """What stands in the region per programme and unit."""
+        """What stands in the region per programme and unit; a plan of another period says so."""
+        planned = {"target": _("target of the programme"), "allocated": _("allocated")}
+        apart = {name for name in planned for o in self.reach.offers if reach_sheets.is_apart(o.standing, name)}
         columns = (
             Col("program", _("programme")),
             Col("program_name", _("name")),
@@ -172,11 +174,14 @@ class Pack:
             Col("allocated", _("allocated"), "number", 0),
             Col("realised", _("realised"), "number", 0),
             Col("reported", _("basis")),
+            *(Col(f"{name}_basis", _("%(number)s: basis") % {"number": label}, screen=name in apart)
+              for name, label in planned.items()),
             Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),
         )
         rows = [
             (o.code, o.name, s.unit, s.target, s.allocated, s.realised,
-             reach_sheets.own_basis(self.reach, s.said, s.of), s.evidence)
+             *(reach_sheets.own_basis(self.reach, number, s.of)
+               for number in (s.said, s.number("target"), s.number("allocated"))), s.evidence)
             for o in self.reach.offers
             for s in (o.standing,)
         ]  # fmt: skip

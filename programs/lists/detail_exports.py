@@ -46,7 +46,8 @@ CLAIMS = (
 GROUPS = (
     *PLACE, ExportColumn("name", _("target group"), "name"), ExportColumn("unit", _("unit"), "unit"),
     ExportColumn("size", _("size"), "size", "integer"), ExportColumn("as_of", _("as of"), "as_of", "date"),
-    ExportColumn("source", _("source"), "source__title"), ExportColumn("note", _("note"), "note"),
+    ExportColumn("source", _("source"), "source__title"),
+    ExportColumn("publisher", _("publisher"), "source__publisher"), ExportColumn("note", _("note"), "note"),
     ExportColumn("is_sample", _("sample data"), "is_sample", "boolean"),
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from indicators.figures.measures import EVIDENCE_WORDS
 from programs.models import Unit
 from programs.reach.basis import NO_NUMBER, ReachNumber, basis_words, others_words
 from programs.reach.content import ReachContent, ReachLine
-from programs.reach.standing import MEASURES
+from programs.reach.standing import MEASURES, ReachStanding
 from programs.reporting.periods import quarter_label
 
 UNITS = dict(Unit.choices)
@@ -94,8 +94,8 @@ def subregions_sheet(content: ReachContent, lines: Sequence[ReachLine]) -> Sheet
         Col("allocated", _("allocated"), "number", 0),
         Col("realised", _("realised"), "number", 0),
         Col("period", _("up to"), lifted=True),
-        Col("target_period", _("target of the programme: up to"), screen=False),
-        Col("allocated_period", _("allocated: up to"), screen=False),
+        Col("target_period", _("target of the programme: up to"), screen=_has_another_period(content, "target"), lifted=True),
+        Col("allocated_period", _("allocated: up to"), screen=_has_another_period(content, "allocated"), lifted=True),
         Col("basis", _("basis"), lifted=True),
         Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),
         Col("group", _("target group"), lifted=True),
@@ -114,6 +114,24 @@ def subregions_sheet(content: ReachContent, lines: Sequence[ReachLine]) -> Sheet
     rows = [_row(content, line, words) for line in lines]
     links = {"region_name": region_addresses(line.code for line in lines)}
     return Sheet("reach", _("Reach by region"), columns, rows, links=links, notes=rank_notes(content))
+
+
+def _has_another_period(content: ReachContent, measure: str) -> bool:
+    """Whether in any line ``measure`` is of another period than the number that the line is known by."""
+    return any(is_apart(line.standing, measure) for line in content.lines if line.standing)
+
+
+def is_apart(stand: ReachStanding, measure: str) -> bool:
+    """Whether ``measure`` is of another period than ``stand.said``, whose period stands in the row."""
+    number = stand.number(measure)
+    return number.value is not None and number.quarter != stand.said.quarter
+
+
+def marks_note(standings: Iterable[ReachStanding | None]) -> list[str]:
+    """What must be marked among the numbers of a chart or a map: claims and made-up ones."""
+    marks = sorted({stand.evidence for stand in standings if stand and stand.evidence}, reverse=True)
+    words = ", ".join(str(EVIDENCE_WORDS[mark]) for mark in marks)
+    return [_("Among these numbers: %(evidence)s.") % {"evidence": words}] if marks else []
 
 
 def rank_notes(content: ReachContent) -> list[str]:
@@ -164,12 +182,14 @@ def _row(content: ReachContent, line: ReachLine, words: _Words) -> tuple:
 def programs_sheet(content: ReachContent) -> Sheet:
     """The programmes of the region in the year: one row per programme and unit, never added."""
     measures = {"target": _("target of the programme"), "allocated": _("allocated"), "realised": _("realised")}
+    apart = {name for name in measures for offer in content.offers if is_apart(offer.standing, name)}
     columns = (
         Col("program", _("code")),
         Col("program_name", _("programme")),
         Col("unit", _("unit"), words=UNITS),
-        *(column for name, label in measures.items() for column in _with_basis(name, label)),
+        *(column for name, label in measures.items() for column in _with_basis(name, label, screen=name in apart)),
         Col("period", _("up to")),
+        Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),
         Col("reported", _("regions with rows"), "number", 0),
     )  # fmt: skip
     words = _Words(content)
@@ -178,15 +198,16 @@ def programs_sheet(content: ReachContent) -> Sheet:
         stand = offer.standing
         numbers_of = [stand.number(measure) for measure in MEASURES]
         measured = [x for n in numbers_of for x in (n.value, words.whole_basis(n, stand.of))]
-        rows.append((offer.code, offer.name, stand.unit, *measured, words.period(stand.said), stand.reported))
+        rows.append((offer.code, offer.name, stand.unit, *measured, words.period(stand.said), stand.evidence,
+                     stand.reported))  # fmt: skip
         links.append(_address(content, program=offer.code, unit=stand.unit))
     return Sheet("programs", _("All programmes of the region"), columns, rows, links={"program_name": links})
 
 
-def _with_basis(name: str, label: str) -> tuple[Col, Col]:
-    """A number and how it came about."""
+def _with_basis(name: str, label: str, *, screen: bool) -> tuple[Col, Col]:
+    """A number and how it came about: on the screen that of the realised one, and what is of another period."""
     words = _("%(number)s: basis") % {"number": label}
-    return Col(name, label, "number", 0), Col(f"{name}_basis", words, screen=name == "realised")
+    return Col(name, label, "number", 0), Col(f"{name}_basis", words, screen=screen or name == "realised")
 
 
 def _address(content: ReachContent, **chosen) -> str:

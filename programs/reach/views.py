@@ -14,8 +14,12 @@ from common import numbers
 from common.charts import chart_sheet
 from common.maps.classes import classify
 from common.maps.drawing import Area, Map
+from common.permissions import within
+from common.writing import exports
 from common.writing.sheets import Col, Sheet, sheet_file
 from indicators.lists.views import province_options
+from programs.lists.detail_exports import GROUPS as TARGET_GROUPS
+from programs.models import TargetGroup
 from programs.reach import charts
 from programs.reach.content import ReachContent, ReachLine, load
 from programs.reach.forms import ReachForm
@@ -23,6 +27,7 @@ from programs.reach.sheets import (
     REASONS,
     UNITS,
     counted,
+    marks_note,
     own_basis,
     percent,
     programs_sheet,
@@ -157,6 +162,12 @@ class ReachPage(FormPage):
             context |= reach_map(content, asked["show"], asked["map"] or "geo")
         return context
 
+    def export(self, context: dict, sheets: dict[str, Sheet]) -> HttpResponse:
+        """Also ``table=target_groups``: whom the region and all below it have programmes for, in general too."""
+        if self.request.GET.get("table") != "target_groups":
+            return super().export(context, sheets)
+        return target_groups_file(context["region"].code, self.request.user, self.request.GET["_export"])
+
     def lines(self, form, content: ReachContent) -> tuple[Page, Sheet]:
         """The table of the subregions: all rows for a file, else one page of them."""
         if "_export" in self.request.GET:
@@ -167,6 +178,17 @@ class ReachPage(FormPage):
             return page, sheet.page(page.start_index() - 1, self.page_size) if sheet.rows else sheet
         page = self.page_of(content.lines)
         return page, subregions_sheet(content, page.object_list)
+
+
+def target_groups_file(code: str, user, kind: str) -> HttpResponse:
+    """All target groups in the region as a file, one row each."""
+    if refusal := exports.unknown_format(kind):
+        return HttpResponse(f"{refusal}\n", status=400, content_type="text/plain; charset=utf-8")
+    groups = TargetGroup.objects.visible_to(user).filter(within(code, "region_id")).order_by("region_id", "program__code", "name", "id")
+    response = exports.FORMATS[kind](groups, TARGET_GROUPS, f"target-groups-{code}")
+    if user.is_authenticated:
+        response["Cache-Control"] = "private"
+    return response
 
 
 def program_options(content: ReachContent):
@@ -194,11 +216,16 @@ def when(content: ReachContent, measure: str = "") -> str:
 
 def recipients_chart(content: ReachContent):
     """Return the chart of allocated and realised recipients, by region."""
-    title = _("%(program)s: allocated and realised, %(year)s") % {
-        "program": content.program.name,
-        "year": when(content, "realised" if "realised" in content.quarters else "allocated"),
-    }
-    return charts.recipients(content.compared_lines(), str(UNITS[content.unit]), title, rank_notes(content))
+    periods = {name: when(content, name) for name in ("allocated", "realised") if name in content.quarters}
+    words = {"program": content.program.name, **periods}
+    if len(set(periods.values())) > 1:
+        title = _("%(program)s: allocated, %(allocated)s, and realised, %(realised)s") % words
+    else:
+        year = next(iter(periods.values()), when(content))
+        title = _("%(program)s: allocated and realised, %(year)s") % (words | {"year": year})
+    lines = content.compared_lines()
+    about = [*rank_notes(content), *marks_note(line.standing for line in lines)]
+    return charts.recipients(lines, str(UNITS[content.unit]), title, about)
 
 
 def own_words(content: ReachContent) -> dict:
@@ -215,7 +242,7 @@ def own_words(content: ReachContent) -> dict:
     if together := content.together:
         words["together"] = percent(together[0].percent), together[1], len(content.lines)
     return {
-        "own": words, "own_reason": REASONS[own.reason], "own_named": NAMED_COLUMN.writer()(content.shown_named(own)),
+        "own": words, "own_reason": REASONS[own.reason], "own_evidence": stand.evidence, "own_named": NAMED_COLUMN.writer()(content.shown_named(own)),
         "own_group": counted(group.size, group.unit) if group else "",
     }  # fmt: skip
 
@@ -242,7 +269,8 @@ def reach_map(content: ReachContent, show: str, kind: str) -> dict:
         )
     except LookupError:  # a region without outlines: the table says it all
         drawn = None
-    return {"map": drawn, "legend": breaks.legend(), "source_line": title}
+    marks = marks_note(line.standing for line in content.lines)
+    return {"map": drawn, "legend": breaks.legend(), "source_line": " ".join([f"{title}.", *marks])}
 
 
 def _apart(value: str, quarter: int | None) -> str:
