@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from common.permissions import within
 from common.statements import fetch
+from indicators.figures.measures import NOT_PUBLISHED
 from programs.counting.rules import Absorption, common_period
 from programs.matrix.portfolio import MatrixItem, Portfolio, RealisedMoney
 from programs.models import MoneySummary, Program, ReachSummary
@@ -74,6 +75,12 @@ class MatrixCell:
         if not pairs:
             return Absorption(None, None, None, 0, rows)
         return Absorption(budget, realised, realised * 100 / budget if budget else None, pairs, rows)
+
+    @property
+    def evidence(self) -> str | None:
+        """What must be marked: "sample" or "claimed" is among the numbers; None where neither is."""
+        marks = self.portfolio.marks(self.items)
+        return next((mark for mark in NOT_PUBLISHED if mark in marks), None)
 
     @cached_property
     def recipients(self) -> list[Most]:
@@ -180,9 +187,11 @@ def load(code: str, year: int | None, *, unstated: bool = False) -> Portfolio:
 
 
 def _add_recipients(items: dict[int, MatrixItem], rows) -> None:
-    fields = ("program_id", "unit", "parts", "allocated", *(f"realised{end}" for end in ENDS))
-    for program, unit, parts, allocated, *realised in rows.values_list(*fields):
+    ends = (f"realised{end}" for end in ENDS)
+    fields = ("program_id", "unit", "parts", "claimed", "is_sample", "allocated", *ends)
+    for program, unit, parts, claimed, is_sample, allocated, *realised in rows.values_list(*fields):
         number = ReachNumber(*realised)
+        items[program].mark(claimed, is_sample)
         items[program].recipients[unit] = allocated, number.value
         if number.value is not None:
             items[program].reached[unit] = number, parts
@@ -208,12 +217,13 @@ def _add_money(items: dict[int, MatrixItem], code: str, year: int) -> RealisedMo
     """
     rows = MoneySummary.objects.of_region(code).filter(year=year, program__in=items).order_by("id")
     fields = ("program_id", "budget", "rows", "realised", "realised_quarter", "pair_budget", "pair_realised",
-              "pair_quarter", "pairs")  # fmt: skip
+              "pair_quarter", "pairs", "claimed", "is_sample")  # fmt: skip
     found = list(rows.values_list(*fields))
     stated = [{row[4]} for row in found if row[3] is not None]
     money = RealisedMoney(common_period(stated) if stated else None)
-    for program, budget, of, realised, quarter, pair_budget, pair_realised, pair_quarter, pairs in found:
+    for program, budget, of, realised, quarter, pair_budget, pair_realised, pair_quarter, pairs, *marks in found:
         item = items[program]
+        item.mark(*marks)
         item.budget, item.rows = _plus(item.budget, budget), item.rows + of
         if quarter == money.quarter:
             item.realised = _plus(item.realised, realised)

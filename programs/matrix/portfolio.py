@@ -13,7 +13,7 @@ class MatrixItem:
     """A programme, kegiatan or sub kegiatan, and what stands in the region for the year; None is unknown.
 
     ``recipients``: unit -> (allocated, realised); ``reached``: unit -> how the realised number came about, and of how
-    many parts. ``pairs`` of ``rows`` rows of money have both sides.
+    many parts. ``pairs`` of ``rows`` rows of money have both sides. ``marks``: "claimed" or "sample" is in a number.
     """
 
     pk: int
@@ -28,6 +28,11 @@ class MatrixItem:
     rows: int = 0
     recipients: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)
     reached: dict[str, tuple[ReachNumber, int]] = field(default_factory=dict)
+    marks: set[str] = field(default_factory=set)
+
+    def mark(self, claimed: bool, is_sample: bool) -> None:
+        """Keep what must be marked of the numbers that stand."""
+        self.marks |= {word for word, so in (("claimed", claimed), ("sample", is_sample)) if so}
 
 
 @dataclass
@@ -74,6 +79,12 @@ class Portfolio:
             return own
         known = [m for below in self.subprogrammes.get(item.pk, ()) if (m := self.money(below, side)) is not None]
         return sum(known, Decimal(0)) if known else None
+
+    def marks(self, items: Iterable[MatrixItem]) -> set[str]:
+        """The marks of ``items`` and of all that they consist of: what is only claimed, what is made up."""
+        chosen = {item.pk for item in items}
+        concerned = [one for one in self.items.values() if one.pk in chosen or self._above(one) & chosen]
+        return {mark for item in concerned for mark in item.marks}
 
     def absorbed(self, item: MatrixItem) -> tuple[Decimal, Decimal, int, int]:
         """Budget and realised money of rows with both, how many these are and of how many; own rows first."""

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from common import numbers
 from common.writing.sheets import Col, Sheet
+from indicators.figures.measures import EVIDENCE_WORDS
 from programs.matrix.content import MatrixCell, Most, ProgramMatrix
 from programs.matrix.portfolio import Portfolio
 from programs.reach.basis import basis_words
@@ -49,6 +50,10 @@ class CellView:
     def absorption(self) -> str:
         found = percent(self.cell.absorption.percent)
         return "" if found is None else f"{numbers.number(found, 2)}{numbers.NBSP}%"
+
+    @property
+    def evidence(self) -> str | None:
+        return self.cell.evidence
 
     @property
     def recipients(self) -> list[str]:
@@ -125,6 +130,7 @@ def sheet(matrix: ProgramMatrix) -> Sheet:
         Col("budgets_known", _("budgets known"), "number", 0),
         Col("realised", _("realised money, Rp"), "number", 2),
         Col("absorption", _("absorption, %"), "number", 2),
+        Col("evidence", _("evidence"), words=EVIDENCE_WORDS),
         *(Col(f"{what}_{unit}", f"{label}, {UNITS[unit]}", "number", 0)
           for unit in units for what, label in (("allocated", _("allocated")), ("realised", _("realised")))),
     )  # fmt: skip
@@ -146,5 +152,6 @@ def _values(cell: MatrixCell, units: list[str]) -> tuple:
     most = {found.unit: found for found in cell.recipients}
     recipients = [getattr(most[u], side) if u in most else None for u in units for side in ("allocated", "realised")]
     return (
-        cell.count, cell.budget, cell.with_budget, cell.realised, percent(cell.absorption.percent), *recipients
+        cell.count, cell.budget, cell.with_budget, cell.realised, percent(cell.absorption.percent), cell.evidence,
+        *recipients,
     )  # fmt: skip
