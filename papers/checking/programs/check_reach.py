@@ -1,6 +1,6 @@
 """The page of reach and its files against what the exports of progress, target groups and regions give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from papers.checking.html_tables import Element
@@ -147,10 +147,18 @@ class ReachCheck:
         ]  # fmt: skip
         read = [row | {"reach": words.rounded(Decimal(row["reach"]), 2) if row["reach"] else None} for row in shown]
         rows_equal(self.comparison, address, read, wanted, ("region",))
-        title = next(figure for figure in page.all("figure", "chart")).all("h2")[0].text
+        figure = page.all("figure", "chart")[0]
+        shown = {code for code, *_numbers in self.bars()}
+        self.marked("chart", figure, [line for line in self.table.lines if line.code in shown])
+        title = figure.all("h2")[0].text
         periods = {name: self.when(name) for name in ("allocated", "realised") if name in self.table.quarters}
         self.equal("periods of the chart", [text for text in periods.values() if text not in title], [])
         self.equal("unit of the chart", page.all("p", "unit")[0].text.startswith(words.UNITS[self.table.unit]), True)
+
+    def marked(self, what: str, figure: Element, lines: Iterable[Line]) -> None:
+        """A figure of numbers that are claimed or made up says so."""
+        marks = {line.evidence for line in lines} - {""}
+        self.equal(f"marks of the {what}", [m for m in marks if words.EVIDENCE[m] not in figure.text], [])
 
     def when(self, name: str) -> str:
         return words.period(self.table.year, self.table.quarters.get(name))
@@ -160,11 +168,13 @@ class ReachCheck:
         if not figures:
             return
         name, decimals, values = self.mapped()
+        self.marked("map", figures[0], self.table.lines)
         title = figures[0].all("figcaption")[0].text
         self.equal("period of the map", f", {self.when(name)}" in title, True)
         self.equal("unit of the map", "dalam persen" in title or words.UNITS[self.table.unit] in title, True)
         wanted = {line.code: self._area(line, name, values.get(line.code), decimals) for line in self.table.lines}
-        shown = [area.text for area in figures[0].all("title")]
+        # An outline of a region that the list of regions does not have bears its code alone.
+        shown = [area.text for area in figures[0].all("title") if ":" in area.text]
         self.equal("areas of the map", [text for text in shown if text not in wanted.values()], [])
         compared = [values[line.code] for line in self.table.lines if line.code in values and self.table.is_compared(line, name)]
         screen.legend_counts(self.comparison, self.address, figures[0], compared)

@@ -41,28 +41,34 @@ def table_equals_file(
     """The table in ``section`` shows the first of ``rows`` in their order; a column that it lacks is said once, or is
     not for the screen."""
     table = next(iter(section.all("table")), None)
-    comparison.equal(address, "there is a table", table is not None, bool(rows))
-    if table is None or not rows:
+    lines = table.all("tbody")[0].all("tr") if table else []
+    comparison.equal(address, "rows shown", len(lines), min(len(rows), page or len(rows)))
+    if table is None or not lines:
         return
-    body = [[cell.text for cell in line.all() if cell.tag in ("td", "th")] for line in table.all("tbody")[0].all("tr")]
+    body = [[cell.text for cell in line.all() if cell.tag in ("td", "th")] for line in lines]
     headings = [cell.text.strip("▲▼ ").lower() for cell in table.all("thead")[0].all("tr")[-1].all("th")]
     comparison.equal(address, "unknown columns", [label for label in headings if label not in fields], [])
     shown = [fields[label] for label in headings if label in fields]
     for line, row in zip(body, rows, strict=False):
         for field, text in zip(shown, line, strict=False):
             comparison.equal(address, f"{line[0]} {field.name}", text, field.write(row.get(field.name, "")))
-    comparison.equal(address, "rows shown", len(body), min(len(rows), page or len(rows)))
-    said_once(comparison, address, section, {k: f for k, f in fields.items() if k not in headings}, rows)
+    apart = {label: field for label, field in fields.items() if label not in headings}
+    said_once(comparison, address, section, apart, rows[: len(body)])
 
 
 def said_once(comparison, address, section: Element, fields: Mapping[str, Field], rows) -> None:
-    """What all rows share is said above the table: a mark that stands in no column must stand there."""
+    """What all rows shown share is said above the table: a mark that stands in no column must stand there."""
     said = next((note.text for note in section.all(css="note") if note.text.startswith("Di setiap baris")), "")
     for label, field in fields.items():
         texts = {row.get(field.name, "") for row in rows}
-        if field.name in LIFTED and texts != {""}:
+        if field.name in LIFTED and texts != {""} and _differs(field.name, rows):
             shared = f"{label}: {field.write(texts.pop())}" if len(texts) == 1 else "a column of its own"
             comparison.equal(address, f"{field.name} is said", shared in said, True)
+
+
+def _differs(name: str, rows) -> bool:
+    """The period of a number must be said where it is not that of the row."""
+    return not name.endswith("_period") or any(row[name] not in ("", row["period"]) for row in rows)
 
 
 LIFTED = {

@@ -24,11 +24,11 @@ class Command(BaseCommand):
             raise CommandError(_("There is no user %(name)s.") % {"name": options["user"]})
         with translation.override("id"):
             site = Site(users.get(username=options["user"]) if options["user"] else None)
-            wrong = sum(self.check_region(site, code) for code in options["regions"])
+            wrong = sum(self.compared(site, code) for code in options["regions"])
         if wrong:
             raise CommandError(_("Numbers that differ: %(n)s") % {"n": wrong})
 
-    def check_region(self, site: Site, code: str) -> int:
+    def compared(self, site: Site, code: str) -> int:
         """Print what was compared of one region; return the number of differences."""
         wrong = 0
         for name, check in CHECKS.items():
