@@ -31,12 +31,12 @@ BEGIN
               AND length(p.region_id) = size AND p.year = ANY (k.years) AND p.workflow = 'approved'
         ) p
     ),
-    -- The newest budget: the newest revised one, else the newest original.
+    -- The newest budget: the newest revised one, else the newest original. "q" alone would be the 5 of the result.
     own_budget AS (
         SELECT DISTINCT ON (program_id, y, region_id, u) program_id, y, region_id, u, 'budget' AS number, 5 AS q,
                coalesce(revised_budget, budget) AS value, claimed, is_sample
         FROM line WHERE coalesce(revised_budget, budget) IS NOT NULL
-        ORDER BY program_id, y, region_id, u, revised_budget IS NULL, q DESC
+        ORDER BY program_id, y, region_id, u, revised_budget IS NULL, line.q DESC
     ),
     own AS (
         SELECT b.*, NULL::numeric AS pair_budget FROM own_budget b

@@ -209,3 +209,13 @@ def _compare(program, rows):
         for name in NUMBERS:
             kept = ReachPeriod.objects.filter(program=program, region=region, number=name)
             assert {p.quarter: p.value for p in kept} == {q: of[0] for q, of in periods(rows, region, name).items()}
+
+
+def test_the_newest_budget_of_a_year_counts_in_whatever_order_the_rows_came(settled, agency, make_program, money):
+    """The revised one of the whole year before those of quarters, those before each original."""
+    for suffix, quarters in (("A", (1, None, 3)), ("B", (None, 3, 1)), ("C", (3, 1, None))):
+        program = make_program(agency, suffix)
+        budgets = {None: (10, 900), 1: (20, 100), 3: (30, 300)}
+        for quarter in quarters:
+            money(program, "64.71", "apbn", *budgets[quarter], year=2025, quarter=quarter)
+        assert MoneySummary.objects.get(program=program, region="64").budget == 900
