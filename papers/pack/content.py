@@ -174,8 +174,10 @@ class Pack:
             Col("allocated", _("allocated"), "number", 0),
             Col("realised", _("realised"), "number", 0),
             Col("reported", _("basis")),
-            *(Col(f"{name}_basis", _("%(number)s: basis") % {"number": label}, screen=name in apart)
-              for name, label in planned.items()),
+            *(
+                Col(f"{name}_basis", _("%(number)s: basis") % {"number": label}, screen=name in apart)
+                for name, label in planned.items()
+            ),
             Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),
         )
         rows = [

@@ -94,7 +94,12 @@ def subregions_sheet(content: ReachContent, lines: Sequence[ReachLine]) -> Sheet
         Col("allocated", _("allocated"), "number", 0),
         Col("realised", _("realised"), "number", 0),
         Col("period", _("up to"), lifted=True),
-        Col("target_period", _("target of the programme: up to"), screen=_has_another_period(content, "target"), lifted=True),
+        Col(
+            "target_period",
+            _("target of the programme: up to"),
+            screen=_has_another_period(content, "target"),
+            lifted=True,
+        ),
         Col("allocated_period", _("allocated: up to"), screen=_has_another_period(content, "allocated"), lifted=True),
         Col("basis", _("basis"), lifted=True),
         Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),

@@ -184,7 +184,11 @@ def target_groups_file(code: str, user, kind: str) -> HttpResponse:
     """All target groups in the region as a file, one row each."""
     if refusal := exports.unknown_format(kind):
         return HttpResponse(f"{refusal}\n", status=400, content_type="text/plain; charset=utf-8")
-    groups = TargetGroup.objects.visible_to(user).filter(within(code, "region_id")).order_by("region_id", "program__code", "name", "id")
+    groups = (
+        TargetGroup.objects.visible_to(user)
+        .filter(within(code, "region_id"))
+        .order_by("region_id", "program__code", "name", "id")
+    )
     response = exports.FORMATS[kind](groups, TARGET_GROUPS, f"target-groups-{code}")
     if user.is_authenticated:
         response["Cache-Control"] = "private"
@@ -242,7 +246,8 @@ def own_words(content: ReachContent) -> dict:
     if together := content.together:
         words["together"] = percent(together[0].percent), together[1], len(content.lines)
     return {
-        "own": words, "own_reason": REASONS[own.reason], "own_evidence": stand.evidence, "own_named": NAMED_COLUMN.writer()(content.shown_named(own)),
+        "own": words, "own_reason": REASONS[own.reason], "own_evidence": stand.evidence,
+        "own_named": NAMED_COLUMN.writer()(content.shown_named(own)),
         "own_group": counted(group.size, group.unit) if group else "",
     }  # fmt: skip
 

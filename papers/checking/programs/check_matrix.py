@@ -1,4 +1,4 @@
-"""The matrix of programmes: cells, totals and what is not classified, against the exports of programmes and progress."""
+"""The matrix of programmes: cells, totals and what is not classified, against programmes and progress as exported."""
 
 from decimal import Decimal
 
@@ -108,7 +108,10 @@ def fields(rows: list[dict[str, str]]) -> dict[str, Field]:
     units = [name.removeprefix("allocated_") for name in rows[0] if name.startswith("allocated_")]
     for unit in units:
         label = words.UNITS[unit].lower()
-        made |= {f"dialokasikan, {label}": number(f"allocated_{unit}"), f"realisasi, {label}": number(f"realised_{unit}")}
+        made |= {
+            f"dialokasikan, {label}": number(f"allocated_{unit}"),
+            f"realisasi, {label}": number(f"realised_{unit}"),
+        }
     return made
 
 
@@ -144,7 +147,12 @@ def table_equal(comparison: Comparison, address: str, page: Element, grid: Grid,
         wanted = cell_text(grid.unclassified, short, is_total=True)
         comparison.equal(address, "not classified", wanted in page.text, True)
     note = money_note(grid.portfolio)
-    comparison.equal(address, "period of the money", note in page.text and ("serapan adalah" in page.text) == (" adalah " in note), True)
+    comparison.equal(
+        address,
+        "period of the money",
+        note in page.text and ("serapan adalah" in page.text) == (" adalah " in note),
+        True,
+    )
 
 
 def money_note(portfolio: Portfolio) -> str:
@@ -174,6 +182,7 @@ def cell_text(cell: Cell, short, *, is_total: bool) -> str:
 
 
 def budget_text(cell: Cell) -> str:
+    """The sum of the budgets with how many are known, and the absorption."""
     budgets = cell.money("budget")
     text = f"Rp {words.number(sum(budgets, Decimal(0)))}" if budgets else words.MISSING
     if len(budgets) not in (0, len(cell.codes)):

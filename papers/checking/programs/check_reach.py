@@ -58,7 +58,9 @@ def _chosen(site: Site, world: World, year: int | None, comparison: Comparison) 
     comparison.equal(address, "years", [y for y in years if y], wanted)
     likeliest = world.likeliest(year)
     if likeliest:
-        comparison.equal(address, "programme and unit", (_selected(chosen["program"]), _selected(chosen["unit"])), likeliest)
+        comparison.equal(
+            address, "programme and unit", (_selected(chosen["program"]), _selected(chosen["unit"])), likeliest
+        )
         comparison.equal(address, "year", _selected(chosen["year"]), "none" if year is None else str(year))
 
 
@@ -176,7 +178,9 @@ class ReachCheck:
         # An outline of a region that the list of regions does not have bears its code alone.
         shown = [area.text for area in figures[0].all("title") if ":" in area.text]
         self.equal("areas of the map", [text for text in shown if text not in wanted.values()], [])
-        compared = [values[line.code] for line in self.table.lines if line.code in values and self.table.is_compared(line, name)]
+        compared = [
+            values[line.code] for line in self.table.lines if line.code in values and self.table.is_compared(line, name)
+        ]
         screen.legend_counts(self.comparison, self.address, figures[0], compared)
 
     def mapped(self) -> tuple[str, int, dict[str, Decimal]]:
@@ -218,7 +222,10 @@ def program_row(world: World, program: str, unit: str, year: int | None) -> dict
     for name in COUNTS:
         found = line.numbers.get(name)
         when = found and words.period(year, found.quarter)
-        row |= {name: words.plain(found and found.value), f"{name}_basis": words.basis(found, line.of, world.facts.short, when)}
+        row |= {
+            name: words.plain(found and found.value),
+            f"{name}_basis": words.basis(found, line.of, world.facts.short, when),
+        }
     row |= {"period": words.period(year, line.said.quarter), "evidence": line.evidence}
     return row | {"reported": str(world.reporting(program, unit, year))}
 
@@ -237,9 +244,7 @@ def notes(table: Table, short) -> Iterator[str]:
             "lain yang ikut serta."
         )
     elif table.ranked and (silent := table.unranked - len(table.apart)) > 0:
-        yield (
-            f"Diperingkat: {table.ranked} wilayah; cakupan {silent} wilayah lain yang ikut serta belum diketahui."
-        )
+        yield (f"Diperingkat: {table.ranked} wilayah; cakupan {silent} wilayah lain yang ikut serta belum diketahui.")
 
 
 def lines_equal(site: Site, address: str, table: Table, world: World, comparison: Comparison) -> list[dict[str, str]]:
@@ -277,7 +282,9 @@ def file_row(line: Line, table: Table, short) -> dict[str, str]:
     return row
 
 
-def rows_equal(comparison: Comparison, address: str, shown: list[dict], wanted: list[dict], key: tuple[str, ...]) -> None:
+def rows_equal(
+    comparison: Comparison, address: str, shown: list[dict], wanted: list[dict], key: tuple[str, ...]
+) -> None:
     """The same rows in the same order, and in them every cell that the check computes."""
     names = [[tuple(row[name] for name in key) for row in rows] for rows in (shown, wanted)]
     comparison.equal(address, "rows", *names)
@@ -285,4 +292,6 @@ def rows_equal(comparison: Comparison, address: str, shown: list[dict], wanted: 
     for place, row in zip(names[1], wanted, strict=True):
         for name, expected in row.items():
             if place in by_key:
-                comparison.equal(address, f"{'/'.join(place)} {name}", by_key[place].get(name, "no such column"), expected)
+                comparison.equal(
+                    address, f"{'/'.join(place)} {name}", by_key[place].get(name, "no such column"), expected
+                )

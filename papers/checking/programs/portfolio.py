@@ -141,6 +141,7 @@ def _rows(sums, region: str) -> int:
 
 
 def added(absorbed: Iterable[Absorbed]) -> Absorbed:
+    """The sides of several absorptions, each with its rows."""
     known = [Absorbed(Decimal(0), Decimal(0), 0, 0), *absorbed]
     return Absorbed(*(sum(column) for column in zip(*known, strict=True)))
 
@@ -176,7 +177,11 @@ class Cell:
 
     @property
     def percent(self) -> Decimal | None:
-        return self.absorbed.realised * 100 / self.absorbed.budget if self.absorbed.pairs and self.absorbed.budget else None
+        return (
+            self.absorbed.realised * 100 / self.absorbed.budget
+            if self.absorbed.pairs and self.absorbed.budget
+            else None
+        )
 
     @property
     def units(self) -> list[str]:
@@ -186,7 +191,9 @@ class Cell:
         items = [item for code in self.all if unit in (item := self.portfolio.items[code]).counts]
         known = {name: [(item.counts[unit][name], item.of[unit]) for item in items if name in item.counts[unit]]
                  for name in ("allocated", "realised")}  # fmt: skip
-        largest = {name: max(numbers, key=lambda one: one[0].value, default=(None, 0)) for name, numbers in known.items()}
+        largest = {
+            name: max(numbers, key=lambda one: one[0].value, default=(None, 0)) for name, numbers in known.items()
+        }
         values = [number and number.value for number, _of in largest.values()]
         return Most(*values, len(items), *largest["realised"])
 
@@ -200,4 +207,6 @@ class Cell:
 
     def with_parts(self) -> set[str]:
         """The programmes of the cell and what they consist of."""
-        return {code for code in self.portfolio.items if code in self.all or self.portfolio.wholes(code) & set(self.all)}
+        return {
+            code for code in self.portfolio.items if code in self.all or self.portfolio.wholes(code) & set(self.all)
+        }

@@ -181,7 +181,9 @@ class World:
     def years(self) -> dict[int | None, bool]:
         """The years with numbers, each with whether anything was realised in it."""
         here = [row for row in self.facts.counts if lies_in(row.region, self.region)]
-        return {year: any("realised" in row.numbers for row in here if row.year == year) for year in {r.year for r in here}}
+        return {
+            year: any("realised" in row.numbers for row in here if row.year == year) for year in {r.year for r in here}
+        }
 
     def reporting(self, program: str, unit: str, year: int | None) -> int:
         """How many regions have rows: of the country and a province its districts, of others the direct parts."""
@@ -204,5 +206,3 @@ def newest_year(years: dict[int | None, bool], until: int | None = None) -> int 
     """The newest year in which something was realised, else the newest with a plan; None without any."""
     stated = [year for year in years if year is not None and (until is None or year <= until)]
     return max([year for year in stated if years[year]] or stated, default=None)
-
-

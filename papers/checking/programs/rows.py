@@ -1,4 +1,4 @@
-"""What was entered of programmes, as the CSV exports have it: rows of recipients and of money, target groups, regions."""
+"""What was entered of programmes, as the CSV exports have it: recipients, money, target groups, regions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -60,6 +60,7 @@ def level(code: str) -> int:
 
 
 def parent(code: str) -> str | None:
+    """The region that it lies in; None above the country."""
     if code == COUNTRY:
         return None
     return code.rpartition(".")[0] or COUNTRY
@@ -74,6 +75,7 @@ def above(code: str) -> list[str]:
 
 
 def lies_in(code: str, area: str) -> bool:
+    """Whether the region is the area or lies in it."""
     return area in above(code)
 
 

@@ -23,14 +23,17 @@ class Field(NamedTuple):
 
 
 def number(name: str, decimals: int = 0, missing: str = words.MISSING) -> Field:
+    """A column of numbers."""
     return Field(name, lambda text: words.number(Decimal(text), decimals) if text else missing)
 
 
 def coded(name: str, known: Mapping[str, str]) -> Field:
+    """A column of codes that the screen writes in words."""
     return Field(name, lambda text: known.get(text, text))
 
 
 def dated(name: str, missing: str) -> Field:
+    """A column of days."""
     return Field(name, lambda text: words.day(date.fromisoformat(text)) if text else missing)
 
 

@@ -35,6 +35,7 @@ def newness(quarter: Quarter) -> int:
 
 
 def newest(quarters: Iterable[Quarter]) -> Quarter:
+    """The newest of several periods."""
     return max(quarters, key=newness)
 
 
@@ -136,7 +137,7 @@ def _own(row: Row, value: Decimal, pair=None) -> Number:
 
 
 def of_money(rows: Iterable[Row]) -> Sums:
-    """Sums of money; ``rows`` of one programme, year and source. A budget is that of the year, whichever row states it."""
+    """Sums of money of one programme, year and source. A budget is that of the year, whichever row states it."""
     by_region: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_region[row.region].append(row)
@@ -145,7 +146,9 @@ def of_money(rows: Iterable[Row]) -> Sums:
         budget = newest_budget(of_region)
         if budget:
             own[region, "budget"] = {None: budget}
-        own[region, "realised"] = {row.quarter: _realised(row, budget) for row in of_region if "realised" in row.numbers}
+        own[region, "realised"] = {
+            row.quarter: _realised(row, budget) for row in of_region if "realised" in row.numbers
+        }
     return Sums({key: periods for key, periods in own.items() if periods}, by_region)
 
 
@@ -165,6 +168,7 @@ def _realised(row: Row, budget: Number | None) -> Number:
 
 
 def grouped(rows: Iterable[Row], key: Callable[[Row], tuple]) -> dict[tuple, list[Row]]:
+    """The rows by a key."""
     found: dict[tuple, list[Row]] = defaultdict(list)
     for row in rows:
         found[key(row)].append(row)

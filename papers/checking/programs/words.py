@@ -25,7 +25,20 @@ REASONS = {
     "size_0": "kelompok sasarannya 0",
     "no_recipients": "realisasi: belum ada data",
 }
-MONTHS = ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split()
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 
 Quarter = int | None  # None: the whole year
 
@@ -52,20 +65,24 @@ def plain(value: object) -> str:
 
 
 def day(value: date) -> str:
+    """A day as a page writes it."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def quarter(value: Quarter) -> str:
+    """A period without its year."""
     return "setahun penuh" if value is None else f"Triwulan {ROMAN[value]}"
 
 
 def period(year: int | None, value: Quarter) -> str:
+    """A period with its year."""
     if year is None:
         return "tahun tidak disebut"
     return str(year) if value is None else f"Triwulan {ROMAN[value]} {year}"
 
 
 def counted(value: int | None, unit: str) -> str:
+    """A number of recipients with its unit."""
     return MISSING if value is None else f"{number(value)} {UNITS[unit]}"
 
 

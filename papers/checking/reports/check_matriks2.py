@@ -16,7 +16,8 @@ from papers.checking.site import Comparison, Site
 WEAK = ("sample", "claimed", "reported")
 LINES = 25  # of a page on the screen
 TABLE = {
-    "kode": Field("program"), "program": Field("program_name"), "perangkat daerah": Field("agency", lambda text: text or "—"),
+    "kode": Field("program"), "program": Field("program_name"),
+    "perangkat daerah": Field("agency", lambda text: text or "—"),
     "wilayah": Field("region"), "nama wilayah": Field("region_name"), "pagu murni": number("budget"),
     "pagu perubahan": number("revised_budget"), "realisasi sampai triwulan i": number("q1"),
     "realisasi sampai triwulan ii": number("q2"), "realisasi sampai triwulan iii": number("q3"),

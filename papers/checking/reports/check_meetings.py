@@ -70,7 +70,7 @@ def _late_periods(row: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def previous(region: str, today: date, meetings: list[dict[str, str]]) -> dict[str, str] | None:
-    """The meeting before one of today: the newest of the region, or of the same organiser and series where one is today."""
+    """The meeting before: the newest of the region; where one is today, of the same organiser and series."""
     held = [one for one in meetings if one["region"] == region and one["state"] != "cancelled"]
     ordered = sorted((one for one in held if one["day"] <= str(today)), key=lambda one: (one["day"], int(one["id"])))
     if ordered and ordered[-1]["day"] == str(today):
@@ -96,7 +96,9 @@ def _follow_up(region, today, meetings, actions, section: Element, address: str,
     open_items = [[a for a in actions if a["meeting"] in ids and a["status"] not in ("verified", "cancelled")]
                   for ids in ([before["id"]], series)]  # fmt: skip
     titles = (before["title"], "Rapat-rapat sebelumnya")
-    wanted = [f"{title}: {len(items)} belum terverifikasi" for title, items in zip(titles, open_items, strict=True) if items]
+    wanted = [
+        f"{title}: {len(items)} belum terverifikasi" for title, items in zip(titles, open_items, strict=True) if items
+    ]
     comparison.equal(address, "not verified", [one.text for one in section.all("h3")], wanted)
     groups = [text for items in open_items for text in _groups(items, today)]
     comparison.equal(address, "groups", [one.text for one in section.all("h4")], groups)

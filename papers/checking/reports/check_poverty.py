@@ -56,7 +56,8 @@ class _Report:
             wanted += [written(row[i], text) for i, text in zip(INDICATORS, texts[2:], strict=False)]
             self.comparison.equal(self.address, f"{row['region']} on the screen", texts[: len(wanted)], wanted)
             mark = words.EVIDENCE.get(row["evidence"], "")
-            self.comparison.equal(self.address, f"{row['region']} evidence", mark in (*texts[len(wanted):], "") or mark in said(page), True)  # fmt: skip
+            known = mark in (*texts[len(wanted) :], "") or mark in said(page)
+            self.comparison.equal(self.address, f"{row['region']} evidence", known, True)
 
 
 def said(page: Element) -> str:

@@ -63,4 +63,3 @@ def comparable(shown: Figure, before: Figure) -> bool:
     """Of one method and one boundary."""
     split = SPLITS.get(shown.region, 0)
     return (shown.method, shown.covers) == (before.method, before.covers) and not before.year < split <= shown.year
-

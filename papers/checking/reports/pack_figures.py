@@ -27,6 +27,7 @@ def year_known(figures: March, region: str, day: date) -> int:
 
 
 def known_on(figure: Figure, day: date) -> bool:
+    """Whether a figure was released by the day; where no day of release is known it was."""
     return figure.released is None or figure.released <= day
 
 
@@ -36,7 +37,9 @@ def parts(facts: Facts, region: str) -> list[str]:
     return sorted(facts.regions(area, depth))
 
 
-def poverty(site: Site, facts: Facts, region: str, day: date, page: Element, address: str, comparison: Comparison) -> None:
+def poverty(
+    site: Site, facts: Facts, region: str, day: date, page: Element, address: str, comparison: Comparison
+) -> None:
     """The ranking by P0 with what went before, its period, and the counts of the map."""
     rates, poor = March(site, "p0"), March(site, "poor")
     year, codes = year_known(rates, region, day), parts(facts, region)
@@ -45,7 +48,9 @@ def poverty(site: Site, facts: Facts, region: str, day: date, page: Element, add
     wanted = ranking(rates, poor, facts, codes, year, before)
     rows_equal(comparison, file, site.export(file), wanted, ("region",))
     section = next(one for one in page.all("section") if one.attributes.get("id") == "poverty")
-    comparison.equal(address, "period of the ranking", f"Tingkat kemiskinan per wilayah, Maret {year}" in section.text, True)
+    comparison.equal(
+        address, "period of the ranking", f"Tingkat kemiskinan per wilayah, Maret {year}" in section.text, True
+    )
     if before:
         comparison.equal(address, "period before", f"(P0) (%), Maret {before}" in section.text, True)
     for line, row in zip(section.all("tbody")[0].all("tr"), wanted, strict=True):
@@ -66,7 +71,8 @@ def ranking(rates: March, poor: March, facts: Facts, codes, year: int, before: i
         if shown and earlier and not comparable(earlier, shown):
             earlier = None
         made.append({
-            "rank": str(values.index(shown.value) + 1) if shown else "", "region": code, "region_name": facts.short(code),
+            "rank": str(values.index(shown.value) + 1) if shown else "", "region": code,
+            "region_name": facts.short(code),
             "p0": words.plain(shown and shown.value), "before": words.plain(earlier and earlier.value),
             "change": words.plain(shown.value - earlier.value) if shown and earlier else "",
             "poor": words.plain(number and number.value), "evidence": shown.evidence if shown else "",
@@ -82,7 +88,9 @@ def key_figures(site: Site, region: str, day: date, page: Element, address: str,
     table = page.all("table")[0].rows()[1:]
     for line, (indicator, label) in zip(table, KEYS.items(), strict=True):
         row = shown[label]
-        comparison.equal(address, f"{label} on the screen", line[1:3], [" ".join(row[n].split()) for n in ("value_text", "period")])
+        comparison.equal(
+            address, f"{label} on the screen", line[1:3], [" ".join(row[n].split()) for n in ("value_text", "period")]
+        )
         figures = March(site, indicator)
         _key(comparison, address, row, figures, region, year)
 

@@ -41,6 +41,12 @@ def small_world(settled, programs, physical, money, source, make_program, agency
               (training, "64.72", "people", 120), (None, "64.08", "people", 700)]  # fmt: skip
     for program, region, unit, size in groups:
         TargetGroup.objects.create(
-            program=program, region_id=region, name="Sasaran", unit=unit, size=size, as_of=date(2026, 1, 1), source=source
+            program=program,
+            region_id=region,
+            name="Sasaran",
+            unit=unit,
+            size=size,
+            as_of=date(2026, 1, 1),
+            source=source,
         )
     return programs

@@ -97,7 +97,12 @@ MADE_UP = r"/programs/reach/\?region=64&year=2026&program=64-KOP&unit=cooperativ
 MATRIX = rf"/programs/matrix/\?{YEAR}$"
 # What is falsified: (check, address, what the page says, what it is made to say).
 FALSEHOODS = {
-    "a number of a file": ("reach", REACH, r"64\.71,Kota Balikpapan,kube,30,30,15", "64.71,Kota Balikpapan,kube,30,30,16"),
+    "a number of a file": (
+        "reach",
+        REACH,
+        r"64\.71,Kota Balikpapan,kube,30,30,15",
+        "64.71,Kota Balikpapan,kube,30,30,16",
+    ),
     "missing as 0": ("reach", REACH, r"64\.08,Kutai Timur,kube,,", "64.08,Kutai Timur,kube,0,"),
     "another unit": ("reach", REACH, r"Balikpapan,kube", "Balikpapan,families"),
     "another period": ("reach", REACH, "Triwulan I 2026", "Triwulan II 2026"),
@@ -120,7 +125,12 @@ FALSEHOODS = {
     "the reach of all": ("reach", SCREEN, r"20,00\s*%", "21,00 %"),
     "a bar of the chart": ("reach", r"chart=recipients", r"Balikpapan,30,15", "Balikpapan,30,20"),
     "a year that is not offered": ("reach", r"/programs/reach/\?region=64$", r'value="2026"', 'value="2027"'),
-    "a cell of the matrix": ("matrix", r"matrix/.*_export=csv$", r"ekonomi,([^,]*),II,([^,]*),1,", r"ekonomi,\1,II,\2,2,"),
+    "a cell of the matrix": (
+        "matrix",
+        r"matrix/.*_export=csv$",
+        r"ekonomi,([^,]*),II,([^,]*),1,",
+        r"ekonomi,\1,II,\2,2,",
+    ),
     "money of the matrix": ("matrix", r"matrix/.*_export=csv$", r"1000000000000000\.25", "1000000000000001.25"),
     "a mark of the matrix": ("matrix", r"matrix/.*_export=csv$", ",sample,", ",,"),
     "recipients added over programmes": ("matrix", MATRIX, r"7\.959", "8.000"),
@@ -130,19 +140,39 @@ FALSEHOODS = {
     "a figure of the report": ("report of poverty", r"poverty/.*csv", "8.07", "8.08"),
     "a missing figure as 0": ("report of poverty", r"poverty/.*csv", r"Samarinda,,", "Samarinda,0,"),
     "a figure on the screen": ("report of poverty", r"poverty/[^_]*$", "8,07", "8,08"),
-    "a heading of the report": ("report of reach", r"/reports/reach/[^_]*$", r"Triwulan I 2026: ", "Triwulan II 2026: "),
+    "a heading of the report": (
+        "report of reach",
+        r"/reports/reach/[^_]*$",
+        r"Triwulan I 2026: ",
+        "Triwulan II 2026: ",
+    ),
     "the year of the matrix": ("report of the matrix", r"/reports/matrix/[^_]*$", r"\(64\), 2026", "(64), 2025"),
     "a quarter of Matriks 2": ("Matriks 2", r"matriks-2/.*csv", r"apbn,900,,,300,", "apbn,900,,300,,"),
     "absorption of Matriks 2": ("Matriks 2", r"matriks-2/.*csv", r"33\.33\d*", "34"),
     "a sample as official": ("Matriks 2", r"matriks-2/.*csv", ",sample,1", ",published,1"),
-    "the total of Matriks 2": ("Matriks 2", r"matriks-2/[^_]*$", r"kedua sisi diketahui pada \d+", "kedua sisi diketahui pada 9"),
+    "the total of Matriks 2": (
+        "Matriks 2",
+        r"matriks-2/[^_]*$",
+        r"kedua sisi diketahui pada \d+",
+        "kedua sisi diketahui pada 9",
+    ),
     "a rank of the pack": ("pack", r"table=poverty", r"1,64\.08", "2,64.08"),
     "the period of the pack": ("pack", r"meetings/pack/[^_]*$", r"per wilayah, Maret", "per wilayah, September"),
     "a key figure": ("pack", r"table=keys", r"5,17", "5,18"),
     "a programme of the pack": ("pack", r"pack/.*table=programs", r"7959", "7960"),
-    "a plan of another period": ("pack", r"pack/.*table=programs", r"baris sendiri, Triwulan I 2026", "baris sendiri, 2026"),
+    "a plan of another period": (
+        "pack",
+        r"pack/.*table=programs",
+        r"baris sendiri, Triwulan I 2026",
+        "baris sendiri, 2026",
+    ),
     "the reach of the pack": ("pack", r"pack/.*table=reach", r",30,30,15", ",30,30,14"),
-    "agencies named to strangers": ("pack", r"pack/[^_]*$", r'<section id="late">', '<section id="late"><table></table>'),
+    "agencies named to strangers": (
+        "pack",
+        r"pack/[^_]*$",
+        r'<section id="late">',
+        '<section id="late"><table></table>',
+    ),
 }
 
 
