@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from common.writing.exports import ExportColumn
 from programs.lists.queries import judged, recipients, relevance_of
 from programs.models import Activity, ActivityRegion, CumulativeClaim, FinancialProgress, PhysicalProgress, TargetGroup
+from programs.reach.target_groups_file import TARGET_GROUPS
 
 PLACE = (
     ExportColumn("program", _("programme"), "program__code"),
@@ -43,13 +44,6 @@ CLAIMS = (
     ExportColumn("stated_by", _("stated by"), "stated_by"),
     *(column for column in ORIGIN if column.name != "workflow"),
 )  # fmt: skip
-GROUPS = (
-    *PLACE, ExportColumn("name", _("target group"), "name"), ExportColumn("unit", _("unit"), "unit"),
-    ExportColumn("size", _("size"), "size", "integer"), ExportColumn("as_of", _("as of"), "as_of", "date"),
-    ExportColumn("source", _("source"), "source__title"),
-    ExportColumn("publisher", _("publisher"), "source__publisher"), ExportColumn("note", _("note"), "note"),
-    ExportColumn("is_sample", _("sample data"), "is_sample", "boolean"),
-)  # fmt: skip
 
 
 def _of_program(model, columns, *order):
@@ -63,7 +57,7 @@ PROGRAM_TABLES = {
     "recipients": _of_program(PhysicalProgress, RECIPIENTS, "year", "quarter", "unit", "region_id", "id"),
     "money": _of_program(FinancialProgress, MONEY, "year", "quarter", "funding_source", "region_id", "id"),
     "claims": _of_program(CumulativeClaim, CLAIMS, "unit", "id"),
-    "target_groups": _of_program(TargetGroup, GROUPS, "region_id", "name", "id"),
+    "target_groups": _of_program(TargetGroup, TARGET_GROUPS, "region_id", "name", "id"),
 }
 
 # One line per region; an activity without any named region is one line whose split is empty.

@@ -14,12 +14,8 @@ from common import numbers
 from common.charts import chart_sheet
 from common.maps.classes import classify
 from common.maps.drawing import Area, Map
-from common.permissions import within
-from common.writing import exports
 from common.writing.sheets import Col, Sheet, sheet_file
 from indicators.lists.views import province_options
-from programs.lists.detail_exports import GROUPS as TARGET_GROUPS
-from programs.models import TargetGroup
 from programs.reach import charts
 from programs.reach.content import ReachContent, ReachLine, load
 from programs.reach.forms import ReachForm
@@ -36,6 +32,7 @@ from programs.reach.sheets import (
     subregions_sheet,
 )
 from programs.reach.standing import MEASURES
+from programs.reach.target_groups_file import target_groups_file
 from programs.reporting.periods import quarter_label, quarter_words
 from regions.maps import outlines
 from regions.models import Region
@@ -178,21 +175,6 @@ class ReachPage(FormPage):
             return page, sheet.page(page.start_index() - 1, self.page_size) if sheet.rows else sheet
         page = self.page_of(content.lines)
         return page, subregions_sheet(content, page.object_list)
-
-
-def target_groups_file(code: str, user, kind: str) -> HttpResponse:
-    """All target groups in the region as a file, one row each."""
-    if refusal := exports.unknown_format(kind):
-        return HttpResponse(f"{refusal}\n", status=400, content_type="text/plain; charset=utf-8")
-    groups = (
-        TargetGroup.objects.visible_to(user)
-        .filter(within(code, "region_id"))
-        .order_by("region_id", "program__code", "name", "id")
-    )
-    response = exports.FORMATS[kind](groups, TARGET_GROUPS, f"target-groups-{code}")
-    if user.is_authenticated:
-        response["Cache-Control"] = "private"
-    return response
 
 
 def program_options(content: ReachContent):
