@@ -14,7 +14,7 @@ SET CONSTRAINTS settle_summaries IMMEDIATE;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programs", "0006_activities_of_all_provinces")]
+    dependencies = [("programs", "0007_stated_by")]
 
     operations = [
         migrations.RunSQL(FORMER, migrations.RunSQL.noop),
