@@ -39,7 +39,7 @@ LATE_SHOWN = 5
 class ProgramLine:
     """One programme of the region: recipients per unit in words, reach and absorption where they may be computed.
 
-    ``marks``: evidence of the programme, and "claimed" or "sample" where one of its recipients is.
+    ``marks``: evidence of the programme, and "claimed", "reported" or "sample" where one of its recipients is.
     """
 
     code: str
@@ -187,14 +187,14 @@ class SectionNumbers(NamedTuple):
 def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], found: Iterable[tuple]) -> None:
     """Puts the recipients of ``recipients_of`` into words; programmes beyond the first are only counted."""
     shown, worded = set(lines), []
-    for program, program_code, name, agency, year, unit, parts, *rest, evidence, claimed, sample in found:
+    for program, program_code, name, agency, year, unit, parts, *rest, evidence, claimed, sample, by_agency in found:
         section.year = section.year or year
         if program not in lines:
             lines[program] = ProgramLine(program_code, name, agency or "")
             if len(shown) < PROGRAMS_SHOWN:
                 shown.add(program)
         if program in shown:
-            lines[program].marks |= _marks(evidence, claimed, sample)
+            lines[program].marks |= _marks(evidence, claimed, sample) | ({"reported"} if by_agency else set())
             both = stored_number(*rest[:5]), stored_number(*rest[5:10])
             worded.append((lines[program], SectionNumbers(year, unit, parts, *both, *rest[10:])))
     section.count = max(section.count, len(lines))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from indicators.figures.measures import weakest
 from indicators.figures.series import Break, Change, Point, find_break, find_breaks, segments
 from indicators.figures.survey_error import Estimate, Ranks, ranks, told_apart
 
@@ -93,6 +94,11 @@ class PeriodChange:
     better: bool | None
     within_error: bool = False
 
+    @property
+    def evidence(self) -> str:
+        """The weaker evidence of both figures."""
+        return weakest((self.before.evidence, self.after.evidence))
+
 
 def steps(
     points: Sequence[Point], direction: str, changes: Sequence[Change] = (), apart: Decimal | None = None
@@ -124,6 +130,7 @@ class Relevance:
     until: int
     changes: tuple[Decimal, ...]
     ways: tuple[int | None, ...]
+    evidences: tuple[str, ...] = ()  # of each change the weaker one of its two figures
 
     @property
     def same(self) -> bool:
@@ -164,7 +171,8 @@ def relevance(
         None if change and not told_apart(before.estimate, after.estimate, limit) else (change > 0) - (change < 0)
         for (before, after), change, limit in zip(pairs, moved, limits, strict=True)
     )
-    return Relevance(common[-2][0], common[-1][0], moved, ways)
+    evidences = tuple(weakest(p.evidence for p in pair) for pair in pairs)
+    return Relevance(common[-2][0], common[-1][0], moved, ways, evidences)
 
 
 def yearly_differences(

@@ -44,6 +44,11 @@ class Point(NamedTuple):
         return self.month is None and self.period_kind != "annual"
 
     @property
+    def is_loose_claim(self) -> bool:
+        """A claim of which nobody knows in which survey it was measured."""
+        return self.month is None and self.period_kind == "survey" and self.evidence == "claimed"
+
+    @property
     def day(self) -> date:
         """Where the point stands on the time axis; an unknown month stands in the middle of its year."""
         return date(self.year, self.month or 7, 1)
@@ -117,6 +122,13 @@ def strokes(run: Sequence[Point]) -> list[tuple[bool, list[Point]]]:
         else:
             parts.append((dashed, [before, after]))
     return parts or [(False, list(run))]
+
+
+def apart(points: Sequence[Point]) -> tuple[list[Point], list[Point]]:
+    """(line, claims): a claim whose month nobody gives stays outside the line that other figures make."""
+    claims = [p for p in points if p.is_loose_claim]
+    line = [p for p in points if not p.is_loose_claim]
+    return (line, claims) if line else (claims, [])
 
 
 def of_month(points: Iterable[Point], month: int | None) -> list[Point]:

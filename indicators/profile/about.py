@@ -1,14 +1,14 @@
 """What else is known of a region: codes, population, commodities, priority locations, targets, changes, subregions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from common import numbers
-from indicators.figures.measures import Period
-from indicators.figures.series import extent
+from indicators.figures.measures import Period, weakest
+from indicators.figures.series import Change, Point, extent
 from indicators.profile.key_figures import KeyFigure, period_words
 from indicators.profile.panels import RegionPanels, target_words
 from indicators.stated.queries import stated_of
@@ -21,6 +21,11 @@ OF_POVERTY = (
     "p0", "poor", "poverty_line", "poverty_line_food", "poverty_line_nonfood", "p1", "p2", "extreme_rate",
     "extreme_poor", "population",
 )  # fmt: skip
+
+
+def _frame(point: Point, changes: Iterable[Change]) -> tuple:
+    """What two figures must have in common to be divided: period, kind of period and boundary."""
+    return point.year, point.month, point.period_kind, extent(point, changes)
 
 
 class About:
@@ -56,6 +61,7 @@ class About:
                 "text": numbers.with_unit(p.value, measure.unit, 0),
                 "period": period_words(p),
                 "source": p.source,
+                "evidence": p.evidence,
             }
             for p in points[-1:]
         ]
@@ -69,9 +75,9 @@ class About:
     @property
     def implied(self) -> list[dict]:
         """Implied population = 100 x poor / P0: of the newest period, and of the newest before a boundary split."""
-        rates = {(p.year, p.month): p for p in self.panels.own("p0") if p.value}  # nothing is implied by a rate of 0
-        pairs = [(p, rates[k]) for p in self.panels.own("poor") if (k := (p.year, p.month)) in rates]
-        changes = self.panels.changes.get(self.region.code, ())
+        changes = self.panels.own_changes
+        rates = {_frame(p, changes): p for p in self.panels.own("p0") if p.value}  # nothing is implied by a rate of 0
+        pairs = [(p, rates[k]) for p in self.panels.own("poor") if (k := _frame(p, changes)) in rates]
         older = [pair for pair in pairs if frozenset(changes) - extent(pair[0], changes)]
         chosen = {id(pair): pair for pair in (*older[-1:], *pairs[-1:])}
         return [self._implied(poor, rate, changes) for poor, rate in chosen.values()]
@@ -84,7 +90,8 @@ class About:
             note += "; " + _("boundary before the split: %(split)s") % {"split": split}
         value = 100 * poor.value / rate.value
         return {"text": numbers.with_unit(value, "thousand_people", 1), "note": note, "before_split": bool(missing),
-                "value": value, "period": Period(poor.year, poor.month).code}  # fmt: skip
+                "value": value, "period": Period(poor.year, poor.month).code,
+                "evidence": weakest((poor.evidence, rate.evidence))}  # fmt: skip
 
     @property
     def commodities(self) -> Sequence[reference.LeadingCommodity]:

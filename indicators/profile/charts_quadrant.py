@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from common import charts, numbers
 from common.charts import Chart, ChartColumn
 from common.palette import colour
-from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, Period, with_evidence
+from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, Period, weakest, with_evidence
 from indicators.profile.charts_subregions import RankedRegion
 
 LONG_TABLE = 100  # regions from which the quadrant's table, near to that of the ranking, comes by a link
@@ -18,6 +18,7 @@ LONG_TABLE = 100  # regions from which the quadrant's table, near to that of the
 def quadrant(
     regions: Sequence[RankedRegion], rate_line: Decimal | None, number_line: Decimal | None, first: Collection[str],
     period: Period, about: Sequence[str], *, rate_owner: str, rate: Measure, number: Measure,
+    rate_evidence: str = "published",
 ) -> Chart:  # fmt: skip
     """Number of poor (x) against the rate (y), with the parent's rate and the siblings' mean number as lines."""
     first, code = frozenset(first), period.code
@@ -27,7 +28,8 @@ def quadrant(
         (_("others"), charts.MAIN, [p for p in drawn if p.code not in first]),
     )
     traces = [_dots(name, fill, members, rate, number) for name, fill, members in groups if members]
-    shapes, words = _quadrant_lines(rate_line, number_line, rate_owner, rate, number)
+    evidences = rate_evidence, weakest(p.poor_evidence for p in regions if p.poor is not None)
+    shapes, words = _quadrant_lines(rate_line, number_line, rate_owner, rate, number, evidences)
     count = ngettext("%(n)s region is first priority.", "%(n)s regions are first priority.", len(first)) % {
         "n": len(first)
     }
@@ -66,21 +68,22 @@ def _quadrant_row(region: RankedRegion, period: str, first: Collection[str]) -> 
 
 
 def _quadrant_lines(
-    rate_line: Decimal | None, number_line: Decimal | None, owner: str, rate: Measure, number: Measure
-) -> tuple[list[dict], list[str]]:
-    """The two dashed lines as plotly shapes, and what each is, in words."""
+    rate_line: Decimal | None, number_line: Decimal | None, owner: str, rate: Measure, number: Measure,
+    evidences: tuple[str, str],
+) -> tuple[list[dict], list[str]]:  # fmt: skip
+    """The two dashed lines as plotly shapes, and what each is, in words, with the weakest evidence behind it."""
     style = {"type": "line", "line": {"color": charts.MUTED, "width": 1, "dash": "dash"}}
     shapes, words = [], []
     if rate_line is not None:
         y = float(rate_line)
         shapes.append(style | {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y})
         text = _("Horizontal line: rate of %(region)s, %(value)s.")
-        words.append(text % {"region": owner, "value": rate.show(rate_line)})
+        words.append(text % {"region": owner, "value": with_evidence(rate.show(rate_line), evidences[0])})
     if number_line is not None:
         x = float(number_line)
         shapes.append(style | {"yref": "paper", "y0": 0, "y1": 1, "x0": x, "x1": x})
         text = _("Vertical line: mean number of the regions shown, %(value)s.")
-        words.append(text % {"value": number.show(number_line)})
+        words.append(text % {"value": with_evidence(number.show(number_line), evidences[1])})
     return shapes, words
 
 

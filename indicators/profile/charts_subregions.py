@@ -24,8 +24,9 @@ from indicators.figures.survey_error import Estimate, ranks, told_apart
 class RankedRegion(NamedTuple):
     """One region of a ranking: the figure asked for, the one before it, and what the quadrant needs.
 
-    ``evidence`` is that of ``value``; ``pair_evidence`` the weaker one of ``poor`` and ``rate``. ``lower`` and
-    ``upper``: the bounds of the interval of ``value``, None where no survey error is published.
+    ``evidence`` is that of ``value``; ``pair_evidence`` the weaker one of ``poor`` and ``rate``, ``before_evidence``
+    that of ``before``. ``lower`` and ``upper``: the bounds of the interval of ``value``, None where no survey error is
+    published.
     """
 
     code: str
@@ -37,6 +38,8 @@ class RankedRegion(NamedTuple):
     highlighted: bool = False
     evidence: str = "published"
     pair_evidence: str = "published"
+    before_evidence: str = "published"
+    poor_evidence: str = "published"
     lower: Decimal | None = None
     upper: Decimal | None = None
 
@@ -97,6 +100,7 @@ def _ranking_columns(measure: Measure, period: Period, before: Period | None) ->
         ChartColumn("before_period", _("period before"), words={former.code: former.words}, usual=former.code),
         ChartColumn("before", label, measure.decimals),
         ChartColumn("change", pgettext("difference", "change"), measure.decimals),
+        ChartColumn("before_evidence", _("evidence before"), words=EVIDENCE_WORDS, usual="published"),
     )
 
 
@@ -118,10 +122,11 @@ def _ranking_rows(
             None if p.before is None else then,
             p.before,
             p.change,
+            None if p.before is None else p.before_evidence,
         )
         for p in known
     ]
-    rows += [(None, None, p.code, p.name, now, None, None, None, None, None) for p in missing]
+    rows += [(None, None, p.code, p.name, now, None, None, None, None, None, None) for p in missing]
     return tuple(rows)
 
 
@@ -211,7 +216,7 @@ def _ranking_words(known: Sequence[RankedRegion], measure: Measure, apart: Decim
 def _ends_words(known: Sequence[RankedRegion], measure: Measure) -> str:
     return _("Highest: %(high)s with %(high_value)s. Lowest: %(low)s with %(low_value)s.") % {
         "high": known[0].name,
-        "high_value": measure.show(known[0].value),
+        "high_value": with_evidence(measure.show(known[0].value), known[0].evidence),
         "low": known[-1].name,
-        "low_value": measure.show(known[-1].value),
+        "low_value": with_evidence(measure.show(known[-1].value), known[-1].evidence),
     }

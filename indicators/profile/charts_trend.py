@@ -10,7 +10,7 @@ from common import charts, numbers
 from common.charts import Chart, ChartColumn
 from common.palette import faded
 from indicators.figures import series
-from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, unit_words
+from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, unit_words, with_evidence
 from indicators.figures.series import Break, Change, Point
 
 SYMBOLS = {
@@ -97,7 +97,8 @@ def _table_rows(line: TrendLine, month: int | None) -> list[tuple]:
 def _line_traces(line: TrendLine, measure: Measure, month: int | None, colour: str, *, main: bool) -> list[dict]:
     """One trace per stroke, and one of loose marks for the other survey months of the main line."""
     points = series.of_month(line.points, month)
-    strokes = [stroke for run in series.segments(points, line.changes) for stroke in series.strokes(run)]
+    runs = [run for part in series.apart(points) for run in series.segments(part, line.changes)]
+    strokes = [stroke for run in runs for stroke in series.strokes(run)]
     traces = [_stroke(line, stroke, measure, colour, dashed=dashed, main=main) for dashed, stroke in strokes]
     for trace in traces[1:]:
         trace["showlegend"] = False
@@ -180,7 +181,7 @@ def _years_around(targets: Sequence[TargetMark]) -> tuple[int, int]:
 def _trend_words(lines, measure, month, targets) -> str:
     sentences = []
     for line in lines:
-        points = series.of_month(line.points, month)
+        points, _claims = series.apart(series.of_month(line.points, month))
         if not points:
             sentences.append(_("%(region)s: no data.") % {"region": line.name})
             continue
@@ -188,9 +189,9 @@ def _trend_words(lines, measure, month, targets) -> str:
             _("%(region)s: from %(first)s in %(begin)s to %(last)s in %(end)s.")
             % {
                 "region": line.name,
-                "first": measure.show(points[0].value),
+                "first": with_evidence(measure.show(points[0].value), points[0].evidence),
                 "begin": numbers.period(points[0].year, points[0].month, points[0].period_kind),
-                "last": measure.show(points[-1].value),
+                "last": with_evidence(measure.show(points[-1].value), points[-1].evidence),
                 "end": numbers.period(points[-1].year, points[-1].month, points[-1].period_kind),
             }
         )
@@ -202,6 +203,8 @@ def _trend_notes(lines, month, targets) -> list[str]:
     for line in lines:
         points = series.of_month(line.points, month)
         notes += [_break_note(line.name, found) for found in series.find_breaks(points, line.changes)]
+        if series.apart(points)[1]:
+            notes.append(_("%(region)s: claims without a month stand outside the line.") % {"region": line.name})
     every = [p for line in lines for p in line.points]
     if any(p.lacks_month for p in every):
         notes.append(_("Dashed: the month of the figure is not given."))

@@ -154,6 +154,7 @@ def add_quadrant(content: RegionContent) -> None:
         rows, found.rate_line, found.number_line, found.first_priority, period,
         about_sources(panels, "p0", "poor"),
         rate_owner=panels.subregions_of.short_name, rate=panels.measures["p0"], number=panels.measures["poor"],
+        rate_evidence=panels.evidence_of(panels.subregions_of.code, "p0"),
     )  # fmt: skip
 
 

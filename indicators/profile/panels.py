@@ -12,7 +12,7 @@ from common.statements import fetch
 from indicators.figures import reference as figure_reference
 from indicators.figures.measures import Measure, Period
 from indicators.figures.reference import IndicatorRow, TargetRow
-from indicators.figures.series import Change, Point, find_break, of_month
+from indicators.figures.series import Change, Point, apart, find_break, of_month
 from indicators.figures.survey_error import BOUNDS, threshold
 from indicators.models import Target
 from indicators.profile.charts_trend import TargetMark, TrendLine
@@ -149,10 +149,19 @@ class RegionPanels:
     @property
     def main_points(self) -> list[Point]:
         """The region's series of the indicator by time, with what has no month, without what is not comparable."""
+        return self._line_and_claims[0]
+
+    @property
+    def loose_claims(self) -> list[Point]:
+        """Claims without a month beside ``main_points``, outside of the line."""
+        return self._line_and_claims[1]
+
+    @property
+    def _line_and_claims(self) -> tuple[list[Point], list[Point]]:
         if not self.surveyed(self.indicator):
-            return self.comparable(self.region.code, self.indicator)
+            return self.comparable(self.region.code, self.indicator), []
         points = of_month(self.own(self.indicator), self.month_of(self.indicator))
-        return [p for p in points if p.period_kind == "survey"]
+        return apart([p for p in points if p.period_kind == "survey"])
 
     @property
     def newest_year(self) -> int | None:
@@ -182,7 +191,7 @@ class RegionPanels:
         at = [p for p in points if p.year == self.year]
         at = at or [p for p in self.own(indicator) if p.year == self.year and p.lacks_month]
         point = at[-1] if at else None
-        earlier = [p for p in points if point and p.year < point.year]
+        earlier = [p for p in points if point and p.year < point.year and not point.is_loose_claim]
         earlier = [p for p in earlier if p.month == point.month] or earlier
         before = ([p for p in earlier if p.method == point.method] or earlier)[-1] if earlier else None
         broken = bool(before and find_break(before, point, self.own_changes))
@@ -257,7 +266,16 @@ class RegionPanels:
 
     def value_of(self, code: str, indicator: str) -> Decimal | None:
         """The figure of one of the family for the period shown."""
-        return next((p.value for p in reversed(self.comparable(code, indicator)) if p.year == self.year), None)
+        point = self._point_of(code, indicator)
+        return point.value if point else None
+
+    def evidence_of(self, code: str, indicator: str) -> str:
+        """The evidence of that figure; "" where there is none."""
+        point = self._point_of(code, indicator)
+        return point.evidence if point else ""
+
+    def _point_of(self, code: str, indicator: str) -> Point | None:
+        return next((p for p in reversed(self.comparable(code, indicator)) if p.year == self.year), None)
 
     @property
     def parent_rate(self) -> Decimal | None:

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from indicators.figures import analyses
+from indicators.figures.measures import weakest, with_evidence
+from indicators.figures.series import segments
 from indicators.figures.survey_error import threshold
 from indicators.profile.panels import RegionPanels
 
@@ -34,6 +36,16 @@ class RegionAnalyses:
         )
 
     @property
+    def province_evidence(self) -> str:
+        """Of the province's figure that a district is held against."""
+        return self.panels.evidence_of(self.panels.family[1].code, self.panels.indicator)
+
+    @property
+    def country_evidence(self) -> str:
+        """Of the country's figure that a district is held against."""
+        return self.panels.evidence_of(self.panels.family[-1].code, self.panels.indicator)
+
+    @property
     def rank_text(self) -> str:
         """ "3", or "3–4" where others are not told apart from the region."""
         rank = self.position.rank if self.position else None
@@ -58,6 +70,13 @@ class RegionAnalyses:
     def developments(self) -> list[analyses.Development]:
         """Where the series is broken: the developments within its unbroken runs."""
         return analyses.unbroken_developments(self.panels.main_points, self.panels.own_changes)
+
+    @cached_property
+    def development_of_claims(self) -> list[analyses.Development]:
+        """What claims without a month say, which stand outside of the series."""
+        changes = self.panels.own_changes
+        runs = segments(self.panels.loose_claims, changes)
+        return [found for run in runs if (found := analyses.development(run, changes))]
 
     @cached_property
     def steps(self) -> list[analyses.PeriodChange]:
@@ -95,8 +114,9 @@ class RegionAnalyses:
     @property
     def relevance_lines(self) -> list[str]:
         """The change of each region compared, "Kutai Timur −0,25 persen poin"."""
-        write, changes = self.panels.measure.show_difference, self.relevance.changes if self.relevance else ()
-        return [f"{r.short_name}: {write(c)}" for r, c in zip(self.panels.family, changes, strict=False)]
+        write, found = self.panels.measure.show_difference, self.relevance
+        lines = zip(self.panels.family, found.changes, found.evidences, strict=True) if found else ()
+        return [with_evidence(f"{r.short_name}: {write(c)}", evidence) for r, c, evidence in lines]
 
     @property
     def linkage(self) -> list[str]:
@@ -112,5 +132,6 @@ class RegionAnalyses:
             if pairs:
                 n, r = analyses.correlation([(one.change, other.change) for one, other in pairs])
                 text = _("not enough data") if r is None else f"r = {numbers.number(r, 2)}"
-                lines.append(f"{measure.label}: n = {n}, {text}")
+                evidence = weakest(step.evidence for pair in pairs for step in pair)
+                lines.append(with_evidence(f"{measure.label}: n = {n}, {text}", evidence))
         return lines

@@ -118,7 +118,8 @@ class Subregions:
         return RankedRegion(
             place.code, place.short_name, shown and shown[VALUE], before and before[VALUE], poor and poor[VALUE],
             rate and rate[VALUE], place.code == self.highlighted, shown[EVIDENCE] if shown else "published",
-            _weaker(poor, rate), shown and shown[LOWER], shown and shown[UPPER],
+            _weaker(poor, rate), before[EVIDENCE] if before else "published", poor[EVIDENCE] if poor else "published",
+            shown and shown[LOWER], shown and shown[UPPER],
         )  # fmt: skip
 
     def _is_broken(self, code: str, before: FoundFigure, after: FoundFigure) -> bool:

@@ -11,7 +11,7 @@ from common.charts import chart_sheet
 from common.writing.sheets import sheet_file
 from indicators.profile import content
 from indicators.profile.about import About
-from indicators.profile.facts import facts_sheet
+from indicators.profile.facts import changes_sheet, facts_sheet
 from indicators.profile.forms import HomeForm, RegionPageForm
 from regions.models import Region
 from versions.pages import VersionedPageMixin
@@ -52,6 +52,8 @@ class FiguresPage(VersionedPageMixin, TemplateView):
             return response
         if key == "facts":
             return sheet_file(facts_sheet(page), kind, name)
+        if key == "changes":
+            return sheet_file(changes_sheet(page.panels.region.code), kind, f"{key}-{page.panels.region.code}")
         chart = page.charts.get(key)
         if chart is None:
             text = _("There is no such export on this page.")

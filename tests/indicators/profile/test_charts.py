@@ -193,8 +193,8 @@ def test_a_region_without_figure_has_no_bar_and_no_rank_but_a_row():
         ]
     )
     assert chart.spec["data"][0]["x"] == [8.07]
-    assert chart.rows[1] == (None, None, "64.72", "Samarinda", "2025-03", None, None, None, None, None)
-    assert list(chart.csv_rows())[2] == ["", "", "64.72", "Samarinda", "2025-03", "", "", "", "", ""]
+    assert chart.rows[1] == (None, None, "64.72", "Samarinda", "2025-03", None, None, None, None, None, None)
+    assert list(chart.csv_rows())[2] == ["", "", "64.72", "Samarinda", "2025-03", "", "", "", "", "", ""]
     assert chart.notes == ("1 region has no data.",)
     assert "0" not in re.findall(r"<tr>.*?</tr>", chart.table_body)[1].replace("64.72", "").replace("2025", "")
 
@@ -217,7 +217,8 @@ def test_regions_that_a_survey_does_not_tell_apart_share_their_ranks():
 def test_both_periods_are_named_and_a_missing_one_before_is_not():
     chart = rank([RankedRegion("a", "A", D(5), D(6)), RankedRegion("b", "B", D(4))])
     assert [row[4:] for row in chart.rows] == [
-        ("2025-03", D(5), "published", "2024-03", D(6), D(-1)), ("2025-03", D(4), "published", None, None, None),
+        ("2025-03", D(5), "published", "2024-03", D(6), D(-1), "published"),
+        ("2025-03", D(4), "published", None, None, None, None),
     ]  # fmt: skip
     assert "before (March 2024)" in chart.table_head and "March 2025" in chart.title
     assert list(chart.csv_rows())[1][4:8] == ["2025-03", "5", "published", "2024-03"]
