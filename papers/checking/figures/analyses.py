@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from papers.checking.figures.error import WITHIN, alike, way
 from papers.checking.figures.keys import check_rank
 from papers.checking.figures.series import Figure, direction, joints, last, lines, of_own_period, runs, why_broken
 from papers.checking.figures.view import Look
@@ -11,6 +12,8 @@ from papers.checking.html_tables import Element
 
 TOO_FEW = "Data belum cukup."
 DEVELOPMENT = re.compile(r"(\d{4}): (\S+)(.*?) → (\d{4}): (\S+)(.*?) Perubahan: (\S+)(.*?)\((.*?)\)")
+Change = tuple[Figure, Figure]
+MORE = re.compile(r"dan (\d+) lainnya")
 STEP = re.compile(r"(\d{4}) → (\d{4}): (\S+)(.*)")
 FEWEST = 8  # pairs for a coefficient
 
@@ -44,6 +47,10 @@ def check_position(look: Look, block: Element) -> None:
     if own is None:
         return look.equal("position", text, TOO_FEW)
     check_rank(look, text, "rank in the analysis")
+    known = [f for part in look.book.parts(look.view.code) if (f := look.in_ranking(part))]
+    like = text.partition("Setara dengan ")[2].partition("Selisih")[0]
+    named = len(re.findall(r"\([\d.,]+\)", like)) + int((MORE.search(like) or [0, 0])[1])
+    look.equal("on a par with others", named, alike(own, known, 2))
     province, _split, nation = text.partition("Selisih terhadap provinsi:")[2].partition("Selisih terhadap nasional:")
     for code, said in zip(look.book.above(look.view.code), (province, nation), strict=True):
         other = last(f for f in own_series(look, code) if f.year == look.year)
@@ -93,13 +100,14 @@ def check_steps(look: Look, block: Element) -> None:
         begin, until, change, rest = one.groups() if one else ("0", "0", "", "")
         look.equal(f"{what}, years", (int(begin), int(until)), (old.year, new.year))
         look.number(what, change, new.value - old.value)
-        look.equal(f"{what}, read", judged(rest), judgement(new.value - old.value, new.indicator))
+        within = way(old, new, look.book.level(look.view.code)) is None
+        look.equal(f"{what}, read", judged(rest), WITHIN if within else judgement(new.value - old.value, new.indicator))
         look.marks(what, rest, [old.evidence, new.evidence])
 
 
 def judged(text: str) -> str:
     """Whether a page calls a change better, worse or none."""
-    return next((w for w in ("lebih baik", "lebih buruk", "tetap") if f"({w})" in text), "")
+    return next((w for w in (WITHIN, "lebih baik", "lebih buruk", "tetap") if f"({w})" in text), "")
 
 
 def judgement(change: Decimal, indicator: str) -> str:
@@ -121,21 +129,36 @@ def check_relevance(look: Look, block: Element) -> None:
     if not pairs or any(why_broken(*p, look.book.splits(c)) for p, c in zip(pairs, codes, strict=True)):
         return look.equal("relevance", says(block), TOO_FEW)
     changes = [new.value - old.value for old, new in pairs]
-    same = len({(c > 0) - (c < 0) for c in changes}) == 1
+    ways = [way(*pair, look.book.level(code)) for pair, code in zip(pairs, codes, strict=True)]
     text = says(block)
     look.equal("relevance, years", text[:12].rstrip(":"), f"{common[0][0]} → {common[1][0]}")
-    look.equal("relevance", "arah yang sama" in text, same)
     lines = [li.text.partition(": ")[2] for li in block.all("li")]
     look.equal("relevance, regions", len(lines), len(changes))
+    names = [li.text.partition(": ")[0] for li in block.all("li")]
+    look.equal("relevance", text[12:].strip(": "), relevance_says(names, ways))
     for line, change, pair in zip(lines, changes, pairs, strict=False):
         look.number("relevance, change", line, change)
         look.marks("relevance, change", line, [f.evidence for f in pair])
     return None
 
 
-def by_year(look: Look, indicator: str) -> dict[int, Figure]:
-    """One figure per year of the own period: the newest release."""
-    return {f.year: f for f in own_series(look, indicator=indicator)}
+def relevance_says(names: list[str], ways: list[int | None]) -> str:
+    """Who moved as the region did, who another way, and of whom it cannot be told."""
+    if ways[0] is None:
+        return "Perubahan wilayah ini dalam rentang galat survei: arahnya tidak dinilai."
+    others = list(zip(names, ways, strict=True))[1:]
+    sentences = (
+        ("Bergerak searah", [name for name, moved in others if moved == ways[0]]),
+        ("Bergerak ke arah lain", [name for name, moved in others if moved not in (ways[0], None)]),
+        ("Berubah dalam rentang galat survei", [name for name, moved in others if moved is None]),
+    )
+    return " ".join(f"{words}: {', '.join(of)}." for words, of in sentences if of)
+
+
+def yearly(look: Look, indicator: str) -> dict[int, tuple[Figure, Figure]]:
+    """The changes from one year to the next that may be compared, by their later year."""
+    pairs = joints(own_series(look, indicator=indicator), look.book.splits(look.view.code))
+    return {new.year: (old, new) for old, new in pairs if new.year == old.year + 1}
 
 
 def pearson(pairs: list[tuple[Decimal, Decimal]]) -> Decimal | None:
@@ -147,12 +170,12 @@ def pearson(pairs: list[tuple[Decimal, Decimal]]) -> Decimal | None:
 
 
 def check_linkage(look: Look, block: Element) -> None:
-    """Pairs of the same years with each other indicator, their number, and a coefficient from 8 pairs on."""
-    own = by_year(look, look.view.indicator)
+    """Pairs of yearly changes with each other indicator, their number, and a coefficient from 8 pairs on."""
+    own = yearly(look, look.view.indicator)
     said = {li.text.rpartition(": n = ")[0]: li.text.rpartition(": n = ")[2] for li in block.all("li")}
     expected = {}
     for label, indicator in look.labels.items():
-        other = by_year(look, indicator)
+        other = yearly(look, indicator)
         if indicator != look.view.indicator and own.keys() & other.keys():
             expected[label] = [(own[y], other[y]) for y in sorted(own.keys() & other.keys())]
     look.equal("linkage, indicators", sorted(said), sorted(expected))
@@ -162,13 +185,17 @@ def check_linkage(look: Look, block: Element) -> None:
         check_pairs(look, label, said[label], expected[label])
 
 
-def check_pairs(look: Look, label: str, said: str, pairs: list[tuple[Figure, Figure]]) -> None:
+def check_pairs(look: Look, label: str, said: str, pairs: list[tuple[Change, Change]]) -> None:
     """ "16, r = −0,73" or "5, data belum cukup" """
     n, _comma, rest = said.partition(",")
-    r = pearson([(a.value, b.value) for a, b in pairs]) if len(pairs) >= FEWEST else None
+    r = (
+        pearson([(a[1].value - a[0].value, b[1].value - b[0].value) for a, b in pairs])
+        if len(pairs) >= FEWEST
+        else None
+    )
     look.equal(f"linkage {label}, pairs", read_number(n), Decimal(len(pairs)))
     if r is None:
         look.equal(f"linkage {label}", "data belum cukup" in rest, True)
     else:
         look.number(f"linkage {label}", rest.partition("r = ")[2], r)
-    look.marks(f"linkage {label}", rest, [f.evidence for pair in pairs for f in pair])
+    look.marks(f"linkage {label}", rest, [f.evidence for pair in pairs for change in pair for f in change])

@@ -31,7 +31,23 @@ def figure(row: dict[str, str]) -> Figure:
     return Figure(
         row["region"], row["indicator"], int(row["year"]), whole(row["month"]), Decimal(row["value"]), row["unit"],
         row["period_kind"], row["method"], day(row["covers"]), row["evidence"], source, day(row["released_on"]),
+        *bounds(row),
     )  # fmt: skip
+
+
+def bounds(row: dict[str, str]) -> tuple[Decimal | None, Decimal | None]:
+    """The interval as published, else 1.96 standard errors to both sides; None where neither is given."""
+    value, error = Decimal(row["value"]), None
+    if row["standard_error"]:
+        error = Decimal(row["standard_error"])
+    elif row["rse"]:
+        error = Decimal(row["rse"]) * value / 100
+    ends = [Decimal(row[end]) if row[end] else None for end in ("lower", "upper")]
+    if error is None:
+        return ends[0], ends[1]
+    low, high = (end if end is not None else value + sign * error for end, sign in
+                 zip(ends, (Decimal("-1.96"), Decimal("1.96")), strict=True))  # fmt: skip
+    return max(low, Decimal(0)), high
 
 
 class Book:

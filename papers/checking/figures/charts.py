@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from papers.checking.figures.error import ranks
 from papers.checking.figures.series import Figure, in_the_line, joints, last, lines, of_own_period, own_kind, why_broken
 from papers.checking.figures.view import Look
 from papers.checking.figures.words import MARKS, as_shown, marks_of, plain, read_number
@@ -13,7 +14,8 @@ from papers.checking.site import Unanswered
 
 WORDS = {"published": "angka resmi", "verified": "terverifikasi", **MARKS}
 COLUMNS = {
-    "peringkat": "rank", "kode": "region", "tahun": "year", "bulan": "month", "metode": "method",
+    "peringkat": "rank", "sampai peringkat": "rank_to",
+    "kode": "region", "tahun": "year", "bulan": "month", "metode": "method",
     "status bukti": "evidence", "status bukti sebelumnya": "before_evidence",
     "perubahan": "change", "prioritas pertama": "first_priority", "periode": "period",
 }  # fmt: skip
@@ -64,7 +66,7 @@ def table_beside(look: Look, key: str, exported: list[Row], value: str = "value"
             look.equal(f"{key} table, {name}", name in names, True)
     for line, row in zip(lines, exported, strict=False):
         for name, cell in zip(names, line, strict=False):
-            if name in ("rank", "year", "month", "before", "change"):
+            if name in ("rank", "rank_to", "year", "month", "before", "change"):
                 look.equal(f"{key} table, {row['region']} {name}", read_number(cell) if cell else None,
                            as_shown(plain(row[name]), read_number(cell)))  # fmt: skip
             if name in ("evidence", "before_evidence"):
@@ -180,16 +182,16 @@ def former(look: Look, part: str, now: Figure, year: int | None) -> Figure | Non
 
 
 def ranking_expected(look: Look) -> list[tuple]:
-    """Rank, region, value, evidence, value before, change, evidence before; the missing last, without a rank."""
+    """Ranks, region, value, evidence, value before, change, evidence before; the missing last, without a rank."""
     now = {part: look.in_ranking(part) for part in look.ranked}
     known = sorted((f for f in now.values() if f), key=lambda f: (-f.value, f.region))
     year, ranked = year_before(look), []
     for f in known:
         old = former(look, f.region, f, year)
-        rank = 1 + sum(other.value > f.value for other in known)
+        rank = ranks(f, known, look.book.level(f.region))
         change = (old.value, f.value - old.value, old.evidence) if old else (None, None, "")
-        ranked.append((rank, f.region, f.value, f.evidence, *change))
-    return ranked + [(None, part, None, "", None, None, "") for part in sorted(now) if now[part] is None]
+        ranked.append((*rank, f.region, f.value, f.evidence, *change))
+    return ranked + [(None, None, part, None, "", None, None, "") for part in sorted(now) if now[part] is None]
 
 
 def check_ranking(look: Look) -> None:
@@ -199,14 +201,14 @@ def check_ranking(look: Look) -> None:
     then = look.period_code.replace(str(look.year), str(year), 1) if year else ""
     look.equal("ranking lines", len(exported), len(expected))
     for row, right in zip(exported, expected, strict=False):
-        rank = int(row["rank"]) if row["rank"] else None
+        rank = [int(row[end]) if row[end] else None for end in ("rank", "rank_to")]
         shown = (
-            rank, row["region"], plain(row["value"]), row["evidence"], plain(row["before"]), plain(row["change"]),
+            *rank, row["region"], plain(row["value"]), row["evidence"], plain(row["before"]), plain(row["change"]),
             row["before_evidence"],
         )  # fmt: skip
-        look.equal(f"ranking {right[1]}", shown, right)
-        look.equal(f"ranking {right[1]} period", row["period"], look.period_code)
-        look.equal(f"ranking {right[1]} period before", row["before_period"], "" if right[4] is None else then)
+        look.equal(f"ranking {right[2]}", shown, right)
+        look.equal(f"ranking {right[2]} period", row["period"], look.period_code)
+        look.equal(f"ranking {right[2]} period before", row["before_period"], "" if right[5] is None else then)
     chart = chart_of(look, "ranking")
     title = " ".join(h.text for h in chart.all("h2")) if chart else ""
     look.equal("ranking title", title.endswith(f", {look.period_words}"), True)
@@ -221,8 +223,8 @@ def check_ends(look: Look, chart: Element | None, known: list[tuple]) -> None:
         return look.equal("ranking sentence", said, "")
     highest, _low, lowest = said.partition("Terendah:")
     for name, text, line in (("highest", highest, known[0]), ("lowest", lowest, known[-1])):
-        look.number(name, text.rpartition(" dengan ")[2], line[2])
-        look.marks(name, text, [line[3]])
+        look.number(name, text.rpartition(" dengan ")[2], line[3])
+        look.marks(name, text, [line[4]])
     return None
 
 

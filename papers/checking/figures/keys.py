@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from papers.checking.figures.error import WITHIN, ranks, way
 from papers.checking.figures.series import Figure, before, direction, of_own_period, why_broken
 from papers.checking.figures.view import Look
 from papers.checking.figures.words import NO_DATA, UNITS, difference_unit, period, read_number
@@ -16,7 +17,7 @@ STANDINGS = {
     "over_unknown": "tahun target sudah lewat; belum ada data tahun itu",
     "no_number": "tidak dapat dihitung (tanpa angka)", "no_figure": NO_DATA,
 }  # fmt: skip
-RANK = re.compile(r"Peringkat (\d+) dari (\d+)")
+RANK = re.compile(r"Peringkat (\d+)(?:–(\d+))? dari (\d+)")
 UNKNOWN = re.compile(r"(\d+) kabupaten/kota di provinsi ini belum ada angkanya")
 
 
@@ -84,6 +85,8 @@ def check_change(look: Look, text: str, indicator: str, *, lead: bool) -> None:
         return look.equal(what, said, words)
     look.number(what, said.removeprefix("Perubahan:"), now.value - former.value, now.unit)
     look.equal(f"{what}, since", f"sejak {words_of(former)}" in said, True)
+    within = way(former, now, look.book.level(look.view.code)) is None
+    look.equal(f"{what}, within the error", WITHIN in said, within)
     unit = said.removeprefix("Perubahan:").partition(" sejak")[0].split()[1:]
     look.equal(f"{what}, unit", " ".join(unit), difference_unit(now.unit))
     return look.marks(f"{what} since", said, [former.evidence])
@@ -184,9 +187,9 @@ def check_rank(look: Look, text: str, what: str) -> None:
     own = look.in_ranking(look.view.code)
     if own is None:
         return look.equal(what, bool(RANK.search(text)), False)
-    values = [f.value for part in look.book.parts(look.view.code) if (f := look.in_ranking(part))]
-    missing = len(look.book.parts(look.view.code)) - len(values)
-    ranked = (1 + sum(v > own.value for v in values), len(values)) if missing <= len(values) else None
+    known = [f for part in look.book.parts(look.view.code) if (f := look.in_ranking(part))]
+    missing = len(look.book.parts(look.view.code)) - len(known)
+    ranked = (*ranks(own, known, 2), len(known)) if missing <= len(known) else None
     found, unknown = RANK.search(text), UNKNOWN.search(text)
-    look.equal(what, (int(found[1]), int(found[2])) if found else None, ranked)
+    look.equal(what, (int(found[1]), int(found[2] or found[1]), int(found[3])) if found else None, ranked)
     return look.equal(f"{what}, without a figure", int(unknown[1]) if unknown else 0, missing)

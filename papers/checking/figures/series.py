@@ -6,15 +6,21 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-TWICE = ("p0", "poor", "poverty_line", "p1", "p2", "extreme_rate", "extreme_poor", "gini")  # March and September
-AUGUST = ("tpt", "tpak")
+TWICE = ("p0", "poor", "poverty_line", "p1", "p2", "extreme_rate", "extreme_poor", "gini",
+         "poverty_line_food", "poverty_line_nonfood")  # fmt: skip  # March and September
+AUGUST = ("tpt", "tpak", "tpt_female", "tpt_male")
 REGISTRY = ("population",)
-LOWER = ("p0", "p1", "p2", "poor", "extreme_rate", "extreme_poor", "tpt", "stunting", "gini")
-HIGHER = ("hdi", "rls", "hls", "uhh", "expenditure", "tpak", "sanitation", "water", "grdp")
+LOWER = ("p0", "p1", "p2", "poor", "extreme_rate", "extreme_poor", "tpt", "tpt_female", "tpt_male",
+         "stunting", "gini")  # fmt: skip
+HIGHER = ("hdi", "rls", "hls", "uhh", "uhh_female", "uhh_male", "expenditure", "tpak", "sanitation", "water", "grdp",
+          "grdp_total")  # fmt: skip
 
 
 class Figure(NamedTuple):
-    """A figure in force. ``month`` None: not known, or of a whole year. ``covers``: the date of its boundary."""
+    """A figure in force. ``month`` None: not known, or of a whole year. ``covers``: the date of its boundary.
+
+    ``lower`` and ``upper``: the bounds of its interval, where the export gives them or an error.
+    """
 
     region: str
     indicator: str
@@ -28,6 +34,8 @@ class Figure(NamedTuple):
     evidence: str
     source: str
     released: date | None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
 
     @property
     def day(self) -> date:
