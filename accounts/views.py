@@ -10,6 +10,7 @@ from accounts.sign_in import Client, remember_device
 class SignIn(views.LoginView):
     """The page to sign in. Whoever succeeds gets a cookie by which this browser is known from then on."""
 
+    parameters = frozenset({views.LoginView.redirect_field_name})
     authentication_form = SignInForm
     redirect_authenticated_user = True
 

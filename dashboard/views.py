@@ -41,6 +41,7 @@ class RegionPage(FiguresPage):
     """The page of a region with its programmes, meetings and action items."""
 
     template_name = "dashboard/region.html"
+    more_parameters = (*FiguresPage.more_parameters, "meetings")
     data_apps = ("regions", "indicators", "programs", "meetings")
 
     def data_provinces(self):

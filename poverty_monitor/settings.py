@@ -131,6 +131,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "common.web.middleware.HostileInputMiddleware",
+    "common.web.parameters.ParametersMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

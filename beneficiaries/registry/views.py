@@ -34,6 +34,7 @@ def whole_number(text: str) -> int | None:
 class Registry(RegistryMixin, View):
     """Recipients of the visitor's area. What is about one person is posted; addresses hold only what is about many."""
 
+    refuses_names = True
     title = gettext_lazy("Recipients by name and address")
 
     def get(self, request):
@@ -59,7 +60,7 @@ class Registry(RegistryMixin, View):
         return search.page_of(rows, asked, name, whole_number(after), given, people.all().served_by(user))
 
     def _refusals(self) -> list[str]:
-        return parameters.refusals(self.request.GET, {*FilterForm.base_fields, "s", "after"})
+        return parameters.refusals(self.request.GET, {*FilterForm.base_fields, *parameters.ON_LISTS, "s", "after"})
 
     def _name(self) -> str | None:
         """The name searched for, from the session; None where the session does not know it."""
@@ -193,6 +194,8 @@ def registry_links(user) -> list[tuple[str, str]]:
 
 class BeneficiaryPage(RegistryMixin, View):
     """One recipient, as ``search.masked`` shows one. Outside the visitor's area there is no such page."""
+
+    parameters = frozenset({"after"})
 
     def recipient(self, pk: int) -> Beneficiary:
         rows = search.masked(Beneficiary.objects.visible_to(self.request.user).select_related("region"))

@@ -16,6 +16,7 @@ from beneficiaries.registry.forms import OperatorsForm, ReportForm
 from beneficiaries.registry.search import masked
 from beneficiaries.registry.views import registry_links, whole_number
 from beneficiaries.reports import results
+from common.web.parameters import of_form
 from common.writing.sheets import sheet_file
 from imports.models import ImportBatch
 from programs.lists.views import refused
@@ -29,6 +30,7 @@ class RevealList(RegistryMixin, View):
     """Who saw whose identity or asked for a number, when and why; of the visitor's area."""
 
     permission = "beneficiaries.view_reveal"
+    parameters = frozenset({"after"})
 
     def get(self, request):
         rows = Reveal.objects.visible_to(request.user).select_related("user").order_by("-id")
@@ -78,6 +80,8 @@ class Duplicates(RegistryMixin, View):
 
 class DoubleAid(RegistryMixin, View):
     """Permissions for double aid in the visitor's area, the newest first, and the combinations that need none."""
+
+    parameters = frozenset({"after"})
 
     def get(self, request):
         rows = DoubleAidOverride.objects.visible_to(request.user).order_by("-id")
@@ -146,6 +150,8 @@ class RegistryReports(ReportPages):
 class RegistryReport(ReportPages):
     """One report with its rule, its day and its rows; ``?_export=csv`` gives the rows, a post starts it again."""
 
+    parameters = frozenset({"page", "_export"})
+
     def report(self, pk: int) -> ReportResult:
         rows = ReportResult.objects.visible_to(self.request.user).select_related("region", "user")
         return get_object_or_404(rows, pk=pk)
@@ -187,6 +193,7 @@ class Operators(RegistryMixin, View):
     """Villages with an active operator of all villages, as of a day."""
 
     permission = "beneficiaries.view_fieldoperator"
+    parameters = of_form(OperatorsForm, "_export")
 
     def get(self, request):
         form = OperatorsForm(request.GET)

@@ -30,6 +30,7 @@ class ListPage(View):
     """
 
     http_method_names = ["get", "head", "options"]
+    refuses_names = True
     name = ""  # of exported files
     title: str | Promise = ""
     lede: str | Promise = ""
@@ -53,7 +54,7 @@ class ListPage(View):
         filters = {*self.filterset_class.base_filters}
         if "region" in filters and (query := parameters.moved(request.GET)) is not None:
             return HttpResponsePermanentRedirect(f"{request.path}?{query}" if query else request.path)
-        refusals = parameters.refusals(request.GET, filters | self.parameters)
+        refusals = parameters.refusals(request.GET, filters | self.parameters | parameters.ON_LISTS)
         self.filterset = self.filterset_class(request.GET, queryset=self.queryset(), request=request)
         self.errors = [*refusals, *self.filterset.messages]
         self.sort = self._sort()

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET
 
 from common.permissions import Someone, area_prefixes
 from common.web.filters import ListFilterSet
+from common.web.parameters import reads
 from common.web.views import ListPage
 from common.writing import formulas
 from common.writing.xlsx import CONTENT_TYPE
@@ -93,6 +94,7 @@ class ImportList(ListPage):
         return rows
 
 
+@reads("again", "kind")
 @for_importers
 def new(request: HttpRequest) -> HttpResponse:
     """The form of one kind of file; a post uploads, checks and goes on to the batch."""
@@ -157,6 +159,7 @@ def _bring(request: HttpRequest, importer: Importer, form: UploadForm) -> Import
     return batch
 
 
+@reads("kind", "file", "form")
 @require_GET
 def template(request: HttpRequest) -> HttpResponse:
     """An example of the import format: all headings and some rows."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from common import numbers
+from common.web.parameters import of_form
 from common.web.views import ListPage
 from indicators.lists.filters import LEVELS, ObservationFilterSet, RegionFilterSet
 from indicators.lists.queries import with_latest
@@ -107,6 +108,7 @@ class RegionSearchForm(forms.Form):
 class Search(View):
     """Regions by name or code. One sure hit leads to its page at once."""
 
+    parameters = of_form(RegionSearchForm)
     limit = 50
 
     def get(self, request):

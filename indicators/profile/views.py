@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from common.charts import chart_sheet
+from common.web.parameters import of_form
 from common.writing.sheets import sheet_file
 from indicators.profile import content
 from indicators.profile.about import About
@@ -22,6 +23,12 @@ class FiguresPage(VersionedPageMixin, TemplateView):
 
     form_class = RegionPageForm
     overview = False
+    more_parameters: tuple[str, ...] = ("_export", "chart", "table")
+
+    @classmethod
+    def parameters(cls, **_path) -> frozenset[str]:
+        """The names that the page reads."""
+        return of_form(cls.form_class, *cls.more_parameters)
 
     def get_family(self, form) -> Sequence[Region]:
         """The region and what it lies in; empty for an unknown code."""

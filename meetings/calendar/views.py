@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
+from common.web.parameters import reads
 from meetings.calendar import ical
 from meetings.models import Meeting
 from meetings.rows import FIELDS, MeetingRow
@@ -58,6 +59,7 @@ def _etag(request, **kwargs) -> str:
     return f'W/"{page_key(request, data_versions(["meetings", "regions"]))[:32]}"'
 
 
+@reads("region")
 @require_safe
 @condition(etag_func=_etag)
 def feed(request):

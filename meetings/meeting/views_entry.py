@@ -89,10 +89,12 @@ class AttendanceEntry(MeetingView):
 class AttendanceMatrixPage(View):
     """Kinds of stakeholders, or organisations, by meetings: who never comes. As files: all meetings and rows."""
 
+    refuses_names = True
+
     def get(self, request):
         rows = Meeting.objects.readable_by(request.user)
         self.filterset = MatrixFilterSet(request.GET, queryset=rows, request=request)
-        refusals = parameters.refusals(request.GET, self.filterset.filters)
+        refusals = parameters.refusals(request.GET, {*self.filterset.filters, *parameters.ON_LISTS})
         self.errors = [*refusals, *self.filterset.messages]
         if "_export" in request.GET:
             return self.export()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
+from common.web.parameters import of_form
 from common.writing.sheets import sheet_file
 from indicators.lists.views import province_options
 from meetings.time import clock
@@ -57,6 +58,7 @@ class PackPage(VersionedPageMixin, TemplateView):
     """Public figures for everybody; what became of the meeting before for those who may read it."""
 
     template_name = "papers/pack/pack.html"
+    parameters = of_form(PackForm, "_export", "table")
     data_apps = ("regions", "indicators", "programs", "meetings")
 
     def get(self, request, *args, **kwargs):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from common.web.parameters import of_form
 from common.writing import exports
 from indicators.lists.views import province_options
 from papers.ready_reports import matriks2
@@ -33,6 +34,7 @@ class ReportList(VersionedPageMixin, TemplateView):
 
     data_apps = ("regions", "indicators", "programs")
     template_name = "papers/ready_reports/list.html"
+    parameters = frozenset({"region", "year"})
 
     def get_context_data(self, **kwargs):
         chosen = "&".join(f"{key}={self.request.GET[key]}" for key in ("region", "year") if self._is_plain(key))
@@ -45,6 +47,14 @@ class ReportList(VersionedPageMixin, TemplateView):
 
 class ReportPage(FormPage):
     """``/reports/KEY/``."""
+
+    more_parameters = (*FormPage.more_parameters, "all")
+
+    @classmethod
+    def parameters(cls, key: str = "", **_path) -> frozenset[str]:
+        """Those of the report's own form."""
+        report = REPORTS.get(key)
+        return of_form(report.form if report else cls.form_class, *cls.more_parameters)
 
     def dispatch(self, request, *args, **kwargs):
         self.report = REPORTS.get(kwargs["key"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from common.charts import chart_sheet
+from common.web.parameters import of_form
 from common.web.views import ListPage
 from common.writing.exports import FORMATS, unknown_format
 from common.writing.sheets import sheet_file
@@ -113,6 +114,7 @@ class ProgramPage(VersionedPageMixin, TemplateView):
     """One programme: whom it is for, what was planned, allocated, realised and spent, where and when."""
 
     template_name = "programs/lists/program.html"
+    parameters = of_form(ProgramPageForm, "_export", "table", "chart")
     data_apps = ("regions", "indicators", "programs")
 
     def get(self, request, *args, **kwargs):
@@ -158,6 +160,7 @@ class ActivityPage(VersionedPageMixin, TemplateView):
     """One activity with every fact that is known of it."""
 
     template_name = "programs/lists/activity.html"
+    parameters = frozenset({"_export", "table"})
     data_apps = ("regions", "indicators", "programs")
 
     def get(self, request, *args, **kwargs):

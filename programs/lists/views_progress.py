@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from common.choices import Evidence, Workflow
+from common.permissions import area_prefixes
 from common.web.filters import IntegerFilter, YesNoFilter
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from common.web.views import ListPage
@@ -18,6 +19,7 @@ from programs.imports.columns import COLUMNS, ProgramColumn
 from programs.lists.filters import ProgramCodeFilter, funding_choices
 from programs.lists.tables import state_badges
 from programs.models import Program, ProgressLine, Unit
+from programs.reporting import cycle
 
 FORMATS = {"year": "YYYY", "month": "YYYY-MM"}
 PATHS = {
@@ -165,6 +167,9 @@ class ProgressList(ListPage):
         return progress_lines(self.request.user)
 
     def context(self, table, page):
+        user = self.request.user
+        may_import = not user.is_authenticated or area_prefixes(user, cycle.FILL)  # visitors are led to sign in first
         return super().context(table, page) | {
-            "region_options": province_options(), "import_url": f"{reverse('import_new')}?kind=programs"
-        }  # fmt: skip
+            "region_options": province_options(),
+            "import_url": f"{reverse('import_new')}?kind=programs" if may_import else "",
+        }

@@ -15,6 +15,7 @@ from common.charts import chart_sheet
 from common.maps.classes import classify
 from common.maps.drawing import Area, Map
 from common.writing.sheets import Col, Sheet, sheet_file
+from common.web.parameters import of_form
 from indicators.lists.views import province_options
 from programs.reach import charts
 from programs.reach.content import ReachContent, ReachLine, load
@@ -81,6 +82,12 @@ class FormPage(VersionedPageMixin, TemplateView):
     form_class = ReachForm
     file_name = ""
     page_size = 50
+    more_parameters: tuple[str, ...] = ("_export", "table", "chart", "page")
+
+    @classmethod
+    def parameters(cls, **_path) -> frozenset[str]:
+        """The names that the page reads."""
+        return of_form(cls.form_class, *cls.more_parameters)
 
     def get(self, request, *args, **kwargs):
         form = self.form_class(request.GET)

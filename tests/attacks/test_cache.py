@@ -3,7 +3,8 @@
 Every address of the world of the fuzzer is asked by five readers and by visitors with another language and theme. What
 each gets while nothing is kept must be what each gets after all the others, in both orders.
 
-The same answers tell how many queries a page costs each reader while nothing is kept: ``tests/data/query-counts.csv``.
+The same answers tell how many queries a page costs each reader while nothing is kept: ``tests/data/query-counts.csv``,
+and which addresses with a query the pages lead to.
 """
 
 import re
@@ -17,6 +18,7 @@ from django.urls import resolve
 
 from accounts.models import Scope
 from tests.attacks import query_counts
+from tests.attacks.links import kind_of, queries_of
 from tests.fuzz import run, world
 from tests.fuzz.cases import Case
 from tests.fuzz.learning import Learner
@@ -189,3 +191,38 @@ def test_each_page_asks_as_often_as_is_kept(answered, request):
     if request.config.getoption("--keep-query-counts"):
         query_counts.write(counts)
     assert counts == query_counts.read()
+
+
+# --- names of parameters --------------------------------------------------------------------------------------------
+
+
+def test_each_address_refuses_a_name_that_its_page_does_not_know(asker, answered):
+    """The names that there are stand in the answer; what other programs hang on links is dropped."""
+    refused = set()
+    for url, answers in answered.items():
+        place = next((place for place, answer in answers.items() if answer.status == 200), None)
+        if place is None or url == "/healthz":  # a monitor's address knows neither host nor reader
+            continue
+        mark = "&" if "?" in url else "?"
+        for query in ("wilayah_x=64", "wilayah_x=64&_export=csv"):
+            answer = ask(asker, f"{url}{mark}{query}", READERS[place])
+            assert answer.status == 400 and b"wilayah_x" in answer.body and b"lang" in answer.body, (url, query)
+        answer = ask(asker, f"{url}{mark}utm_source=a&fbclid=b&gclid=c&lang=en&theme=dark", READERS[place])
+        assert answer.status == 200, url
+        refused.add(resolve(url.partition("?")[0]).view_name)
+    assert len(refused) > 40
+
+
+def test_each_query_that_a_page_leads_to_is_known_there(asker, answered):
+    """Links, and forms that ask: the page they lead to refuses none of their names."""
+    followed = {}
+    for url, answers in answered.items():
+        for place, answer in answers.items():
+            if is_page(answer) and not READERS[place][1]:
+                for query in queries_of(url, answer.body.decode()):
+                    if (kind := kind_of(query)) is not None:
+                        followed.setdefault((kind, place), (query, url))
+    statuses = {(url, query, READERS[place][0]): ask(asker, query, READERS[place]).status
+                for (_kind, place), (query, url) in followed.items()}  # fmt: skip
+    assert not [(*way, status) for way, status in statuses.items() if status not in (200, 301, 302)]
+    assert len(followed) > 100

@@ -211,7 +211,8 @@ def test_an_unknown_home_region_shows_its_error(world, get, code):
 
 def test_spaces_and_empty_choices_mean_nothing(world, get):
     assert "March 2025" in lead(get("/?region=&year=&month=&indicator=&parts=&map=&show=")[1])
-    assert "March 2024" in lead(get("/?year=2024&unknown=1")[1])
+    assert "March 2024" in lead(get("/?year=2024&utm_source=1")[1])
+    assert "no parameter “unknown”" in get("/?year=2024&unknown=1", 400)[1]
 
 
 @pytest.mark.parametrize("path", ["/", "/regions/64/"])

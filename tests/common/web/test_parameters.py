@@ -24,6 +24,37 @@ def test_each_list_refuses_an_unknown_name_and_says_which_there_are(client, admi
         assert client.get(address + known).status_code == 200, known
 
 
+PAGES = ("/", "/regions/64/", "/search/", "/programs/reach/", "/programs/matrix/", "/meetings/pack/", "/meetings.ics",
+         "/reports/", "/reports/poverty/", "/reports/reach/", "/reports/matriks-2/", "/reports/matrix/",
+         "/programs/template.xlsx", "/accounts/login/")  # fmt: skip
+PAGES_OF_OFFICES = ("/imports/new/", "/imports/template.csv", "/beneficiaries/operators/", "/beneficiaries/reveals/",
+                    "/beneficiaries/double-aid/", "/beneficiaries/duplicates/", "/accounts/password/")  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", [*PAGES, *PAGES_OF_OFFICES])
+def test_each_other_page_refuses_an_unknown_name_and_says_which_there_are(client, world, admin_user, address):
+    if address in PAGES_OF_OFFICES:
+        client.force_login(admin_user)
+    answer = client.get(f"{address}?wilayah_x=64&lang=en")
+    page = answer.content.decode()
+    assert answer.status_code == 400 and "no parameter “wilayah_x”" in page and "lang, " in page
+    answer = client.get(f"{address}?wilayah_x=64&_export=csv&lang=en")
+    assert answer.status_code == 400 and answer["Content-Type"].startswith("text/plain"), address
+    assert client.get(f"{address}?utm_source=x&fbclid=1&gclid=2&lang=en&theme=dark").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/reports/poverty/?region=64&year=2025", 200), ("/reports/poverty/?unit=people", 400),
+     ("/reports/reach/?unit=people&parts=districts", 200), ("/regions/64/?region=64", 400), ("/?region=64", 200),
+     ("/regions/64/?meetings=1&map=tiles&show=change", 200), ("/reports/nosuch/?x=1", 400), ("/admin/login/?x=1", 302)],
+)  # fmt: skip
+def test_each_page_knows_the_names_of_its_own_form(client, world, address, status):
+    assert client.get(address).status_code == status
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", LISTS)
 @pytest.mark.parametrize("old", ["within", "under"])
