@@ -2,27 +2,24 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Scope, User
+from accounts.words import permission_words, role_label, role_name
 from common.admin.forms import DistinctRows
 from common.admin.model_admin import SuperuserOnly
 from common.web.choosers import WithChoosers
-
-ROLE_LABELS = {
-    "secretariat": gettext_lazy("Secretariat: enters, approves and imports everything in its region"),
-    "operator": gettext_lazy("Operator: enters and submits figures of its region, cannot approve"),
-    "leadership": gettext_lazy("Leadership: reads, also what is not approved yet"),
-}
 
 
 class RoleField(forms.ModelChoiceField):
     """The choice of a role, by its label in the language of the page."""
 
     def label_from_instance(self, role):
-        return str(ROLE_LABELS.get(role.name, role.name))
+        return role_label(role)
 
 
 class ScopeInline(SuperuserOnly, WithChoosers, admin.TabularInline):
@@ -46,6 +43,33 @@ class ScopeInline(SuperuserOnly, WithChoosers, admin.TabularInline):
         return field
 
 
+class RoleFilter(admin.RelatedFieldListFilter):
+    """People by role, in the words of the page."""
+
+    def field_choices(self, field, request, model_admin):
+        return [(role.pk, role_name(role)) for role in Group.objects.order_by("name")]
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleAdmin(SuperuserOnly, GroupAdmin):
+    """The roles, with their permissions in words."""
+
+    list_display = ["name", "label"]
+
+    @admin.display(description=gettext_lazy("what it gives"))
+    def label(self, role):
+        return role_label(role)
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request=request, **kwargs)
+        if db_field.name == "permissions" and field is not None:
+            field.label_from_instance = permission_words
+        return field
+
+
 @admin.register(User)
 class UserAdmin(SuperuserOnly, DjangoUserAdmin):
     """Groups and single permissions of Django are not offered: they know no region and have no effect here."""
@@ -60,7 +84,7 @@ class UserAdmin(SuperuserOnly, DjangoUserAdmin):
         "is_active",
         "last_login",
     ]
-    list_filter = ["is_staff", "is_superuser", "is_active", "scopes__role"]
+    list_filter = ["is_staff", "is_superuser", "is_active", ("scopes__role", RoleFilter)]
     inlines = [ScopeInline]
     filter_horizontal = []
     fieldsets = [
@@ -92,4 +116,4 @@ class UserAdmin(SuperuserOnly, DjangoUserAdmin):
 
     @admin.display(description=gettext_lazy("duties"))
     def duties(self, user):
-        return "; ".join(f"{scope.role} – {scope.region}" for scope in user.scopes.all()) or _("none")
+        return "; ".join(f"{role_name(scope.role)} – {scope.region}" for scope in user.scopes.all()) or _("none")

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from accounts.words import role_name
 from common.permissions import COUNTRY
 
 
@@ -74,4 +75,4 @@ class Scope(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user} · {self.role} · {self.region_id}"
+        return f"{self.user} · {role_name(self.role)} · {self.region_id}"

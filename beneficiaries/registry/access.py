@@ -3,7 +3,9 @@
 from django.contrib.auth.mixins import AccessMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 
 from beneficiaries.models import Beneficiary
 from common.areas import around
@@ -68,3 +70,15 @@ class RegistryMixin(AccessMixin):
     def own_region(self) -> Region:
         """The first and largest region of the visitor's duties."""
         return Region.objects.filter(code__in=self.areas).order_by("level", "code").first()
+
+
+def registry_links(user) -> list[tuple[str, str]]:
+    """The pages beside the list that ``user`` may open."""
+    pages = [
+        ("duplicates", _("Likely duplicates"), "beneficiaries.view_duplicatepair"),
+        ("registry_reports", _("Reports as of a day"), "beneficiaries.view_reportresult"),
+        ("operators", _("Coverage by operators"), "beneficiaries.view_fieldoperator"),
+        ("reveals", _("Who saw identities"), "beneficiaries.view_reveal"),
+        ("double_aid", _("Permissions for double aid"), "beneficiaries.view_beneficiary"),
+    ]
+    return [(reverse(name), label) for name, label, permission in pages if area_prefixes(user, permission)]

@@ -13,11 +13,12 @@ from django.views import View
 
 from beneficiaries.models import Beneficiary, Delivery, DoubleAidOverride
 from beneficiaries.registry import double_aid, number_limits, of_batch, remembered, reveal, search
-from beneficiaries.registry.access import RegistryMixin, may_for
+from beneficiaries.registry.access import RegistryMixin, may_for, registry_links
 from beneficiaries.registry.forms import FilterForm, OverrideForm, ReasonForm, RevealForm, SearchForm
+from beneficiaries.registry.left_out import aid_words, recipients_words
 from beneficiaries.registry.nik import without_numbers
 from beneficiaries.registry.tables import FullTable, RegistryTable
-from common.permissions import area_prefixes, may_for_agency
+from common.permissions import COUNTRY, area_prefixes, may_for_agency, whole_areas
 from common.web import parameters
 from common.writing import exports
 from indicators.lists.views import province_options
@@ -116,6 +117,7 @@ class Registry(RegistryMixin, View):
             "reason": ReasonForm(),
             "region_options": province_options(),
             "links": registry_links(self.request.user),
+            "who_sees": recipients_words(self.request.user),
         }
         return render(self.request, "beneficiaries/registry/list.html", context, status=status)
 
@@ -180,18 +182,6 @@ def export(kind: str, rows, name: str, errors: list[str], *, full: bool) -> Http
         return HttpResponse(f"{text}\n", status=413, content_type="text/plain; charset=utf-8")
 
 
-def registry_links(user) -> list[tuple[str, str]]:
-    """The pages beside the list that ``user`` may open."""
-    pages = [
-        ("duplicates", _("Likely duplicates"), "beneficiaries.view_duplicatepair"),
-        ("registry_reports", _("Reports as of a day"), "beneficiaries.view_reportresult"),
-        ("operators", _("Coverage by operators"), "beneficiaries.view_fieldoperator"),
-        ("reveals", _("Who saw identities"), "beneficiaries.view_reveal"),
-        ("double_aid", _("Permissions for double aid"), "beneficiaries.view_beneficiary"),
-    ]
-    return [(reverse(name), label) for name, label, permission in pages if area_prefixes(user, permission)]
-
-
 class BeneficiaryPage(RegistryMixin, View):
     """One recipient, as ``search.masked`` shows one. Outside the visitor's area there is no such page."""
 
@@ -225,6 +215,8 @@ class BeneficiaryPage(RegistryMixin, View):
             "reveals": self._reveals(recipient),
             "reveal_form": RevealForm(),
             "reason": ReasonForm(),
+            "aid_words": aid_words(user),
+            "all_members": COUNTRY in whole_areas(user, self.permission),
         }
         return render(self.request, "beneficiaries/registry/recipient.html", context | extra, status=status)
 

@@ -11,10 +11,11 @@ from django.views import View
 
 from beneficiaries.models import AllowedCombination, Beneficiary, DoubleAidOverride, ReportResult, Reveal
 from beneficiaries.registry import duplicates, operators, reveal
-from beneficiaries.registry.access import RegistryMixin
+from beneficiaries.registry.access import RegistryMixin, registry_links
 from beneficiaries.registry.forms import OperatorsForm, ReportForm
+from beneficiaries.registry.left_out import recipients_words
 from beneficiaries.registry.search import masked
-from beneficiaries.registry.views import registry_links, whole_number
+from beneficiaries.registry.views import whole_number
 from beneficiaries.reports import results
 from common.web.parameters import of_form
 from common.writing.sheets import sheet_file
@@ -59,6 +60,7 @@ class Duplicates(RegistryMixin, View):
             "more": len(pairs) > duplicates.PAIRS_SHOWN,
             "may_judge": bool(request.user.area_prefixes("beneficiaries.change_duplicatepair")),
             "links": registry_links(request.user),
+            "who_sees": recipients_words(request.user),
         }
         return render(request, "beneficiaries/reports/duplicates.html", context)
 
@@ -103,6 +105,7 @@ class DoubleAid(RegistryMixin, View):
             "after": given[REPORTS_PER_PAGE - 1].pk if len(given) > REPORTS_PER_PAGE else None,
             "combinations": AllowedCombination.objects.select_related("first", "second"),
             "links": registry_links(request.user),
+            "who_sees": recipients_words(request.user),
         }  # fmt: skip
         return render(request, "beneficiaries/reports/double_aid.html", context)
 

@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views import View
 
-from common.web import parameters
+from common.web import parameters, who_sees
 from common.web.filters import ListFilterSet
 from common.web.tables import ListTable
 from common.writing import exports
@@ -39,6 +39,7 @@ class ListPage(View):
     ordering: tuple[str, ...] = ("pk",)
     default_sort = ""  # the column that ``ordering`` starts with
     template_name = "common/lists/_list.html"
+    drafts_permissions: tuple[str, ...] = ()  # whoever holds one sees rows that are not approved
     parameters: frozenset[str] = frozenset()  # of the address, beside those of filters and list
     page_size = settings.TABLE_PAGE_SIZE
 
@@ -104,11 +105,16 @@ class ListPage(View):
             )
             return paginator.page(paginator.num_pages)
 
+    def who_sees(self) -> str:
+        """Who sees what is not for everybody, and what is left out for this reader; empty where all see all."""
+        return who_sees.drafts(self.request.user, *self.drafts_permissions) if self.drafts_permissions else ""
+
     def context(self, table: Any, page: Any) -> dict[str, Any]:
         """What the template gets; a subclass may add to it."""
         return {
             "title": self.title,
             "lede": self.lede,
+            "who_sees": self.who_sees(),
             "filterset": self.filterset,
             "table": table,
             "page": page,

@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
@@ -86,6 +87,12 @@ class ImportList(ListPage):
     filterset_class = ImportFilterSet
     ordering = ("-pk",)
     template_name = "imports/list.html"
+
+    def who_sees(self) -> str:
+        return _(
+            "Shown to you: what you brought, and what others brought for areas that you oversee. A file with numbers "
+            "of persons goes back only to whoever brought it."
+        )
 
     def queryset(self) -> QuerySet[Any]:
         asks = Q(state=ImportBatch.State.REJECTED, problems__contains=[{"rule": QUESTION}])

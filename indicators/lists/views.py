@@ -69,6 +69,7 @@ class IndicatorList(ListPage):
     filterset_class = ObservationFilterSet
     ordering = ("region_id", "indicator_id", "year", "month", "id")
     default_sort = "region"
+    drafts_permissions = ("indicators.view_observation",)
     template_name = "indicators/lists/indicators.html"
 
     def queryset(self):

@@ -23,6 +23,7 @@ class TargetList(ListPage):
     filterset_class = TargetFilterSet
     ordering = ("region_id", "indicator_id", "year", "id")
     default_sort = "region"
+    drafts_permissions = ("indicators.view_target",)
     template_name = "indicators/lists/indicators.html"
 
     def queryset(self):

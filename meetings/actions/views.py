@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.cache import never_cache
 
-from common.permissions import COUNTRY
+from common.permissions import COUNTRY, area_prefixes
 from common.web.views import ListPage
+from common.web.who_sees import area_words
 from indicators.lists.views import province_options
 from meetings import attachments, charts
 from meetings.actions import rules
@@ -58,6 +59,16 @@ class ActionList(ListPage):
     def queryset(self):
         user = self.request.user
         return ActionItem.objects.visible_to(user) if self.as_board else actions_listed(user)
+
+    def who_sees(self) -> str:
+        areas = area_prefixes(self.request.user, "meetings.view_actionitem")
+        if COUNTRY in areas:
+            return _("Action items of all regions are shown to you; others see those of the regions of their duty.")
+        text = _(
+            "Shown to you: action items of %(areas)s, and those that an agency there leads. Others are seen by who has "
+            "a duty for their region; visitors see none."
+        )
+        return text % {"areas": area_words(areas) or "–"}
 
     def export(self, rows):
         if "chart" not in self.request.GET:

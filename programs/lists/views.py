@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 from common.charts import chart_sheet
 from common.web.parameters import of_form
 from common.web.views import ListPage
+from common.web.who_sees import drafts
 from common.writing.exports import FORMATS, unknown_format
 from common.writing.sheets import sheet_file
 from indicators.lists.views import province_options
@@ -47,6 +48,7 @@ class ProgramList(ListPage):
     filterset_class = ProgramFilterSet
     ordering = ("code",)
     default_sort = "code"
+    drafts_permissions = ("programs.view_program",)
     template_name = "programs/lists/list.html"
 
     def queryset(self):
@@ -68,6 +70,7 @@ class ActivityList(ListPage):
     table_class = ActivityTable
     filterset_class = ActivityFilterSet
     ordering = ("-id",)
+    drafts_permissions = ("programs.view_activity",)
     template_name = "programs/lists/activities.html"
 
     def queryset(self):
@@ -131,7 +134,8 @@ class ProgramPage(VersionedPageMixin, TemplateView):
         content = ProgramContent(program, request.user, form.cleaned_data["year"])
         if "_export" in request.GET:
             return self.export(content)
-        return self.render_to_response({"program": program, "page": content})
+        seen = drafts(request.user, "programs.view_program", "programs.view_physicalprogress")
+        return self.render_to_response({"program": program, "page": content, "who_sees": seen})
 
     def export(self, content: ProgramContent) -> HttpResponse:
         """One chart (``chart=``) of the year shown, or a whole table of all years (``table=``)."""
@@ -171,7 +175,12 @@ class ActivityPage(VersionedPageMixin, TemplateView):
             raise Http404
         if "_export" in request.GET:
             return self.export(activity)
-        return self.render_to_response({"activity": activity, "page": ActivityContent(activity, request.user)})
+        context = {
+            "activity": activity,
+            "page": ActivityContent(activity, request.user),
+            "who_sees": drafts(request.user, *ActivityList.drafts_permissions),
+        }
+        return self.render_to_response(context)
 
     def export(self, activity: Activity) -> HttpResponse:
         name = self.request.GET.get("table", "regions")

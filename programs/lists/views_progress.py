@@ -161,6 +161,7 @@ class ProgressList(ListPage):
     filterset_class = ProgressFilterSet
     ordering = ("program__code", "region_id", "year", "quarter", "id")
     default_sort = "code"
+    drafts_permissions = ("programs.view_physicalprogress",)
     template_name = "programs/lists/progress.html"
 
     def queryset(self):

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 import django_filters
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -87,6 +88,13 @@ class ReportingList(ListPage):
         agencies = lateness.agencies_by_period(self.periods).select_related("region").visible_to(self.request.user)
         return agencies if self.names_late else agencies.filter(longest_late=0)
 
+    def who_sees(self) -> str:
+        if settings.LATE_AGENCIES_PUBLIC:
+            return ""
+        if self.names_late:
+            return _("Which agencies are late is shown to you as you have signed in; visitors see only how many are.")
+        return _("Agencies with late reports are left out here: they are shown to people who have signed in.")
+
     def _cut(self, rows):
         """Agencies are few: their keys are read at once, and need not be counted before."""
         return self._page_of(list(rows.values_list("pk", flat=True)))
@@ -138,6 +146,7 @@ class AgencyReport(ReportView):
             "badge": self.badge(),
             "reasons": reasons,
             "typed": typed,
+            "names_late": may_name_late(self.request.user),
         }
         if self.rights.read:
             events = list(report.events.select_related("user")) if report else []

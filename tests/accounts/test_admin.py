@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils.translation import override
 
 from accounts.models import User
 from tests.people import person
@@ -37,11 +38,34 @@ def test_roles_are_explained_where_they_are_given(client, world, admin_user):
     assert 'name="groups"' not in html and 'name="user_permissions"' not in html
 
 
+def test_roles_and_permissions_are_said_in_the_language_of_the_page(client, world, admin_user):
+    client.force_login(admin_user)
+    user = person("ani", "64.08")
+    people = client.get(USERS).content.decode()
+    assert "Sekretariat – " in people and "secretariat – " not in people
+    assert ">Operator<" in people and ">Pimpinan<" in people  # the filter by role
+    with override("id"):
+        assert str(user.scopes.get()) == "ani · Sekretariat · 64.08"
+    role = Group.objects.get(name="secretariat")
+    form = client.get(f"/admin/auth/group/{role.pk}/change/").context["adminform"].form
+    labels = {str(value): label for value, label in form.fields["permissions"].choices}
+    given = [labels[str(key)] for key in role.permissions.values_list("pk", flat=True)]
+    assert len(given) > 100 and not [text for text in given if "Can " in text or "_" in text]
+    assert any(text.endswith("Menyetujui angka") for text in given)
+    assert client.get("/admin/auth/group/").status_code == 200
+
+
 @pytest.mark.parametrize("region", ["64", "ID"])
 def test_nobody_else_gives_rights_away(client, world, admin_user, region):
     client.force_login(person("ani", region))
     ani = User.objects.get(username="ani")
-    for address in (USERS, f"{USERS}add/", f"{USERS}{ani.pk}/change/", f"{USERS}{admin_user.pk}/password/"):
+    for address in (
+        USERS,
+        f"{USERS}add/",
+        f"{USERS}{ani.pk}/change/",
+        f"{USERS}{admin_user.pk}/password/",
+        "/admin/auth/group/",
+    ):
         assert client.get(address).status_code == 403
     answer = client.post(f"{USERS}{ani.pk}/change/", {"username": "ani", "is_superuser": "on"})
     assert answer.status_code == 403
