@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from common.permissions import within
 from programs.lists.queries import in_the_year, took_place_in
-from programs.models import Activity, MoneySummary, PhysicalProgress, Program, ReachSummary, TargetGroup
+from programs.models import Activity, MoneySummary, Program, ReachSummary, TargetGroup
 from programs.reach.rows import ENDS
 
 PROGRAMS_SHOWN = 10
@@ -28,7 +28,7 @@ def _year_shown(code: str, year: int | None):
 REACH = (
     "program_id", "program__code", "program__name", "program__agency__name", "year", "unit", "parts",
     *(f"{number}{end}" for number in ("allocated", "realised") for end in ENDS), "groups", "size",
-    "program__evidence", "claimed", "is_sample", "by_agency",
+    "program__evidence", "claimed", "of_agency", "is_sample",
 )  # fmt: skip
 
 
@@ -39,13 +39,7 @@ def _recipients(code: str, year: int | None, rows):
     }  # fmt: skip
     groups = TargetGroup.objects.filter(**same).order_by().values("region").annotate(n=Count("pk"), most=Max("size"))
     rows = rows.of_region(code).filter(Q(year=_year_shown(code, year)) | Q(year=None))
-    counted = PhysicalProgress.objects.filter(
-        within(code, "region_id"), program=OuterRef("program"), unit=OuterRef("unit"), year=OuterRef("year"),
-        workflow="approved", evidence="reported",
-    )  # fmt: skip
-    rows = rows.annotate(
-        groups=Subquery(groups.values("n")), size=Subquery(groups.values("most")), by_agency=Exists(counted)
-    )
+    rows = rows.annotate(groups=Subquery(groups.values("n")), size=Subquery(groups.values("most")))
     return rows.order_by(F("year").desc(nulls_last=True), "-reported", "program__code", "unit").values_list(*REACH)
 
 

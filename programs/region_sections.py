@@ -136,7 +136,7 @@ def of_region(region: Region, year: int | None = None) -> ProgramsSection:
             continue
         section.count = count
         lines[pk] = ProgramLine(code, name, agency or "", absorption=_absorbed(budget, realised))
-        lines[pk].marks = _marks(evidence, False, sample)
+        lines[pk].marks = _marks(evidence, claimed=False, of_agency=False, sample=sample)
     section.lines = list(lines.values())
     if lines:
         statement, params = recipients_of(region.code, year)
@@ -187,14 +187,14 @@ class SectionNumbers(NamedTuple):
 def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], found: Iterable[tuple]) -> None:
     """Puts the recipients of ``recipients_of`` into words; programmes beyond the first are only counted."""
     shown, worded = set(lines), []
-    for program, program_code, name, agency, year, unit, parts, *rest, evidence, claimed, sample, by_agency in found:
+    for program, program_code, name, agency, year, unit, parts, *rest, evidence, claimed, of_agency, sample in found:
         section.year = section.year or year
         if program not in lines:
             lines[program] = ProgramLine(program_code, name, agency or "")
             if len(shown) < PROGRAMS_SHOWN:
                 shown.add(program)
         if program in shown:
-            lines[program].marks |= _marks(evidence, claimed, sample) | ({"reported"} if by_agency else set())
+            lines[program].marks |= _marks(evidence, claimed, of_agency, sample)
             both = stored_number(*rest[:5]), stored_number(*rest[5:10])
             worded.append((lines[program], SectionNumbers(year, unit, parts, *both, *rest[10:])))
     section.count = max(section.count, len(lines))
@@ -203,9 +203,9 @@ def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], fou
         _add_words(line, section.region.code, of, names)
 
 
-def _marks(evidence: str, claimed: bool, sample: bool) -> set[str]:
+def _marks(evidence: str, claimed: bool, of_agency: bool, sample: bool) -> set[str]:
     """What is said of a programme and of some numbers of it."""
-    marks = {evidence, "claimed" if claimed else "", "sample" if sample else ""}
+    marks = {evidence, "claimed" if claimed else "", "reported" if of_agency else "", "sample" if sample else ""}
     return marks - {""}
 
 

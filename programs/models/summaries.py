@@ -58,11 +58,14 @@ class Summary(OfRegion):
 class ReachSummary(Summary):
     """Recipients of a programme in a region, year (NULL: not stated) and unit.
 
+    ``of_agency``: at least one number in it is an agency's own report.
+
     A part takes part if it has a row of the programme and year in any unit, or a target group of the year.
     """
 
     year = models.PositiveSmallIntegerField(null=True)
     unit = models.CharField(max_length=12, choices=Unit)
+    of_agency = models.BooleanField()
     target = models.PositiveBigIntegerField(null=True)
     target_from = models.PositiveIntegerField(null=True)
     target_quarter = models.PositiveSmallIntegerField(null=True)
@@ -157,6 +160,7 @@ class ReachPeriod(Period):
 
     year = models.PositiveSmallIntegerField(null=True)
     unit = models.CharField(max_length=12, choices=Unit)
+    of_agency = models.BooleanField()
     number = models.CharField(max_length=9, choices=Number)
     value = models.PositiveBigIntegerField()
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from common import charts, numbers
 from common.charts import Chart, ChartColumn
 from common.palette import colour
+from indicators.figures.measures import EVIDENCE_WORDS, PATTERNS, pattern_notes
 from programs.reach.content import ReachLine
 
 # Colours of cells are the same on a light and a dark page, with their own ink.
@@ -60,14 +61,22 @@ def recipients(lines: Sequence[ReachLine], unit: str, title: str, about: Sequenc
             ChartColumn("allocated", _("allocated"), 0),
             ChartColumn("realised", _("realised"), 0),
             ChartColumn("reach", _("reach, %"), 2),
+            ChartColumn("evidence", _("evidence"), words=EVIDENCE_WORDS),
         ),
         rows=tuple(
-            (line.code, line.name, line.allocated, line.realised, line.reach.percent if line.reach else None)
+            (
+                line.code,
+                line.name,
+                line.allocated,
+                line.realised,
+                line.reach.percent if line.reach else None,
+                line.evidence,
+            )
             for line in shown
         ),
         unit=unit,
         about=tuple(about),
-        notes=tuple(notes),
+        notes=(*notes, *pattern_notes(line.evidence or "" for line in shown)),
         tall=len(shown) > 6,
         empty="" if known else _("No data for this period."),
     )
@@ -85,7 +94,7 @@ def _bars(lines: Sequence[ReachLine], name: str, label: str, colour: str) -> dic
         "name": label,
         "x": values,
         "y": [f"{line.name} ({line.code})" for line in lines],
-        "marker": {"color": colour},
+        "marker": {"color": colour, "pattern": {"shape": [PATTERNS.get(line.evidence or "", "") for line in lines]}},
         "text": ["" if value is None else f"{numbers.number(value)} {label}" for value in values],
         "textposition": "outside",
         "cliponaxis": False,

@@ -12,6 +12,7 @@ from django.db.models import Q, Value
 from common.permissions import COUNTRY, agency_duties, area_prefixes, covers, whole_areas
 from common.statements import fetch
 from common.writing.sheets import Rounded, guarded
+from indicators.figures.measures import NOT_PUBLISHED
 from programs.counting.rules import Reach, Side, newest_reported, reach
 from programs.models import NamedReach, Program, ReachSummary
 from programs.reach.basis import NO_NUMBER, others_named
@@ -100,6 +101,12 @@ class ReachContent:
         codes = frozenset(line.code for line in both)
         recipients = Side(sum(line.reach.recipients for line in both), self.unit, codes, self.year)
         return reach(recipients, Side(sum(line.reach.size for line in both), self.unit, codes, self.year)), len(both)
+
+    @property
+    def together_evidence(self) -> str | None:
+        """The weakest evidence of the subregions in ``together``; None where none must be marked."""
+        marks = {line.evidence for line in self.lines if line.percent is not None and self.is_compared(line)}
+        return next((weak for weak in NOT_PUBLISHED if weak in marks), None)
 
     def shown_named(self, line: ReachLine) -> int | str | Rounded | None:
         """Named recipients: exact for those who may see the people of that region, ``guarded`` for all others."""

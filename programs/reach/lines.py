@@ -34,6 +34,11 @@ class ReachLine:
         return self.standing is not None or (self.group is not None and not self.group.general)
 
     @property
+    def evidence(self) -> str | None:
+        """What must be marked of the numbers: "sample", "claimed" or "reported"; else None."""
+        return self.standing.evidence if self.standing else None
+
+    @property
     def realised(self) -> int | None:
         return self.standing.realised if self.standing else None
 

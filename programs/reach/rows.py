@@ -14,7 +14,8 @@ from common.statements import fetch
 NUMBERS = ("target", "allocated", "realised")
 ENDS = ("", "_from", "_quarter", "_others", "_whole")  # of the columns of a number
 STANDING = (
-    "unit", *(f"{number}{end}" for number in NUMBERS for end in ENDS), "parts", "reported", "claimed", "is_sample",
+    "unit", *(f"{number}{end}" for number in NUMBERS for end in ENDS), "parts", "reported", "claimed",
+    "of_agency", "is_sample",
 )  # fmt: skip
 
 # The year is NULL or a number; "IS NOT DISTINCT FROM" could not use the index.
@@ -26,7 +27,7 @@ LEFT JOIN programs_reachsummary s
        ON s.region_id = r.code AND s.program_id = %(program)s AND s.level = %(level)s AND s.unit = %(unit)s AND {year}
 LEFT JOIN (
     SELECT s.region_id, jsonb_agg(jsonb_build_array(s.number, s.quarter, s.value, s.added, s.others, s.whole, s.claimed,
-                                                    s.is_sample)) AS numbers
+                                                    s.of_agency, s.is_sample)) AS numbers
     FROM programs_reachperiod s
     WHERE s.program_id = %(program)s AND s.level = %(level)s AND s.unit = %(unit)s AND {year}
       AND (%(country)s OR {parts})
@@ -68,7 +69,7 @@ class ReachRow(NamedTuple):
     """One subregion. ``group``: (several, name, size, as_of, source) of the year, several None where there is none.
 
     ``periods``: where a number is known for several periods, all of them: (number, quarter, value, added, others,
-    whole, claimed, is_sample); else empty, as the standing says it.
+    whole, claimed, of_agency, is_sample); else empty, as the standing says it.
     """
 
     code: str

@@ -10,7 +10,7 @@ from programs.reach.rows import ENDS
 from programs.reach.rows import NUMBERS as MEASURES
 
 # The rest of ``ReachStanding`` where nobody has reported: no numbers, no subregions, no claim.
-NOTHING_REPORTED = (*NO_NUMBER * 3, 0, 0, False, False)
+NOTHING_REPORTED = (*NO_NUMBER * 3, 0, 0, False, False, False)
 
 
 class ReachStanding(NamedTuple):
@@ -38,6 +38,7 @@ class ReachStanding(NamedTuple):
     of: int
     reported: int
     claimed: bool
+    of_agency: bool
     is_sample: bool
 
     def number(self, measure: str) -> ReachNumber:
@@ -46,8 +47,8 @@ class ReachStanding(NamedTuple):
 
     @property
     def evidence(self) -> str | None:
-        """What must be marked: "sample" or "claimed"; None where neither is among the numbers."""
-        return "sample" if self.is_sample else "claimed" if self.claimed else None
+        """What must be marked, the weakest of the numbers: "sample", "claimed" or "reported"; else None."""
+        return "sample" if self.is_sample else "claimed" if self.claimed else "reported" if self.of_agency else None
 
     @property
     def said(self) -> ReachNumber:
@@ -91,12 +92,13 @@ def _stated(stand: ReachStanding | None, periods: list, measure: str) -> dict[in
 
 
 def _with(stand: ReachStanding | None, measure: str, quarter: int | None, of: tuple | None) -> ReachStanding | None:
-    """The standing with a number of another period: ``of`` is its value, added, others, whole, claimed, is_sample."""
+    """The standing with a number of another period: ``of`` is its value, added, others, whole, and its marks."""
     if stand is None or of is None:
         return stand
-    value, added, others, whole, claimed, is_sample = of
+    value, added, others, whole, claimed, of_agency, is_sample = of
     fields = zip(ENDS, (value, added, quarter, others, whole), strict=True)
     return stand._replace(
         **{f"{measure}{end}": of for end, of in fields},
-        claimed=stand.claimed or claimed, is_sample=stand.is_sample or is_sample,
+        claimed=stand.claimed or claimed, of_agency=stand.of_agency or of_agency,
+        is_sample=stand.is_sample or is_sample,
     )  # fmt: skip

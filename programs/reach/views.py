@@ -1,6 +1,7 @@
 """The page of reach."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -14,8 +15,9 @@ from common import numbers
 from common.charts import chart_sheet
 from common.maps.classes import classify
 from common.maps.drawing import Area, Map
-from common.writing.sheets import Col, Sheet, sheet_file
 from common.web.parameters import of_form
+from common.writing.sheets import Col, Sheet, sheet_file
+from indicators.figures.measures import with_evidence
 from indicators.lists.views import province_options
 from programs.reach import charts
 from programs.reach.content import ReachContent, ReachLine, load
@@ -227,13 +229,13 @@ def own_words(content: ReachContent) -> dict:
     if own is None:
         return {}
     stand, group = own.standing, own.group
-    words = {}
+    words: dict = {"evidence": stand.evidence}
     for name in MEASURES:
         number = stand.number(name)
         words[name] = counted(number.value, content.unit), own_basis(content, number, stand.of)
     words["percent"] = percent(own.reach.percent) if own.reach else None
     if together := content.together:
-        words["together"] = percent(together[0].percent), together[1], len(content.lines)
+        words["together"] = percent(together[0].percent), together[1], len(content.lines), content.together_evidence
     return {
         "own": words, "own_reason": REASONS[own.reason], "own_evidence": stand.evidence,
         "own_named": NAMED_COLUMN.writer()(content.shown_named(own)),
@@ -248,11 +250,11 @@ def reach_map(content: ReachContent, show: str, kind: str) -> dict:
     if content.level > Region.Level.DISTRICT and not any(v is not None for v in values):
         return {"map": None}
     breaks = classify(values, 5, decimals=decimals)
-    write, others = numbers.writer(decimals), content.others(measure)
+    write, others = _marked(numbers.writer(decimals)), content.others(measure)
     areas = [
-        Area(line.code, line.name, _apart(write(value(line)), others[line.code]), breaks.css_class(None), address)
+        Area(line.code, line.name, _apart(write(line, value(line)), others[line.code]), breaks.css_class(None), address)
         if line.code in others
-        else Area(line.code, line.name, write(v), breaks.css_class(v), address)
+        else Area(line.code, line.name, write(line, v), breaks.css_class(v), address)
         for line, v, address in zip(
             content.lines, values, region_addresses(line.code for line in content.lines), strict=True
         )
@@ -265,6 +267,11 @@ def reach_map(content: ReachContent, show: str, kind: str) -> dict:
         drawn = None
     marks = marks_note(line.standing for line in content.lines)
     return {"map": drawn, "legend": breaks.legend(), "source_line": " ".join([f"{title}.", *marks])}
+
+
+def _marked(write: Callable) -> Callable[[ReachLine, Decimal | int | None], str]:
+    """Writes the value of a line with what must be marked of it."""
+    return lambda line, value: write(value) if value is None else with_evidence(write(value), line.evidence or "")
 
 
 def _apart(value: str, quarter: int | None) -> str:

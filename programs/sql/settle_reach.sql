@@ -31,7 +31,8 @@ BEGIN
         FROM (SELECT program_id, area, array_agg(y) AS years FROM key GROUP BY 1, 2) k
         CROSS JOIN LATERAL (
             SELECT p.program_id, coalesce(p.year, 0) AS y, p.region_id, p.unit AS u, n.number,
-                   coalesce(p.quarter, 5) AS q, n.value, p.evidence = 'claimed' AS claimed, p.is_sample
+                   coalesce(p.quarter, 5) AS q, n.value, p.evidence = 'claimed' AS claimed,
+                   p.evidence = 'reported' AS of_agency, p.is_sample OR p.evidence = 'sample' AS is_sample
             FROM programs_physicalprogress p
             CROSS JOIN LATERAL (VALUES ('target', p.target), ('allocated', p.allocated), ('realised', p.realised))
                 n (number, value)
@@ -44,7 +45,7 @@ BEGIN
         SELECT k.program_id, k.y,
                CASE WHEN depth = 0 THEN 'ID' ELSE left(s.region_id, size) END COLLATE "C" AS region_id,
                s.region_id AS part_id, s.unit AS u, s.number, coalesce(s.quarter, 5) AS q, s.value,
-               s.whole, s.claimed, s.is_sample
+               s.whole, s.claimed, s.of_agency, s.is_sample
         FROM key k CROSS JOIN LATERAL (
             SELECT s.* FROM programs_reachperiod s WHERE s.program_id = k.program_id
                 AND s.level = depth + 1 AND s.region_id >= k.low AND s.region_id < k.high AND s.year = k.y
@@ -63,7 +64,7 @@ BEGIN
     period_sum AS (
         SELECT program_id, y, region_id, u, number, q, sum(value) AS value, count(*) AS added,
                array_agg(part_id::text) AS part_ids, bool_and(whole) AS whole, bool_or(claimed) AS claimed,
-               bool_or(is_sample) AS is_sample,
+               bool_or(of_agency) AS of_agency, bool_or(is_sample) AS is_sample,
                max(count(*)) OVER (PARTITION BY program_id, y, region_id, u, number) AS most
         FROM part GROUP BY 1, 2, 3, 4, 5, 6
     ),
@@ -108,12 +109,13 @@ BEGIN
     ),
     period AS (
         INSERT INTO programs_reachperiod (program_id, region_id, level, year, unit, number, quarter, value, added,
-            others, parts, whole, claimed, is_sample)
+            others, parts, whole, claimed, of_agency, is_sample)
         SELECT program_id, region_id, depth, nullif(y, 0), u, number, nullif(q, 5), coalesce(own.value, below.value),
                CASE WHEN own.value IS NULL THEN below.added END, CASE WHEN own.value IS NULL THEN below.others END,
                coalesce(participants.parts, 0),
                own.value IS NOT NULL OR below.whole AND below.added >= participants.parts,
                CASE WHEN own.value IS NULL THEN below.claimed ELSE own.claimed END,
+               CASE WHEN own.value IS NULL THEN below.of_agency ELSE own.of_agency END,
                CASE WHEN own.value IS NULL THEN below.is_sample ELSE own.is_sample END
         FROM own FULL JOIN below USING (program_id, y, region_id, u, number, q)
         LEFT JOIN participants USING (program_id, y, region_id)
@@ -124,12 +126,13 @@ BEGIN
         SELECT DISTINCT ON (program_id, year, region_id, unit, number) * FROM period
         ORDER BY program_id, year, region_id, unit, number, added IS NOT NULL, quarter DESC NULLS FIRST
     )
-    INSERT INTO programs_reachsummary (program_id, region_id, level, year, unit, parts, reported, claimed, is_sample,
+    INSERT INTO programs_reachsummary (program_id, region_id, level, year, unit, parts, reported, claimed,
+        of_agency, is_sample,
         target, target_from, target_quarter, target_others, target_whole,
         allocated, allocated_from, allocated_quarter, allocated_others, allocated_whole,
         realised, realised_from, realised_quarter, realised_others, realised_whole)
     SELECT c.program_id, c.region_id, depth, c.year, c.unit, max(c.parts), coalesce(max(r.reported), 0),
-           bool_or(c.claimed), bool_or(c.is_sample),
+           bool_or(c.claimed), bool_or(c.of_agency), bool_or(c.is_sample),
            max(value) FILTER (WHERE number = 'target'), max(added) FILTER (WHERE number = 'target'),
            max(quarter) FILTER (WHERE number = 'target'),
            (array_agg(others) FILTER (WHERE number = 'target'))[1],

@@ -177,7 +177,7 @@ def test_what_the_database_sums_is_what_a_plain_reference_sums(small_program, ro
             PhysicalProgress.objects.bulk_create(
                 PhysicalProgress(
                     program=small_program, region_id=row.region, unit="people", quarter=row.quarter, year=2025,
-                    workflow="approved", evidence="claimed" if row.claimed else "published",
+                    workflow="approved", evidence="claimed" if row.claimed else "reported",
                     **{name: getattr(row, name) for name in NUMBERS},
                 )
                 for row in rows
@@ -191,7 +191,7 @@ def test_what_the_database_sums_is_what_a_plain_reference_sums(small_program, ro
 def _compare(program, rows):
     summaries = {s.region_id: s for s in ReachSummary.objects.filter(program=program)}
     for region in ("ID", *PLACES):
-        found, claimed = summaries.get(region), False
+        found, claimed, of_agency = summaries.get(region), False, False
         for name in NUMBERS:
             wanted = stands(rows, region, name)
             if wanted is None:
@@ -205,7 +205,8 @@ def _compare(program, rows):
             others = None if parts is None else stating - parts
             assert set(getattr(found, f"{name}_others") or ()) == (others or set())
             claimed |= any(row.claimed for row in used)
-        assert found is None or found.claimed == claimed
+            of_agency |= any(not row.claimed for row in used)
+        assert found is None or (found.claimed, found.of_agency) == (claimed, of_agency)
         for name in NUMBERS:
             kept = ReachPeriod.objects.filter(program=program, region=region, number=name)
             assert {p.quarter: p.value for p in kept} == {q: of[0] for q, of in periods(rows, region, name).items()}
