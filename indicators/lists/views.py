@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from common import numbers
 from common.web.parameters import of_form
 from common.web.views import ListPage
+from indicators.figures.in_force import as_of_words
 from indicators.lists.filters import LEVELS, ObservationFilterSet, RegionFilterSet
 from indicators.lists.queries import with_latest
 from indicators.lists.tables import ObservationTable, RegionTable
@@ -86,15 +86,6 @@ class IndicatorList(ListPage):
         context = super().context(table, page) | {"region_options": province_options()}
         asked = self.filterset.form.cleaned_data if self.filterset.form.is_valid() else {}
         return context | ({"lede": as_of_words(asked["as_of"])} if asked.get("as_of") else {})
-
-
-def as_of_words(day) -> str:
-    """What a list "as published on a day" shows."""
-    text = _(
-        "Figures as they were published on %(day)s: of each series and period the release that was in force on that "
-        "day, also where a later one has replaced it. Figures whose day of release is not known are left out."
-    )
-    return text % {"day": numbers.day(day)}
 
 
 class RegionSearchForm(forms.Form):

@@ -10,7 +10,8 @@ from common import numbers
 from indicators.figures.measures import Period, weakest
 from indicators.figures.series import Change, Point, extent
 from indicators.profile.key_figures import KeyFigure, period_words
-from indicators.profile.panels import RegionPanels, target_words
+from indicators.profile.panels import RegionPanels
+from indicators.profile.target_words import target_words
 from indicators.stated.queries import stated_of
 from indicators.stated.words import StatedWords
 from indicators.targets.standing import WORDS

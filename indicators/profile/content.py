@@ -1,25 +1,29 @@
 """The sections of a page about a region, put together from loaded figures: key figures, map, charts, analyses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from common import numbers
 from common.charts import Chart
 from common.maps.drawing import Map
 from common.maps.files import svg_file
 from indicators.figures import analyses
+from indicators.figures.in_force import as_of_words
 from indicators.figures.measures import Measure, Period
 from indicators.figures.survey_error import threshold
-from indicators.profile import charts_quadrant, charts_subregions, charts_trend
+from indicators.profile.charts import quadrant, ranking, trend
 from indicators.profile.forms import RegionPageForm
 from indicators.profile.key_figures import KeyFigure
 from indicators.profile.map import draw_subregions
-from indicators.profile.panels import RegionPanels, target_words
+from indicators.profile.panels import RegionPanels
 from indicators.profile.region_analyses import RegionAnalyses
 from indicators.profile.sources import about_series, about_sources, about_subregions
+from indicators.profile.target_words import target_words
 from indicators.targets import standing
 from regions.models import Region
 
@@ -79,6 +83,35 @@ class RegionContent(RegionAnalyses):
         return self.lead.period_text or self.panels.period.words
 
     @property
+    def as_of_short(self) -> list[str]:
+        """What stands under a chart or in a file of a day of the past; nothing for today."""
+        day = self.panels.as_of
+        return [_("As published until %(day)s.") % {"day": numbers.day(day)}] if day else []
+
+    @property
+    def as_of_words(self) -> str:
+        """What the page of a day of the past shows, and what of it is of today; empty for today."""
+        if self.panels.as_of is None:
+            return ""
+        today = _("Programmes, targets, meetings and action items are those of today.")
+        return f"{as_of_words(self.panels.as_of)} {today}"
+
+    @property
+    def newer_words(self) -> str:
+        """How many figures of the region a later release brought or replaced; empty where none did."""
+        newer = self.panels.newer
+        if not newer:
+            return ""
+        text = ngettext(
+            "%(n)s figure of this region was released or replaced after that day",
+            "%(n)s figures of this region were released or replaced after that day",
+            len(newer),
+        )
+        words = text % {"n": numbers.number(len(newer))}
+        days = [point.released_on for point in newer if point.released_on]
+        return f"{words} ({_('newest release: %(day)s') % {'day': numbers.day(max(days))}})" if days else words
+
+    @property
     def missing_period(self) -> bool:
         """A year was asked for that has no figure: it is said, and no other year is shown instead."""
         return self.panels.asked_year is not None and self.lead.point is None
@@ -97,13 +130,15 @@ def build(family: Sequence[Region], form: RegionPageForm, user, *, overview: boo
     provinces = region.level == 0 and chosen["parts"] == "provinces"
     panels = RegionPanels(
         family, form.indicators, indicator=indicator, year=chosen["year"], month=chosen["month"], user=user,
-        subregions_level=1 if provinces else 2,
+        subregions_level=1 if provinces else 2, as_of=chosen["as_of"],
     )  # fmt: skip
     lead = panels.figure(indicator)
     keys = [panels.figure(code) for code in (*KEY_INDICATORS, "p0") if code != indicator]
     content = RegionContent(panels, lead, keys[:KEYS], gap_view(panels, lead))
     if region.level <= 2:
         add_charts(content, overview=overview)
+        for key, chart in content.charts.items():
+            content.charts[key] = replace(chart, about=(*chart.about, *content.as_of_short))
         words = content.charts["ranking"].alt
         kind, changes = chosen["map"] or "geo", chosen["show"] == "change"
         content.map, content.legend = draw_subregions(panels, words, kind=kind, changes=changes)
@@ -131,7 +166,7 @@ def add_charts(content: RegionContent, *, overview: bool) -> None:
     panels, subregions = content.panels, content.panels.subregions
     add_trend(content, panels.indicator, "trend")
     before = panels.period._replace(year=subregions.before_year) if subregions.before_year else None
-    content.charts["ranking"] = charts_subregions.ranking(
+    content.charts["ranking"] = ranking.ranking(
         subregions.rows,
         panels.measure,
         panels.period,
@@ -150,7 +185,7 @@ def add_quadrant(content: RegionContent) -> None:
     panels = content.panels
     rows, period = panels.subregions.rows, Period(panels.year, panels.month)
     found = analyses.quadrant({p.code: (p.poor, p.rate) for p in rows}, panels.parent_rate)
-    content.charts["quadrant"] = charts_quadrant.quadrant(
+    content.charts["quadrant"] = quadrant.quadrant(
         rows, found.rate_line, found.number_line, found.first_priority, period,
         about_sources(panels, "p0", "poor"),
         rate_owner=panels.subregions_of.short_name, rate=panels.measures["p0"], number=panels.measures["poor"],
@@ -161,7 +196,7 @@ def add_quadrant(content: RegionContent) -> None:
 def add_trend(content: RegionContent, indicator: str, key: str) -> None:
     """Add the chart of an indicator over the years to the content, under ``key``."""
     panels = content.panels
-    content.charts[key] = charts_trend.trend(
+    content.charts[key] = trend.trend(
         panels.lines(indicator),
         panels.measures[indicator],
         panels.month_of(indicator),

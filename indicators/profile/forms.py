@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,10 @@ YEAR = re.compile(r"[0-9]{4}")
 
 
 class RegionPageForm(forms.Form):
-    """``?year=&month=&indicator=&parts=&map=``; every field may be missing. ``choices`` are offered, not demanded."""
+    """``?year=&month=&indicator=&parts=&map=&as_of=``; every field may be missing.
+
+    ``choices`` are offered, not demanded.
+    """
 
     year = forms.IntegerField(label=_("Year"), min_value=1945, max_value=2100, required=False)
     month = forms.TypedChoiceField(label=_("Survey month"), choices=MONTHS, coerce=int, empty_value=3, required=False)
@@ -31,6 +35,17 @@ class RegionPageForm(forms.Form):
     def indicators(self) -> Sequence[reference.IndicatorRow]:
         """All there are; asked once for the check and for the page."""
         return reference.indicators()
+
+    as_of = forms.DateField(
+        label=_("As published until"), required=False, input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("Enter a day like 2024-12-31.")},
+    )  # fmt: skip
+
+    def clean_as_of(self):
+        day = self.cleaned_data["as_of"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet: nothing can have been published until then."))
+        return day
 
     def clean_year(self):
         text = self.data.get("year", "").strip()

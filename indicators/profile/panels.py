@@ -1,36 +1,26 @@
 """What a page about a region shows, loaded in a fixed number of queries whatever the number of districts."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
 from common import numbers
-from common.statements import fetch
 from indicators.figures import reference as figure_reference
 from indicators.figures.measures import Measure, Period
 from indicators.figures.reference import IndicatorRow, TargetRow
 from indicators.figures.series import Change, Point, apart, find_break, of_month
-from indicators.figures.survey_error import BOUNDS, threshold
-from indicators.models import Target
-from indicators.profile.charts_trend import TargetMark, TrendLine
+from indicators.figures.survey_error import threshold
+from indicators.profile.charts.trend import TargetMark, TrendLine
+from indicators.profile.figures_loaded import figures_of
 from indicators.profile.key_figures import KeyFigure
 from indicators.profile.subregions import Subregions
+from indicators.profile.target_words import target_words
 from indicators.targets.standing import standing
-from regions.lookup import reference
 from regions.models import Region
 
-# By hand: writing the same by Django takes longer than all of its rows.
-SERIES = f"""
-SELECT region_id, indicator_id, year, month, value, method, covers, evidence, source_id, released_on, period_kind,
-       {BOUNDS}
-FROM indicators_observation
-WHERE is_current AND breakdown = 'total' AND (region_id = %(region)s OR region_id = ANY(%(above)s)
-      AND indicator_id = ANY(%(compared)s))
-ORDER BY id
-"""  # noqa: S608 (constants)
 COMPARED = ("p0", "extreme_rate")  # beside the indicator shown, drawn or computed with the figures of what lies above
 
 
@@ -44,11 +34,12 @@ class RegionPanels:
     ``family`` is the region, then what it lies in from near to far (``Region.objects.family``).
     ``year`` None means the newest period of the region for the survey month, else of its subregions; it is never
     replaced in silence: ``year`` and ``month`` afterwards say what is shown, and figures of other periods are None.
+    ``as_of``: the figures are those that were in force on that day; None: those in force today.
     """
 
     def __init__(
         self, family: Sequence[Region], indicators: Iterable[IndicatorRow], *, indicator: str, year: int | None,
-        month: int, user, subregions_level: int = 2,
+        month: int, user, subregions_level: int = 2, as_of: date | None = None,
     ):  # fmt: skip
         self.family = list(family)
         self.measures = {
@@ -56,7 +47,7 @@ class RegionPanels:
             for i in indicators
         }
         self.region, self.user, self.month, self.subregions_level = self.family[0], user, month, subregions_level
-        self.indicator = indicator
+        self.indicator, self.as_of = indicator, as_of
         self.asked_year = year
         self.year = year
         self.year = year or self.newest_year
@@ -78,14 +69,23 @@ class RegionPanels:
     @cached_property
     def points(self) -> dict[tuple[str, str], list[Point]]:
         """(region code, indicator) -> figures by time: all of the region, those compared of what it lies in."""
+        return self._points(self.as_of)
+
+    def _points(self, as_of: date | None) -> dict[tuple[str, str], list[Point]]:
         above, compared = [r.code for r in self.family[1:]], [self.indicator, *COMPARED]
-        rows = fetch(SERIES, {"region": self.region.code, "above": above, "compared": compared})
-        sources = reference.source_words(frozenset(row[8] for row in rows))
-        found: dict[tuple[str, str], list[Point]] = {}
-        for region, indicator, *figure, source, released, kind, lower, upper in rows:
-            point = Point(*figure, sources.get(source, ""), released, kind, lower, upper)
-            found.setdefault((region, indicator), []).append(point)
-        return {key: sorted(points, key=lambda p: p.sort_key) for key, points in found.items()}
+        return figures_of(self.region.code, above, compared, as_of)
+
+    @cached_property
+    def newer(self) -> list[Point]:
+        """Of a day of the past: the region's figures that are in force today and were not on that day."""
+        if self.as_of is None:
+            return []
+        today = self._points(None)
+        return [
+            point
+            for (code, indicator), points in today.items() if code == self.region.code
+            for point in points if point not in self.own(indicator)
+        ]  # fmt: skip
 
     def own(self, indicator: str) -> list[Point]:
         return self.points.get((self.region.code, indicator), [])
@@ -262,6 +262,7 @@ class RegionPanels:
         return Subregions(
             self.subregions_of.code, self.subregions_level, indicator=self.indicator, year=year, month=self.shown_month,
             kind=self.shown_kind, survey_month=self.month, highlighted=self.region.code, changes=self.changes,
+            as_of=self.as_of,
         )  # fmt: skip
 
     def value_of(self, code: str, indicator: str) -> Decimal | None:
@@ -281,22 +282,3 @@ class RegionPanels:
     def parent_rate(self) -> Decimal | None:
         """P0 of the region whose districts are shown, for the period shown."""
         return self.value_of(self.subregions_of.code, "p0")
-
-
-def target_words(target: TargetRow, measure: Measure) -> str:
-    """The target as a sentence piece: "Target: 0 % (tanpa tahun)", "7,0–8,0 % (2025)", "turun, tanpa angka"."""
-    when = str(target.year) if target.year else _("no year stated")
-    if target.minimum is None:
-        return _("Target: %(direction)s, no number stated (%(when)s)") % {
-            "direction": Target.Direction(target.direction).label, "when": when,
-        }  # fmt: skip
-    decimals = 0 if target.minimum == target.maximum == 0 else max(_places(target.minimum), _places(target.maximum))
-    value = numbers.with_unit(target.maximum, measure.unit, decimals)
-    if target.minimum != target.maximum:
-        value = f"{numbers.number(target.minimum, decimals)}–{value}"
-    return _("Target: %(value)s (%(when)s)") % {"value": value, "when": when}
-
-
-def _places(value: Decimal) -> int:
-    """Decimal places that carry something: 7.0000 has none."""
-    return max(0, -value.normalize().as_tuple().exponent)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from indicators.figures.measures import unit_words
-from indicators.profile.charts_trend import TrendLine
+from indicators.profile.charts.trend import TrendLine
 from indicators.profile.panels import RegionPanels
 
 

@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from django.utils.functional import cached_property
 
 from common.areas import CODE_LENGTHS, range_under
 from common.permissions import COUNTRY
 from common.statements import fetch
+from indicators.figures.in_force import in_force_on_sql
 from indicators.figures.measures import weakest
 from indicators.figures.series import Change, Point, find_break
 from indicators.figures.survey_error import BOUNDS
-from indicators.profile.charts_subregions import RankedRegion
+from indicators.profile.charts.ranking import RankedRegion
 from regions.lookup import reference
 from regions.lookup.reference import Place, source_words
 
@@ -21,7 +23,7 @@ QUADRANT = ("p0", "poor")
 # By hand: writing the same by Django takes longer than all of its rows. The level is the length of the code: no join.
 OF_SUBREGIONS = f"""
 FROM indicators_observation
-WHERE is_current AND breakdown = 'total' AND length(region_id) = %(length)s AND region_id <> 'ID'
+WHERE {{in_force}} AND breakdown = 'total' AND length(region_id) = %(length)s AND region_id <> 'ID'
   AND (%(country)s OR {range_under("region_id", "%(code)s")})
   AND """
 # The figures of one month of a survey, a quarter or an edition; without a month those that come from no survey.
@@ -38,6 +40,19 @@ SELECT region_id, indicator_id, year, value, method, covers, evidence, source_id
 ORDER BY month NULLS FIRST, released_on NULLS FIRST, id
 """
 
+
+@lru_cache(maxsize=4)
+def of_day(statement: str, *, is_past: bool) -> str:
+    """``statement`` over the figures in force today, or on the day ``as_of``."""
+    narrowed = (
+        f"AND o.breakdown = 'total' AND length(o.region_id) = %(length)s "
+        f"AND (%(country)s OR {range_under('o.region_id', '%(code)s')}) "
+        "AND (o.indicator_id = %(indicator)s OR o.indicator_id = ANY(%(quadrant)s))"
+    )
+    past = f"id IN ({in_force_on_sql('%(as_of)s', narrowed)})"
+    return statement.replace("{in_force}", past if is_past else "is_current")
+
+
 # A figure is the row as it came: making something nicer of 1,542 rows took as long as asking for them.
 FoundFigure = tuple
 VALUE, METHOD, COVERS, EVIDENCE, SOURCE, RELEASED, LOWER, UPPER = range(3, 11)
@@ -53,10 +68,11 @@ class Subregions:
     def __init__(
         self, code: str, level: int, *, indicator: str, year: int | None, month: int | None, kind: str,
         survey_month: int, highlighted: str, changes: Mapping[str, tuple[Change, ...]],
+        as_of: date | None = None,
     ):  # fmt: skip
         self.code, self.level, self.indicator = code, level, indicator
         self.year, self.month, self.kind, self.survey_month = year, month, kind, survey_month
-        self.highlighted, self.changes = highlighted, changes
+        self.highlighted, self.changes, self.as_of = highlighted, changes, as_of
 
     @property
     def regions(self) -> Sequence[Place]:
@@ -67,10 +83,10 @@ class Subregions:
         asked = {
             "length": CODE_LENGTHS[self.level], "country": self.code == COUNTRY, "code": self.code,
             "indicator": self.indicator, "year": self.year, "month": self.month, "kind": self.kind,
-            "survey_month": self.survey_month,
+            "survey_month": self.survey_month, "as_of": self.as_of,
             "quadrant": [indicator for indicator in QUADRANT if indicator != self.indicator],
         }  # fmt: skip
-        return fetch(statement, asked)
+        return fetch(of_day(statement, is_past=self.as_of is not None), asked)
 
     def years(self) -> list[int]:
         """The years in which any subregion has the indicator, newest first."""

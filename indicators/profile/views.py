@@ -1,6 +1,8 @@
 """The overview and the page of a region."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -9,7 +11,7 @@ from django.views.generic import TemplateView
 
 from common.charts import chart_sheet
 from common.web.parameters import of_form
-from common.writing.sheets import sheet_file
+from common.writing.sheets import Col, Sheet, sheet_file
 from indicators.profile import content
 from indicators.profile.about import About
 from indicators.profile.facts import changes_sheet, facts_sheet
@@ -52,20 +54,29 @@ class FiguresPage(VersionedPageMixin, TemplateView):
     def export(self, page) -> HttpResponse:
         """The numbers of one chart as a file, or the map as SVG."""
         kind, key = self.request.GET.get("_export"), self.request.GET.get("chart", "")
-        name = f"{key}-{page.panels.region.code}-{page.panels.year or 'x'}"
+        day = page.panels.as_of
+        name = f"{key}-{page.panels.region.code}-{page.panels.year or 'x'}" + (f"-as-of-{day}" if day else "")
         if kind == "svg" and key == "map" and page.map:
             response = HttpResponse(page.map_file(), content_type="image/svg+xml")
             response["Content-Disposition"] = f'attachment; filename="{name}.svg"'
             return response
         if key == "facts":
-            return sheet_file(facts_sheet(page), kind, name)
+            return sheet_file(dated(facts_sheet(page), day), kind, name)
         if key == "changes":
             return sheet_file(changes_sheet(page.panels.region.code), kind, f"{key}-{page.panels.region.code}")
         chart = page.charts.get(key)
         if chart is None:
             text = _("There is no such export on this page.")
             return HttpResponse(f"{text}\n", status=400, content_type="text/plain; charset=utf-8")
-        return sheet_file(chart_sheet(chart), kind, name)
+        return sheet_file(dated(chart_sheet(chart), day), kind, name)
+
+
+def dated(sheet: Sheet, day: date | None) -> Sheet:
+    """The sheet with a last column that says until which day its figures were published, where it is of the past."""
+    if day is None:
+        return sheet
+    column = Col("as_of", _("As published until"), "date")
+    return replace(sheet, columns=(*sheet.columns, column), rows=[(*row, day) for row in sheet.rows])
 
 
 class FiguresHome(FiguresPage):

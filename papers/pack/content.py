@@ -15,7 +15,7 @@ from common.statements import fetch
 from common.writing.sheets import Col, Sheet
 from indicators.figures.measures import EVIDENCE_WORDS, with_evidence
 from indicators.figures.survey_error import ranks, threshold
-from indicators.profile.charts_subregions import rank_notes
+from indicators.profile.charts.ranking import rank_notes
 from indicators.profile.content import KEY_INDICATORS, KEYS, RegionContent, gap_view
 from indicators.profile.forms import RegionPageForm
 from indicators.profile.key_figures import KeyFigure

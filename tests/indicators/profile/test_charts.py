@@ -11,9 +11,9 @@ from django.utils import translation
 from common import charts
 from indicators.figures.measures import Measure, Period
 from indicators.figures.series import Change, Point
-from indicators.profile.charts_quadrant import quadrant
-from indicators.profile.charts_subregions import RankedRegion, ranking
-from indicators.profile.charts_trend import TargetMark, TrendLine, trend
+from indicators.profile.charts.quadrant import quadrant
+from indicators.profile.charts.ranking import RankedRegion, ranking
+from indicators.profile.charts.trend import TargetMark, TrendLine, trend
 
 P0 = Measure("p0", "Poverty rate (P0)", "percent", 2, "lower")
 POOR = Measure("poor", "Poor people", "thousand_people", 2, "lower")

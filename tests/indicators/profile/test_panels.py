@@ -8,8 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
 from indicators.models import Indicator, Observation, Target
-from indicators.profile.panels import RegionPanels, target_words
+from indicators.profile.panels import RegionPanels
 from indicators.profile.sources import about_series
+from indicators.profile.target_words import target_words
 from regions.models import Region, RegionChange, Source
 from tests.people import person
 

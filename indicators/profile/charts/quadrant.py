@@ -10,7 +10,7 @@ from common import charts, numbers
 from common.charts import Chart, ChartColumn
 from common.palette import colour
 from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, Period, weakest, with_evidence
-from indicators.profile.charts_subregions import RankedRegion
+from indicators.profile.charts.ranking import RankedRegion
 
 LONG_TABLE = 100  # regions from which the quadrant's table, near to that of the ranking, comes by a link
 
