@@ -1,6 +1,7 @@
 """Target groups as a file: those of a region, of programmes and in general."""
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from common.permissions import within
@@ -23,7 +24,7 @@ TARGET_GROUPS = (
 )
 
 
-def target_groups_file(code: str, user, kind: str) -> HttpResponse:
+def target_groups_file(code: str, user, kind: str) -> HttpResponseBase:
     """All target groups in the region as a file, one row each."""
     if refusal := exports.unknown_format(kind):
         return HttpResponse(f"{refusal}\n", status=400, content_type="text/plain; charset=utf-8")

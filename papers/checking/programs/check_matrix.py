@@ -193,9 +193,9 @@ def budget_text(cell: Cell) -> str:
 def most_text(cell: Cell, unit: str, short) -> str:
     """The largest number of one programme, with its period and who is not in it."""
     most = cell.most(unit)
-    if most.realised is None:
+    if most.number is None:
         return f"dialokasikan {words.counted(most.allocated, unit)}; realisasi: belum ada data"
-    text = words.counted(most.realised, unit)
+    text = words.counted(most.number.value, unit)
     if most.programs > 1:
         text = f"sedikitnya {text} (terbesar dari {most.programs} program)"
     if most.number.whole and most.number.quarter is None:

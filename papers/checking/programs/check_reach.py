@@ -150,8 +150,8 @@ class ReachCheck:
         read = [row | {"reach": words.rounded(Decimal(row["reach"]), 2) if row["reach"] else None} for row in shown]
         rows_equal(self.comparison, address, read, wanted, ("region",))
         figure = page.all("figure", "chart")[0]
-        shown = {code for code, *_numbers in self.bars()}
-        self.marked("chart", figure, [line for line in self.table.lines if line.code in shown])
+        drawn = {code for code, *_numbers in self.bars()}
+        self.marked("chart", figure, [line for line in self.table.lines if line.code in drawn])
         title = figure.all("h2")[0].text
         periods = {name: self.when(name) for name in ("allocated", "realised") if name in self.table.quarters}
         self.equal("periods of the chart", [text for text in periods.values() if text not in title], [])
@@ -221,12 +221,12 @@ def program_row(world: World, program: str, unit: str, year: int | None) -> dict
     row = {"program": program, "program_name": world.facts.programs[program].name, "unit": unit}
     for name in COUNTS:
         found = line.numbers.get(name)
-        when = found and words.period(year, found.quarter)
+        when = words.period(year, found.quarter) if found else ""
         row |= {
             name: words.plain(found and found.value),
             f"{name}_basis": words.basis(found, line.of, world.facts.short, when),
         }
-    row |= {"period": words.period(year, line.said.quarter), "evidence": line.evidence}
+    row |= {"period": words.period(year, line.said.quarter) if line.said else "", "evidence": line.evidence}
     return row | {"reported": str(world.reporting(program, unit, year))}
 
 
@@ -264,7 +264,7 @@ def lines_equal(site: Site, address: str, table: Table, world: World, comparison
 
 def file_row(line: Line, table: Table, short) -> dict[str, str]:
     """A line as the file has it."""
-    numbers, said, group = line.numbers, line.said, line.held and line.held.group
+    numbers, said, held = line.numbers, line.said, line.held
     periods = {name: words.period(table.year, found.quarter) for name, found in numbers.items()}
     row = {"region": line.code, "region_name": short(line.code), "unit": table.unit}
     row |= {name: words.plain(numbers[name].value if name in numbers else None) for name in COUNTS}
@@ -272,13 +272,14 @@ def file_row(line: Line, table: Table, short) -> dict[str, str]:
         "period": words.period(table.year, said.quarter) if said else "", "target_period": periods.get("target", ""),
         "allocated_period": periods.get("allocated", ""), "basis": words.basis(said, line.of, short),
         "evidence": line.evidence, "reason": line.reason, "rank": words.plain(line.rank),
-        "reach": words.plain(None if line.reason else words.rounded(line.percent, 2)), "need": words.plain(line.need),
-        "group": "; ".join(sorted(line.held.names)) if group else "", "group_unit": group.unit if group else "",
-        "size": words.plain(group.size) if group and not line.held.several else "",
-        "as_of": words.plain(group and group.as_of),
+        "reach": words.plain(None if line.percent is None else words.rounded(line.percent, 2)),
+        "need": words.plain(line.need),
+        "group": "; ".join(sorted(held.names)) if held else "", "group_unit": held.group.unit if held else "",
+        "size": words.plain(held.group.size) if held and not held.several else "",
+        "as_of": words.plain(held and held.group.as_of),
     }  # fmt: skip
-    if not (group and line.held.several):  # of several groups any source may be named
-        row["source"] = group.source if group else ""
+    if not (held and held.several):  # of several groups any source may be named
+        row["source"] = held.group.source if held else ""
     return row
 
 

@@ -72,8 +72,10 @@ class Portfolio:
         for of_source in grouped(rows, lambda row: (row.key,)).values():
             sums = of_money(of_source)
             if self.region in sums.known:
-                stands = [sums.standing(self.region, name) for name in ("budget", "realised")]
-                made.append(Purse(*stands, sums.standing_pair(self.region), _rows(sums, self.region)))
+                made.append(Purse(
+                    budget=sums.standing(self.region, "budget"), realised=sums.standing(self.region, "realised"),
+                    pair=sums.standing_pair(self.region), rows=_rows(sums, self.region),
+                ))  # fmt: skip
         return made
 
     def _counts(self, code: str) -> tuple[dict[str, dict[str, Number]], dict[str, int]]:
@@ -111,10 +113,15 @@ class Portfolio:
     def absorbed(self, code: str) -> Absorbed:
         """Of the programme's own rows with both sides, else of what it consists of."""
         purses = self.items[code].purses
-        pairs = [purse.pair.pair for purse in purses if purse.pair and purse.pair.quarter == self.quarter]
+        stands = [purse.pair for purse in purses if purse.pair and purse.pair.quarter == self.quarter]
+        pairs = [number.pair for number in stands if number.pair]
         if pairs or code not in self.below:
-            sides = [sum((pair[side] for pair in pairs), Decimal(0)) for side in (0, 1)]
-            return Absorbed(*sides, sum(pair[2] for pair in pairs), sum(purse.rows for purse in purses))
+            return Absorbed(
+                budget=sum((budget for budget, _realised, _n in pairs), Decimal(0)),
+                realised=sum((realised for _budget, realised, _n in pairs), Decimal(0)),
+                pairs=sum(n for _budget, _realised, n in pairs),
+                rows=sum(purse.rows for purse in purses),
+            )
         return added(self.absorbed(part) for part in self.below[code])
 
     # --- who is part of whom --------------------------------------------------------------------------------
@@ -156,6 +163,12 @@ class Most(NamedTuple):
     of: int
 
 
+def _largest(items: Iterable[Item], unit: str, name: str) -> tuple[Number | None, int]:
+    """The largest number that one programme has, with how many of its parts take part."""
+    known = [(item.counts[unit][name], item.of[unit]) for item in items if name in item.counts[unit]]
+    return max(known, key=lambda one: one[0].value, default=(None, 0))
+
+
 @dataclass
 class Cell:
     """The programmes of a cell: ``all`` of them, and ``codes`` those that count."""
@@ -189,13 +202,12 @@ class Cell:
 
     def most(self, unit: str) -> Most:
         items = [item for code in self.all if unit in (item := self.portfolio.items[code]).counts]
-        known = {name: [(item.counts[unit][name], item.of[unit]) for item in items if name in item.counts[unit]]
-                 for name in ("allocated", "realised")}  # fmt: skip
-        largest = {
-            name: max(numbers, key=lambda one: one[0].value, default=(None, 0)) for name, numbers in known.items()
-        }
-        values = [number and number.value for number, _of in largest.values()]
-        return Most(*values, len(items), *largest["realised"])
+        allocated, _of = _largest(items, unit, "allocated")
+        realised, of = _largest(items, unit, "realised")
+        return Most(
+            allocated=allocated and allocated.value, realised=realised and realised.value, programs=len(items),
+            number=realised, of=of,
+        )  # fmt: skip
 
     @property
     def evidence(self) -> str:

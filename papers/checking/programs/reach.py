@@ -75,12 +75,20 @@ class Line:
         return next((why for why, so in differs.items() if so), "")
 
     @cached_property
+    def sides(self) -> tuple[Decimal, int] | None:
+        """Recipients and the size of their target group where the one may be divided by the other."""
+        realised = self.numbers.get("realised")
+        if self.reason or realised is None or self.held is None or self.held.group.size is None:
+            return None
+        return realised.value, self.held.group.size
+
+    @cached_property
     def percent(self) -> Decimal | None:
-        return None if self.reason else self.numbers["realised"].value * 100 / self.held.group.size
+        return None if self.sides is None else self.sides[0] * 100 / self.sides[1]
 
     @property
     def need(self) -> Decimal | None:
-        return None if self.reason else max(Decimal(0), self.held.group.size - self.numbers["realised"].value)
+        return None if self.sides is None else max(Decimal(0), self.sides[1] - self.sides[0])
 
     @property
     def takes_part(self) -> bool:
@@ -128,10 +136,10 @@ class Table:
 
     def _ordered(self, lines: list[Line]) -> tuple[int, int, list[Line]]:
         """The under-served first, equals with one rank; nobody is ranked where the reach of most is unknown."""
-        known = [line for line in lines if line.percent is not None and self.is_compared(line)]
+        known = {line.code: line.percent for line in lines if line.percent is not None and self.is_compared(line)}
         unknown = sum(line.takes_part for line in lines) - len(known)
-        percents = sorted(line.percent for line in known) if unknown <= len(known) else []
-        ranks = {line.code: percents.index(line.percent) + 1 for line in known if percents}
+        percents = sorted(known.values()) if unknown <= len(known) else []
+        ranks = {code: percents.index(percent) + 1 for code, percent in known.items() if percents}
         made = [replace(line, rank=ranks.get(line.code)) for line in lines]
         return len(known), unknown, sorted(made, key=lambda line: (line.rank or len(made) + 1, line.code))
 
@@ -144,11 +152,11 @@ class Table:
     @property
     def together(self) -> tuple[Decimal, int] | None:
         """The reach of all those of which it is known for one period, and how many they are."""
-        both = [line for line in self.lines if line.percent is not None and self.is_compared(line)]
+        both = [line.sides for line in self.lines if line.sides is not None and self.is_compared(line)]
         if not both:
             return None
-        reached = sum(line.numbers["realised"].value for line in both)
-        return reached * 100 / sum(line.held.group.size for line in both), len(both)
+        reached = sum((realised for realised, _size in both), Decimal(0))
+        return reached * 100 / sum(size for _realised, size in both), len(both)
 
 
 def _in_year(group: Group, year: int | None) -> bool:

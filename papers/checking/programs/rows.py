@@ -100,11 +100,11 @@ class Facts:
         found = {}
         for row in self.site.export("/programs/?_export=csv"):
             if row["workflow"] == "approved":
-                years = [int(row[name][:4]) if row[name] else None for name in ("starts_on", "ends_on")]
-                terms = set(filter(None, row["terms"].split("; ")))
                 found[row["code"]] = Programme(
-                    row["code"], row["name"], row["parent"], row["region"], *years, row["budget_code"], row["agency"],
-                    terms,
+                    code=row["code"], name=row["name"], parent=row["parent"], region=row["region"],
+                    starts=_whole(row["starts_on"][:4]), ends=_whole(row["ends_on"][:4]),
+                    budget_code=row["budget_code"], agency=row["agency"],
+                    terms=set(filter(None, row["terms"].split("; "))),
                 )  # fmt: skip
         return found
 

@@ -114,7 +114,9 @@ class Sums:
 def _added(pairs: list[tuple[Decimal, Decimal, int]]) -> tuple[Decimal, Decimal, int] | None:
     if not pairs:
         return None
-    return sum(b for b, _r, _n in pairs), sum(r for _b, r, _n in pairs), sum(n for _b, _r, n in pairs)
+    budget = sum((b for b, _r, _n in pairs), Decimal(0))
+    realised = sum((r for _b, r, _n in pairs), Decimal(0))
+    return budget, realised, sum(n for _b, _r, n in pairs)
 
 
 def _chosen(numbers: Iterable[Number]) -> Number | None:

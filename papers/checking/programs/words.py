@@ -81,7 +81,7 @@ def period(year: int | None, value: Quarter) -> str:
     return str(year) if value is None else f"Triwulan {ROMAN[value]} {year}"
 
 
-def counted(value: int | None, unit: str) -> str:
+def counted(value: Decimal | int | None, unit: str) -> str:
     """A number of recipients with its unit."""
     return MISSING if value is None else f"{number(value)} {UNITS[unit]}"
 

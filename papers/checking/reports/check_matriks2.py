@@ -34,7 +34,7 @@ def check(site: Site, region: str, comparison: Comparison) -> None:
     lede = site.page(address).all("p", "lede")[0].text
     comparison.equal(address, "year", lede.endswith(f", {newest or words.MISSING}"), True)
     here = {row.year for row in world.facts.money if lies_in(row.region, region)}
-    for year in sorted(here):
+    for year in sorted(year for year in here if year is not None):  # a row of money always has one
         _Matriks2(site, world, year, f"{address}&year={year}", comparison).run()
 
 
@@ -58,7 +58,8 @@ class _Matriks2:
     def lines(self) -> list[dict[str, str]]:
         rows = [r for r in self.world.facts.money if r.year == self.year and lies_in(r.region, self.world.region)]
         by_line = grouped(rows, lambda row: (row.program, row.region, row.key))
-        return [self.line(*key, of_line) for key, of_line in sorted(by_line.items())]
+        lines = sorted(by_line.items())
+        return [self.line(program, region, source, of_line) for (program, region, source), of_line in lines]
 
     def line(self, program: str, region: str, source: str, rows: list[Row]) -> dict[str, str]:
         one = self.world.facts.programs[program]

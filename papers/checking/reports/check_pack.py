@@ -67,12 +67,13 @@ class _Pack:
         wanted = [self.row(*offer) for offer in offers]
         shown_with_numbers = [row for row in shown if any(row[name] for name in COUNTS)]
         rows_equal(self.comparison, address, shown_with_numbers, wanted, ("program", "unit"))
-        if not offers or not numbered:
+        likeliest = self.world.likeliest(self.year) if offers and numbered else None
+        if likeliest is None:
             return
         year = self.year or "tahun tidak disebut"
         self.comparison.equal(self.address, "year", f"Program dengan angka, {year}" in self.page.text, True)
         screen.table_equals_file(self.comparison, self.address, self.section("reach", 0), PACK_PROGRAMS, shown)
-        self.reach()
+        self.reach(*likeliest)
 
     def row(self, program: str, unit: str) -> dict[str, str]:
         row = program_row(self.world, program, unit, self.year)
@@ -80,8 +81,7 @@ class _Pack:
         kept = ("program", "program_name", "unit", *COUNTS, "evidence", "target_basis", "allocated_basis")
         return {name: row[name] for name in kept} | {"reported": row[f"{said}_basis"]}
 
-    def reach(self) -> None:
-        program, unit = self.world.likeliest(self.year)
+    def reach(self, program: str, unit: str) -> None:
         region = self.world.region
         table = Table(region, min(level(region) + 1, depth(region)), program, unit, self.year, self.world)
         lines = lines_equal(self.site, f"{self.address}&_export=csv&table=reach", table, self.world, self.comparison)

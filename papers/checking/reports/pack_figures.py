@@ -7,7 +7,7 @@ from decimal import Decimal
 from papers.checking.html_tables import Element
 from papers.checking.programs import screen, words
 from papers.checking.programs.check_reach import rows_equal
-from papers.checking.programs.rows import Facts, level, parent
+from papers.checking.programs.rows import Facts, above, level
 from papers.checking.reports.figures import Figure, March, comparable
 from papers.checking.site import Comparison, Site
 
@@ -22,7 +22,8 @@ HELD_BACK = ("sample", "claimed", "reported")
 def year_known(figures: March, region: str, day: date) -> int:
     """The newest March that was surveyed and released by the day; without any the year of the day."""
     last = day.year if day.month >= 3 else day.year - 1
-    known = [year for year in figures.years(region) if year <= last and known_on(figures.of(region, year), day)]
+    surveyed = [figures.of(region, year) for year in figures.years(region) if year <= last]
+    known = [figure.year for figure in surveyed if figure and known_on(figure, day)]
     return max(known, default=day.year)
 
 
@@ -33,7 +34,7 @@ def known_on(figure: Figure, day: date) -> bool:
 
 def parts(facts: Facts, region: str) -> list[str]:
     """The parts of a region; a district stands among its siblings."""
-    area, depth = (region, level(region) + 1) if level(region) < 2 else (parent(region), 2)
+    area, depth = (region, level(region) + 1) if level(region) < 2 else (above(region)[1], 2)
     return sorted(facts.regions(area, depth))
 
 
