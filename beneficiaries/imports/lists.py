@@ -24,7 +24,7 @@ from beneficiaries.imports.rules.lines import RULES
 from beneficiaries.imports.sections import lone_lines
 from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING
-from beneficiaries.imports.villages import addresses
+from beneficiaries.imports.villages import addresses, sides
 from beneficiaries.imports.words import EXAMPLES, FIELD_GROUPS, FIELD_LABELS, OPTION_LABELS, in_words, key_figures
 from beneficiaries.models import BadLine, Beneficiary, Delivery
 from beneficiaries.registry import of_batch, reveal
@@ -53,7 +53,7 @@ CHOSEN = {
     "codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS,
     amounts.ZERO: [*SAID, said.SKIP], addresses.OPTION: addresses.ANSWERS,
     name_marks.OPTION: name_marks.ANSWERS, time_columns.OPTION: time_columns.ANSWERS,
-    goods.SMALL: (goods.RUPIAH,), ends.OPTION: ends.ANSWERS,
+    goods.SMALL: (goods.RUPIAH,), ends.OPTION: ends.ANSWERS, sides.OPTION: sides.ANSWERS,
     staged.KIND: [kind for kind, _label in ASKED], staged.BLANK: [state for state, _label in staged.BLANK_STATES],
 }  # fmt: skip
 
@@ -246,10 +246,10 @@ def import_beneficiaries(
     day-first|month-first, tranche_kind month|quarter|stage (what a bare number of a tranche counts), blank_state
     delivered|not_delivered|named (what an empty cell of the delivery means), zero_amount delivered|not_delivered|
     named|skip (what an amount of 0 says), headings {text: heading, person or "skip"} (what lines with nothing but a
-    letter and a text are), addresses read|region (whether villages are read from addresses),
-    small_amounts rupiah (of less than 1000), tranche_days month|typed (what days in a column of
-    tranches mean), overall {tranche, year or region: what holds for the list where titles, parts or its sheet alone
-    say it, or the contrary of what was stated}, name_marks off|not_delivered (what "(ALM)" in names says), ends
+    letter and a text are), addresses read|region (whether villages are read from addresses), parts above|below
+    (where the names of parts stand), small_amounts rupiah (of less than 1000), tranche_days month|typed (what days in a
+    column of tranches mean), overall {tranche, year or region: what holds for the list where titles, parts or its sheet
+    alone say it, or the contrary of what was stated}, name_marks off|not_delivered (what "(ALM)" in names says), ends
     leave_out|read (lines below the list without a number, an amount or a day), states {words of a delivery: delivered,
     not_delivered, named or "skip"; "*" for all remarks beside delivered aid}, called {what the list, a part of it or a
     tranche is called: delivered, not_delivered or named; for single lines also "skip"}, values for columns that the

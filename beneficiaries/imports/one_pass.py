@@ -114,7 +114,7 @@ class Pass:
             text = _("Which system do the codes of regions belong to?")
             self.asked.append(Question(text, "codes", tuple((code, str(label)) for code, label in CODES)))
         header = self.lines.table.header
-        self.asked += village_columns.ask(self.cursor, header, self.columns, self.options)
+        self.asked += village_columns.ask(self.cursor, self.lines, self.columns, self.options)
         self.asked += time_columns.ask_left_out(self.cursor, header, self.columns, self.options, named=False)
         self.asked += turning.ask(self.cursor, header, self.columns, self.options, RULES)
         self.asked += amounts.ask_left_out(self.cursor, header, self.columns, self.options)
@@ -137,7 +137,7 @@ class Pass:
         self.asked += places_said.ask(self.lines, self.fields, self.options)
         if self.by_name:
             areas = self.job.rights.areas
-            self.asked += places.ask_district(self.fields, self.options["region"], areas)
+            self.asked += places_said.ask_district(self.fields, self.options["region"], areas)
             self.asked += places.read(self.cursor, self.fields, self.options, areas)
             self.left_out += left_out.by_places(self.cursor, self.fields)
 
@@ -190,7 +190,7 @@ class Pass:
         self._ask_of_places()
         self._progress("reading")
         self._put_what_is_said()
-        within = self.options["region"] if self.by_name else ""
+        within = self.options["region"] if self.by_name or self.options["codes"] == "name" else ""
         import_staging.add_region_words(cursor, self.fields, params, self.options["codes"], within)
         import_staging.read_lines(cursor, self.fields, params, places.sql_of_place() if self.by_name else None)
         self.asked += signs.ask(import_staging.read_odd(cursor, self.options, by_name=self.by_name))

@@ -51,6 +51,7 @@ OPTION_LABELS = {
     "name_marks": _("what marks in names say"),
     "headings": _("what lines with nothing but a letter and a text are"),
     "addresses": _("whether villages are read from addresses"),
+    "parts": _("whether names of parts stand above or below their lines"),
     "called": _("what the list is called"),
     "small_amounts": _("amounts of less than Rp 1,000"),
     "overall": _("what the file says of all its lines"),

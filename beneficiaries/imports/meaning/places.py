@@ -11,9 +11,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import PLACES
-from beneficiaries.imports.meaning.place_names import NameIndex, nearest, sole_nearest
+from beneficiaries.imports.meaning.place_names import NameIndex, in_two, joined, nearest, sole_nearest
 from common.areas import CODE_LENGTHS
-from common.permissions import COUNTRY, covers, within_any
+from common.permissions import covers, within_any
 from common.reading.layout.several import SHEET_LINES, line_name
 from imports.machinery import staging
 from imports.machinery.outcome import Question
@@ -43,21 +43,6 @@ def named(fields: dict[str, int], region: str) -> bool:
     """True where the list names places instead of giving codes, and no village is stated for all of it."""
     names = {"subdistrict", "village"} & fields.keys()
     return "region" not in fields and bool(names) and len(region) < CODE_LENGTHS[4]
-
-
-def ask_district(fields: dict[str, int], region: str, areas: list[str]) -> list[Question]:
-    """In which district the names lie, where neither the list nor anybody says it."""
-    if region and not Region.objects.filter(code=region).exists():
-        return [Question(_("There is no region with the code %(code)s.") % {"code": region}, "region")]
-    if region or "district" in fields:
-        return []
-    own = {code[: CODE_LENGTHS[2]] for code in areas}
-    district = Region.objects.filter(code__in=own, level=2).first() if len(own) == 1 and COUNTRY not in areas else None
-    text = _("In which kabupaten or kota do the villages and sub-districts of this list lie? State its code.")
-    if district is None:
-        return [Question(text, "region")]
-    reason = _("Your own area lies in %(name)s.") % {"name": district}
-    return [Question(text, "region", ((district.code, str(district)),), district.code, reason)]
 
 
 def read(cursor, fields: dict[str, int], options: dict, areas: list[str]) -> list[Question]:
@@ -108,7 +93,8 @@ class Unknown(NamedTuple):
     """A name that must be asked about: its first line, the regions that it may be, those that are offered beside them,
     an answer that was not taken, and the code of the region of this name that lies outside of the stated one.
 
-    ``is_sole``: of a kabupaten and a kota of one name, one has a sub-district that is called so.
+    ``around``: the code of the region in which it was looked for. ``is_sole``: of a kabupaten and a kota of one name,
+    one has a sub-district that is called so.
     """
 
     name: str
@@ -118,6 +104,7 @@ class Unknown(NamedTuple):
     refused: str
     elsewhere: str = ""
     is_sole: bool = False
+    around: str = ""
 
 
 class Finder:
@@ -226,19 +213,41 @@ class Finder:
         districts = self.either.get(place.district) or (around,)
         if answer == SKIP or (answer and any(self._fits(answer, place, subject, code) for code in districts)):
             return answer
-        bearing = index.bearing(name)
+        bearing = index.bearing(name) or self._in_its_subdistrict(name, index)
         if len(bearing) == 1 and not is_doubtful:
             return bearing[0].code
         level = 4 if subject == place.words and place.village else 3
-        named = [region for code in districts for region in self._index(code, level).bearing(name)]
-        beside = [region for region in named if region not in index.regions]
-        unknown = Unknown(name, self.lines[place], bearing or list(index.regions), beside, answer)
+        ways = dict.fromkeys((name, *joined(name)))
+        named = [region for way in ways for code in districts for region in self._index(code, level).bearing(way)]
+        beside = [
+            region for region in dict.fromkeys(named) if region not in (bearing or index.regions) or len(ways) > 1
+        ]
+        unknown = Unknown(
+            name,
+            self.lines[place],
+            bearing or list(index.regions),
+            beside,
+            answer,
+            around="" if bearing or place.district else around,
+        )
         self._ask(subject, unknown._replace(is_sole=is_doubtful and len(bearing) == 1))
         return None
 
+    def _in_its_subdistrict(self, name: str, index: NameIndex) -> list[Region]:
+        """The villages that a cell names together with their sub-district: "Jetis (Juwiring)"."""
+        village, subdistrict = in_two(name)
+        named = index.bearing(village) if subdistrict else []
+        return [place for place in named if place.level == 4 and self._lies_in(place, subdistrict)]
+
+    def _lies_in(self, place: Region, subdistrict: str) -> bool:
+        above = self.regions.get(place.parent_id or "")
+        return above is not None and bool(NameIndex([above]).bearing(subdistrict))
+
     def _fits(self, answer: str, place: Place, subject: str, around: str) -> bool:
         """True where an answer lies in the district of its line, and is as narrow as what was asked: a village may be
-        answered by the sub-district that the line names, too."""
+        answered by the sub-district that the line names, too. The stated district says that neither is known."""
+        if answer == around and self.levels[answer] == 2 and not place.district:
+            return True
         is_village = bool(place.village) and subject == place.words
         level = 4 if is_village and not place.subdistrict else 3
         narrow = self.levels[answer] >= level if is_village else self.levels[answer] == level
@@ -268,18 +277,21 @@ class Finder:
         if unknown.elsewhere:
             return self._elsewhere(subject, unknown)
         near = nearest(unknown.name, unknown.regions)
-        offered = [*unknown.beside, *near][:OFFERED]
+        offered = [*dict.fromkeys((*unknown.beside, *near))][:OFFERED]
         best = None if unknown.beside else sole_nearest(unknown.name, unknown.regions)
         names = self.regions | self.districts.regions
         choices = [(region.code, label(region, names)) for region in offered]
         said = _("Line %(line)s: which place is “%(text)s”?") % {"line": line_name(unknown.line), "text": subject}
         if unknown.refused:
             said += " " + _("The answer %(code)s is no such place of its district.") % {"code": unknown.refused}
+        around = names.get(unknown.around)
+        only = _("none of these: only %(name)s is known, and what else the line says") % {"name": around}
+        none = [(around.code, only)] if around and around.level == 2 else []
         skip = (SKIP, _("none of these: leave its lines out"))
         reason = _("The name comes near to it.") if best else ""
         if best and unknown.is_sole:
             reason = _("Of the kabupaten and the kota of this name, only one has a sub-district that is called so.")
-        return Question(said, OPTION, (*choices, skip), best.code if best else "", reason, subject)
+        return Question(said, OPTION, (*choices, *none, skip), best.code if best else "", reason, subject)
 
 
 def label(region: Region, names: dict[str, Region]) -> str:

@@ -21,6 +21,13 @@ TOTAL = (
 )
 
 
+def sums(cursor, width: int) -> list[tuple[int, str]]:
+    """Lines of ``import_raw`` that sum up others, and their words. ``width``: of the file."""
+    cells = ", ".join(f"c{index}" for index in range(width))
+    cursor.execute(f"SELECT line, concat_ws(' ', {cells}) FROM import_raw WHERE concat_ws('|', {cells}) ~* %s", [TOTAL])
+    return cursor.fetchall()
+
+
 def leave_out(cursor, lines: ListLines, columns: dict[str, int]) -> list[tuple[int, list[str]]]:
     """Takes the totals out of ``import_raw``; ``columns``: those of numbers of persons, which a total does not have.
     Returns the totals with their lines."""

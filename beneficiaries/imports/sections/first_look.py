@@ -1,9 +1,8 @@
 """What stands between the lines of a list and says something of those below: taken before anything else is read."""
 
-from beneficiaries.imports.doubts import places_said
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.imports.sections import lone_lines
-from beneficiaries.imports.villages import addresses
+from beneficiaries.imports.villages import addresses, parts
 from imports.machinery.outcome import Question
 
 
@@ -12,5 +11,5 @@ def take(
 ) -> list[Question]:
     """Headings of parts in cells of their own, the places that parts and addresses name; what must be asked of them."""
     asked = lone_lines.take(cursor, lines, fields, options, left)
-    places_said.put(cursor, lines, fields, options["region"], told)
+    asked += parts.put(cursor, lines, fields, options, told)
     return [*asked, *addresses.put(cursor, lines, fields, options)]

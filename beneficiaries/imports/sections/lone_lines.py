@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.doubts.called import shown
 from beneficiaries.imports.doubts.neutral import WORDS, Names, is_neutral
-from beneficiaries.imports.doubts.places_said import named_in
 from beneficiaries.imports.doubts.remarks import fails
 from beneficiaries.imports.meaning import left_out
 from beneficiaries.imports.reading import ListLines
+from beneficiaries.imports.villages.part_words import named_in
 from common.reading.layout.several import line_name
 from imports.machinery.outcome import Question
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from beneficiaries.imports.columns import Columns, letters, plain, unread_columns
 from beneficiaries.imports.meaning.choices import column_choices
 from beneficiaries.imports.meaning.place_names import key, read_name
+from beneficiaries.imports.reading import ListLines
+from beneficiaries.imports.villages import hamlets
 from beneficiaries.registry.nik import without_numbers
 from common.areas import CODE_LENGTHS
 from common.permissions import within_any
@@ -29,10 +31,13 @@ LEAST = 3  # letters of a text
 SHOWN = 3
 
 
-def ask(cursor, header: list[str], columns: Columns, options: dict) -> list[Question]:
-    """One question for each such column, where no column and no answer says the village."""
-    fields = columns.fields
-    if {"region", "village"} & fields.keys() or len(options["region"]) >= CODE_LENGTHS[4]:
+def ask(cursor, lines: ListLines, columns: Columns, options: dict) -> list[Question]:
+    """One question for each such column, where no column and no answer says the village; one about a column of villages
+    that may be hamlets (``hamlets``)."""
+    fields, header = columns.fields, lines.table.header
+    if "village" in fields:
+        return hamlets.ask(cursor, lines, columns, fields["village"], options)
+    if "region" in fields or len(options["region"]) >= CODE_LENGTHS[4]:
         return []
     left = [index for index in unread_columns(header, columns, options) if _may_hold_names(columns.samples[index])]
     if not left:
@@ -43,6 +48,9 @@ def ask(cursor, header: list[str], columns: Columns, options: dict) -> list[Ques
     mostly = {index for index, texts in held.items() if _share(texts, known) >= MOSTLY}
     named = {index for index in held if VILLAGE.search(plain(header[index])) and not OTHER.search(plain(header[index]))}
     asked = sorted(mostly | named)
+    of_hamlets = {index: found for index in asked if (found := hamlets.ask(cursor, lines, columns, index, options))}
+    if of_hamlets:
+        return [question for found in of_hamlets.values() for question in found]
     columns.asked |= {*asked}
     columns.reasons |= dict.fromkeys(asked, _("It may say the village, which no other column does."))
     is_sole = mostly if len(mostly) == 1 else named if len(named) == 1 else set[int]()

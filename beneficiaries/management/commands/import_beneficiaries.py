@@ -48,6 +48,9 @@ class Command(BaseCommand):
         parser.add_argument("--headings", action="append", default=[], metavar="TEXT=WHAT",
                             help="what a line with only a letter and a text is: heading, person or skip")  # fmt: skip
         parser.add_argument("--addresses", choices=CHOSEN["addresses"], help="whether villages are read from addresses")
+        parser.add_argument(
+            "--parts", choices=CHOSEN["parts"], help="where names of parts stand: above their lines or below"
+        )
         parser.add_argument("--overall", action="append", default=[], metavar="FIELD=VALUE",
                             help="the programme, tranche, year or region of all lines, where the file says another "
                             "one or no column says it")  # fmt: skip
