@@ -15,6 +15,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import PLACES, cell_name, recognise
+from beneficiaries.imports.part_names.part_words import short_heading
 from common.reading import tables as reading
 from common.reading import text_tables
 from common.reading.cells import FormulaWithoutResult, PercentNumber, ScaledNumber
@@ -80,11 +81,11 @@ class ListLines:
         return self._fast() if self.fast else self._slow()
 
     def _slow(self) -> Iterator[bytes]:
-        self.sections, section = [], ""
-        for line, cells, above, *_sheet in self.table.rows():
-            if above != section:
-                section = above
-                self.sections.append((line, section))
+        self.sections, section, outer = [], "", ()
+        for line, cells, own, _sheet, above in self.table.rows():
+            if own != section:
+                self.sections += [(line, text) for text in (*(part for part in above if part not in outer), own)]
+                section, outer = own, above
             yield self._written(line, [self._text(line, index, cell) for index, cell in enumerate(cells)])
         found = zip(self.table.ragged, self.table.ragged_cells, strict=True)
         self.ragged = [(line, [str(cell) for cell in cells]) for (line, _count), cells in found]
@@ -194,7 +195,7 @@ class ListLines:
                 self.next_lists.note_lone(first, cells)
             else:
                 width = len(self.table.header)
-                fitted = reading.fit(cells, width)
+                fitted = reading.fit(cells, width) or short_heading(cells, width)
                 if reading.is_note(cells, width):
                     self._leave_out(first, cells)
                     self.sections.append((line + 1, " ".join(filter(None, cells))))

@@ -13,6 +13,7 @@ from beneficiaries.imports.columns import PLACES
 from beneficiaries.imports.doubts.overall import OPTION, QUOTED
 from beneficiaries.imports.meaning.place_names import NameIndex
 from beneficiaries.imports.meaning.places import label
+from beneficiaries.imports.part_names.part_words import OF_VILLAGE
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.registry.nik import without_numbers
 from common.areas import CODE_LENGTHS
@@ -20,9 +21,6 @@ from common.permissions import COUNTRY, within_any
 from imports.machinery.outcome import Question
 from regions.models import Region
 
-OF_VILLAGE = (
-    r"(?:desa|ds|kelurahan|kel|kampung|kp|nagari|gampong|gp|pekon|kalurahan)\b(?:\s*/\s*(?:desa|ds|kelurahan|kel)\b)?"
-)
 VILLAGE = re.compile(rf"\b{OF_VILLAGE}[\s.:]*(?=\S)", re.IGNORECASE)
 ABOVE = re.compile(r"(?:kabupaten|kab|kota|kecamatan|kec|provinsi|prov)\.?", re.IGNORECASE)
 OF_SUBDISTRICT = re.compile(r"kec(?:amatan)?\b", re.IGNORECASE)

@@ -16,8 +16,8 @@ from beneficiaries.imports.doubts.called import shown
 from beneficiaries.imports.doubts.neutral import WORDS, Names, is_neutral
 from beneficiaries.imports.doubts.remarks import fails
 from beneficiaries.imports.meaning import left_out
+from beneficiaries.imports.part_names.part_words import named_in
 from beneficiaries.imports.reading import ListLines
-from beneficiaries.imports.villages.part_words import named_in
 from common.reading.layout.several import line_name
 from imports.machinery.outcome import Question
 

@@ -48,9 +48,8 @@ def ask(cursor, lines: ListLines, columns: Columns, options: dict) -> list[Quest
     mostly = {index for index, texts in held.items() if _share(texts, known) >= MOSTLY}
     named = {index for index in held if VILLAGE.search(plain(header[index])) and not OTHER.search(plain(header[index]))}
     asked = sorted(mostly | named)
-    of_hamlets = {index: found for index in asked if (found := hamlets.ask(cursor, lines, columns, index, options))}
-    if of_hamlets:
-        return [question for found in of_hamlets.values() for question in found]
+    if of_hamlets := [one for index in asked for one in hamlets.ask(cursor, lines, columns, index, options)]:
+        return of_hamlets
     columns.asked |= {*asked}
     columns.reasons |= dict.fromkeys(asked, _("It may say the village, which no other column does."))
     is_sole = mostly if len(mostly) == 1 else named if len(named) == 1 else set[int]()

@@ -5,7 +5,7 @@ Parts give their lines the place (columns are made, and read as those of any lis
 called may be no place at all ("LAIN-LAIN"): then its lines have none of the part before, and it is asked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -14,9 +14,7 @@ from beneficiaries.imports.doubts import places_said
 from beneficiaries.imports.doubts.overall import put_parts
 from beneficiaries.imports.meaning.place_names import NameIndex
 from beneficiaries.imports.meaning.totals import sums
-from beneficiaries.imports.reading import ListLines
-from beneficiaries.imports.villages import sides
-from beneficiaries.imports.villages.part_words import (
+from beneficiaries.imports.part_names.part_words import (
     HAMLET,
     KAMPUNG,
     OF_PAGE,
@@ -26,6 +24,8 @@ from beneficiaries.imports.villages.part_words import (
     district_in,
     named_in,
 )
+from beneficiaries.imports.reading import ListLines
+from beneficiaries.imports.villages import sides
 from common.areas import CODE_LENGTHS
 from common.permissions import within_any
 from imports.machinery.outcome import Question
@@ -136,7 +136,7 @@ class _Reader:
     def parts(self, sections: Sequence[tuple[int, str]]) -> Iterator[Part]:
         """The parts in their order. A sum ends what was named, a sheet without a part begins anew."""
         part = Part()
-        for line, text in sorted(sections):
+        for line, text in _ordered(sections):
             if text and self.keeps(text):
                 continue
             part = self._next(part, text)._replace(line=line)
@@ -159,16 +159,22 @@ class _Reader:
         """A part that is called by no place that is known: it is asked which, or that it is none."""
         if "subdistrict" not in self.by_words and "village" not in self.by_words:
             return part
-        level = "subdistrict" if self.has_village or "village" not in self.by_words else "village"
-        return Part(district=part.district)._replace(**{level: text})
+        if self.has_village or "village" not in self.by_words:
+            return Part(district=part.district, subdistrict=text)
+        return Part(district=part.district, village=text)
 
     def headings(self, level: str, last: int) -> list[sides.Heading]:
         """The lines that name a place of ``level``, those below all lines of the list too (after line ``last``)."""
         below = [(line.line, line.text) for line in self.lines.table.skipped if line.line > last]
         held = {line for line, _text in self.lines.sections}
         sections = [*self.lines.sections, *(one for one in below if one[0] + 1 not in held)]
-        named = [(line, said) for line, text in sorted(sections) if text and (said := self._heading(text))]
+        named = [(line, said) for line, text in _ordered(sections) if text and (said := self._heading(text))]
         return [(line, getattr(said, level)) for line, said in named if getattr(said, level)]
 
     def _heading(self, text: str) -> Part | None:
         return None if SUM.match(text) or self.keeps(text) else self.said(text)
+
+
+def _ordered(sections: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Sections by their lines; of several that begin in one line, the outer ones stay before the inner ones."""
+    return sorted(sections, key=lambda section: section[0])

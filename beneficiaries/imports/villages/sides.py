@@ -29,17 +29,17 @@ def bounds(cursor, without: Sequence[int]) -> dict[int, tuple[int, int]]:
 
 def doubtful(headings: Mapping[str, Sequence[Heading]], ends: Mapping[int, tuple[int, int]]) -> dict[str, list[bool]]:
     """The levels of places of which lines begin without a heading, or end with one: by their name, both as booleans."""
-    found = {}
+    signed, every = {}, [line for named in headings.values() for line, _name in named]
     for level, named in headings.items():
         signs = [
-            (first < min(inside), last < max(inside))
+            (first < min(line for line in every if line // SHEET_LINES == sheet), last < max(inside))
             for sheet, (first, last) in ends.items()
             if (inside := [line for line, name in named if name and line // SHEET_LINES == sheet])
         ]
         unheaded, ending = any(sign for sign, _end in signs), any(sign for _begin, sign in signs)
         if unheaded or ending:
-            found[level] = [unheaded, ending]
-    return found
+            signed[level] = [unheaded, ending]
+    return signed
 
 
 def below(named: Sequence[Heading]) -> list[Heading]:

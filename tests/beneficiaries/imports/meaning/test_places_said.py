@@ -2,7 +2,7 @@
 
 import pytest
 
-from beneficiaries.imports.villages.part_words import named_in
+from beneficiaries.imports.part_names.part_words import named_in
 from beneficiaries.models import Beneficiary
 from tests.beneficiaries.imports.meaning.test_places import asked, brought, named  # noqa: F401
 

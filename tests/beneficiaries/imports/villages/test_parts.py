@@ -1,9 +1,13 @@
 """What parts of a list are called: their lines have the place that it names, not the one before, or it is asked."""
 
-import pytest
+import io
 
-from beneficiaries.imports.villages.part_words import district_in, named_in
+import pytest
+from xlsxwriter import Workbook
+
+from beneficiaries.imports.part_names.part_words import district_in, named_in
 from beneficiaries.models import Beneficiary
+from tests.beneficiaries.imports.lists import bring
 from tests.beneficiaries.imports.meaning.test_places import asked, brought, named  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +115,26 @@ def test_a_last_name_without_lines_is_asked(brought):  # noqa: F811
 def test_first_lines_without_a_name_are_asked(brought):  # noqa: F811
     text = f"NIK;Nama;Alamat\n{person(1)}DESA KELINJAU ULU;;\n{person(2)}"
     assert subjects(brought(text)[1]) == {("parts", ""): "", ("names", "-"): ""}
+
+
+def test_nested_parts_of_a_workbook(named, tmp_path):  # noqa: F811
+    text = io.BytesIO()
+    with Workbook(text) as book:
+        page = book.add_worksheet()
+        rows = ["NIK;Nama;Alamat", "KECAMATAN MUARA ANCALONG", person(1), "KECAMATAN MUARA WAHAU", "DESA SENYIUR",
+                person(2), person(3), "DESA BARU", person(4)]  # fmt: skip
+        for n, row in enumerate(rows):
+            page.write_row(n, 0, row.strip().split(";"))
+    _batch, outcome = bring(tmp_path, text.getvalue(), name="a.xlsx", region="64.08")
+    assert outcome.written, outcome.problems
+    assert placed() == ["64.08.01", WAHAU, WAHAU, "64.08.02.2002"]
+
+
+def test_parts_in_lines_of_two_cells(brought):  # noqa: F811
+    text = "No;Nama;NIK\nI;KEC. MUARA ANCALONG\n1;Contoh 1;6408041203809101\nII;KEC. MUARA WAHAU\n"
+    _batch, outcome = brought(f"{text}2;Contoh 2;6408041203809102\n3;Contoh 3;6408041203809103\n")
+    assert outcome.written, outcome.problems
+    assert placed() == ["64.08.01", "64.08.02", "64.08.02"]
 
 
 def test_a_part_of_another_district_is_no_place_of_the_stated_one(brought):  # noqa: F811

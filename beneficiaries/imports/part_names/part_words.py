@@ -1,10 +1,12 @@
 """What parts of a list are called, by the words before their names: "DS. SENYIUR", "Kec. Muara Ancalong", "RW 03"."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from beneficiaries.imports.doubts.places_said import OF_VILLAGE
-
+OF_VILLAGE = (
+    r"(?:desa|ds|kelurahan|kel|kampung|kp|nagari|gampong|gp|pekon|kalurahan)\b(?:\s*/\s*(?:desa|ds|kelurahan|kel)\b)?"
+)
 NUMBERED = r"(?:(?:[a-z]|[ivx]+|[0-9]+)[.)]\s*)?"
 OF_SUBDISTRICT = r"(?:kecamatan|kec|distrik|kapanewon)\b"
 OF_DISTRICT = r"(?:kabupaten|kab|kota)\b"
@@ -21,6 +23,7 @@ HAMLET = re.compile(
     r"|jorong|banjar)\b",
     re.IGNORECASE,
 )
+ORDER = re.compile(r"\(?(?:[a-z]|[ivxlc]+|[0-9]{1,3})[.)]*", re.IGNORECASE)
 SUM = re.compile(r"(?:(?:sub|grand)[ -]?)?(?:jumlah|total)\b", re.IGNORECASE)
 OF_PAGE = re.compile(r"\b(?:dipindahkan|pindahan|halaman|hal|lembar|sementara)\b", re.IGNORECASE)
 OF_VILLAGES = re.compile(rf"\b{OF_VILLAGE}", re.IGNORECASE)
@@ -48,3 +51,13 @@ def district_in(text: str) -> str:
 def bare(text: str) -> str:
     """What a part is called without a number or letter before it."""
     return re.sub(rf"^{NUMBERED}", "", " ".join(text.split()), flags=re.IGNORECASE)
+
+
+def short_heading(cells: Sequence[str], width: int) -> list[str] | None:
+    """A line of two cells in a list of more columns, as wide as the list, where it is a letter or number and a place:
+    "II;KEC. KARANGDOWO". None for any other."""
+    if not (len(cells) == 2 < width and ORDER.fullmatch(cells[0])):
+        return None
+    text = cells[1]
+    is_place = any(named_in(text)) or district_in(text) or HAMLET.match(text)
+    return [*cells, *[""] * (width - len(cells))] if is_place else None
