@@ -145,7 +145,9 @@ def _table(
     if len(headings.paths) > limits.columns:
         raise ReadingError(_("The file has more than %(columns)s columns.") % {"columns": limits.columns})
     is_lone = _has_only_lone_lines(first, headings)
-    return Table(headings, is_lone_data=is_lone, records=records, limits=limits, known=known, **recognised)
+    return Table(
+        headings, is_lone_data=is_lone, records=records, limits=limits, known=known, merged=merged, **recognised
+    )
 
 
 def _deciding(

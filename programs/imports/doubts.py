@@ -16,7 +16,7 @@ from common.reading.tables import Cell, FileRow
 from imports.machinery.outcome import Question
 from programs.counting.population import PopulationLimits
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS
-from programs.imports.headings import BRACKETS, PERCENT, ColumnMeaning, heading_key
+from programs.imports.headings import BRACKETS, PERCENT, ColumnMeaning, heading_key, is_money_unit
 
 IN_MONEY = {"realised": "budget_realised", "allocated": "budget", "target": "budget"}
 UNSAID = {"realisasi", "terealisasi", "realised", "realized", "realisation", "realization", "capaian", "alokasi",
@@ -38,9 +38,9 @@ class Doubt:
     ``too_large``: values that no count can reach, as they stand; ``counts``: filled values that are not 0. The other
     numbers are of such values: ``above_target`` where it is more than twice the target, ``beyond_target`` more than ten
     times or none is known; ``with_budget`` of lines with a budget, ``like_spending`` those that may be spent of it;
-    ``unproven`` of lines with money that could be part of it; ``hundred`` up to 100; ``broken`` with decimals.
-    ``said``: words of the file that speak of percentages; ``has_money``: another column holds the money, so that only
-    they are in doubt.
+    ``unproven`` of lines with money that could be part of it; ``hundred`` up to 100; ``of_small_target`` up to a target
+    below 100; ``broken`` with decimals. ``said``: words of the file that speak of percentages; ``has_money``: another
+    column holds the money, so that only they are in doubt.
     """
 
     column: ColumnMeaning
@@ -57,6 +57,7 @@ class Doubt:
     like_spending: int = 0
     unproven: int = 0
     hundred: int = 0
+    of_small_target: int = 0
     broken: int = 0
     too_large: list[str] = field(default_factory=list)
 
@@ -68,12 +69,17 @@ class Doubt:
     def is_asked(self) -> bool:
         """True where money stands near and the heading says neither, or where the values look like money."""
         if self.has_money or (self.said and self.may_be_percent):
-            return bool(self.said) and self.may_be_percent
+            return bool(self.said) and self.may_be_percent and not self._is_of_small_targets
         if self.in_rupiah or 2 * len(self.too_large) >= self.counts > 0:
             return True
         if heading_key(BRACKETS.sub(" ", self.column.heading)) not in UNSAID or not self.counts:
             return False
         return self.looks_percent or (bool(self.beside) and not self._must_be_people)
+
+    @property
+    def _is_of_small_targets(self) -> bool:
+        """Only the heading speaks of progress, and every value is within a target below 100: 9 of 10 houses."""
+        return self.said == self.column.heading and self.of_small_target == self.counts
 
     @property
     def is_impossible_as_count(self) -> bool:
@@ -134,6 +140,8 @@ class Doubts:
         """Takes note of one line; ``find_region``: the code of the region whose numbers it holds."""
         target, budget = self._value(row, "target"), self._value(row, "revised_budget") or self._value(row, "budget")
         has_money = any(self._filled(row, name) for name in (*MONEY_NUMBERS, "funding_source"))
+        if self._filled(row, "unit") and is_money_unit(str(row.cells[self.fields["unit"]])):
+            return  # asked as a word of a unit
         for doubt in self.doubts:
             cell, value = row.cells[doubt.column.index], self._value(row, doubt.column.field)
             if not value:
@@ -145,6 +153,7 @@ class Doubts:
             doubt.above_target += target is not None and value > LIKELY_EXCESS * target
             doubt.beyond_target += target is None or value > USUAL_EXCESS * target
             doubt.hundred += value <= 100
+            doubt.of_small_target += target is not None and value <= target < 100
             doubt.broken += value != int(value)
             _note_budget(doubt, value, target, budget, has_money=has_money)
             if value > self.limits.of(find_region(row) or "").number:
@@ -180,8 +189,8 @@ class Doubts:
 def _percent_heading(column: ColumnMeaning, fields: Mapping[str, int]) -> str:
     """The heading where a part of it tells percentages as often as numbers: "Realisasi · Fisik" beside a target."""
     parts = [heading_key(part) for part in column.heading.split(" · ")]
-    words = {*parts, *PROGRESS_WORDS.intersection(" ".join(parts).split())}
-    is_said = "target" in fields and column.field != "target" and not PERCENT_HEADS.isdisjoint(words)
+    said = PERCENT_HEADS.intersection({*parts, *" ".join(parts).split()})
+    is_said = bool(said - PROGRESS_WORDS) or (bool(said) and "target" in fields and column.field != "target")
     return column.heading if is_said else ""
 
 

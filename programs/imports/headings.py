@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from common.names import name_key
 from common.reading.layout.several import SHEET_HEADING
-from common.reading.unit_words import says_rupiah, scale_said, without_unit
+from common.reading.unit_words import is_unit_alone, says_rupiah, scale_said, without_unit
 from imports.machinery.outcome import Question, Unclear
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 
@@ -142,6 +142,11 @@ def _by_heading(index: int, heading: str) -> ColumnMeaning:
     else:
         found.field, found.reason = field, _("by its heading")
     return found
+
+
+def is_money_unit(text: str) -> bool:
+    """True for a unit of money: "Rp", "Juta Rupiah"."""
+    return says_rupiah(text) or is_unit_alone(text)
 
 
 def says_percent(heading: str) -> bool:

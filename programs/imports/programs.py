@@ -262,7 +262,8 @@ def import_programs(
     trillion}, names {text of a place: code or "skip"}, quarter 1..4|year, year 2025|unknown, keys region|own,
     counting cumulative|alone, levels lowest|all, agencies {name: name of an agency|new}, program (its code) or
     programs {name: code|skip} where no column holds codes; counted (a unit) and funding (a code) where no column holds
-    them, words {text of a choice: choice, or "skip" for a unit}, blanks fill|own, accounts sum|own,
+    them, words {text of a choice: choice, or "skip" for a unit}, blanks fill|own, accounts sum|own, shared skip|first
+    (numbers in a cell merged over lines),
     repeated (of recipients) and repeated_money {code: once|sum};
     source, publisher and published_on of new programmes, source_kind (of new sources, or {publisher: kind}), evidence
     (where no kind of a source tells it).

@@ -31,7 +31,9 @@ from programs.imports.lines.counted_cells import CountedCells
 from programs.imports.lines.filled_down import FilledDown
 from programs.imports.lines.line_cells import LineCells
 from programs.imports.lines.local_places import FIELD, ProgramPlaces
-from programs.imports.lines.whole_file import WholeFile
+from programs.imports.lines.percent_lines import PercentLines
+from programs.imports.lines.shared_cells import SharedCells
+from programs.imports.lines.whole_file import WholeFile, turn
 from programs.imports.lines.written_words import WrittenWords
 from programs.imports.numerals import NumberColumns
 from programs.imports.recognised import recognised
@@ -53,6 +55,7 @@ class ProgramRows(LineCells):
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
         self.columns = meanings(table.header, map_of_seen(table, options.get("map", {})))
         take_as_stored(self.columns)
+        turn(self.columns, self.options.get("counted", ""))
         self.fields = {column.field: column.index for column in self.columns if column.field}
         self.accounts = Accounts(self.fields, self.options.get("accounts", ""))
         self.programs = FilePrograms(self.columns, self.options, programs)
@@ -70,6 +73,8 @@ class ProgramRows(LineCells):
         self.dropped: list[str] = []
         self.choices, self.terms = written_choices(), stored_terms()
         self.words = WrittenWords(self.fields, self.choices, self.options.get("words", {}))
+        self.percent = PercentLines(self.columns, self.fields, self.choices["unit"], self.options.get("words", {}))
+        self.shared = SharedCells(table.merged, self.fields, self.options.get("shared", ""))
         self.counted = CountedCells(self.columns, self.choices["unit"])
         self.filled = FilledDown(self.fields, self.options.get("blanks", ""))
         self.whole = WholeFile(self.columns, self.options, self.choices, [title.text for title in table.titles])
@@ -90,12 +95,12 @@ class ProgramRows(LineCells):
         counted = CountUnits(self.columns, self.fields, self.choices["unit"])
         summed = Accumulation(self.columns, self.fields, self.options.get("counting", ""))
         own = (self.programs, self.agencies, self.keys, self.levels, self.period, self.numbers, self.units, self.words,
-               self.accounts)  # fmt: skip
+               self.accounts, self.percent, self.shared)  # fmt: skip
         lookers: tuple[Looker, ...] = (unread, counted, summed, *own)
         for row in self._lines():
             for looker in lookers:
                 looker.look(row)
-            self.whole.look(row, self.counted.unit)
+            self.whole.look(row, self.counted.unit or self.percent.said(row), is_money=self.words.is_money(row))
             local.look(row)
             for name, index in named.items():
                 if not (local.level and name == FIELD):
@@ -118,7 +123,8 @@ class ProgramRows(LineCells):
         yield from unread.questions()
         yield from counted.questions()
         yield from self.units.questions(self.numbers.signs)
-        for asker in (self.filled, self.accounts, self.words, self.whole):
+        self.whole.around += [line.text for line in self.table.skipped if line.role == "note"]
+        for asker in (self.filled, self.shared, self.accounts, self.words, self.percent, self.whole):
             yield from asker.questions()
 
     def _lines(self) -> Iterator[FileRow]:
@@ -132,7 +138,7 @@ class ProgramRows(LineCells):
 
     def _plain(self, row: FileRow) -> FileRow:
         """The row with bare numbers, and with what a merged cell above it holds."""
-        return self.counted.plain(self.filled.plain(row))
+        return self.counted.plain(self.filled.plain(self.shared.plain(row)))
 
     def _doubts(self) -> Iterator[Question]:
         doubts = Doubts(self.columns, self.numbers.signs, words_around(self.table, self.file_name))
@@ -174,6 +180,7 @@ class ProgramRows(LineCells):
         """The unit and the funding source of a line, from its cells or as they were answered."""
         if "unit" in self.fields:
             self.words.put(values, row.cells[self.fields["unit"]])
+        self.percent.put(values, row)
         if any(values.get(name) is not None for name in PHYSICAL_NUMBERS):
             self.counted.put(values, row, found)
         self.whole.put(values)

@@ -1,6 +1,6 @@
 """A table that was read: its headings, its rows as they stream, and what was left out of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.reading.cells import Cell
 from common.reading.refusals import ReadingError
 
-from .headings import Headings, Known
+from .headings import Headings, Known, MergedCells
 from .next_table import OtherTable
 from .roles import OTHER, LineRoles, RoledLine, shown_role
 
@@ -93,7 +93,8 @@ class Table:
     not show; where ``skips_hidden`` these lines are left out and the cells of these columns are empty. So are the
     ``struck_lines``, of which all is struck out, and other cells that are, ``struck``: their columns by line.
     ``has_comments``: somebody wrote comments on cells of the workbook.
-    ``scaled``: cells that are shown otherwise than they are held: (name, text as shown, value). ``hidden_sheets`` are
+    ``scaled``: cells that are shown otherwise than they are held: (name, text as shown, value). ``merged``: the
+    merged cells of a workbook, from above. ``hidden_sheets`` are
     read only where they are named; ``unread_sheets`` hold something, too, and ``open_sheet(name)`` reads one of them.
     """
 
@@ -110,6 +111,7 @@ class Table:
     skips_hidden: bool = False
     has_comments: bool = False
     scaled: list[tuple[str, str, Decimal]] = field(default_factory=list)
+    merged: Sequence[MergedCells] = field(default=(), repr=False)
     hidden_sheets: list[str] = field(default_factory=list)
     unread_sheets: list[str] = field(default_factory=list)
     open_sheet: "Callable[[str], Table] | None" = field(repr=False, default=None)

@@ -27,7 +27,7 @@ from .used_range import refuse_far_cells
 BOOK = "xl/workbook.xml"
 COMMENTS = re.compile(r"xl/(?:comments/?|threadedcomments/).*\.xml")
 SHEETS_TOLD = 30
-HEADING_ROWS, MERGED_TOLD = 100, 2000  # merged cells are told of the rows among which headings are looked for
+MERGED_TOLD = 10_000  # merged cells, from above
 CONTENTS = (b"<v", b":v", b"<is", b":is")  # in the bytes of a sheet that holds something
 EXACT = 2**53  # whole numbers below it are stored as they are
 # Where the system bounds a process's memory, the rectangle of a sheet is measured once it is made: a pass over all
@@ -95,7 +95,7 @@ def hidden_sheets(book: CalamineWorkbook) -> list[str]:
 
 
 def _description(book: CalamineWorkbook, page: CalamineSheet, marks: MarkedCells) -> dict[str, Any]:
-    merged = [(*first, *last) for first, last in page.merged_cell_ranges or () if first[0] < HEADING_ROWS]
+    merged = sorted((*first, *last) for first, last in page.merged_cell_ranges or ())
     return {
         "sheet": page.name, "sheets": book.sheet_names, "width": (page.end or (0, 0))[1] + 1,
         "hidden": [row + 1 for row in marks.hidden], "hidden_columns": marks.hidden_columns,

@@ -6,16 +6,18 @@ Which lines are read is asked; the option ``levels`` (lowest or all) says it.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from common.reading import parsing
+from common.reading.layout.several import line_name
 from common.reading.tables import FileRow
 from imports.machinery.outcome import Question
 from programs.imports.columns import COLUMNS
 from programs.imports.doubts import meant
+from programs.imports.sums.summed_lines import SummedLine, SummedLines
 
 ANSWERS = ("lowest", "all")
 LOWEST = "lowest"
@@ -38,10 +40,14 @@ class BudgetLevels:
         self.numbers = {name: index for name, index in fields.items() if COLUMNS[name].is_number}
         self.sums: dict[str, dict[str, Decimal]] = {}
         self.upper: dict[str, list[str]] = defaultdict(list)
+        self.summed = SummedLines(fields)
+        self.sum_lines: list[tuple[SummedLine, Sequence[SummedLine]]] = []
 
     def look(self, row: FileRow) -> None:
         """Takes note of the numbers of one line."""
         code = self._code(row)
+        if not self.says_levels:
+            self.summed.look(row, code)
         if not code or not DOTTED.fullmatch(code) or self.says_levels or len(self.sums) >= MOST:
             return
         for name, index in self.numbers.items():
@@ -59,6 +65,9 @@ class BudgetLevels:
         for code in self.sums:
             for above in self._above(code):
                 self.upper[above].append(code)
+        self.sum_lines = self.summed.sums()
+        if not self.upper and self.sum_lines and not self.answer:
+            yield self._sum_question(*self.sum_lines[0])
         if not self.upper or self.answer:
             return
         upper, lower = next(iter(self.upper.items()))
@@ -74,6 +83,20 @@ class BudgetLevels:
         )
         yield Question(text % {"lower": lower[-1], "upper": upper}, "levels", choices, proposal, reason)
 
+    def _sum_question(self, upper: SummedLine, parts: Sequence[SummedLine]) -> Question:
+        text = _("Line %(line)s (“%(name)s”) has exactly the sum of the numbers of lines %(first)s to %(last)s. Is it "
+                 "the sum of these?")  # fmt: skip
+        words = {
+            "line": line_name(upper.line), "name": upper.name or upper.code, "first": line_name(parts[0].line),
+            "last": line_name(parts[-1].line),
+        }  # fmt: skip
+        left_out = {"lines": ", ".join(line_name(one.line) for one, _parts in self.sum_lines[:NAMED])}
+        choices = (
+            (LOWEST, _("yes: sums are left out (line %(lines)s)") % left_out),
+            ("all", _("no: each line has numbers of its own")),
+        )
+        return Question(text % words, "levels", choices, LOWEST, _("Its numbers are counted twice otherwise."))
+
     def _above(self, code: str) -> Iterator[str]:
         parts = code.split(".")
         yield from (above for n in range(2, len(parts)) if (above := ".".join(parts[:n])) in self.sums)
@@ -88,7 +111,8 @@ class BudgetLevels:
 
     def leaves_out(self, row: FileRow) -> bool:
         """True for a line whose numbers are those of its parts."""
-        return self.answer == LOWEST and self._code(row) in self.upper
+        is_sum = row.line in {one.line for one, _parts in self.sum_lines}
+        return self.answer == LOWEST and (self._code(row) in self.upper or is_sum)
 
     def set_level(self, values: dict, row: FileRow) -> None:
         """The level that the code of a line names, where no column says it."""

@@ -14,10 +14,12 @@ from programs.imports.asking.keys import ANSWERS as KEYS
 from programs.imports.asking.levels import ANSWERS as LEVELS
 from programs.imports.asking.period import ANSWERS as QUARTERS
 from programs.imports.asking.period import UNKNOWN, YEARS
+from programs.imports.lines import shared_cells
 from programs.imports.lines.accounts import ANSWERS as ACCOUNTS
 from programs.imports.lines.filled_down import ANSWERS as BLANKS
 from programs.imports.lines.repeated import ANSWERS as REPEATED
 from programs.imports.lines.repeated import OPTIONS as OF_REPEATED
+from programs.imports.lines.whole_file import INSTEAD
 from programs.models import Unit
 from regions.evidence import ASKED
 from regions.lookup.resolving import SYSTEMS
@@ -25,7 +27,7 @@ from regions.lookup.resolving import SYSTEMS
 OPTIONS = ANSWERS | {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS), "quarter": QUARTERS,
     "year": YEARS, "keys": KEYS, "counting": COUNTING, "levels": LEVELS, "accounts": ACCOUNTS, "blanks": BLANKS,
-    "evidence": ASKED, "counted": tuple(Unit.values),
+    "evidence": ASKED, "counted": (*Unit.values, *INSTEAD), shared_cells.OPTION: shared_cells.ANSWERS,
 }  # fmt: skip
 PAIRS = {
     "map": "HEADING=FIELD",

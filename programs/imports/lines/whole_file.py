@@ -4,6 +4,7 @@ The unit that every heading of recipients names, "Realisasi (Orang)", counts; el
 is the funding source (option ``funding``).
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -12,14 +13,37 @@ from django.utils.translation import gettext as _
 from common.reading import parsing
 from common.reading.layout.several import line_name
 from common.reading.tables import FileRow
+from common.reading.unit_words import says_rupiah, scale_of_all
 from imports.machinery.outcome import Question
-from programs.imports.columns import MONEY_NUMBERS, PHYSICAL_NUMBERS
+from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.imports.headings import ColumnMeaning
 from programs.written_choices import WrittenChoices
 
 OPTIONS = {"unit": "counted", "funding_source": "funding"}
 NUMBERS = {"unit": PHYSICAL_NUMBERS, "funding_source": MONEY_NUMBERS}
+MONEY, NOBODY = "money", "none"
+INSTEAD = (MONEY, NOBODY)  # answers of what is counted where it is no unit of recipients
+GOODS = (
+    r"ton|kg|kilogram|kuintal|kwintal|liter|paket|unit|buah|ekor|batang|lembar|set|dokumen|laporan|kegiatan|lokasi|titik|m2"
+    r"|m|meter|ha|hektare?|kali|bulan|rumah|bibit|karung|sak|porsi|bungkus|dus|persen|%"
+)
+OF_OTHERS = re.compile(
+    rf"\(\s*(?:dalam\s+|satuan\s*:?\s*)?(?:{GOODS})\s*\)|\b(?:dalam|satuan)\s*:?\s*(?:{GOODS})(?!\w)|\bpersentase\b",
+    re.IGNORECASE,
+)
+QUOTED = 80  # signs of a title
 ANY_SOURCE = "lain"  # no title names it by the word "other"
+
+
+def turn(columns: Sequence[ColumnMeaning], counted: str) -> None:
+    """Makes columns of money of those of counts, or leaves them out, as it was answered of what is counted."""
+    taken = {column.field for column in columns}
+    for name, money in (("allocated", "budget"), ("target", "budget"), ("realised", "budget_realised")):
+        for column in columns if counted in INSTEAD else ():
+            if column.field == name:
+                column.field = "" if counted == NOBODY or money in taken else money
+                column.reason, column.stated = _("as stated"), True
+                taken.add(column.field)
 
 
 class WholeFile:
@@ -40,9 +64,15 @@ class WholeFile:
         stated = {field: options.get(OPTIONS[field], "") for field in self.open}
         self.values = {field: value for field, value in stated.items() if value in choices[field].labels}
         self.told: list[str] = []
+        self.has_money_lines = False
+        self.around = list(self.titles)  # and the notes below
 
-    def look(self, row: FileRow, counted: str = "") -> None:
-        """Takes note of the numbers of one line; ``counted``: the unit that its cells name."""
+    def look(self, row: FileRow, counted: str = "", *, is_money: bool = False) -> None:
+        """Takes note of the numbers of one line; ``counted``: the unit that its cells name; ``is_money``: as its unit
+        says, the counts are rupiah."""
+        if is_money and "funding_source" in self.open:
+            self.first.setdefault("funding_source", row.line)
+            self.has_money_lines = True
         for field in self.open:
             for column in self.columns if not (field == "unit" and counted) else ():
                 if column.field in NUMBERS[field] and not parsing.is_missing(row.cells[column.index]):
@@ -53,9 +83,15 @@ class WholeFile:
         """What the columns that surely hold such numbers lack."""
         for field in self.open:
             lacking = [column for column in self.columns if self.lines[field][column.index] and column.sure != "ask"]
-            if not lacking or field in self.values:
+            if field == "funding_source" and self.has_money_lines and not lacking and field not in self.values:
+                yield self._funding_question()
+            if field == "unit" and (of_several := self._of_two_units(lacking)):
+                for column in of_several:
+                    column.sure = "ask"
+                    yield self._column_question(column)
+            elif not lacking or field in self.values:
                 continue
-            if field == "unit" and (unit := self._headed(lacking)):
+            elif field == "unit" and (unit := self._headed(lacking)):
                 self.values[field] = unit
                 words = {"column": lacking[0].name, "unit": self._label(field, unit)}
                 self.told.append(_("No column says the unit: “%(column)s” counts %(unit)s, as it says.") % words)
@@ -76,7 +112,38 @@ class WholeFile:
         head = next((name for name, units in heads.items() if units), "")
         proposal = named[0] if len(named) == 1 else ""
         reason = _("The heading “%(column)s” says so.") % {"column": head} if proposal else ""
-        return Question(text % words, OPTIONS["unit"], self._options("unit"), proposal, reason)
+        if not proposal:
+            proposal, reason = self._said_instead(columns)
+        instead = (
+            (MONEY, _("nobody, it is money: target or allocation is the budget, what is realised is spent")),
+            (NOBODY, _("nobody (percentages, parcels, tons, houses …): leave these columns out")),
+        )
+        return Question(text % words, OPTIONS["unit"], (*self._options("unit"), *instead), proposal, reason)
+
+    def _said_instead(self, columns: Sequence[ColumnMeaning]) -> tuple[str, str]:
+        """What the words around the table or the headings say that no people are, with the reason."""
+        has_money = any(column.field in MONEY_NUMBERS for column in self.columns)
+        for text in (*(column.heading for column in columns), *self.around):
+            reason = _("The file says “%(text)s”.") % {"text": text[:QUOTED]}
+            if OF_OTHERS.search(text):
+                return NOBODY, reason
+            if not has_money and (says_rupiah(text) or scale_of_all(text)):
+                return MONEY, reason
+        return "", ""
+
+    def _of_two_units(self, columns: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
+        """The columns whose headings name a unit, where they name several different ones."""
+        named = [(column, units) for column in columns if (units := self.choices["unit"].named_in(column.heading))]
+        return [column for column, _units in named] if len({tuple(units) for _column, units in named}) > 1 else []
+
+    def _column_question(self, column: ColumnMeaning) -> Question:
+        text = _("“%(column)s” (column %(letter)s) counts %(unit)s, and another column counts others. A line holds "
+                 "recipients of one unit, and none is turned into another: leave out all columns but those of one "
+                 "unit.")  # fmt: skip
+        unit = self._label("unit", self.choices["unit"].named_in(column.heading)[0])
+        words = {"column": column.name, "letter": column.letter, "unit": unit}
+        choices = ((column.field, str(COLUMNS[column.field].label)), ("", _("leave out")))
+        return Question(text % words, "map", choices, "", "", column.subject)
 
     def _funding_question(self) -> Question:
         text = _("Line %(line)s has money and no column says who pays. From which source is the money of this file?")
@@ -86,7 +153,7 @@ class WholeFile:
         codes = list(dict.fromkeys(code for each in named.values() for code in each))
         quote = next((title for title, each in named.items() if each), "")
         proposal = codes[0] if len(codes) == 1 else ""
-        reason = _("The file says “%(text)s”.") % {"text": quote[:80]} if proposal else ""
+        reason = _("The file says “%(text)s”.") % {"text": quote[:QUOTED]} if proposal else ""
         field = "funding_source"
         return Question(text % words, OPTIONS[field], self._options(field), proposal, reason)
 

@@ -12,7 +12,7 @@ from .. import archive
 from ..number_formats import EXACT
 from ..refusals import FileRefused
 from ..sheets import parse
-from ..workbook import HEADING_ROWS, MERGED_TOLD, SHEETS_TOLD, as_line
+from ..workbook import MERGED_TOLD, SHEETS_TOLD, as_line
 from .ods_styles import Styles
 
 CONTENT, COMMON, MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
@@ -217,7 +217,7 @@ class _Sheets:
 
     def _note_merged(self, sheet: Sheet, cell: dict[str, str]) -> None:
         columns, rows = _count(cell, "table:number-columns-spanned"), _count(cell, "table:number-rows-spanned")
-        if (columns > 1 or rows > 1) and sheet.row < HEADING_ROWS:
+        if (columns > 1 or rows > 1) and len(sheet.merged) < MERGED_TOLD:
             top = sheet.row + 1
             sheet.merged.append((top, self.column, top + rows - 1, self.column + columns - 1))
 

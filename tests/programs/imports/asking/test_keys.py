@@ -24,7 +24,7 @@ def test_as_they_stand_they_are_refused_as_before(bring):
 
 
 def test_a_short_line_has_the_region_of_the_file(bring):
-    text = HEAD.format(realised="Realisasi Fisik") + LINE.format(budget="1.000.000", realised="5")
+    text = HEAD.format(realised="Realisasi Fisik") + LINE.format(budget="1.000.000", realised="500")
     short = f"{CODE};;;;2023;orang;;;4;\n"
     text = text.replace("64.08-K17", CODE) + short
     _batch, outcome = bring(text, decimal="", confirm=True, keys="region")
@@ -33,5 +33,5 @@ def test_a_short_line_has_the_region_of_the_file(bring):
 
 
 def test_codes_with_their_region_are_not_asked(bring):
-    text = HEAD.format(realised="Realisasi Fisik") + LINE.format(budget="1.000.000", realised="5")
+    text = HEAD.format(realised="Realisasi Fisik") + LINE.format(budget="1.000.000", realised="500")
     assert not asked(bring(text, decimal="", dry_run=True)[1])

@@ -25,7 +25,8 @@ def test_the_quarter_of_a_title_is_asked_and_taken(bring, answer, quarter):
     question = asked(bring(CASE, decimal="", confirm=True)[1])["quarter"]
     assert (question["proposal"], len(question["choices"])) == ("2", 5)
     assert "TRIWULAN II" in question["text"]
-    _batch, outcome = bring(CASE, decimal="", confirm=True, quarter=answer)
+    stated = {"Realisasi Fisik": "realised"}
+    _batch, outcome = bring(CASE, decimal="", confirm=True, quarter=answer, map=stated)
     assert outcome.written, outcome.problems
     for model in (PhysicalProgress, FinancialProgress):
         assert model.objects.get(program__code="64.08-ZS1").quarter == quarter
@@ -33,7 +34,7 @@ def test_the_quarter_of_a_title_is_asked_and_taken(bring, answer, quarter):
 
 def test_two_quarters_are_asked_without_a_proposal(bring):
     text = (
-        "REALISASI TW I DAN TW II\n" + HEAD.format(realised="Realisasi Fisik") + LINE.format(budget="1", realised="2")
+        "REALISASI TW I DAN TW II\n" + HEAD.format(realised="Realisasi Fisik") + LINE.format(budget="1", realised="200")
     )
     assert asked(bring(text, decimal="")[1])["quarter"]["proposal"] == ""
 
