@@ -15,7 +15,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.columns import PLACES, cell_name, recognise
-from beneficiaries.imports.part_names.part_words import short_heading
+from beneficiaries.imports.part_names.part_words import is_short_heading
 from common.reading import tables as reading
 from common.reading import text_tables
 from common.reading.cells import FormulaWithoutResult, PercentNumber, ScaledNumber
@@ -195,10 +195,11 @@ class ListLines:
                 self.next_lists.note_lone(first, cells)
             else:
                 width = len(self.table.header)
-                fitted = reading.fit(cells, width) or short_heading(cells, width)
-                if reading.is_note(cells, width):
+                fitted = reading.fit(cells, width)
+                if reading.is_note(cells, width) or is_short_heading(cells, width):
                     self._leave_out(first, cells)
-                    self.sections.append((line + 1, " ".join(filter(None, cells))))
+                    text = cells[1] if is_short_heading(cells, width) else " ".join(filter(None, cells))
+                    self.sections.append((line + 1, text))
                     self.next_lists.note_lone(first, cells)
                 elif self.next_lists.begin(first, cells):
                     self._leave_out(first, cells)

@@ -24,6 +24,7 @@ HAMLET = re.compile(
     re.IGNORECASE,
 )
 ORDER = re.compile(r"\(?(?:[a-z]|[ivxlc]+|[0-9]{1,3})[.)]*", re.IGNORECASE)
+WITHIN_VILLAGE = re.compile(r"(?:dusun|dsn|rt|rw)\b", re.IGNORECASE)
 SUM = re.compile(r"(?:(?:sub|grand)[ -]?)?(?:jumlah|total)\b", re.IGNORECASE)
 OF_PAGE = re.compile(r"\b(?:dipindahkan|pindahan|halaman|hal|lembar|sementara)\b", re.IGNORECASE)
 OF_VILLAGES = re.compile(rf"\b{OF_VILLAGE}", re.IGNORECASE)
@@ -53,11 +54,8 @@ def bare(text: str) -> str:
     return re.sub(rf"^{NUMBERED}", "", " ".join(text.split()), flags=re.IGNORECASE)
 
 
-def short_heading(cells: Sequence[str], width: int) -> list[str] | None:
-    """A line of two cells in a list of more columns, as wide as the list, where it is a letter or number and a place:
-    "II;KEC. KARANGDOWO". None for any other."""
-    if not (len(cells) == 2 < width and ORDER.fullmatch(cells[0])):
-        return None
-    text = cells[1]
-    is_place = any(named_in(text)) or district_in(text) or HAMLET.match(text)
-    return [*cells, *[""] * (width - len(cells))] if is_place else None
+def is_short_heading(cells: Sequence[str], width: int) -> bool:
+    """True for a line of two cells in a list of more columns that is a letter or number and a place, and nobody:
+    "II;KEC. KARANGDOWO"."""
+    is_short = len(cells) == 2 < width and ORDER.fullmatch(cells[0]) is not None
+    return is_short and (any(named_in(cells[1])) or WITHIN_VILLAGE.match(cells[1]) is not None)
