@@ -25,7 +25,8 @@ PHONE = "^0[0-9]{8}"
 NOTHING = r"^((rp[. ]*)?0+([.,]0+)?(,-)?|rp[. ]*-?|nihil|nol|kosong)$"
 MONEY = re.compile(
     r"\b(nilai|nominal|rp|rupiah|uang|dana|bantuan|besar|besaran|jumlah|realisasi|terealisasi|terima|diterima|salur|"
-    r"tersalur|cair|dicairkan|bayar|dibayar|bayarkan|dibayarkan|total|amount|paid)\b"
+    r"tersalur|cair|dicairkan|bayar|dibayar|bayarkan|dibayarkan|total|amount|paid|tunai|transfer|setor|setoran|debit|debet|"
+    r"kredit|santunan|insentif|honor|tabungan|alokasi|pagu)\b"
 )
 NO_AID = re.compile(r"\b(penghasilan|pendapatan|gaji|upah|pengeluaran|luas|daya|hutang|utang|aset|income)\b")
 OF_ONE = re.compile(r"\b(indeks|index|tarif|harga|satuan|per)\b|/ ?[a-z]")  # the amount of a month or a person, no sum
@@ -56,16 +57,17 @@ def _amounts(cursor, index: int, heading: str) -> list[str]:
     if is_harmless_heading(heading) or NO_AID.search(name):
         return []
     cell = f"c{index}"
-    value = f"regexp_replace({cell}, '([.,][0-9]{{1,2}})?(,-)?$|[^0-9]', '', 'g')::numeric"
+    value = f"coalesce(nullif(regexp_replace({cell}, '([.,][0-9]{{1,2}})?(,-)?$|[^0-9]', '', 'g'), '')::numeric, 0)"
     cursor.execute(
         f"SELECT DISTINCT {cell}, {value} FROM import_raw WHERE {cell} IS NOT NULL AND NOT EXISTS (SELECT FROM "
-        f"import_raw WHERE {cell} !~* %s OR {cell} ~ %s OR length({cell}) > 20) ORDER BY 2 DESC LIMIT 200",
-        [NUMBER, PHONE],
+        f"import_raw WHERE ({cell} !~* %s AND {cell} !~* %s) OR {cell} ~ %s OR length({cell}) > 20) "
+        "ORDER BY 2 DESC LIMIT 200",
+        [NUMBER, NOTHING, PHONE],
     )
     cells = cursor.fetchall()
     largest = max((number for _text, number in cells), default=0)
     is_said = bool(MONEY.search(name) or read(heading, None) != UNKNOWN or THOUSANDS.search(heading.casefold()))
-    alone = all(number >= LEAST_ALONE and not number % 500 for _text, number in cells)
+    alone = all(not number or (number >= LEAST_ALONE and not number % 500) for _text, number in cells)  # 0: got nothing
     enough = bool(THOUSANDS.search(heading.casefold())) or largest >= LEAST
     return [text for text, _number in cells[:SHOWN]] if cells and enough and (is_said or alone) else []
 

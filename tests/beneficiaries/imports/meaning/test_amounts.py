@@ -45,6 +45,9 @@ def test_columns_of_months_are_asked(brought):
 @pytest.mark.parametrize(("headings", "cells", "subject"), [
     ("Nilai;Nilai Terealisasi", ("600000;600000", "600000;0"), "[H]"),
     ("Nilai;Diterima (Rp)", ("1;600.000,00",), "[H]"),
+    ("Tunai", ("900000", "0", "600000"), "[G]"), ("Setor", ("0", "0", "900000"), "[G]"),
+    ("BLT", ("750000", "0"), "[G]"),
+    ("Transfer", ("900000", "Rp -"), "[G]"), ("Sembako (Rp)", ("200000", "0"), "[G]"),
     ("Dibayarkan", ("Rp 600.000", "Rp300.000,-"), "[G]"), ("BLT DD", ("300000", "600000"), "[G]"),
 ])  # fmt: skip
 def test_a_column_of_amounts_that_is_left_out_is_asked(brought, headings, cells, subject):
