@@ -62,6 +62,12 @@ GOODS = re.compile(
     r"|potong|botol|kaleng|tabung|pohon|rumpun|kantong|bungkus|porsi|m2|m3|m|ha|hari|bulan|bln|kali|persen|%)\s*\)",
     re.IGNORECASE,
 )
+# Other headings of the year: a column counts as one only where its cells are years, for "Thn" may stand above ages.
+OF_YEAR = re.compile(
+    r"(tahun|thn|th|ta|t a)"
+    r"( (anggaran|angg?|anggr|salur|penyaluran|cair|pencairan|bantuan|realisasi|kegiatan|program))?"
+)
+YEAR = re.compile(r"(ta[. ]*)?(19[4-9][0-9]|20[0-9][0-9]|2100)([.]0)?", re.IGNORECASE)
 FIELDS = tuple(HEADINGS)
 PLACES = ("district", "subdistrict", "village")  # names, where the list has no codes
 NOTE = "note"  # said of a column: it is read by people only
@@ -246,6 +252,8 @@ def _by_contents(found: Columns, index: int, heading: str, meant: str) -> str:
         found.reasons[index] = _("“%(heading)s” holds codes.") % words
         return "region"
     if meant in MEANINGS and not texts & MEANINGS[meant]:
+    if not meant and OF_YEAR.fullmatch(plain(heading)) and any(map(YEAR.fullmatch, texts)):
+        return "year"
         fitting = [name for name, known in MEANINGS.items() if texts <= known and name not in found.fields]
         if len(fitting) == 1:
             found.reasons[index] = _("“%(heading)s” holds “%(value)s”: words for what it is taken for.") % words

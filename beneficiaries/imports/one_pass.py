@@ -115,12 +115,12 @@ class Pass:
             self.asked.append(Question(text, "codes", tuple((code, str(label)) for code, label in CODES)))
         header = self.lines.table.header
         self.asked += village_columns.ask(self.cursor, self.lines, self.columns, self.options)
-        self.asked += time_columns.ask_left_out(self.cursor, header, self.columns, self.options, named=False)
+        self.asked += time_columns.ask_left_out(self.cursor, self.lines, self.columns, self.options, named=False)
         self.asked += turning.ask(self.cursor, header, self.columns, self.options, RULES)
         self.asked += amounts.ask_left_out(self.cursor, header, self.columns, self.options)
         self.asked += numbers.ask_columns(self.cursor, header, self.columns, self.options)
         self.asked += goods.ask_columns(self.cursor, header, self.columns, self.options)
-        self.asked += time_columns.ask_left_out(self.cursor, header, self.columns, self.options, named=True)
+        self.asked += time_columns.ask_left_out(self.cursor, self.lines, self.columns, self.options, named=True)
         self.asked += time_columns.ask_days(self.cursor, self.lines, self.fields, self.options)
         time_columns.put_days(self.cursor, self.fields, self.options)
         if not any(question.option == "map" for question in self.asked):  # the column may say it

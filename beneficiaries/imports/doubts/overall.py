@@ -96,7 +96,10 @@ def ask(
         return []
     quotes = [title.text for title in lines.table.titles]
     name = Path(job.file_name or job.path.name).stem
-    questions = [] if "year" in columns.fields else _of_year(quotes, [lines.table.sheet, name], options)
+    if "year" in columns.fields:
+        questions = _of_year_column(cursor, lines.table.header, columns, options)
+    else:
+        questions = _of_year(quotes, [lines.table.sheet, name], options)
     if "tranche" in columns.fields or not has_aid(columns.fields, options):
         return questions
     parts = _parts(cursor, lines)
@@ -262,6 +265,28 @@ def _of_year(quotes: list[str], names: list[str], options: dict) -> list[Questio
     choices = tuple((year, year) for year in dict.fromkeys(offered))
     reason = _("The file says so.") if only else ""
     return [Question(text, OPTION, choices, str(first) if only else "", reason, "year")]
+
+
+def _of_year_column(cursor, header: list[str], columns: Columns, options: dict) -> list[Question]:
+    """The question where lines have another year than the one that was stated. What was answered instead of their
+    column makes it one that is not read."""
+    if options[OPTION].get("year", EACH) not in (EACH, NONE):
+        del columns.fields["year"]
+        return []
+    cell, stated = f"c{columns.fields['year']}", options["year"]
+    if not stated:
+        return []
+    others = f"{cell} IS NOT NULL AND strpos({cell}, %s) = 0"
+    cursor.execute(f"SELECT line, {cell} FROM import_raw WHERE {others} ORDER BY line LIMIT 1", [stated])
+    if not (first := cursor.fetchone()):
+        return []
+    words = {"line": line_name(first[0]), "heading": header[columns.fields["year"]], "stated": stated}
+    words["value"] = without_numbers(first[1])
+    text = _("Line %(line)s: “%(heading)s” is %(value)s, and the year was stated as %(stated)s. Of which year is the "
+             "aid?")  # fmt: skip
+    own = _("of %(stated)s: the column is not read") % words
+    choices = ((EACH, _("of each line as its column says")), (stated, own))
+    return [Question(text % words, OPTION, choices, subject="year")]
 
 
 def _recent_years() -> list[str]:

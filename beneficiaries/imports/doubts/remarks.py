@@ -51,7 +51,7 @@ HANDED_OVER = re.compile(
 # Headings of numbers that are small and say nothing of the aid.
 NUMBERS = re.compile(
     r"(umur|usia|jumlah|jml|jlh|luas|desil|skor|nilai|tanggungan|anggota|art|jiwa|penghasilan|berat|tinggi|tahun|bulan|"
-    r"peringkat|ranking|urut|urutan|kelas|rt|rw|volume|kg|liter|banyak)\b.*"
+    r"peringkat|ranking|urut|urutan|kelas|rt|rw|volume|kg|liter|banyak|banyaknya|lama|lamanya)\b.*"
 )
 # Cells that are plainly an address.
 ADDRESS = re.compile(

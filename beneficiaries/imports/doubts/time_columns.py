@@ -24,31 +24,57 @@ TIME = re.compile(
     r"|quarter|period|tranche|stage|(penyaluran|pencairan|salur|cair|bayar|pembayaran) ke)\b"
 )
 NO_TIME = re.compile(
-    r"\b(jumlah|lama|indeks|nilai|nominal|rp|rupiah|per|lahir|usia|umur|penghasilan|pendapatan|harga|masuk|kerja|desil"
+    r"\b(jumlah|jml|jlh|jmlh|banyak|banyaknya|lama|lamanya|selama|indeks|nilai|nominal|rp|rupiah|per|lahir|usia|umur|penghasilan|pendapatan|harga|masuk|kerja|desil"
     r"|hamil|tagihan|berlaku)\b|/ ?(bulan|bln)"
 )
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]00:00(:00)?)?$"
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 LOOKED_AT = 200  # different cells
 LONGEST = 40  # signs of a cell
+MULTIPLES_IN = 2000  # lines
 SHOWN = 3
 
 
-def ask_left_out(cursor, header: list[str], columns: Columns, options: dict, *, named: bool) -> list[Question]:
-    """One question for each column that is not read and could say the tranche, where no column does.
+def ask_left_out(cursor, lines: ListLines, columns: Columns, options: dict, *, named: bool) -> list[Question]:
+    """One question for each column that is not read and could say the tranche, where no column does. Proposed is that
+    it does, unless another place says a tranche or it seems to count what was paid.
 
     ``named``: those whose headings name one ("Tanggal Tahap 2"); else those of which the cells do.
     """
     if "tranche" in columns.fields or not has_aid(columns.fields, options):
         return []
-    asked = _named if named else _told
+    header, asked = lines.table.header, _named if named else _told
     left_out = {
         index: texts for index in unread_columns(header, columns, options)
         if index not in columns.reasons and (texts := asked(cursor, index, header[index]))
     }  # fmt: skip
     columns.asked |= left_out.keys()
     columns.reasons |= dict.fromkeys(left_out, _("It could say the tranche of the aid."))
-    return [_question(index, header[index], texts, is_only=len(left_out) == 1) for index, texts in left_out.items()]
+    counts = {index: _may_count(cursor, index, columns.fields) for index in left_out}
+    is_only = len(left_out) == 1 and not _is_said(lines, options) and not any(counts.values())
+    return [
+        _question(index, header[index], texts, counts=counts[index], is_only=is_only)
+        for index, texts in left_out.items()
+    ]  # fmt: skip
+
+
+def _is_said(lines: ListLines, options: dict) -> bool:
+    """True where a tranche was stated, or a title names one."""
+    return bool(options["tranche"]) or any(said_in(title.text) for title in lines.table.titles)
+
+
+def _may_count(cursor, index: int, fields: dict[str, int]) -> bool:
+    """True where different numbers stand beside amounts of which each is the same multiple of its number: the months
+    that were paid, and not the tranche."""
+    money = next((f"c{fields[name]}" for name in ("amount", "quantity") if name in fields), "NULL::text")
+    number = f"CASE WHEN c{index} ~ '^[0-9]{{1,2}}$' THEN c{index}::numeric END"
+    amount = f"nullif(regexp_replace({money}, '([.,][0-9]{{1,2}})?(,-)?$|[^0-9]', '', 'g'), '')::numeric"
+    cursor.execute(
+        f"SELECT count(DISTINCT number), count(DISTINCT amount / nullif(number, 0)), bool_and(number > 0) "
+        f"FROM (SELECT {number} AS number, {amount} AS amount FROM import_raw ORDER BY line LIMIT {MULTIPLES_IN}) few"
+    )
+    numbers, multiples, are_numbers = cursor.fetchone()
+    return bool(are_numbers) and numbers > 1 and multiples == 1
 
 
 def _named(cursor, index: int, heading: str) -> list[str]:
@@ -85,7 +111,7 @@ def _is_tranche(text: str, heading: str) -> bool:
     return read(text, stated, kind) != UNKNOWN or is_number_alone(text, stated) or bool(said_in(text))
 
 
-def _question(index: int, heading: str, texts: list[str], *, is_only: bool) -> Question:
+def _question(index: int, heading: str, texts: list[str], *, is_only: bool, counts: bool) -> Question:
     words = {
         "heading": without_numbers(heading),
         "texts": ", ".join(without_numbers(text[:LONGEST]) for text in texts[:SHOWN]),
@@ -96,6 +122,8 @@ def _question(index: int, heading: str, texts: list[str], *, is_only: bool) -> Q
         return Question(text % words, "map", column_choices(), "", reason, f"[{letters(index)}]")
     text = _("“%(heading)s” holds %(texts)s. Is it the tranche of the aid?")
     reason = _("No other column says the tranche.") if is_only else ""
+    if counts:
+        reason = _("Each amount is the same multiple of its number: it may be the number of months or stages paid.")
     return Question(
         text % words, "map", column_choices(), "tranche" if is_only else "", reason, f"[{letters(index)}]"
     )  # fmt: skip
