@@ -21,7 +21,7 @@ from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
 from beneficiaries.imports.rules.lines import RULES
-from beneficiaries.imports.sections import lone_lines
+from beneficiaries.imports.sections import joined_cells, lone_lines
 from beneficiaries.imports.troubles import TROUBLES, Stopped, stopped
 from beneficiaries.imports.tuning import TUNING
 from beneficiaries.imports.villages import addresses, sides
@@ -53,7 +53,8 @@ CHOSEN = {
     "codes": SYSTEMS, "decimal": DECIMALS, "dates": DATE_ORDERS,
     amounts.ZERO: [*SAID, said.SKIP], addresses.OPTION: addresses.ANSWERS,
     name_marks.OPTION: name_marks.ANSWERS, time_columns.OPTION: time_columns.ANSWERS,
-    goods.SMALL: (goods.RUPIAH,), ends.OPTION: ends.ANSWERS, sides.OPTION: sides.ANSWERS,
+    joined_cells.OPTION: joined_cells.ANSWERS, goods.SMALL: (goods.RUPIAH,), ends.OPTION: ends.ANSWERS,
+    sides.OPTION: sides.ANSWERS,
     staged.KIND: [kind for kind, _label in ASKED], staged.BLANK: [state for state, _label in staged.BLANK_STATES],
 }  # fmt: skip
 

@@ -49,6 +49,8 @@ OPTION_LABELS = {
     "ends": _("whether lines below the list are recipients"),
     "zero_amount": _("what an amount of 0 says of the delivery"),
     "name_marks": _("what marks in names say"),
+    "merged_amounts": _("what an amount in a merged cell of several lines says"),
+    "shared_names": _("who is the recipient where a cell holds two names"),
     "headings": _("what lines with nothing but a letter and a text are"),
     "addresses": _("whether villages are read from addresses"),
     "parts": _("whether names of parts stand above or below their lines"),

@@ -76,7 +76,7 @@ def read(
             "has_comments": found.has_comments, "struck_lines": found.struck_lines, "struck": found.struck,
             "hidden_columns": found.hidden_columns, "hidden_sheets": found.hidden_sheets,
             "unread_sheets": found.unread_sheets, "scaled": found.scaled(),
-            "skips_hidden": hidden == "skip",
+            "skips_hidden": hidden == "skip", "joined": found.joined,
             "open_sheet": partial(_sheet, path, limits=limits, known=known, header_lines=header_lines, hidden=hidden),
         }  # fmt: skip
         return _table(found.records, limits, known, header_lines, merged=found.merged, **recognised)
@@ -86,7 +86,7 @@ def read(
             "kind": kind, "sheet": grid.name, "sheets": grid.sheets, "hidden": grid.hidden,
             "struck_lines": grid.struck_lines, "struck": grid.struck,
             "hidden_columns": grid.hidden_columns, "hidden_sheets": grid.hidden_sheets,
-            "unread_sheets": grid.unread_sheets, "skips_hidden": hidden == "skip",
+            "unread_sheets": grid.unread_sheets, "skips_hidden": hidden == "skip", "joined": grid.joined,
             "open_sheet": partial(_sheet, path, limits=limits, known=known, header_lines=header_lines, hidden=hidden),
         }  # fmt: skip
         return _table(grid.records, limits, known, header_lines or grid.headings, merged=grid.merged, **recognised)

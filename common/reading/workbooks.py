@@ -38,6 +38,8 @@ class WorkbookSheet:
         self.hidden_columns = self._filled(_columns(found.get("hidden_columns", []), int(self.width)))
         self.struck_lines, self.struck = self._struck(found.get("struck", []))
         self.merged = [MergedCells(*map(int, corners)) for corners in found["merged"]]
+        joined = [MergedCells(*map(int, corners)) for corners in found.get("joined", found["merged"])]
+        self.joined = [cells for cells in joined if cells.top < cells.bottom]
 
     def records(self) -> Iterator[tuple[int, list[Cell]]]:
         """The number of each row that holds something, and its cells, all as wide as the sheet is filled."""

@@ -65,6 +65,8 @@ class Command(BaseCommand):
         parser.add_argument("--name-marks", choices=CHOSEN["name_marks"], help='what "(ALM)" in names says')
         parser.add_argument("--small-amounts", choices=CHOSEN["small_amounts"], help="amounts of less than Rp 1,000")
         parser.add_argument("--tranche-days", choices=CHOSEN["tranche_days"],
+        parser.add_argument("--merged-amounts", choices=CHOSEN["merged_amounts"],
+                            help="what an amount in a merged cell of several lines says")  # fmt: skip
                             help="what days mean in the column of tranches")  # fmt: skip
         for name in STATED:
             parser.add_argument(

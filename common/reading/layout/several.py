@@ -48,6 +48,10 @@ class SheetsTable(Table):
             "hidden": tuple(line + _begin(n) for n, part in enumerate(self.parts) for line in part.hidden),
             "struck_lines": tuple(line + _begin(n) for n, part in enumerate(self.parts) for line in part.struck_lines),
             "struck": {line + _begin(n): cs for n, part in enumerate(self.parts) for line, cs in part.struck.items()},
+            "joined": [
+                cells._replace(top=cells.top + _begin(n), bottom=cells.bottom + _begin(n))
+                for n, part in enumerate(self.parts) for cells in part.joined
+            ],
             "hidden_columns": tuple(c for c in first.hidden_columns if all(c in t.hidden_columns for t in self.parts)),
             "merged": [
                 cells._replace(top=cells.top + _begin(n), bottom=cells.bottom + _begin(n))

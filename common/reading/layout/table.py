@@ -92,6 +92,7 @@ class Table:
     ``hidden``, ``hidden_columns``: lines and columns (from 0) that hold something and that a spreadsheet program does
     not show; where ``skips_hidden`` these lines are left out and the cells of these columns are empty. So are the
     ``struck_lines``, of which all is struck out, and other cells that are, ``struck``: their columns by line.
+    ``joined``: merged cells of several lines, which show one text for all of them (columns from 0).
     ``has_comments``: somebody wrote comments on cells of the workbook.
     ``scaled``: cells that are shown otherwise than they are held: (name, text as shown, value). ``merged``: the
     merged cells of a workbook, from above. ``hidden_sheets`` are
@@ -115,6 +116,7 @@ class Table:
     hidden_sheets: list[str] = field(default_factory=list)
     unread_sheets: list[str] = field(default_factory=list)
     open_sheet: "Callable[[str], Table] | None" = field(repr=False, default=None)
+    joined: list[MergedCells] = field(default_factory=list, repr=False)
     is_lone_data: bool = False
     known: Known | None = field(repr=False, default=None)
     others: list[OtherTable] = field(default_factory=list)

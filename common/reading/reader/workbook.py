@@ -28,6 +28,7 @@ BOOK = "xl/workbook.xml"
 COMMENTS = re.compile(r"xl/(?:comments/?|threadedcomments/).*\.xml")
 SHEETS_TOLD = 30
 MERGED_TOLD = 10_000  # merged cells, from above
+JOINED_TOLD = 20_000  # merged cells of several rows
 CONTENTS = (b"<v", b":v", b"<is", b":is")  # in the bytes of a sheet that holds something
 EXACT = 2**53  # whole numbers below it are stored as they are
 # Where the system bounds a process's memory, the rectangle of a sheet is measured once it is made: a pass over all
@@ -96,12 +97,14 @@ def hidden_sheets(book: CalamineWorkbook) -> list[str]:
 
 def _description(book: CalamineWorkbook, page: CalamineSheet, marks: MarkedCells) -> dict[str, Any]:
     merged = sorted((*first, *last) for first, last in page.merged_cell_ranges or ())
+    joined = [corners for corners in merged if corners[0] < corners[2]]
     return {
         "sheet": page.name, "sheets": book.sheet_names, "width": (page.end or (0, 0))[1] + 1,
         "hidden": [row + 1 for row in marks.hidden], "hidden_columns": marks.hidden_columns,
         "struck": [(row + 1, column) for row, column in marks.struck],
         "scaled": any(cell.scales for row in marks.formats.values() for cell in row.values()),
         "merged": [[top + 1, left, bottom + 1, right] for top, left, bottom, right in merged[:MERGED_TOLD]],
+        "joined": [[top + 1, left, bottom + 1, right] for top, left, bottom, right in joined[:JOINED_TOLD]],
     }  # fmt: skip
 
 
