@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from beneficiaries.imports import taking_back, tasks, writing
 from beneficiaries.imports.deliveries import said, staged
-from beneficiaries.imports.doubts import amounts, callings, goods, name_marks, overall, time_columns
+from beneficiaries.imports.doubts import amounts, callings, goods, overall, time_columns
 from beneficiaries.imports.meaning import aid_programs, ends, left_out, places
+from beneficiaries.imports.names import name_marks, shared
 from beneficiaries.imports.one_pass import KIND, Pass
 from beneficiaries.imports.rules import double_aid, late_aid
 from beneficiaries.imports.rules.agency import RegistryRights
@@ -85,6 +86,10 @@ def clean(options: Mapping) -> dict:
     unsaid += [f"{text}={what}" for text, what in cleaned[lone_lines.OPTION].items() if what not in lone_lines.ANSWERS]
     text = _("“%(text)s” should be NAME=heading, NAME=person or NAME=skip.")
     questions += [Question(text % {"text": wrong}, lone_lines.OPTION) for wrong in unsaid]
+    cleaned[shared.OPTION], unsaid = _mapped(options.get(shared.OPTION, []))
+    unsaid += [f"{text}={what}" for text, what in cleaned[shared.OPTION].items() if what not in shared.ANSWERS]
+    text = _("“%(text)s” should be KIND=first, KIND=second, KIND=one, KIND=not_delivered or KIND=skip.")
+    questions += [Question(text % {"text": wrong}, shared.OPTION) for wrong in unsaid]
     cleaned[overall.OPTION], wrong = _mapped(options.get(overall.OPTION, []))
     wrong += [name for name in cleaned[overall.OPTION] if name not in overall.FIELDS]
     questions += [Question(_("“%(text)s” should be FIELD=VALUE.") % {"text": text}, overall.OPTION) for text in wrong]
@@ -250,7 +255,9 @@ def import_beneficiaries(
     letter and a text are), addresses read|region (whether villages are read from addresses), parts above|below
     (where the names of parts stand), small_amounts rupiah (of less than 1000), tranche_days month|typed (what days in a
     column of tranches mean), overall {tranche, year or region: what holds for the list where titles, parts or its sheet
-    alone say it, or the contrary of what was stated}, name_marks off|not_delivered (what "(ALM)" in names says), ends
+    alone say it, or the contrary of what was stated}, name_marks off|not_delivered (what "(ALM)" in names says),
+    merged_amounts each|shared|first (what an amount in a merged cell of several lines says of each), shared_names {how
+    two names in a cell are written: first, second, one, not_delivered or "skip"}, ends
     leave_out|read (lines below the list without a number, an amount or a day), states {words of a delivery: delivered,
     not_delivered, named or "skip"; "*" for all remarks beside delivered aid}, called {what the list, a part of it or a
     tranche is called: delivered, not_delivered or named; for single lines also "skip"}, values for columns that the

@@ -15,7 +15,6 @@ from beneficiaries.imports.doubts import (
     callings,
     first_questions,
     goods,
-    name_marks,
     numbers,
     overall,
     places_said,
@@ -36,6 +35,7 @@ from beneficiaries.imports.meaning import (
     totals,
     workbook,
 )
+from beneficiaries.imports.names import shared
 from beneficiaries.imports.reading import NUMBERS, ListLines, Stream
 from beneficiaries.imports.rules import agency, double_aid, early_aid, guesses, late_aid, matching
 from beneficiaries.imports.rules import counts as import_counts
@@ -152,8 +152,7 @@ class Pass:
             self.asked += [*callings.ask(named, self.options), *amounts.ask_nothing(cursor, self.fields, self.options)]
             self.left_out += callings.put(cursor, named, self.options, columns)
             self.left_out += amounts.put_nothing(self.fields, self.options, columns)
-        self.asked += name_marks.ask(cursor, self.fields, self.options)
-        name_marks.put(cursor, self.fields, self.options, columns)
+        self.asked += shared.settle(cursor, self.fields, self.options, columns, self.left_out, is_own=self.is_own)
         self.fields = columns.fields
 
     def _has_regions(self) -> bool:

@@ -10,7 +10,7 @@ from common.reading.layout.several import line_name
 
 NAMED = 10  # lines
 PLACE, PROGRAM, DELIVERY, END = "left_place", "left_program", "left_delivery", "left_end"
-HEADING = "left_heading"
+HEADING, NAME, TOTAL = "left_heading", "left_name", "left_total"
 # Why a line was left out, for the file of refused lines.
 REASONS = {
     PLACE: _("Left out by an answer about its place"),
@@ -18,6 +18,8 @@ REASONS = {
     DELIVERY: _("Left out by an answer about its delivery"),
     END: _("Left out by an answer about lines below the list"),
     HEADING: _("Left out by an answer about headings of parts"),
+    NAME: _("Left out by an answer about its name"),
+    TOTAL: _("Left out by an answer about lines of totals"),
 }
 
 

@@ -47,6 +47,8 @@ class Command(BaseCommand):
                             help="whether lines that are called so were delivered")  # fmt: skip
         parser.add_argument("--headings", action="append", default=[], metavar="TEXT=WHAT",
                             help="what a line with only a letter and a text is: heading, person or skip")  # fmt: skip
+        parser.add_argument("--shared-names", action="append", default=[], metavar="KIND=WHO",
+                            help="who receives where a cell holds two names: first, second, one or skip")  # fmt: skip
         parser.add_argument("--addresses", choices=CHOSEN["addresses"], help="whether villages are read from addresses")
         parser.add_argument(
             "--parts", choices=CHOSEN["parts"], help="where names of parts stand: above their lines or below"
@@ -63,10 +65,10 @@ class Command(BaseCommand):
         parser.add_argument("--ends", choices=CHOSEN["ends"], help="whether lines below the list are recipients")
         parser.add_argument("--zero-amount", choices=CHOSEN["zero_amount"], help="what an amount of 0 says")
         parser.add_argument("--name-marks", choices=CHOSEN["name_marks"], help='what "(ALM)" in names says')
-        parser.add_argument("--small-amounts", choices=CHOSEN["small_amounts"], help="amounts of less than Rp 1,000")
-        parser.add_argument("--tranche-days", choices=CHOSEN["tranche_days"],
         parser.add_argument("--merged-amounts", choices=CHOSEN["merged_amounts"],
                             help="what an amount in a merged cell of several lines says")  # fmt: skip
+        parser.add_argument("--small-amounts", choices=CHOSEN["small_amounts"], help="amounts of less than Rp 1,000")
+        parser.add_argument("--tranche-days", choices=CHOSEN["tranche_days"],
                             help="what days mean in the column of tranches")  # fmt: skip
         for name in STATED:
             parser.add_argument(
@@ -92,7 +94,7 @@ class Command(BaseCommand):
             raise CommandError(_("There is no file %(path)s.") % {"path": file})
         names = (
             *STATED, *CHOSEN, "separator", "sheet", "map", "names", "programs", "states", "called", "headings",
-            "overall",
+            "overall", "shared_names",
             "header_lines", *ANSWERS, "good_only", *REASONS,
         )  # fmt: skip
         options = {name: given[name] for name in names if given[name]}

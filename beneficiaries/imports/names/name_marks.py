@@ -12,15 +12,22 @@ from imports.machinery.outcome import Question
 OPTION = "name_marks"
 OFF, NOT_DELIVERED = "off", "not_delivered"
 ANSWERS = (OFF, NOT_DELIVERED)
-DIED = r"\m(alm|almh|almarhum|almarhumah|meninggal|wafat)\M"
+DIED = r"\m(alm|almh|almarhum|almarhumah|meninggal|wafat|mati|md)\M|[+†✝✟]"
+CROSS = r"[ ,/–-]*[([]+[ ]*[+†✝✟][ ]*[])]+|[ ,/–-]+[+†✝✟]+[ ]*$|[†✝✟]+"
+ABROAD = r"tki|tkw|pmi|(di[ ])?(luar[ ]negeri|malaysia)|merantau|rantau"
 MARKS = (
     r"[ ,/–-]*[([]+[^])]*" + FAILS.replace("(^|[^[:alnum:]])", r"\m").replace("([^[:alnum:]]|$)", r"\M") + r"[^])]*[])]"
     r"|^(alm|almh|almarhum|almarhumah)\M[. ]+"
-    r"|[ ,/–-]+(alm|almh|almarhum|almarhumah|meninggal|wafat|pindah)\M[. ]*(dunia|domisili)?$"
+    r"|[ ,/–-]+(alm|almh|almarhum|almarhumah|meninggal|wafat|mati|pindah|md|" + ABROAD + r")\M[. ]*(dunia|domisili)?$"
+    "|" + CROSS
 )
 
 
-LIKE = "lower({cell}) LIKE ANY (ARRAY['%%(%%', '%%[%%', '%%alm%%', '%%ninggal%%', '%%wafat%%', '%%pindah%%'])"
+LIKE = (
+    "lower({cell}) LIKE ANY (ARRAY['%%(%%', '%%[%%', '%%alm%%', '%%ninggal%%', '%%wafat%%', '%%mati%%', '%%pindah%%', "
+    "'%%md%%', '%%tki%%', '%%tkw%%', '%%pmi%%', '%%rantau%%', '%%luar negeri%%', '%%malaysia%%', '%%+%%', '%%†%%', "
+    "'%%✝%%', '%%✟%%'])"
+)
 
 
 def _marked(cell: str) -> str:
