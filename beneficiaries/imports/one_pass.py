@@ -42,7 +42,7 @@ from beneficiaries.imports.rules import counts as import_counts
 from beneficiaries.imports.rules import questions as import_questions
 from beneficiaries.imports.rules.among import AMONG, run_names, run_pairs
 from beneficiaries.imports.rules.lines import CELLS, RULES, run_line_rules
-from beneficiaries.imports.sections import first_look
+from beneficiaries.imports.sections import closing_lines, first_look
 from beneficiaries.imports.tuning import TUNING
 from beneficiaries.imports.villages import columns as village_columns
 from beneficiaries.imports.words import without_persons
@@ -179,9 +179,9 @@ class Pass:
         params = self._params()
         held = {name: self.fields[name] for name in NUMBERS if name in self.fields}
         own_exports.refuse_masked(cursor, list(held.values()))
-        found = totals.leave_out(cursor, self.lines, held)
+        found, closing = closing_lines.take(cursor, self.lines, self.fields, self.options, self.left_out)
         told, asked = ends.leave_out(cursor, self.lines, self.fields, self.options, self.left_out)
-        self.told, self.asked = [*self.told, *told], [*self.asked, *asked]
+        self.told, self.asked = [*self.told, *told], [*self.asked, *closing, *asked]
         workbook.note_formulas(cursor, self.lines, self.fields)
         self.told += number_cells.settle(cursor, self.lines, held)
         self.asked += [*workbook.ask_tables(self.lines, self.options), *workbook.ask_scaled(self.lines, self.options)]

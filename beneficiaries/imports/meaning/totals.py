@@ -16,7 +16,7 @@ FIGURE = r"(?:rp[. ]*)?([0-9]{1,3}(?:[., ]?[0-9]{3})*)(?:[.,]0{1,2})?(?:,-)?"
 
 # The first filled cell is the word, and no other one holds a word but that of what is counted: "3 ORANG", "Rp 600.000".
 TOTAL = (
-    r"^((sub|grand)[ -]?)?(jumlah|total)\M[^|]*"
+    r"^((sub|grand)[ -]?)?(jumlah|total|jml|jlh|jmlh)\M[^|]*"
     r"(\|[^[:alpha:]|]*(\m(rp|rupiah|orang|jiwa|kk|kpm|pkm|keluarga|kelompok|penerima)\M[^[:alpha:]|]*)?)*$"
 )
 
