@@ -121,13 +121,15 @@ NAMED = re.compile(r"\[([A-Za-z]{1,3}|[0-9]{1,4})\]")  # [C] or [3] instead of a
 class Columns:
     """What the columns of a list hold. ``fields``: positions by field; ``reasons``: sentences, by position, for what is
     not said by the heading alone; ``samples``: first texts of each column; ``asked``: positions of which somebody must
-    say what they mean; ``beside``: names of places beside a column of codes, by field."""
+    say what they mean; ``beside``: names of places beside a column of codes, by field; ``failures``: further columns of
+    failures, where each says another one ("Meninggal", "Pindah")."""
 
     fields: dict[str, int]
     samples: list[list[str]]
     reasons: dict[int, str] = field(default_factory=dict)
     asked: set[int] = field(default_factory=set)
     beside: dict[str, int] = field(default_factory=dict)
+    failures: list[int] = field(default_factory=list)
 
 
 def letters(index: int) -> str:
@@ -224,6 +226,8 @@ def recognise(header: list[str], mapped: dict[str, str], samples: list[list[str]
         meant = stated[index] if index in stated else _by_contents(found, index, heading, meant_by(heading))
         if meant in FIELDS and meant not in found.fields and (index in stated or meant not in taken):
             found.fields[meant] = index
+        elif meant == "delivery_failure" and index in stated:
+            found.failures.append(index)
         elif meant in FIELDS and index in stated and plain(heading) != plain(header[found.fields[meant]]):
             found.asked.add(index)
     for index, heading in enumerate(header):
@@ -248,12 +252,12 @@ def _by_contents(found: Columns, index: int, heading: str, meant: str) -> str:
     words = {"heading": heading, "value": ", ".join(sorted(texts)[:2])}
     if not texts:
         return meant
+    if not meant and OF_YEAR.fullmatch(plain(heading)) and any(map(YEAR.fullmatch, texts)):
+        return "year"
     if meant == "village" and all(map(REGION_CODE.fullmatch, texts)):
         found.reasons[index] = _("“%(heading)s” holds codes.") % words
         return "region"
     if meant in MEANINGS and not texts & MEANINGS[meant]:
-    if not meant and OF_YEAR.fullmatch(plain(heading)) and any(map(YEAR.fullmatch, texts)):
-        return "year"
         fitting = [name for name, known in MEANINGS.items() if texts <= known and name not in found.fields]
         if len(fitting) == 1:
             found.reasons[index] = _("“%(heading)s” holds “%(value)s”: words for what it is taken for.") % words

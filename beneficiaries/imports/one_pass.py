@@ -49,7 +49,7 @@ from beneficiaries.imports.words import without_persons
 from beneficiaries.models import BadLine
 from common.permissions import COUNTRY
 from imports.machinery import staging
-from imports.machinery.file_questions import about_sheets, map_of_seen, told_of_sheets
+from imports.machinery.file_questions import about_sheets, told_of_sheets
 from imports.machinery.locks import wait_for_kind
 from imports.machinery.outcome import Job, Outcome, Question, Unclear
 from imports.pages.forms import CODES
@@ -71,8 +71,8 @@ class Pass:
             raise own_exports.masked_file()
         if own:  # the id of a recipient bears a name that may mean something else in a list
             self.options["map"] = {self.lines.table.header[0]: ""} | self.options["map"]
-        self.options["map"] = map_of_seen(self.lines.table, self.options["map"])
         try:
+            self.options["map"] = first_questions.mapped_in(self.lines.table, self.options["map"])
             self.columns = proposals.columns_of(self.lines.table, self.options["map"])
         except KeyError as error:
             text = _("No such heading or field: %(names)s.") % {"names": error.args[0]}
@@ -146,6 +146,7 @@ class Pass:
         cursor, header = self.cursor, self.lines.table.header
         columns = SaidColumns(cursor, self.fields, len(header))
         columns.read_failures(header, self.options)
+        columns.read_further(header, self.columns.failures)
         if callings.asks(self.fields, self.options):
             named = callings.callings(cursor, self.lines, self.job, self.fields)
             named += single_lines.find(cursor, self.lines, self.stems, self.columns, self.options)

@@ -67,6 +67,15 @@ class SaidColumns:
         )
         self.cursor.execute("DROP TABLE import_failure")
 
+    def read_further(self, header: list[str], columns: list[int]) -> None:
+        """What further columns of failures say: who failed by one of them did not get the aid."""
+        for index in columns if FAILURE in self.fields else ():
+            self.cursor.execute(f"SELECT DISTINCT c{index} FROM import_raw WHERE c{index} IS NOT NULL")
+            for (cell,) in self.cursor.fetchall():
+                state, why = of_failure(cell, header[index])
+                if state != WORDS[states.DELIVERED]:
+                    self.put(f"c{index} = %s", [cell], states.NOT_DELIVERED, why or header[index])
+
     def _has_marks(self) -> bool:
         if STATE not in self.fields:
             return False
@@ -111,7 +120,10 @@ def of_failure(cell: str, heading: str) -> tuple[str, str]:
     if not text or text in NO | GOOD:
         return WORDS[states.DELIVERED], ""
     if text in YES:
-        return failed_as(heading), ""
+        words = failed_as(heading)
+        name = heading.split(" · ")[-1].strip()
+        has_reason = words == WORDS[states.NOT_DELIVERED] and states.reason_of(name) != "other"
+        return words, name if has_reason else ""
     return (cell, "") if states.read_state(cell) else (failed_as(heading), cell)
 
 

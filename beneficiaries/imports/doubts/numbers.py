@@ -72,7 +72,9 @@ def _is_other_name(cursor, index: int, header: list[str], columns: Columns) -> b
     """True for another column of persons' names beside a NIK: where the name was taken from one of heads of families,
     or where both may be the recipient and differ."""
     fields, name = columns.fields, plain(header[index])
-    if not {"nik", "name"} <= fields.keys() or fields["name"] >= len(header) or not columns.samples[index]:
+    if "name" not in fields or fields["name"] >= len(header) or not columns.samples[index]:
+        return False
+    if "nik" not in fields and (fields["name"] in columns.reasons or plain(header[fields["name"]]) == name):
         return False
     if fields["name"] in columns.reasons:  # a second best heading
         return bool(NAME.fullmatch(name)) and not NO_PERSON.search(name)
@@ -84,8 +86,11 @@ def _is_other_name(cursor, index: int, header: list[str], columns: Columns) -> b
 
 def _of_name(index: int, header: list[str], columns: Columns) -> Question:
     words = {"other": without_numbers(header[index]), "name": without_numbers(header[columns.fields["name"]])}
-    words |= {"nik": without_numbers(header[columns.fields["nik"]])}
-    text = _("The list has two columns of names, “%(name)s” and “%(other)s”. Whose number is “%(nik)s”?") % words
+    if "nik" in columns.fields:
+        words |= {"nik": without_numbers(header[columns.fields["nik"]])}
+        text = _("The list has two columns of names, “%(name)s” and “%(other)s”. Whose number is “%(nik)s”?") % words
+    else:
+        text = _("The list has two columns of names, “%(name)s” and “%(other)s”. Who is the recipient?") % words
     choices = (("name", _("of who stands in “%(other)s”") % words), ("", _("of who stands in “%(name)s”") % words))
     return Question(text, "map", choices, subject=f"[{letters(index)}]")
 

@@ -31,7 +31,8 @@ def columns_of(table: Table, mapped: dict[str, str]) -> Columns:
 def described(table: Table, columns: Columns, mapped: dict[str, str]) -> list[dict[str, Any]]:
     """One dict for every column, in their order: index, letter, heading, path, map and field (a name of FIELDS, empty
     where it is left out), sure (sure, fairly, ask), reason, examples. Of persons no digit is shown."""
-    names = {index: field for field, index in columns.fields.items()}
+    names = dict.fromkeys(columns.failures, "delivery_failure")
+    names |= {index: field for field, index in columns.fields.items()}
     stated = stated_columns(table.header, mapped)
     return [
         {
