@@ -31,7 +31,7 @@ class Joined(NamedTuple):
     column: int
     first: int
     last: int
-    count: int
+    members: int
     text: str
 
 
@@ -76,7 +76,7 @@ def _joined(cursor, lines: ListLines) -> list[Joined]:
         )
         found += [Joined(column, *values) for values in cursor.fetchall()]
     cursor.execute("DROP TABLE import_joined")
-    return [one for one in found if one.count > 1]
+    return [one for one in found if one.members > 1]
 
 
 def _fill(cursor, joined: list[Joined]) -> None:
@@ -107,7 +107,7 @@ def _lay_down(cursor, joined: list[Joined]) -> None:
     cursor.execute(
         "CREATE TEMP TABLE import_joined (first integer, last integer, members integer, text text) ON COMMIT DROP"
     )
-    places = [(one.first, one.last, one.count, one.text) for one in joined]
+    places = [(one.first, one.last, one.members, one.text) for one in joined]
     staging.copy(cursor, "import_joined", ("first", "last", "members", "text"), places)
 
 
@@ -131,7 +131,7 @@ def _repeat(cursor, fields: dict[str, int]) -> None:
 
 def _question(figures: list[Joined]) -> Question:
     first = figures[0]
-    words = {"cell": cell_name(first.column, first.first), "value": without_numbers(first.text), "count": first.count}
+    words = {"cell": cell_name(first.column, first.first), "value": without_numbers(first.text), "count": first.members}
     words["others"] = len(figures) - 1
     text = _(
         "Cell %(cell)s is merged over %(count)s lines and holds %(value)s (%(others)s more cells are so). Does each "
