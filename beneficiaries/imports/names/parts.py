@@ -25,7 +25,7 @@ SIGNS = (
     (ARROW, re.compile(r"\s*(?:[-=~]+>+|>+|[→➔➜⇒⟶])\s*")),
     (BRACKETS, re.compile(r"[(\[{]")),
     ("A / B", re.compile(r"\s*[/\\]\s*")),
-    ("A & B", re.compile(r"\s*[&+;|=]\s*")),
+    ("A & B", re.compile(r"\s*[&+;|]\s*")),
     (COMMA, re.compile(r"\s*,\s*")),
     (DASH, re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*")),
 )
@@ -85,7 +85,7 @@ def _between(kind: str, cell: str, sign: re.Match[str]) -> Parted | None:
     if kind in (BRACKETS, COMMA, DASH) and fails(after):
         return None  # asked as a mark
     first, second = _bare(before), _bare(after)
-    if not first and second and kind not in (BRACKETS, COMMA, DASH):
+    if not first and second and sign.re is WORDS:
         return Parted(kind.replace("A ", "", 1), second, "")
     if not first or not second or _is_relative(first):
         return None if not (first and kind.endswith("dkk B")) else Parted("A dkk", first, "")

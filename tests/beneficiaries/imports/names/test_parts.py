@@ -35,7 +35,8 @@ def test_more_than_a_name(cell, kind, first, second):
     "Contoh Satu, S.Sos", "Siti Contoh, S.Pd., M.Pd.", "CONTOH, SE", "Contoh, A.Md.Keb", "Drs. H. Contoh, S.Sos, M.Si",
     "Contoh, dr.", "Contoh, Hj", "Contoh bin Satu", "CONTOH BINTI SATU", "Contoh als. Satu", "Contoh alias Satu",
     "H. Contoh", "Ny. Contoh", "Dadan Contoh", "Nur An Nisa", "Ma'ruf", "Sri-Rejeki Contoh", "Abdul Waris", "Contoh 3",
-    "Kelompok Tani Maju / Contoh", "KUBE Mawar (Contoh)", "Contoh (ALM)", "Contoh - TKI", "Contoh, MD", "Contoh (+)",
+    "Kelompok Tani Maju / Contoh", "KUBE Mawar (Contoh)", "=Contoh",
+    "Contoh (ALM)", "Contoh - TKI", "Contoh, MD", "Contoh (+)",
 ])  # fmt: skip
 def test_one_name(cell):
     assert parted(cell) is None
