@@ -20,7 +20,7 @@ from indicators.imports.columns import ERRORS, FAIRLY, OWN_FIELDS, PERIODS, Colu
 from indicators.imports.meanings import column_map
 from indicators.imports.meanings.contents import LOOKED_AT, contents_of
 from indicators.imports.meanings.headings import Words
-from indicators.imports.meanings.legend import legend
+from indicators.imports.meanings.legend import legend, letters_written_out
 from indicators.imports.meanings.proposals import Column
 from indicators.imports.meanings.recognition import NoSuchColumn, Recognition, column_index, column_letter
 from indicators.imports.meanings.region_names import RegionNames
@@ -67,8 +67,9 @@ class OpenedTable:
         paths = self.table.paths
         headings = [text for path in paths for text in path]
         self.title = Title.of([line.text for line in self._titles()], headings, self.words, names)
+        letters = legend(line.text for line in self.table.skipped)
         read = [
-            Column(index, heading, paths[index], self.contents[index])
+            Column(index, heading, letters_written_out(paths[index], letters), self.contents[index])
             for index, heading in enumerate(self.table.header)
         ]
         try:

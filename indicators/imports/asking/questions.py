@@ -9,6 +9,7 @@ from common.reading import parsing
 from common.reading.layout.several import SHEET_HEADING
 from imports.machinery.outcome import Question
 from indicators.imports.asking.unread import beside_hdi, explained, unread
+from indicators.imports.cells import units
 from indicators.imports.cells.periods import read_period
 from indicators.imports.columns import ASK, FIGURE, PERIODS, Columns, Meaning, plain
 from indicators.imports.meanings import column_map, synonyms
@@ -19,6 +20,7 @@ from indicators.models import Indicator, Observation
 
 FEW = 2  # columns that are asked about one by one
 MOST_NAMED = 12
+LETTERS = {"k", "d", "r", "u"}  # of kota, desa, rural, urban
 NAMED = ("name", "province", "subdistrict", "village", "place")
 CODES = ("region", "province_code", "subdistrict_code", "village_code")
 
@@ -151,8 +153,16 @@ class ColumnQuestions:
         if title.more:
             text += " " + _("The title says more: “%(words)s”.") % {"words": " ".join(title.more)}
         elif not named and not title.doubted:
-            named, reason = self.file_name.indicator, _("The name of the file says it.")
+            named, reason = self._named_by_file(), _("The name of the file says it.")
         return Question(text, "indicator", choices, named, reason if named else "")
+
+    def _named_by_file(self) -> str:
+        """The indicator of the file's name, where neither title nor headings say something else."""
+        parts, title = self.file_name, self.title.parts
+        code = "" if parts.split or parts.error else parts.indicator
+        said = {*title.units, *(figure.unit for figure in self.columns.figures)} - {""}
+        fits = code in self.indicators and all(units.factor(unit, self.indicators[code].unit) for unit in said)
+        return code if fits and (not title.neutral or code in title.neutral) else ""
 
     def _ask_columns(self) -> Iterator[Question]:
         """No column of figures at all: each column of numbers that is not known is asked for."""
@@ -167,10 +177,12 @@ class ColumnQuestions:
     def _ask_column(self, meaning: Meaning) -> Question:
         choices = [("", _("leave out")), *((code, indicator.label) for code, indicator in self.indicators.items())]
         proposal = column_map.written(_as_figure(meaning)) if meaning.indicator else ""
-        if meaning.hint and synonyms.PEOPLE_OF & set(synonyms.words_of(meaning.heading)):
+        if meaning.hint and (synonyms.PEOPLE_OF | LETTERS) & set(synonyms.words_of(meaning.heading)):
             choices[1:1] = self._by_breakdown(meaning)
         if proposal and proposal not in dict(choices):
             choices.insert(1, (proposal, self.indicators[meaning.indicator].label))
+        if self._has("indicator") and not self.columns.is_tidy:
+            choices.insert(1, ("value", _("the figure of the indicator of its line")))
         text = _("What does the column “%(heading)s” hold?")
         if self.columns.figures or self.columns.is_tidy:
             text = _("The column “%(heading)s” has figures that are not read: what does it hold?")

@@ -60,7 +60,9 @@ class Contents:
 
     @property
     def are_breakdowns(self) -> bool:
-        return bool(self.texts) and all(synonyms.breakdown_of(text) for text in self.texts)
+        letters = {text.casefold() for text in self.texts if len(text) == 1}  # K and R may be many things
+        said = all(synonyms.breakdown_of(text) for text in self.texts)
+        return bool(self.texts) and said and letters <= {"k", "d"}
 
     @property
     def are_by_sex(self) -> bool:

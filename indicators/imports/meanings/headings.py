@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePath
@@ -94,6 +94,7 @@ class Words:
         self.usual = dict(Indicator.objects.filter(period_kind="survey").values_list("code", "month"))
         codes = {code for code, *_names in stored}
         self.in_years = {code for code, unit, *_names in stored if unit == "years"}
+        self.in_percent = {code for code, unit, *_names in stored if unit == "percent"}
         known = {words: code for words, code in synonyms.phrases(synonyms.INDICATORS).items() if code in codes}
         for code, _unit, *names in stored:
             for name in (code, *names):
@@ -125,7 +126,12 @@ class Words:
 
     def of_file_name(self, name: str) -> HeadingParts:
         """What the name of a file says: "Garis_Kemiskinan_2015.csv"."""
-        return self.read((re.sub(r"[_.+-]+", " ", PurePath(name).stem),))
+        text = re.sub(r"[_.+-]+", " ", PurePath(name).stem)
+        parts = self.read((text,))
+        of_poor = {word for words in self.neutral for word in words} - {"penduduk"}
+        if parts.indicators == ["population"] and of_poor & set(words_of(text)):  # "kemiskinan_penduduk_2022"
+            return replace(parts, indicators=[])
+        return parts
 
     def of_row(self, text: str) -> HeadingParts:
         """What a cell of a column of indicators says, without the number before it: "3. P1"."""
@@ -162,6 +168,8 @@ class Words:
         of_time, spoken = _names_a_year(words), set(words)
         words = _take_periods(words, parts)
         words = self._take_indicators(words, parts)
+        if parts.indicators and self.in_percent.issuperset(parts.indicators) and _is_counted(words, spoken, path):
+            parts.rest = ["jumlah"]
         words = _take_errors(words, parts)
         words, _fillers = _cut(words, synonyms.FILLER_WORDS)
         words, taken = _cut(words, synonyms.UNIT_PHRASES)
@@ -172,7 +180,7 @@ class Words:
             if parts.indicators == [number] and parts.unit == "percent" and "jumlah" not in spoken:
                 parts.indicators, parts.neutral = [], (rate, number)
         words = _take_breakdown(words, parts, path)
-        parts.rest = [word for word in words if word not in synonyms.FILLERS and word != "|"]
+        parts.rest += [word for word in words if word not in synonyms.FILLERS and word != "|"]
         return parts
 
     def _take_indicators(self, words: list[str], parts: HeadingParts) -> list[str]:
@@ -253,6 +261,12 @@ def _take_errors(words: list[str], parts: HeadingParts) -> list[str]:
         named = (ERROR_FIELDS[word] for word in taken[0] if word in ERROR_FIELDS)
         parts.error = next(named, "standard_error")
     return left
+
+
+def _is_counted(left: list[str], spoken: set[str], path: tuple[str, ...]) -> bool:
+    """True for "Jumlah Balita Stunting": a number, and no total of an indicator in percent ("TPT · Jumlah")."""
+    sums = sum(set(words_of(line)) <= {"jumlah", "total"} for line in dict.fromkeys(path))
+    return left.count("jumlah") > sums and not spoken & {"persen", "persentase"}
 
 
 def _take_breakdown(words: list[str], parts: HeadingParts, path: tuple[str, ...]) -> list[str]:

@@ -2,23 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from indicators.imports.columns import ASK, ERRORS, FAIRLY, FIGURE, PERIODS, PLACES, SURE, Columns, Meaning, plain
 from indicators.imports.meanings import column_map
+from indicators.imports.meanings.achievements import achievements
+from indicators.imports.meanings.halves import halves, named_halves
 from indicators.imports.meanings.headings import Words
 from indicators.imports.meanings.proposals import Column, propose
 from indicators.imports.meanings.region_names import RegionNames
 from indicators.imports.meanings.sums_of_parts import is_of_other_parts
-from indicators.imports.meanings.synonyms import PEOPLE_OF, TOTALS, breakdown_of, words_of
+from indicators.imports.meanings.synonyms import TOTALS, words_of
 from indicators.imports.meanings.title import Title
 
+RATES = {"persen", "persentase", "prevalensi", "tingkat", "rate", "angka"}
 ONCE = ("region", "name", "place", "province", "year", "month", "value", "indicator", "breakdown", "unit")
 
-COUNTED = (("kabupaten",), ("kecamatan",))  # headings of numbers of regions beside "Kota" and "Desa"
 
 
 BY_SUBDISTRICT = re.compile(
@@ -44,9 +47,11 @@ class Recognition:
     def run(self) -> Columns:
         """Raises NoSuchColumn."""
         self.meant = [propose(column, self.words, self.names) for column in self.read]
-        self._halves()
-        self._named_halves()
+        self._take(halves(self.read, self.words))
+        self._take(named_halves(self.read, self.words))
         self._sums_of_parts()
+        self._take(achievements(self.read, self.meant))
+        self._counted_by_title()
         self._across_regions()
         stated = self._state()
         self._periods()
@@ -61,6 +66,10 @@ class Recognition:
 
     def _put(self, index: int, **changes) -> None:
         self.meant[index] = replace(self.meant[index], **changes)
+
+    def _take(self, changes: Iterable[tuple[int, dict[str, Any]]]) -> None:
+        for index, changed in list(changes):
+            self._put(index, **changed)
 
     def _with(self, *fields: str) -> list[Meaning]:
         return [meaning for meaning in self.meant if meaning.field in fields]
@@ -92,38 +101,16 @@ class Recognition:
                     sure=FAIRLY, reason=_("The heading is the name of a region."),
                 )  # fmt: skip
 
-    def _halves(self) -> None:
-        """Columns of numbers headed "Kota" and "Desa" (K, D) are urban and rural, where both stand there.
-
-        Beside a column of numbers of kecamatan or kabupaten they count cities and villages.
-        """
-        numbers = [column for column in self.read if column.contents.are_numbers and not column.contents.are_codes]
-        halves = {column.index: kind for column in numbers if (kind := breakdown_of((column.path or ("",))[-1]))}
-        counted = [c for c in numbers if self.words.field(c.heading) in ("name", "subdistrict", "village")]
-        if len(counted) > 2 and any(words_of(column.heading) in COUNTED for column in counted):
-            for column in counted:
-                self._put(column.index, field="", reason=_("It counts regions."))
-        elif {"urban", "rural"} <= set(halves.values()):
-            for index, kind in halves.items():
-                self._put_half(index, kind)
-
-    def _named_halves(self) -> None:
-        """ "Persentase Penduduk Miskin Kota", "… Desa", "… Kota+Desa": urban, rural and total where all stand there."""
-        beside: dict[tuple[str, ...], dict[str, Column]] = {}
-        for column in self.read:
-            words = words_of(" ".join(column.path) or column.heading)
-            kind = breakdown_of(" ".join(word for word in words if word in PEOPLE_OF))
-            if kind and column.contents.are_numbers:
-                beside.setdefault(tuple(word for word in words if word not in PEOPLE_OF), {})[kind] = column
-        for head, kinds in beside.items():
-            parts = self.words.read((" ".join(head),))
-            if len(kinds) == 3 and parts.indicator and not parts.rest and not parts.split:
-                for kind, column in kinds.items():
-                    self._put(
-                        column.index, field=FIGURE, breakdown=kind, indicator=parts.indicator, year=parts.year,
-                        unit=parts.unit, month=self.words.month(parts, parts.indicator), sure=FAIRLY, hint="",
-                        asked=False, reason=_("Urban, rural and total stand beside each other."),
-                    )  # fmt: skip
+    def _counted_by_title(self) -> None:
+        """A title that says a number ("Jumlah …") over a heading that names a rate without saying percent."""
+        if "jumlah" not in self.title.more:
+            return
+        reason = _("The title says a number, but the heading names a rate. State what the column holds.")
+        for meaning in self._with(FIGURE):
+            named = meaning.indicator if meaning.indicator == self.title.parts.indicator else ""
+            says_rate = meaning.unit == "percent" or RATES & set(words_of(" ".join(self.read[meaning.index].path)))
+            if named in self.words.in_percent and not says_rate:
+                self._put(meaning.index, field="", indicator="", hint=named, sure=ASK, asked=True, reason=reason)
 
     def _sums_of_parts(self) -> None:
         """The sum of women and men, of food and other goods says nothing of where people live."""
@@ -142,16 +129,6 @@ class Recognition:
                 reason = _("The heading names a region, and the rows name theirs.")
                 self._put(meaning.index, field="", indicator="", hint=meaning.indicator, sure=ASK, asked=True,
                           reason=reason)  # fmt: skip
-
-    def _put_half(self, index: int, breakdown: str) -> None:
-        upper = self.words.read(self.read[index].path[:-1] or ("",))
-        if upper.rest or upper.split:
-            return
-        self._put(
-            index, field=FIGURE, breakdown=breakdown, indicator=upper.indicator, year=upper.year, unit=upper.unit,
-            month=self.words.month(upper, upper.indicator), sure=FAIRLY,
-            reason=_("Urban and rural stand beside each other."),
-        )  # fmt: skip
 
     def _periods(self) -> None:
         """Of several columns that say when in the year the first counts; a date beside it says the same."""

@@ -58,7 +58,7 @@ FIELDS = {
     "month": "bulan|periode bulan|bulan survei|nama bulan",
     "period": "period|periode|nama turunan tahun|turunan tahun|turth|periode data|waktu|periode waktu|periode survei",
     "semester": "semester|smt", "quarter": "triwulan|quarter|kuartal|tw",
-    "value": "value|nilai|jumlah|angka|data content|datacontent|isi|besaran|nilai data|capaian|nilai indikator",
+    "value": "value|nilai|jumlah|angka|data content|datacontent|isi|besaran|nilai data|nilai indikator",
     "unit": "unit|satuan|nama satuan|satuan data", "period_kind": "period kind|jenis periode",
     "method": "method|metode", "source": "source|sumber|sumber data", "publisher": "publisher|penerbit",
     "published_on": "published on|tanggal terbit", "released_on": "released on|tanggal rilis",
@@ -126,7 +126,7 @@ INDICATORS = {
     "|rumah tangga yang memiliki akses terhadap sumber air minum layak|persentase rumah tangga akses air minum layak"
     "|persentase rumah tangga terhadap akses air minum layak|persentase rumah tangga air minum layak",
     "stunting": "stunting|prevalensi stunting|prevalensi balita stunting|prevalensi stunting balita|persentase stunting"
-    "|balita stunting",
+    "|persentase balita stunting|balita stunting persen|balita stunting persentase|persentase stunting balita",
     "grdp": "pdrb kapita|grdp kapita|pdrb kapita adhb|pdrb kapita atas dasar harga berlaku",
     "gini": "gini|gini ratio|gini rasio|rasio gini|indeks gini|koefisien gini|gini coefficient",
     "minimum_wage": "upah minimum|upah minimum kabupaten kota|umk|ump|upah minimum provinsi|umr|upah minimum bulan",
