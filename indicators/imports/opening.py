@@ -1,6 +1,8 @@
 """A table of statistics under what was stated: what its columns hold, what must be asked, what was recognised."""
 
+from collections.abc import Iterator
 from itertools import islice
+from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
@@ -9,8 +11,10 @@ from common.reading.layout.several import line_name
 from common.reading.tables import Table
 from imports.machinery.file_questions import about_sheets, file_questions, map_of_seen, shown_lines, told_of_sheets
 from imports.machinery.outcome import Question, Unclear
+from indicators.imports.asking.breakdowns import NOTE_WORDS, doubtful_breakdown, noted_breakdown
 from indicators.imports.asking.figure_questions import FigureQuestions
 from indicators.imports.asking.gaps import gaps
+from indicators.imports.asking.notes_below import NotesBelow
 from indicators.imports.asking.questions import ColumnQuestions
 from indicators.imports.asking.remarks import Remarks
 from indicators.imports.asking.unknown_texts import UnknownTexts
@@ -24,7 +28,7 @@ from indicators.imports.meanings.legend import legend, letters_written_out
 from indicators.imports.meanings.proposals import Column
 from indicators.imports.meanings.recognition import NoSuchColumn, Recognition, column_index, column_letter
 from indicators.imports.meanings.region_names import RegionNames
-from indicators.imports.meanings.sums_of_parts import where_only
+from indicators.imports.meanings.surroundings import Surroundings
 from indicators.imports.meanings.synonyms import PEOPLE_OF
 from indicators.imports.meanings.title import Title
 from indicators.imports.options import ONLY
@@ -32,8 +36,6 @@ from indicators.imports.row_regions import BY_SECTION, RowRegions
 from indicators.models import Indicator, Observation
 from regions.lookup.names import kind_of
 from regions.models import Region
-
-NOTE_WORDS = {"hanya", "catatan", "keterangan", "khusus", "only", "note", "notes", "mencakup", "cakupan", "ket"}
 
 
 class OpenedTable:
@@ -129,30 +131,6 @@ class OpenedTable:
         elif PEOPLE_OF & set(self.title.more) and not all(figure.breakdown for figure in self.columns.figures):
             self.unsure_breakdown = " / ".join(self.title.lines)
 
-    def _doubtful_breakdown(self) -> list[Question]:
-        """A line above the table may say urban or rural, or be the name of an office."""
-        text = _("Above the table stands “%(text)s”. Of whom are the figures?")
-        choices = tuple((value, str(label)) for value, label in Observation.Breakdown.choices)
-        line = self.unsure_breakdown
-        kind = where_only(line) if self.words.read((line,)).names_something else ""
-        reason = _("The title says it.") if kind else ""
-        return [Question(text % {"text": line[:120]}, "breakdown", choices, kind, reason)] if line else []
-
-    def _noted_breakdown(self) -> list[Question]:
-        """A note that says nothing but urban or rural may count for all figures."""
-        said = "breakdown" in self.columns.fields or any(figure.breakdown for figure in self.columns.figures)
-        if said or self.options.get("breakdown"):
-            return []
-        notes = [(line, self.words.read((line.text,))) for line in self.table.skipped if line.role == "note"]
-        only = [(line, parts.breakdown) for line, parts in notes if parts.breakdown in ("urban", "rural")
-                and not set(parts.rest) - NOTE_WORDS and not parts.indicators]  # fmt: skip
-        text = _("A note says “%(note)s”. Of whom are the figures?")
-        choices = tuple((value, str(label)) for value, label in Observation.Breakdown.choices)
-        return [
-            Question(text % {"note": line.text[:120]}, "breakdown", choices, kind, _("A note says it."))
-            for line, kind in only[:1]
-        ]
-
     def _titles(self) -> list:
         return [line for line in self.table.skipped if line.role == "title"]
 
@@ -192,20 +170,36 @@ class OpenedTable:
         self.look.settle()
         self.places.load()
         self.column_questions.legend = legend(line.text for line in self.table.skipped)
+        around = self.column_questions.around = self._surroundings()
         if self._says_all_itself:
             for seen in self.look.figures.values():
                 seen.undated_line, seen.zero_lines = 0, []
-        about_figures = FigureQuestions(self.look, self.table.header, self.options, self.title).asked()
-        about_words = [] if self.own else self.remarks.questions({code for _index, code in self.look.figures})
+        about_figures = FigureQuestions(self.look, self.table.header, self.options, self.title, around).asked()
+        codes = {code for _index, code in self.look.figures}
+        about_words = [] if self.own else [*self.remarks.questions(codes), *self._notes_below(around, codes)]
         about_file = file_questions(self.table, self.options)
         asked = about_sheets(about_file) or [
             *about_file, *gaps(self.places.reader.gaps, self.columns.fields, self.options),
             *self.places.questions(), *self.column_questions.asked(), *self.wrong,
             *texts.questions(), *about_figures, *about_words,
-            *self._noted_breakdown(), *self._doubtful_breakdown(),
+            *noted_breakdown(self.table.skipped, self.columns, self.options, self.words),
+            *doubtful_breakdown(self.unsure_breakdown, self.words),
         ]  # fmt: skip
         if asked:
             raise Unclear(list(dict.fromkeys(asked)), self.recognised())
+
+    def _surroundings(self) -> Surroundings:
+        """What notes, sheet and file say of all figures; known after a whole pass."""
+        notes = [line.text for line in self.table.skipped if line.role == "note"]
+        return Surroundings.of(notes, self.table.sheet, self.file_name, self.words)
+
+    def _notes_below(self, around: Surroundings, codes: set[str]) -> Iterator[Question]:
+        used = self.remarks.used_notes()
+        around.notes = [note for note in around.notes if note.text not in used]
+        yield from NotesBelow(
+            around, self.columns, self.contents, self.title, self.options, self.words, self.indicators, codes,
+            self.table.sheet, PurePath(self.file_name).stem,
+        ).questions()  # fmt: skip
 
     @property
     def _says_all_itself(self) -> bool:

@@ -17,6 +17,7 @@ from indicators.imports.columns import plain
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.headings import SURVEYED
 from indicators.imports.meanings.recognition import Title
+from indicators.imports.meanings.surroundings import Surroundings
 from indicators.models import Indicator
 
 LINES_NAMED = 10
@@ -31,6 +32,7 @@ class FigureQuestions:
     header: list[str]
     options: Mapping
     title: Title
+    around: Surroundings
 
     def asked(self) -> list[Question]:
         """All of it, each answer asked for once; where nothing must be stated, none."""
@@ -107,8 +109,10 @@ class FigureQuestions:
         return indicator is not None and (self.options.get("period_kind") or indicator.period_kind) == "survey"
 
     def _likely_month(self, usual: list[int], months: list[int]) -> tuple[str, str]:
-        if self.title.parts.month in months:
-            return str(self.title.parts.month), _("The title says it.")
+        said = [(self.title.parts.month, _("The title says it.")), *self.around.months()]
+        named = {month: reason for month, reason in reversed(said) if month in months}
+        if named:  # where they say different months, nobody knows
+            return (str(next(iter(named))), next(iter(named.values()))) if len(named) == 1 else ("", "")
         if len(usual) > 1:
             return "usual", _("The indicators are surveyed in different months.")
         if not usual[0] or any(figure.month for figure in self.look.columns.figures):
@@ -142,7 +146,14 @@ class FigureQuestions:
         possible = units.possible_counts(seen.values)
         likely = units.nearer(seen.values, indicator, self.sizes.typical.get(seen.code))
         labels = {"thousand_people": _("thousand people"), "people": _("people")}
+        noted = self.around.unit
+        if noted and units.factor(noted, indicator.unit) is not None:
+            labels.setdefault(noted, self._words(noted))
+            choices = tuple((unit, self._outcome(seen, indicator, unit, label)) for unit, label in labels.items())
+            yield Question(text % words, "unit", choices, noted, _("A note says it."), seen.code)
+            return
         choices = tuple((unit, self._outcome(seen, indicator, unit, labels[unit])) for unit in possible or labels)
+        likely = "" if noted else likely
         proposal = possible[0] if len(possible) == 1 else likely if likely in possible else ""
         reason = _("People have no decimals.") if possible == ["thousand_people"] else _("Such figures are usual.")
         yield Question(text % words, "unit", choices, proposal, reason if proposal else "", seen.code)

@@ -15,6 +15,7 @@ from indicators.imports.columns import ASK, FIGURE, PERIODS, Columns, Meaning, p
 from indicators.imports.meanings import column_map, synonyms
 from indicators.imports.meanings.contents import Contents
 from indicators.imports.meanings.headings import HeadingParts, Words
+from indicators.imports.meanings.surroundings import Surroundings
 from indicators.imports.meanings.title import Title
 from indicators.models import Indicator, Observation
 
@@ -41,6 +42,7 @@ class ColumnQuestions:
     sheet_regions: Sequence[str] = ()
     section_regions: Mapping[str, str] = field(default_factory=dict)
     legend: Mapping[str, str] = field(default_factory=dict)
+    around: Surroundings = field(default_factory=Surroundings)
 
     def asked(self) -> list[Question]:
         """All that can be asked before the rows are read; none where they can be.
@@ -215,7 +217,7 @@ class ColumnQuestions:
         if undated and not self._has("year") and not self.options.get("year") and not self._dated_periods():
             year, reason = title.parts.year, _("The title says it.")
             if not year:
-                year, reason = self.file_name.year, _("The name of the file says it.")
+                year, reason = self.around.year()
             text = _("State the year of the figures.")
             headings = [figure.heading for figure in columns.figures if not figure.year]
             if 0 < len(headings) < len(columns.figures):

@@ -167,7 +167,7 @@ class Remarks:
 
     def _of_notes(self) -> Iterator[Question]:
         """Titles and notes that speak of plans without a mark: of the years that they name, or of all figures."""
-        used = {*self._noted(), *map(self._heading_note, self.columns.meanings)}
+        used = self.used_notes()
         lines = [(line.text, line.role) for line in self.notes if line.role in ("title", "note")]
         lines += [(self.table.sheet, "title")] if self.table.sheet else []
         is_asked = self.options.get("indicator") or any(not figure.indicator for figure in self.columns.figures)
@@ -178,6 +178,10 @@ class Remarks:
             skip = _("leave the figures of %(years)s out") % {"years": years} if years else ""
             text = _("Around the table stands: “%(text)s”. Were the figures measured? Leave out what was not.")
             yield from self._ask(said, text % {"text": said[:160]}, skip, said)
+
+    def used_notes(self) -> set[str]:
+        """The notes that marks lead to, which are asked about with them."""
+        return {*self._noted(), *map(self._heading_note, self.columns.meanings)} - {""}
 
     def _noted(self) -> dict[str, int]:
         """The notes of marked figures that count, and the first line of each."""
