@@ -8,10 +8,14 @@ NEAR = 3  # lines that are looked at on either side
 
 
 class Beside(NamedTuple):
-    """The provinces and the kinds of the nearest regions above and below one occurrence of a name."""
+    """The provinces and the kinds of the nearest regions above and below one occurrence of a name.
+
+    ``is_last``: no line stands below it.
+    """
 
     provinces: frozenset[str]
     kinds: frozenset[str]
+    is_last: bool = False
 
 
 class Neighbours:
@@ -36,7 +40,8 @@ class Neighbours:
                 sides = (self.places[max(at - NEAR, 0) : at][::-1], self.places[at + 1 : at + 1 + NEAR])
                 codes = [next((code for one in side if len(code := code_of(one)) == 5), "") for side in sides]
                 known = [code for code in codes if code]
-                found.append(Beside(frozenset(code[:2] for code in known), frozenset(map(kind_of, known))))
+                is_last = at == len(self.places) - 1
+                found.append(Beside(frozenset(code[:2] for code in known), frozenset(map(kind_of, known)), is_last))
         return found
 
 

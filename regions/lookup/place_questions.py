@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from common.reading.layout.several import line_name
 from imports.machinery.outcome import Question
 from regions.lookup.answers import SKIP, subject_of
-from regions.lookup.likeness import Candidate, alike, is_short, proposal
+from regions.lookup.likeness import KIND, Candidate, alike, is_short, proposal
 from regions.lookup.local_names import LocalNames
 from regions.lookup.names import key
 from regions.lookup.neighbours import Beside, chosen
 from regions.lookup.place_finder import LOCAL, FoundPlace
 from regions.lookup.resolving import LEVELS, NameResolver
+from regions.lookup.several_names import is_cut, may_mean_several
 
 MOST_QUESTIONS = 50
 MOST_SHORT = 6  # candidates for a short form
@@ -103,6 +104,18 @@ class NameQuestions:
 
     def _candidates(self, asked: AskedName) -> tuple[list[str], str, str]:
         """Codes to choose from, the proposal among them and its reason, both empty where nothing speaks for one."""
+        codes, proposed, reason = self._likely(asked)
+        text = asked.found.text
+        doubted = may_mean_several(text, proposed, self.names.regions) or (
+            not asked.found.region.candidates and is_cut(text, self._district_keys())
+        )
+        return (codes, "", "") if proposed not in ("", SKIP) and doubted else (codes, proposed, reason)
+
+    def _district_keys(self) -> list[str]:
+        """The keys of the names of all kabupaten and kota, without their kind."""
+        return [key(KIND.sub("", region.name)) for region in self.names.regions.values() if region.level == 2]
+
+    def _likely(self, asked: AskedName) -> tuple[list[str], str, str]:
         found = asked.found
         if key(found.text).startswith(TOTALS):
             return [], SKIP, _("A total is no region.")
@@ -113,6 +126,8 @@ class NameQuestions:
         if small and len(codes) > 1:
             known = len(small) == 1 and self.all_small
             return codes, *((small[0], _("All names of the file are kecamatan of it.")) if known else ("", ""))
+        if self._may_be_total(codes, asked):
+            return codes, "", ""
         if codes:
             by_level = self._by_level(codes, asked.level)
             return codes, *(
@@ -125,6 +140,12 @@ class NameQuestions:
         likely = self._alike(found, asked.level)
         best = proposal(likely)
         return [candidate.code for candidate in likely], best, _("Its name is the most alike.") if best else ""
+
+    def _may_be_total(self, codes: list[str], asked: AskedName) -> bool:
+        """True for a name at an end of the list that its province bears, too: "Jambi" below the districts of Jambi."""
+        provinces = {code for code in codes if code in self.names.regions and self.names.regions[code].level == 1}
+        at_end = asked.lines == 1 and any(beside.is_last for beside in asked.beside)
+        return at_end and bool(provinces & {code for beside in asked.beside for code in beside.provinces})
 
     def _by_kind(self, codes: list[str]) -> tuple[str, str] | None:
         """The one candidate of the kind that the heading says ("Kota"), where all other lines are of it."""
