@@ -73,7 +73,8 @@ def read(
         )
         recognised = {
             "kind": "ods" if is_open else "xlsx", "sheet": found.name, "sheets": found.sheets, "hidden": found.hidden,
-            "has_comments": found.has_comments, "struck_lines": found.struck_lines, "struck": found.struck,
+            "has_comments": found.has_comments, "comments": found.comments,
+            "struck_lines": found.struck_lines, "struck": found.struck,
             "hidden_columns": found.hidden_columns, "hidden_sheets": found.hidden_sheets,
             "unread_sheets": found.unread_sheets, "scaled": found.scaled(),
             "skips_hidden": hidden == "skip", "joined": found.joined,

@@ -33,6 +33,7 @@ class WorkbookSheet:
         self.hidden_sheets: list[str] = found.get("hidden_sheets", [])
         self.unread_sheets: list[str] = found.get("unread_sheets", [])
         self.has_comments = bool(found.get("comments"))
+        self.comments = {(int(line), int(column)): str(text) for line, column, text in found.get("comment_texts", ())}
         self.is_scaled = bool(found.get("scaled"))
         self.hidden = tuple(map(int, found.get("hidden", ())))
         self.hidden_columns = self._filled(_columns(found.get("hidden_columns", []), int(self.width)))

@@ -40,7 +40,8 @@ def told_of_sheets(table: Table) -> list[str]:
     if hidden := [name for name in table.hidden_sheets if name != table.sheet]:
         told.append(_("Hidden, not read: %(names)s.") % {"names": _some(hidden)})
     if table.has_comments:
-        told.append(_("The file has comments on cells, which are not read."))
+        told.append(_("The file has comments on cells. Only those on figures and headings that speak of plans or of "
+                      "times are asked about."))  # fmt: skip
     return told
 
 
@@ -123,7 +124,7 @@ def _struck_lines(table: Table) -> Iterator[str]:
 def _struck_cells(table: Table) -> Iterator[str]:
     cells = ((line, column) for line, columns in sorted(table.struck.items()) for column in columns)
     if named := [_cell_name(line, column) for line, column in islice(cells, LINES_NAMED + 1)]:
-        yield _("Struck out: %(cells)s.") % {"cells": _some(named)}
+        yield _("Struck out, or hidden by a number format: %(cells)s.") % {"cells": _some(named)}
 
 
 def _cell_name(line: int, column: int) -> str:
@@ -158,7 +159,8 @@ def _column_name(table: Table, column: int) -> str:
 
 def map_of_seen(table: Table, stated: dict[str, str]) -> dict[str, str]:
     """The option ``map`` where hidden columns are left out: each of them holds nothing, whatever was stated of it."""
-    unseen = [column for column in table.hidden_columns if column < len(table.header)] if table.skips_hidden else []
+    unseen = sorted({*table.hidden_columns, *table.struck_columns}) if table.skips_hidden else []
+    unseen = [column for column in unseen if column < len(table.header)]
     headings = [_key(heading) for heading in table.header]
     names = {_key(f"[{column_letters(column)}]") for column in unseen}
     names |= {heading for heading in headings if headings.index(heading) in unseen}

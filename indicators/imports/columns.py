@@ -63,6 +63,7 @@ class Columns:
     """Where everything stands: single fields by name, columns of figures, headings that are left out.
 
     ``meanings``: all columns in their order; ``told``: what was decided because there is only one reading;
+    ``beside``: further columns of regions, by index, with their field: the figures right of each are of its regions;
     ``errors``: the columns of errors of a survey by the index of their figures: {index: {"rse": index}}.
     """
 
@@ -72,6 +73,7 @@ class Columns:
     meanings: list[Meaning] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     errors: dict[int, dict[str, int]] = field(default_factory=dict)
+    beside: dict[int, str] = field(default_factory=dict)
 
     @property
     def is_tidy(self) -> bool:

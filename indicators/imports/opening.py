@@ -3,22 +3,26 @@
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePath
+from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
 
 from common.numbers import decimals_of, number
 from common.reading.layout.several import line_name
-from common.reading.tables import Table
+from common.reading.tables import FileRow, Table
 from imports.machinery.file_questions import about_sheets, file_questions, map_of_seen, shown_lines, told_of_sheets
 from imports.machinery.outcome import Question, Unclear
 from indicators.imports.asking.breakdowns import NOTE_WORDS, doubtful_breakdown, noted_breakdown
+from indicators.imports.asking.broken_names import BrokenNames
 from indicators.imports.asking.figure_questions import FigureQuestions
 from indicators.imports.asking.gaps import gaps
+from indicators.imports.asking.merged_figures import MergedFigures
 from indicators.imports.asking.notes_below import NotesBelow
 from indicators.imports.asking.questions import ColumnQuestions
 from indicators.imports.asking.remarks import Remarks
 from indicators.imports.asking.unknown_texts import UnknownTexts
 from indicators.imports.cells.look import Look
+from indicators.imports.cells.shares import Shares
 from indicators.imports.cells.totals import total_place
 from indicators.imports.columns import ERRORS, FAIRLY, OWN_FIELDS, PERIODS, Columns, Meaning
 from indicators.imports.meanings import column_map
@@ -32,7 +36,7 @@ from indicators.imports.meanings.surroundings import Surroundings
 from indicators.imports.meanings.synonyms import PEOPLE_OF
 from indicators.imports.meanings.title import Title
 from indicators.imports.options import ONLY
-from indicators.imports.row_regions import BY_SECTION, RowRegions
+from indicators.imports.row_regions import BY_SECTION, RowRegions, questions_of
 from indicators.models import Indicator, Observation
 from regions.lookup.names import kind_of
 from regions.models import Region
@@ -51,7 +55,7 @@ class OpenedTable:
         self.own = set(OWN_FIELDS) - set(ERRORS) <= set(table.header)
         if self.own and table.separator == "comma":  # our own plain export: its format is known
             self.options = {"codes": "kemendagri", "decimal": "point"} | {k: v for k, v in options.items() if v}
-        self.options = {**self.options, "map": map_of_seen(table, self.options.get("map", {}))}
+        self.options = self.options | {"map": map_of_seen(table, self.options.get("map", {}))}
         self.left_out = 0
         self.dropped: list[str] = []
         self.told: list[str] = []
@@ -67,8 +71,8 @@ class OpenedTable:
         self.contents = contents_of(self.table.rows(), len(self.table.header))
         names = self.names = RegionNames()
         paths = self.table.paths
-        headings = [text for path in paths for text in path]
-        self.title = Title.of([line.text for line in self._titles()], headings, self.words, names)
+        titles = [line.text for line in self.table.skipped if line.role == "title"]
+        self.title = Title.of(titles, [text for path in paths for text in path], self.words, names)
         letters = legend(line.text for line in self.table.skipped)
         read = [
             Column(index, heading, letters_written_out(paths[index], letters), self.contents[index])
@@ -131,9 +135,6 @@ class OpenedTable:
         elif PEOPLE_OF & set(self.title.more) and not all(figure.breakdown for figure in self.columns.figures):
             self.unsure_breakdown = " / ".join(self.title.lines)
 
-    def _titles(self) -> list:
-        return [line for line in self.table.skipped if line.role == "title"]
-
     def _wrong_only(self) -> list[Question]:
         """``only`` may also name a column of the file, such as one of women and men."""
         self.only_columns: dict[str, int | None] = {}
@@ -156,19 +157,31 @@ class OpenedTable:
         """One pass over the file: decimal signs, units, months, and the names that it lists. Then all is asked."""
         self.look = Look(self.columns, self.indicators, self.words, self.options)
         headed = kind_of(self.heading("name").casefold().removeprefix("nama ")) if "name" in self.columns.fields else ""
-        self.places = RowRegions(self.columns, self.options.get("codes", ""), self.options, self.title.regions, headed)
+        stated = (self.options.get("codes", ""), self.options, self.title.regions, headed)
+        self.places = RowRegions(self.columns, *stated)
+        others = {index: SimpleNamespace(fields={name: index}) for index, name in self.columns.beside.items()}
+        self.beside = {index: RowRegions(columns, *stated) for index, columns in others.items()}
+        self.broken_names = BrokenNames(self.table, self.columns, self.options, self.names)
+        shares = Shares(self.columns, self.options, self.indicators)
+        self.merged_figures = MergedFigures(self.table, self.columns, self.options)
         texts = UnknownTexts(self.table.header, self.columns, self.contents, self.options)
         self.remarks = Remarks(self.table, self.columns, self.contents, self.options, self.words, self.names)
-        for row in self.table.rows():
+        for row in self.broken_names.rows():
             if total_place(row, self.columns):
                 self.places.reader.note_total(row)
+                shares.row(row, is_total=True)
             else:
                 self.remarks.row(row)
+                self.merged_figures.row(row)
                 self.places.note_name(row)
+                self._note_beside(row)
+                shares.row(row)
                 self.look.row(row)
                 texts.row(row)
         self.look.settle()
-        self.places.load()
+        all_places = [self.places, *self.beside.values()]
+        for places in all_places:
+            places.load()
         self.column_questions.legend = legend(line.text for line in self.table.skipped)
         around = self.column_questions.around = self._surroundings()
         if self._says_all_itself:
@@ -178,15 +191,25 @@ class OpenedTable:
         codes = {code for _index, code in self.look.figures}
         about_words = [] if self.own else [*self.remarks.questions(codes), *self._notes_below(around, codes)]
         about_file = file_questions(self.table, self.options)
-        asked = about_sheets(about_file) or [
+        asked = about_sheets(about_file) or self.broken_names.questions() or [
             *about_file, *gaps(self.places.reader.gaps, self.columns.fields, self.options),
-            *self.places.questions(), *self.column_questions.asked(), *self.wrong,
-            *texts.questions(), *about_figures, *about_words,
+            *questions_of(all_places), *self.merged_figures.questions(), *self.column_questions.asked(), *self.wrong,
+            *texts.questions(), *about_figures, *shares.questions(self.look, self.table.header), *about_words,
             *noted_breakdown(self.table.skipped, self.columns, self.options, self.words),
             *doubtful_breakdown(self.unsure_breakdown, self.words),
         ]  # fmt: skip
         if asked:
             raise Unclear(list(dict.fromkeys(asked)), self.recognised())
+
+    def _note_beside(self, row: FileRow) -> None:
+        for index, places in self.beside.items():
+            if str(row.cells[index]).strip():
+                places.note_name(row)
+
+    def places_of(self, index: int) -> RowRegions:
+        """The regions of the figures in a column: of two columns of regions those of the nearest left of it."""
+        left = max((at for at in self.beside if at < index), default=None)
+        return self.places if left is None else self.beside[left]
 
     def _surroundings(self) -> Surroundings:
         """What notes, sheet and file say of all figures; known after a whole pass."""

@@ -22,7 +22,7 @@ PERIODS: dict[str, Callable[[str], object]] = {
 ONLY = ("indicator", "breakdown", "year", "month", "period_kind", "evidence")
 PAIRS = ("map", "unit", "only", "names", "convert", "semester", "remarks", "indicators", "conflicts")
 MONTHS = ("usual", "unknown")
-REMARKS = ("skip", "keep")
+REMARKS = ("skip", "keep", "join")
 WORDS = {
     "codes": SYSTEMS, "decimal": parsing.DECIMALS, "separator": tuple(reading.SEPARATORS),
     "zeros": ("missing", "zero"), "twice": ("first", "last", "none"), "area": ("own", "all"),

@@ -59,7 +59,7 @@ class FigureRows(OpenedTable):
         cut = (text.partition(":") for text in self.options.get("skip", []))
         self.skipped = {(int(line), plain(column)) for line, _sep, column in cut}
         self._check_units(problems)
-        for row in self.table.rows():
+        for row in self.broken_names.rows():
             if (row.line, "") in self.skipped or self._leaves_out(row):
                 self.dropped.append(line_name(row.line))
             else:
@@ -73,7 +73,9 @@ class FigureRows(OpenedTable):
         """True where somebody answered that the region of the row, or what stands beside it, is left out."""
         if total_place(row, self.columns):
             return False
-        return self.remarks.leaves_out(row) or self.places.leaves_out(row) or self._is_skipped(row)
+        return (
+            self.remarks.leaves_out(row) or self._is_skipped(row) or (not self.beside and self.places.leaves_out(row))
+        )
 
     def _is_skipped(self, row: FileRow) -> bool:
         index = self.columns.fields.get("indicator")
@@ -103,6 +105,8 @@ class FigureRows(OpenedTable):
         for figure in self._of_row(row, shared, found):
             if (row.line, plain(figure.column)) in self.skipped or self._is_left_out(row, figure):
                 self.dropped.append(f"{line_name(row.line)}: {figure.column}")
+            elif self.beside and self._is_empty(row, figure.meaning.index):
+                continue
             elif not self._wanted(row, figure.values):
                 self.left_out += 1
             elif place:
@@ -126,7 +130,17 @@ class FigureRows(OpenedTable):
             yield Figure(meaning, column, indicator, values, self.cells.contradiction(row, meaning, indicator, parts))
 
     def _is_left_out(self, row: FileRow, figure: Figure) -> bool:
-        return self.remarks.leaves_out_figure(row, figure.meaning.index, figure.values["year"])
+        index = figure.meaning.index
+        if self.remarks.leaves_out_figure(row, index, figure.values["year"]):
+            return True
+        if self.merged_figures.leaves_out(row, index):
+            return True
+        return bool(self.beside) and self.places_of(index).leaves_out(row)
+
+    def _is_empty(self, row: FileRow, index: int) -> bool:
+        """True where one of two lists beside each other has no line any more."""
+        place = next(iter(self.places_of(index).reader.names.values()))
+        return is_missing(row.cells[index]) and not str(row.cells[place]).strip()
 
     def _wanted(self, row: FileRow, values: dict) -> bool:
         for name, allowed in self.options.get("only", {}).items():
@@ -151,7 +165,7 @@ class FigureRows(OpenedTable):
     def _staged(self, row: FileRow, figure: Figure, found: Problems, problems: Problems) -> tuple:
         problems.take(found)  # reasons of the row, once per row
         stated = "" if self.places.reader.by_section else self.options.get("region")
-        region = figure.meaning.region or stated or self.places.find(row, problems)
+        region = figure.meaning.region or stated or self.places_of(figure.meaning.index).find(row, problems)
         number, mark, readable = self._number(row, figure, problems)
         values = figure.values
         lacking = [name for name in ("year", "source") if values[name] in (None, "") and number is not None]

@@ -48,6 +48,8 @@ class SheetsTable(Table):
             "hidden": tuple(line + _begin(n) for n, part in enumerate(self.parts) for line in part.hidden),
             "struck_lines": tuple(line + _begin(n) for n, part in enumerate(self.parts) for line in part.struck_lines),
             "struck": {line + _begin(n): cs for n, part in enumerate(self.parts) for line, cs in part.struck.items()},
+            "comments": {(line + _begin(n), c): t for n, part in enumerate(self.parts)
+                         for (line, c), t in part.comments.items()},
             "joined": [
                 cells._replace(top=cells.top + _begin(n), bottom=cells.bottom + _begin(n))
                 for n, part in enumerate(self.parts) for cells in part.joined

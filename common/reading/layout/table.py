@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from common.reading.cells import Cell
+from common.reading.cells import Cell, heading
 from common.reading.refusals import ReadingError
 
 from .headings import Headings, Known, MergedCells
@@ -92,8 +92,10 @@ class Table:
     ``hidden``, ``hidden_columns``: lines and columns (from 0) that hold something and that a spreadsheet program does
     not show; where ``skips_hidden`` these lines are left out and the cells of these columns are empty. So are the
     ``struck_lines``, of which all is struck out, and other cells that are, ``struck``: their columns by line.
+    ``struck_columns``: those whose heading is struck out; they go with it.
     ``joined``: merged cells of several lines, which show one text for all of them (columns from 0).
-    ``has_comments``: somebody wrote comments on cells of the workbook.
+    ``has_comments``: somebody wrote comments on cells of the workbook; ``comments``: those on the sheet, by line and
+    column (from 0).
     ``scaled``: cells that are shown otherwise than they are held: (name, text as shown, value). ``merged``: the
     merged cells of a workbook, from above. ``hidden_sheets`` are
     read only where they are named; ``unread_sheets`` hold something, too, and ``open_sheet(name)`` reads one of them.
@@ -111,6 +113,7 @@ class Table:
     struck: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
     skips_hidden: bool = False
     has_comments: bool = False
+    comments: dict[tuple[int, int], str] = field(default_factory=dict, repr=False)
     scaled: list[tuple[str, str, Decimal]] = field(default_factory=list)
     merged: Sequence[MergedCells] = field(default=(), repr=False)
     hidden_sheets: list[str] = field(default_factory=list)
@@ -134,6 +137,17 @@ class Table:
         self.whole: Pass | None = None
         self.header_lines = tuple(line for line, _cells in self.headings.lines)
         self.header_line = self.header_lines[-1]
+        struck = [(line, column) for line in self.header_lines for column in self.struck.get(line, ())]
+        self.struck_columns = tuple(sorted({column for place in struck for column in self.headed_by(*place)}))
+
+    def headed_by(self, line: int, column: int) -> Iterator[int]:
+        """The columns over which the cell of a line of headings stands: more than one where it is merged."""
+        cells = next((cells for number, cells in self.headings.lines if number == line), [])
+        text = heading(cells[column]) if column < len(cells) else ""
+        for at in range(column, len(self.paths) if text else 0):
+            if at > column and text not in self.paths[at]:
+                return
+            yield at
 
     @property
     def unseen_columns(self) -> tuple[int, ...]:
@@ -193,7 +207,7 @@ class Table:
         self.ragged, self.ragged_cells, self.ragged_count = [], [], 0
         width, count, most = len(self.header), 0, self.limits.rows
         hidden = self.unseen_lines if self.skips_hidden else frozenset()
-        unseen = set(self.hidden_columns if self.skips_hidden else ())
+        unseen = {*self.hidden_columns, *self.struck_columns} if self.skips_hidden else set()
         struck = self.struck if self.skips_hidden else {}
         for line, cells, role, section, above in self._lines():
             if line in hidden:

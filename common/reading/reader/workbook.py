@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from common.reading.cells import LONGEST_CELL, Cell, PercentNumber, ScaledNumber, plain
 
 from . import archive
+from .cell_comments import cell_comments
 from .covered_cells import CoveredCells
 from .marked_cells import MarkedCells, marked_cells
 from .number_formats import cell_styles
@@ -75,6 +76,10 @@ def _write(
             others = others if sheet else names[place + 1 :]
             unread = [other for other in others if _holds_something(packed, other)]
             said = {"hidden_sheets": hidden, "unread_sheets": unread, "comments": _has_comments(packed)}
+            said["comment_texts"] = [
+                [row + 1, column, text]
+                for row, column, text in (cell_comments(packed, part) if said["comments"] else ())
+            ]
             out.write(as_line(_description(book, page, marks) | said))
             out.write(first)
             out.writelines(lines)

@@ -53,6 +53,7 @@ class Remarks:
     sections: dict[str, int] = field(default_factory=dict)
     cells: dict[int, dict[str, int]] = field(default_factory=dict)
     marks: dict[str, int] = field(default_factory=dict)
+    commented: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.header = self.table.header
@@ -81,6 +82,9 @@ class Remarks:
         for index in self.numbers:
             if mark := _mark(row.cells[index]):
                 self.marks.setdefault(mark, row.line)
+            comment = self.table.comments.get((row.line, index), "")
+            if comment and self._counts(comment):
+                self.commented.setdefault(comment, row.line)
 
     # -- what must be asked --
 
@@ -94,7 +98,11 @@ class Remarks:
         """``said``: the words of the file that it is about."""
         if subject in self.given:
             return
-        keep = _("they are figures that were measured") if planned(said) else _("they count as all others do")
+        keep = (
+            _("they are figures that were measured")
+            if planned(said) or synonyms.is_plan(said)
+            else _("they count as all others do")
+        )
         choices = ((("skip", skip),) if skip else ()) + (("keep", keep),)
         usual = self.codes == {"population"} and set() < planned(said) <= synonyms.PROJECTED
         reason = _("The population between two censuses is always projected.") if usual else ""
@@ -169,12 +177,13 @@ class Remarks:
         """Titles and notes that speak of plans without a mark: of the years that they name, or of all figures."""
         used = self.used_notes()
         lines = [(line.text, line.role) for line in self.notes if line.role in ("title", "note")]
-        lines += [(self.table.sheet, "title")] if self.table.sheet else []
+        lines += [(self.table.sheet, "sheet")] if self.table.sheet else []
         is_asked = self.options.get("indicator") or any(not figure.indicator for figure in self.columns.figures)
         for said, role in lines:
-            if not planned(said) or (role == "title" and is_asked) or any(note and note in said for note in used):
+            is_plan = planned(said) or (role == "sheet" and synonyms.is_plan(said))
+            if not is_plan or (role == "title" and is_asked) or any(note and note in said for note in used):
                 continue
-            years = ", ".join(map(str, self.words.read((said,)).years)) if role != "title" else ""
+            years = ", ".join(map(str, self.words.read((said,)).years)) if role == "note" else ""
             skip = _("leave the figures of %(years)s out") % {"years": years} if years else ""
             text = _("Around the table stands: “%(text)s”. Were the figures measured? Leave out what was not.")
             yield from self._ask(said, text % {"text": said[:160]}, skip, said)
@@ -186,16 +195,29 @@ class Remarks:
     def _noted(self) -> dict[str, int]:
         """The notes of marked figures that count, and the first line of each."""
         notes = {note_of(mark, self.notes): line for mark, line in self.marks.items()}
-        return {note: line for note, line in notes.items() if self._counts(note)}
+        return {note: line for note, line in notes.items() if self._counts(note)} | self.commented
 
     def _heading_note(self, meaning: Meaning) -> str:
-        """The note of a mark in the heading of a figure, where it counts."""
+        """The note of a mark in the heading of a figure, or the comment on it, where it counts."""
+        comments = [text for index, text in self._on_headings if index == meaning.index]
+        if comments:
+            return comments[0]
         for text in (*self.table.paths[meaning.index], meaning.heading):
             mark = HEADING_MARK.search(text.strip())
             note = note_of(mark[1], self.notes) if mark else ""
             if mark and note != mark[1] and self._counts(note):
                 return note
         return ""
+
+    @cached_property
+    def _on_headings(self) -> list[tuple[int, str]]:
+        """The comments on headings that count, each with the columns over which its cell stands."""
+        return [
+            (index, text)
+            for (line, column), text in self.table.comments.items()
+            if line in self.table.header_lines and self._counts(text)
+            for index in self.table.headed_by(line, column)
+        ]
 
     def _counts(self, note: str) -> bool:
         said = self._time(note)
@@ -231,6 +253,8 @@ class Remarks:
         """True where it was answered that figures with this note, or of a year that a note names, are left out."""
         if "skip" not in self.given.values():
             return False
+        if self.given.get(self.table.comments.get((row.line, index), "")) == "skip":
+            return True
         mark = _mark(row.cells[index])
         return bool(mark and self.given.get(note_of(mark, self.notes)) == "skip") or year in self._skipped_years
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
-LETTER = re.compile(r"(?<!\w)([A-Z])\s*[:=]\s*([^\W\d_][^,;:=|\n]{2,79}?)(?=\s+[A-Z]\s*[:=]|\s*[,;|\n]|$)")  # "K: Komitmen"
+LETTER = re.compile(
+    r"(?<!\w)([A-Z])\s*[:=]\s*([^\W\d_][^,;:=|\n]{2,79}?)(?=\s+[A-Z]\s*[:=]|\s*[,;|\n]|$)"
+)  # "K: Komitmen"
 ENTRY = re.compile(r"([^\W\d_][\w.]{0,14})\s*=\s*([^,;=|\n]{3,80})")
 
 

@@ -23,7 +23,6 @@ RATES = {"persen", "persentase", "prevalensi", "tingkat", "rate", "angka"}
 ONCE = ("region", "name", "place", "province", "year", "month", "value", "indicator", "breakdown", "unit")
 
 
-
 BY_SUBDISTRICT = re.compile(
     r"\b(?:menurut|per|tiap|setiap|masing-masing|by)\s+(?:kecamatan|kec|distrik|subdistrict)\b", re.IGNORECASE
 )
@@ -60,6 +59,7 @@ class Recognition:
         self._one_way(stated)
         self._bare(stated)
         self._errors(stated)
+        self._side_by_side()
         self._twice(stated)
         self._settle()
         return self.columns
@@ -218,11 +218,33 @@ class Recognition:
         before = max((other.index for other in self._with(error.field) if other.index < error.index), default=-1)
         return sum(figure.index > before for figure in left) > 1
 
+    def _side_by_side(self) -> None:
+        """Two columns of regions that differ, figures right of each: two tables beside each other."""
+        for name in ("name", "place", "province"):
+            first, *others = self._with(name) or [None]
+            places = [place.index for place in (first, *others) if place]
+            figures = [figure.index for figure in self._with(FIGURE)]
+            ends = [*places[1:], len(self.read)]
+            held = [any(at < index < end for index in figures) for at, end in zip(places, ends, strict=False)]
+            texts = [self.read[index].contents.texts for index in places]
+            alone = len(self._with(*PLACES)) == len(places)
+            if others and alone and all(held) and min(figures) > places[0] and any(t != texts[0] for t in texts):
+                for other in others:
+                    reason = _("The figures right of it are of its regions.")
+                    self._put(other.index, field="", sure=SURE, reason=reason)
+                    self.columns.beside[other.index] = name
+
+    def _side(self, meaning: Meaning) -> int:
+        """The column of regions to which a figure belongs, where there are several."""
+        if not meaning.is_figure:
+            return 0
+        return max((index for index in self.columns.beside if index < meaning.index), default=0)
+
     def _twice(self, stated: set[int]) -> None:
         """Two columns of one meaning: neither is taken before somebody says which."""
-        counted = Counter(m.holds for m in self.meant if m.field in (FIGURE, *ONCE, *ERRORS))
+        counted = Counter((m.holds, self._side(m)) for m in self.meant if m.field in (FIGURE, *ONCE, *ERRORS))
         for meaning in self.meant:
-            if counted[meaning.holds] > 1 and meaning.field:
+            if counted[meaning.holds, self._side(meaning)] > 1 and meaning.field:
                 others = [m.heading for m in self.meant if m.holds == meaning.holds and m.index != meaning.index]
                 reason = _("“%(other)s” holds the same.") % {"other": others[0]}
                 self._put(meaning.index, sure=ASK, reason=reason)

@@ -1,4 +1,4 @@
-"""What stands around a table without a mark says of all its figures: notes and sources below it, its sheet, its file."""
+"""What stands around a table says of all its figures: notes and sources below it, its sheet, its file."""
 
 import re
 from collections.abc import Iterator, Sequence

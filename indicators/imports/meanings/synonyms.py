@@ -206,6 +206,8 @@ PLANNED = {
     "target", "sasaran", "proyeksi", "projection", "projected", "rencana", "prediksi", "perkiraan", "forecast", "goal",
     "targeted", "planned", "estimasi", "ramalan", "simulasi", "skenario",
 }  # fmt: skip
+# Documents that hold what is planned.
+PLANS = {"rkpd", "rkp", "rpjmd", "rpjmn", "rpjpd", "rpjp", "renja", "renstra", "rkt", "rpd", "musrenbang", "pk"}
 PROJECTED = {"proyeksi", "projection", "projected", "perkiraan"}
 # Groups of provinces, as lone lines above them.
 AREAS = {
@@ -268,6 +270,12 @@ SPLIT_PHRASES = {words_of(text) for text in SPLITS.split("|")}
 NEUTRAL_PHRASES = {words_of(text): pair for text, pair in NEUTRAL.items()}
 FILLER_WORDS = {tuple(text.split()): text for text in FILLER_PHRASES}
 BOTH_PHRASES = {words_of(text): pair for text, pair in BOTH.items()}
+
+
+def is_plan(text: str) -> bool:
+    """True for the name of a document of plans: "RKPD 2023", "Perjanjian Kinerja"."""
+    words = words_of(text)
+    return not PLANS.isdisjoint(words) or {"perjanjian", "kinerja"} <= set(words)
 
 
 def unit_of(text: str) -> str:
