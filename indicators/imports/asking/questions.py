@@ -164,7 +164,9 @@ class ColumnQuestions:
         code = "" if parts.split or parts.error else parts.indicator
         said = {*title.units, *(figure.unit for figure in self.columns.figures)} - {""}
         fits = code in self.indicators and all(units.factor(unit, self.indicators[code].unit) for unit in said)
-        return code if fits and (not title.neutral or code in title.neutral) else ""
+        headings = [self.words.read((figure.heading,)) for figure in self.columns.figures if not figure.indicator]
+        rates = [said.neutral for said in (title, *headings) if said.neutral]
+        return code if fits and all(code in pair for pair in rates) else ""
 
     def _ask_columns(self) -> Iterator[Question]:
         """No column of figures at all: each column of numbers that is not known is asked for."""

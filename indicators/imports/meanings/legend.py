@@ -22,5 +22,5 @@ def written_out(heading: str, entries: Mapping[str, str]) -> str:
 
 
 def letters_written_out(path: Iterable[str], entries: Mapping[str, str]) -> tuple[str, ...]:
-    """The lines of a heading, one that is a single letter as the legend says: ("2022", "R") is ("2022", "Realisasi")."""
+    """The lines of a heading, single letters as the legend says: ("2022", "R") is ("2022", "Realisasi")."""
     return tuple(written_out(text, entries) if len(text.strip(" .()")) == 1 else text for text in path)

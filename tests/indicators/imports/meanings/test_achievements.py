@@ -91,5 +91,7 @@ def test_the_name_of_a_file_says_nothing_against_the_table(bring):
     text = "Kabupaten/Kota;2021;2022\nPaser;9,73;9,43\nBerau;5,88;5,65\n"
     assert bring(text, "kemiskinan_penduduk_2022.csv")[0]["indicator", ""]["proposal"] == ""
     assert bring(text, "persentase_penduduk_miskin.csv")[0]["indicator", ""]["proposal"] == "p0"
+    headed = "Kabupaten/Kota;Kemiskinan;\n;2021;2022\nPaser;9,73;9,43\nBerau;5,88;5,65\n"
+    assert bring(headed, "jumlah_penduduk.csv")[0]["indicator", ""]["proposal"] == ""
     titled = "Tabel 1 (ribu jiwa);;\n" + text
     assert bring(titled, "persentase_penduduk_miskin.csv")[0]["indicator", ""]["proposal"] == ""
