@@ -20,9 +20,9 @@ from indicators.imports.asking.merged_figures import MergedFigures
 from indicators.imports.asking.notes_below import NotesBelow
 from indicators.imports.asking.questions import ColumnQuestions
 from indicators.imports.asking.remarks import Remarks
+from indicators.imports.asking.shares import Shares
 from indicators.imports.asking.unknown_texts import UnknownTexts
 from indicators.imports.cells.look import Look
-from indicators.imports.cells.shares import Shares
 from indicators.imports.cells.totals import total_place
 from indicators.imports.columns import ERRORS, FAIRLY, OWN_FIELDS, PERIODS, Columns, Meaning
 from indicators.imports.meanings import column_map
