@@ -206,7 +206,7 @@ class OpenedTable:
             if str(row.cells[index]).strip():
                 places.note_name(row)
 
-    def places_of(self, index: int) -> RowRegions:
+    def places_of(self, index: int) -> RowRegions | None:
         """The regions of the figures in a column: of two columns of regions those of the nearest left of it."""
         left = max((at for at in self.beside if at < index), default=None)
         return self.places if left is None else self.beside[left]

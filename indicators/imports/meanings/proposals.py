@@ -11,9 +11,11 @@ from indicators.imports.columns import ASK, ERRORS, FAIRLY, FIGURE, SURE, Meanin
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.contents import Contents
 from indicators.imports.meanings.headings import HeadingParts, Words
+from indicators.imports.meanings.other_years import RELEASED
 from indicators.imports.meanings.region_names import RegionNames
 
 PLACE_NAMES = ("province", "place", "name", "subdistrict", "village")
+OF_PUBLICATION = {word for phrase in RELEASED if len(phrase) == 1 for word in phrase}  # "Tahun Terbit"
 NUMBERS_ONLY = {"value", *ERRORS}
 
 
@@ -190,7 +192,7 @@ def _by_contents(base: Meaning, column: Column, names: RegionNames) -> Meaning:
     heading = synonyms.words_of(column.heading)
     if column.heading == SHEET_HEADING and contents.are_years:
         return replace(base, field="year", sure=FAIRLY, reason=_("The names of the sheets are years."))
-    if contents.are_years and "tahun" in heading:
+    if contents.are_years and "tahun" in heading and not OF_PUBLICATION & set(heading):
         return replace(base, field="year", sure=FAIRLY, reason=_("The cells are years."))
     if contents.are_breakdowns and not contents.are_numbers:
         return replace(base, field="breakdown", sure=FAIRLY, reason=_("The cells say urban, rural or both."))

@@ -221,18 +221,23 @@ class Recognition:
     def _side_by_side(self) -> None:
         """Two columns of regions that differ, figures right of each: two tables beside each other."""
         for name in ("name", "place", "province"):
-            first, *others = self._with(name) or [None]
-            places = [place.index for place in (first, *others) if place]
+            places = [place.index for place in self._with(name)]
             figures = [figure.index for figure in self._with(FIGURE)]
             ends = [*places[1:], len(self.read)]
             held = [any(at < index < end for index in figures) for at, end in zip(places, ends, strict=False)]
             texts = [self.read[index].contents.texts for index in places]
             alone = len(self._with(*PLACES)) == len(places)
-            if others and alone and all(held) and min(figures) > places[0] and any(t != texts[0] for t in texts):
-                for other in others:
+            if (
+                len(places) > 1
+                and alone
+                and all(held)
+                and min(figures) > places[0]
+                and any(t != texts[0] for t in texts)
+            ):
+                for index in places[1:]:
                     reason = _("The figures right of it are of its regions.")
-                    self._put(other.index, field="", sure=SURE, reason=reason)
-                    self.columns.beside[other.index] = name
+                    self._put(index, field="", sure=SURE, reason=reason)
+                    self.columns.beside[index] = name
 
     def _side(self, meaning: Meaning) -> int:
         """The column of regions to which a figure belongs, where there are several."""

@@ -94,3 +94,9 @@ def test_the_names_of_sheet_and_file_say_a_month(ask):
     assert ask(table(note="Susenas Maret 2022"), "p0_september_2022.csv")["month", ""]["proposal"] == ""
     said = ask(table("Persentase Penduduk Miskin Maret 2022"), "p0_september_2022.csv")
     assert list(said) == [("remarks", "p0_september_2022")]
+
+
+def test_the_year_of_a_publication_is_not_that_of_the_figures(ask):
+    text = "Kabupaten/Kota;{}Tahun Terbit;Persentase Penduduk Miskin\nPaser;{}2022;9,73\nBerau;{}2022;5,88\n"
+    assert ask(text.format("", "", ""), month="3")["year", ""]["proposal"] == ""
+    assert ask(text.format("Tahun Data;", "2021;", "2021;"), month="3") == {}
