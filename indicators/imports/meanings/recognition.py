@@ -226,14 +226,8 @@ class Recognition:
             ends = [*places[1:], len(self.read)]
             held = [any(at < index < end for index in figures) for at, end in zip(places, ends, strict=False)]
             texts = [self.read[index].contents.texts for index in places]
-            alone = len(self._with(*PLACES)) == len(places)
-            if (
-                len(places) > 1
-                and alone
-                and all(held)
-                and min(figures) > places[0]
-                and any(t != texts[0] for t in texts)
-            ):
+            alone = 1 < len(places) == len(self._with(*PLACES))
+            if alone and all(held) and min(figures) > places[0] and any(text != texts[0] for text in texts):
                 for index in places[1:]:
                     reason = _("The figures right of it are of its regions.")
                     self._put(index, field="", sure=SURE, reason=reason)
