@@ -57,9 +57,6 @@ class _Reader(HTMLParser):
         if tag not in VOID:
             self.open.append(element)
 
-    def handle_startendtag(self, tag, attrs):
-        self.open[-1].inside.append(Element(tag, dict(attrs)))
-
     def handle_endtag(self, tag):
         names = [element.tag for element in self.open]
         if tag in names[1:]:

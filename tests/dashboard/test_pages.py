@@ -183,7 +183,7 @@ def test_the_page_is_in_the_language_that_was_chosen(world, get, client):
 
 
 def test_a_long_table_of_the_quadrant_comes_by_a_link(world, get, monkeypatch):
-    monkeypatch.setattr("indicators.profile.charts.ranking.LONG_TABLE", 2)
+    monkeypatch.setattr("indicators.profile.charts.quadrant.LONG_TABLE", 2)
     heading = "first priority</th>"
     _response, page = get("/regions/64/")
     assert "table=quadrant#quadrant-title" in page

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from papers.checking.figures.error import least
 from papers.checking.html_tables import Element
 from papers.checking.programs import screen, words
 from papers.checking.programs.check_reach import rows_equal
@@ -57,28 +58,37 @@ def poverty(
     for line, row in zip(section.all("tbody")[0].all("tr"), wanted, strict=True):
         texts = [cell.text for cell in line.all() if cell.tag in ("td", "th")]
         shown = [words.number(Decimal(row["p0"]), 2) if row["p0"] else words.MISSING, row["region"]]
-        comparison.equal(address, f"{row['region']} on the screen", [texts[3], texts[1]], shown)
+        comparison.equal(address, f"{row['region']} on the screen", [texts[4], texts[2]], shown)
     if figure := section.all("figure", "map-figure"):
         values = [Decimal(row["p0"]) for row in wanted if row["p0"]]
         screen.legend_counts(comparison, address, figure[0], values)
 
 
 def ranking(rates: March, poor: March, facts: Facts, codes, year: int, before: int | None) -> list[dict[str, str]]:
-    """The highest first, equals with one rank; those without a figure below, without a rank."""
-    values = sorted((figure.value for code in codes if (figure := rates.of(code, year))), reverse=True)
+    """The highest first, with the ranks that the error of the survey leaves; those without a figure below."""
+    values = [figure.value for code in codes if (figure := rates.of(code, year))]
     made = []
     for code in codes:
         shown, earlier, number = rates.of(code, year), rates.of(code, before), poor.of(code, year)
         if shown and earlier and not comparable(earlier, shown):
             earlier = None
         made.append({
-            "rank": str(values.index(shown.value) + 1) if shown else "", "region": code,
+            **ranks(shown.value if shown else None, values, 1 + codes[0].count(".")), "region": code,
             "region_name": facts.short(code),
             "p0": words.plain(shown and shown.value), "before": words.plain(earlier and earlier.value),
             "change": words.plain(shown.value - earlier.value) if shown and earlier else "",
             "poor": words.plain(number and number.value), "evidence": shown.evidence if shown else "",
         })  # fmt: skip
     return sorted(made, key=lambda row: (not row["p0"], -Decimal(row["p0"] or 0), row["region"]))
+
+
+def ranks(own: Decimal | None, values: list[Decimal], level: int) -> dict[str, str]:
+    """The best and the worst rank: only what lies at least the application's threshold apart is above or below."""
+    points = least("p0", level)
+    if own is None or points is None:
+        return {"rank": "", "rank_to": ""}
+    above, below = (sum(sign * (value - own) >= points for value in values) for sign in (1, -1))
+    return {"rank": str(1 + above), "rank_to": str(len(values) - below)}
 
 
 def key_figures(site: Site, region: str, day: date, page: Element, address: str, comparison: Comparison) -> None:

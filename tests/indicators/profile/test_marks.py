@@ -35,10 +35,10 @@ def test_the_line_of_the_published_figures_passes_over_a_claim_without_a_month(w
 
 
 def test_a_change_since_a_claim_is_marked(world, observe, client):
-    observe("64.72", "p0", 2023, "4.00", evidence="claimed")
+    observe("64.72", "p0", 2023, "6.00", evidence="claimed")
     page = text(client, "/regions/64.72/")
-    assert re.search(rf"−0.41 percentage points</strong> since March 2023 <span class=\"{CLAIM}", page)
-    assert re.search(rf"2023: 4.00 <span class=\"{CLAIM}\">[^<]*</span> → 2024: 3.59", page)
+    assert re.search(rf"−2.41 percentage points</strong> since March 2023 <span class=\"{CLAIM}", page)
+    assert re.search(rf"2023: 6.00 <span class=\"{CLAIM}\">[^<]*</span> → 2024: 3.59", page)
     assert re.search(rf"2023 → 2024: <strong[^>]*>[^<]*</strong> \(better\) <span class=\"{CLAIM}", page)
     ranked = export(client, "/regions/64/?year=2024&_export=csv&chart=ranking")
     assert {r["region"]: r["before_evidence"] for r in ranked if r["before"]} == {"64.72": "claimed"}
