@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from common import numbers
 from common.writing.sheets import Col, Sheet
-from indicators.figures.measures import EVIDENCE_WORDS
+from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED
 from programs.models import Unit
 from programs.reach.basis import NO_NUMBER, ReachNumber, basis_words, others_words
 from programs.reach.content import ReachContent, ReachLine
@@ -133,8 +133,9 @@ def is_apart(stand: ReachStanding, measure: str) -> bool:
 
 
 def marks_note(standings: Iterable[ReachStanding | None]) -> list[str]:
-    """What must be marked among the numbers of a chart or a map: claims and made-up ones."""
-    marks = sorted({stand.evidence for stand in standings if stand and stand.evidence}, reverse=True)
+    """What must be marked among the numbers of a chart or a map: made-up ones, claims and agencies' own counts."""
+    found = {stand.evidence for stand in standings if stand}
+    marks = [mark for mark in NOT_PUBLISHED if mark in found]
     words = ", ".join(str(EVIDENCE_WORDS[mark]) for mark in marks)
     return [_("Among these numbers: %(evidence)s.") % {"evidence": words}] if marks else []
 

@@ -122,7 +122,10 @@ class ReachCheck:
         reached = words.REASONS[own.reason] if own.reason else f"{words.number(own.percent, 2)} %"
         self.equal("own reach", facts["jangkauan"].split(" (kelompok")[0], reached)
         together = self.table.together
-        text = together and f"{words.number(together[0], 2)} % ({together[1]} dari {len(self.table.lines)} wilayah)"
+        mark = f" {words.EVIDENCE[self.table.together_evidence]}" if self.table.together_evidence else ""
+        text = (
+            together and f"{words.number(together[0], 2)} %{mark} ({together[1]} dari {len(self.table.lines)} wilayah)"
+        )
         self.equal("reach of all", facts.get("jangkauan bila keduanya diketahui"), text)
 
     # --- chart and map --------------------------------------------------------------------------------------
@@ -193,6 +196,8 @@ class ReachCheck:
 
     def _area(self, line: Line, name: str, value: Decimal | None, decimals: int) -> str:
         text = f"{self.short(line.code)}: {words.number(value, decimals)}"
+        if value is not None and line.evidence:
+            text = f"{text} ({words.EVIDENCE[line.evidence]})"
         if name in line.numbers and not self.table.is_compared(line, name):
             return f"{text} ({words.quarter(line.numbers[name].quarter)})"
         return text

@@ -211,11 +211,11 @@ class Cell:
 
     @property
     def evidence(self) -> str:
-        """The weakest mark of all numbers of the cell."""
+        """The weakest mark of all numbers of the cell. What an agency reports is the ordinary case, and unmarked."""
         items = [self.portfolio.items[code] for code in self.with_parts()]
         counts = [number for item in items for of_unit in item.counts.values() for number in of_unit.values()]
         money = [number for item in items for purse in item.purses for number in purse[:2] if number]
-        return weakest({mark for number in (*counts, *money) for mark in number.marks})
+        return weakest({mark for number in (*counts, *money) for mark in number.marks} - {"reported"})
 
     def with_parts(self) -> set[str]:
         """The programmes of the cell and what they consist of."""

@@ -158,6 +158,11 @@ class Table:
         reached = sum((realised for realised, _size in both), Decimal(0))
         return reached * 100 / sum(size for _realised, size in both), len(both)
 
+    @property
+    def together_evidence(self) -> str:
+        """What must be marked of that."""
+        return weakest({line.evidence for line in self.lines if line.sides is not None and self.is_compared(line)})
+
 
 def _in_year(group: Group, year: int | None) -> bool:
     return bool(group.as_of and group.as_of.year == year)

@@ -11,7 +11,7 @@ from papers.checking.site import Site
 
 COUNTRY = "ID"
 COUNTS = ("target", "allocated", "realised")
-WEAK = ("sample", "claimed")  # what must be marked, the weakest first
+WEAK = ("sample", "claimed", "reported")  # what must be marked, the weakest first
 
 
 class Row(NamedTuple):
