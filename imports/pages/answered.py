@@ -34,6 +34,8 @@ LABELS = {
     "blanks": _("Empty cells below others"), "accounts": _("Lines of rekening"),
     "repeated": _("Numbers that stand more than once"),
     "repeated_money": _("Money that stands more than once"),
+    "shared_names": _("Two names in a cell"), "merged_amounts": _("Amounts in merged cells"),
+    "parts": _("Where the names of parts stand"), "shared": _("Merged cells"),
 }  # fmt: skip
 # Values of options in words; others are shown as they are.
 WORDS: Mapping[str, Mapping[str, Any]] = {
@@ -61,6 +63,15 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "accounts": {"sum": _("added up"), "own": _("not added up")},
     "repeated": {"once": _("counted once"), "sum": _("added up")},
     "repeated_money": {"once": _("counted once"), "sum": _("added up")},
+    "shared_names": {
+        "first": _("the first name"), "second": _("the second name"), "one": _("one name"),
+        "not_delivered": _("did not receive"), "skip": _("left out"),
+    },
+    "merged_amounts": {
+        "each": _("of each line"), "shared": _("divided among the lines"), "first": _("of the first line"),
+    },
+    "parts": {"above": _("above their lines"), "below": _("below their lines")},
+    "shared": {"skip": _("left out"), "first": _("of the first line")},
 }  # fmt: skip
 NOT_ASKED = ("map", CONFLICTS, *OF_THE_FILE, "late_reason", "double_reason")
 

@@ -35,7 +35,8 @@ def test_what_is_made_up_is_marked_in_the_facts_the_chart_the_map_and_all_progra
     page = client.get(URL).content.decode()
     assert "sample data" in part(page, '<dl class="facts">', "</dl>")
     for begin in ('<figure class="chart"', '<figure class="map-figure"'):
-        assert "Among these numbers: sample data, claim (not verified), reported by the agency." in part(page, begin, "</figure>")
+        named = "Among these numbers: sample data, claim (not verified), reported by the agency."
+        assert named in part(page, begin, "</figure>")
     assert "sample data" in part(page, 'id="tabel-programs"', "</section>")
     assert [row["evidence"] for row in rows(client, f"{URL}&table=programs&_export=csv")] == ["sample"]
 
