@@ -85,7 +85,7 @@ class ReachCheck:
     def run(self) -> None:
         page = self.site.page(self.address)
         lines = lines_equal(self.site, f"{self.address}&_export=csv", self.table, self.world, self.comparison)
-        section = page_section(page, "tabel-reach")
+        section = screen.page_section(page, "tabel-reach")
         screen.table_equals_file(self.comparison, self.address, section, TABLE, lines, screen.PAGE)
         self.notes([note.text for note in section.all(css="note")])
         self.programs(page)
@@ -108,7 +108,9 @@ class ReachCheck:
         # Of some programmes recipients are known by name only: they have no number that could be wrong.
         numbered = [row for row in shown if any(row[name] for name in COUNTS)]
         rows_equal(self.comparison, address, numbered, wanted, ("program", "unit"))
-        screen.table_equals_file(self.comparison, self.address, page_section(page, "tabel-programs"), PROGRAMS, shown)
+        screen.table_equals_file(
+            self.comparison, self.address, screen.page_section(page, "tabel-programs"), PROGRAMS, shown
+        )
 
     def own(self, page: Element) -> None:
         """The numbers of the region itself with how they came about; its reach, and that of all together."""
@@ -206,11 +208,6 @@ class ReachCheck:
 def _pairs(facts: Element) -> Iterator[tuple[str, str]]:
     names = facts.all("dt")
     return zip((name.text for name in names), (value.text for value in facts.all("dd")), strict=True)
-
-
-def page_section(page: Element, name: str) -> Element:
-    """The part of the page with this id; an empty one where it is not there."""
-    return next((one for one in page.all() if one.attributes.get("id") == name), Element("section"))
 
 
 def own_number(found, of: int, unit: str, year: int | None, short) -> str:

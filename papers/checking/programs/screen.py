@@ -103,3 +103,8 @@ def _lies(value: Decimal, low: str | None, sign: str, bound: str) -> bool:
 
 def _read(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def page_section(page: Element, name: str) -> Element:
+    """The part of the page with this id; an empty one where it is not there."""
+    return next((one for one in page.all() if one.attributes.get("id") == name), Element("section"))
