@@ -60,8 +60,8 @@ class Parted(NamedTuple):
 
 
 def parted(cell: str) -> Parted | None:
-    """What ``cell`` holds beside a name; None where it is one name."""
-    if GROUPS.match(cell):
+    """What ``cell`` holds beside a name; None where it is one name, and where it is an error of a spreadsheet."""
+    if GROUPS.match(cell) or cell.startswith("#"):
         return None
     if before := NUMBER_BEFORE.match(cell.strip()):
         first, *others = NUMBER_BETWEEN.split(cell.strip()[before.end() :])

@@ -272,12 +272,13 @@ def test_rupiah_have_no_third_decimal(brought):
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
 def test_encodings_quotes_and_titles(brought, encoding):
     text = (
-        f'Daftar penerima\n"NIK";"Nama";"Kode Desa"\n"{SITI}";"René ""Siti""";"{VILLAGE}"\n'
-        f'{BUDI};"dua\nbaris";{VILLAGE}\n;;\nSumber: dinas;;\n'
+        f'Daftar penerima\n"NIK";"Nama";"Kode Desa";"Alamat"\n"{SITI}";"René ""Siti""";"{VILLAGE}";\n'
+        f'{BUDI};Budi;{VILLAGE};"dua\nbaris"\n;;;\nSumber: dinas;;;\n'
     )
     _batch, outcome = brought(text.encode(encoding))
     assert outcome.written, outcome.problems
-    assert set(Beneficiary.objects.values_list("name", flat=True)) == {'René "Siti"', "dua baris"}
+    assert set(Beneficiary.objects.values_list("name", flat=True)) == {'René "Siti"', "Budi"}
+    assert Beneficiary.objects.get(name="Budi").address == "dua baris"
 
 
 def test_a_line_with_too_many_cells_comes_back_too(brought):

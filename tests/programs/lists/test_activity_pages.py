@@ -187,7 +187,8 @@ def test_recipients_who_are_to_be_protected_are_said_to_be(client, news):
     )  # fmt: skip
     InKindItem.objects.create(activity=activity, item="Kaki palsu", unit="buah")
     html = page(client, activity)
-    assert said("The recipients are to be protected: nothing here or in the files names them.") in html
+    words = "Sensitive aid: the recipients are to be protected. No reader sees their names here or in the files, "
+    assert said(f"{words}whatever the duty.") in html
     assert rows_of(client.get("/activities/?_export=csv"))[0]["participants"] == ""
     assert rows_of(client.get("/activities/?_export=csv"))[0]["relevance"] == ""  # not asked of aid in kind
 

@@ -44,7 +44,7 @@ def test_words_of_a_heading_in_any_order(world, path, said):
 
 
 @pytest.mark.parametrize("heading", [
-    "Garis Kemiskinan Makanan", "Garis Kemiskinan Non-Makanan (Rp)", "Persentase Penduduk Miskin Perempuan",
+    "Persentase Penduduk Miskin Perempuan",
     "Jumlah Rumah Tangga Miskin", "Penduduk Miskin Usia 15-24 (%)", "X1", "Kepadatan Penduduk",
 ])  # fmt: skip
 def test_what_is_only_like_an_indicator_is_left_out_and_told(bring, heading):
