@@ -156,6 +156,7 @@ FALSE = {
 }
 
 
+@pytest.mark.long  # half a minute: each false page is compared whole
 def test_every_falsehood_is_found(meeting, aid):
     """A check that finds nothing wrong in a wrong page would be no check."""
     true, missed = Remembered(), []

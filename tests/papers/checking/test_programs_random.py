@@ -110,7 +110,7 @@ WORLDS = {"counts": lines(UNITS, COUNTS), "money": lines(SOURCES, AMOUNTS), "gro
 QUIET = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
 
 
-@settings(max_examples=12, **QUIET)
+@settings(max_examples=6, **QUIET)
 @given(check=st.sampled_from(CHECKED), **WORLDS)
 def test_nothing_differs_in_any_small_world(reported, check, counts, money, groups):
     reported([check], counts, money, groups)

@@ -89,7 +89,7 @@ def property_of(examples: int):
 
 @pytest.mark.django_db
 def test_random_worlds_have_no_difference(world, source):
-    property_of(12)(world=world, source=source)
+    property_of(6)(world=world, source=source)
 
 
 @pytest.mark.long
