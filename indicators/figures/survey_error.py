@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 # Points of P0 by the level of a region: the country, a province, a district and what lies below it.
 POINTS = (Decimal("0.1"), Decimal("0.3"), Decimal("1.0"))
-THRESHOLDS = {"p0": POINTS}
 
 # SQL: the bounds of a row of observations as published, else from its error (95 %: 1.96 standard errors), else NULL.
 _ERROR = "1.96 * coalesce(standard_error, rse * value / 100)"
@@ -38,10 +37,9 @@ class Ranks(NamedTuple):
     worst: int
 
 
-def threshold(indicator: str, *levels: int) -> Decimal | None:
-    """From how many points on figures of regions of these levels differ; None where there is no convention."""
-    points = THRESHOLDS.get(indicator)
-    return points[min(max(levels), len(points) - 1)] if points else None
+def threshold(indicator: str, level: int) -> Decimal | None:
+    """From how many points on figures of regions of this level differ; None where there is no convention."""
+    return POINTS[min(level, len(POINTS) - 1)] if indicator == "p0" else None
 
 
 def told_apart(one: Estimate, other: Estimate, points: Decimal | None) -> bool:

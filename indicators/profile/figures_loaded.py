@@ -18,8 +18,7 @@ FROM indicators_observation
 WHERE {in_force} AND breakdown = 'total' AND (region_id = %(region)s OR region_id = ANY(%(above)s)
       AND indicator_id = ANY(%(compared)s))
 ORDER BY id
-"""
-SERIES = SERIES.replace("{bounds}", BOUNDS)
+""".replace("{bounds}", BOUNDS)
 OF_TODAY = SERIES.replace("{in_force}", "is_current")
 
 

@@ -31,15 +31,15 @@ class RegionPageForm(forms.Form):
     map = forms.ChoiceField(required=False, choices=[("geo", _("map")), ("tiles", _("tiles"))])
     show = forms.ChoiceField(required=False, choices=[("value", _("value")), ("change", _("change"))])
 
-    @cached_property
-    def indicators(self) -> Sequence[reference.IndicatorRow]:
-        """All there are; asked once for the check and for the page."""
-        return reference.indicators()
-
     as_of = forms.DateField(
         label=_("As published until"), required=False, input_formats=["%Y-%m-%d"],
         error_messages={"invalid": _("Enter a day like 2024-12-31.")},
     )  # fmt: skip
+
+    @cached_property
+    def indicators(self) -> Sequence[reference.IndicatorRow]:
+        """All there are; asked once for the check and for the page."""
+        return reference.indicators()
 
     def clean_as_of(self):
         day = self.cleaned_data["as_of"]

@@ -229,7 +229,7 @@ def own_words(content: ReachContent) -> dict:
     if own is None:
         return {}
     stand, group = own.standing, own.group
-    words: dict = {"evidence": stand.evidence}
+    words: dict = {}
     for name in MEASURES:
         number = stand.number(name)
         words[name] = counted(number.value, content.unit), own_basis(content, number, stand.of)

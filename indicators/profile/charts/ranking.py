@@ -203,13 +203,13 @@ def rank_notes(apart: Decimal | None) -> list[str]:
 def _ranking_words(known: Sequence[RankedRegion], measure: Measure, apart: Decimal | None) -> str:
     if not known:
         return _("No data for this period.")
-    words = _ends_words(known, measure)
-    like_first, like_last = (
-        sum(not told_apart(end.estimate, p.estimate, apart) for p in known) - 1 for end in (known[0], known[-1])
-    )
-    if apart is None or not like_first + like_last:
+    words, ends = _ends_words(known, measure), (known[0], known[-1])
+    if apart is None and all(end.lower is None for end in ends):  # no error is known: any difference counts
         return words
-    within = _("Within the survey error of the highest: %(high)s others, of the lowest: %(low)s others.")
+    like_first, like_last = (sum(not told_apart(end.estimate, p.estimate, apart) for p in known) - 1 for end in ends)
+    if not like_first + like_last:
+        return words
+    within = _("Other regions within the survey error of the highest: %(high)s, of the lowest: %(low)s.")
     return f"{words} {within % {'high': like_first, 'low': like_last}}"
 
 

@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from papers.checking.programs.rows import WEAK
 from papers.checking.site import Site
 
 MARCH = 3
 # Since when the statistics of a province are without those that left it. No export says it: what is written of the law.
 SPLITS = {"64": 2015, "91": 2024, "92": 2024}
-WEAK = ("sample", "claimed", "reported")
 
 
 class Figure(NamedTuple):

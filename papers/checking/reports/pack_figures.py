@@ -8,7 +8,7 @@ from papers.checking.figures.error import least
 from papers.checking.html_tables import Element
 from papers.checking.programs import screen, words
 from papers.checking.programs.check_reach import rows_equal
-from papers.checking.programs.rows import Facts, above, level
+from papers.checking.programs.rows import WEAK, Facts, above, level
 from papers.checking.reports.figures import Figure, March, comparable
 from papers.checking.site import Comparison, Site
 
@@ -17,7 +17,6 @@ KEYS = {
     "p1": "Indeks kedalaman kemiskinan (P1)", "p2": "Indeks keparahan kemiskinan (P2)",
 }  # fmt: skip
 NUMBER = re.compile(r"[+\u2212]?[\d.]+(?:,\d+)?")
-HELD_BACK = ("sample", "claimed", "reported")
 
 
 def year_known(figures: March, region: str, day: date) -> int:
@@ -114,7 +113,7 @@ def _key(comparison: Comparison, address: str, row: dict[str, str], figures: Mar
     found = NUMBER.search(text)
     comparison.equal(address, row["indicator"], found and found[0], written(figure.value, found[0] if found else ""))
     comparison.equal(address, f"{row['indicator']} period", row["period"], f"Maret {year}")
-    mark = words.EVIDENCE[figure.evidence] if figure.evidence in HELD_BACK else ""
+    mark = words.EVIDENCE[figure.evidence] if figure.evidence in WEAK else ""
     comparison.equal(address, f"{row['indicator']} mark", mark in text and (bool(mark) or "klaim" not in text), True)
     before = figures.of(region, figures.before([region], year))
     change = NUMBER.match(row["change"].lstrip("'"))

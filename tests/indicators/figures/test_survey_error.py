@@ -30,9 +30,8 @@ def test_intervals_part_or_the_threshold_holds(one, other, points, apart):
     assert told_apart(one, other, points) is told_apart(other, one, points) is apart
 
 
-def test_the_thresholds_of_poverty_rates_are_those_of_the_coarser_level():
+def test_only_poverty_rates_have_a_threshold_and_it_is_that_of_the_level():
     assert [threshold("p0", level) for level in (0, 1, 2, 3)] == [D("0.1"), D("0.3"), D("1.0"), D("1.0")]
-    assert threshold("p0", 2, 1) == D("1.0")
     assert threshold("hdi", 2) is None
 
 

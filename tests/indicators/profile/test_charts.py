@@ -210,8 +210,16 @@ def test_regions_that_a_survey_does_not_tell_apart_share_their_ranks():
     rows = [RankedRegion(code, code, D(v)) for code, v in (("a", "9.5"), ("b", "9.0"), ("c", "8.4"), ("d", "3.0"))]
     chart = rank(rows, apart=D(1))
     assert [row[:3] for row in chart.rows] == [(1, 2, "a"), (1, 3, "b"), (2, 3, "c"), (4, 4, "d")]
-    assert "Within the survey error of the highest: 1 others, of the lowest: 0 others." in chart.alt
+    assert "Other regions within the survey error of the highest: 1, of the lowest: 0." in chart.alt
     assert "less than 1.0" in chart.notes[-1]
+
+
+def test_published_intervals_that_overlap_are_said_and_without_any_error_nothing_is():
+    bounds = [("a", "24.1", "20", "28"), ("b", "22.0", "18", "26"), ("c", "9.0", "7", "11")]
+    rows = [RankedRegion(code, code, D(v), lower=D(low), upper=D(high)) for code, v, low, high in bounds]
+    assert "of the highest: 1, of the lowest: 0." in rank(rows).alt
+    assert [row[:3] for row in rank(rows).rows] == [(1, 2, "a"), (1, 2, "b"), (3, 3, "c")]
+    assert "survey error" not in rank([row._replace(lower=None, upper=None) for row in rows]).alt
 
 
 def test_both_periods_are_named_and_a_missing_one_before_is_not():
