@@ -97,19 +97,28 @@ class RegionContent(RegionAnalyses):
         return f"{as_of_words(self.panels.as_of)} {today}"
 
     @property
+    def newest_release(self) -> str:
+        """The day of the newest release after the day shown, in words; empty where none is known."""
+        days = [p.released_on for p in self.panels.newer if p.released_on and p.released_on > self.panels.as_of]
+        return numbers.day(max(days)) if days else ""
+
+    @property
     def newer_words(self) -> str:
-        """How many figures of the region a later release brought or replaced; empty where none did."""
+        """How many figures of the region are in force today and not shown; empty where there is none."""
         newer = self.panels.newer
         if not newer:
             return ""
         text = ngettext(
-            "%(n)s figure of this region was released or replaced after that day",
-            "%(n)s figures of this region were released or replaced after that day",
+            "%(n)s figure of this region that is in force today is not shown: released after that day, or its day of "
+            "release is not known",
+            "%(n)s figures of this region that are in force today are not shown: released after that day, or their day "
+            "of release is not known",
             len(newer),
         )
         words = text % {"n": numbers.number(len(newer))}
-        days = [point.released_on for point in newer if point.released_on]
-        return f"{words} ({_('newest release: %(day)s') % {'day': numbers.day(max(days))}})" if days else words
+        if not self.newest_release:
+            return words
+        return f"{words} ({_('newest release: %(day)s') % {'day': self.newest_release}})"
 
     @property
     def missing_period(self) -> bool:

@@ -42,7 +42,7 @@ def test_the_release_of_the_day_is_shown(revised, get, address, day, period, val
 def test_the_head_says_the_day_what_is_newer_and_leads_back(revised, get, address):
     page = get(f"{address}as_of=2024-12-31&map=tiles")[1]
     assert "Figures as they were published on December 31, 2024" in page or "31 December 2024" in page
-    assert "newer release" in page and "2 figures of this region were released or replaced after that day" in page
+    assert "newer release" in page and "2 figures of this region that are in force today are not shown" in page
     assert "Programmes, targets, meetings and action items are those of today." in page
     back = next(part for part in page.split("<a ") if "Show what is in force today" in part)
     assert "as_of" not in back.split(">")[0] and "map=tiles" in back.split(">")[0]
@@ -84,3 +84,11 @@ def test_a_day_that_is_none_or_has_not_come_is_an_error_with_a_sentence(revised,
 def test_what_has_no_day_of_release_is_left_out(world, get):
     page = get("/regions/64/?as_of=2025-12-31")[1]
     assert "Figures whose day of release is not known are left out." in page and "5.17" not in lead(page)
+
+
+def test_a_figure_whose_day_of_release_is_not_known_is_no_newer_release(world, observe, get):
+    observe("64", "p0", 2023, "6.11", released_on=date(2023, 7, 17))
+    observe("64", "gini", 2023, "0.31", month=3, released_on=None)
+    page = get("/regions/64/?as_of=2025-12-31")[1]
+    assert "their day of release is not known" in page or "its day of release is not known" in page
+    assert "newer release" not in page
