@@ -22,8 +22,8 @@ from common.writing.sheets import Col, Sheet
 
 pio.templates.default = None  # saves 6.5 KB a figure; the layout below says all that is needed
 
-MAIN, PARENT, COUNTRY, TARGET = (colour(f"chart-{n}") for n in (1, 2, 3, 4))
-GRID, TEXT, MUTED, BAD = colour("chart-grid"), colour("text"), colour("muted"), colour("bad")
+MAIN, PARENT, COUNTRY, TARGET = (colour(f"s-{of}") for of in ("region", "parent", "country", "target"))
+GRID, TEXT, MUTED, BAD = colour("grid"), colour("ink"), colour("ink-2"), colour("bad")
 # Whole numbers with the language's separators: plotly would write "12k".
 AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "exponentformat": "none", "separatethousands": True}
 

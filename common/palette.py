@@ -1,6 +1,6 @@
 """The colours of the product: those of the light theme in ``static/css/palette.css``, by their names there.
 
-Charts, map files and workbooks take their colours from here; style sheets name them themselves, as ``var(--brand)``.
+Charts, map files and workbooks take their colours from here; style sheets name them themselves, as ``var(--nila)``.
 """
 
 import re
@@ -20,16 +20,16 @@ def _first_block(css: str) -> str:
 
 
 # What ``static/js/charts.js`` replaces in a figure by the colours of the reader's theme.
-THEMED = ("chart-1", "chart-2", "chart-3", "chart-4", "chart-grid", "text", "muted", "good", "bad")
+THEMED = ("s-region", "s-parent", "s-country", "s-target", "grid", "ink", "ink-2", "good", "bad")
 LIGHT = tokens(_first_block(FILE.read_text(encoding="utf-8")))
 
 
 def colour(name: str) -> str:
-    """``colour("brand")`` -> "#0b5a7a": the light value of ``--brand``."""
+    """``colour("nila")`` -> "#2f3f9e": the light value of ``--nila``."""
     return LIGHT[f"--{name}"]
 
 
 def faded(name: str, share: float) -> str:
-    """The colour with an opacity from 0 to 1, as plotly takes it: ``rgba(123,50,148,0.15)``."""
+    """The colour with an opacity from 0 to 1, as plotly takes it: ``rgba(154,67,134,0.15)``."""
     red, green, blue = bytes.fromhex(colour(name).removeprefix("#"))
     return f"rgba({red},{green},{blue},{share})"

@@ -200,7 +200,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "common.web.staticfiles.PlotlyFinder",
+    "common.web.staticfiles.PackageFinder",
 ]
 USE_MANIFEST = STATIC_MANIFEST or not LOCAL_MODE
 WHITENOISE_USE_FINDERS = not USE_MANIFEST

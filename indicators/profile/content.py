@@ -18,7 +18,7 @@ from indicators.figures.measures import Measure, Period
 from indicators.figures.survey_error import threshold
 from indicators.profile.charts import quadrant, ranking, trend
 from indicators.profile.forms import RegionPageForm
-from indicators.profile.key_figures import KeyFigure
+from indicators.profile.key_figures import ComparedFigure, KeyFigure, compared_figures
 from indicators.profile.map import draw_subregions
 from indicators.profile.panels import RegionPanels
 from indicators.profile.region_analyses import RegionAnalyses
@@ -81,6 +81,19 @@ class RegionContent(RegionAnalyses):
     def period_text(self) -> str:
         """That of the figure shown, as it says itself; where there is none that which was asked for."""
         return self.lead.period_text or self.panels.period.words
+
+    @property
+    def compared(self) -> list[ComparedFigure]:
+        """The lead's figure beside those of the same period of what the region lies in."""
+        lines = self.panels.lines(self.panels.indicator)
+        if not self.lead.point:
+            return []
+        period = (self.lead.point.year, self.lead.point.month, self.lead.point.period_kind, self.lead.point.method)
+        named = [(self.panels.region.short_name, self.lead.point)]
+        for line in lines[1:]:
+            same = [p for p in line.points if (p.year, p.month, p.period_kind, p.method) == period]
+            named.append((line.name, same[-1] if same else None))
+        return compared_figures(named, self.panels.measure)
 
     @property
     def as_of_short(self) -> list[str]:

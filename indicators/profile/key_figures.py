@@ -1,7 +1,9 @@
 """One figure as a page shows it at its head: value, period in its own words, change to the one before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from common import numbers
 from indicators.figures.measures import Measure
@@ -12,6 +14,30 @@ from indicators.figures.survey_error import told_apart
 def period_words(point: Point) -> str:
     """The period of a figure, as it says itself."""
     return numbers.period(point.year, point.month, point.period_kind)
+
+
+class ComparedFigure(NamedTuple):
+    """A region's figure beside that of what it lies in. ``share``: of the highest of them, 0 to 100, for a bar."""
+
+    name: str
+    text: str
+    share: float
+    css_class: str
+
+
+def compared_figures(named: Sequence[tuple[str, Point | None]], measure: Measure) -> list[ComparedFigure]:
+    """Of ``named``, the region first and the country last: those that are known; nothing where fewer than two are."""
+    known = [(name, point) for name, point in named if point]
+    highest = max((point.value for _name, point in known), default=0)
+    if len(known) < 2 or highest <= 0 or named[0][1] is None:
+        return []
+    roles = {named[0][0]: "re", named[-1][0]: "na"}
+    return [
+        ComparedFigure(
+            name, measure.show(point.value), round(float(max(point.value, 0) / highest * 100), 1), roles.get(name, "pa")
+        )
+        for name, point in known
+    ]
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """Template filters that write figures, periods and addresses."""
 
 import json
+from functools import cache
 
 from django import template
 from django.http import QueryDict
+from lucide.templatetags.lucide import lucide
 
 from common import numbers, palette
 from common.reading.layout.several import line_name
@@ -44,6 +46,13 @@ def difference(value, measure):
 def chart_colours():
     """The colours of charts that differ between the themes, as JSON: {value on a light page: name}."""
     return json.dumps({palette.colour(name): f"--{name}" for name in palette.THEMED})
+
+
+@register.simple_tag
+@cache
+def icon(name):
+    """A picture beside a word, of the size of its line (lucide); IconDoesNotExist where there is none of the name."""
+    return lucide(name, size=None, **{"class": "i", "aria-hidden": "true"})
 
 
 @register.simple_tag(takes_context=True)

@@ -56,10 +56,10 @@ def test_every_name_in_a_style_sheet_is_defined():
 
 def test_a_chart_is_told_the_names_of_its_colours():
     told = json.loads(Template("{% autoescape off %}{% chart_colours %}{% endautoescape %}").render(Context()))
-    assert told["#0b5a7a"] == "--chart-1" and len(told) == len(palette.THEMED)
+    assert told["#2f3f9e"] == "--s-region" and len(told) == len(palette.THEMED)
     dark = blocks()[':root[data-theme="dark"]']
     assert all(name in dark and palette.LIGHT[name] == value for value, name in told.items())
 
 
 def test_a_faded_colour():
-    assert palette.faded("chart-4", 0.15) == "rgba(123,50,148,0.15)"
+    assert palette.faded("s-money", 0.15) == "rgba(154,67,134,0.15)"

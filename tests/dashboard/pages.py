@@ -9,7 +9,7 @@ PLACES = ["/", "/?region=64", "/regions/ID/", "/regions/64/", "/regions/64.08/",
 
 def lead(html: str) -> str:
     """The text of the first key figure."""
-    card = html[html.index('<div class="card key lead">') :]
+    card = html[html.index('<section class="hero"') :]
     return " ".join(re.sub("<[^>]+>", " ", card[: card.index("</ul>")]).split())
 
 

@@ -168,7 +168,7 @@ def _target_traces(target: TargetMark, measure: Measure, first: int, last: int) 
     lower = common | {"y": [float(target.low)] * 2, "showlegend": True}
     if target.low == target.high:
         return [lower]
-    band = {"showlegend": False, "fill": "tonexty", "fillcolor": faded("chart-4", 0.15)}
+    band = {"showlegend": False, "fill": "tonexty", "fillcolor": faded("s-target", 0.15)}
     return [lower, common | {"y": [float(target.high)] * 2} | band]
 
 

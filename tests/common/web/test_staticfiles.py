@@ -41,20 +41,36 @@ def test_the_installed_npm_bundle_has_the_version_that_the_figures_are_made_for(
     assert version(small) == get_plotlyjs_version()
 
 
-def test_django_finds_it_under_its_public_name():
+def test_django_finds_them_under_their_public_names():
     assert Path(find(staticfiles.PLOTLY)) == staticfiles.plotly_bundle()
+    assert Path(find(staticfiles.FONT_SHEET)).read_text().count("@font-face") == len(staticfiles.fonts())
     assert find("vendor/other.js") is None
 
 
-def test_collectstatic_gets_its_content_and_can_leave_it_out():
-    finder = staticfiles.PlotlyFinder()
-    [(name, storage)] = finder.list([])
+def test_collectstatic_gets_their_content_and_can_leave_them_out():
+    finder = staticfiles.PackageFinder()
+    given = dict(finder.list([]))
 
-    assert name == staticfiles.PLOTLY
-    assert storage.path(name) == str(staticfiles.plotly_bundle())
-    with storage.open(name) as file:
+    assert given.keys() == staticfiles.files_of_packages().keys()
+    for name, storage in given.items():
+        assert storage.path(name) == str(staticfiles.files_of_packages()[name])
+    with given[staticfiles.PLOTLY].open(staticfiles.PLOTLY) as file:
         assert b"plotly" in file.read(500)
-    assert list(finder.list(["*.js"])) == []
+    assert not {name for name, _storage in finder.list(["*.js"])} & {staticfiles.PLOTLY}
+
+
+def test_fonts_are_given_with_a_sheet_that_names_them_or_not_at_all(tmp_path):
+    def names_in_sheet():
+        css = staticfiles.files_of_packages(tmp_path)[staticfiles.FONT_SHEET].read_text()
+        return {f"vendor/fonts/{name}" for name in re.findall(r'url\("([^"]+)"\)', css)}
+
+    assert staticfiles.fonts(tmp_path) == {} and names_in_sheet() == set()
+    for path in staticfiles.FONTS.values():
+        assert staticfiles.fonts(tmp_path) == {}
+        file = tmp_path / "node_modules" / "@fontsource-variable" / path
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"wOF2")
+    assert names_in_sheet() == staticfiles.fonts(tmp_path).keys() == staticfiles.FONTS.keys()
 
 
 def test_collected_files_can_be_read_by_a_proxy_whatever_the_umask(tmp_path, settings):
