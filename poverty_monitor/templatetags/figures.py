@@ -75,3 +75,19 @@ def query(context, **changes):
         else:
             params[key] = str(value)
     return f"?{params.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def chosen_filters(context, filterset):
+    """[(label, value as it is shown, this page's query without it)] of the filters in use of a valid form."""
+    form = filterset.form
+    said = [(field, _said(field)) for field in form if field.name in context["request"].GET and not field.errors]
+    return [(field.label, value, query(context, **{field.name: None})) for field, value in said if value]
+
+
+def _said(field) -> str:
+    """The value of a form's field in the words of its choices."""
+    value = field.value()
+    values = [str(one) for one in value if one] if isinstance(value, (list, tuple)) else [str(value or "")]
+    words = {str(code): str(label) for code, label in getattr(field.field, "choices", ())}
+    return ", ".join(words.get(one, one) for one in values if one)

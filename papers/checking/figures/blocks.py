@@ -71,7 +71,7 @@ def lines_in(cell: Element) -> list[str]:
 
 def check_programs(look: Look) -> None:
     """Each programme of the table: recipients per unit with period and basis, evidence, absorption."""
-    block = section(look, "Jangkauan program" if look.view.overview else "program")
+    block = section(look, "Cakupan program" if look.view.overview else "program")
     for line in block.all("tr")[1:] if block and block.all("table") else []:
         cells = [cell for cell in line.inside if isinstance(cell, Element)]
         program = str(cells[0].all("a")[0].attributes["href"]).rstrip("/").rpartition("/")[2]
@@ -155,7 +155,7 @@ def round_half_up(value: Decimal) -> Decimal:
 
 def check_all_money(look: Look) -> None:
     """The absorption of all programmes: of the one period that it names, what is a part counted with its whole."""
-    block = section(look, "Jangkauan program")
+    block = section(look, "Cakupan program")
     said = ABSORBED.search(block.text) if block else None
     if not said:
         return

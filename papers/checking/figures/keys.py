@@ -1,7 +1,9 @@
 """The key figures at the head of a page: value, period, evidence, change, target and rank."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -31,27 +33,71 @@ def words_of(figure: Figure) -> str:
     return period(figure.year, figure.month, figure.kind)
 
 
+class Card(NamedTuple):
+    """The texts of one key figure: what it is, the number with its unit, and its period with what else is said."""
+
+    name: str
+    value: str
+    about: str
+
+
+def cards_of(look: Look) -> list[Card]:
+    """The one big number, then those of the strip."""
+    heads = [Card(text_of(hero, "lbl"), text_of(hero, "big"), text_of(hero, "about")) for hero in look.page.all(css="hero")]
+    strip = [part for stats in look.page.all(css="stats")[:1] for part in stats.all(css="stat")]
+    return [*heads, *(Card(text_of(part, "lbl"), text_of(part, "val"), text_of(part, "chg")) for part in strip)]
+
+
 def check_keys(look: Look) -> None:
-    """All cards of key figures; the first has the target and the rank beside it."""
-    cards = look.page.all(css="key")
+    """All key figures; the first has its change, the target, the rank and what lies above beside it."""
+    cards = cards_of(look)
     look.equal("number of key figures", len(cards), 5)
     for n, card in enumerate(cards):
-        indicator = look.labels.get(text_of(card, "name"), "?")
+        indicator = look.labels.get(card.name, "?")
         check_value(look, card, indicator)
-        lines = [li.text for li in card.all("li")]
         if n:
-            check_change(look, text_of(card, "about"), indicator, lead=False)
+            check_change(look, card.about, indicator, lead=False)
             continue
         look.equal("indicator of the lead", indicator, look.view.indicator)
-        check_change(look, next((li for li in lines if li.startswith("Perubahan")), ""), indicator, lead=True)
+        [hero] = look.page.all(css="hero")
+        lines = [li.text for standing in hero.all(css="standing") for li in standing.all("li")]
+        check_change(look, text_of(hero, "change"), indicator, lead=True)
         check_target(look, lines)
         check_rank(look, " ".join(lines), "rank in the lead")
+        check_compared(look, hero, indicator)
 
 
-def check_value(look: Look, card: Element, indicator: str) -> None:
+def check_compared(look: Look, hero: Element, indicator: str) -> None:
+    """The bars beside the big number: of the region and of what it lies in, all of one period."""
+    own = look.figure(indicator)
+    bars = hero.all(css="cmp-row")
+    look.equal("bars without a figure", bool(bars) and own is None, False)
+    if own is None:
+        return
+    period_shown = (own.year, own.month, own.kind, own.method)
+    for bar, code in zip(bars, regions_compared(look, indicator, period_shown), strict=False):
+        same = [f for f in look.book.figures(code, indicator) if (f.year, f.month, f.kind, f.method) == period_shown]
+        look.number(f"{indicator} of {code} in the bars", text_of(bar, "v"), same[-1].value, own.unit)
+    if bars:
+        look.equal("bars", len(bars), len(regions_compared(look, indicator, period_shown)))
+
+
+def regions_compared(look: Look, indicator: str, of_period: tuple) -> list[str]:
+    """Codes of the region and of what it lies in, from near to far, that have a figure of the period."""
+    parts = look.view.code.split(".") if look.view.code != "ID" else []
+    codes = [*(".".join(parts[:n]) for n in range(len(parts), 0, -1)), "ID"]
+    known = {f.region for f in _figures(look, codes, indicator) if (f.year, f.month, f.kind, f.method) == of_period}
+    return [code for code in codes if code in known]
+
+
+def _figures(look: Look, codes: list[str], indicator: str) -> Iterator[Figure]:
+    for code in codes:
+        yield from look.book.figures(code, indicator)
+
+
+def check_value(look: Look, card: Card, indicator: str) -> None:
     """Value, unit, period and evidence of one card; a missing one says so, and never shows another year."""
-    figure, value, about = look.figure(indicator), text_of(card, "value"), text_of(card, "about")
-    about = about.split(" · ")[0]
+    figure, value, about = look.figure(indicator), card.value, card.about.split(" · ")[0]
     if figure is None:
         look.equal(f"{indicator} missing", value, NO_DATA)
         if indicator != look.view.indicator:

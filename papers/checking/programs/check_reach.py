@@ -19,7 +19,7 @@ TABLE: dict[str, Field] = {
     "dasar": Field("basis"), "status bukti": coded("evidence", words.EVIDENCE), "kelompok sasaran": Field("group"),
     "ukuran kelompok sasaran": number("size"), "satuan kelompok sasaran": coded("group_unit", words.UNITS),
     "per tanggal": dated("as_of", "tidak disebut"), "sumber kelompok sasaran": Field("source"),
-    "jangkauan, %": number("reach", 2, ""), "mengapa tidak ada jangkauan": coded("reason", words.REASONS),
+    "cakupan, %": number("reach", 2, ""), "mengapa tidak ada cakupan": coded("reason", words.REASONS),
     "sasaran belum terjangkau": number("need", 0, ""), "peringkat yang kurang terjangkau": number("rank", 0, ""),
     "penerima dalam daftar bnba": Field("named", lambda text: text or words.MISSING),
     "bnba dikurangi yang dilaporkan": number("difference"),
@@ -122,13 +122,13 @@ class ReachCheck:
         marked = facts.get("status bukti", "")
         self.equal("own evidence", marked, words.EVIDENCE.get(own.evidence, ""))
         reached = words.REASONS[own.reason] if own.reason else f"{words.number(own.percent, 2)} %"
-        self.equal("own reach", facts["jangkauan"].split(" (kelompok")[0], reached)
+        self.equal("own reach", facts["cakupan"].split(" (kelompok")[0], reached)
         together = self.table.together
         mark = f" {words.EVIDENCE[self.table.together_evidence]}" if self.table.together_evidence else ""
         text = (
             together and f"{words.number(together[0], 2)} %{mark} ({together[1]} dari {len(self.table.lines)} wilayah)"
         )
-        self.equal("reach of all", facts.get("jangkauan bila keduanya diketahui"), text)
+        self.equal("reach of all", facts.get("cakupan bila keduanya diketahui"), text)
 
     # --- chart and map --------------------------------------------------------------------------------------
 
