@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from common.permissions import COUNTRY
 from common.web.staticfiles import fonts
+from indicators.lists.search import PAGES
+from regions.lookup.reference import children
 
 FONTS = tuple(fonts())  # what the head of a page asks for before its sheets are read
 CODE = re.compile(r"ID|[0-9.]{2,13}")
@@ -70,8 +74,30 @@ def page(request):
         "language": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE),
         "languages": settings.LANGUAGES,
         "fonts": [static(name) for name in FONTS],
+        **_picker(request),
         "navigation": Navigation(_opened(_doors(request), request)),
     }
+
+
+def _picker(request) -> dict[str, str]:
+    """For the region picker: the page that a region is chosen for ("": its own), and the address with "CODE"."""
+    match = getattr(request, "resolver_match", None)
+    name = match.view_name if match and match.view_name in PAGES else ""
+    own = reverse("region", args=["0"]).replace("/0/", "/CODE/")
+    return {
+        "picker_page": name,
+        "picker_url": f"{reverse(name)}?region=CODE" if name else own,
+        "picked": SimpleLazyObject(lambda: _picked(_region(request))),
+    }
+
+
+def _picked(code: str) -> dict[str, str]:
+    """Code and name of the region that the address names; empty where it names none that exists."""
+    if code in ("", COUNTRY):
+        return {"code": code, "name": _("Indonesia") if code else ""}
+    above = code.rpartition(".")[0] or COUNTRY
+    name = next((place.name for place in children(above) if place.code == code), "")
+    return {"code": code if name else "", "name": name}
 
 
 def _opened(doors: tuple[Door, ...], request) -> tuple[Door, ...]:
@@ -119,7 +145,8 @@ def _doors(request) -> tuple[Door, ...]:
         )),
         Door(_("Programmes"), pgettext("door", "Programmes"), "layers", (
             Tab("programs", _("List")), Tab("reach", _("Reach")), Tab("matrix", _("Matrix")),
-            Tab("program_progress", _("Progress")), Tab("reporting", _("Reporting")), Tab("activities", _("Activities")),
+            Tab("program_progress", _("Progress")), Tab("reporting", _("Reporting")),
+            Tab("activities", _("Activities")),
         )),
         Door(_("Meetings and follow-up"), pgettext("door", "Meetings"), "gavel", (
             Tab("meetings", _("Meetings")),

@@ -5,7 +5,8 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from dashboard import views
-from indicators.lists.views import IndicatorList, RegionList, Search
+from indicators.lists.search import Search
+from indicators.lists.views import IndicatorList, RegionList
 from indicators.stated.views import StatedList
 from indicators.targets.views import TargetList
 from poverty_monitor import health

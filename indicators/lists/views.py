@@ -1,13 +1,9 @@
 """The lists: regions, figures, and what a search found."""
 
-from django import forms
 from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.db.models.functions import Left
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 
-from common.web.parameters import of_form
 from common.web.views import ListPage
 from indicators.figures.in_force import as_of_words
 from indicators.lists.filters import LEVELS, ObservationFilterSet, RegionFilterSet
@@ -86,44 +82,3 @@ class IndicatorList(ListPage):
         context = super().context(table, page) | {"region_options": province_options()}
         asked = self.filterset.form.cleaned_data if self.filterset.form.is_valid() else {}
         return context | ({"lede": as_of_words(asked["as_of"])} if asked.get("as_of") else {})
-
-
-class RegionSearchForm(forms.Form):
-    """The words of a search for regions."""
-
-    q = forms.CharField(
-        label=_("Name or code of a region"), max_length=80, required=False,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )  # fmt: skip
-
-
-class Search(View):
-    """Regions by name or code. One sure hit leads to its page at once."""
-
-    parameters = of_form(RegionSearchForm)
-    limit = 50
-
-    def get(self, request):
-        form = RegionSearchForm(request.GET)
-        text = form.cleaned_data["q"] if form.is_valid() else ""
-        found = list(Region.objects.visible_to(request.user).with_code("bps").search(text, limit=self.limit))
-        sure = [region for region in found if region.exactness < self.sure_below(text)]
-        if len(sure) == 1:
-            return redirect(sure[0])
-        context = {"form": form, "text": text, "rows": self.rows(found), "more": len(found) == self.limit}
-        return render(request, "indicators/lists/search.html", context)
-
-    @staticmethod
-    def sure_below(text: str) -> int:
-        """What was meant surely: the name itself (0), or the code in one of the systems (0 to 2)."""
-        return 3 if text[:1].isdigit() else 1
-
-    @staticmethod
-    def rows(found) -> list[dict]:
-        """Each region with the names of what it lies in, from the nearest up ("Kutai Timur, Kalimantan Timur")."""
-        codes = {code for region in found for code in region.ancestor_codes[1:]}
-        names = {region.code: region.short_name for region in Region.objects.filter(code__in=codes)}
-        return [
-            {"region": region, "path": ", ".join(names[code] for code in reversed(region.ancestor_codes[1:]))}
-            for region in found
-        ]

@@ -43,7 +43,9 @@ class Card(NamedTuple):
 
 def cards_of(look: Look) -> list[Card]:
     """The one big number, then those of the strip."""
-    heads = [Card(text_of(hero, "lbl"), text_of(hero, "big"), text_of(hero, "about")) for hero in look.page.all(css="hero")]
+    heads = [
+        Card(text_of(hero, "lbl"), text_of(hero, "big"), text_of(hero, "about")) for hero in look.page.all(css="hero")
+    ]
     strip = [part for stats in look.page.all(css="stats")[:1] for part in stats.all(css="stat")]
     return [*heads, *(Card(text_of(part, "lbl"), text_of(part, "val"), text_of(part, "chg")) for part in strip)]
 
