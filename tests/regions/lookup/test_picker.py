@@ -54,7 +54,8 @@ def test_doors_carry_the_region_of_the_page(client, world):
 @pytest.mark.parametrize(
     ("address", "door", "tab"),
     [("/", "Ikhtisar", None), ("/regions/64/", "Wilayah &amp; data", "Wilayah"),
-     ("/programs/reach/", "Program", "Cakupan"), ("/meetings/pack/", "Laporan", "Bahan rapat"), ("/imports/", "Kelola data", "Impor")],
+     ("/programs/reach/", "Program", "Cakupan"), ("/meetings/pack/", "Laporan", "Bahan rapat"),
+     ("/imports/", "Kelola data", "Impor")],
 )  # fmt: skip
 def test_the_door_and_the_tab_of_a_page_are_open(client, world, admin_user, address, door, tab):
     client.force_login(admin_user)
