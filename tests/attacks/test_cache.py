@@ -213,6 +213,7 @@ def test_each_address_refuses_a_name_that_its_page_does_not_know(asker, answered
     assert len(refused) > 40
 
 
+@pytest.mark.long
 def test_each_query_that_a_page_leads_to_is_known_there(asker, answered):
     """Links, and forms that ask: the page they lead to refuses none of their names."""
     followed = {}
