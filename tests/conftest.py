@@ -131,7 +131,8 @@ def _find_modules_of_the_world(items):
         if of_rows and all(_takes_shared_world(test) for test in of_rows):
             MODULES_OF_THE_WORLD.add(module.obj)
             for test in of_rows:
-                test.fixturenames[:0] = ["module_rows", "laid_once"]
+                if "laid_once" not in test.fixturenames:  # tests of one function share the list
+                    test.fixturenames[:0] = ["module_rows", "laid_once"]
 
 
 def _takes_shared_world(test) -> bool:
@@ -206,7 +207,8 @@ def nothing_kept():
 @pytest.fixture
 def source(request, db):
     if request.module in MODULES_OF_THE_WORLD:
-        return request.getfixturevalue("laid_once")
+        laid = request.getfixturevalue("laid_once")
+        return type(laid).objects.get(pk=laid.pk)  # a test may change it
     return made_source()
 
 
