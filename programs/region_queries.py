@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Greatest
 from common.permissions import within
 from programs.lists.queries import in_the_year, took_place_in
 from programs.models import Activity, MoneySummary, Program, ReachSummary, TargetGroup
-from programs.reach.rows import ENDS
+from programs.reach.rows import ENDS, NUMBERS
 
 PROGRAMS_SHOWN = 10
 ACTIVITIES_SHOWN = 10
@@ -26,8 +26,9 @@ def _year_shown(code: str, year: int | None):
 
 
 REACH = (
-    "program_id", "program__code", "program__name", "program__agency__name", "year", "unit", "parts",
-    *(f"{number}{end}" for number in ("allocated", "realised") for end in ENDS), "groups", "size",
+    "program_id", "program__region_id", "program__code", "program__name", "program__agency__name", "year", "unit",
+    "parts",
+    *(f"{number}{end}" for number in NUMBERS for end in ENDS), "groups", "size",
     "program__evidence", "claimed", "of_agency", "is_sample",
 )  # fmt: skip
 
@@ -108,5 +109,6 @@ def overview_money(code: str, year: int | None) -> tuple[str, tuple]:
     rows = MoneySummary.objects.shown().of_region(code).filter(year=_year_shown(code, year)).order_by("id")
     fields = (
         "program_id", "program__parent_id", "year", "pair_quarter", "pair_budget", "pair_realised", "pairs", "rows",
+        "claimed", "is_sample",
     )  # fmt: skip
     return rows.values_list(*fields).query.sql_with_params()

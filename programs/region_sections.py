@@ -3,11 +3,10 @@
 Three queries, whatever the number of programmes and agencies.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,10 +15,19 @@ from common import numbers
 from common.permissions import Someone
 from common.statements import fetch
 from indicators.figures.measures import weakest
-from programs.counting.rules import Reach, Side, common_period, reach
+from programs.counting.rules import common_period
 from programs.lists.activities import span, status_badge
-from programs.reach.basis import ReachNumber, basis_words, others_named, stored_number
+from programs.reach.basis import basis_words, others_named
 from programs.reach.sheets import counted, percent
+from programs.region_numbers import (
+    MoneyRow,
+    ProgramNumbers,
+    RecipientsRow,
+    compared_numbers,
+    marks,
+    reached_of,
+    recipients_row,
+)
 from programs.region_queries import (
     PROGRAMS_PARAMETER,
     PROGRAMS_SHOWN,
@@ -56,19 +64,6 @@ class ProgramLine:
         return weakest(self.marks)
 
 
-class MoneyRow(NamedTuple):
-    """Money of a programme from one source: both sides of its absorption to the end of a quarter (None: the year)."""
-
-    program: int
-    parent: int | None
-    year: int
-    quarter: int | None
-    budget: Decimal | None
-    realised: Decimal | None
-    pairs: int
-    rows: int
-
-
 @dataclass(frozen=True)
 class RegionActivity:
     """An activity that took place in the region: its title, when, and its status as a badge."""
@@ -103,6 +98,7 @@ class ProgramsSection:
     names_late: bool = False
     activities: list[RegionActivity] = field(default_factory=list)
     activity_count: int = 0
+    numbers: list[ProgramNumbers] = field(default_factory=list)  # of the overview
 
     @property
     def when(self) -> str:
@@ -136,12 +132,12 @@ def of_region(region: Region, year: int | None = None) -> ProgramsSection:
             continue
         section.count = count
         lines[pk] = ProgramLine(code, name, agency or "", absorption=_absorbed(budget, realised))
-        lines[pk].marks = _marks(evidence, claimed=False, of_agency=False, sample=sample)
+        lines[pk].marks = set(marks(evidence, claimed=False, of_agency=False, sample=sample))
     section.lines = list(lines.values())
     if lines:
         statement, params = recipients_of(region.code, year)
         given = [list(lines) if value is PROGRAMS_PARAMETER else value for value in params]
-        _add_recipients(section, lines, fetch(statement, given))
+        _add_recipients(section, lines, map(recipients_row, fetch(statement, given)))
     return section
 
 
@@ -159,57 +155,36 @@ def of_overview(
     """
     section = ProgramsSection(region, year, year=year)
     lines: dict[int, ProgramLine] = {}
-    _add_recipients(section, lines, fetch(*overview_recipients(region.code, year)))
+    recipients = [recipients_row(row) for row in fetch(*overview_recipients(region.code, year))]
+    money = [MoneyRow(*row) for row in fetch(*overview_money(region.code, year))]
+    _add_recipients(section, lines, recipients)
     section.lines = list(lines.values())[:PROGRAMS_SHOWN]
-    _add_money(section, lines)
+    _add_money(section, lines, money)
+    section.numbers = compared_numbers(region.code, recipients, money)
     section.late, section.late_count = late_agencies(region.code, today or timezone.localdate(), LATE_SHOWN)
     section.names_late = may_name_late(user)
     return section
 
 
-class SectionNumbers(NamedTuple):
-    """Recipients of a programme in one unit and year (None: not stated), with its target groups of the year."""
-
-    year: int | None
-    unit: str
-    parts: int
-    allocated: ReachNumber
-    realised: ReachNumber
-    groups: int | None
-    size: int | None
-
-    @property
-    def said(self) -> ReachNumber:
-        """What is put into words: realised, else allocated."""
-        return self.allocated if self.realised.value is None else self.realised
-
-
-def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], found: Iterable[tuple]) -> None:
+def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], found: Iterable[RecipientsRow]) -> None:
     """Puts the recipients of ``recipients_of`` into words; programmes beyond the first are only counted."""
     shown, worded = set(lines), []
-    for program, program_code, name, agency, year, unit, parts, *rest, evidence, claimed, of_agency, sample in found:
-        section.year = section.year or year
-        if program not in lines:
-            lines[program] = ProgramLine(program_code, name, agency or "")
+    for row in found:
+        section.year = section.year or row.year
+        if row.program not in lines:
+            lines[row.program] = ProgramLine(row.code, row.name, row.agency)
             if len(shown) < PROGRAMS_SHOWN:
-                shown.add(program)
-        if program in shown:
-            lines[program].marks |= _marks(evidence, claimed, of_agency, sample)
-            both = stored_number(*rest[:5]), stored_number(*rest[5:10])
-            worded.append((lines[program], SectionNumbers(year, unit, parts, *both, *rest[10:])))
+                shown.add(row.program)
+        if row.program in shown:
+            lines[row.program].marks |= row.marks
+            worded.append((lines[row.program], row))
     section.count = max(section.count, len(lines))
     names = others_named(of.said.others for _line, of in worded)
     for line, of in worded:
         _add_words(line, section.region.code, of, names)
 
 
-def _marks(evidence: str, claimed: bool, of_agency: bool, sample: bool) -> set[str]:
-    """What is said of a programme and of some numbers of it."""
-    marks = {evidence, "claimed" if claimed else "", "reported" if of_agency else "", "sample" if sample else ""}
-    return marks - {""}
-
-
-def _add_words(line: ProgramLine, code: str, found: SectionNumbers, names: Mapping[str, str]) -> None:
+def _add_words(line: ProgramLine, code: str, found: RecipientsRow, names: Mapping[str, str]) -> None:
     """One unit of a programme in words, with the period and who is not in a sum; what is only allocated says so."""
     said = found.said
     when = quarter_label(found.year, said.quarter) if found.year else _("year not stated")
@@ -222,22 +197,13 @@ def _add_words(line: ProgramLine, code: str, found: SectionNumbers, names: Mappi
         line.recipients.append(_("%(number)s allocated, realised: no data (%(when)s)") % number)
         return
     line.recipients.append(f"{counted(said.value, found.unit)} ({how})")
-    if found.groups == 1:
-        reached = compared(code, found.year, found.unit, said.value, said.whole, found.size)
-        if reached.percent is not None:
-            line.reach.append(f"{numbers.number(percent(reached.percent), 2)}{numbers.NBSP}%")
+    reached = reached_of(code, found)
+    if reached is not None:
+        line.reach.append(f"{numbers.number(percent(reached), 2)}{numbers.NBSP}%")
 
 
-def compared(code: str, year: int, unit: str, realised: int, whole: bool, size: int | None) -> Reach:
-    """Reach against the target group of the same year and unit; a sum that lacks some is another set."""
-    this_region = frozenset({code})
-    covered = this_region if whole else frozenset({f"{code}, in part"})
-    return reach(Side(realised, unit, covered, year), Side(size, unit, this_region, year))
-
-
-def _add_money(section: ProgramsSection, lines: dict[int, ProgramLine]) -> None:
+def _add_money(section: ProgramsSection, lines: dict[int, ProgramLine], rows: Sequence[MoneyRow]) -> None:
     """Absorption per programme and of all, of one period; a kegiatan whose programme has money counts with that."""
-    rows = [MoneyRow(*row) for row in fetch(*overview_money(section.region.code, section.asked_year))]
     stated = [{row.quarter} for row in rows if row.pairs]
     section.quarter = common_period(stated) if stated else None
     found: dict[int, list] = {}
