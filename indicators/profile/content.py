@@ -15,6 +15,7 @@ from common.maps.files import svg_file
 from indicators.figures import analyses
 from indicators.figures.in_force import as_of_words
 from indicators.figures.measures import Measure, Period
+from indicators.figures.reference import TargetRow
 from indicators.figures.survey_error import threshold
 from indicators.profile.charts import quadrant, ranking, trend
 from indicators.profile.forms import RegionPageForm
@@ -35,6 +36,7 @@ KEYS = 4  # so many stand beside the lead
 class GapView:
     """The target that the newest figure is held against, in words."""
 
+    target: TargetRow
     words: str
     document: str
     evidence: str
@@ -169,18 +171,19 @@ def build(family: Sequence[Region], form: RegionPageForm, user, *, overview: boo
 
 
 def gap_view(panels: RegionPanels, lead: KeyFigure) -> GapView | None:
-    """The region's own target for the indicator: the next one not yet past, else one without a year, else the last."""
-    targets = panels.targets_of(panels.indicator)
+    """The region's own target of the lead's indicator: the next one not past, else one without year, else the last."""
+    measure = lead.measure
+    targets = panels.targets_of(measure.code)
     if not targets:
         return None
     coming = [t for t in targets if t.year and (panels.year is None or t.year >= panels.year)]
     target = (coming or [t for t in targets if t.year is None] or targets[-1:])[0]
-    words = target_words(target, panels.measure)
+    words = target_words(target, measure)
     gap = None
     if lead.point and target.minimum is not None:
-        gap = analyses.gap(lead.point, target.minimum, target.maximum, target.year, panels.measure.direction)
+        gap = analyses.gap(lead.point, target.minimum, target.maximum, target.year, measure.direction)
     state = panels.standing_of(target)
-    return GapView(words, target.document, target.evidence, panels.measure, gap, state)
+    return GapView(target, words, target.document, target.evidence, measure, gap, state)
 
 
 def add_charts(content: RegionContent, *, overview: bool) -> None:

@@ -45,11 +45,12 @@ def about_sources(panels: RegionPanels, *indicators: str) -> list[str]:
     if not found:
         return []
     released = max((day for _source, day in found if day), default=None)
-    words = {"source": _first_two([source for source, _day in found]), "release": numbers.day(released)}
+    words = {"source": first_two([source for source, _day in found]), "release": numbers.day(released)}
     return [_("Source: %(source)s. Release: %(release)s.") % words]
 
 
-def _first_two(sources: list[str]) -> str:
+def first_two(sources: Sequence[str]) -> str:
+    """The first two sources by name, and how many more there are."""
     sources = list(dict.fromkeys(sources))
     more = f" {_('and %(n)s more') % {'n': len(sources) - 2}}" if len(sources) > 2 else ""
     return "; ".join(sources[:2]) + more

@@ -13,7 +13,7 @@ from common.statements import fetch
 from indicators.figures.in_force import in_force_on_sql
 from indicators.figures.measures import weakest
 from indicators.figures.series import Change, Point, find_break
-from indicators.figures.survey_error import BOUNDS
+from indicators.figures.survey_error import BOUNDS, Estimate
 from indicators.profile.charts.ranking import RankedRegion
 from regions.lookup import reference
 from regions.lookup.reference import Place, source_words
@@ -147,6 +147,15 @@ class Subregions:
             for year, found in ((self.before_year, before), (self.year, after))
         )
         return find_break(*points, changes) is not None
+
+    def estimates(self, indicator: str) -> dict[str, Estimate]:
+        """This year's figures of ``indicator``, which is the one asked for or one of the quadrant, by region code."""
+        figures = self._of(indicator, self.year)
+        return {code: Estimate(row[VALUE], row[LOWER], row[UPPER]) for code, row in figures.items()}
+
+    def evidence(self, *indicators: str) -> str:
+        """The weakest evidence among this year's figures of ``indicators``."""
+        return weakest(row[EVIDENCE] for indicator in indicators for row in self._of(indicator, self.year).values())
 
     @property
     def are_recorded(self) -> bool:
