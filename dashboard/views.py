@@ -1,6 +1,7 @@
 """Pages that see everything: the overview and the page of a region with what all apps know of it, errors."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -12,11 +13,14 @@ from common import charts, numbers
 from common.permissions import COUNTRY
 from common.web.lost_database import is_lost
 from common.web.short_pages import database_away
+from dashboard.findings.finding import Finding
+from dashboard.findings.of_page import findings_of
 from indicators.profile.views import FiguresHome, FiguresPage
 from meetings.actions.region_actions import for_region, meeting_marks
 from meetings.calendar.agenda import upcoming
 from meetings.region_sections import region_meetings
 from programs import region_sections
+from programs.region_numbers import ProgramNumbers, numbers_of
 
 
 def bad_request(request, exception):
@@ -52,6 +56,7 @@ class RegionPage(FiguresPage):
     def render_to_response(self, context, **kwargs):
         if region := context.get("region"):
             context |= self.of_apps(region, context["form"].cleaned_data["year"])
+            context["findings"] = self.findings(context)
             if self.request.GET.get("meetings"):
                 mark_meetings(context["page"], meeting_marks(region.code, self.request.user))
         return super().render_to_response(context, **kwargs)
@@ -63,6 +68,15 @@ class RegionPage(FiguresPage):
             "meetings": region_meetings(region.code, year),
             "actions": for_region(region.code, self.request.user),
         }
+
+    def findings(self, context: dict) -> list[Finding]:
+        """What the rules find; numbers of programmes, which only judging ones need, are asked for as they need them."""
+        panels, signed_in = context["panels"], self.request.user.is_authenticated
+        return findings_of(panels, self.program_numbers(context) if signed_in else (), signed_in=signed_in)
+
+    def program_numbers(self, context: dict) -> Sequence[ProgramNumbers]:
+        """Of all programmes of the region. Two queries."""
+        return numbers_of(context["region"].code, context["form"].cleaned_data["year"])
 
 
 class Home(RegionPage, FiguresHome):
@@ -76,6 +90,10 @@ class Home(RegionPage, FiguresHome):
             "actions": for_region(region.code, self.request.user),
             "agenda": upcoming(region.code),
         }
+
+    def program_numbers(self, context: dict) -> Sequence[ProgramNumbers]:
+        """Those that the overview has read."""
+        return context["programs"].numbers
 
 
 def mark_meetings(page, marks: list) -> None:

@@ -1,4 +1,4 @@
-"""The numbers of a region's programmes that may be compared."""
+"""The numbers of a region's programmes that may be compared, and the findings that its pages make of them."""
 
 from datetime import date
 from decimal import Decimal as D
@@ -9,6 +9,7 @@ from programs.models import TargetGroup
 from programs.region_numbers import numbers_of
 from programs.region_sections import of_overview
 from regions.models import Region
+from tests.people import person
 
 
 @pytest.fixture
@@ -103,3 +104,24 @@ def test_the_overview_reads_the_same_numbers(pair, physical):
     region = Region.objects.get(code="64")
     for year in (None, 2023):
         assert of_overview(region, year).numbers == numbers_of("64", year) != []
+
+
+@pytest.mark.parametrize("path", ["/?region=64", "/regions/64/", "/regions/64/?year=2024"])
+def test_who_has_signed_in_reads_where_money_and_recipients_part(client, pair, path):
+    words = "Bantuan sosial: <b>keuangan terserap 75,0 %, penerima baru mencapai 66,0 %</b> dari target."
+    assert words not in client.get(path).content.decode().replace("\u00a0", " ")
+    client.force_login(person("siti", "64"))
+    html = client.get(path).content.decode().replace("\u00a0", " ")
+    assert words in html and '<span class="mark tone warn"><span class="sr-only">perlu dicermati:</span></span>' in html
+
+
+def test_a_name_is_written_as_text(client, pair):
+    pair.name = "<i>Bantuan</i> [contoh]"
+    pair.save()
+    client.force_login(person("siti", "64"))
+    assert "&lt;i&gt;Bantuan&lt;/i&gt; [contoh]: <b>keuangan" in client.get("/regions/64/").content.decode()
+
+
+def test_of_another_year_the_numbers_of_that_year(client, pair):
+    client.force_login(person("siti", "64"))
+    assert "keuangan terserap" not in client.get("/regions/64/?year=2025").content.decode()
