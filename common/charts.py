@@ -1,11 +1,13 @@
-"""Charts: a plotly figure together with its words, its numbers as a table, and where they come from.
+"""Charts: a picture together with its words, its numbers as a table, and where they come from.
 
-Functions that build charts are pure: rows in, ``Chart`` out, no request and no query. Colours are the light
-values of ``static/css/palette.css``; ``static/js/charts.js`` replaces them by those of the reader's theme.
+Functions that build charts are pure: rows in, ``Chart`` out, no request and no query. They describe what is shown
+(``common/charting/description.py``) and hand it to ``drawn``; those that are not moved yet make a plotly figure
+themselves. Colours of figures are the light values of ``static/css/palette.css``; ``static/js/charts.js`` replaces them
+by those of the reader's theme.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
@@ -16,6 +18,10 @@ from django.utils.safestring import SafeString, mark_safe
 from plotly.io.json import to_json_plotly
 
 from common import numbers
+from common.charting.description import BarChart, Drawing
+from common.charting.plotly_bars import bar_layout, bar_traces
+from common.charting.plotly_lines import line_layout, line_traces
+from common.charting.svg import draw_both
 from common.palette import colour
 from common.writing.formulas import plain
 from common.writing.sheets import Col, Sheet
@@ -58,6 +64,7 @@ class Chart:
     the order of ``columns``; None is missing. ``unit`` stands under the title, in place of a turned axis title;
     ``about`` are sentences on source, period, unit and release, shown under the chart. ``table_apart``: the table is so
     long, and so near to one that the page has already, that it comes by a link (``?table=KEY``) instead.
+    ``drawing``: the description that ``spec`` was made of, drawn as SVG at the page's first paint; None: plotly alone.
     """
 
     key: str
@@ -72,6 +79,12 @@ class Chart:
     tall: bool = False
     empty: str = ""
     table_apart: bool = False
+    drawing: Drawing | None = None
+
+    @property
+    def svg(self) -> SafeString:
+        """The chart as it stands in the page, in two sizes; empty where there is none, or nothing to draw."""
+        return draw_both(self.drawing) if self.drawing and not self.empty else SafeString("")
 
     @cached_property
     def figure(self) -> go.Figure:
@@ -119,6 +132,27 @@ def _cells(column: ChartColumn, values: tuple[Any, ...]) -> list[str]:
         return [f'<td class="num">{text}</td>' for text in map(write, values)]
     made = {value: f"<td>{escape(write(value))}</td>" for value in set(values)}
     return [made[value] for value in values]
+
+
+def drawn(
+    drawing: Drawing, columns: tuple[ChartColumn, ...], rows: tuple[tuple[Any, ...], ...], **others: Any
+) -> Chart:
+    """A chart of a description, for both drawers; ``others`` are fields of ``Chart``."""
+    return Chart(
+        key=drawing.key, title=drawing.title, spec=_spec(drawing), alt=drawing.words, columns=columns, rows=rows,
+        unit=drawing.unit, drawing=drawing, **others,
+    )  # fmt: skip
+
+
+def redrawn(chart: Chart, drawing: Drawing) -> Chart:
+    """The same chart with another description."""
+    return replace(chart, drawing=drawing, spec=_spec(drawing))
+
+
+def _spec(drawing: Drawing) -> dict[str, Any]:
+    if isinstance(drawing, BarChart):
+        return {"data": bar_traces(drawing), "layout": layout(**bar_layout(drawing))}
+    return {"data": line_traces(drawing), "layout": layout(**line_layout(drawing))}
 
 
 def chart_sheet(chart: Chart) -> Sheet:

@@ -12,6 +12,9 @@ from common.choices import Evidence
 
 EVIDENCE_WORDS = dict(Evidence.choices)
 NOT_PUBLISHED = ("sample", "claimed", "reported")  # what a chart must mark, the weakest first
+LOOKS = {
+    "published": "full", "verified": "full", "reported": "reported", "claimed": "claimed", "sample": "sample",
+}  # fmt: skip  # of marks and bars: common/charting/description.py
 PATTERNS = {"sample": "/", "claimed": "/", "reported": "."}  # of bars
 
 

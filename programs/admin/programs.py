@@ -71,7 +71,7 @@ class ProgramAdmin(VerifyProgress, WorkflowAdmin):
 
     class Media:
         js = ["js/admin_program.js"]
-        css = {"all": ["css/admin_programs.css"]}
+        css = {"all": ["css/admin/programs.css"]}
 
     @staticmethod
     def choice_label(program) -> str:
@@ -187,7 +187,7 @@ class ActivityAdmin(AsksOnce, WorkflowAdmin):
     ]  # fmt: skip
 
     class Media:
-        css = {"all": ["css/admin_programs.css"]}
+        css = {"all": ["css/admin/programs.css"]}
 
     @admin.display(description=gettext_lazy("date"), ordering="starts_on")
     def when(self, activity):

@@ -1,6 +1,7 @@
 """Ranking of the subregions of a region: rows in, ``Chart`` out; no request, no query."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -8,17 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from common import charts, numbers
+from common.charting.description import Bar, BarChart, BarRow, Omitted, Reference
+from common.charting.selection import FIRST, LAST, ends_and_own
 from common.charts import Chart, ChartColumn
 from indicators.figures.measures import (
     EVIDENCE_WORDS,
-    PATTERNS,
+    LOOKS,
+    NOT_PUBLISHED,
     Measure,
     Period,
     pattern_notes,
     unit_words,
     with_evidence,
 )
-from indicators.figures.survey_error import Estimate, ranks, told_apart
+from indicators.figures.survey_error import Estimate, Ranks, ranks, told_apart
 
 
 class RankedRegion(NamedTuple):
@@ -55,32 +59,45 @@ class RankedRegion(NamedTuple):
         return None if self.value is None or self.before is None else self.value - self.before
 
 
+class Compared(NamedTuple):
+    """What all regions of a ranking lie in, with its own figure: a line through the bars."""
+
+    name: str
+    role: str
+    value: Decimal
+
+
 def ranking(
     regions: Sequence[RankedRegion],
     measure: Measure,
     period: Period,
     before: Period | None,
     about: Sequence[str],
-    ends: int = 8,
     apart: Decimal | None = None,
+    compared: Compared | None = None,
 ) -> Chart:
-    """Bars of the highest and the lowest, with the highlighted region always among them; the table holds all.
+    """Bars from the highest on, of many the ends and the highlighted region with its neighbours; the table holds all.
 
     ``apart``: from how many points on figures without a published error are told apart; None: any difference counts.
     """
-    known = sorted((p for p in regions if p.value is not None), key=lambda p: (-p.value, p.code))
+    known = sorted((p for p in regions if p.value is not None), key=lambda p: (-p.estimate.value, p.code))
     missing = [p for p in regions if p.value is None]
-    shown, cut = _ends(known, ends)
-    return Chart(
+    places = ranks({p.code: p.estimate for p in known}, apart)
+    shown = ends_and_own(_bar_rows(known, measure, places))
+    drawing = BarChart(
         key="ranking",
         title=_("Ranking: %(indicator)s, %(period)s") % {"indicator": measure.label, "period": period.words},
-        spec={"data": [_bars(shown, measure)], "layout": _ranking_layout(cut)},
-        alt=_ranking_words(known, measure, apart),
-        columns=_ranking_columns(measure, period, before),
-        rows=_ranking_rows(known, missing, period, before, apart),
         unit=unit_words(measure),
+        words=_ranking_words(known, measure, apart),
+        rows=shown,
+        references=(_reference(compared, measure),) if compared and known else (),
+    )
+    return charts.drawn(
+        drawing,
+        columns=_ranking_columns(measure, period, before),
+        rows=_ranking_rows(known, missing, period, before, places),
         about=tuple(about),
-        notes=(*_ranking_notes(known, shown, missing, ends), *rank_notes(apart)),
+        notes=(*_ranking_notes(known, shown, missing), *rank_notes(apart)),
         tall=True,
         empty="" if known else _("No data for this period."),
     )
@@ -106,14 +123,13 @@ def _ranking_columns(measure: Measure, period: Period, before: Period | None) ->
 
 def _ranking_rows(
     known: Sequence[RankedRegion], missing: Sequence[RankedRegion], period: Period, before: Period | None,
-    apart: Decimal | None,
+    places: Mapping[str, Ranks],
 ) -> tuple[tuple, ...]:  # fmt: skip
     """The known from the highest on, with the best and the worst rank they may have, then the missing without one."""
-    found = ranks({p.code: p.estimate for p in known}, apart)
     now, then = period.code, before.code if before else None
     rows = [
         (
-            *found[p.code],
+            *places[p.code],
             p.code,
             p.name,
             now,
@@ -130,61 +146,52 @@ def _ranking_rows(
     return tuple(rows)
 
 
-def _ends(known: Sequence[RankedRegion], ends: int) -> tuple[list[RankedRegion], int]:
-    """The regions drawn, lowest first, and after how many of them the middle is left out (0: nothing is)."""
-    if len(known) <= 2 * ends + 1:
-        return list(reversed(known)), 0
-    middle = [p for p in known[ends:-ends] if p.highlighted]
-    return list(reversed([*known[:ends], *middle, *known[-ends:]])), ends
+def _bar_rows(known: Sequence[RankedRegion], measure: Measure, places: Mapping[str, Ranks]) -> list[BarRow]:
+    """A bar for each region; two districts of one name would not be told apart, so those carry their code."""
+    write, names = numbers.writer(measure.decimals), Counter(p.name for p in known)
+    return [
+        BarRow(
+            key=p.code,
+            name=f"{p.name} ({p.code})" if names[p.name] > 1 else p.name,
+            bars=(_bar(p, measure, write),),
+            own=p.highlighted,
+            rank=_rank_words(places[p.code]),
+        )
+        for p in known
+    ]
 
 
-def _bars(shown: Sequence[RankedRegion], measure: Measure) -> dict:
-    write = numbers.writer(measure.decimals)
-    return {
-        "type": "bar",
-        "x": [float(p.value) for p in shown],
-        "y": _bar_names(shown),
-        "orientation": "h",
-        "marker": {
-            "color": [charts.PARENT if p.highlighted else charts.MAIN for p in shown],
-            "pattern": {"shape": [PATTERNS.get(p.evidence, "") for p in shown]},
-        },
-        "text": [write(p.value) for p in shown],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "hovertext": [f"{with_evidence(p.name, p.evidence)}: {measure.show(p.value)}" for p in shown],
-        "hoverinfo": "text",
-    }
-
-
-def _ranking_layout(cut: int) -> dict:
-    """``cut``: a dotted line stands above so many bars, where the middle of the ranking is left out."""
-    line = {"color": charts.MUTED, "width": 1, "dash": "dot"}
-    gap = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": cut - 0.5, "y1": cut - 0.5, "line": line}
-    return charts.layout(
-        xaxis={"rangemode": "tozero"},
-        yaxis={"type": "category", "ticksuffix": " "},
-        margin={"l": 8, "r": 56, "t": 8, "b": 28},
-        shapes=[gap] if cut else [],
-        bargap=0.25,
-        showlegend=False,
+def _bar(region: RankedRegion, measure: Measure, write: Callable[[Decimal | None], str]) -> Bar:
+    marked = (str(EVIDENCE_WORDS[region.evidence]),) if region.evidence in NOT_PUBLISHED else ()
+    return Bar(
+        value=region.value,
+        label=write(region.value),
+        about=(measure.show(region.value), *marked),
+        role="region" if region.highlighted else "other",
+        look=LOOKS[region.evidence],
     )
 
 
-def _bar_names(regions: Sequence[RankedRegion]) -> list[str]:
-    """Names as labels of the bars; two districts of one name would share a bar, so those carry their code."""
-    names = [p.name for p in regions]
-    return [f"{p.name} ({p.code})" if names.count(p.name) > 1 else p.name for p in regions]
+def _rank_words(places: Ranks) -> str:
+    """ "4", or "2–5" where the survey does not tell the regions apart."""
+    first, last = places
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _reference(compared: Compared, measure: Measure) -> Reference:
+    words = f"{compared.name} {numbers.number(compared.value, measure.decimals)}"
+    return Reference(compared.value, compared.value, words, compared.role)
 
 
 def _ranking_notes(
-    known: Sequence[RankedRegion], shown: Sequence[RankedRegion], missing: Sequence[RankedRegion], ends: int
+    known: Sequence[RankedRegion], shown: Sequence[BarRow | Omitted], missing: Sequence[RankedRegion]
 ) -> list[str]:
     notes = []
-    if len(shown) < len(known):
-        words = _("Shown: the %(n)s highest and the %(n)s lowest of %(all)s; the table has all.")
-        notes.append(words % {"n": ends, "all": len(known)})
-    notes += pattern_notes(p.evidence for p in shown)
+    if any(isinstance(row, Omitted) for row in shown):
+        words = _("Shown: the %(first)s highest and the %(last)s lowest of %(all)s; the table has all.")
+        notes.append(words % {"first": FIRST, "last": LAST, "all": len(known)})
+    drawn = {row.key for row in shown if isinstance(row, BarRow)}
+    notes += pattern_notes(p.evidence for p in known if p.code in drawn)
     if missing:
         words = ngettext("%(n)s region has no data.", "%(n)s regions have no data.", len(missing))
         notes.append(words % {"n": len(missing)})

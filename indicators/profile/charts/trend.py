@@ -1,22 +1,22 @@
 """The chart of a series over time: rows in, ``Chart`` out; no request, no query."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from common import charts, numbers
+from common.charting.description import Dot, LineChart, Reference, Series
 from common.charts import Chart, ChartColumn
-from common.palette import faded
+from common.permissions import COUNTRY
 from indicators.figures import series
-from indicators.figures.measures import EVIDENCE_WORDS, NOT_PUBLISHED, Measure, unit_words, with_evidence
+from indicators.figures.measures import EVIDENCE_WORDS, LOOKS, NOT_PUBLISHED, Measure, unit_words, with_evidence
 from indicators.figures.series import Break, Change, Point
 
-SYMBOLS = {
-    "published": "circle", "verified": "circle", "reported": "square-open", "claimed": "circle-open",
-    "sample": "x-thin-open",
-}  # fmt: skip
+LINES = 3  # more are no picture; the table has all
 
 
 @dataclass(frozen=True)
@@ -48,22 +48,24 @@ def trend(
     key: str = "trend",
 ) -> Chart:
     """Lines over time; gaps at breaks, dashes around unknown months, other months as separate marks, targets."""
-    traces: list[dict] = []
-    for line, colour in zip(lines, (charts.MAIN, charts.PARENT, charts.COUNTRY), strict=False):
-        traces += _line_traces(line, measure, month, colour, main=line is lines[0])
-    days = [p.day for line in lines for p in line.points]
-    first, last = (min(days).year - 1, max(days).year + 1) if days else _years_around(targets)
-    first = min([first, *(t.year - 1 for t in targets if t.year)])
-    last = max([last, *(t.year + 1 for t in targets if t.year)])
-    for target in targets:
-        traces += _target_traces(target, measure, first, last)
-    axis = {"range": [f"{first}-06-01", f"{last}-06-01"], "type": "date", "tickformat": "%Y", "hoverformat": "%Y-%m"}
-    drawable = days or any(target.low is not None for target in targets)
-    return Chart(
+    first, last = _years(lines, targets)
+    drawing = LineChart(
         key=key,
         title=_("Development of: %(indicator)s") % {"indicator": measure.label},
-        spec={"data": traces, "layout": charts.layout(xaxis=axis, yaxis={"rangemode": "tozero"})},
-        alt=_trend_words(lines, measure, month, targets),
+        unit=unit_words(measure),
+        words=_trend_words(lines, measure, month, targets),
+        series=tuple(
+            _series(line, measure, month, _role(line, lines), main=line is lines[0]) for line in lines[:LINES]
+        ),
+        first=date(first, 6, 1),
+        last=date(last, 6, 1),
+        references=tuple(reference for target in targets if (reference := _reference(target))),
+        decimals=measure.decimals,
+        tick_month=month or 7,
+    )
+    drawable = drawing.references or any(line.points for line in lines)
+    return charts.drawn(
+        drawing,
         columns=(
             ChartColumn("region", _("code")),
             ChartColumn("region_name", _("region")),
@@ -76,7 +78,6 @@ def trend(
             ChartColumn("break", _("not comparable with the figure before")),
         ),
         rows=tuple(row for line in lines for row in _table_rows(line, month)),
-        unit=unit_words(measure),
         about=tuple(about),
         notes=tuple(_trend_notes(lines, month, targets)),
         empty="" if drawable else _("No figures are recorded yet. Import them or enter them in the data entry."),
@@ -94,82 +95,89 @@ def _table_rows(line: TrendLine, month: int | None) -> list[tuple]:
     ]
 
 
-def _line_traces(line: TrendLine, measure: Measure, month: int | None, colour: str, *, main: bool) -> list[dict]:
-    """One trace per stroke, and one of loose marks for the other survey months of the main line."""
-    points = series.of_month(line.points, month)
-    runs = [run for part in series.apart(points) for run in series.segments(part, line.changes)]
-    strokes = [stroke for run in runs for stroke in series.strokes(run)]
-    traces = [_stroke(line, stroke, measure, colour, dashed=dashed, main=main) for dashed, stroke in strokes]
-    for trace in traces[1:]:
-        trace["showlegend"] = False
-    other_months = _of_other_months(line.points, month)
-    if other_months and main:
-        marks = _marks(line, other_months, measure, {"size": 8, "symbol": "diamond-open", "color": colour})
-        name = _("%(region)s, other survey months (not joined)") % {"region": line.name}
-        traces.append(marks | {"mode": "markers", "name": name})
-    return traces
+def _role(line: TrendLine, lines: Sequence[TrendLine]) -> str:
+    if line is lines[0]:
+        return "region"
+    return "country" if line.code == COUNTRY else "parent"
+
+
+def _series(line: TrendLine, measure: Measure, month: int | None, role: str, *, main: bool) -> Series:
+    """A region's figures: those of the survey month in lines that may be joined; of the main one also other months."""
+    other_months = _of_other_months(line.points, month) if main else []
+    return Series(
+        key=line.code,
+        name=line.name,
+        role=role,
+        lines=tuple(
+            _dots(points, line.changes, measure, bounds=main)
+            for points in series.apart(series.of_month(line.points, month)) if points
+        ),
+        apart=tuple(replace(_dot(point, measure), look="apart") for point in other_months),
+        apart_name=_("%(region)s, other survey months (not joined)") % {"region": line.name},
+        main=main,
+    )  # fmt: skip
 
 
 def _of_other_months(points: Sequence[Point], month: int | None) -> list[Point]:
     return [p for p in points if month is not None and p.month not in (month, None)]
 
 
-def _stroke(
-    line: TrendLine, points: Sequence[Point], measure: Measure, colour: str, *, dashed: bool, main: bool
-) -> dict:
-    marker = {"size": 9 if main else 6, "color": colour, "symbol": [SYMBOLS[p.evidence] for p in points]}
-    style = {"color": colour, "width": 3 if main else 2, "dash": "dash" if dashed else "solid"}
-    marks = _marks(line, points, measure, marker)
-    return marks | {"mode": "lines+markers", "line": style, "name": line.name, "legendgroup": line.code}
+def _dots(points: Sequence[Point], changes: Sequence[Change], measure: Measure, *, bounds: bool) -> tuple[Dot, ...]:
+    """Figures of one line by time; the one behind a break says in a word why it is not joined."""
+    why = {id(found.after): _gap_word(found) for found in series.find_breaks(points, changes)}
+    return tuple(_dot(point, measure, why.get(id(point), ""), bounds=bounds) for point in points)
 
 
-def _marks(line: TrendLine, points: Sequence[Point], measure: Measure, marker: dict) -> dict:
-    """What every trace of figures has: where the points stand, and what is said of each."""
-    return {
-        "type": "scatter",
-        "x": [p.day.isoformat() for p in points],
-        "y": [float(p.value) for p in points],
-        "text": _hovers(line, points, measure),
-        "hoverinfo": "text",
-        "marker": marker,
-    }
-
-
-def _hovers(line: TrendLine, points: Sequence[Point], measure: Measure) -> list[str]:
-    """What is said of each point under the pointer: region, period, value, method and what is no published figure."""
-    write, unknown = numbers.unit_writer(measure.unit, measure.decimals), _("month not given")
-    texts = []
-    for point in points:
-        when = numbers.period(point.year, point.month, point.period_kind)
-        when += f" ({unknown})" * point.lacks_month
-        marked = str(EVIDENCE_WORDS[point.evidence]) if point.evidence in NOT_PUBLISHED else ""
-        parts = (f"<b>{line.name}</b>", f"{when}: {write(point.value)}", point.method, marked)
-        texts.append("<br>".join(part for part in parts if part))
-    return texts
-
-
-def _target_traces(target: TargetMark, measure: Measure, first: int, last: int) -> list[dict]:
-    if target.low is None or target.high is None:
-        return []
-    begin, end = (
-        (f"{first}-06-01", f"{last}-06-01") if target.year is None else (f"{target.year}-01-01", f"{target.year}-12-31")
+def _dot(point: Point, measure: Measure, gap: str = "", *, bounds: bool = False) -> Dot:
+    """What is said of it: period and value, survey error, method, and what is no published figure."""
+    when = numbers.period(point.year, point.month, point.period_kind)
+    when += f" ({_('month not given')})" * point.lacks_month
+    marked = str(EVIDENCE_WORDS[point.evidence]) if point.evidence in NOT_PUBLISHED else ""
+    about = (f"{when}: {measure.show(point.value)}", _interval(point, measure), point.method, marked)
+    return Dot(
+        day=point.day,
+        value=point.value,
+        about=tuple(part for part in about if part),
+        look=LOOKS[point.evidence],
+        dashed=point.lacks_month,
+        gap=gap,
+        low=point.lower if bounds else None,
+        high=point.upper if bounds else None,
     )
-    common = {
-        "type": "scatter",
-        "x": [begin, end],
-        "mode": "lines+markers",
-        "line": {"color": charts.TARGET, "width": 3, "dash": "dot"},
-        "marker": {"size": 5, "color": charts.TARGET},
-        "text": [target.words] * 2,
-        "hoverinfo": "text",
-        "name": target.words,
-        "legendgroup": target.words,
-    }
-    lower = common | {"y": [float(target.low)] * 2, "showlegend": True}
-    if target.low == target.high:
-        return [lower]
-    band = {"showlegend": False, "fill": "tonexty", "fillcolor": faded("s-target", 0.15)}
-    return [lower, common | {"y": [float(target.high)] * 2} | band]
+
+
+def _interval(point: Point, measure: Measure) -> str:
+    """The published bounds of the figure; empty where there are none."""
+    if point.lower is None or point.upper is None:
+        return ""
+    write = numbers.writer(measure.decimals)
+    return _("interval %(ends)s") % {"ends": f"{write(point.lower)}–{write(point.upper)}"}
+
+
+def _gap_word(found: Break) -> str:
+    return {
+        "boundary": pgettext("why a line is not joined", "boundary"),
+        "kind": pgettext("why a line is not joined", "kind"),
+        "method": pgettext("why a line is not joined", "method"),
+    }[found.reason]
+
+
+def _reference(target: TargetMark) -> Reference | None:
+    """A target of a year lies in that year, one without a year goes through; None for a mere direction."""
+    if target.low is None or target.high is None:
+        return None
+    if target.year is None:
+        return Reference(target.low, target.high, target.words)
+    begin, end = date(target.year, 1, 1), date(target.year, 12, 31)
+    return Reference(target.low, target.high, target.words, begin=begin, end=end)
+
+
+def _years(lines: Sequence[TrendLine], targets: Sequence[TargetMark]) -> tuple[int, int]:
+    """The years that the axis may reach: one around the figures and the targets."""
+    days = [p.day for line in lines for p in line.points]
+    first, last = (min(days).year - 1, max(days).year + 1) if days else _years_around(targets)
+    dated = [target.year for target in targets if target.year]
+    return min([first, *(year - 1 for year in dated)]), max([last, *(year + 1 for year in dated)])
 
 
 def _years_around(targets: Sequence[TargetMark]) -> tuple[int, int]:

@@ -51,6 +51,13 @@ def chart_of(look: Look, key: str) -> Element | None:
     return next((c for c in charts if any(h.attributes.get("id") == ours for h in c.all("h2"))), None)
 
 
+def sentence_of(chart: Element | None) -> str:
+    """What a chart says in words: of a picture its description, else what stands in its place until it is drawn."""
+    if chart is None:
+        return ""
+    return " ".join(words.text for words in (chart.all("desc") or chart.all("p", "waiting"))[:1])
+
+
 def table_beside(look: Look, key: str, exported: list[Row], value: str = "value") -> None:
     """The table under a chart has the rows of its export: the same numbers, evidence and periods, in words."""
     chart = chart_of(look, key)
@@ -145,7 +152,7 @@ def joined_by(trace: dict) -> list[tuple]:
 def check_sentence(look: Look, key: str, indicator: str, drawn: dict[str, list[Figure]]) -> None:
     """ "dari 9,81 % pada Maret 2021 menjadi 8,07 % pada Maret 2025": the ends of the line, marked as what they are."""
     chart = chart_of(look, key)
-    said = " ".join(p.text for p in chart.all("p", "waiting")) if chart else ""
+    said = sentence_of(chart)
     if "dari" not in said:
         return
     for piece, figures in zip(said.split(" dari ")[1:], lines_with_ends(look, indicator, drawn), strict=False):
@@ -218,7 +225,7 @@ def check_ranking(look: Look) -> None:
 
 def check_ends(look: Look, chart: Element | None, known: list[tuple]) -> None:
     """ "Tertinggi: … dengan 10,09 %. Terendah: … dengan 1,97 %." """
-    said = " ".join(p.text for p in chart.all("p", "waiting")) if chart else ""
+    said = sentence_of(chart)
     if not known or "Terendah:" not in said:
         return look.equal("ranking sentence", said, "")
     highest, _low, lowest = said.partition("Terendah:")

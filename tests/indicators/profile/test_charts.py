@@ -12,7 +12,7 @@ from common import charts
 from indicators.figures.measures import Measure, Period
 from indicators.figures.series import Change, Point
 from indicators.profile.charts.quadrant import quadrant
-from indicators.profile.charts.ranking import RankedRegion, ranking
+from indicators.profile.charts.ranking import Compared, RankedRegion, ranking
 from indicators.profile.charts.trend import TargetMark, TrendLine, trend
 
 P0 = Measure("p0", "Poverty rate (P0)", "percent", 2, "lower")
@@ -170,19 +170,29 @@ def test_a_ranking_is_a_plotly_figure():
 def test_the_bars_are_the_ends_with_the_highlighted_region_among_them():
     rows = parts(40)
     rows[20] = rows[20]._replace(highlighted=True)
-    (bars,) = rank(rows, ends=3).spec["data"]
-    assert bars["y"] == [f"District {i}" for i in (0, 1, 2, 20, 37, 38, 39)]
-    assert bars["x"][0] == 0.0
-    assert [c == charts.PARENT for c in bars["marker"]["color"]] == [i == 3 for i in range(7)]
+    (bars,) = rank(rows).spec["data"]
+    assert [name.strip("\u00a0") for name in bars["y"]] == [
+        *(f"District {i}" for i in (0, 1, 2)), "… 16 others", *(f"District {i}" for i in (19, 20, 21)), "… 13 others",
+        *(f"District {i}" for i in (35, 36, 37, 38, 39)),
+    ]  # fmt: skip
+    assert bars["x"][0] == 0.0 and bars["x"][3] is None
+    assert [c == charts.MAIN for c in bars["marker"]["color"]] == [i == 5 for i in range(13)]
 
 
 def test_few_regions_are_all_drawn_and_nothing_is_cut():
-    chart = rank(parts(7), ends=3)
-    assert len(chart.spec["data"][0]["y"]) == 7
-    assert chart.spec["layout"]["shapes"] == [] and chart.notes == ()
-    cut = rank(parts(8), ends=3)
-    assert cut.spec["layout"]["shapes"][0]["y0"] == 2.5
-    assert "the 3 highest and the 3 lowest of 8" in cut.notes[0]
+    chart = rank(parts(12))
+    assert len(chart.spec["data"][0]["y"]) == 12
+    assert chart.notes == ()
+    cut = rank(parts(13))
+    assert cut.spec["data"][0]["y"][3] == "… 5 others"
+    assert "the 5 highest and the 3 lowest of 13" in cut.notes[0]
+
+
+def test_the_figure_of_the_region_above_is_a_line_through_the_bars():
+    chart = rank(parts(7), compared=Compared("Kaltim", "parent", D("5.17")))
+    assert [(line["x0"], line["x1"]) for line in chart.figure.layout.to_plotly_json()["shapes"]] == [(5.17, 5.17)]
+    assert "Kaltim 5.17" in chart.svg
+    assert "Kaltim" not in rank([], compared=Compared("Kaltim", "parent", D("5.17"))).svg
 
 
 def test_a_region_without_figure_has_no_bar_and_no_rank_but_a_row():
