@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import defaults
 
 from common import charts, numbers
+from common.charting.description import Event
 from common.permissions import COUNTRY
 from common.web.lost_database import is_lost
 from common.web.short_pages import database_away
@@ -97,19 +97,10 @@ class Home(RegionPage, FiguresHome):
 
 
 def mark_meetings(page, marks: list) -> None:
-    """Adds the meetings (date, title, address) to the time line of the page's trend, at the height of 0."""
+    """Adds the meetings (date, title, address) to the time line of the page's trend."""
     chart = page.charts.get("trend")
     if chart is None or not marks:
         return
-    trace = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [day.isoformat() for day, _title, _url in marks],
-        "y": [0] * len(marks),
-        "text": [f"{escape(title)}<br>{numbers.day(day)}" for day, title, _url in marks],
-        "hoverinfo": "text",
-        "name": _("coordination meetings"),
-        "marker": {"symbol": "triangle-up", "size": 11, "color": charts.TARGET},
-    }
-    spec = {**chart.spec, "data": [*chart.spec["data"], trace]}
-    page.charts["trend"] = replace(chart, spec=spec)
+    events = tuple(Event(day, (title, numbers.day(day))) for day, title, _url in marks)
+    drawing = replace(chart.drawing, events=events, events_name=_("coordination meetings"))
+    page.charts["trend"] = charts.redrawn(chart, drawing)

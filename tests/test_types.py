@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 MYPY = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]
 STRICT = {"common.*", "imports.*", "indicators.figures.*", "programs.counting.*"}
 # Modules that are not looked at yet. Lower it with each that is taken off the list.
-MOST_MODULES = 106
+MOST_MODULES = 104
 MOST_IGNORES = 20
 IGNORE = re.compile(r"#\s*type:\s*ignore")
 EXPLAINED = re.compile(r"# type: ignore\[[a-z, -]+\]  # \w")

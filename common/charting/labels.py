@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from common import numbers
 from common.charting.description import LineChart
@@ -38,7 +39,7 @@ class Label:
     def height(self) -> float:
         return len(self.lines) * LEADING
 
-    @property
+    @cached_property
     def width(self) -> float:
         return max(text_width(line, LABEL_SIZE) for line in self.lines) * BOLD
 

@@ -8,6 +8,7 @@ BOLD = 1.14  # how much wider bold letters are
 NARROW_LETTERS, WIDE_LETTERS = frozenset("iljtfrI.,:;|'!()[]-  "), frozenset("mwMW@%…")
 
 
+@lru_cache(maxsize=4096)  # names and numbers repeat in both sizes
 def text_width(text: str, size: float) -> float:
     """About how wide a text is, rather too wide than too small; the fonts of readers differ."""
     return size * sum(map(_share, text))

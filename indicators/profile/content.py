@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -114,7 +115,8 @@ class RegionContent(RegionAnalyses):
     @property
     def newest_release(self) -> str:
         """The day of the newest release after the day shown, in words; empty where none is known."""
-        days = [p.released_on for p in self.panels.newer if p.released_on and p.released_on > self.panels.as_of]
+        since = self.panels.as_of or date.max
+        days = [p.released_on for p in self.panels.newer if p.released_on and p.released_on > since]
         return numbers.day(max(days)) if days else ""
 
     @property
@@ -141,7 +143,9 @@ class RegionContent(RegionAnalyses):
         return self.panels.asked_year is not None and self.lead.point is None
 
     def map_file(self) -> str:
-        """The map as a stand-alone SVG file, with its legend, source and note."""
+        """The map as a stand-alone SVG file, with its legend, source and note; LookupError where there is none."""
+        if self.map is None:
+            raise LookupError("a region without outlines")
         css = (Path(settings.BASE_DIR) / "static/css/map.css").read_text()
         note = _("Schematic boundary, not an official border.") if not self.map.source else self.map.source
         return svg_file(self.map, self.legend, [self.map_source, note, _("Made with Natural Earth.")], css)
@@ -180,7 +184,7 @@ def gap_view(panels: RegionPanels, lead: KeyFigure) -> GapView | None:
     target = (coming or [t for t in targets if t.year is None] or targets[-1:])[0]
     words = target_words(target, measure)
     gap = None
-    if lead.point and target.minimum is not None:
+    if lead.point and target.minimum is not None and target.maximum is not None:
         gap = analyses.gap(lead.point, target.minimum, target.maximum, target.year, measure.direction)
     state = panels.standing_of(target)
     return GapView(target, words, target.document, target.evidence, measure, gap, state)
@@ -198,11 +202,21 @@ def add_charts(content: RegionContent, *, overview: bool) -> None:
         before,
         about_subregions(panels),
         apart=threshold(panels.indicator, subregions.level),
+        compared=compared_with(panels),
     )
     add_quadrant(content)
     for code in ("poor", "extreme_rate"):
         if not overview and code != panels.indicator and has_something(panels, code):
             add_trend(content, code, f"trend-{code}")
+
+
+def compared_with(panels: RegionPanels) -> ranking.Compared | None:
+    """The figure of what the subregions lie in; None where it has none, and for numbers of people, which add up."""
+    parent, unit = panels.subregions_of, panels.measure.unit
+    value = panels.value_of(parent.code, panels.indicator)
+    if value is None or unit == "thousand_people" or numbers.is_count(unit):
+        return None
+    return ranking.Compared(parent.short_name, "country" if parent.level == 0 else "parent", value)
 
 
 def add_quadrant(content: RegionContent) -> None:

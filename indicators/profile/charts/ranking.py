@@ -127,7 +127,7 @@ def _ranking_rows(
 ) -> tuple[tuple, ...]:  # fmt: skip
     """The known from the highest on, with the best and the worst rank they may have, then the missing without one."""
     now, then = period.code, before.code if before else None
-    rows = [
+    rows: list[tuple] = [
         (
             *places[p.code],
             p.code,
