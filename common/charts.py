@@ -19,9 +19,9 @@ from plotly.io.json import to_json_plotly
 
 from common import numbers
 from common.charting.description import BarChart, Drawing
-from common.charting.plotly_bars import bar_layout, bar_traces
-from common.charting.plotly_lines import line_layout, line_traces
-from common.charting.svg import draw_both
+from common.charting.plotly.bars import bar_layout, bar_traces
+from common.charting.plotly.lines import line_layout, line_traces
+from common.charting.svg.drawing import draw_both
 from common.palette import colour
 from common.writing.formulas import plain
 from common.writing.sheets import Col, Sheet

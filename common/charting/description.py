@@ -1,7 +1,7 @@
 """What a chart shows, said once: series, marks, references, labels, words. Data only: no library, no query.
 
-Two drawers read it: ``svg.py`` on the server, first, and ``plotly_lines.py`` and ``plotly_bars.py`` for who explores.
-A colour is a role, which says what is meant; a mark is a look, which says how well a figure is supported.
+Two drawers read it: ``svg/`` on the server, first, and ``plotly/`` for who explores. A colour is a role, which says
+what is meant; a mark is a look, which says how well a figure is supported.
 
 Roles: region (what the page is about), parent, country, money, target, alloc (allocated, not realised), other.
 Looks: full (published or verified), reported (hollow square, dotted bar), claimed (hollow circle, hatched bar), sample

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal as D
 
 from common.charting.description import Bar, BarChart, BarRow, Dot, LineChart, Omitted, Series
-from common.charting.svg import draw
+from common.charting.svg.drawing import draw
 from common.charting.variants import Variant
 
 SVG = "{http://www.w3.org/2000/svg}"

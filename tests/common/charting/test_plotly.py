@@ -8,7 +8,7 @@ from django.utils import translation
 
 from common import charts
 from common.charting.description import Event, Omitted, Reference
-from common.charting.roles import colour_of
+from common.charting.plotly.roles import colour_of
 from tests.common.charting.drawings import bar_chart, dot, line_chart, row, series
 
 

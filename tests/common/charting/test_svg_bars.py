@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 
 from common.charting.description import Omitted, Reference
-from common.charting.svg import draw
+from common.charting.svg.drawing import draw
 from common.charting.variants import NARROW, VARIANTS, WIDE
 from tests.common.charting.drawings import SVG, bar_chart, picture, row, said, texts, width_of, with_class
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from common.charting.description import Event, Reference
-from common.charting.svg import draw, draw_both
+from common.charting.svg.drawing import draw, draw_both
 from common.charting.variants import NARROW, VARIANTS, WIDE
 from tests.common.charting.drawings import (
     SVG,

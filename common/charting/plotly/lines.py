@@ -6,7 +6,7 @@ from typing import Any
 
 from common.charting.description import Dot, LineChart, Reference, Series, gaps, strokes
 from common.charting.labels import beside, named_ends
-from common.charting.roles import colour_of, faint
+from common.charting.plotly.roles import colour_of, faint
 from common.charting.scales import Scale
 from common.charting.variants import LABEL_SIZE, WIDE
 

@@ -6,9 +6,9 @@ It has classes and attributes only: static/css/charts.css gives the colours of b
 from django.utils.safestring import SafeString, mark_safe
 
 from common.charting.description import BarChart, Drawing
-from common.charting.elements import element, written
-from common.charting.svg_bars import draw_bars
-from common.charting.svg_lines import draw_lines
+from common.charting.svg.bars import draw_bars
+from common.charting.svg.elements import element, written
+from common.charting.svg.lines import draw_lines
 from common.charting.variants import VARIANTS, Variant
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from common.charting import marks
 from common.charting.description import Bar, BarChart, BarRow, Omitted, Reference
-from common.charting.elements import about, element, group, lines_of_text, written
 from common.charting.scales import Scale
+from common.charting.svg import marks
+from common.charting.svg.elements import about, element, group, lines_of_text, written
 from common.charting.texts import BOLD, text_width, wrap
 from common.charting.variants import LABEL_SIZE, LEADING, Variant
 

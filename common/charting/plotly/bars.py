@@ -3,8 +3,8 @@
 from typing import Any
 
 from common.charting.description import BarChart, BarRow, Omitted, Reference
-from common.charting.plotly_lines import plain, said
-from common.charting.roles import colour_of
+from common.charting.plotly.lines import plain, said
+from common.charting.plotly.roles import colour_of
 
 PATTERNS = {"sample": "/", "claimed": "/", "reported": "."}
 NBSP = "\u00a0"

@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from common import numbers
-from common.charting import marks
 from common.charting.description import Dot, LineChart, Reference, Series, Stroke, gaps, runs, strokes
-from common.charting.elements import about, element, group, path, written
-from common.charting.labels import Label, beside, draw_labels, inside, named_ends
+from common.charting.labels import Label, beside, inside, named_ends
 from common.charting.scales import Scale, tick_decimals, value_ticks, year_ticks
+from common.charting.svg import marks
+from common.charting.svg.elements import about, element, group, path, written
+from common.charting.svg.labels import draw_labels
 from common.charting.texts import text_width
 from common.charting.variants import AXIS_SIZE, LABEL_SIZE, LEADING, Variant
 

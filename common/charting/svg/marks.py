@@ -1,6 +1,6 @@
 """Marks of figures as SVG: each look has its shape, so that nothing is said by colour alone."""
 
-from common.charting.elements import element, number
+from common.charting.svg.elements import element, number
 
 PATTERNS = {
     "claimed": ("M0 5 5 0", 5), "sample": ("M0 5 5 0", 5), "reported": ("M1 1h1M3.5 3.5h1", 5),
