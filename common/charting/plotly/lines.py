@@ -142,7 +142,8 @@ def _end_labels(chart: LineChart) -> Iterator[dict[str, Any]]:
 
 
 def _gap_words(chart: LineChart) -> Iterator[dict[str, Any]]:
-    pairs = [pair for series in chart.series if series.main for line in series.lines for pair in gaps(line)]
+    first = [series for series in chart.series if series.last][:1]
+    pairs = [pair for series in first for line in series.lines for pair in gaps(line)]
     for before, after in pairs:
         middle = before.day + (after.day - before.day) / 2
         yield {"text": plain(after.gap), "x": middle.isoformat(), "yref": "paper", "y": 1, "yanchor": "bottom",

@@ -45,7 +45,7 @@ def draw_lines(chart: LineChart, variant: Variant) -> tuple[str, float]:
         *(_reference(reference, axes) for reference in chart.references),
         _stepped(chart.references, axes),
         *(_series(series, axes) for series in reversed(chart.series)),
-        *(_gaps(series, axes) for series in chart.series if series.main),
+        *(_gaps(series, axes) for series in [series for series in chart.series if series.last][:1]),
         _events(chart, axes),
         _values(chart, axes, placed),
         draw_labels(placed),
@@ -160,7 +160,7 @@ def _dot(dot: Dot, series: Series, axes: Axes) -> str:
 
 
 def _gaps(series: Series, axes: Axes) -> str:
-    """A break of the main line: an upright hairline with one word; words that would touch are left out."""
+    """A break of the first line: an upright hairline with one word; words that would touch are left out."""
     parts, free = [], 0.0
     for line in series.lines:
         for before, after in gaps(line):
@@ -184,23 +184,24 @@ def _events(chart: LineChart, axes: Axes) -> str:
 
 def _values(chart: LineChart, axes: Axes, labels: list[Label]) -> str:
     """The figures of the main line at its dots while they are few; the last one stands in the label."""
-    texts: list[str] = []
+    texts, free = [], 0.0
     for series in (series for series in chart.series if series.main and series.lines):
         known = [dot for dot in series.lines[0] if dot.value is not None]
-        if len(known) <= FEW_DOTS:
-            texts += (_value(dot, chart, series, axes, labels) for dot in known[:-1])
+        for dot in known[:-1] if len(known) <= FEW_DOTS else []:
+            words = numbers.number(dot.value, chart.decimals)
+            half = text_width(words, AXIS_SIZE) / 2
+            x, y = _value_place(dot, half, chart, series, axes)
+            hidden = any(label.meets(x - half, x + half, y - AXIS_SIZE, y + 2) for label in labels)
+            if x - half >= free and not hidden:  # it would touch another figure or a label: the pointer says it
+                texts.append(element("text", words, x=x, y=y, text_anchor="middle", css="halo"))
+                free = x + half + 4
     return group("values", *texts)
 
 
-def _value(dot: Dot, chart: LineChart, series: Series, axes: Axes, labels: list[Label]) -> str:
-    """The figure below or above its dot; nothing where a label stands."""
+def _value_place(dot: Dot, half: float, chart: LineChart, series: Series, axes: Axes) -> tuple[float, float]:
+    """The middle and the base line of a figure below or above its dot."""
     x, y = axes.place(dot)
-    words = numbers.number(dot.value, chart.decimals)
-    half = text_width(words, AXIS_SIZE) / 2
-    middle, base = max(x, axes.x.begin + half - EDGE), y + (18 if _is_free_below(chart, series, dot, axes) else -9)
-    if any(label.meets(middle - half, middle + half, base - AXIS_SIZE, base + 2) for label in labels):
-        return ""
-    return element("text", words, x=middle, y=base, text_anchor="middle", css="halo")
+    return max(x, axes.x.begin + half - EDGE), y + (18 if _is_free_below(chart, series, dot, axes) else -9)
 
 
 def _is_free_below(chart: LineChart, own: Series, dot: Dot, axes: Axes) -> bool:

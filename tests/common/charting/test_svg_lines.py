@@ -1,8 +1,8 @@
 """Lines over time as SVG: every mark, what is missing, labels, both languages."""
 
-import itertools
 from datetime import date
 from decimal import Decimal as D
+from itertools import pairwise
 
 import pytest
 from django.utils import translation
@@ -176,7 +176,7 @@ def test_labels_of_a_narrow_picture_lie_inside_and_on_no_other_label():
     assert {one.get("text-anchor") for one in labels} == {"end"}
     assert all(float(one.get("x")) <= width_of(found) for one in labels)
     places = sorted(float(one.get("y")) for one in labels)
-    assert all(b - a >= 15 for a, b in itertools.pairwise(places))
+    assert all(b - a >= 15 for a, b in pairwise(places))
 
 
 def test_long_names_wrap_into_lines(variant):
@@ -223,6 +223,17 @@ def test_the_main_line_has_its_few_figures_written_and_lies_over_the_others(vari
     assert "9.00" in texts(found)
     groups = [one.get("class") for one in found if one.get("class", "").startswith("s-")]
     assert groups.index("s-region main") > groups.index("s-parent")
+
+
+def test_figures_beside_dots_that_would_touch_are_left_out():
+    found = picture(line_chart(series([dot(2000, 9), *(dot(2021 + n, 9) for n in range(4))])), WIDE)
+    places = [float(one.get("x")) for one in with_class(found, "values")[0].findall(f"{SVG}text")]
+    assert len(places) == 3 and all(b - a > 28 for a, b in pairwise(places))
+
+
+def test_without_a_main_line_the_breaks_of_the_first_one_are_said(variant):
+    other = series([dot(2023, 1), dot(2024, 2, gap="method")], role="country", main=False)
+    assert "method" in texts(picture(line_chart(series(), other), variant))
 
 
 @pytest.mark.parametrize(
