@@ -33,7 +33,7 @@
 
   const isPicture = (plot) => plot.querySelector(":scope > .drawing") !== null;
 
-  // Labels at the ends of lines have no room in a narrow frame: there a legend names the lines.
+  // Labels at the ends of lines have no room in a narrow frame: there a legend below names the lines.
   const fitted = (layout, plot, height) => {
     layout.height = height;
     if (plot.clientWidth >= 480) return;
@@ -41,7 +41,7 @@
     const ends = (layout.annotations ?? []).filter((one) => one.name === "end");
     if (!ends.length) return;
     layout.annotations = layout.annotations.filter((one) => one.name !== "end");
-    Object.assign(layout, { showlegend: true, margin: { ...layout.margin, r: 12 } });
+    Object.assign(layout, { showlegend: true, height: height + 100, margin: { ...layout.margin, r: 12 } });
   };
 
   const buttonsOf = (plot) => document.querySelectorAll(`[data-for="${plot.dataset.chart}"]`);

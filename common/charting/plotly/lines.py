@@ -76,7 +76,7 @@ def _marks(series: Series, dots: Sequence[Dot], marker: dict[str, Any]) -> dict[
         "type": "scatter",
         "x": [dot.day.isoformat() for dot in known],
         "y": [float(dot.value or 0) for dot in known],
-        "text": [said(f"<b>{plain(series.name)}</b>", *map(plain, dot.about)) for dot in known],
+        "text": [said(plain(series.name), *map(plain, dot.about)) for dot in known],
         "hoverinfo": "text",
         "marker": marker,
     }

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
 # What XML does not know, and signs that turn the direction of what follows.
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_LEFT_OUT = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+CONTROL, UNSAFE = re.compile(f"[{_LEFT_OUT}]"), re.compile(f"[&<>\"'{_LEFT_OUT}]")
+_NAMES = {"css": "class", "view_box": "viewBox", "pattern_units": "patternUnits"}
 
 
 def number(value: float) -> str:
@@ -18,7 +19,7 @@ def number(value: float) -> str:
 
 def written(text: str) -> str:
     """A text that can stand in an element or an attribute, without control characters."""
-    return escape(CONTROL.sub("", text))
+    return escape(CONTROL.sub("", text)) if UNSAFE.search(text) else text
 
 
 def element(name: str, *content: str, **attributes: str | float | None) -> str:
@@ -27,12 +28,14 @@ def element(name: str, *content: str, **attributes: str | float | None) -> str:
     for key, value in attributes.items():
         if value is not None and value != "":
             text = written(value) if isinstance(value, str) else number(value)
-            parts.append(f'{_NAMES.get(key) or key.replace("_", "-")}="{text}"')
+            parts.append(f'{_name(key)}="{text}"')
     inside = "".join(content)
     return f"<{' '.join(parts)}>{inside}</{name}>" if inside else f"<{' '.join(parts)}/>"
 
 
-_NAMES = {"css": "class", "view_box": "viewBox", "pattern_units": "patternUnits"}
+@cache
+def _name(key: str) -> str:
+    return _NAMES.get(key) or key.replace("_", "-")
 
 
 def group(css: str, *content: str) -> str:
