@@ -93,4 +93,4 @@ def sign(one: Estimate, other: Estimate, points: Decimal | None) -> int:
 def threshold_words(points: Decimal) -> str:
     """That a threshold of the application stands for a survey error that is not published."""
     shown = numbers.with_unit(points, "points", 1)
-    return _("Survey error not published; threshold of this application: %(points)s") % {"points": shown}
+    return _("Threshold of this application, as no survey error is published: %(points)s") % {"points": shown}

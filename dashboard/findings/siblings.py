@@ -80,7 +80,7 @@ class Siblings(NamedTuple):
         """That a threshold holds, where the rates have no published error, and how numbers are compared."""
         if self.points is None or all(rate.lower is not None for rate in self.rates.values()):
             return ""
-        return f"{threshold_words(self.points)}; {_('numbers are compared by the error of their rates')}"
+        return f"{threshold_words(self.points)}; {_('numbers by that of their rates')}"
 
     def number(self, region: Sibling) -> Estimate | None:
         """Its number of poor people with bounds: published ones, else those that the bounds of its rate give.

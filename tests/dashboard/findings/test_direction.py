@@ -108,10 +108,10 @@ def test_missing_data_are_silent():
 def test_the_proof_has_both_figures_the_changes_beside_and_the_threshold_that_decided():
     assert plain(direction(change("8.81", "8.07"), [KALTIM, NATION_2025]).proof) == (
         "8,81 % (Maret 2024) → 8,07 % (Maret 2025); Kalimantan Timur −0,61 persen poin; Indonesia −0,56 persen poin. "
-        "Galat survei tidak dipublikasikan; ambang aplikasi ini: 1,0 persen poin. Sumber: BPS, Tabel."
+        "Ambang aplikasi, tanpa galat survei terbitan: 1,0 persen poin. Sumber: BPS, Tabel."
     )
-    assert "ambang" not in direction(KALTIM).proof
-    assert "ambang" not in direction(change("9.81 8.8 10.8", "8.07 7.1 9.0")).proof
+    assert "Ambang" not in direction(KALTIM).proof
+    assert "Ambang" not in direction(change("9.81 8.8 10.8", "8.07 7.1 9.0")).proof
 
 
 def test_the_weakest_figure_marks_the_finding():

@@ -89,16 +89,15 @@ def test_no_place(code, among):
 def test_the_proof_of_a_place():
     assert plain(place("K", REAL).proof) == (
         "8,07 %; 34,91 ribu jiwa; Kalimantan Timur 5,17 % (Maret 2025; peringkat 1 = tertinggi). "
-        "Setara: Paser (8,13 %), Yutai Barat (8,72 %). Galat survei tidak dipublikasikan; ambang aplikasi ini: 1,0 "
-        "persen "
-        "poin; jumlah dibandingkan menurut galat persentasenya. Sumber: BPS, Persentase; BPS, Jumlah."
+        "Setara: Paser (8,13 %), Yutai Barat (8,72 %). Ambang aplikasi, tanpa galat survei terbitan: 1,0 persen poin; "
+        "jumlah menurut persentasenya. Sumber: BPS, Persentase; BPS, Jumlah."
     )
     many = siblings("5.17", *((name, "8.00", None) for name in "ABCDE"), ("F", "3.00", None), ("G", None, None))
     assert "Setara: B (8,00 %), C (8,00 %), D (8,00 %), dan 1 lainnya. 1 belum ada data." in plain(
         place("A", many).proof
     )
     bounded = siblings("8.50", ("A", "9.00 8.9 9.1", None), ("B", "8.60 8.5 8.7", None))
-    assert "ambang" not in place("A", bounded).proof
+    assert "Ambang" not in place("A", bounded).proof
 
 
 @pytest.mark.parametrize(
@@ -185,7 +184,7 @@ def test_first_priority_counts_the_districts_and_says_what_is_left_open():
     assert plain(finding.proof).startswith(
         "Xutai Kartanegara, Kutai Timur. 1 lainnya dalam rentang galat survei dari garis pembanding. Garis pembanding: "
     )
-    assert "ambang aplikasi" in finding.proof
+    assert "Ambang aplikasi" in finding.proof
 
 
 def test_first_priority_names_five_at_most():
