@@ -36,7 +36,7 @@ class UnknownTexts:
     def _is_unknown(self, meaning: Meaning) -> bool:
         contents = self.contents[meaning.index]
         open_still = not meaning.field and meaning.sure != SURE and meaning.heading != SHEET_HEADING
-        return open_still and bool(contents.texts) and not contents.are_numbers
+        return open_still and bool(contents.texts) and not contents.are_figures
 
     def row(self, row: FileRow) -> None:
         """Takes note of a row: do its words differ from those of an earlier one of the same place and time?"""

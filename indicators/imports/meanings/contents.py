@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from common.reading import parsing
+from common.reading.cells import FormulaWithoutResult
 from common.reading.tables import Cell, FileRow
 from indicators.imports.meanings import synonyms
 from indicators.imports.meanings.region_names import RegionNames
@@ -20,10 +21,15 @@ YEAR = re.compile(r"((tahun|thn\.?|th\.?|year) )?(19|20)\d\d(\.0)?", re.ASCII | 
 
 @dataclass
 class Contents:
-    """The filled cells of one column: as texts, how many are numbers, and the first three."""
+    """The filled cells of one column: as texts, how many are numbers, and the first three.
+
+    ``formulas`` have no result in the file. Each of them may be a number, so a column of them is one of figures whose
+    lines are errors, and none that is left out.
+    """
 
     texts: list[str] = field(default_factory=list)
     numbers: int = 0
+    formulas: int = 0
     largest: float = 0
 
     @property
@@ -37,11 +43,17 @@ class Contents:
     @property
     def hold_numbers(self) -> bool:
         """True where some are numbers, or none is filled: all that a column needs whose heading says what it is."""
-        return self.numbers > 0 or not self.texts
+        return self.numbers > 0 or self.formulas > 0 or not self.texts
 
     @property
     def are_numbers(self) -> bool:
-        return self.numbers > 0 and self.numbers >= MOST * len(self.texts)
+        """Most are numbers, or formulas that may give numbers."""
+        return bool(self.texts) and self.numbers + self.formulas >= MOST * len(self.texts)
+
+    @property
+    def are_figures(self) -> bool:
+        """Most are numbers that stand in the file."""
+        return self.are_numbers and self.numbers > 0
 
     @property
     def are_like_numbers(self) -> bool:
@@ -92,6 +104,9 @@ def _look(contents: Contents, cell: Cell) -> None:
     if not text or synonyms.is_missing(cell):
         return
     contents.texts.append(text[:80])
+    if isinstance(cell, FormulaWithoutResult):
+        contents.formulas += 1
+        return
     numeral = parsing.numeral(text.rstrip("*r) "))
     signs = parsing.readings(numeral)
     if signs:

@@ -64,7 +64,7 @@ def _field(base: Meaning, name: str, contents: Contents, names: RegionNames) -> 
     said = _("The heading is a known one.")
     if name in NUMBERS_ONLY and not contents.hold_numbers:
         return None
-    if name in PLACE_NAMES and contents.are_numbers and not contents.are_codes:
+    if name in PLACE_NAMES and contents.are_figures and not contents.are_codes:
         return None  # "Provinsi" over figures: those of the province
     if name == "province" and contents.texts and not contents.numbers and not names.any_province(contents.texts):
         return replace(base, field="place", sure=FAIRLY, reason=_("No cell is the name of a province."))
