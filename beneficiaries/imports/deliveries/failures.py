@@ -10,7 +10,9 @@ from beneficiaries.imports.deliveries.staged import REASON, STATE, has_aid
 from imports.machinery import staging
 
 FAILURE = "delivery_failure"
-WORDS = {states.DELIVERED: "SALUR", states.NOT_DELIVERED: "GAGAL SALUR", states.NAMED: "BELUM SALUR"}
+# The state of a line that no cell of it says in words. In brackets: words of ours are no reason that the list gives.
+WORDS = {states.DELIVERED: "SALUR", states.NOT_DELIVERED: "(GAGAL SALUR)", states.NAMED: "(BELUM SALUR)"}
+OURS = {WORDS[states.NOT_DELIVERED], WORDS[states.NAMED]}
 TICKS = "✓✔√☑✅"
 CROSSES = "✗✘×☒❌"
 YES = {"ya", "y", "iya", "yes", "1", "benar", "true", "ada", "v", "x", "*", *TICKS, *CROSSES}

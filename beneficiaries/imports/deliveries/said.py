@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from beneficiaries.imports.deliveries import states
+from beneficiaries.imports.deliveries.failures import OURS
 from beneficiaries.imports.deliveries.staged import BLANK, BLANK_STATES, STATE
 from beneficiaries.imports.words import FIELD_LABELS
 from beneficiaries.models import Delivery
@@ -85,7 +86,7 @@ def _read(cell: str, reason_cell: str, blank: str, heading: str) -> Said:
 def _with_reason(cell: str, reason_cell: str, said: states.State) -> Said:
     if said.state == states.DELIVERED:
         return Said(cell, reason_cell, said.state)
-    parts = [cell] if said.rest or not reason_cell else []
+    parts = [cell] if (said.rest or not reason_cell) and cell not in OURS else []
     words = "; ".join([*parts, *([reason_cell] if reason_cell else [])])
     if said.state == states.NAMED:
         return Said(cell, reason_cell, said.state, "", words)

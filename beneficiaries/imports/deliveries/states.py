@@ -163,6 +163,11 @@ def contradicts(state: str, words: str) -> bool:
     return bool(AFTER_ALL.search(UNDONE.sub(" ", plain(words))))
 
 
+def says_done(words: str) -> bool:
+    """True where ``words`` name a delivery, beside what they say was not done: "salur dan gagal salur"."""
+    return bool(re.search(DID, UNDONE.sub(" ", plain(words))))
+
+
 def reason_of(text: str) -> str:
     """Why something was not delivered: returned, refused, moved, died, account; "other" where the words name none or
     several of them, "" without words."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from beneficiaries.imports.doubts.neutral import says_delivered
 from beneficiaries.imports.meaning.left_out import SKIP
 from beneficiaries.models import Delivery
 from beneficiaries.registry.nik import without_numbers
@@ -76,6 +77,6 @@ def _reason(calling: Calling) -> str:
         return _("It is not known what these words say, or it stands below a part that was not delivered.")
     if calling.kind == "list" and not calling.proposal:
         return _("Where only some lines were not delivered, add a column that says it of each line.")
-    if calling.proposal == Delivery.State.DELIVERED:
+    if calling.proposal == Delivery.State.DELIVERED and not says_delivered(calling.text):
         return _("What is not known of it seems to be a name.")
     return _("Its words say so.") if calling.proposal else ""

@@ -21,12 +21,14 @@ from beneficiaries.imports.doubts.neutral import (
     is_later,
     is_neutral,
     is_of_names,
+    says_both,
+    says_delivered,
     says_otherwise,
     without_signatures,
 )
 from beneficiaries.imports.doubts.remarks import fails
 from beneficiaries.imports.meaning import left_out
-from beneficiaries.imports.meaning.left_out import last_line
+from beneficiaries.imports.meaning.left_out import first_line, last_line
 from beneficiaries.imports.reading import ListLines
 from beneficiaries.models import Delivery
 from imports.machinery.outcome import Job, Question
@@ -60,8 +62,11 @@ def callings(cursor, lines: ListLines, job: Job, fields: dict[str, int]) -> list
     file_name = Path(job.file_name or job.path.name).stem
     around = [text for text in texts if text.strip() and not is_neutral(text, names)]
     around += [file_name] * bool(FILE_FAILS.search(file_name))
-    found = [_of_list(list(dict.fromkeys(around)), names)] if around else []
-    found += _parts(parts, names)
+    is_doubted = any(map(says_otherwise, around))
+    found = _parts(parts, names, asks_all=is_doubted)
+    if around and not (is_doubted and _say_all(parts, first_line(cursor))):
+        mixed = is_doubted and any(says_delivered(text) for _line, text in parts)
+        found = [_of_list(list(dict.fromkeys(around)), names, mixed=mixed), *found]
     if "tranche" in fields:
         cell = f"c{fields['tranche']}"
         cursor.execute(f"SELECT DISTINCT {cell} FROM import_raw WHERE {cell} IS NOT NULL")
@@ -85,11 +90,12 @@ def _notes(lines: ListLines, last: int) -> list[str]:
     return without_signatures(note.text for note in lines.table.skipped if note.role == "note")
 
 
-def _of_list(texts: list[str], names: Names) -> Calling:
+def _of_list(texts: list[str], names: Names, *, mixed: bool) -> Calling:
+    """``mixed``: a part of the list says of itself that it was delivered, so nothing is proposed of all."""
     text = " / ".join(map(shown, texts))[:LONGEST]
     said = {_proposed(one) for one in texts}
     if len(said) == 1 and all(map(says_otherwise, texts)):
-        return Calling(text, "true", [], "list", 0, said.pop())
+        return Calling(text, "true", [], "list", 0, "" if mixed else said.pop())
     is_delivered = all(is_of_names(one, names) for one in texts)
     return Calling(text, "true", [], "list", 0, states.DELIVERED if is_delivered else "")
 
@@ -97,26 +103,45 @@ def _of_list(texts: list[str], names: Names) -> Calling:
 def _proposed(text: str) -> str:
     """What words of failure say of the lines that are called ``text``; empty where they say it of some of them."""
     words = text.casefold()
-    if LEGEND.search(words) or SINGLE.search(words):
+    if LEGEND.search(words) or SINGLE.search(words) or says_both(text):
         return ""
     if is_later(text):
         return states.NAMED
     return states.NOT_DELIVERED if fails(SUBSTITUTES.sub(" ", text)) else ""
 
 
-def _parts(sections: list[tuple[int, str]], names: Names) -> list[Calling]:
-    """The parts that are not neutral, and those behind one which say nothing: they may be parts of it."""
+def _say_all(sections: list[tuple[int, str]], first: int) -> bool:
+    """True where every line, from the ``first`` on, stands in a part that says itself whether it was delivered."""
+    return bool(sections) and sections[0][0] <= first and all(_says_it(text) for _line, text in sections)
+
+
+def _says_it(text: str) -> bool:
+    return says_delivered(text) or bool(_proposed(bare(text)))
+
+
+def _parts(sections: list[tuple[int, str]], names: Names, *, asks_all: bool) -> list[Calling]:
+    """The parts that are not neutral, and those behind one which say nothing: they may be parts of it.
+
+    ``asks_all``: the name of the list says that something failed, so those that were delivered are asked, too.
+    """
     found, is_behind = [], False
     for (line, text), following in zip_longest(sections, sections[1:]):
         is_odd = bool(text) and not is_neutral(text, names) and not _is_place(text, names)
         said = _proposed(bare(text))
-        if is_odd or (is_behind and text and states.read_state(bare(text)) is None):
-            end = following and following[0]
+        is_good = asks_all and says_delivered(text)
+        if is_odd or is_good or (is_behind and text and states.read_state(bare(text)) is None):
+            end = _next_said(sections, line) if is_good else following and following[0]
             where = "line >= %s AND line < %s" if end else "line >= %s"
-            proposal = said or (states.DELIVERED if not is_behind and is_of_names(text, names) else "")
+            is_name = not is_behind and is_of_names(text, names)
+            proposal = said or (states.DELIVERED if is_good or is_name else "")
             found.append(Calling(shown(text), where, [line, end] if end else [line], "part", line - 1, proposal))
         is_behind |= bool(said)
     return found if _number(found) <= PARTS_ASKED else _together(found)
+
+
+def _next_said(sections: list[tuple[int, str]], after: int) -> int | None:
+    """Where the next part begins that says itself whether it was delivered: a hamlet inside of a part is of it."""
+    return next((line for line, text in sections if line > after and _says_it(text)), None)
 
 
 def _is_place(text: str, names: Names) -> bool:
@@ -147,8 +172,14 @@ def put(cursor, found: Iterable[Calling], options: dict, said: SaidColumns) -> l
     """What was answered, into the columns of what is said: that of a part overrules what the whole list is called, and
     that of single lines says only that something failed. Returns the lines that an answer leaves out."""
     skipped = []
+    found = list(found)
+    of_parts = [one for one in found if one.overrules and options[OPTION].get(one.text)]
     for calling in found:
         state = options[OPTION].get(calling.text)
+        if calling.kind == "list" and of_parts:
+            others = " OR ".join(f"({one.where})" for one in of_parts)
+            params = [value for one in of_parts for value in one.params]
+            calling = calling._replace(where=f"({others}) IS NOT TRUE", params=params)
         if state == left_out.SKIP and calling.is_of_lines:
             skipped += left_out.take(cursor, calling.where, calling.params, left_out.DELIVERY)
         elif state and state != left_out.SKIP and (state != states.DELIVERED or calling.overrules):

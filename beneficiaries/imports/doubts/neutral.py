@@ -49,6 +49,9 @@ BEFORE_NAMES = frozenset((
     "dsn", "lingkungan", "pt", "cv", "kcp", "kcu", "bank", "kantor",
 ))  # fmt: skip
 LONGEST_NAME = 4  # words
+# What is named beside each other, and who is named beside those who got nothing.
+BETWEEN_NAMED = re.compile(r"\b(?:dan|serta|beserta|maupun|atau|berikut)\b|[&/+,;]")
+OF_RECEIVING = re.compile(r"\b(?:(?:pe)?nerima|penyaluran|pencairan|realisasi|sudah|telah|aktif|hadir)\b")
 NAMES_OF_DUSUN = 3
 
 
@@ -101,13 +104,25 @@ def says_otherwise(text: str) -> bool:
     return fails(text) or is_later(text)
 
 
+def says_both(text: str) -> bool:
+    """True where a text names the delivered beside those who were not: "TERSALUR DAN RETUR", "Salur_Retur".
+
+    It says neither of a single line.
+    """
+    words = states.plain(text.replace("-", " "))
+    if not says_otherwise(words):
+        return False
+    others = [part for part in BETWEEN_NAMED.split(words) if not says_otherwise(part)]
+    return states.says_done(words) or any(map(OF_RECEIVING.search, others))
+
+
 def is_later(text: str) -> bool:
     """True where a word says that something is still to come, or was only proposed."""
     return LATER.search(PHRASES.sub(" ", text).casefold()) is not None
 
 
 def _unknown(text: str, names: Names) -> list[str]:
-    if text.strip().casefold() in names.programs or _says_delivered(text):
+    if text.strip().casefold() in names.programs or says_delivered(text):
         return []
     small = text.casefold()
     for program in (program for program in names.programs if len(program) > 1 and program in small):
@@ -129,7 +144,8 @@ def _name_at(tokens: list[str], place: int, names: Names) -> int:
     return next((n for n in lengths if " ".join(tokens[place : place + n]) in known), 0)
 
 
-def _says_delivered(text: str) -> bool:
+def says_delivered(text: str) -> bool:
+    """True for a text that says of its lines that they were delivered: "A. TERSALUR"."""
     read = states.read_state(bare(text))
     return read is not None and read.state == states.DELIVERED
 

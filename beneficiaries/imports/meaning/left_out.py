@@ -73,6 +73,12 @@ def told(lines: list[int]) -> list[str]:
     return [text % {"count": len(lines), "lines": named}]
 
 
+def first_line(cursor) -> int:
+    """The first line of the list; 0 where it has none."""
+    cursor.execute("SELECT min(line) FROM import_raw")
+    return cursor.fetchone()[0] or 0
+
+
 def last_line(cursor) -> int:
     """The last line of the list; 0 where it has none."""
     cursor.execute("SELECT max(line) FROM import_raw")
