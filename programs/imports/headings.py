@@ -18,6 +18,7 @@ from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 
 NAMES_SHOWN = 5
 BRACKETS = re.compile(r"\(([^)]*)\)")
+SLASH = re.compile(r" ?/ ?")
 PLACE = re.compile(r"\[([A-Za-z]{1,3}|\d{1,3})\]", re.ASCII)
 # Words of an upper heading that decide what the headings below it are about.
 PEOPLE_ABOVE = {"fisik", "physical", "sasaran", "penerima", "manfaat", "kpm"}
@@ -79,8 +80,9 @@ class ColumnMeaning:
 
 
 def heading_key(text: str) -> str:
-    """A heading as it is compared: one form of letters, no underscores, no signs around."""
-    return " ".join(name_key(text).replace("_", " ").replace(" · ", " ").split()).strip(" :*.")
+    """A heading as it is compared: one form of letters, no underscores, no signs around, no blanks round a slash."""
+    words = " ".join(name_key(text).replace("_", " ").replace(" · ", " ").split())
+    return SLASH.sub("/", words).strip(" :*.")
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +133,7 @@ def _one_period(columns: Sequence[ColumnMeaning]) -> None:
 
 def _by_heading(index: int, heading: str) -> ColumnMeaning:
     found = ColumnMeaning(index, heading)
-    field = _field(heading)
+    field = meant_by(heading)
     in_money = says_rupiah(heading) or scale_said(heading) in LARGE
     if not field:
         found.reason = _("the heading is not known")
@@ -155,7 +157,7 @@ def says_percent(heading: str) -> bool:
     return "%" in heading or bool(units & PERCENT_WORDS or set(heading_key(heading).split()) & PERCENT_WORDS)
 
 
-def _field(heading: str) -> str:
+def meant_by(heading: str) -> str:
     """The field that a heading names: as it stands, without brackets, without words of its unit."""
     for text in (heading, BRACKETS.sub(" ", heading), without_unit(heading)):
         if field := headings().get(heading_key(text)):

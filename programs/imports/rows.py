@@ -30,7 +30,7 @@ from programs.imports.lines.accounts import Accounts
 from programs.imports.lines.counted_cells import CountedCells
 from programs.imports.lines.filled_down import FilledDown
 from programs.imports.lines.line_cells import LineCells
-from programs.imports.lines.local_places import FIELD, ProgramPlaces
+from programs.imports.lines.local_places import DISTRICT, FIELD, ProgramPlaces
 from programs.imports.lines.percent_lines import PercentLines
 from programs.imports.lines.shared_cells import SharedCells
 from programs.imports.lines.whole_file import WholeFile, turn
@@ -89,7 +89,7 @@ class ProgramRows(LineCells):
         yield from code_questions(self.columns)
         system = self.options.get("codes") or "kemendagri"
         named = {name: index for name, index in self.fields.items() if COLUMNS[name].kind == "region"}
-        local = ProgramPlaces(self.columns, named, system, self.options)
+        local = self.local = ProgramPlaces(self.columns, named, system, self.options)
         self.places = local.regions
         unread, written = UnreadNumbers(() if self.own else self.columns), WrittenRegions()
         counted = CountUnits(self.columns, self.fields, self.choices["unit"])
@@ -162,6 +162,7 @@ class ProgramRows(LineCells):
             found = Problems()
             filled = ((name, index) for name, index in self.fields.items() if row.cells[index] != "")
             values = {name: self._value(COLUMNS[name], row.cells[index], row, found) for name, index in filled}
+            self._set_place(values, row, found)
             self.programs.put(values, row)
             self._set_choices(values, row, found)
             self._set_period(values)
@@ -175,6 +176,11 @@ class ProgramRows(LineCells):
             problems.add("ragged", line, "", cells, expected=len(self.table.header))
         if self.table.ragged_count > len(self.table.ragged):
             problems.counts["ragged"] = self.table.ragged_count
+
+    def _set_place(self, values: dict, row: FileRow, found: Problems) -> None:
+        """A line without a kecamatan or desa is of the kabupaten beside them."""
+        if self.local.is_of_district(row):
+            values[FIELD] = self.places[DISTRICT].find(row, found)
 
     def _set_choices(self, values: dict, row: FileRow, found: Problems) -> None:
         """The unit and the funding source of a line, from its cells or as they were answered."""

@@ -1,6 +1,7 @@
 """Columns of numbers that are not read although they stand among those that are: asked, never left out in silence.
 
-So are columns of texts whose heading speaks of a period, a unit or the name.
+So are columns of texts whose heading speaks of a period, a unit, the name, or of places below those that are read: the
+lowest place says whose the numbers of a line are.
 "Realisasi KPM", a second "Realisasi", a column for each quarter. Percentages are worked out and not asked about.
 """
 
@@ -12,16 +13,17 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from common.reading import parsing
-from common.reading.cells import PercentNumber
+from common.reading.cells import FormulaWithoutResult, PercentNumber
 from common.reading.layout.several import SHEET_HEADING
 from common.reading.tables import Cell, FileRow
 from imports.machinery.outcome import Question
 from programs.imports.asking.period import PERIOD_HEAD
+from programs.imports.asking.place_headings import place_rank
 from programs.imports.columns import COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.imports.doubts import IN_MONEY, meant
 from programs.imports.headings import PERCENT, ColumnMeaning, heading_key, headings, says_percent
 
-NUMBERING = {"no", "no urut", "nomor", "nomor urut", "number"}
+NUMBERING = {"no", "no urut", "nomor", "nomor urut", "number", "urut", "urutan"}
 RECIPIENTS = {
     "kpm",
     "kk",
@@ -44,18 +46,23 @@ PLACES = "progress_region"
 TEXT_HEADS = {  # what a column of texts holds, by words of its heading
     "quarter": PERIOD_HEAD,
     "unit": re.compile(r"\bsatuan\b"),
-    PLACES: re.compile(r"^(?:nama )?(?:kecamatan|desa|kelurahan|desa ?/ ?kelurahan|kec|distrik|nagari)$"),
     "name": re.compile(r"\b(?:nama|uraian|judul)\b.*\b(?:program|kegiatan|giat|bantuan)\b"),
 }
+OF_NAMES = {"kode", "no", "nomor", "id", "nik", "kepala", "nama"}  # such a heading names recipients and counts none
 LEADING_ZERO = re.compile(r"0\d")  # of a code or a telephone
 LONGEST = 16  # digits
 
 
 @dataclass
 class UnreadColumn:
-    """A column that is not read; ``filled`` cells, how many ``numbers`` among them, and the ``largest``."""
+    """A column that is not read; ``filled`` cells, how many ``numbers`` among them, and the ``largest``.
+
+    ``is_left``: it stands before all that is read, where tables number and group their lines. ``rank``: how small the
+    places are that its heading names, 0 where it names none.
+    """
 
     column: ColumnMeaning
+    is_left: bool = False
     filled: int = 0
     numbers: int = 0
     largest: Decimal = Decimal(0)
@@ -63,6 +70,18 @@ class UnreadColumn:
     @property
     def is_numeric(self) -> bool:
         return self.numbers > 0 and self.numbers >= MOSTLY * self.filled
+
+    @property
+    def is_number_asked(self) -> bool:
+        """True for numbers, left of all that is read only where its heading says that it counts recipients."""
+        words = set(heading_key(self.column.heading).split())
+        return self.is_numeric and (not self.is_left or (bool(words & RECIPIENTS) and not words & OF_NAMES))
+
+    @property
+    def rank(self) -> int:
+        """That of its places; numbers below "Kecamatan" count them."""
+        is_code = "kode" in heading_key(self.column.heading)
+        return place_rank(self.column.heading) if self.filled and (is_code or not self.is_numeric) else 0
 
 
 class UnreadNumbers:
@@ -72,7 +91,7 @@ class UnreadNumbers:
         self.columns = columns
         read = [column.index for column in columns if column.field]
         first = min(read, default=-1)
-        self.unread = [UnreadColumn(column) for column in columns if column.index > first and _may_be_asked(column)]
+        self.unread = [UnreadColumn(column, column.index < first) for column in columns if _may_be_asked(column)]
 
     def look(self, row: FileRow) -> None:
         """Takes note of the cells of one line."""
@@ -82,21 +101,37 @@ class UnreadNumbers:
                 continue
             value = _number(cell)
             unread.filled += 1
-            unread.numbers += value is not None
+            unread.numbers += value is not None or isinstance(cell, FormulaWithoutResult)
             unread.largest = max(unread.largest, value or Decimal(0))
 
     def questions(self) -> Iterator[Question]:
         """One question per column, with the fields that no other column surely holds."""
         taken = {column.field for column in self.columns if column.sure != "ask"}
         free = [name for name in (*PHYSICAL_NUMBERS, *MONEY_NUMBERS) if name not in taken]
-        places = [unread for unread in self.unread if unread.filled and PLACES in _texts_of(unread.column)]
+        lowest = self._lowest_places()
         for unread in self.unread:
-            if unread.is_numeric:
+            if unread in lowest:
+                unread.column.sure = "ask"
+                yield _place_question(unread.column, is_only=len(lowest) == 1)
+            elif unread.is_number_asked:
                 unread.column.sure = "ask"
                 yield _question(unread, free)
             elif unread.filled and (fields := [name for name in _texts_of(unread.column) if name not in taken]):
                 unread.column.sure = "ask"
-                yield _text_question(unread.column, fields, proposal=PLACES if places == [unread] else "")
+                yield _text_question(unread.column, fields)
+
+    def _lowest_places(self) -> list[UnreadColumn]:
+        """The columns of the smallest places, where none that is read has such small ones, and nobody stated it.
+
+        One of codes counts only where none of names has places of this size.
+        """
+        held = [column for column in self.columns if column.field == PLACES]
+        if any(column.stated for column in held):
+            return []
+        above = max((place_rank(column.heading) for column in held), default=0)
+        rank = max((unread.rank for unread in self.unread), default=0)
+        places = [unread for unread in self.unread if unread.rank == rank > above]
+        return [unread for unread in places if "kode" not in heading_key(unread.column.heading)] or places
 
 
 def _may_be_asked(column: ColumnMeaning) -> bool:
@@ -110,10 +145,15 @@ def _texts_of(column: ColumnMeaning) -> list[str]:
     return [name for name, words in TEXT_HEADS.items() if words.search(key)]
 
 
-def _text_question(column: ColumnMeaning, fields: Iterable[str], *, proposal: str = "") -> Question:
+def _place_question(column: ColumnMeaning, *, is_only: bool) -> Question:
+    """Whether a column of kecamatan or desa says whose the numbers are, as the lowest place of a line does."""
+    reason = _("It is the only column of places below the region of the programmes.") if is_only else ""
+    return _text_question(column, [PLACES], proposal=PLACES if is_only else "", reason=reason)
+
+
+def _text_question(column: ColumnMeaning, fields: Iterable[str], *, proposal: str = "", reason: str = "") -> Question:
     text = _("“%(column)s” (column %(letter)s) is not read. What does it hold?")
     choices = (*((name, str(COLUMNS[name].label)) for name in fields), ("", str(_("leave out"))))
-    reason = _("It is the only column of places below the region of the programmes.") if proposal else ""
     return Question(
         text % {"column": column.name, "letter": column.letter}, "map", choices, proposal, reason, column.subject
     )

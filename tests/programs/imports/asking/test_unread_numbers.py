@@ -2,6 +2,10 @@
 
 import pytest
 
+from common.reading.cells import FormulaWithoutResult
+from common.reading.tables import FileRow
+from programs.imports.asking.unread import UnreadNumbers
+from programs.imports.headings import ColumnMeaning
 from programs.models import FinancialProgress, PhysicalProgress
 from tests.programs.imports.files import stored
 from tests.programs.imports.test_doubts import CASES, HEAD, LINE, asked, values
@@ -69,3 +73,10 @@ def test_texts_whose_heading_speaks_of_period_unit_or_name(bring, heading, value
     question = asked(bring(text, decimal="")[1])[heading]
     assert [choice for choice, _word in question["choices"]] == [field, ""]
     assert not asked(bring(text.replace(heading, "Catatan Petugas"), decimal="")[1])
+
+
+def test_formulas_without_results_are_numbers_that_are_asked_about():
+    columns = [ColumnMeaning(0, "Kode", field="code"), ColumnMeaning(1, "Sisa Pagu"), ColumnMeaning(2, "Petugas")]
+    unread = UnreadNumbers(columns)
+    unread.look(FileRow(2, ["64.08-KK", FormulaWithoutResult("=B2-C2"), "Contoh"]))
+    assert [question.subject for question in unread.questions()] == ["Sisa Pagu"]
