@@ -1,17 +1,20 @@
 """What each column of a list is taken for, how sure that is and why: for the page, where somebody may say otherwise."""
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.imports.columns import Columns, letters, recognise, stated_columns
+from beneficiaries.imports.columns import MEANINGS, WORDS, Columns, letters, recognise, stated_columns
+from beneficiaries.imports.deliveries import states
 from beneficiaries.imports.words import OPEN_FIELDS
 from beneficiaries.registry.nik import masked, without_numbers
 from common.reading.tables import Table
 
 SAMPLE_ROWS = 200  # lines that are looked at to know a column by what it holds
 EXAMPLES_SHOWN = 3
+ACTIVE = set(WORDS["status"]["active"].split(";"))
 LONGEST_EXAMPLE = 40
 
 
@@ -25,7 +28,21 @@ def columns_of(table: Table, mapped: dict[str, str]) -> Columns:
         for index, cell in enumerate(row.cells):
             if cell != "":
                 samples[index].append(str(cell))
-    return recognise(table.header, mapped, samples)
+    columns = recognise(table.header, mapped, samples)
+    status = columns.fields.get("status", -1)
+    if status not in (-1, *stated_columns(table.header, mapped)) and _are_deliveries(samples[status]):
+        del columns.fields["status"]  # so it is asked what it means
+    return columns
+
+
+def _are_deliveries(texts: Iterable[str]) -> bool:
+    """True where the cells below "Status" speak of what was delivered (BERHASIL, GAGAL SALUR) and not of persons.
+
+    Who died or moved away may be either.
+    """
+    said = {states.plain(text) for text in texts}
+    others = said - MEANINGS["status"]
+    return not said & ACTIVE and any(map(states.read_state, others))
 
 
 def described(table: Table, columns: Columns, mapped: dict[str, str]) -> list[dict[str, Any]]:
