@@ -103,6 +103,22 @@ def read(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_
         raise
 
 
+def other_lines(
+    path: Path, names: list[str], *, columns: int, cells: int, rows: int, packed_bytes: int
+) -> Iterator[tuple[str, list[Cell]]]:
+    """Of the sheets ``names`` of an Excel workbook each row that holds something: the sheet, and its cells as held."""
+    limits = {"columns": columns, "rows": rows, "cells": cells}
+    given: dict[str, Any] = {"path": str(path.absolute()), "names": names, "packed_bytes": packed_bytes}
+    try:
+        lines = run("other_sheets", **given, limits=limits) if names else ()
+    except ReadingError as error:
+        text = _("A sheet of the workbook that is not read could not be looked through for lists of persons.")
+        raise ReadingError(f"{text} {error}", error.code) from error
+    for line in lines:
+        name, *values = _decode(line.decode())
+        yield str(name), values
+
+
 def read_ods(path: Path, sheet: str, *, columns: int, cells: int, rows: int, packed_bytes: int) -> WorkbookSheet:
     """The same of an OpenDocument spreadsheet."""
     limits = {"columns": columns, "rows": rows, "cells": cells}

@@ -199,4 +199,13 @@ def _keep(batch: ImportBatch, outcome: Outcome, rights: ImportRights) -> None:
     batch.problems = outcome.problems
     batch.state = State.COMMITTED if outcome.written else State.REJECTED if outcome.errors else State.CHECKED
     batch.committed_at = timezone.now() if outcome.written else None
-    batch.save(update_fields=["counts", "problems", "state", "committed_at", "areas"])
+    if not outcome.keeps_file:
+        _let_go(batch)
+    batch.save(update_fields=["counts", "problems", "state", "committed_at", "areas", "file"])
+
+
+def _let_go(batch: ImportBatch) -> None:
+    """Takes the file away, once this is stored."""
+    storage, name = batch.file.storage, str(batch.file.name)
+    batch.file = None
+    transaction.on_commit(lambda: storage.delete(name))

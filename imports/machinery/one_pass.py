@@ -5,10 +5,12 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
+from common.reading.people.watching import HoldsPeople
 from common.reading.refusals import ReadingError
 from imports.machinery import staging
 from imports.machinery.locks import wait_for_kind
 from imports.machinery.outcome import Job, Outcome, Question, Unclear, unread
+from imports.machinery.people import refused_people
 
 
 def process(job: Job, *, write: bool = False, confirmed: bool = False) -> Outcome:
@@ -16,6 +18,15 @@ def process(job: Job, *, write: bool = False, confirmed: bool = False) -> Outcom
 
     Nothing is written where there is an error, or something to write with a warning that is not ``confirmed``.
     """
+    try:
+        return _pass(job, write=write, confirmed=confirmed)
+    except HoldsPeople as error:
+        return refused_people(error)
+    except ReadingError as error:
+        return unread("file", [Question(str(error))])
+
+
+def _pass(job: Job, *, write: bool, confirmed: bool) -> Outcome:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             if write:
@@ -26,9 +37,14 @@ def process(job: Job, *, write: bool = False, confirmed: bool = False) -> Outcom
             staging.drop(cursor)
         return outcome
     except Unclear as error:
+        _judge(job)
         return unread("question", error.questions, error.recognised)
-    except ReadingError as error:
-        return unread("file", [Question(str(error))])
+
+
+def _judge(job: Job) -> None:
+    """Raises HoldsPeople where the file lists persons, however far it was read."""
+    if job.table is not None:
+        job.table.judge()
 
 
 def _check(cursor: CursorWrapper, job: Job) -> Outcome:
@@ -36,6 +52,7 @@ def _check(cursor: CursorWrapper, job: Job) -> Outcome:
     source = importer.open(job)
     staging.create(cursor, importer.staged)
     staging.fill(cursor, importer.staged, source.rows(job.problems), job.problems)
+    _judge(job)
     importer.prepare(cursor, job)
     for table in importer.tables:
         staging.match(cursor, table)

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from common.permissions import COUNTRY
+from common.reading.layout.table import Table
 from common.reading.refusals import ReadingError
 from imports.machinery.staging import Problems, Rule
 
 if TYPE_CHECKING:
     from imports.machinery.importer import Importer
 
+FILE = "file"  # the rule of a file that cannot be read
+PEOPLE = "people"  # and of one that lists persons, where it may not
 FILE_RULES = (
-    Rule("file", "error", _("The file cannot be read"), "%(text)s"),
+    Rule(FILE, "error", _("The file cannot be read"), "%(text)s"),
+    Rule(PEOPLE, "error", _("The file lists persons"), "%(text)s"),
     Rule("question", "error", _("Something must be stated"), "%(text)s"),
 )
 
@@ -63,7 +67,8 @@ SHELL = ImportRights([COUNTRY], [COUNTRY])  # whoever has the command line has t
 class Job:
     """One pass over a file. ``told``: what was decided because only one reading exists, in sentences.
 
-    ``file_name``: as its owner calls it, where the copy at ``path`` has another name.
+    ``file_name``: as its owner calls it, where the copy at ``path`` has another name. ``table``: the table of a file
+    that may not list persons; nothing is told of it before ``Table.judge``.
     """
 
     importer: "Importer"
@@ -74,6 +79,7 @@ class Job:
     problems: Problems = field(default_factory=Problems)
     told: list[str] = field(default_factory=list)
     file_name: str = ""
+    table: Table | None = None
 
     @property
     def params(self) -> dict[str, Any]:
@@ -87,7 +93,7 @@ class Outcome:
 
     ``areas``: codes of the regions in which the lines lie, also those with an error, which the page shows as well;
     empty where none is known. ``unplaced``: a line says no region that is known, so anybody's may be shown.
-    ``more_counts``: what this kind of file counts beside.
+    ``more_counts``: what this kind of file counts beside. ``keeps_file``: false where the file may not stay either.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -98,6 +104,7 @@ class Outcome:
     unplaced: bool = False
     written: bool = False
     more_counts: dict[str, Any] = field(default_factory=dict)
+    keeps_file: bool = True
 
     @property
     def errors(self) -> int:

@@ -5,16 +5,17 @@ from typing import Any
 
 from django.utils.module_loading import import_string
 
-from common.permissions import Someone
+from common.permissions import Someone, area_prefixes
 from imports.machinery import batches, layouts
 from imports.machinery.importer import Importer
+from imports.machinery.outcome import PEOPLE
 from imports.machinery.work import Work
 from imports.models import ImportBatch
 from imports.pages.answers import AnswersForm
 from imports.pages.forms import SEPARATOR_NAMES, UploadForm, initial_of
 from imports.pages.report import groups, written
 from imports.pages.stated import stated_words
-from imports.registry import importer_of, rules_of
+from imports.registry import importer_of, importers_for_pages, rules_of
 
 State = ImportBatch.State
 QUESTION = "question"  # the rule of what must be stated
@@ -48,6 +49,7 @@ def context(batch: ImportBatch, user: Someone) -> dict[str, Any]:
         "columns": _columns(recognised, words, importer),
         "answers": answers_form(importer, batch, user),
         "asks": any(group["rule"] == QUESTION for group in batch.problems),
+        "lists_of_people": _lists_of_people(user) if any(group["rule"] == PEOPLE for group in problems) else [],
         "preview": _preview(batch, words, importer),
         "options": _options(batch, importer),
         "good_lines": batch.counts.get("lines", 0) - batch.counts.get("bad_lines", 0),
@@ -55,6 +57,11 @@ def context(batch: ImportBatch, user: Someone) -> dict[str, Any]:
         "is_empty": batch.state == State.CHECKED and not any(batch.counts.get(name) for name in COUNTED),
         "earlier": earlier.exclude(pk=batch.pk).order_by("-pk").defer("problems", "options", "counts").first(),
     }
+
+
+def _lists_of_people(user: Someone) -> list[Importer]:
+    """The kinds of lists of persons that ``user`` may bring."""
+    return [kind for kind in importers_for_pages() if kind.personal and area_prefixes(user, kind.permission)]
 
 
 def answers_form(importer: Importer, batch: ImportBatch, user: Someone, posted: Any = None) -> AnswersForm | None:

@@ -28,6 +28,7 @@ from common.writing.xlsx import CONTENT_TYPE
 from imports.machinery import batches
 from imports.machinery.importer import Importer
 from imports.machinery.locks import Busy, TooMany
+from imports.machinery.outcome import FILE
 from imports.models import ImportBatch
 from imports.pages.content import QUESTION
 from imports.pages.forms import UploadForm, initial_of
@@ -134,8 +135,17 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def may_download(user: Someone, batch: ImportBatch) -> bool:
     """True where the file of a batch that ``user`` sees may go to ``user``: whole numbers of people go back only to
-    whoever brought them."""
-    return not importer_of(batch.kind).personal or batch.user_id == (user and user.pk)
+    whoever brought them, and so does a file of which nobody knows yet whether it lists people."""
+    is_own = batch.user_id == (user and user.pk)
+    return is_own or not (importer_of(batch.kind).personal or _is_unread(batch))
+
+
+def _is_unread(batch: ImportBatch) -> bool:
+    """True before a batch was read as a whole, and where it could not be."""
+    if batch.state in (ImportBatch.State.UPLOADED, ImportBatch.State.INTERRUPTED):
+        return True
+    rules = {group["rule"] for group in batch.problems}
+    return FILE in rules or (QUESTION in rules and not batch.counts.get("recognised"))
 
 
 def _importer(kinds: list[Importer], kind: str | None) -> Importer:

@@ -78,8 +78,8 @@ class StatisticsImporter(Importer):
     def open(self, job: Job) -> FigureRows:
         job.options = clean(job.options)
         stated = {name: job.options.get(name, "") for name in READING}
-        table = reading.read(job.path, **stated)
-        return FigureRows(table, job.options, job.file_name or job.path.name)
+        job.table = reading.read(job.path, **stated, refuse_people=True)
+        return FigureRows(job.table, job.options, job.file_name or job.path.name)
 
     def prepare(self, cursor, job: Job) -> None:
         # source_id: NULL while the source is not known; workflow: the state in which the row is written;

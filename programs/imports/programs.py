@@ -78,9 +78,9 @@ class ProgramsImporter(Importer):
 
     def open(self, job: Job) -> ProgramRows:
         options = clean({name: value for name, value in job.options.items() if name != "present"})
-        table = reading.read(job.path, **{name: options.get(name, "") for name in READING})
+        job.table = reading.read(job.path, **{n: options.get(n, "") for n in READING}, refuse_people=True)
         fills = job.rights.fills if isinstance(job.rights, ProgramImportRights) else _whole(job.rights.areas)
-        rows = ProgramRows(table, options, job.file_name or job.path.name, reportable(fills))
+        rows = ProgramRows(job.table, options, job.file_name or job.path.name, reportable(fills))
         job.options = {**options, "present": sorted(rows.fields)}
         return rows
 

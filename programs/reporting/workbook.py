@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from common.permissions import covers, may_for_agency
 from common.reading import tables as reading
+from common.reading.people.watching import HoldsPeople
 from common.reading.refusals import ReadingError
 from imports.machinery import staging
 from imports.machinery.importer import Importer
 from imports.machinery.outcome import Job, Outcome, Question, unread
+from imports.machinery.people import refused_people
 from imports.machinery.restoring import UndoRefused
 from imports.machinery.staging import Rule
 from imports.models import ImportBatch
@@ -49,8 +51,9 @@ class Entry:
 
 
 def read(path: Path, agency: Agency, period: Period) -> list[Entry]:
-    """The rows of the workbook at ``path``. Raises ReadingError where it is not that of ``agency`` and ``period``."""
-    meta = dict(row.cells[:2] for row in reading.read(path, sheet=META, limits=LIMITS).rows())
+    """The rows of the workbook at ``path``. Raises ReadingError where it is not that of ``agency`` and ``period``, and
+    HoldsPeople where one of its sheets lists persons."""
+    meta = dict(row.cells[:2] for row in reading.read(path, sheet=META, limits=LIMITS, refuse_people=True).rows())
     found = tuple(str(meta.get(name, "")) for name in ("agency", "year", "period"))
     if found != (str(agency.pk), str(period.year), str(period.number)):
         raise ReadingError(_("This workbook belongs to another agency or period. Download the one of this report."))
@@ -184,6 +187,8 @@ class ReportImporter(Importer):
         agency, period = target(batch)
         try:
             entries = read(job.path, agency, period)
+        except HoldsPeople as error:
+            return refused_people(error)
         except ReadingError as error:
             return unread("file", [Question(str(error))])
         with transaction.atomic():

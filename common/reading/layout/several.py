@@ -82,6 +82,10 @@ class SheetsTable(Table):
             for shown in self.parts[0].first_lines(count)
         ]
 
+    def judge(self) -> None:
+        """The sheets behind the first were looked through when it was opened."""
+        self.parts[0].judge()
+
     def _with(self, cells: Sequence[Any], text: str) -> list[Any]:
         return [*cells[: self.width], *[""] * (self.width - len(cells)), text]
 

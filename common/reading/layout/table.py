@@ -128,6 +128,7 @@ class Table:
     ragged: list[tuple[int, int]] = field(default_factory=list)
     ragged_cells: list[list[Cell]] = field(default_factory=list, repr=False)
     ragged_count: int = 0
+    look_through: Callable[[], None] | None = field(repr=False, default=None)
     records: Records = field(repr=False, default=lambda: iter(()))
     limits: Limits = field(repr=False, default_factory=Limits)
 
@@ -166,6 +167,11 @@ class Table:
         lines = (roled for roled in islice(self._lines(), self.header_line) if roled.line not in hidden)
         above = (roled for roled in lines if roled.role == "title")
         return [_skipped(roled.line, roled.cells, roled.role) for roled in above]
+
+    def judge(self) -> None:
+        """Where lists of persons are refused: looks through the lines that no pass came to. Raises HoldsPeople."""
+        if self.look_through is not None:
+            self.look_through()
 
     def first_lines(self, count: int = 40) -> list[ShownLine]:
         """The first ``count`` lines that the file has, with what each of them was taken for."""
