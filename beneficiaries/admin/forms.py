@@ -51,7 +51,8 @@ class AgencyForm(ScopedForm):
 class DeliveryForm(AgencyForm):
     """A delivery lies in the region that is entered, whose province is kept beside it.
 
-    The reason is asked, and seen, only for aid after the end of its programme; the log of the entry keeps it.
+    The reason is asked, and seen, only for aid before the begin or after the end of its programme; the log of the
+    entry keeps it.
     """
 
     DATING = {"program", "year", "tranche", "tranche_kind", "delivered_on", "state"}
@@ -86,16 +87,17 @@ class DeliveryForm(AgencyForm):
 
     def _ask_reason(self, program, cleaned: dict) -> None:
         dated = (cleaned["year"], cleaned["tranche"], cleaned["delivered_on"], cleaned["tranche_kind"])
-        late = cleaned["state"] == Delivery.State.DELIVERED and late_aid.is_late(program, *dated)
-        if not late:
+        late, early = late_aid.is_late(program, *dated), late_aid.is_early(program, *dated)
+        if cleaned["state"] != Delivery.State.DELIVERED or not (late or early):
             cleaned["late_reason"] = ""
             return
         self.fields["late_reason"].widget = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
         try:
             cleaned["late_reason"] = plain_reason(cleaned.get("late_reason", ""))
         except forms.ValidationError as error:
-            text = _("%(program)s ended in %(end)s.") % {"program": program, "end": late_aid.end_written(program)}
-            self.add_error("late_reason", [text, *error.messages])
+            text = _("%(program)s ended in %(end)s.") if late else _("%(program)s began in %(end)s.")
+            end = late_aid.end_written(program) if late else late_aid.begin_written(program)
+            self.add_error("late_reason", [text % {"program": program, "end": end}, *error.messages])
 
     def clean_tranche(self):
         return " ".join(self.cleaned_data["tranche"].split())

@@ -38,7 +38,7 @@ TOLD = {
 }  # fmt: skip
 SILENT = [rule.code for rule in AMONG if rule.code not in TOLD]
 # Of a line with another agency's programme: whether that aid is stored already must not be told by any of them.
-SILENT_OF_OTHERS = [*SILENT, late_aid.RULE.code]
+SILENT_OF_OTHERS = [*SILENT, *(rule.code for rule in late_aid.RULES)]
 IMPORT = "beneficiaries.add_beneficiary"
 DUTY = "unnest(%(duty_regions)s::text[], %(duty_agencies)s::bigint[]) d(region, agency)"
 

@@ -40,6 +40,7 @@ def count(cursor, bad: int, lines: ListLines) -> tuple[dict[str, int], set[str]]
         "lines": cursor.fetchone()[0] + lines.ragged_count,
         "bad_lines": bad + lines.ragged_count - len(lines.ragged),
         late_aid.LATE_COUNT: late_aid.count(cursor),
+        late_aid.EARLY_COUNT: late_aid.count(cursor, late_aid.EARLY_RULE),
         double_aid.COUNT: double_aid.count(cursor),
     }, areas - {None}
 

@@ -185,7 +185,7 @@ LINE_RULES: tuple[LineRule, ...] = (
 CELLS = Rule("cells", "error", _("Line with another number of cells"), _("%(value)s cells"))
 RULES: tuple[Rule, ...] = (
     CELLS, NO_RESULT, *(line.rule for line in LINE_RULES), *AMONG, *DELIVERY_RULES, *ZERO_RULES, *agency.RULES,
-    early_aid.RULE, late_aid.RULE, totals.RULE, DEPENDS, GUESSES, CROWDED, DAYS, MANY_ASKED,
+    early_aid.RULE, *late_aid.RULES, totals.RULE, DEPENDS, GUESSES, CROWDED, DAYS, MANY_ASKED,
 )  # fmt: skip
 
 

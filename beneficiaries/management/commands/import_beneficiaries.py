@@ -106,7 +106,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         self._report(batch, outcome, dry_run)
         if not dry_run and not late_aid.is_explained(outcome.counts, options):
-            self.stdout.write(_("State why aid is given after the end of its programme: --late-reason TEXT."))
+            text = _("State why aid is given before the begin or after the end of its programme: --late-reason TEXT.")
+            self.stdout.write(text)
         if not dry_run and not double_aid.is_explained(outcome.counts, options):
             self.stdout.write(_("State why aid is given from a second programme: --double-reason TEXT."))
         if bad_lines and batch:

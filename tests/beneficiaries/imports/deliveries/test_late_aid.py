@@ -156,6 +156,48 @@ def test_the_command_says_how_and_takes_the_reason(ended, tmp_path, capsys):
     assert Delivery.objects.get().program.code == "PKH"
 
 
+# --- before the begin -------------------------------------------------------------------------------------------
+
+
+def begun(day: date, precision: str) -> Program:
+    return Program(starts_on=day, starts_precision=precision)
+
+
+@pytest.mark.parametrize(("begin", "precision", "first"), [
+    (date(2025, 6, 15), "day", date(2025, 6, 15)), (date(2025, 6, 15), "month", date(2025, 6, 1)),
+    (date(2025, 6, 15), "year", date(2025, 1, 1)), (None, "year", None),
+])  # fmt: skip
+def test_the_first_day_by_how_exactly_the_begin_is_known(begin, precision, first):
+    assert late_aid.first_day(begun(begin, precision)) == first
+
+
+@pytest.mark.parametrize(("year", "tranche", "day", "early"), [
+    (2025, "Q1", None, True), (2025, "Q2", None, False), (2025, "Q3", None, False), (2025, "TAHAP 1", None, False),
+    (2025, "", None, False), (2024, "TAHAP 1", None, True), (2025, "Q3", date(2025, 6, 14), True),
+    (2025, "Q1", date(2025, 6, 15), False), (2025, "MEI", None, True), (2026, "Q1", None, False),
+])  # fmt: skip
+def test_a_list_and_the_entry_of_one_agree_on_what_is_early(operator, tmp_path, year, tranche, day, early):
+    stored = Program.objects.get(code="PKH")
+    Program.objects.filter(pk=stored.pk).update(starts_on=date(2025, 6, 15), starts_precision="day")
+    stored.refresh_from_db()
+    assert late_aid.is_early(stored, year, tranche, day) is early
+    head = HEADER.strip() + ",delivered_on\n"
+    text = head + f"{SITI},Siti Aminah,{VILLAGE},PKH,{year},{tranche},750000,{day or ''}\n"
+    _batch, outcome = bring(tmp_path, text, dry_run=True)
+    assert ("program_not_begun" in reasons(outcome, "warning")) is early
+
+
+def test_the_page_asks_why_aid_is_early(desk):
+    Program.objects.filter(code="PKH").update(starts_on=date(2026, 1, 1), starts_precision="year")
+    batch, answer = send(desk, LATE)
+    [item] = next(group for group in batch.problems if group["rule"] == "program_not_begun")["items"]
+    assert (item["line"], item["value"], item["details"]["end"]) == (2, "PKH", "2026")
+    assert "sebelum programnya dimulai?" in text_of(answer)
+    assert desk.post(batch.get_absolute_url(), {"confirm": "yes"}).status_code == 422 and not Delivery.objects.exists()
+    commit(desk, batch, confirm="yes", late_reason=WHY)
+    assert batch.state == "committed" and batch.options["late_reason"] == WHY
+
+
 # --- the administration -----------------------------------------------------------------------------------------
 
 ADD = "/admin/beneficiaries/delivery/add/"
@@ -185,6 +227,14 @@ def test_the_entry_asks_when_it_applies_and_the_log_keeps_the_reason(client, typ
     assert not Delivery.objects.filter(program__code="BLT", tranche="Q2").exists()
     assert client.post(ADD, typed | {"late_reason": WHY}).status_code == 302
     assert WHY in LogEntry.objects.get().get_change_message()
+
+
+def test_the_entry_asks_for_what_is_early_too(client, typed, staff):
+    Program.objects.filter(code="BLT").update(starts_on=date(2026, 5, 1), starts_precision="month", ends_on=None)
+    client.force_login(staff["operator"])
+    answer = client.post(ADD, typed)
+    assert shown(answer) and "2026-05" in str(answer.context["adminform"].form.errors["late_reason"])
+    assert client.post(ADD, typed | {"late_reason": WHY}).status_code == 302
 
 
 def test_the_entry_in_time_asks_nothing(client, typed, staff):
