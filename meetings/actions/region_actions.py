@@ -11,6 +11,7 @@ from common.permissions import within
 from indicators.figures import reference
 from meetings.actions.rules import FollowUp, Status, overdue
 from meetings.models import ActionItem, Meeting
+from meetings.rows import marks_of
 from meetings.time.moments import first_day
 from programs.models import Program
 
@@ -87,5 +88,12 @@ def meeting_marks(region_code: str, user) -> list[tuple[date, str, str]]:
     """
     there = Q(region=region_code) | Q(venue_region=region_code)
     rows = Meeting.objects.visible_to(user).filter(there).exclude(state=Meeting.State.CANCELLED)
-    rows = rows.only("title", "starts_at", "region", "venue_region").order_by("-starts_at", "-pk")[:MARKS]
-    return [(first_day(m), m.title, reverse("meeting", args=[m.pk])) for m in reversed(rows)]
+    fields = ("title", "starts_at", "region", "venue_region", "is_sample", "evidence")
+    rows = rows.only(*fields).order_by("-starts_at", "-pk")[:MARKS]
+    return [(first_day(m), _marked(m), reverse("meeting", args=[m.pk])) for m in reversed(rows)]
+
+
+def _marked(meeting: Meeting) -> str:
+    """The title with what must be marked of the meeting."""
+    marks = marks_of(meeting.is_sample, meeting.evidence)
+    return f"{meeting.title} ({', '.join(marks)})" if marks else meeting.title

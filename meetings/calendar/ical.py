@@ -30,7 +30,7 @@ class Event:
     changed: datetime
     sequence: int
     url: str = ""
-    category: str = ""
+    categories: tuple[str, ...] = ()
 
 
 STATUS = {"planned": "TENTATIVE", "invited": "CONFIRMED", "held": "CONFIRMED", "cancelled": "CANCELLED"}
@@ -98,8 +98,8 @@ def _event(event: Event) -> Iterator[str]:
     yield f"SUMMARY:{escape(event.title)}"
     if event.place:
         yield f"LOCATION:{escape(event.place)}"
-    if event.category:
-        yield f"CATEGORIES:{escape(event.category)}"
+    if event.categories:
+        yield f"CATEGORIES:{','.join(map(escape, event.categories))}"
     if event.url:
         yield f"URL:{event.url}"
     yield "END:VEVENT"

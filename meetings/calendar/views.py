@@ -41,7 +41,7 @@ def event(meeting: MeetingRow, url: str) -> ical.Event:
         title=meeting.title, place=moments.place(meeting), begins=begins, ends=ends, state=meeting.state,
         changed=meeting.changed or min(meeting.starts_at, datetime.now(UTC)),
         sequence=max((meeting.number or 0) - 1, 0), url=url,
-        category=_("sample data") if meeting.is_sample else "",
+        categories=meeting.marks,
     )  # fmt: skip
 
 
