@@ -75,16 +75,39 @@ class About:
 
     @property
     def implied(self) -> list[dict]:
-        """Implied population = 100 x poor / P0: of the newest period, and of the newest before a boundary split."""
+        """Implied population = 100 x poor / P0: of the newest period, and of the newest before a boundary split.
+
+        Of a year that is asked for: of that year alone.
+        """
+        chosen = self._pairs
+        if self.panels.asked_year:
+            chosen = [pair for pair in chosen if pair[0].year == self.panels.asked_year][-1:]
+        else:
+            older = [pair for pair in chosen if self._lacks(pair[0])]
+            chosen = list({id(pair): pair for pair in (*older[-1:], *chosen[-1:])}.values())
+        return [self._implied(poor, rate) for poor, rate in chosen]
+
+    @property
+    def newest_implied(self) -> str:
+        """The newest period that implies a population, in words, where the year that is asked for has none."""
+        if not self._pairs or self.implied:
+            return ""
+        newest = self._pairs[-1][0]
+        return numbers.period(newest.year, newest.month)
+
+    @cached_property
+    def _pairs(self) -> list[tuple[Point, Point]]:
+        """Poor people and poverty rate of the same period and boundary, by time."""
         changes = self.panels.own_changes
         rates = {_frame(p, changes): p for p in self.panels.own("p0") if p.value}  # nothing is implied by a rate of 0
-        pairs = [(p, rates[k]) for p in self.panels.own("poor") if (k := _frame(p, changes)) in rates]
-        older = [pair for pair in pairs if frozenset(changes) - extent(pair[0], changes)]
-        chosen = {id(pair): pair for pair in (*older[-1:], *pairs[-1:])}
-        return [self._implied(poor, rate, changes) for poor, rate in chosen.values()]
+        return [(p, rates[k]) for p in self.panels.own("poor") if (k := _frame(p, changes)) in rates]
 
-    def _implied(self, poor, rate, changes) -> dict:
-        missing = frozenset(changes) - extent(poor, changes)
+    def _lacks(self, point: Point) -> frozenset[Change]:
+        """The splits of the region that the figure is from before."""
+        return frozenset(self.panels.own_changes) - extent(point, self.panels.own_changes)
+
+    def _implied(self, poor: Point, rate: Point) -> dict:
+        missing = self._lacks(poor)
         note = _("100 × poor people / P0, %(period)s") % {"period": numbers.period(poor.year, poor.month)}
         if missing:
             split = ", ".join(sorted(c.label for c in missing))

@@ -33,7 +33,7 @@ def check_about(look: Look) -> None:
     """The facts of the page, and the table of them."""
     said = facts_said(look)
     check_population(look, said)
-    check_implied(look, [text for name, text in said if name == "Jumlah penduduk tersirat"])
+    check_implied(look, [text for name, text in said if name == "Jumlah penduduk tersirat" and NO_DATA not in text])
     check_determinants(look, dict(said))
     check_targets(look, [text for name, text in said if name == "target"])
     check_facts(look)
@@ -51,12 +51,14 @@ def check_population(look: Look, said: list[tuple[str, str]]) -> None:
 
 
 def implied_pairs(look: Look) -> list[tuple[Figure, Figure]]:
-    """Poor people and P0 of the same period and boundary: the newest before a split, and the newest."""
+    """Poor people and P0 of the same period and boundary: the newest before a split and the newest; or of the year."""
     code, splits = look.view.code, look.book.splits(look.view.code)
     rates = {(f.year, f.month, f.kind): f for f in look.book.figures(code, "p0") if f.value}
     poor = [f for f in look.book.figures(code, "poor") if (f.year, f.month, f.kind) in rates]
     pairs = [(f, rates[f.year, f.month, f.kind]) for f in poor]
     pairs = [p for p in pairs if all(reflects(p[0], s) == reflects(p[1], s) for s in splits)]
+    if look.view.year:
+        return [p for p in pairs if p[0].year == look.view.year][-1:]
     older = [p for p in pairs if not all(reflects(p[0], s) for s in splits)]
     return older[-1:] + [p for p in pairs[-1:] if p not in older[-1:]]
 
