@@ -1,5 +1,6 @@
 """The reporting cycle on the screen: who has reported, and one report with its steps."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import django_filters
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,7 +26,7 @@ from programs.reporting import cycle
 from programs.reporting.cycle import StepRefused
 from programs.reporting.grid import Grid
 from programs.reporting.late import lateness
-from programs.reporting.late.monitoring import may_name_late
+from programs.reporting.late.monitoring import LatePeriod, late_periods, may_name_late
 from programs.reporting.late.words import HANDED_IN, state_badge
 from programs.reporting.pages import ReportView, address, tables
 from programs.reporting.periods import Period, of_year, recent
@@ -104,14 +106,20 @@ class ReportingList(ListPage):
         return super().context(table, page) | own
 
     def to_fill(self) -> list[tuple[Agency, list[tuple[Period, str]]]]:
-        """For people who fill in reports: the open ones of their agencies, with the address of the table."""
+        """For people who fill in reports: the open ones of their agencies, with the address of the table.
+
+        Of the periods shown and, where an agency is late, of all others.
+        """
         may_fill = agencies_within(self.request.user, cycle.FILL)
         rows = lateness.agencies_by_period(self.periods).filter(may_fill).order_by(*self.ordering)
-        agencies = rows[:AGENCIES_SHOWN] if self.request.user.is_authenticated else []
-        return [
-            (agency, [(p, address("report_grid", agency, p)) for p in lateness.open_periods(agency, self.periods)])
-            for agency in agencies
-        ]
+        agencies = list(rows[:AGENCIES_SHOWN]) if self.request.user.is_authenticated else []
+        late = late_periods([agency.pk for agency in agencies if agency.longest_late], timezone.localdate())
+        return [(agency, self._open(agency, late.get(agency.pk, ()))) for agency in agencies]
+
+    def _open(self, agency: Agency, late: Iterable[LatePeriod]) -> list[tuple[Period, str]]:
+        other = [one.period for one in late if one.period not in self.periods]
+        opened = [*lateness.open_periods(agency, self.periods), *other]
+        return [(period, address("report_grid", agency, period)) for period in opened]
 
 
 def report_address(agency: Agency, period: Period) -> str:

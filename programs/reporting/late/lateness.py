@@ -28,7 +28,15 @@ from django.utils.translation import gettext_lazy as _
 from common.web.tables import ListTable, NumberColumn, TextColumn
 from programs.models import Program
 from programs.reporting.late import monitoring
-from programs.reporting.late.words import HANDED_IN, NONE, RECORDED, WAITING, state_badge
+from programs.reporting.late.words import (
+    HANDED_IN,
+    NONE,
+    NOT_MONITORED,
+    NOTHING_DUE,
+    RECORDED,
+    WAITING,
+    state_badge,
+)
 from programs.reporting.periods import Period
 from regions.models import Agency
 
@@ -55,6 +63,7 @@ def active_programs(period: Period, prefix: str = "") -> Q:
 def agencies_by_period(periods: list[Period], today: date | None = None):
     """Agencies of which something is due in one of ``periods`` or late, with states, days and ``longest_late``.
 
+    ``shown_KEY`` of each period is its state, and where nothing is due the reason for that.
     ``longest_late``: days since the first of all its periods that is late was due; 0 where none is. What is known of
     their monitoring is asked beforehand, once: as conditions of each period it would be worked out dozens of times.
     """
@@ -65,6 +74,7 @@ def agencies_by_period(periods: list[Period], today: date | None = None):
         not_yet = [pk for pk, fact in known.items() if fact.since > period.ends_on]
         recorded = [pk for pk, fact in known.items() if period.key in fact.recorded]
         agencies = _with_period(agencies, period, today, Q(pk__in=recorded), ~Q(pk__in=not_yet))
+        agencies = agencies.annotate(**{f"shown_{period.key}": _shown(f"state_{period.key}", Q(pk__in=not_yet))})
     since_due: dict[date, list[int]] = {}
     for pk, fact in known.items():
         if fact.late_since:
@@ -74,6 +84,14 @@ def agencies_by_period(periods: list[Period], today: date | None = None):
     for period in periods:
         any_due |= Q(**{f"state_{period.key}__isnull": False})
     return agencies.annotate(longest_late=Case(*days, default=Value(0), output_field=IntegerField())).filter(any_due)
+
+
+def _shown(state: str, not_yet: Q) -> Case:
+    """The state of a period; where nothing is due, why: "not_monitored" or "nothing_due"."""
+    return Case(
+        When(**{f"{state}__isnull": False}, then=F(state)), When(not_yet, then=Value(NOT_MONITORED)),
+        default=Value(NOTHING_DUE), output_field=CharField(),
+    )  # fmt: skip
 
 
 def with_period(agencies, period: Period, today: date | None = None):
@@ -138,10 +156,14 @@ class StateColumn(TextColumn):
         self.period, self.address, self.late, self.days = period, address, f"days_late_{period.key}", days
         state = f"state_{period.key}"
         order = self.late if days else state
-        super().__init__(str(period), accessor=state, order_by=(order,), orderable=True, nulls_last=True)
+        super().__init__(
+            str(period), accessor=f"shown_{period.key}", order_by=(order,), orderable=True, nulls_last=True
+        )
 
     def render(self, value, record):
         badge = state_badge(value, getattr(record, self.late) if self.days else None)
+        if value in (NOT_MONITORED, NOTHING_DUE):
+            return badge
         return format_html('<a href="{}">{}</a>', self.address(record, self.period), badge)
 
 

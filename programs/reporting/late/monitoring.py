@@ -3,6 +3,7 @@
 ``lateness`` asks it for the list of agencies, ``late_agencies`` for the overview and the pack of a meeting.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -178,7 +179,22 @@ def late_agencies(area: str, day: date, limit: int) -> tuple[list[LateAgency], i
 
     All periods count since each was monitored. One query; at most ``limit`` agencies.
     """
-    sql = f"""
+    found = fetch(_late_agencies(lies_in("agency.region_id", "%(area)s")), {
+        **parameters(day), "area": area, "limit": limit,
+    })  # fmt: skip
+    return [_late_agency(*row[:-1], day=day) for row in found], found[0][-1] if found else 0
+
+
+def late_periods(agencies: Collection[int], day: date) -> dict[int, tuple[LatePeriod, ...]]:
+    """The periods that are late on ``day`` of each of ``agencies`` (their keys) that has any. One query."""
+    values = {**parameters(day), "agencies": list(agencies), "limit": len(agencies)}
+    found = fetch(_late_agencies("agency.id = ANY(%(agencies)s)"), values) if agencies else []
+    return {row[0]: _late_agency(*row[:-1], day=day).periods for row in found}
+
+
+def _late_agencies(where: str) -> str:
+    """SQL: agencies with their late periods, the latest first, and how many agencies these are."""
+    return f"""
         SELECT agency.id, agency.name, region.name, late.years, late.numbers, late.states, late.dues,
                count(*) OVER ()
         FROM {Agency._meta.db_table} agency
@@ -191,14 +207,14 @@ def late_agencies(area: str, day: date, limit: int) -> tuple[list[LateAgency], i
                    array_agg(period.due_on ORDER BY period.due_on) AS dues
             {late_sql("agency")}
         ) late
-        WHERE {lies_in("agency.region_id", "%(area)s")} AND late.years IS NOT NULL
+        WHERE {where} AND late.years IS NOT NULL
         ORDER BY late.dues[1], agency.region_id, agency.name, agency.id LIMIT %(limit)s"""  # noqa: S608
-    found = fetch(sql, {**parameters(day), "area": area, "limit": limit})
-    made = [
-        LateAgency(pk, name, short_name(place), tuple(
-            LatePeriod(Period(year, number), state, (day - due).days)
-            for year, number, state, due in zip(*periods, strict=True)
-        ))
-        for pk, name, place, *periods, _count in found
-    ]  # fmt: skip
-    return made, found[0][-1] if found else 0
+
+
+def _late_agency(pk: int, name: str, place: str, *periods: list, day: date) -> LateAgency:
+    """``periods``: years, numbers, states and due days of its late periods."""
+    late = (
+        LatePeriod(Period(year, number), state, (day - due).days)
+        for year, number, state, due in zip(*periods, strict=True)
+    )
+    return LateAgency(pk, name, short_name(place), tuple(late))

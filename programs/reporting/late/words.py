@@ -8,11 +8,15 @@ from common.choices import Workflow
 
 NONE = "none"
 RECORDED = "recorded"  # no report, but approved figures of the period that somebody else entered
+NOT_MONITORED = "not_monitored"  # the monitoring of the agency begins later
+NOTHING_DUE = "nothing_due"  # no programme of the agency runs in the period
 HANDED_IN = (Workflow.SUBMITTED, Workflow.APPROVED)
 WAITING = (NONE, Workflow.DRAFT, Workflow.RETURNED)
 WORDS = {
     NONE: pgettext_lazy("report of an agency", "not reported"),
     RECORDED: pgettext_lazy("report of an agency", "recorded by the secretariat"),
+    NOT_MONITORED: pgettext_lazy("report of an agency", "not monitored"),
+    NOTHING_DUE: pgettext_lazy("report of an agency", "no programme runs"),
 }
 COLOURS: dict[str, str] = {
     Workflow.APPROVED: "good",
@@ -34,6 +38,8 @@ def state_badge(state: str | None, days_late: int | None) -> str:
     """
     if not state:
         return ""
+    if state in (NOT_MONITORED, NOTHING_DUE):
+        return format_html('<span class="note">{}</span>', state_word(state))
     if not days_late:
         return format_html('<span class="badge {}">{}</span>', COLOURS.get(state, ""), state_word(state))
     came = state in HANDED_IN
