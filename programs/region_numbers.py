@@ -11,6 +11,7 @@ from common.statements import fetch
 from indicators.figures.measures import weakest
 from programs.counting.rules import Side, reach
 from programs.reach.basis import ReachNumber, stored_number
+from programs.reach.beside import beside_of
 from programs.region_queries import overview_money, overview_recipients
 
 HUNDRED = Decimal(100)
@@ -114,8 +115,12 @@ def numbers_of(code: str, year: int | None) -> list[ProgramNumbers]:
 def recipients_row(row: tuple) -> RecipientsRow:
     """A row of ``region_queries.REACH``."""
     program, region, code, name, agency, year, unit, parts, *ends = row[:23]
-    groups, size, evidence, claimed, of_agency, sample = row[23:]
-    target, allocated, realised = (stored_number(*ends[n : n + 5]) for n in (0, 5, 10))
+    groups, size, beside, evidence, claimed, of_agency, sample = row[23:]
+    others = beside_of(beside)
+    target, allocated, realised = (
+        stored_number(*ends[5 * n : 5 * n + 5])._replace(beside=others.get(number, ()))
+        for n, number in enumerate(("target", "allocated", "realised"))
+    )
     return RecipientsRow(
         program, region, code, name, agency or "", year, unit, parts, target, allocated, realised, groups, size,
         marks(evidence, claimed, of_agency, sample),

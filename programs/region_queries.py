@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Greatest
 from common.permissions import within
 from programs.lists.queries import in_the_year, took_place_in
 from programs.models import Activity, MoneySummary, Program, ReachSummary, TargetGroup
+from programs.reach.beside import BesideNumbers
 from programs.reach.rows import ENDS, NUMBERS
 
 PROGRAMS_SHOWN = 10
@@ -29,7 +30,7 @@ REACH = (
     "program_id", "program__region_id", "program__code", "program__name", "program__agency__name", "year", "unit",
     "parts",
     *(f"{number}{end}" for number in NUMBERS for end in ENDS), "groups", "size",
-    "program__evidence", "claimed", "of_agency", "is_sample",
+    "beside", "program__evidence", "claimed", "of_agency", "is_sample",
 )  # fmt: skip
 
 
@@ -40,7 +41,8 @@ def _recipients(code: str, year: int | None, rows):
     }  # fmt: skip
     groups = TargetGroup.objects.filter(**same).order_by().values("region").annotate(n=Count("pk"), most=Max("size"))
     rows = rows.of_region(code).filter(Q(year=_year_shown(code, year)) | Q(year=None))
-    rows = rows.annotate(groups=Subquery(groups.values("n")), size=Subquery(groups.values("most")))
+    sizes = {"groups": Subquery(groups.values("n")), "size": Subquery(groups.values("most"))}
+    rows = rows.annotate(**sizes, beside=BesideNumbers())
     return rows.order_by(F("year").desc(nulls_last=True), "-reported", "program__code", "unit").values_list(*REACH)
 
 
@@ -60,10 +62,24 @@ def _programs(code: str, year: int | None) -> tuple[str, tuple]:
     own_rows = {"program": OuterRef("pk"), "region": code}
     money = MoneySummary.objects.filter(**own_rows, year=_year_shown(code, year), pairs__gt=0)
     sums = {side: Subquery(money.sums_of_one_period(f"pair_{side}")) for side in ("budget", "realised")}
+    sums |= {
+        "money_year": Subquery(money.values("year")[:1]),
+        "quarter": Subquery(money.common_period("pair_realised")),
+    }
     rows = Program.objects.approved().alias(has_rows=_has_numbers(own_rows), of_year=_has_numbers(own_rows, year))
     rows = rows.filter(within(code, "region_id") | Q(has_rows=True)).annotate(n=Window(Count("pk")), **sums)
     found = rows.order_by("-of_year", "-has_rows", "code").values_list(
-        "pk", "code", "name", "agency__name", "evidence", "is_sample", "budget", "realised", "n"
+        "pk",
+        "code",
+        "name",
+        "agency__name",
+        "evidence",
+        "is_sample",
+        "budget",
+        "realised",
+        "money_year",
+        "quarter",
+        "n",
     )
     return found[:PROGRAMS_SHOWN].query.sql_with_params()
 
@@ -84,8 +100,8 @@ def programs_and_activities(code: str, year: int | None) -> tuple[str, tuple]:
     named = "a (id, title, n, status, starts_on, ends_on, precision, date_text)"  # Django numbers them
     both = f"""
         SELECT p.*, NULL::text, NULL::date, NULL::date, NULL::text, NULL::text FROM ({programs}) p
-        UNION ALL SELECT id, NULL, title, NULL, NULL, NULL, NULL, NULL, n, status, starts_on, ends_on, precision,
-                         date_text
+        UNION ALL SELECT id, NULL, title, NULL, NULL, NULL, NULL, NULL, NULL, NULL, n, status, starts_on, ends_on,
+                         precision, date_text
         FROM ({activities}) {named}"""  # noqa: S608 (both are Django's own)
     return both, (*values, *more)
 

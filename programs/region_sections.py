@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,10 +44,19 @@ from regions.models import Region
 LATE_SHOWN = 5
 
 
+class Absorbed(NamedTuple):
+    """An absorption in words to the end of a quarter of ``year`` (None: the year)."""
+
+    percent: str
+    year: int
+    quarter: int | None
+
+
 @dataclass
 class ProgramLine:
     """One programme of the region: recipients per unit in words, reach and absorption where they may be computed.
 
+    ``quarters``: the periods of its recipients.
     ``marks``: evidence of the programme, and "claimed", "reported" or "sample" where one of its recipients is.
     """
 
@@ -55,8 +65,17 @@ class ProgramLine:
     agency: str
     recipients: list[str] = field(default_factory=list)
     reach: list[str] = field(default_factory=list)
-    absorption: str = ""
+    absorbed: Absorbed | None = None
     marks: set[str] = field(default_factory=set)
+    quarters: set[int | None] = field(default_factory=set)
+
+    @property
+    def absorption(self) -> str:
+        """The absorption, with its period where that is not the period of all numbers of recipients."""
+        if self.absorbed is None or not self.absorbed.percent:
+            return ""
+        words, year, quarter = self.absorbed
+        return words if self.quarters == {quarter} else f"{words} ({quarter_label(year, quarter)})"
 
     @property
     def evidence(self) -> str:
@@ -123,7 +142,7 @@ def of_region(region: Region, year: int | None = None) -> ProgramsSection:
     """
     section = ProgramsSection(region, year, year=year)
     lines: dict[int, ProgramLine] = {}
-    for pk, code, name, agency, evidence, sample, budget, realised, count, *dates in fetch(
+    for pk, code, name, agency, evidence, sample, budget, realised, money_year, quarter, count, *dates in fetch(
         *programs_and_activities(region.code, year)
     ):
         if code is None:
@@ -131,7 +150,8 @@ def of_region(region: Region, year: int | None = None) -> ProgramsSection:
             section.activities.append(_activity(pk, name, *dates))
             continue
         section.count = count
-        lines[pk] = ProgramLine(code, name, agency or "", absorption=_absorbed(budget, realised))
+        absorbed = Absorbed(_absorbed(budget, realised), money_year, quarter) if money_year else None
+        lines[pk] = ProgramLine(code, name, agency or "", absorbed=absorbed)
         lines[pk].marks = set(marks(evidence, claimed=False, of_agency=False, sample=sample))
     section.lines = list(lines.values())
     if lines:
@@ -179,7 +199,7 @@ def _add_recipients(section: ProgramsSection, lines: dict[int, ProgramLine], fou
             lines[row.program].marks |= row.marks
             worded.append((lines[row.program], row))
     section.count = max(section.count, len(lines))
-    names = others_named(of.said.others for _line, of in worded)
+    names = others_named(of.said for _line, of in worded)
     for line, of in worded:
         _add_words(line, section.region.code, of, names)
 
@@ -188,7 +208,7 @@ def _add_words(line: ProgramLine, code: str, found: RecipientsRow, names: Mappin
     """One unit of a programme in words, with the period and who is not in a sum; what is only allocated says so."""
     said = found.said
     when = quarter_label(found.year, said.quarter) if found.year else _("year not stated")
-    how = when if said.subregions is None else f"{when}, {basis_words(said, found.parts, names)}"
+    how = when if said.subregions is None and not said.beside else f"{when}, {basis_words(said, found.parts, names)}"
     if said.value is None:
         line.recipients.append(f"{_('realised: no data')} ({when})")
         return
@@ -196,6 +216,7 @@ def _add_words(line: ProgramLine, code: str, found: RecipientsRow, names: Mappin
         number = {"number": counted(said.value, found.unit), "when": how}
         line.recipients.append(_("%(number)s allocated, realised: no data (%(when)s)") % number)
         return
+    line.quarters.add(said.quarter)
     line.recipients.append(f"{counted(said.value, found.unit)} ({how})")
     reached = reached_of(code, found)
     if reached is not None:
@@ -203,22 +224,28 @@ def _add_words(line: ProgramLine, code: str, found: RecipientsRow, names: Mappin
 
 
 def _add_money(section: ProgramsSection, lines: dict[int, ProgramLine], rows: Sequence[MoneyRow]) -> None:
-    """Absorption per programme and of all, of one period; a kegiatan whose programme has money counts with that."""
+    """Absorption per programme in its own period, and of all in one; a kegiatan counts with a programme with money."""
     stated = [{row.quarter} for row in rows if row.pairs]
     section.quarter = common_period(stated) if stated else None
-    found: dict[int, list] = {}
+    by_program: dict[int, list[MoneyRow]] = {}
     for row in rows:
-        sums = found.setdefault(row.program, [row.parent, Decimal(0), Decimal(0), 0, 0])
-        if row.pairs and row.quarter == section.quarter:
-            sums[1:4] = sums[1] + row.budget, sums[2] + row.realised, sums[3] + row.pairs
-        sums[4] += row.rows
+        by_program.setdefault(row.program, []).append(row)
         section.year = section.year or row.year
-    for program, (_parent, budget, realised, _pairs, _of) in found.items():
-        if program in lines:
-            lines[program].absorption = _absorbed(budget, realised)
-    top = [sums for sums in found.values() if sums[0] not in found]
-    section.absorption = _absorbed(sum((s[1] for s in top), Decimal(0)), sum((s[2] for s in top), Decimal(0)))
-    section.pairs, section.rows = sum(s[3] for s in top), sum(s[4] for s in top)
+    for program, of_program in by_program.items():
+        if program in lines and any(row.pairs for row in of_program):
+            quarter = common_period([{row.quarter} for row in of_program if row.pairs])
+            lines[program].absorbed = Absorbed(_absorbed(*_pair(of_program, quarter)), of_program[0].year, quarter)
+    top = [row for of_program in by_program.values() for row in of_program if row.parent not in by_program]
+    section.absorption = _absorbed(*_pair(top, section.quarter))
+    section.pairs = sum(row.pairs for row in top if row.quarter == section.quarter)
+    section.rows = sum(row.rows for row in top)
+
+
+def _pair(rows: Iterable[MoneyRow], quarter: int | None) -> tuple[Decimal, Decimal]:
+    """Budget and realised money of the rows with both sides to the end of ``quarter``."""
+    both = [row for row in rows if row.pairs and row.quarter == quarter]
+    budget = sum((row.budget for row in both if row.budget is not None), Decimal(0))
+    return budget, sum((row.realised for row in both if row.realised is not None), Decimal(0))
 
 
 def _absorbed(budget: Decimal | None, realised: Decimal | None) -> str:

@@ -34,7 +34,18 @@ class SummaryQuerySet(models.QuerySet[Any]):
         The period of most sources, of equals the newest: each source has one period, so these are the newest that at
         least half of them state, else the fullest (``rules.common_period``).
         """
-        period = "pair_quarter" if name.startswith("pair") else "realised_quarter"
+        return self._fullest(name).values("sum")[:1]
+
+    def common_period(self, name: str) -> models.QuerySet[Any, Any]:
+        """For a subquery of money: the quarter of ``sums_of_one_period``; NULL is the whole year."""
+        return self._fullest(name).values(_period_of(name))[:1]
+
+    def _fullest(self, name: str) -> models.QuerySet[Any, Any]:
+        period = _period_of(name)
         sums = self.order_by().values("program", period).annotate(sources=Count("pk"), sum=Sum(name))
         fullest: models.QuerySet[Any, Any] = sums.order_by("-sources", F(period).desc(nulls_first=True))
-        return fullest.values("sum")[:1]
+        return fullest
+
+
+def _period_of(name: str) -> str:
+    return "pair_quarter" if name.startswith("pair") else "realised_quarter"

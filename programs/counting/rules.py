@@ -47,7 +47,7 @@ def common_period(stated: Sequence[Collection[int | None]]) -> int | None:
         raise ValueError("no region states a period")
     regions = sum(bool(quarters) for quarters in stated)
     enough = min(max(counts.values()), (regions + 1) // 2)
-    return max((q for q, n in counts.items() if n >= enough), key=_newness)
+    return max((q for q, n in counts.items() if n >= enough), key=newness)
 
 
 def newest_reported(years: Mapping[int, bool], until: int | None = None) -> int | None:
@@ -59,7 +59,8 @@ def newest_reported(years: Mapping[int, bool], until: int | None = None) -> int 
     return max(known)[1] if known else None
 
 
-def _newness(quarter: int | None) -> int:
+def newness(quarter: int | None) -> int:
+    """How new a period is among those of its year: the whole year is the newest."""
     return 5 if quarter is None else quarter
 
 

@@ -34,6 +34,7 @@ from programs.models import (
     ReachSummary,
     Speaker,
 )
+from programs.reach.beside import BesideNumbers
 from regions.models import RegionCommodity
 
 BETWEEN = "; "
@@ -86,7 +87,7 @@ def _with_reach(programs):
     rows = _own(ReachSummary).alias(at=Coalesce("year", 0)).filter(at=Coalesce(OuterRef("reach_year"), 0))
     numbers = ("target", "allocated", "realised")
     names = [f"{name}{part}" for name in numbers for part in ("", "_from", "_quarter", "_others", "_whole")]
-    one = JSONObject(unit="unit", parts="parts", **{name: name for name in names})
+    one = JSONObject(unit="unit", parts="parts", beside=BesideNumbers(), **{name: name for name in names})
     texts = {f"{name}_text": _unit_texts(rows, name) for name in numbers}
     return programs.annotate(reach=ArraySubquery(rows.order_by("unit").values(json=one)), **texts)
 
@@ -121,6 +122,7 @@ def _with_money(programs):
         budget=total(b=Sum("budget")),
         realised_money=Subquery(known.filter(realised__isnull=False).sums_of_one_period("realised")),
         absorption=pair["realised"] * 100 / NullIf(pair["budget"], Value(0, DecimalField())),
+        absorption_quarter=Subquery(pairs.common_period("pair_realised")),
         money_whole=total(w=BoolAnd(Q(budget_whole=True, realised_whole=True))),
     )
 

@@ -11,7 +11,7 @@ from common.choices import Evidence, Workflow
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from indicators.lists.tables import evidence_badge
 from programs.lists.activities import RELEVANCE, TONES, span, status_badge
-from programs.reporting.periods import quarter_words
+from programs.reporting.periods import quarter_label, quarter_words
 from programs.units import unit_word
 
 
@@ -46,7 +46,23 @@ class UnitColumn(TextColumn):
             about.append(_("%(n)s of %(m)s parts reported") % {"n": row[f"{self.number}_from"], "m": row["parts"]})
         if others:
             about.append(_("another period: %(n)s") % {"n": len(others)})
+        about += [self.beside_words(*beside) for beside in row["beside"] or () if beside[0] == self.number]
         return f"{text} ({', '.join(about)})" if about else text
+
+    @staticmethod
+    def beside_words(_number: str, code: str, quarter: int | None, value: int, added: int | None,
+                     _others: dict | None, _whole: bool, parts: int) -> str:  # fmt: skip
+        """A number of another basis: "16,811 as the sum of 9 of 10 parts, Quarter III"."""
+        words = {
+            "number": numbers.number(value),
+            "period": quarter_words(quarter),
+            "region": code,
+            "n": added,
+            "m": parts,
+        }
+        if code:
+            return _("in %(region)s also %(number)s by its own row, %(period)s") % words
+        return _("beside it %(number)s: sum, %(n)s of %(m)s parts reported, %(period)s") % words
 
 
 class ProgramTable(ListTable):
@@ -73,7 +89,8 @@ class ProgramTable(ListTable):
     money_year = YearColumn(gettext_lazy("year of the money"), default=gettext_lazy("no data"))
     budget = NumberColumn(gettext_lazy("newest budget, Rp"), decimals=0, orderable=True, nulls_last=True)
     realised_money = NumberColumn(gettext_lazy("realised, Rp"), decimals=0)
-    absorption = NumberColumn(gettext_lazy("absorption, %"), decimals=1, orderable=True, nulls_last=True)
+    absorption = NumberColumn(gettext_lazy("absorption, %"), decimals=2, orderable=True, nulls_last=True)
+    absorption_quarter = YearColumn(gettext_lazy("absorption: quarter"), visible=False)
     money_whole = BooleanColumn(gettext_lazy("money of all parts reported"), visible=False)
     evidence = TextColumn(gettext_lazy("evidence"))
     workflow = TextColumn(gettext_lazy("workflow"), visible=False)
@@ -97,6 +114,14 @@ class ProgramTable(ListTable):
     def render_budget(self, record):
         text = numbers.number(record.budget)
         return text if record.money_whole else format_html("{}<br><small>{}</small>", text, _("not all parts"))
+
+    def render_absorption(self, record):
+        """With its period where that is not the period of what was realised."""
+        text = numbers.number(record.absorption, 2)
+        counted = {(record.reach_year, row["realised_quarter"]) for row in record.reach if row["realised"] is not None}
+        if counted == {(record.money_year, record.absorption_quarter)}:
+            return text
+        return format_html("{}<br><small>{}</small>", text, quarter_label(record.money_year, record.absorption_quarter))
 
     def render_evidence(self, record):
         return state_badges(record)

@@ -19,6 +19,7 @@ from programs.counting.rules import Absorption, common_period
 from programs.matrix.portfolio import MatrixItem, Portfolio, RealisedMoney
 from programs.models import MoneySummary, Program, ReachSummary
 from programs.reach.basis import NO_NUMBER, ReachNumber
+from programs.reach.beside import BesideNumbers, beside_of
 from programs.reach.rows import ENDS
 from programs.reference import TaxonomyRow, TermRow
 
@@ -182,15 +183,15 @@ def load(code: str, year: int | None, *, unstated: bool = False) -> Portfolio:
     money = RealisedMoney() if year is None else _add_money(items, code, year)
     if year is not None or unstated:
         rows = ReachSummary.objects.of_region(code).of_year(year).filter(program__in=items).order_by("id")
-        _add_recipients(items, rows)
+        _add_recipients(items, rows.annotate(beside=BesideNumbers()))
     return Portfolio(items.values(), money)
 
 
 def _add_recipients(items: dict[int, MatrixItem], rows) -> None:
     ends = (f"realised{end}" for end in ENDS)
-    fields = ("program_id", "unit", "parts", "claimed", "is_sample", "allocated", *ends)
-    for program, unit, parts, claimed, is_sample, allocated, *realised in rows.values_list(*fields):
-        number = ReachNumber(*realised)
+    fields = ("program_id", "unit", "parts", "claimed", "is_sample", "allocated", "beside", *ends)
+    for program, unit, parts, claimed, is_sample, allocated, beside, *realised in rows.values_list(*fields):
+        number = ReachNumber(*realised, beside=beside_of(beside).get("realised", ()))
         items[program].mark(claimed, is_sample)
         items[program].recipients[unit] = allocated, number.value
         if number.value is not None:

@@ -57,7 +57,7 @@ class Portfolio:
     @cached_property
     def names(self) -> dict[str, str]:
         """The names of the subregions that are named beside sums of recipients."""
-        return others_named(number.others for item in self.items.values() for number, _parts in item.reached.values())
+        return others_named(number for item in self.items.values() for number, _parts in item.reached.values())
 
     def topmost(self, items: Iterable[MatrixItem]) -> list[MatrixItem]:
         """``items`` without those that are part of another one of them: a sub kegiatan is in its programme already."""

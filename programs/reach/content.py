@@ -16,6 +16,7 @@ from indicators.figures.measures import NOT_PUBLISHED
 from programs.counting.rules import Reach, Side, newest_reported, reach
 from programs.models import NamedReach, Program, ReachSummary
 from programs.reach.basis import NO_NUMBER, others_named
+from programs.reach.beside import BesideNumbers
 from programs.reach.lines import ReachLine, rank_underserved
 from programs.reach.rows import STANDING, ReachRow, subregion_rows
 from programs.reach.standing import MEASURES, NOTHING_REPORTED, ReachStanding, in_one_period, reach_standing
@@ -85,7 +86,7 @@ class ReachContent:
     def names(self) -> dict[str, str]:
         """The names of the subregions that lines and programmes name beside their sums."""
         standings = [line.standing for line in self.lines if line.standing] + [o.standing for o in self.offers]
-        return others_named(stand.number(measure).others for stand in standings for measure in MEASURES)
+        return others_named(stand.number(measure) for stand in standings for measure in MEASURES)
 
     @property
     def units(self) -> list[str]:
@@ -190,7 +191,8 @@ def _years(code: str) -> tuple[str, tuple]:
 @lru_cache(maxsize=256)
 def _offers(code: str, year: int | None) -> tuple[str, tuple]:
     rows = ReachSummary.objects.shown().of_region(code).of_year(year).order_by("program__code", "unit")
-    return rows.values_list("program__code", "program__name", "program_id", *STANDING).query.sql_with_params()
+    rows = rows.annotate(beside=BesideNumbers())
+    return rows.values_list("program__code", "program__name", "program_id", *STANDING, "beside").query.sql_with_params()
 
 
 @lru_cache(maxsize=256)

@@ -63,7 +63,7 @@ class _Words:
         """How a number came about: "own row" or "sum, 3 of 10 parts reported"; empty where there is none."""
         if number.value is None:
             return ""
-        if number.others:
+        if number.others or number.beside:
             return basis_words(number, of, self.names)
         return self._basis(number.subregions, number.whole, of)
 

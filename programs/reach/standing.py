@@ -1,11 +1,13 @@
 """What stands for the year in one region and unit, and several regions brought to one period."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from programs.counting.rules import common_period
-from programs.reach.basis import NO_NUMBER, ReachNumber
+from programs.counting.rules import common_period, newness
+from programs.reach.basis import NO_NUMBER, Beside, ReachNumber
+from programs.reach.beside import beside_of
 from programs.reach.rows import ENDS
 from programs.reach.rows import NUMBERS as MEASURES
 
@@ -17,6 +19,7 @@ class ReachStanding(NamedTuple):
     """What stands for the year in one region and unit. ``of`` of its subregions take part in the programme.
 
     The fields are those of ``ReachSummary``, in the order of ``STANDING``; ``ReachNumber`` says what they mean.
+    ``beside``: by measure, what is known of another basis and period.
     """
 
     unit: str
@@ -40,10 +43,12 @@ class ReachStanding(NamedTuple):
     claimed: bool
     of_agency: bool
     is_sample: bool
+    beside: Mapping[str, tuple[Beside, ...]] = MappingProxyType({})
 
     def number(self, measure: str) -> ReachNumber:
         """One of ``MEASURES`` with how it came about."""
-        return ReachNumber(*(getattr(self, f"{measure}{end}") for end in ENDS))
+        number = ReachNumber(*(getattr(self, f"{measure}{end}") for end in ENDS))
+        return number._replace(beside=self.beside.get(measure, ()))
 
     @property
     def evidence(self) -> str | None:
@@ -57,10 +62,10 @@ class ReachStanding(NamedTuple):
 
 
 def reach_standing(row: tuple) -> ReachStanding:
-    """The standing of a row of ``STANDING`` as the database gives it."""
+    """The standing of a row of ``STANDING`` as the database gives it, with or without what is beside."""
     found = ReachStanding(*row)
     others = {name: json.loads(text) for m in MEASURES if (text := getattr(found, name := f"{m}_others")) is not None}
-    return found._replace(**others) if others else found
+    return found._replace(**others, beside=beside_of(found.beside))
 
 
 def in_one_period(
@@ -77,11 +82,32 @@ def in_one_period(
         if any(stated):
             quarters[measure] = quarter = common_period(stated)
             standings = [
-                _with(stand, measure, quarter, of)
+                _beside(_with(stand, measure, quarter, of), stand, measure, numbers)
                 for stand, numbers in zip(standings, stated, strict=True)
                 for of in (numbers.get(quarter),)
             ]
     return quarters, standings
+
+
+def _beside(
+    shown: ReachStanding | None, stand: ReachStanding | None, measure: str, stated: dict
+) -> ReachStanding | None:
+    """``shown`` with what the region states on another basis: its own row beside a sum, a newer sum beside its own row.
+
+    ``stated``: its numbers by period, ``stand``: what stands for the year.
+    """
+    if shown is None or stand is None or (own := stand.number(measure)).value is None or own.subregions is not None:
+        return shown
+    if shown.number(measure).subregions is not None:
+        other = Beside("", own, 0)
+    else:
+        sums = {q: of for q, of in stated.items() if of and of[1] is not None and newness(q) > newness(own.quarter)}
+        if not sums:
+            return shown
+        newest = max(sums, key=newness)
+        value, added, others, whole, *_marks = sums[newest]
+        other = Beside("", ReachNumber(value, added, newest, others, whole), stand.of)
+    return shown._replace(beside={**shown.beside, measure: (other,)})
 
 
 def _stated(stand: ReachStanding | None, periods: list, measure: str) -> dict[int | None, tuple | None]:

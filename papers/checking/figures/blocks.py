@@ -8,6 +8,7 @@ from papers.checking.figures.programs import (
     Row,
     by_period,
     lies_in,
+    newer_sum,
     own_numbers,
     pairs,
     parents,
@@ -25,7 +26,8 @@ UNITS = {
 NUMBER = re.compile(
     r"^(?P<planned>dialokasikan )?(?P<n>[\d.]+) (?P<unit>.+?)(?:, realisasi: belum ada data)? "
     r"\((?P<when>tahun tidak disebut|(?:Triwulan (?P<quarter>[IV]+) )?(?P<year>\d{4}))"
-    r"(?:, jumlah, (?P<parts>\d+) dari (?P<of>\d+) bagian sudah melapor.*)?\)$"
+    r"(?:, jumlah, (?P<parts>\d+) dari (?P<of>\d+) bagian sudah melapor.*)?"
+    r"(?:, baris sendiri; di sampingnya (?P<beside>[\d.]+) .*)?\)$"
 )
 ABSORBED = re.compile(r"Serapan semua program: ([\d.,]+) % (?:\(Triwulan ([IV]+) (\d{4})\) )?.*?pada (\d+) dari")
 MEETINGS = re.compile(r"(\d+) rapat wilayah ini")
@@ -119,6 +121,9 @@ def check_recipients(look: Look, program: str, rows: list[Row], text: str) -> No
     value, parts = known.get(period, (None, None))
     look.equal(f"{what} {unit}", read_number(said["n"]), value)
     look.equal(f"{what} {unit}, parts", said["parts"] and int(said["parts"]), parts)
+    if parts is None:
+        newer = newer_sum(of, look.view.code, number, period)
+        look.equal(f"{what} {unit}, a newer sum beside it", read_number(said["beside"] or ""), newer)
     if parts is not None:
         look.equal(
             f"{what} {unit}, of parts",

@@ -66,16 +66,30 @@ def part_of(code: str, region: str) -> str:
 
 def by_period(rows: list[Row], region: str, number: str) -> dict[int, tuple[Decimal, int | None]]:
     """Period -> (number, over how many parts): of the own row (None), else added over the parts that state it."""
+    added, _stating = added_numbers(rows, region, number)
+    return added | own_numbers(rows, region, number)
+
+
+def newer_sum(rows: list[Row], region: str, number: str, period: int) -> Decimal | None:
+    """What the parts add up to for a newer period than ``period``, if at least half of those that state it do so."""
+    added, stating = added_numbers(rows, region, number)
+    newer = [p for p, (_value, n) in added.items() if p > period and 2 * (n or 0) >= stating]
+    return added[max(newer)][0] if newer else None
+
+
+def added_numbers(rows: list[Row], region: str, number: str) -> tuple[dict[int, tuple[Decimal, int | None]], int]:
+    """Period -> (number, over how many parts), added over the parts that state it; and how many state any."""
     parts = defaultdict(list)
     for row in rows:
         if row.region != region:
             parts[part_of(row.region, region)].append(row)
     added: dict[int, tuple[Decimal, int | None]] = {}
-    for part, below in parts.items():
-        for period, (value, _n) in by_period(below, part, number).items():
+    stated = [periods for part, below in parts.items() if (periods := by_period(below, part, number))]
+    for periods in stated:
+        for period, (value, _n) in periods.items():
             total, n = added.get(period, (Decimal(0), 0))
             added[period] = total + value, (n or 0) + 1
-    return added | own_numbers(rows, region, number)
+    return added, len(stated)
 
 
 def own_numbers(rows: list[Row], region: str, number: str) -> dict[int, tuple[Decimal, None]]:

@@ -119,7 +119,10 @@ class Table:
 
     def _number(self, name: str, code: str) -> Number | None:
         """The number of the common period; who has it for another period only stands with that."""
-        return self.sums.periods(code, name).get(self.quarters[name]) or self.sums.standing(code, name)
+        shown = self.sums.periods(code, name).get(self.quarters[name])
+        stands = self.sums.standing(code, name)
+        number = shown or (stands and stands._replace(beside=()))
+        return number and self.sums.with_own(code, name, number)
 
     def _line(self, code: str, numbers: dict[str, Number | None]) -> Line:
         known = {name: number for name, number in numbers.items() if number is not None}

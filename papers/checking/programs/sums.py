@@ -4,7 +4,7 @@ The rules are written here anew and share nothing with the statements that the p
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -17,7 +17,8 @@ Quarter = int | None
 class Number(NamedTuple):
     """A number with its period. ``added`` None: an own row, else of so many parts; ``others`` have another period only.
 
-    ``pair``: budget and what was realised of rows with both, and how many rows these are.
+    ``pair``: budget and what was realised of rows with both, and how many rows these are. ``beside``: the numbers of
+    another basis and period that must be named, each with the part that it is of (none: the region) and its parts.
     """
 
     value: Decimal
@@ -27,6 +28,7 @@ class Number(NamedTuple):
     whole: bool
     marks: frozenset[str]
     pair: tuple[Decimal, Decimal, int] | None = None
+    beside: tuple[tuple[str, "Number", int], ...] = ()
 
 
 def newness(quarter: Quarter) -> int:
@@ -103,8 +105,30 @@ class Sums:
         )  # fmt: skip
 
     def standing(self, region: str, name: str) -> Number | None:
-        """What stands for the year: of the own rows the newest, without any the newest sum."""
-        return _chosen(self.periods(region, name).values())
+        """What stands for the year: of the own rows the newest, without any the newest sum; with what is beside."""
+        number = _chosen(self.periods(region, name).values())
+        if number is None or number.added is None:
+            return number and self.with_own(region, name, number)
+        return number._replace(beside=tuple(self._own_of_parts(region, name, number)))
+
+    def with_own(self, region: str, name: str, shown: Number) -> Number:
+        """``shown`` with what the region states on another basis: its own row, else a newer sum beside that."""
+        known = self.periods(region, name).values()
+        own = _chosen(known)
+        if own is None or own.added is not None:
+            return shown
+        if shown.added is not None:
+            return shown._replace(beside=(("", own, 0),))
+        sums = [one for one in known if one.added is not None and newness(one.quarter) > newness(own.quarter)]
+        newer = max(sums, key=lambda one: newness(one.quarter), default=None)
+        return shown._replace(beside=(("", newer, self.of(region)),)) if newer else shown
+
+    def _own_of_parts(self, region: str, name: str, added: Number) -> Iterator[tuple[str, Number, int]]:
+        """The parts that are added by a sum of their own parts, though an own row of an older period stands there."""
+        for part in sorted(self.parts(region)):
+            own = _chosen(self.periods(part, name).values())
+            if own and own.added is None and part not in added.others and newness(own.quarter) < newness(added.quarter):
+                yield part, own, 0
 
     def standing_pair(self, region: str) -> Number | None:
         """The same of the periods that have both sides of an absorption."""

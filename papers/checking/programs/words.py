@@ -94,9 +94,21 @@ def others(left_out: Mapping[str, Quarter], name: Callable[[str], str]) -> str:
 
 
 def basis(found, of: int, name: Callable[[str], str], when: str = "") -> str:
-    """How the number ``found`` came about, ``of`` parts taking part; empty where there is none."""
-    if found is None:
-        return ""
+    """How ``found`` came about, ``of`` parts taking part, and what is beside it; empty where there is none."""
+    return "" if found is None else "; ".join([_basis(found, of, name, when), *beside(found, name)])
+
+
+def beside(found, name: Callable[[str], str]) -> list[str]:
+    """The numbers of another basis and period: three, and how many more."""
+    made = []
+    for code, other, of in found.beside:
+        where = f"untuk {name(code)} juga" if code else "di sampingnya"
+        made.append(f"{where} {number(other.value)} ({_basis(other, of, name, quarter(other.quarter))})")
+    more = len(made) - NAMED
+    return [*made[:NAMED], f"dan {more} lainnya"] if more > 0 else made
+
+
+def _basis(found, of: int, name: Callable[[str], str], when: str) -> str:
     until = f", {when}" if when else ""
     if found.added is None:
         return f"baris sendiri{until}"
