@@ -20,8 +20,9 @@ from programs.matrix.sheets import CellView, money_notes
 from programs.matrix.views import matrix_context
 from programs.models import FinancialProgress
 from programs.reach.content import load as load_reach
+from programs.reach.map import when
 from programs.reach.sheets import UNITS, subregions_sheet
-from programs.reach.views import FormPage, program_options, subregions_level, when
+from programs.reach.views import FormPage, program_options, subregions_level
 from regions.models import Source
 from versions.pages import VersionedPageMixin
 

@@ -3,6 +3,7 @@
 Everything is read from the summaries that the database keeps; what may be divided is decided by ``rules.reach``.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from programs.reach.beside import BesideNumbers
 from programs.reach.lines import ReachLine, rank_underserved
 from programs.reach.rows import STANDING, ReachRow, subregion_rows
 from programs.reach.standing import MEASURES, NOTHING_REPORTED, ReachStanding, in_one_period, reach_standing
-from programs.reach.target_groups import Group, groups
+from programs.reach.target_groups import Group, candidates, group_of
 from regions.models import Region
 from regions.models.places import short_name
 
@@ -41,6 +42,7 @@ class Offer(NamedTuple):
 class ReachContent:
     """What the page shows. ``unstated``: rows without a year; ``own`` is the line of the region itself.
 
+    ``lines`` begin with ``own`` where no subregion has a number. ``reached``: of each of ``offers`` the region's line.
     ``quarters``: the period of each number in which the lines are compared. Of ``ranked`` lines the reach is known, of
     ``unranked`` that take part it is not.
     """
@@ -56,6 +58,7 @@ class ReachContent:
     unit: str = ""
     own: ReachLine | None = None
     lines: list[ReachLine] = field(default_factory=list)
+    reached: list[ReachLine] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
     quarters: dict[str, int | None] = field(default_factory=dict)
     ranked: int = 0
@@ -89,6 +92,11 @@ class ReachContent:
         return others_named(stand.number(measure) for stand in standings for measure in MEASURES)
 
     @property
+    def subregions(self) -> list[ReachLine]:
+        """The lines without that of the region itself."""
+        return [line for line in self.lines if line is not self.own]
+
+    @property
     def units(self) -> list[str]:
         """The units in which the chosen programme has rows."""
         return [o.standing.unit for o in self.offers if self.program and o.pk == self.program.pk]
@@ -96,7 +104,7 @@ class ReachContent:
     @property
     def together(self) -> tuple[Reach, int] | None:
         """Reach over those subregions of which both numbers are known, in one period, and how many these are."""
-        both = [line for line in self.lines if line.percent is not None and self.is_compared(line)]
+        both = [line for line in self.subregions if line.percent is not None and self.is_compared(line)]
         if not both:
             return None
         codes = frozenset(line.code for line in both)
@@ -106,7 +114,7 @@ class ReachContent:
     @property
     def together_evidence(self) -> str | None:
         """The weakest evidence of the subregions in ``together``; None where none must be marked."""
-        marks = {line.evidence for line in self.lines if line.percent is not None and self.is_compared(line)}
+        marks = {line.evidence for line in self.subregions if line.percent is not None and self.is_compared(line)}
         return next((weak for weak in NOT_PUBLISHED if weak in marks), None)
 
     def shown_named(self, line: ReachLine) -> int | str | Rounded | None:
@@ -132,11 +140,21 @@ def load(
     content = choices(region, year=year, unstated=unstated, level=level, until=until)
     chosen = [o for o in content.offers if program in ("", o.code) and unit in ("", o.standing.unit)]
     content.program = max(chosen, key=lambda o: (_reported(o), -content.offers.index(o)), default=None)
+    rows = _rows(content)
+    lacking = {row.code for row in rows if row.group[0] is None}
+    known = candidates(region.code, content.year, content.program and content.program.pk, lacking)
+    content.reached = [_offered(content, offer, known.get(region.code, ())) for offer in content.offers]
     if content.program:
         content.prefixes = _seen_in(user, content.program.pk)
-        content.unit = content.program.standing.unit
-        _add_lines(content)
+        _add_lines(content, rows, known)
     return content
+
+
+def _offered(content: ReachContent, offer: Offer, known: Iterable[tuple]) -> ReachLine:
+    """The line of the region for one of its programmes; ``known``: its target groups."""
+    stand, code = offer.standing, content.region.code
+    group = group_of(known, offer.pk, stand.unit, content.year)
+    return _line(content.year, stand.unit, code, short_name(content.region.name), stand, group, None)
 
 
 def _seen_in(user, program: int) -> list[str]:
@@ -207,35 +225,44 @@ def _named_rows(code: str):
     return NamedReach.objects.filter(program__workflow="approved", region__in=regions)
 
 
-def _add_lines(content: ReachContent) -> None:
-    """The line of the region and those of its subregions; below the district only those that are recorded."""
-    code, program = content.region.code, content.program
-    rows = subregion_rows(
-        code, level=content.level, program=program.pk, unit=content.unit, year=content.year,
+def _rows(content: ReachContent) -> list[ReachRow]:
+    """The subregions for the programme chosen; below the district only those that are recorded."""
+    if content.program is None:
+        return []
+    content.unit = content.program.standing.unit
+    return subregion_rows(
+        content.region.code, level=content.level, program=content.program.pk, unit=content.unit, year=content.year,
         recorded=content.level > Region.Level.DISTRICT,
     )  # fmt: skip
-    lacking = {row.code for row in rows if row.group[0] is None}
-    by_code = groups(content.program.pk, content.unit, content.year, {code, *lacking})
+
+
+def _add_lines(content: ReachContent, rows: list[ReachRow], known: Mapping[str, list[tuple]]) -> None:
+    """The line of the region and those of its subregions; ``known``: target groups that are not of the year."""
     content.quarters, standings = in_one_period(
         [(row.standing and reach_standing(row.standing), row.periods) for row in rows]
     )
     lines = [
-        _line(content, row.code, short_name(row.name), stand, _group(row, content.unit, by_code), row.named)
+        _line(content.year, content.unit, row.code, short_name(row.name), stand, _group(content, row, known), row.named)
         for row, stand in zip(rows, standings, strict=True)
     ]
     content.ranked, content.unranked = rank_underserved(lines, [line for line in lines if content.is_compared(line)])
     # The most under-served first, then those that cannot be ranked.
     content.lines = sorted(lines, key=lambda line: line.rank or len(lines) + 1)
-    content.own = _line(content, code, content.region.name, program.standing, by_code.get(code), _named(content))
+    content.own = replace(content.reached[content.offers.index(content.program)], named=_named(content))
+    if content.own.stated and not any(line.stated for line in content.lines):
+        content.quarters = content.own.stated
+        content.lines = [content.own, *content.lines]
 
 
-def _group(row: ReachRow, unit: str, by_code: dict[str, Group]) -> Group | None:
+def _group(content: ReachContent, row: ReachRow, known: Mapping[str, list[tuple]]) -> Group | None:
     """The target group of the year that stands beside the row, else the best of the others."""
     several, name, size, as_of, source = row.group
-    return Group(name, unit, size, as_of, source, False, several) if several else by_code.get(row.code)
+    if several:
+        return Group(name, content.unit, size, as_of, source, False, several)
+    return group_of(known.get(row.code, ()), content.program.pk, content.unit, content.year)
 
 
-def _line(content: ReachContent, code: str, name: str, *found) -> ReachLine:
+def _line(year: int | None, unit: str, code: str, name: str, *found) -> ReachLine:
     """``found``: what stands in the region, its target group and its named recipients, each or None."""
     stand, group, named = found
     compared = None
@@ -243,7 +270,7 @@ def _line(content: ReachContent, code: str, name: str, *found) -> ReachLine:
         number, this_region = stand.realised if stand else None, frozenset({code})
         # A sum that lacks a subregion speaks for those that it has, not for the region of the target group.
         covered = this_region if number is None or stand.realised_whole else frozenset({f"{code}, in part"})
-        recipients = Side(number, content.unit, covered, content.year)
+        recipients = Side(number, unit, covered, year)
         compared = reach(recipients, Side(group.size, group.unit, this_region, group.as_of))
     return ReachLine(code, name, stand, group, compared, named)
 

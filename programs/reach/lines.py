@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from programs.counting.rules import Reach
-from programs.reach.standing import ReachStanding
+from programs.reach.standing import MEASURES, ReachStanding
 from programs.reach.target_groups import Group
 
 
@@ -22,6 +22,12 @@ class ReachLine:
     reach: Reach | None
     named: int | None = None
     rank: int | None = None
+
+    @property
+    def stated(self) -> dict[str, int | None]:
+        """The period of each number that is known of it."""
+        numbers = {measure: self.standing.number(measure) for measure in MEASURES} if self.standing else {}
+        return {measure: number.quarter for measure, number in numbers.items() if number.value is not None}
 
     @property
     def percent(self) -> Decimal | None:

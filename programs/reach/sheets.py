@@ -195,16 +195,20 @@ def programs_sheet(content: ReachContent) -> Sheet:
         Col("unit", _("unit"), words=UNITS),
         *(column for name, label in measures.items() for column in _with_basis(name, label, screen=name in apart)),
         Col("period", _("up to")),
+        Col("size", _("size of the target group"), "number", 0),
+        Col("reach", _("reach, %"), "number", 2, missing=""),
+        Col("reason", _("why there is no reach"), words=REASONS),
         Col("evidence", _("evidence"), words=EVIDENCE_WORDS, lifted=True),
         Col("reported", _("regions with rows"), "number", 0),
     )  # fmt: skip
     words = _Words(content)
     rows, links = [], []
-    for offer in content.offers:
+    for offer, line in zip(content.offers, content.reached, strict=True):
         stand = offer.standing
         numbers_of = [stand.number(measure) for measure in MEASURES]
         measured = [x for n in numbers_of for x in (n.value, words.whole_basis(n, stand.of))]
-        rows.append((offer.code, offer.name, stand.unit, *measured, words.period(stand.said), stand.evidence,
+        reached = line.group.size if line.group else None, percent(line.percent), line.reason or None
+        rows.append((offer.code, offer.name, stand.unit, *measured, words.period(stand.said), *reached, stand.evidence,
                      stand.reported))  # fmt: skip
         links.append(_address(content, program=offer.code, unit=stand.unit))
     return Sheet("programs", _("All programmes of the region"), columns, rows, links={"program_name": links})

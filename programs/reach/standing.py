@@ -12,7 +12,7 @@ from programs.reach.rows import ENDS
 from programs.reach.rows import NUMBERS as MEASURES
 
 # The rest of ``ReachStanding`` where nobody has reported: no numbers, no subregions, no claim.
-NOTHING_REPORTED = (*NO_NUMBER * 3, 0, 0, False, False, False)
+NOTHING_REPORTED = (*NO_NUMBER[: len(ENDS)] * 3, 0, 0, False, False, False)
 
 
 class ReachStanding(NamedTuple):

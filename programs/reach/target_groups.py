@@ -24,16 +24,26 @@ class Group(NamedTuple):
 GROUP_FIELDS = ("region_id", "program_id", "name", "unit", "size", "as_of", "source__publisher", "source__title")
 
 
-def groups(program: int, unit: str, year: int | None, wanted: set[str]) -> dict[str, Group]:
-    """For the regions ``wanted``, the target group to hold the recipients against, of any year or in general."""
-    rows = TargetGroup.objects.filter(Q(program_id=program) | Q(program_id=None), region_id__in=wanted)
+def candidates(region: str, year: int | None, program: int | None, wanted: set[str]) -> dict[str, list[tuple]]:
+    """The target groups (``GROUP_FIELDS``) of ``region``, and those of ``program`` and in general of ``wanted``.
+
+    By region; of each programme, unit and name the one of the year, else the newest. One query.
+    """
+    of_program = Q(region_id__in=wanted) & (Q(program_id=program) | Q(program_id=None))
+    rows = TargetGroup.objects.filter(Q(region_id=region) | of_program)
     kinds = ("region_id", "program_id", "unit", "name")
     in_year = Case(When(as_of__year=year, then=0), default=1) if year else Value(1)
     newest = rows.order_by(*kinds, in_year, F("as_of").desc(nulls_last=True), "id").distinct(*kinds)
     by_region: dict[str, list[tuple]] = {}
     for row in newest.values_list(*GROUP_FIELDS):
         by_region.setdefault(row[0], []).append(row)
-    return {region: pick(rows, unit, year) for region, rows in by_region.items()}
+    return by_region
+
+
+def group_of(rows: Iterable[tuple], program: int, unit: str, year: int | None) -> Group | None:
+    """Of one region's target groups the one to hold recipients of a programme against, of any year or in general."""
+    fitting = [row for row in rows if row[1] in (program, None)]
+    return pick(fitting, unit, year) if fitting else None
 
 
 def pick(rows: Iterable[tuple], unit: str, year: int | None) -> Group:

@@ -1,7 +1,6 @@
 """The page of reach."""
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -11,17 +10,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from common import numbers
 from common.charts import chart_sheet
-from common.maps.classes import classify
-from common.maps.drawing import Area, Map
 from common.web.parameters import of_form
 from common.writing.sheets import Col, Sheet, sheet_file
-from indicators.figures.measures import with_evidence
 from indicators.lists.views import province_options
 from programs.reach import charts
-from programs.reach.content import ReachContent, ReachLine, load
+from programs.reach.content import ReachContent, load
 from programs.reach.forms import ReachForm
+from programs.reach.map import reach_map, when
 from programs.reach.sheets import (
     REASONS,
     UNITS,
@@ -31,13 +27,10 @@ from programs.reach.sheets import (
     percent,
     programs_sheet,
     rank_notes,
-    region_addresses,
     subregions_sheet,
 )
 from programs.reach.standing import MEASURES
 from programs.reach.target_groups_file import target_groups_file
-from programs.reporting.periods import quarter_label, quarter_words
-from regions.maps import outlines
 from regions.models import Region
 from versions.pages import VersionedPageMixin
 
@@ -202,13 +195,6 @@ def subregions_level(region: Region, parts: str) -> int:
     return max(Region.Level.DISTRICT, region.level + 1)
 
 
-def when(content: ReachContent, measure: str = "") -> str:
-    """Return the year of the content in words, or the period in which a number is compared."""
-    if content.year and content.quarters.get(measure):
-        return quarter_label(content.year, content.quarters[measure])
-    return _("year not stated") if content.unstated else str(content.year or _("no data"))
-
-
 def recipients_chart(content: ReachContent):
     """Return the chart of allocated and realised recipients, by region."""
     periods = {name: when(content, name) for name in ("allocated", "realised") if name in content.quarters}
@@ -235,65 +221,14 @@ def own_words(content: ReachContent) -> dict:
         words[name] = counted(number.value, content.unit), own_basis(content, number, stand.of)
     words["percent"] = percent(own.reach.percent) if own.reach else None
     if together := content.together:
-        words["together"] = percent(together[0].percent), together[1], len(content.lines), content.together_evidence
+        words["together"] = (
+            percent(together[0].percent),
+            together[1],
+            len(content.subregions),
+            content.together_evidence,
+        )
     return {
         "own": words, "own_reason": REASONS[own.reason], "own_evidence": stand.evidence,
         "own_named": NAMED_COLUMN.writer()(content.shown_named(own)),
         "own_group": counted(group.size, group.unit) if group else "",
     }  # fmt: skip
-
-
-def reach_map(content: ReachContent, show: str, kind: str) -> dict:
-    """The subregions coloured by reach where any may be computed, else by recipients; which one is said."""
-    measure, value, title, decimals = shown_value(content, show)
-    values = [value(line) if content.is_compared(line, measure) else None for line in content.lines]
-    if content.level > Region.Level.DISTRICT and not any(v is not None for v in values):
-        return {"map": None}
-    breaks = classify(values, 5, decimals=decimals)
-    write, others = _marked(numbers.writer(decimals)), content.others(measure)
-    areas = [
-        Area(line.code, line.name, _apart(write(line, value(line)), others[line.code]), breaks.css_class(None), address)
-        if line.code in others
-        else Area(line.code, line.name, write(line, v), breaks.css_class(v), address)
-        for line, v, address in zip(
-            content.lines, values, region_addresses(line.code for line in content.lines), strict=True
-        )
-    ]
-    try:
-        drawn: Map | None = outlines.draw(
-            content.region.code, areas, kind=kind, level=content.level, title=title, description=title
-        )
-    except LookupError:  # a region without outlines: the table says it all
-        drawn = None
-    marks = marks_note(line.standing for line in content.lines)
-    return {"map": drawn, "legend": breaks.legend(), "source_line": " ".join([f"{title}.", *marks])}
-
-
-def _marked(write: Callable) -> Callable[[ReachLine, Decimal | int | None], str]:
-    """Writes the value of a line with what must be marked of it."""
-    return lambda line, value: write(value) if value is None else with_evidence(write(value), line.evidence or "")
-
-
-def _apart(value: str, quarter: int | None) -> str:
-    """A value of another period than that of the map: said, and not coloured."""
-    return f"{value} ({quarter_words(quarter)})"
-
-
-def shown_value(content: ReachContent, show: str):
-    """What the map shows: (the number it is made of, the value of a line, title, decimals)."""
-    known = {
-        "reach": any(line.reach and line.reach.percent is not None for line in content.lines),
-        "realised": any(line.realised is not None for line in content.lines),
-    }
-    show = show or next((name for name, there in known.items() if there), "allocated")
-    measure = "allocated" if show == "allocated" else "realised"
-    where = {"program": content.program.name, "year": when(content, measure), "unit": UNITS[content.unit]}
-    if show == "reach":
-        return measure, _percent, _("Reach of %(program)s, %(year)s, in percent of the target group") % where, 2
-    if show == "realised":
-        return measure, (lambda line: line.realised), _("%(program)s: realised, %(year)s, %(unit)s") % where, 0
-    return measure, (lambda line: line.allocated), _("%(program)s: allocated, %(year)s, %(unit)s") % where, 0
-
-
-def _percent(line: ReachLine):
-    return percent(line.reach.percent) if line.reach else None

@@ -28,7 +28,8 @@ PROGRAMS: dict[str, Field] = {
     "kode": Field("program"), "program": Field("program_name"), "satuan": coded("unit", words.UNITS),
     **{label: number(name) for name, label in LABELS.items()},
     **{f"{label}: dasar": Field(f"{name}_basis") for name, label in LABELS.items()},
-    "sampai": Field("period"), "status bukti": coded("evidence", words.EVIDENCE),
+    "sampai": Field("period"), "ukuran kelompok sasaran": number("size"), "jangkauan, %": number("reach", 2, ""),
+    "mengapa tidak ada jangkauan": coded("reason", words.REASONS), "status bukti": coded("evidence", words.EVIDENCE),
     "wilayah yang memiliki baris": number("reported"),
 }  # fmt: skip
 
@@ -107,7 +108,7 @@ class ReachCheck:
         wanted = [program_row(self.world, *offer, year) for offer in self.world.offers(year)]
         # Of some programmes recipients are known by name only: they have no number that could be wrong.
         numbered = [row for row in shown if any(row[name] for name in COUNTS)]
-        rows_equal(self.comparison, address, numbered, wanted, ("program", "unit"))
+        screen.rows_equal(self.comparison, address, numbered, wanted, ("program", "unit"))
         screen.table_equals_file(
             self.comparison, self.address, screen.page_section(page, "tabel-programs"), PROGRAMS, shown
         )
@@ -126,7 +127,7 @@ class ReachCheck:
         together = self.table.together
         mark = f" {words.EVIDENCE[self.table.together_evidence]}" if self.table.together_evidence else ""
         text = (
-            together and f"{words.number(together[0], 2)} %{mark} ({together[1]} dari {len(self.table.lines)} wilayah)"
+            together and f"{words.number(together[0], 2)} %{mark} ({together[1]} dari {len(self.table.parts)} wilayah)"
         )
         self.equal("reach of all", facts.get("cakupan bila keduanya diketahui"), text)
 
@@ -153,7 +154,7 @@ class ReachCheck:
             for code, values, percent in self.bars()[:BARS]
         ]  # fmt: skip
         read = [row | {"reach": words.rounded(Decimal(row["reach"]), 2) if row["reach"] else None} for row in shown]
-        rows_equal(self.comparison, address, read, wanted, ("region",))
+        screen.rows_equal(self.comparison, address, read, wanted, ("region",))
         figure = page.all("figure", "chart")[0]
         drawn = {code for code, *_numbers in self.bars()}
         self.marked("chart", figure, [line for line in self.table.lines if line.code in drawn])
@@ -175,26 +176,26 @@ class ReachCheck:
         if not figures:
             return
         name, decimals, values = self.mapped()
-        self.marked("map", figures[0], self.table.lines)
+        self.marked("map", figures[0], self.table.parts)
         title = figures[0].all("figcaption")[0].text
         self.equal("period of the map", f", {self.when(name)}" in title, True)
         self.equal("unit of the map", "dalam persen" in title or words.UNITS[self.table.unit] in title, True)
-        wanted = {line.code: self._area(line, name, values.get(line.code), decimals) for line in self.table.lines}
+        wanted = {line.code: self._area(line, name, values.get(line.code), decimals) for line in self.table.parts}
         # An outline of a region that the list of regions does not have bears its code alone.
         shown = [area.text for area in figures[0].all("title") if ":" in area.text]
         self.equal("areas of the map", [text for text in shown if text not in wanted.values()], [])
         compared = [
-            values[line.code] for line in self.table.lines if line.code in values and self.table.is_compared(line, name)
+            values[line.code] for line in self.table.parts if line.code in values and self.table.is_compared(line, name)
         ]
         screen.legend_counts(self.comparison, self.address, figures[0], compared)
 
     def mapped(self) -> tuple[str, int, dict[str, Decimal]]:
         """What the map shows: reach where any is known, else what was realised, else what was allocated."""
-        percents = {line.code: words.rounded(line.percent, 2) for line in self.table.lines if line.percent is not None}
+        percents = {line.code: words.rounded(line.percent, 2) for line in self.table.parts if line.percent is not None}
         if percents:
             return "realised", 2, percents
-        name = "realised" if any("realised" in line.numbers for line in self.table.lines) else "allocated"
-        return name, 0, {line.code: line.numbers[name].value for line in self.table.lines if name in line.numbers}
+        name = "realised" if any("realised" in line.numbers for line in self.table.parts) else "allocated"
+        return name, 0, {line.code: line.numbers[name].value for line in self.table.parts if name in line.numbers}
 
     def _area(self, line: Line, name: str, value: Decimal | None, decimals: int) -> str:
         text = f"{self.short(line.code)}: {words.number(value, decimals)}"
@@ -229,7 +230,15 @@ def program_row(world: World, program: str, unit: str, year: int | None) -> dict
             f"{name}_basis": words.basis(found, line.of, world.facts.short, when),
         }
     row |= {"period": words.period(year, line.said.quarter) if line.said else "", "evidence": line.evidence}
+    row |= group_columns(line)
     return row | {"reported": str(world.reporting(program, unit, year))}
+
+
+def group_columns(line: Line) -> dict[str, str]:
+    """The target group of the region for a programme, and the reach or why there is none."""
+    size = line.held.group.size if line.held and not line.held.several else None
+    reached = None if line.percent is None else words.rounded(line.percent, 2)
+    return {"size": words.plain(size), "reach": words.plain(reached), "reason": line.reason}
 
 
 def notes(table: Table, short) -> Iterator[str]:
@@ -256,7 +265,7 @@ def lines_equal(site: Site, address: str, table: Table, world: World, comparison
     # Below the district a line may stand for its named recipients alone.
     known = {row["region"] for row in wanted}
     counted = [row for row in shown if row["region"] in known or not row["named"]]
-    rows_equal(comparison, address, counted, wanted, ("region",))
+    screen.rows_equal(comparison, address, counted, wanted, ("region",))
     for row in shown:
         exact = row["named"].isdigit() and row["realised"]
         difference = str(int(row["named"]) - int(row["realised"])) if exact else ""
@@ -283,18 +292,3 @@ def file_row(line: Line, table: Table, short) -> dict[str, str]:
     if not (held and held.several):  # of several groups any source may be named
         row["source"] = held.group.source if held else ""
     return row
-
-
-def rows_equal(
-    comparison: Comparison, address: str, shown: list[dict], wanted: list[dict], key: tuple[str, ...]
-) -> None:
-    """The same rows in the same order, and in them every cell that the check computes."""
-    names = [[tuple(row[name] for name in key) for row in rows] for rows in (shown, wanted)]
-    comparison.equal(address, "rows", *names)
-    by_key = dict(zip(names[0], shown, strict=True))
-    for place, row in zip(names[1], wanted, strict=True):
-        for name, expected in row.items():
-            if place in by_key:
-                comparison.equal(
-                    address, f"{'/'.join(place)} {name}", by_key[place].get(name, "no such column"), expected
-                )

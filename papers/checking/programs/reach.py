@@ -105,7 +105,11 @@ class Table:
         known = {name: {code: self.sums.periods(code, name) for code in codes} for name in COUNTS}
         self.quarters = {name: common(of.values()) for name, of in known.items() if any(of.values())}
         lines = [self._line(code, {name: self._number(name, code) for name in self.quarters}) for code in codes]
-        self.ranked, self.unranked, self.lines = self._ordered(lines)
+        self.ranked, self.unranked, self.parts = self._ordered(lines)
+        self.lines = self.parts
+        if self.own.numbers and not any(line.numbers for line in lines):  # the region alone has reported
+            self.quarters = {name: number.quarter for name, number in self.own.numbers.items()}
+            self.lines = [self.own, *self.parts]
 
     def _codes(self, depth: int) -> list[str]:
         """Districts and provinces of today and those with rows; below the district only what is recorded."""
@@ -155,7 +159,7 @@ class Table:
     @property
     def together(self) -> tuple[Decimal, int] | None:
         """The reach of all those of which it is known for one period, and how many they are."""
-        both = [line.sides for line in self.lines if line.sides is not None and self.is_compared(line)]
+        both = [line.sides for line in self.parts if line.sides is not None and self.is_compared(line)]
         if not both:
             return None
         reached = sum((realised for realised, _size in both), Decimal(0))
@@ -164,7 +168,7 @@ class Table:
     @property
     def together_evidence(self) -> str:
         """What must be marked of that."""
-        return weakest({line.evidence for line in self.lines if line.sides is not None and self.is_compared(line)})
+        return weakest({line.evidence for line in self.parts if line.sides is not None and self.is_compared(line)})
 
 
 def _in_year(group: Group, year: int | None) -> bool:

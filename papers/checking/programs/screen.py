@@ -108,3 +108,18 @@ def _read(text: str) -> Decimal:
 def page_section(page: Element, name: str) -> Element:
     """The part of the page with this id; an empty one where it is not there."""
     return next((one for one in page.all() if one.attributes.get("id") == name), Element("section"))
+
+
+def rows_equal(
+    comparison: Comparison, address: str, shown: list[dict], wanted: list[dict], key: tuple[str, ...]
+) -> None:
+    """The same rows in the same order, and in them every cell that the check computes."""
+    names = [[tuple(row[name] for name in key) for row in rows] for rows in (shown, wanted)]
+    comparison.equal(address, "rows", *names)
+    by_key = dict(zip(names[0], shown, strict=True))
+    for place, row in zip(names[1], wanted, strict=True):
+        for name, expected in row.items():
+            if place in by_key:
+                comparison.equal(
+                    address, f"{'/'.join(place)} {name}", by_key[place].get(name, "no such column"), expected
+                )

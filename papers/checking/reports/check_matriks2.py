@@ -5,11 +5,10 @@ from decimal import Decimal
 from papers.checking.html_tables import Element
 from papers.checking.programs import screen, words
 from papers.checking.programs.check_matrix import budget_text, money_note, years
-from papers.checking.programs.check_reach import rows_equal
 from papers.checking.programs.portfolio import Cell, Portfolio
 from papers.checking.programs.reach import World, newest_year
 from papers.checking.programs.rows import WEAK, Facts, Row, lies_in
-from papers.checking.programs.screen import Field, coded, number
+from papers.checking.programs.screen import Field, coded, number, rows_equal
 from papers.checking.programs.sums import grouped, newness
 from papers.checking.site import Comparison, Site
 

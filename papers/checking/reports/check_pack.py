@@ -5,11 +5,11 @@ from datetime import date
 from papers.checking.html_tables import Element
 from papers.checking.programs import screen, words
 from papers.checking.programs.check_matrix import Grid, table_equal, years
-from papers.checking.programs.check_reach import PROGRAMS, TABLE, depth, lines_equal, program_row, rows_equal
+from papers.checking.programs.check_reach import PROGRAMS, TABLE, depth, lines_equal, program_row
 from papers.checking.programs.portfolio import Portfolio
 from papers.checking.programs.reach import Table, World, newest_year
 from papers.checking.programs.rows import COUNTS, Facts, level
-from papers.checking.programs.screen import Field, coded, number
+from papers.checking.programs.screen import Field, coded, number, rows_equal
 from papers.checking.reports import check_meetings
 from papers.checking.reports.pack_figures import key_figures, poverty
 from papers.checking.site import Comparison, Site

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from papers.checking.html_tables import Element
 from papers.checking.programs import words
-from papers.checking.programs.check_reach import rows_equal
 from papers.checking.programs.rows import COUNTRY, Facts, above, level
+from papers.checking.programs.screen import rows_equal
 from papers.checking.reports.figures import March, weakest
 from papers.checking.site import Comparison, Site
 

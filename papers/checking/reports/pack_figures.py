@@ -7,8 +7,8 @@ from decimal import Decimal
 from papers.checking.figures.error import least
 from papers.checking.html_tables import Element
 from papers.checking.programs import screen, words
-from papers.checking.programs.check_reach import rows_equal
 from papers.checking.programs.rows import WEAK, Facts, above, level
+from papers.checking.programs.screen import rows_equal
 from papers.checking.reports.figures import Figure, March, comparable
 from papers.checking.site import Comparison, Site
 
