@@ -7,6 +7,12 @@ from common.permissions import COUNTRY, area_prefixes, within, within_any
 from regions.querysets import RegionOwnedQuerySet
 
 
+def runs_in(year: int) -> Q:
+    """Programmes that run at some time in ``year``; one without a begin or an end is not bounded there."""
+    begun = Q(starts_on=None) | Q(starts_on__year__lte=year)
+    return begun & (Q(ends_on=None) | Q(ends_on__year__gte=year))
+
+
 def _view_permission(model) -> str:
     return f"{model._meta.app_label}.view_{model._meta.model_name}"
 

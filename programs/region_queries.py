@@ -8,9 +8,11 @@ from django.db.models.functions import Coalesce, Greatest
 from common.permissions import within
 from programs.lists.queries import in_the_year, took_place_in
 from programs.models import Activity, MoneySummary, Program, ReachSummary, TargetGroup
+from programs.querysets import runs_in
 from programs.reach.beside import BesideNumbers
 from programs.reach.rows import ENDS, NUMBERS
 
+SUMMARIES = (ReachSummary, MoneySummary)
 PROGRAMS_SHOWN = 10
 ACTIVITIES_SHOWN = 10
 PROGRAMS_PARAMETER = object()  # in the parameters of a statement: the numbers of the programmes shown
@@ -46,10 +48,22 @@ def _recipients(code: str, year: int | None, rows):
     return rows.order_by(F("year").desc(nulls_last=True), "-reported", "program__code", "unit").values_list(*REACH)
 
 
+def _listed(code: str, year: int | None) -> Q:
+    """Programmes of the region or with numbers for it; of a year that is asked for those that run in it or have some.
+
+    A number whose year is not stated counts for the years in which its programme runs.
+    """
+    of_region = within(code, "region_id")
+    if year is None:
+        return of_region | Q(has_rows=True)
+    stated = [Exists(model.objects.filter(program=OuterRef("pk"), region=code, year=year)) for model in SUMMARIES]
+    return runs_in(year) & (of_region | Q(of_year=True)) | Q(stated[0]) | Q(stated[1])
+
+
 def _has_numbers(rows: dict, year: int | None = None):
     """Whether there are numbers of recipients or of money: of ``year`` or of no year, of any where None is given."""
     stated = Q(year=year) | Q(year=None) if year else Q()
-    found = [model.objects.filter(stated, **rows) for model in (ReachSummary, MoneySummary)]
+    found = [model.objects.filter(stated, **rows) for model in SUMMARIES]
     return Exists(found[0]) | Exists(found[1])
 
 
@@ -66,21 +80,10 @@ def _programs(code: str, year: int | None) -> tuple[str, tuple]:
         "money_year": Subquery(money.values("year")[:1]),
         "quarter": Subquery(money.common_period("pair_realised")),
     }
-    rows = Program.objects.approved().alias(has_rows=_has_numbers(own_rows), of_year=_has_numbers(own_rows, year))
-    rows = rows.filter(within(code, "region_id") | Q(has_rows=True)).annotate(n=Window(Count("pk")), **sums)
-    found = rows.order_by("-of_year", "-has_rows", "code").values_list(
-        "pk",
-        "code",
-        "name",
-        "agency__name",
-        "evidence",
-        "is_sample",
-        "budget",
-        "realised",
-        "money_year",
-        "quarter",
-        "n",
-    )
+    has = {"has_rows": _has_numbers(own_rows), "of_year": _has_numbers(own_rows, year)}
+    rows = Program.objects.approved().alias(**has).filter(_listed(code, year)).annotate(n=Window(Count("pk")), **sums)
+    fields = ("pk", "code", "name", "agency__name", "evidence", "is_sample", *sums, "n")
+    found = rows.order_by("-of_year", "-has_rows", "code").values_list(*fields)
     return found[:PROGRAMS_SHOWN].query.sql_with_params()
 
 

@@ -6,7 +6,6 @@ added over programmes: a cell names the largest number of one programme, which i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -18,6 +17,7 @@ from indicators.figures.measures import NOT_PUBLISHED
 from programs.counting.rules import Absorption, common_period
 from programs.matrix.portfolio import MatrixItem, Portfolio, RealisedMoney
 from programs.models import MoneySummary, Program, ReachSummary
+from programs.querysets import runs_in
 from programs.reach.basis import NO_NUMBER, ReachNumber
 from programs.reach.beside import BesideNumbers, beside_of
 from programs.reach.rows import ENDS
@@ -203,11 +203,9 @@ def _programs(code: str, year: int | None):
     if year is None:
         rows = rows.filter(within(code, "region_id"))
     else:
-        runs = Q(starts_on=None) | Q(starts_on__lte=date(year, 12, 31))
-        runs &= Q(ends_on=None) | Q(ends_on__year__gte=year)
         here = {"program": OuterRef("pk"), "region": code, "year": year}
         has_rows = Exists(ReachSummary.objects.filter(**here)) | Exists(MoneySummary.objects.filter(**here))
-        rows = rows.filter(within(code, "region_id") & runs | Q(has_rows))
+        rows = rows.filter(within(code, "region_id") & runs_in(year) | Q(has_rows))
     return rows.order_by("code").values_list("pk", "code", "name", "parent_id")
 
 

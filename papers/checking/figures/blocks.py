@@ -30,6 +30,7 @@ NUMBER = re.compile(
     r"(?:, baris sendiri; di sampingnya (?P<beside>[\d.]+) .*)?\)$"
 )
 ABSORBED = re.compile(r"Serapan semua program: ([\d.,]+) % (?:\(Triwulan ([IV]+) (\d{4})\) )?.*?pada (\d+) dari")
+PERIOD = re.compile(r"\((?:Triwulan ([IV]+) )?\d{4}\)")
 MEETINGS = re.compile(r"(\d+) rapat wilayah ini")
 
 
@@ -86,7 +87,16 @@ def check_programs(look: Look) -> None:
         if rows:
             look.equal(f"{program} evidence", bool(marks_of(_marks(rows)) & _shown_marks(cells[0])),
                        bool(marks_of(_marks(rows))))  # fmt: skip
-        check_absorption(look, program, rows, cells[4].text)
+        check_absorption(look, program, rows, texts, cells[4].text)
+        if look.view.year and not look.view.overview:
+            look.equal(f"{program} runs or has a figure", runs(look, program) or bool(rows), True)
+
+
+def runs(look: Look, program: str) -> bool:
+    """Whether the programme runs in the year that is asked for, as far as its dates are known."""
+    found = next(r for r in look.site.export("/programs/?_export=csv") if r["code"] == program)
+    begun, ended = found["starts_on"][:4] or "0000", found["ends_on"][:4] or "9999"
+    return begun <= str(look.view.year) <= ended
 
 
 def _marks(rows: list[Row]) -> set[str]:
@@ -116,7 +126,7 @@ def check_recipients(look: Look, program: str, rows: list[Row], text: str) -> No
     number = "allocated" if said["planned"] else "realised"
     if said["planned"]:
         look.equal(f"{what}, nothing realised", by_period(of, look.view.code, "realised"), {})
-    period = QUARTERS.index(said["quarter"]) + 1 if said["quarter"] else YEAR
+    period = period_of(said["quarter"])
     known = own_numbers(of, look.view.code, number) or by_period(of, look.view.code, number)
     value, parts = known.get(period, (None, None))
     look.equal(f"{what} {unit}", read_number(said["n"]), value)
@@ -138,13 +148,22 @@ def of_money(rows: list[Row]) -> list[Row]:
     return [r for r in rows if r.budget is not None or r.spent is not None]
 
 
-def check_absorption(look: Look, program: str, rows: list[Row], text: str) -> None:
-    """Spent over budget of one period; a number that no single period gives is a sum of mixed ones."""
+def period_of(quarter: str | None) -> int:
+    """The period of a quarter in Roman numbers; without one the year."""
+    return QUARTERS.index(quarter) + 1 if quarter else YEAR
+
+
+def check_absorption(look: Look, program: str, rows: list[Row], texts: list[str], text: str) -> None:
+    """Spent over budget of the period that it names, else of that of the recipients (``texts``)."""
     shown = read_number(text)
     by = {period: share(found) for period, found in pairs(of_money(rows), look.view.code).items()}
     if shown is None:
         return look.equal(f"{program} absorption", text, "—")
-    return look.equal(f"{program} absorption, of one period", shown in by.values(), True)
+    matched = [NUMBER.match(one) for one in texts]
+    counted = {period_of(m["quarter"]) for m in matched if m and m["year"] and not m["planned"]}
+    said = PERIOD.search(text)
+    named = period_of(said[1]) if said else next(iter(counted), None) if len(counted) == 1 else None
+    return look.equal(f"{program} absorption, of its period", shown, by.get(named or 0))
 
 
 def share(found: list) -> Decimal | None:
