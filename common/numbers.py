@@ -35,7 +35,7 @@ SUFFIXES = {
 BEHIND_RUPIAH = {
     "rupiah": "",
     "million_rupiah": gettext_lazy("million"),
-    "rupiah_capita_month": "",
+    "rupiah_capita_month": gettext_lazy("per capita a month"),
     "rupiah_capita_year": gettext_lazy("per capita a year"),
     "thousand_rupiah_capita_year": gettext_lazy("thousand per capita a year"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -97,6 +98,16 @@ class RegionContent(RegionAnalyses):
             same = [p for p in line.points if (p.year, p.month, p.period_kind, p.method) == period]
             named.append((line.name, same[-1] if same else None))
         return compared_figures(named, self.panels.measure)
+
+    @property
+    def key_sources(self) -> list[tuple[KeyFigure, str]]:
+        """The lead and the keys of which there is a figure, each with the query of the list that has it."""
+        day = {"as_of": self.panels.as_of} if self.panels.as_of else {}
+        of_region = {"region": self.panels.region.code, "depth": "own"}
+        return [
+            (figure, urlencode(of_region | {"indicator": figure.measure.code, "year": figure.point.year} | day))
+            for figure in (self.lead, *self.keys) if figure.point
+        ]  # fmt: skip
 
     @property
     def as_of_short(self) -> list[str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from common import numbers
 from indicators.figures.measures import Measure
 from indicators.figures.series import Point
@@ -64,6 +66,15 @@ class KeyFigure:
     @property
     def suffix(self) -> str:
         return numbers.unit_suffix(self.measure.unit) if self.point else ""
+
+    @property
+    def source_text(self) -> str:
+        """Where the figure comes from, and when it was released; empty without a figure."""
+        if not self.point:
+            return ""
+        released = self.point.released_on
+        release = numbers.day(released) if released else _("day of release not known")
+        return "; ".join(part for part in (self.point.source, release) if part)
 
     @property
     def change(self) -> Decimal | None:

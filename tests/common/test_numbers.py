@@ -76,7 +76,7 @@ def test_units_stand_behind_the_number_and_rupiah_before_it():
         assert numbers.with_unit(Decimal("6.1"), "percent", 1) == "6.1\u00a0%"
         assert numbers.with_unit(Decimal("284.4"), "thousand_people", 1) == "284.4\u00a0thousand people"
         assert numbers.with_unit(Decimal("0.25"), "index", 2) == "0.25"
-        assert numbers.with_unit(Decimal(595000), "rupiah_capita_month", 0) == "Rp\u00a0595,000"
+        assert numbers.with_unit(Decimal(595000), "rupiah_capita_month", 0) == "Rp\u00a0595,000\u00a0per capita a month"
         assert numbers.with_unit(Decimal(0), "percent") == "0.00\u00a0%"
 
 

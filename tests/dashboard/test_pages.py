@@ -220,3 +220,17 @@ def test_pages_are_read_only(world, client, path):
     assert [client.generic(method, path).status_code for method in ("POST", "PUT", "DELETE")] == [405] * 3
     head = client.head(path)
     assert head.status_code == 200 and head["ETag"] == client.get(path)["ETag"]
+
+
+@pytest.mark.parametrize("address", ["/?region=64.08&", "/regions/64.08/?"])
+def test_every_key_figure_has_its_source_and_leads_to_the_list(world, observe, source, get, address):
+    """Also those that no chart of the page shows: the poverty line, P1 and P2."""
+    observe("64.08", "poverty_line", 2025, "773239", released_on=date(2025, 12, 1))
+    observe("64.08", "p1", 2025, "1.10")
+    page = get(f"{address}lang=en")[1].split("Sources of the key figures")[1].split("</section>")[0]
+    lines = [" ".join(line.split()) for line in page.split("<li>")[1:]]
+    assert len(lines) == 4
+    assert "BPS, Kemiskinan menurut kabupaten/kota; 1 December 2025" in next(x for x in lines if "poverty_line" in x)
+    assert "BPS, Kemiskinan menurut kabupaten/kota; day of release not known" in next(x for x in lines if "=p1&" in x)
+    assert all("region=64.08&amp;depth=own&amp;indicator=" in line for line in lines)
+    assert get("/indicators/?region=64.08&depth=own&indicator=p1&year=2025")[0].status_code == 200
