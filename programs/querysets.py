@@ -1,5 +1,7 @@
 """Queries about programmes, progress and activities; a page asks one of these methods."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,9 +9,10 @@ from common.permissions import COUNTRY, area_prefixes, within, within_any
 from regions.querysets import RegionOwnedQuerySet
 
 
-def runs_in(year: int) -> Q:
-    """Programmes that run at some time in ``year``; one without a begin or an end is not bounded there."""
-    begun = Q(starts_on=None) | Q(starts_on__year__lte=year)
+def runs_in(year: int, until: date | None = None) -> Q:
+    """Programmes that run at some time in ``year``, until a day of it; without a begin or an end there is no bound."""
+    last = min(day for day in (date(year, 12, 31), until) if day)
+    begun = Q(starts_on=None) | Q(starts_on__lte=last)
     return begun & (Q(ends_on=None) | Q(ends_on__year__gte=year))
 
 

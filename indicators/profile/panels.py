@@ -34,12 +34,13 @@ class RegionPanels:
     ``family`` is the region, then what it lies in from near to far (``Region.objects.family``).
     ``year`` None means the newest period of the region for the survey month, else of its subregions; it is never
     replaced in silence: ``year`` and ``month`` afterwards say what is shown, and figures of other periods are None.
-    ``as_of``: the figures are those that were in force on that day; None: those in force today.
+    ``as_of``: the figures are those that were in force on that day; None: those in force today. ``with_undated``: also
+    those that could be out by then and whose day of release is not known.
     """
 
     def __init__(
         self, family: Sequence[Region], indicators: Iterable[IndicatorRow], *, indicator: str, year: int | None,
-        month: int, user, subregions_level: int = 2, as_of: date | None = None,
+        month: int, user, subregions_level: int = 2, as_of: date | None = None, with_undated: bool = False,
     ):  # fmt: skip
         self.family = list(family)
         self.measures = {
@@ -47,7 +48,7 @@ class RegionPanels:
             for i in indicators
         }
         self.region, self.user, self.month, self.subregions_level = self.family[0], user, month, subregions_level
-        self.indicator, self.as_of = indicator, as_of
+        self.indicator, self.as_of, self.with_undated = indicator, as_of, with_undated
         self.asked_year = year
         self.year = year
         self.year = year or self.newest_year
@@ -73,7 +74,7 @@ class RegionPanels:
 
     def _points(self, as_of: date | None) -> dict[tuple[str, str], list[Point]]:
         above, compared = [r.code for r in self.family[1:]], [self.indicator, *COMPARED]
-        return figures_of(self.region.code, above, compared, as_of)
+        return figures_of(self.region.code, above, compared, as_of, with_undated=self.with_undated)
 
     @cached_property
     def newer(self) -> list[Point]:
@@ -262,7 +263,7 @@ class RegionPanels:
         return Subregions(
             self.subregions_of.code, self.subregions_level, indicator=self.indicator, year=year, month=self.shown_month,
             kind=self.shown_kind, survey_month=self.month, highlighted=self.region.code, changes=self.changes,
-            as_of=self.as_of,
+            as_of=self.as_of, with_undated=self.with_undated,
         )  # fmt: skip
 
     def value_of(self, code: str, indicator: str) -> Decimal | None:

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from common.areas import CODE_LENGTHS, range_under
 from common.permissions import COUNTRY
 from common.statements import fetch
-from indicators.figures.in_force import in_force_on_sql
+from indicators.figures.in_force import RELEASED_OR_SOURCE, in_force_on_sql
 from indicators.figures.measures import weakest
 from indicators.figures.series import Change, Point, find_break
 from indicators.figures.survey_error import BOUNDS, Estimate
@@ -34,23 +34,25 @@ IS_SHOWN = f"indicator_id = %(indicator)s AND {OF_PERIOD}"
 NEWEST_YEAR = f"SELECT max(year) {OF_SUBREGIONS} {IS_SHOWN}"
 YEARS = f"SELECT DISTINCT year {OF_SUBREGIONS} {IS_SHOWN} ORDER BY year DESC"
 FIGURES_OF_SUBREGIONS = f"""
-SELECT region_id, indicator_id, year, value, method, covers, evidence, source_id, released_on, {BOUNDS}
+SELECT region_id, indicator_id, year, value, method, covers, evidence, source_id, {{released}}, {BOUNDS}
 {OF_SUBREGIONS} ({IS_SHOWN} AND (year = %(year)s OR year = ({NEWEST_YEAR} AND year < %(year)s))
   OR indicator_id = ANY(%(quadrant)s) AND year = %(year)s AND (month, period_kind) = (%(survey_month)s, 'survey'))
 ORDER BY month NULLS FIRST, released_on NULLS FIRST, id
 """
 
 
-@lru_cache(maxsize=4)
-def of_day(statement: str, *, is_past: bool) -> str:
+@lru_cache(maxsize=9)
+def of_day(statement: str, *, is_past: bool, with_undated: bool) -> str:
     """``statement`` over the figures in force today, or on the day ``as_of``."""
     narrowed = (
         f"AND o.breakdown = 'total' AND length(o.region_id) = %(length)s "
         f"AND (%(country)s OR {range_under('o.region_id', '%(code)s')}) "
         "AND (o.indicator_id = %(indicator)s OR o.indicator_id = ANY(%(quadrant)s))"
     )
-    past = f"id IN ({in_force_on_sql('%(as_of)s', narrowed)})"
-    return statement.replace("{in_force}", past if is_past else "is_current")
+    past = in_force_on_sql("%(as_of)s", narrowed, with_undated=with_undated)
+    released = RELEASED_OR_SOURCE if with_undated else "released_on"
+    in_force = f"id IN ({past})" if is_past else "is_current"
+    return statement.replace("{in_force}", in_force).replace("{released}", released)
 
 
 # A figure is the row as it came: making something nicer of 1,542 rows took as long as asking for them.
@@ -68,11 +70,12 @@ class Subregions:
     def __init__(
         self, code: str, level: int, *, indicator: str, year: int | None, month: int | None, kind: str,
         survey_month: int, highlighted: str, changes: Mapping[str, tuple[Change, ...]],
-        as_of: date | None = None,
+        as_of: date | None = None, with_undated: bool = False,
     ):  # fmt: skip
         self.code, self.level, self.indicator = code, level, indicator
         self.year, self.month, self.kind, self.survey_month = year, month, kind, survey_month
-        self.highlighted, self.changes, self.as_of = highlighted, changes, as_of
+        self.highlighted, self.changes = highlighted, changes
+        self.as_of, self.with_undated = as_of, with_undated
 
     @property
     def regions(self) -> Sequence[Place]:
@@ -86,7 +89,8 @@ class Subregions:
             "survey_month": self.survey_month, "as_of": self.as_of,
             "quadrant": [indicator for indicator in QUADRANT if indicator != self.indicator],
         }  # fmt: skip
-        return fetch(of_day(statement, is_past=self.as_of is not None), asked)
+        past = self.as_of is not None
+        return fetch(of_day(statement, is_past=past, with_undated=self.with_undated), asked)
 
     def years(self) -> list[int]:
         """The years in which any subregion has the indicator, newest first."""
@@ -160,6 +164,12 @@ class Subregions:
     @property
     def are_recorded(self) -> bool:
         return any(region.value is not None for region in self.rows)
+
+    @property
+    def are_dated(self) -> bool:
+        """Whether the day of release of all figures of this year is known."""
+        shown = (figures for (_indicator, year), figures in self._figures.items() if year == self.year)
+        return all(row[RELEASED] for figures in shown for row in figures.values())
 
     def sources(self, *indicators: str) -> list[tuple[str, date | None]]:
         """Sources of this year's figures of ``indicators`` and their newest release dates, the most used first."""

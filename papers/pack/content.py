@@ -1,6 +1,6 @@
 """The pack for a meeting: what is known of a region on a day, loaded for one printable document.
 
-Figures are those of surveys until that day (and released until then, where the release is known); nothing newer.
+Figures are those that were out on that day, or could be where their day of release is not known; nothing newer.
 """
 
 from datetime import date, datetime, time
@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from common import numbers
 from common.maps.drawing import Map
-from common.statements import fetch
 from common.writing.sheets import Col, Sheet
 from indicators.figures.measures import EVIDENCE_WORDS, with_evidence
 from indicators.figures.survey_error import ranks, threshold
@@ -21,14 +20,18 @@ from indicators.profile.forms import RegionPageForm
 from indicators.profile.key_figures import KeyFigure
 from indicators.profile.map import draw_subregions
 from indicators.profile.panels import RegionPanels
-from indicators.profile.sources import about_series, about_subregions
 from meetings.cycle import Opening, opening
 from meetings.models import Meeting
 from meetings.querysets import may_read
+from meetings.time import clock
 from meetings.time.zones import zone_of
+from papers.pack import sources
+from papers.pack.known import MARCH, newest_year, undated_words
 from programs.counting.rules import newest_reported
 from programs.matrix import content as matrix
 from programs.matrix import sheets as matrix_sheets
+from programs.matrix.content import ProgramMatrix
+from programs.matrix.portfolio import MatrixItem, Portfolio
 from programs.reach import sheets as reach_sheets
 from programs.reach.content import ReachContent
 from programs.reach.content import load as load_reach
@@ -36,24 +39,8 @@ from programs.reference import taxonomies
 from programs.reporting.late.monitoring import LateAgency, late_agencies, may_name_late
 from regions.models import Region
 
-MARCH = 3
 MATRIX = ("bidang", "kelompok")  # rows and columns
 LATE_SHOWN = 100  # agencies listed; their page has all
-
-
-# By hand: writing it by Django takes longer than its row.
-NEWEST_MARCH_YEAR = """
-SELECT max(year) FROM indicators_observation
-WHERE is_current AND region_id = %(code)s AND indicator_id = 'p0' AND breakdown = 'total' AND month = %(month)s
-  AND year <= %(last)s AND (released_on IS NULL OR released_on <= %(on)s)
-"""
-
-
-def newest_year(code: str, on: date) -> int:
-    """The year of the newest March survey that was known on ``on`` for the region; without one the year of ``on``."""
-    last = on.year if on.month >= MARCH else on.year - 1
-    ((year,),) = fetch(NEWEST_MARCH_YEAR, {"code": code, "month": MARCH, "last": last, "on": on})
-    return year or on.year
 
 
 class Pack:
@@ -71,7 +58,7 @@ class Pack:
         form.full_clean()
         panels = RegionPanels(
             self.family, form.indicators, indicator="p0", year=form.cleaned_data["year"], month=MARCH, user=self.user,
-            subregions_level=1 if self.region.level == 0 else 2,
+            subregions_level=1 if self.region.level == 0 else 2, as_of=self.on, with_undated=True,
         )  # fmt: skip
         lead = panels.figure("p0")
         content = RegionContent(panels, lead, [panels.figure(c) for c in KEY_INDICATORS][:KEYS], gap_view(panels, lead))
@@ -93,6 +80,16 @@ class Pack:
     def panels(self) -> RegionPanels:
         return self.page.panels
 
+    @property
+    def figures(self) -> list[KeyFigure]:
+        """The lead and the other key figures."""
+        return [self.page.lead, *self.page.keys]
+
+    @property
+    def undated_words(self) -> str:
+        """That the day of release of some figures is not known; empty where all are."""
+        return undated_words(self.panels, [figure.point for figure in self.figures if figure.point], self.on)
+
     @cached_property
     def key_figures(self) -> Sheet:
         """Each key figure with its period, its change and its source."""
@@ -103,8 +100,7 @@ class Pack:
             Col("change", _("change since the figure before")),
             Col("source", _("source and release")),
         )
-        figures = [self.page.lead, *self.page.keys]
-        return Sheet("keys", _("Key figures"), columns, [self._key(figure) for figure in figures])
+        return Sheet("keys", _("Key figures"), columns, [self._key(figure) for figure in self.figures])
 
     def _key(self, figure: KeyFigure) -> tuple:
         measure, point = figure.measure, figure.point
@@ -114,8 +110,7 @@ class Pack:
             change = f"{change}, {_('within the survey error')}"
         if figure.broken:
             change = _("not comparable, the series is broken (%(period)s)") % {"period": figure.before_text}
-        release = f"{point.source}; {numbers.day(point.released_on)}" if point else ""
-        return measure.label, value, figure.period_text, change, release
+        return measure.label, value, figure.period_text, change, figure.source_text
 
     @cached_property
     def poverty(self) -> Sheet:
@@ -196,13 +191,37 @@ class Pack:
         return reach_sheets.subregions_sheet(self.reach, self.reach.lines) if self.reach.program else None
 
     @cached_property
-    def matrix(self) -> dict:
-        """The four fields against the three groups of Perpres 15/2010, in the newest year until the day."""
+    def matrix_year(self) -> int | None:
+        """The newest year until the day of which anything is reported; None without any."""
         known, _unstated = matrix.years(self.region.code)
-        year = newest_reported(known, self.on.year)
+        return newest_reported(known, self.on.year)
+
+    @cached_property
+    def _matrix(self) -> ProgramMatrix:
+        """What ran by the day or has figures; the four fields against the three groups of Perpres 15/2010."""
         rows, columns = (taxonomies()[code] for code in MATRIX)
-        shown = matrix_sheets.views(matrix.build(self.region.code, year, rows, columns))
-        return shown | {"year": year, "about": [f"{t.label}: {t.legal_basis}" for t in (rows, columns)]}
+        return matrix.build(self.region.code, self.matrix_year or self.on.year, rows, columns, until=self.on)
+
+    @property
+    def portfolio(self) -> Portfolio:
+        return self._matrix.portfolio
+
+    @property
+    def matrix(self) -> dict:
+        """The matrix as the template prints it, with its year and its taxonomies."""
+        about = [f"{t.label}: {t.legal_basis}" for t in (taxonomies()[code] for code in MATRIX)]
+        return matrix_sheets.views(self._matrix) | {"year": self.matrix_year, "about": about}
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the day is over: programmes are shown as they are recorded today."""
+        return self.on < clock.today(self.region.code)
+
+    @property
+    def without_recipients(self) -> list[MatrixItem]:
+        """The programmes of the matrix of which no recipients are reported in its year, in none of their parts."""
+        known = {offer.pk for offer in self.reach.offers} if self.reach.year == self.matrix_year else set()
+        return self.portfolio.without(known)
 
     @cached_property
     def late(self) -> list[LateAgency]:
@@ -253,15 +272,17 @@ class Pack:
 
     @cached_property
     def sources(self) -> list[str]:
-        """Every source of the document, each once."""
-        figures = [
-            line for i in ("p0", *KEY_INDICATORS) if self.panels.own(i) for line in about_series(self.panels, i)[:1]
-        ]
-        groups = {line.group.source for line in self.reach.lines if line.group}
-        targets = {target.document for target in self.panels.targets}
-        named = [_("Source: %(source)s.") % {"source": source} for source in sorted(groups | targets)]
-        own = _("Reports of agencies, meetings and action items: entered here.")
-        return list(dict.fromkeys([*figures, *about_subregions(self.panels)[:1], *named, own]))
+        """A line per chapter with the sources of what it prints."""
+        programs = {*self.portfolio.items, *(offer.pk for offer in self.reach.offers)}
+        years = {self.reach.year, self.matrix_year}
+        chapters = (
+            (_("Key figures"), sources.of_key_figures(self.figures)),
+            (_("Target"), [self.page.gap.document] if self.page.gap else []),
+            (_("Poverty by region"), sources.of_subregions(self.panels)),
+            (_("Programmes and reach"), sources.of_programs(programs, self.region.code, years)),
+            (_("Target groups"), sources.of_groups(self.reach)),
+        )
+        return [*sources.lines(chapters), _("Late reports, meetings and action items: recorded in this application.")]
 
     @property
     def sheets(self) -> dict[str, Sheet]:

@@ -172,12 +172,13 @@ def _years(code: str) -> tuple[str, tuple]:
     return rows[0].union(rows[1]).query.sql_with_params()
 
 
-def load(code: str, year: int | None, *, unstated: bool = False) -> Portfolio:
+def load(code: str, year: int | None, *, unstated: bool = False, until: date | None = None) -> Portfolio:
     """The programmes of the region, of all below it and those that have rows there in ``year``. Four queries.
 
-    ``unstated``: with the recipients whose year is not stated, in place of a year.
+    ``unstated``: with the recipients whose year is not stated, in place of a year. ``until``: a programme that begins
+    after this day and has no rows is left out.
     """
-    items = {pk: MatrixItem(pk, *rest) for pk, *rest in _programs(code, year)}
+    items = {pk: MatrixItem(pk, *rest) for pk, *rest in _programs(code, year, until)}
     for program, term in Program.terms.through.objects.filter(program__in=items).values_list("program_id", "term_id"):
         items[program].terms.add(term)
     money = RealisedMoney() if year is None else _add_money(items, code, year)
@@ -198,14 +199,14 @@ def _add_recipients(items: dict[int, MatrixItem], rows) -> None:
             items[program].reached[unit] = number, parts
 
 
-def _programs(code: str, year: int | None):
+def _programs(code: str, year: int | None, until: date | None):
     rows = Program.objects.approved()
     if year is None:
         rows = rows.filter(within(code, "region_id"))
     else:
         here = {"program": OuterRef("pk"), "region": code, "year": year}
         has_rows = Exists(ReachSummary.objects.filter(**here)) | Exists(MoneySummary.objects.filter(**here))
-        rows = rows.filter(within(code, "region_id") & runs_in(year) | Q(has_rows))
+        rows = rows.filter(within(code, "region_id") & runs_in(year, until) | Q(has_rows))
     return rows.order_by("code").values_list("pk", "code", "name", "parent_id")
 
 
@@ -240,7 +241,8 @@ def _plus(known: Decimal | None, more: Decimal | None) -> Decimal | None:
 
 
 def build(
-    code: str, year: int | None, rows: TaxonomyRow, columns: TaxonomyRow, *, unstated: bool = False
-) -> ProgramMatrix:
-    """The matrix of two taxonomies."""
-    return ProgramMatrix(rows.terms, columns.terms, load(code, year, unstated=unstated))
+    code: str, year: int | None, rows: TaxonomyRow, columns: TaxonomyRow, *, unstated: bool = False,
+    until: date | None = None,
+) -> ProgramMatrix:  # fmt: skip
+    """The matrix of two taxonomies; ``until`` as in ``load``."""
+    return ProgramMatrix(rows.terms, columns.terms, load(code, year, unstated=unstated, until=until))

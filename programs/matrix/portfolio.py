@@ -1,6 +1,6 @@
 """The programmes of a region in a year with what stands for each, and how they are part of each other."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -53,6 +53,11 @@ class Portfolio:
         for item in self.items.values():
             if item.parent in self.items:
                 self.subprogrammes.setdefault(item.parent, []).append(item)
+
+    def without(self, known: Collection[int]) -> list[MatrixItem]:
+        """The topmost programmes that are not ``known``, of which no part is, by code."""
+        covered = {*known, *(above for pk in known if pk in self.items for above in self._above(self.items[pk]))}
+        return [item for item in self.items.values() if item.pk not in covered and not self._above(item)]
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -42,11 +43,12 @@ class Absorbed(NamedTuple):
 class Portfolio:
     """All programmes that lie in the region and run in the year, or that have rows there in the year.
 
-    ``year`` None: those whose year is not stated; without any ``rows`` it is of no year at all.
+    ``year`` None: those whose year is not stated; without any ``rows`` it is of no year at all. ``until``: what begins
+    after this day and has no rows is left out.
     """
 
-    def __init__(self, world: World, year: int | None, *, rows: bool = True):
-        self.world, self.region, self.year = world, world.region, year
+    def __init__(self, world: World, year: int | None, *, rows: bool = True, until: date | None = None):
+        self.world, self.region, self.year, self.until = world, world.region, year, until
         self._offers = world.offers(year) if rows else []
         self.items = {code: self._item(code) for code in sorted(self._codes())}
         self.below: dict[str, list[str]] = {}
@@ -61,6 +63,8 @@ class Portfolio:
         return run if self.year is None else run | here
 
     def _runs(self, programme: Programme) -> bool:
+        if self.until and programme.begins_on > self.until.isoformat():
+            return False
         return self.year is None or (programme.starts or 0) <= self.year <= (programme.ends or 9999)
 
     def _item(self, code: str) -> Item:

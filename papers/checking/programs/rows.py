@@ -48,6 +48,7 @@ class Programme:
     parent: str
     region: str
     starts: int | None
+    begins_on: str  # the same as a day; empty where it is not stated
     ends: int | None
     budget_code: str
     agency: str
@@ -102,7 +103,7 @@ class Facts:
             if row["workflow"] == "approved":
                 found[row["code"]] = Programme(
                     code=row["code"], name=row["name"], parent=row["parent"], region=row["region"],
-                    starts=_whole(row["starts_on"][:4]), ends=_whole(row["ends_on"][:4]),
+                    starts=_whole(row["starts_on"][:4]), begins_on=row["starts_on"], ends=_whole(row["ends_on"][:4]),
                     budget_code=row["budget_code"], agency=row["agency"],
                     terms=set(filter(None, row["terms"].split("; "))),
                 )  # fmt: skip

@@ -22,18 +22,24 @@ class Figure(NamedTuple):
     method: str
     covers: str
     released: date | None
+    is_current: bool = True
+
+    def known_on(self, day: date) -> bool:
+        """Whether it was released by the day; where its day is not known whether it could be: from July on."""
+        return (self.released or date(self.year, 7, 1)) <= day
 
 
 class March:
-    """The figures of one indicator for March, whole population, in a region and all below it and in what it lies in."""
+    """The figures of one indicator for March, whole population: those in force, or as they were known on a day."""
 
-    def __init__(self, site: Site, indicator: str):
-        rows = site.export(f"/indicators/?indicator={indicator}&month={MARCH}&_export=csv")
+    def __init__(self, site: Site, indicator: str, day: date | None = None):
+        vintages = "&vintages=all" if day else ""
+        rows = site.export(f"/indicators/?indicator={indicator}&month={MARCH}{vintages}&_export=csv")
+        figures = [_figure(r) for r in rows if r["breakdown"] == "total" and r["month"] == str(MARCH)]
+        known = [f for f in figures if (f.known_on(day) if day else f.is_current)]
         self.figures: dict[tuple[str, int], Figure] = {}
-        for row in sorted(rows, key=lambda row: row["released_on"]):
-            if row["is_current"] == "1" and row["breakdown"] == "total" and row["month"] == str(MARCH):
-                figure = _figure(row)
-                self.figures[figure.region, figure.year] = figure
+        for figure in sorted(known, key=lambda figure: (figure.is_current, figure.released or date.min)):
+            self.figures[figure.region, figure.year] = figure
 
     def of(self, region: str, year: int | None) -> Figure | None:
         return self.figures.get((region, year or 0))
@@ -48,10 +54,11 @@ class March:
 
 
 def _figure(row: dict[str, str]) -> Figure:
-    released = date.fromisoformat(row["released_on"]) if row["released_on"] else None
+    released = row["released_on"] or row["published_on"]
     return Figure(
-        row["region"], int(row["year"]), Decimal(row["value"]), row["evidence"], row["method"], row["covers"], released
-    )
+        row["region"], int(row["year"]), Decimal(row["value"]), row["evidence"], row["method"], row["covers"],
+        date.fromisoformat(released) if released else None, row["is_current"] == "1",
+    )  # fmt: skip
 
 
 def weakest(evidences: list[str]) -> str:

@@ -9,7 +9,7 @@ from papers.checking.html_tables import Element
 from papers.checking.programs import screen, words
 from papers.checking.programs.rows import WEAK, Facts, above, level
 from papers.checking.programs.screen import rows_equal
-from papers.checking.reports.figures import Figure, March, comparable
+from papers.checking.reports.figures import March, comparable
 from papers.checking.site import Comparison, Site
 
 KEYS = {
@@ -22,14 +22,7 @@ NUMBER = re.compile(r"[+\u2212]?[\d.]+(?:,\d+)?")
 def year_known(figures: March, region: str, day: date) -> int:
     """The newest March that was surveyed and released by the day; without any the year of the day."""
     last = day.year if day.month >= 3 else day.year - 1
-    surveyed = [figures.of(region, year) for year in figures.years(region) if year <= last]
-    known = [figure.year for figure in surveyed if figure and known_on(figure, day)]
-    return max(known, default=day.year)
-
-
-def known_on(figure: Figure, day: date) -> bool:
-    """Whether a figure was released by the day; where no day of release is known it was."""
-    return figure.released is None or figure.released <= day
+    return max((year for year in figures.years(region) if year <= last), default=day.year)
 
 
 def parts(facts: Facts, region: str) -> list[str]:
@@ -42,7 +35,7 @@ def poverty(
     site: Site, facts: Facts, region: str, day: date, page: Element, address: str, comparison: Comparison
 ) -> None:
     """The ranking by P0 with what went before, its period, and the counts of the map."""
-    rates, poor = March(site, "p0"), March(site, "poor")
+    rates, poor = March(site, "p0", day), March(site, "poor", day)
     year, codes = year_known(rates, region, day), parts(facts, region)
     before = rates.before(codes, year)
     file = f"{address}&_export=csv&table=poverty"
@@ -92,7 +85,7 @@ def ranks(own: Decimal | None, values: list[Decimal], level: int) -> dict[str, s
 
 def key_figures(site: Site, region: str, day: date, page: Element, address: str, comparison: Comparison) -> None:
     """Each key figure with its period, its mark and its change; what is missing is said to be."""
-    year = year_known(March(site, "p0"), region, day)
+    year = year_known(March(site, "p0", day), region, day)
     shown = {row["indicator"]: row for row in site.export(f"{address}&_export=csv&table=keys")}
     comparison.equal(address, "key figures", list(shown), list(KEYS.values()))
     table = page.all("table")[0].rows()[1:]
@@ -101,7 +94,7 @@ def key_figures(site: Site, region: str, day: date, page: Element, address: str,
         comparison.equal(
             address, f"{label} on the screen", line[1:3], [" ".join(row[n].split()) for n in ("value_text", "period")]
         )
-        figures = March(site, indicator)
+        figures = March(site, indicator, day)
         _key(comparison, address, row, figures, region, year)
 
 
