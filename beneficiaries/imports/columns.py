@@ -75,12 +75,15 @@ NOTE = "note"  # said of a column: it is read by people only
 # Choices: the stored value and the words for it.
 WORDS = {
     "kind": {
-        "person": "person;orang;perorangan;individu;jiwa", "family": "family;keluarga;kk", "group": "group;kelompok",
+        "person": "person;orang;perorangan;individu;jiwa", "family": "family;keluarga;kk;family (kk);keluarga (kk)",
+        "group": "group;kelompok",
     },
     "sex": {"f": "f;female;p;p.;pr;pr.;perempuan;wanita", "m": "m;male;l;l.;lk;lk.;laki-laki;laki laki;pria"},
     "group_kind": {
-        "kube": "kube", "cooperative": "cooperative;koperasi", "enterprise": "enterprise;umkm;usaha mikro;usaha",
-        "other": "other;lainnya;lain",
+        "kube": "kube;joint business group (kube);kelompok usaha bersama (kube)",
+        "cooperative": "cooperative;koperasi",
+        "enterprise": "enterprise;umkm;usaha mikro;usaha;micro or small enterprise;usaha mikro atau kecil",
+        "other": "other;lainnya;lain;other group;kelompok lain",
     },
     "status": {
         "active": "active;aktif;hidup", "moved": "moved;moved away;pindah;pindah domisili",
@@ -94,8 +97,10 @@ WORDS = {
     },
     "is_sample": {"yes": "1;ya;y;yes;true;benar", "no": "0;tidak;t;no;n;false;salah"},
     "unit": {
-        "people": "people;jiwa;orang", "families": "families;kk;keluarga", "kube": "kube",
-        "cooperatives": "cooperatives;koperasi", "enterprises": "enterprises;umkm;usaha", "groups": "groups;kelompok",
+        "people": "people;jiwa;orang", "families": "families;kk;keluarga;families (kk);keluarga (kk)",
+        "kube": "kube;joint business groups (kube);kelompok usaha bersama (kube)",
+        "cooperatives": "cooperatives;koperasi", "groups": "groups;kelompok",
+        "enterprises": "enterprises;umkm;usaha;micro and small enterprises;usaha mikro dan kecil",
     },
 }  # fmt: skip
 

@@ -25,16 +25,18 @@ class TextColumn(tables.Column):
 
     ``nulls_last`` is for sortable columns that may be empty: missing values stand below, whichever the direction.
     (A column that is never NULL must not set it: PostgreSQL could not use the index.)
+    ``words``: of a code that is no field with choices its words, which stand in the files for Excel.
     """
 
     kind: exports.Kind = "text"
     css = ""
 
-    def __init__(self, *args: Any, path: str = "", nulls_last: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, path: str = "", nulls_last: bool = False, words: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
         self.path = path
         self.nulls_last = nulls_last
+        self.code_words = dict(words or {})
 
 
 class NumberColumn(TextColumn):
@@ -106,7 +108,9 @@ class ListTable(tables.Table):
     def export_columns(cls) -> list[exports.ExportColumn]:
         """What the exports hold, in the order of the columns."""
         return [
-            exports.ExportColumn(name, capfirst(column.verbose_name or name), _path(name, column), column.kind)
+            exports.ExportColumn(
+                name, capfirst(column.verbose_name or name), _path(name, column), column.kind, column.code_words
+            )
             for name, column in cls.base_columns.items()
             if not column.exclude_from_export
         ]

@@ -10,13 +10,13 @@ import io
 import logging
 import os
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.conf import settings
-from django.core.exceptions import EmptyResultSet
+from django.core.exceptions import EmptyResultSet, FieldDoesNotExist
 from django.db import connections, transaction
 from django.db.models import QuerySet
 from django.http import HttpResponseBase, StreamingHttpResponse
@@ -59,12 +59,16 @@ class CutShort(Exception):
 
 @dataclass(frozen=True)
 class ExportColumn:
-    """One exported column: its field name, its heading, the ORM path or annotation it reads, and its kind."""
+    """One exported column: its field name, its heading, the ORM path or annotation it reads, and its kind.
+
+    ``words``: what files for Excel say for the codes of an annotation; those of a field are its choices.
+    """
 
     name: str
     heading: str | Promise
     path: str
     kind: Kind = "text"
+    words: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,17 +94,42 @@ WORKBOOK = Dialect(",", SQL_XLSX, translated=True)
 EXCEL = Dialect(";", SQL_EXCEL, translated=True, bom=BOM)
 
 
+def choices_of(model: Any, path: str) -> dict[str, str]:
+    """The words of the coded texts that an ORM path reads; none for an annotation or a field without choices."""
+    try:
+        *relations, name = path.split("__")
+        for relation in relations:
+            model = model._meta.get_field(relation).related_model
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return {}
+    return {code: str(words) for code, words in getattr(field, "flatchoices", ()) if code and isinstance(code, str)}
+
+
+def in_words(name: str, words: Mapping[str, str | Promise], cursor: Any) -> str:
+    """SQL of a column in the words of the interface: of people who read a file, not of programs."""
+    if not words:
+        return name
+    cases = b" ".join(cursor.mogrify("WHEN %s THEN %s", (code, str(said))) for code, said in words.items()).decode()
+    return f"(CASE {name}::text {cases} ELSE {name}::text END)"
+
+
 def copy_statement(queryset: QuerySet[Any], columns: Sequence[ExportColumn], dialect: Dialect = PLAIN) -> str | None:
     """The COPY statement that writes ``columns`` of all rows of ``queryset``, in its order; None for ``none()``."""
     paths = list(dict.fromkeys(column.path for column in columns))
     names = {path: f"c{number}" for number, path in enumerate(paths)}
+    read = dict(names)
     try:
         inner, params = queryset.values_list(*paths).query.sql_with_params()
     except EmptyResultSet:
         return None
-    cells = ", ".join(dialect.sql[column.kind].format(names[column.path]) for column in columns)
     with connections[queryset.db].cursor() as cursor:
         rows = cursor.mogrify(inner, params).decode()
+        if dialect.translated:
+            stated = {column.path: column.words for column in columns if column.words}
+            for path, name in names.items():
+                read[path] = in_words(name, stated.get(path) or choices_of(queryset.model, path), cursor)
+    cells = ", ".join(dialect.sql[column.kind].format(read[column.path]) for column in columns)
     # The driver has quoted the values in `rows`; everything else is a constant of this module.
     query = f"SELECT {cells} FROM ({rows}) AS rows ({', '.join(names.values())})"  # noqa: S608
     return f"COPY ({query}) TO STDOUT WITH (FORMAT csv, DELIMITER '{dialect.delimiter}', ENCODING 'UTF8')"

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from common import numbers
 from common.choices import Evidence, Workflow
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
+from indicators.lists.filters import LEVEL_CHOICES
 
 BADGES = {Evidence.REPORTED: "reported", Evidence.CLAIMED: "claim", Evidence.SAMPLE: "sample"}
 
@@ -23,13 +24,13 @@ class RegionTable(ListTable):
     bps_code = TextColumn(_("BPS code"))
     name = TextColumn(_("name"), orderable=True, linkify=True)
     kind = TextColumn(_("kind"))
-    level = TextColumn(_("level"), path="level_word", visible=False)
+    level = TextColumn(_("level"), path="level_word", visible=False, words=LEVEL_CHOICES)
     province = TextColumn(_("province"))
     p0 = NumberColumn(_("poverty rate (P0), %"), accessor="latest", decimals=2, orderable=True, nulls_last=True)
     p0_year = YearColumn(_("year of P0"), accessor="latest_year", visible=False)
     p0_month = YearColumn(_("month of P0"), accessor="latest_month", visible=False)
     p0_period = TextColumn(_("period"), accessor="latest_year", exclude_from_export=True)
-    p0_evidence = TextColumn(_("evidence"), accessor="latest_evidence")
+    p0_evidence = TextColumn(_("evidence"), accessor="latest_evidence", words=Evidence.choices)
     is_border = BooleanColumn(_("border area"), visible=False)
 
     class Meta(ListTable.Meta):

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from common.choices import Evidence, Workflow
 from common.web.tables import BooleanColumn, DateColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from indicators.lists.tables import evidence_badge
-from indicators.stated.words import AGREES, DIFFERS, StatedWords
+from indicators.stated.words import AGREES, CHECKS, DIFFERS, StatedWords
 
 TONES = {AGREES: "good", DIFFERS: "bad"}
 
@@ -29,7 +29,7 @@ class StatedTable(ListTable):
     change_unit = TextColumn(_("unit of the change"), visible=False)
     compared_with = TextColumn(_("compared with"), path="compared_with_id", visible=False)
     relation = TextColumn(_("relation"), visible=False)
-    check = TextColumn(_("stored figures"))
+    check = TextColumn(_("stored figures"), words=CHECKS)
     figure_before = NumberColumn(_("stored figure compared with"), path="pair_former", visible=False)
     figure = NumberColumn(_("stored figure"), path="pair_latter", visible=False)
     figure_month = YearColumn(_("month of the figure"), path="pair_month", visible=False)

@@ -4,7 +4,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from common import numbers
-from common.choices import Workflow
+from common.choices import Evidence, Workflow
 from common.web.tables import BooleanColumn, ListTable, NumberColumn, TextColumn, YearColumn
 from indicators.lists.tables import evidence_badge
 from indicators.targets.standing import MET, OVER_MET, OVER_MISSED, WORDS
@@ -26,11 +26,11 @@ class TargetTable(ListTable):
     figure = NumberColumn(_("newest figure"))
     figure_year = YearColumn(_("year of the figure"), visible=False)
     figure_month = YearColumn(_("month of the figure"), visible=False)
-    figure_evidence = TextColumn(_("evidence of the figure"), visible=False)
+    figure_evidence = TextColumn(_("evidence of the figure"), visible=False, words=Evidence.choices)
     figure_of_year = NumberColumn(_("figure of the target's year"))
     gap = NumberColumn(_("gap to the target"))
     pace = NumberColumn(_("needed a year"), default="")
-    standing = TextColumn(_("standing"))
+    standing = TextColumn(_("standing"), words=WORDS)
     document = TextColumn(_("document"), path="document__title")
     publisher = TextColumn(_("publisher"), path="document__publisher", visible=False)
     evidence = TextColumn(_("evidence"))

@@ -34,7 +34,7 @@ class PublicMeetingTable(ListTable):
     venue_region_name = TextColumn(_("name of the region of the venue"), path="venue_region__name", visible=False)
     region = TextColumn(_("host region"), path="region_id", orderable=True)
     region_name = TextColumn(_("name of the host region"), path="region__name", visible=False)
-    state = TextColumn(_("state"), accessor="state_word")
+    state = TextColumn(_("state"), accessor="state_word", words=Meeting.State.choices)
     evidence = TextColumn(_("evidence"))
     is_sample = BooleanColumn(_("sample data"), visible=False)
 

@@ -6,6 +6,7 @@ added over programmes: a cell names the largest number of one programme, which i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 

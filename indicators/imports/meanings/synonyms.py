@@ -144,7 +144,8 @@ BOTH = {
 }  # fmt: skip
 UNITS = {
     "percent": "persen|persentase|%",
-    "index": "indeks|index no unit|tanpa satuan|poin|point|points|angka indeks|nilai indeks|indeks no unit",
+    "index": "indeks|index no unit|indeks tanpa satuan|tanpa satuan|poin|point|points|angka indeks|nilai indeks"
+    "|indeks no unit",
     "thousand_people": "thousand people|thousand_people|ribu|ribu jiwa|ribu orang|jiwa ribu|orang ribu|ribu people"
     "|ribu penduduk",
     "people": "people|jiwa|orang|penduduk jiwa",
@@ -155,7 +156,8 @@ UNITS = {
     "thousand_rupiah_capita_year": "ribu rupiah orang tahun|ribu rupiah kapita tahun|ribu rupiah tahun"
     "|ribu rupiah orang|ribu rupiah kapita",
     "thousand_rupiah": "ribu rupiah", "million_rupiah": "juta rupiah", "rupiah": "rupiah|rupiah bulan",
-    "years": "tahun", "families": "kk|keluarga|kepala keluarga|families", "households": "rumah tangga|households",
+    "years": "tahun", "families": "kk|keluarga|kepala keluarga|families|families kk|keluarga kk",
+    "households": "rumah tangga|households",
     "villages": "desa|desa kelurahan|villages", "units": "unit|units|buah",
 }  # fmt: skip
 BREAKDOWNS = {

@@ -34,6 +34,7 @@ from programs.reporting.late.words import (
     NOT_MONITORED,
     NOTHING_DUE,
     RECORDED,
+    STATES,
     WAITING,
     state_badge,
 )
@@ -157,8 +158,9 @@ class StateColumn(TextColumn):
         state = f"state_{period.key}"
         order = self.late if days else state
         super().__init__(
-            str(period), accessor=f"shown_{period.key}", order_by=(order,), orderable=True, nulls_last=True
-        )
+            str(period), accessor=f"shown_{period.key}", order_by=(order,), orderable=True, nulls_last=True,
+            words=STATES,
+        )  # fmt: skip
 
     def render(self, value, record):
         badge = state_badge(value, getattr(record, self.late) if self.days else None)

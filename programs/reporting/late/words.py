@@ -18,6 +18,7 @@ WORDS = {
     NOT_MONITORED: pgettext_lazy("report of an agency", "not monitored"),
     NOTHING_DUE: pgettext_lazy("report of an agency", "no programme runs"),
 }
+STATES = dict(Workflow.choices) | WORDS  # all that the state of a report can be
 COLOURS: dict[str, str] = {
     Workflow.APPROVED: "good",
     Workflow.SUBMITTED: "",

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 from common.reading.cells import plain
 from common.writing import exports, xlsx
 from common.writing.exports import EXCEL, PLAIN, ExportColumn
-from indicators.models import Indicator
+from indicators.models import Indicator, Observation
 from regions.models import Region, Source
 
 TITLE = ExportColumn("title", "Judul", "title")
@@ -238,3 +238,28 @@ class TestWorkbook:
     def test_nothing_to_export_is_a_sheet_of_headings(self):
         with translation.override("en"):
             assert sheet(Source.objects.none(), [TITLE]) == [["Judul"]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("path", "code"), [("unit", "percent"), ("period_kind", "survey")])
+def test_codes_of_a_field_have_its_words_in_the_files_for_excel_alone(path, code):
+    """Also a relation away; an annotation and a text without choices stay as they are."""
+    field = Indicator._meta.get_field(path)
+    assert exports.choices_of(Observation, f"indicator__{path}") == {c: str(w) for c, w in field.flatchoices}
+    assert exports.choices_of(Observation, "note") == exports.choices_of(Observation, "level_word") == {}
+    columns = [exports.ExportColumn(path, path, path)]
+    indicators = Indicator.objects.filter(code="p0")
+    with translation.override("id"):
+        plain, excel = (exports.copy_statement(indicators, columns, d) for d in (exports.PLAIN, exports.EXCEL))
+        with exports.copy_out(plain) as source:
+            assert source.read().decode().strip() == code
+        with exports.copy_out(excel) as source:
+            assert source.read().decode().strip() == str(dict(field.flatchoices)[code])
+
+
+@pytest.mark.django_db
+def test_what_is_no_choice_of_a_field_has_the_words_of_its_column():
+    columns = [exports.ExportColumn("code", "code", "code", words={"p0": "it's {0} %s"})]
+    statement = exports.copy_statement(Indicator.objects.filter(code="p0"), columns, exports.EXCEL)
+    with exports.copy_out(statement) as source:
+        assert source.read().decode().strip() == "it's {0} %s"

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
+from indicators.imports.cells.units import unit_code
 from indicators.models import Indicator, Observation
 from tests.indicators.imports.files import HEADER, reasons
 
@@ -92,3 +94,10 @@ def test_determinants_have_names_periods_and_units():
     assert str(Indicator.objects.get(pk="rls")) == "Rata-rata lama sekolah"
     assert Indicator.objects.get(pk="hdi").period_kind == "annual"
     assert {i.unit for i in Indicator.objects.filter(pk__in=["uhh", "hls", "rls"])} == {"years"}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_words_of_the_interface_name_every_unit(language):
+    """An exported file for Excel says them."""
+    with translation.override(language):
+        assert [unit_code(str(words)) for _code, words in Indicator.Unit.choices] == list(Indicator.Unit.values)

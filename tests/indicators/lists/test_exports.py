@@ -5,10 +5,13 @@ import io
 from datetime import date
 
 import pytest
+from django.utils import translation
 from python_calamine import CalamineWorkbook
 
+from common.choices import Evidence
 from indicators.lists.tables import ObservationTable, RegionTable
-from indicators.models import Observation
+from indicators.models import Indicator, Observation
+from indicators.models.figures import PeriodKind
 from regions.models import Region, RegionCode, Source
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +93,18 @@ def test_workbook_has_numbers_dates_and_codes_as_text(client, world):
 def test_queries_of_an_export_do_not_grow_with_rows(client, world, django_assert_max_num_queries):
     with django_assert_max_num_queries(3):  # one COPY between the begin and the end of a transaction
         read(client.get("/regions/?level=district&_export=csv"))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_file_for_excel_has_the_words_of_the_interface_and_the_plain_one_codes(world, client, language):
+    choices = {
+        "unit": Indicator.Unit, "evidence": Evidence, "period_kind": PeriodKind, "breakdown": Observation.Breakdown,
+    }  # fmt: skip
+    plain = read(client.get(f"/indicators/?_export=csv&lang={language}"))
+    excel = read(client.get(f"/indicators/?_export=csv-excel&lang={language}"), delimiter=";")
+    names = list(plain[0])
+    assert plain and len(plain) == len(excel)
+    with translation.override(language):
+        for codes, words in zip(plain, map(list, map(dict.values, excel)), strict=True):
+            for name, of in choices.items():
+                assert words[names.index(name)] == str(dict(of.choices)[codes[name]])

@@ -102,7 +102,7 @@ def test_the_words_of_the_screen_are_taken_for_the_codes_of_the_export(bring, pr
         for name, labels in words.items():
             heading = capfirst(str(COLUMNS[name].label))
             for line in lines:
-                line[heading] = labels[line[heading]][-1] if line[heading] else ""
+                line[heading] = labels.get(line[heading], [line[heading]])[-1]  # the funding source is a code
         file = io.StringIO()
         writer = csv.DictWriter(file, list(lines[0]), delimiter=";")
         writer.writeheader()

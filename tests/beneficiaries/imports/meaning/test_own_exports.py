@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from beneficiaries.models import Beneficiary, Reveal
+from beneficiaries.imports.columns import WORDS
+from beneficiaries.models import Beneficiary, Membership, Reveal
 from beneficiaries.registry.tables import FullTable, RegistryTable
 from common.writing.exports import FORMATS
+from programs.models import Unit
 from tests.beneficiaries.imports.lists import SITI, VILLAGE, bring, everything, reasons
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +94,21 @@ def test_made_up_people_come_in_by_the_sample_only(folk, tmp_path):
     line = f"6408014101900000,Contoh Baruwira,{VILLAGE},1\n"
     _batch, outcome = bring(tmp_path, f"NIK,Nama,Kode Desa,Data contoh\n{line}")
     assert reasons(outcome) == {"sample_line": [2]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_the_interface_are_taken_for_the_codes(language):
+    """What a file for Excel says instead of a code; lists have no units of villages."""
+    kinds = {"kind": Beneficiary.Kind, "group_kind": Beneficiary.GroupKind, "sex": Beneficiary.Sex,
+             "status": Beneficiary.Status, "role": Membership.Role, "unit": Unit}  # fmt: skip
+    with translation.override(language):
+        for name, choices in kinds.items():
+            for code, words in choices.choices:
+                assert code == "villages" or str(words).casefold() in WORDS[name][code].split(";")
+
+
+def test_a_file_for_excel_has_words_and_the_plain_one_codes(client, registry, trusted):
+    client.force_login(trusted)
+    words, codes = (sent(client, kind, "id").decode("utf-8-sig") for kind in ("csv-excel", "csv"))
+    assert ";perempuan;" in words and ";aktif;" in words and ";f;" not in words and ";active;" not in words
+    assert ",f," in codes and ",active," in codes and ",perempuan," not in codes
