@@ -116,7 +116,7 @@ def _bar(row: BarRow, bar: Bar, top: float, thick: float, x: Scale, pattern: str
     zero, end = x(0), x(bar.value)
     title = about((row.name, *bar.about))
     box = {"x": min(zero, end), "y": top, "width": abs(end - zero), "height": thick}
-    drawn = element("rect", title, **box, css="bar hollow" if pattern else "bar")
+    drawn = element("rect", title, **box, css="amount hollow" if pattern else "amount")
     hatch = element("rect", **box, fill=f"url(#{pattern})", pointer_events="none") if pattern else ""
     return group(f"s-{bar.role}", drawn, hatch) + _target(bar, x, top, thick)
 

@@ -108,5 +108,5 @@ def _dots(name: str, fill: str, members: Sequence[RankedRegion], rate: Measure, 
             "line": {"width": 0.5, "color": colour("chart-edge")},
         },
         "text": [with_evidence(p.name, p.pair_evidence) for p in members],
-        "hovertemplate": f"<b>%{{text}}</b><br>{x}<br>{y}<extra></extra>",
+        "hovertemplate": f"%{{text}}<br>{x}<br>{y}<extra></extra>",
     }

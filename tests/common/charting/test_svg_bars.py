@@ -16,7 +16,7 @@ def variant(request):
 
 
 def sizes(found) -> list[float]:
-    return [float(bar.get("width")) for bar in with_class(found, "bar")]
+    return [float(bar.get("width")) for bar in with_class(found, "amount")]
 
 
 def height(found) -> float:
@@ -27,7 +27,7 @@ def test_bars_are_as_long_as_their_values_from_zero_on(variant):
     found = picture(bar_chart(row("A", 10), row("B", 5), row("C", 0)), variant)
     long, half, none = sizes(found)
     assert half == pytest.approx(long / 2, abs=0.1) and none == 0
-    assert {bar.get("x") for bar in with_class(found, "bar")} == {with_class(found, "axis")[0].get("x1")}
+    assert {bar.get("x") for bar in with_class(found, "amount")} == {with_class(found, "axis")[0].get("x1")}
     assert said(found) == ["A\nsaid of 10", "B\nsaid of 5", "C\nsaid of 0"]
     assert texts(found) == ["A", "B", "C", "10", "5", "0"]
 
@@ -41,7 +41,7 @@ def test_the_own_row_is_marked_and_bold(variant):
 def test_a_negative_bar_goes_to_the_other_side(variant):
     found = picture(bar_chart(row("A", 10), row("B", -5)), variant)
     zero = float(with_class(found, "axis")[0].get("x1"))
-    plus, minus = with_class(found, "bar")
+    plus, minus = with_class(found, "amount")
     assert float(plus.get("x")) == pytest.approx(zero)
     assert float(minus.get("x")) + float(minus.get("width")) == pytest.approx(zero, abs=0.2)
     (label,) = [one for one in found.iter(f"{SVG}text") if one.text == "-5"]
@@ -52,7 +52,7 @@ def test_missing_is_a_word_and_no_bar(variant):
     empty = row("B", None)
     empty = empty.__class__(empty.key, empty.name, (empty.bars[0].__class__(None, "no data"),))
     found = picture(bar_chart(row("A", 10), empty), variant)
-    assert len(with_class(found, "bar")) == 1
+    assert len(with_class(found, "amount")) == 1
     (word,) = with_class(found, "missing")
     assert word.text == "no data" and float(word.get("x")) < width_of(found)
 
@@ -69,7 +69,7 @@ def test_a_weakly_supported_bar_is_filled_with_a_pattern_of_its_own_picture(look
 def test_several_bars_of_a_row_stand_below_each_other_with_their_target(variant):
     pair = row("Programme", 66, 75)
     found = picture(bar_chart(pair), variant)
-    tops = [float(bar.get("y")) for bar in with_class(found, "bar")]
+    tops = [float(bar.get("y")) for bar in with_class(found, "amount")]
     assert len(tops) == 2 and tops[1] > tops[0] + 10
     bar = pair.bars[0].__class__(D(66), "66", target=D(90))
     found = picture(bar_chart(pair.__class__("p", "Programme", (bar,))), variant)
@@ -98,13 +98,13 @@ def test_the_height_follows_the_content():
 
 
 def test_no_row_at_all_is_a_picture(variant):
-    assert with_class(picture(bar_chart(), variant), "bar") == []
+    assert with_class(picture(bar_chart(), variant), "amount") == []
 
 
 def test_nothing_stands_beyond_the_edge(variant):
     rows = [row("Penajam Paser Utara", 1234567.89), row("X" * 80, 0.01)]
     found = picture(bar_chart(*rows), variant)
-    for bar in with_class(found, "bar"):
+    for bar in with_class(found, "amount"):
         assert 0 <= float(bar.get("x")) <= float(bar.get("x")) + float(bar.get("width")) <= width_of(found)
 
 
