@@ -110,7 +110,7 @@ def other_lines(
     limits = {"columns": columns, "rows": rows, "cells": cells}
     given: dict[str, Any] = {"path": str(path.absolute()), "names": names, "packed_bytes": packed_bytes}
     try:
-        lines = run("other_sheets", **given, limits=limits) if names else ()
+        lines = run("formats.other_sheets", **given, limits=limits) if names else ()
     except ReadingError as error:
         text = _("A sheet of the workbook that is not read could not be looked through for lists of persons.")
         raise ReadingError(f"{text} {error}", error.code) from error

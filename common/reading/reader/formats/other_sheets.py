@@ -6,11 +6,11 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from common.reading.cells import plain
 
-from . import archive
-from .refusals import FileRefused
-from .sheets import part_of
-from .used_range import refuse_far_cells
-from .workbook import as_line, fits, other
+from .. import archive
+from ..refusals import FileRefused
+from ..sheets import part_of
+from ..used_range import refuse_far_cells
+from ..workbook import as_line, fits, other
 
 
 def work(out: BinaryIO, path: str, names: list[str], packed_bytes: int, limits: dict[str, int]) -> None:
