@@ -14,6 +14,7 @@ from common.reading.tables import SEPARATORS
 from imports.pages.forms import CODES, SEPARATOR_NAMES, UploadForm
 from indicators.lists.filters import RegionCodeField
 from programs.models import Program, Unit
+from regions.lookup.stated import region_choices, stated_region
 from regions.models import Region
 
 IMPORT = "beneficiaries.add_beneficiary"
@@ -26,6 +27,18 @@ DATES = [
     ("day-first", _("day first: 1 July")),
     ("month-first", _("month first: 7 January")),
 ]
+
+
+class StatedRegionField(RegionCodeField):
+    """A region by its code or its name; of several that bear it each is named."""
+
+    def clean(self, value):
+        text = forms.CharField.clean(self, value)
+        found = stated_region(text) if text else None
+        if found and found.others:
+            named = "; ".join(words for _code, words in region_choices(found.others))
+            raise forms.ValidationError(_("Which region is meant by “%(code)s”?") % {"code": text} + f" {named}")
+        return super().clean(found.code or text if found else text)
 
 
 class BeneficiaryImportForm(UploadForm):
@@ -67,8 +80,10 @@ class BeneficiaryImportForm(UploadForm):
         required=False,
     )
     delivered_on = DayField(label=_("Delivered on"), required=False)
-    region = RegionCodeField(
-        label=_("Region of all lines (Kemendagri code)"), required=False, help_text=_("If the list has no such column.")
+    region = StatedRegionField(
+        label=_("Region of all lines (name or Kemendagri code)"),
+        required=False,
+        help_text=_("If the list has no such column."),
     )
     recipient = forms.ChoiceField(
         label=_("Kind of recipient"),
@@ -124,7 +139,8 @@ class BeneficiaryImportForm(UploadForm):
 
     def clean(self):
         data = super().clean()
-        if data.get("region") and data.get("codes") not in ("", NO_REGIONS, "kemendagri", "name", None):
+        is_code = str(self["region"].value() or "").strip()[:1].isdigit()
+        if data.get("region") and is_code and data.get("codes") not in ("", NO_REGIONS, "kemendagri", "name", None):
             self.add_error("region", _("This is a Kemendagri code, which the system stated above is not."))
         return data
 

@@ -43,6 +43,7 @@ from imports.models import ImportBatch
 from imports.pages.column_kinds import FieldKinds
 from indicators.imports.labels import field_label
 from regions.lookup.resolving import SYSTEMS
+from regions.lookup.stated import settle
 
 STATED = ("kind", "region", "program", "year", "tranche", "delivered_on", "unit", "decile_vintage")
 FLAGS = ("good_only", "sample")
@@ -94,6 +95,7 @@ def clean(options: Mapping) -> dict:
     wrong += [name for name in cleaned[overall.OPTION] if name not in overall.FIELDS]
     questions += [Question(_("“%(text)s” should be FIELD=VALUE.") % {"text": text}, overall.OPTION) for text in wrong]
     questions += [Question(_("“%(text)s” should be HEADING=FIELD.") % {"text": text}, "map") for text in bad]
+    questions += settle(cleaned, "region", system=cleaned["codes"])
     for name in REASONS:
         if cleaned[name]:
             cleaned[name], wrong = _reason(name, cleaned[name])
@@ -264,8 +266,9 @@ def import_beneficiaries(
     list does not have (kind, region, program, year, tranche, delivered_on, unit, decile_vintage), sheet, separator, map
     {heading or "[C]": field, or "" for not read}, names {text of a place: code or "skip"}, programs {name: code
     or "skip"}, header_lines "3-4", tables first (where others stand below the first), hidden skip|read and scaled
-    held|shown (of workbooks), good_only (leave out the lines with errors), late_reason (why aid is given after the end
-    of its programme; without it such a list is not written), double_reason (the same of aid from a second programme).
+    held|shown (of workbooks), good_only (leave out the lines with errors), late_reason (why aid is given before the
+    begin or after the end of its programme; without it such a list is not written), double_reason (the same of aid
+    from a second programme).
     With errors nothing is written unless ``good_only``; with warnings nothing unless ``confirm``.
     ``dry_run`` keeps no batch either.
     Raises Stopped where the database gave up; the batch then stays "interrupted".

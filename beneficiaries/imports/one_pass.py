@@ -109,7 +109,7 @@ class Pass:
 
     def _ask_of_columns(self) -> None:
         """What the columns mean, as far as it is not said; without the code system nothing more can be read."""
-        has_code = "region" in self.fields or (self.options["region"] and not self.by_name)
+        has_code = "region" in self.fields  # the region of all lines is stated by its name or by Kemendagri's code
         if has_code and not self.options["codes"]:
             text = _("Which system do the codes of regions belong to?")
             self.asked.append(Question(text, "codes", tuple((code, str(label)) for code, label in CODES)))
@@ -190,7 +190,7 @@ class Pass:
         self._ask_of_places()
         self._progress("reading")
         self._put_what_is_said()
-        within = self.options["region"] if self.by_name or self.options["codes"] == "name" else ""
+        within = "" if "region" in self.fields and self.options["codes"] != "name" else self.options["region"]
         import_staging.add_region_words(cursor, self.fields, params, self.options["codes"], within)
         import_staging.read_lines(cursor, self.fields, params, places.sql_of_place() if self.by_name else None)
         self.asked += signs.ask(import_staging.read_odd(cursor, self.options, by_name=self.by_name))
@@ -231,7 +231,7 @@ class Pass:
             areas |= import_counts.areas_of_bad(cursor, self.lines)
         found = {"areas": sorted(areas - {None}), "unplaced": None in areas}
         first = preview.first_lines(self.cursor, has_states=staged.STATE in self.fields)
-        return self._outcome(shown, preview=first, **found)
+        return places_said.ask_region(self, self._outcome(shown, preview=first, **found))
 
     def _may_tell(self, areas: list[str]) -> bool:
         """False, with that as the only reason, where the list asks for more numbers than may be looked up."""

@@ -41,8 +41,9 @@ class AskedField:
         given = posted or {}
         self.other = given.get(f"{self.name}-other", "").strip() if self.takes_region else ""
         chosen = given.get(self.name, "").strip()
-        # A code counts before a choice, which cannot be taken back by a click; what is no code gives way to the choice.
-        self.value = self.other if self.other and (not chosen or REGION.fullmatch(self.other)) else chosen
+        # What is typed counts before a choice, which cannot be taken back by a click, but not where only a code can be
+        # typed and it is none.
+        self.value = self.other if self.other and (not chosen or self.is_taken(self.other)) else chosen
         if given.get("proposals") == "yes" and not self.value:
             self.value = question.get("proposal", "")
         self.error = ""
@@ -61,6 +62,15 @@ class AskedField:
         return self.is_region or bool(
             self.question.get("option") in ("region", "within") and self.question.get("choices")
         )
+
+    @property
+    def takes_name(self) -> bool:
+        """True where the name of a region may be typed as well as its code: the importer asks which is meant."""
+        return self.takes_region and not self.is_region
+
+    def is_taken(self, typed: str) -> bool:
+        """True for what may be typed instead of a choice."""
+        return self.takes_name or REGION.fullmatch(typed) is not None
 
     @property
     def is_long(self) -> bool:
@@ -97,7 +107,7 @@ class AskedField:
         if not self.value:
             self.error = _("An answer is needed.")
         elif self.takes_region and self.value not in allowed:
-            if not (self.other and REGION.fullmatch(self.other)):
+            if not (self.other and self.is_taken(self.other)):
                 self.error = _("State one of the answers, or the code of a region such as 64.08 or 64.08.01.2001.")
         elif allowed and self.value not in allowed:
             self.error = _("This is none of the answers.")

@@ -11,8 +11,10 @@ from imports.machinery.outcome import Question, Unclear
 from indicators.imports import conflicts, source_kinds
 from indicators.imports.cells.units import CONVERTED, unit_code
 from indicators.imports.meanings import column_map
+from indicators.imports.row_regions import BY_SECTION
 from indicators.models import Indicator
 from regions.lookup.resolving import SYSTEMS
+from regions.lookup.stated import settle
 
 PERIODS: dict[str, Callable[[str], object]] = {
     "year": parsing.whole,
@@ -35,6 +37,7 @@ def clean(given: Mapping) -> dict:
     options = {name: value for name, value in given.items() if value not in (None, "", [], {})}
     wrong = [*_wrong_words(options), *_split_pairs(options), *_wrong_maps(options), *_wrong_values(options)]
     wrong += [*_wrong_skips(options), *_parse_periods(options)]
+    wrong += [*settle(options, "region", kept=BY_SECTION), *settle(options, "within")]
     wrong += [*conflicts.wrong(options["conflicts"]), *source_kinds.wrong(options.get("source_kind", {}))]
     if wrong:
         raise Unclear(wrong)

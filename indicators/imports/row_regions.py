@@ -152,7 +152,7 @@ class RowRegions:
         if not self.knows_within:
             yield Question(_("There is no region with the code “%(code)s”.") % {"code": within}, "within")
         elif any(found.region.rule == "area_missing" for found in self.found.values()):
-            text = _("In which kabupaten or kota do the kecamatan and desa of the file lie? State its code.")
+            text = _("In which kabupaten or kota do the kecamatan and desa of the file lie? State its name or code.")
             only = self.titled[0] if len(self.titled) == 1 else ""
             choices = tuple((code, self.finder.names.labels([code])[0]) for code in self.titled)
             yield Question(text, "within", choices, only, _("Its name stands in the title.") if only else "")

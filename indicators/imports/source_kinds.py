@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
@@ -16,6 +17,7 @@ from regions.evidence import ASKED, sql_by_kind
 from regions.models import Source
 
 Kind = Source.Kind
+SHORTEST_TITLE = 10  # letters
 STATISTICS = re.compile(r"\b(bps|badan pusat statistik|statistics indonesia|biro pusat statistik)\b", re.I)
 # Names of agencies, with the kind that their tables mostly are of. It is proposed, not decided.
 AGENCIES = (
@@ -75,6 +77,14 @@ def stated_kind(publisher: str, stated: Any) -> str:
     """What was stated, for all or for this publisher; else only what one reading leaves: a statistics office."""
     kind = stated.get(publisher, "") if isinstance(stated, dict) else stated
     return kind or (Kind.STATISTICS if STATISTICS.search(publisher) else "")
+
+
+def ask_source(lines: Iterable[str]) -> Question:
+    """The source of a file that names none; proposed is the longest of the ``lines`` above the table."""
+    line = max(lines, key=lambda line: len(line.split()), default="")  # "Tabel 4.6.2" says little
+    line = line if len(line) > SHORTEST_TITLE else ""
+    reason = _("The line above the table.") if line else ""
+    return Question(_("State the source of the figures."), "source", (), line, reason)
 
 
 def ask_kind(publisher: str, title: str, *, several: bool) -> Question:

@@ -1,4 +1,4 @@
-"""A question about a region: one of the choices, or a code that is typed beside them."""
+"""A question about a region: one of the choices, or a code (of all lines also a name) that is typed beside them."""
 
 import pytest
 
@@ -16,17 +16,22 @@ def field(option, chosen, typed, choices=CHOICES):
 @pytest.mark.parametrize("option", ["names", "within", "region"])
 @pytest.mark.parametrize(
     ("chosen", "typed", "answer"),
-    [("64.08", "", "64.08"), ("", "64.08.01.2001", "64.08.01.2001"), ("64.08", "64.71", "64.71"),
-     ("64.08", "Wanasari", "64.08")],
+    [("64.08", "", "64.08"), ("", "64.08.01.2001", "64.08.01.2001"), ("64.08", "64.71", "64.71")],
 )  # fmt: skip
-def test_a_code_counts_and_what_is_no_code_gives_way_to_a_choice(option, chosen, typed, answer):
+def test_a_code_counts_before_a_choice(option, chosen, typed, answer):
     asked = field(option, chosen, typed)
+    assert asked.is_valid() and asked.answer == answer
+
+
+@pytest.mark.parametrize(("option", "answer"), [("names", "64.08"), ("within", "Wanasari"), ("region", "Wanasari")])
+def test_a_name_counts_for_all_lines_and_else_gives_way_to_a_choice(option, answer):
+    asked = field(option, "64.08", "Wanasari")
     assert asked.is_valid() and asked.answer == answer
 
 
 @pytest.mark.parametrize(("chosen", "typed"), [("", "Wanasari"), ("", ""), ("64.99", "")])
 def test_what_is_neither_is_an_error(chosen, typed):
-    asked = field("within", chosen, typed)
+    asked = field("names", chosen, typed)
     assert not asked.is_valid() and asked.error
 
 

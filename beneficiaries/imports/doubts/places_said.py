@@ -6,6 +6,7 @@ their lines: ``villages.parts``.
 
 import re
 from collections.abc import Iterable
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -18,13 +19,23 @@ from beneficiaries.imports.reading import ListLines
 from beneficiaries.registry.nik import without_numbers
 from common.areas import CODE_LENGTHS
 from common.permissions import COUNTRY, within_any
-from imports.machinery.outcome import Question
+from imports.machinery.outcome import Job, Outcome, Question, unread
+from regions.lookup.stated import region_choices
 from regions.models import Region
 
 VILLAGE = re.compile(rf"\b{OF_VILLAGE}[\s.:]*(?=\S)", re.IGNORECASE)
 ABOVE = re.compile(r"(?:kabupaten|kab|kota|kecamatan|kec|provinsi|prov)\.?", re.IGNORECASE)
 OF_SUBDISTRICT = re.compile(r"kec(?:amatan)?\b", re.IGNORECASE)
+UNKNOWN = "unknown"  # the rule of a number that is not registered where the list has no region
 MOST_WORDS = 4  # of the name of a village
+
+
+class ReadList(Protocol):
+    """A pass over a list."""
+
+    fields: dict[str, int]
+    options: dict[str, Any]
+    job: Job
 
 
 def ask(lines: ListLines, fields: dict[str, int], options: dict) -> list[Question]:
@@ -76,14 +87,30 @@ def _bearing(text: str, villages: NameIndex) -> list[Region]:
 
 def ask_district(fields: dict[str, int], region: str, areas: list[str]) -> list[Question]:
     """In which district the names lie, where neither the list nor anybody says it."""
-    if region and not Region.objects.filter(code=region).exists():
-        return [Question(_("There is no region with the code %(code)s.") % {"code": region}, "region")]
     if region or "district" in fields:
         return []
+    text = _("In which kabupaten or kota do the villages and sub-districts of this list lie? State its name or code.")
+    return [_ask(text, areas)]
+
+
+def ask_region(read: ReadList, outcome: Outcome) -> Outcome:
+    """``outcome`` with the question in which region the new recipients of a list live that says it nowhere.
+
+    Who is not registered stays an error beside it: the number may be wrong, and a list without names registers nobody.
+    """
+    is_said = read.options["region"] or {"region", *PLACES} & read.fields.keys()
+    if not is_said and "name" in read.fields and any(group["rule"] == UNKNOWN for group in outcome.problems):
+        text = _("Where do the recipients live who are not registered yet? No column says it. State the name or code "
+                 "of the village, or at least of the kabupaten or kota.")  # fmt: skip
+        outcome.problems[:0] = unread("question", [_ask(text, read.job.rights.areas)]).problems
+    return outcome
+
+
+def _ask(text: str, areas: list[str]) -> Question:
+    """A question about the region of all lines; proposed is the one district of somebody's ``areas``."""
     own = {code[: CODE_LENGTHS[2]] for code in areas}
     district = Region.objects.filter(code__in=own, level=2).first() if len(own) == 1 and COUNTRY not in areas else None
-    text = _("In which kabupaten or kota do the villages and sub-districts of this list lie? State its code.")
     if district is None:
-        return [Question(text, "region")]
+        return Question(text, "region")
     reason = _("Your own area lies in %(name)s.") % {"name": district}
-    return [Question(text, "region", ((district.code, str(district)),), district.code, reason)]
+    return Question(text, "region", region_choices([district.code]), district.code, reason)

@@ -17,7 +17,9 @@ from indicators.imports.meanings.contents import Contents
 from indicators.imports.meanings.headings import HeadingParts, Words
 from indicators.imports.meanings.surroundings import Surroundings
 from indicators.imports.meanings.title import Title
+from indicators.imports.source_kinds import ask_source
 from indicators.models import Indicator, Observation
+from regions.lookup.stated import region_choices
 
 FEW = 2  # columns that are asked about one by one
 MOST_NAMED = 12
@@ -91,13 +93,14 @@ class ColumnQuestions:
         if sheet and only and sheet != only:  # a letterhead names the province of its sender
             reason = _("The sheet bears its name.") if sheet.startswith(f"{only}.") else ""
             only = sheet if reason else ""
-        return Question(text % {"headings": headings}, "region", (), only, reason)
+        text = text % {"headings": headings} + " " + _("Its name or its code.")
+        return Question(text, "region", region_choices([only] if only else []), only, reason)
 
     def _ask_sections(self) -> Question:
         """Lone lines inside the table name regions: one of all figures, or each that of the figures below it."""
         names = ", ".join(list(self.section_regions)[:4]) + (" …" if len(self.section_regions) > 4 else "")
         by_lines = ("lines", _("that of the line above them (%(names)s)") % {"names": names})
-        titled = [(code, code) for code in self.title.regions if code not in self.section_regions.values()]
+        titled = region_choices([code for code in self.title.regions if code not in self.section_regions.values()])
         text = _("No column names the regions, but lines inside the table do (%(names)s). Which region are the figures "
                  "of?")  # fmt: skip
         reason = _("The line right above the figures names it.")
@@ -170,9 +173,7 @@ class ColumnQuestions:
 
     def _ask_columns(self) -> Iterator[Question]:
         """No column of figures at all: each column of numbers that is not known is asked for."""
-        text = _(
-            "No column of figures was recognised. State what a column holds: HEADING=INDICATOR. Headings: %(headings)s."
-        )
+        text = _("No column of figures was recognised. Say at the columns what each holds. Headings: %(headings)s.")
         unknown = [meaning for meaning in self.columns.meanings if not meaning.field and meaning.sure == ASK]
         numbers = [m for m in unknown if m.asked or self.contents[m.index].are_numbers]
         asked = [self._ask_column(self._explained(meaning)) for meaning in numbers]
@@ -227,10 +228,7 @@ class ColumnQuestions:
                 text %= {"headings": "; ".join(headings[:8])}
             yield Question(text, "year", (), str(year or ""), reason if year else "")
         if not self._has("source") and not self.options.get("source"):
-            line = max(title.lines, key=lambda line: len(line.split()), default="")  # "Tabel 4.6.2" says little
-            line = line if len(line) > 10 else ""
-            reason = _("The line above the table.") if line else ""
-            yield Question(_("State the source of the figures."), "source", (), line, reason)
+            yield ask_source(title.lines)
 
     def _dated_periods(self) -> bool:
         """True where a column of periods says the year, too: "2019-S1"."""

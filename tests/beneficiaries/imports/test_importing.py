@@ -169,7 +169,9 @@ def test_two_columns_say_who_received(brought):
     text = f"NIK;Nama\n{SITI};SITI  AMINAH\n{BUDI};Budiman\n{AYU};Ayu\n"
     options = {"program": "SEMBAKO", "year": "2024", "tranche": "Q2"}
     _batch, outcome = brought(text, **options)
-    assert reasons(outcome) == {"unknown": [4]}
+    assert reasons(outcome) == {"question": [None], "unknown": [4]}
+    [asked] = outcome.problems[0]["items"]
+    assert (asked["details"]["option"], asked["details"]["choices"]) == ("region", [])
     assert reasons(outcome, "warning") == {"name_other": [3]}
     _batch, outcome = brought(text, good_only=True, **options)
     assert outcome.written

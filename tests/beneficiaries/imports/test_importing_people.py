@@ -137,3 +137,13 @@ def test_numbers_in_the_wrong_column_are_masked_everywhere(brought):
         assert SITI not in told
         assert BUDI not in told
     assert everything() == before
+
+
+def test_the_region_of_all_lines_is_stated_by_its_name_and_no_code_system_is_asked(brought):
+    text = f"NIK;Nama\n{SITI};Siti Aminah\n"
+    for stated in ("Kabupaten Kutai Timur", "kutai timur", "64.08", "6408"):
+        _batch, outcome = brought(text, region=stated, codes="", dry_run=True)
+        assert not outcome.errors and outcome.areas == ["64.08"], outcome.problems
+    _batch, outcome = brought(text, region="Kutay Timur", codes="")
+    [asked] = outcome.problems[0]["items"]
+    assert asked["details"]["option"] == "region" and "64.08" in dict(asked["details"]["choices"])
