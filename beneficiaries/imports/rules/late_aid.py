@@ -139,9 +139,11 @@ FIND_BEYOND = """
 
 def run_rule(cursor) -> None:
     """Warns of the new deliveries of a list that come before the begin or after the end of their programme."""
-    ended, begun = Program.objects.exclude(ends_on=None), Program.objects.exclude(starts_on=None)
-    _run(cursor, END, [(program.pk, last_day(program), end_written(program)) for program in ended], begin_of)
-    _run(cursor, BEGIN, [(program.pk, first_day(program), begin_written(program)) for program in begun], end_of)
+    dated = list(Program.objects.exclude(starts_on=None, ends_on=None))
+    ended = [(program.pk, last_day(program), end_written(program)) for program in dated if program.ends_on]
+    begun = [(program.pk, first_day(program), begin_written(program)) for program in dated if program.starts_on]
+    _run(cursor, END, ended, begin_of)
+    _run(cursor, BEGIN, begun, end_of)
 
 
 def _run(cursor, limit: Limit, programs: list[tuple], edge: Callable[[int, Tranche, str], date | None]) -> None:
