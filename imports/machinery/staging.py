@@ -8,7 +8,7 @@ gone at its end, so a killed process leaves nothing. The columns of each table a
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
 from django.db.backends.utils import CursorWrapper
@@ -24,6 +24,7 @@ class Rule(NamedTuple):
 
     ``sql`` yields line, col, value and details (jsonb: the words that the message needs) of what breaks the
     rule; a rule without it is reported while the file is read. An error stops the import, a warning asks.
+    ``words``: names of details that are codes, each with how it is said to a reader.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Rule(NamedTuple):
     title: str | Promise
     message: str | Promise
     sql: str = ""
+    words: tuple[tuple[str, Callable[[str], str]], ...] = ()
 
 
 class Problems:

@@ -26,6 +26,7 @@ def message(rule: Rule, item: dict[str, Any]) -> str:
     for name in FIGURES & words.keys():
         if name != "value" or rule.sql:
             words[name] = written(words[name])
+    words |= {name: said(str(words[name])) for name, said in rule.words if name in words}
     if isinstance(words.get("first"), int):  # the line that an error leans on
         words["first"] = line_name(words["first"])
     return str(rule.message) % words

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.numbers import COUNTS
 from imports.machinery.staging import Rule
+from indicators.imports.asking.areas import FOREIGN
 from indicators.imports.conflicts import UNSETTLED
 from indicators.imports.meanings.headings import SURVEYED
 
@@ -250,9 +251,7 @@ SQL_RULES = (
          _("%(region)s %(name)s ended on %(ended)s; the figure is of %(year)s."),
          _simple("extract(year FROM r.valid_to) < s.year", "jsonb_build_object('region', r.code, 'name', r.name, "
                  "'ended', r.valid_to, 'year', s.year)", joins=REGION)),
-    Rule("foreign", "error", _("The row belongs to another area"), _("This row belongs to another area."),
-         _simple("s.status = 'foreign' AND NOT EXISTS (SELECT 1 FROM import_problem WHERE rule = 'question' "
-                 "AND details ->> 'option' = 'area')", value="''")),
+    FOREIGN,
     Rule("approved", "error", _("An approved figure would be changed"),
          _("An approved figure of the same source and release is stored. Only somebody who may approve can change "
            "it; a revision needs its own release date or version."),

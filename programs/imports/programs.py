@@ -23,6 +23,7 @@ from indicators.imports.labels import field_label
 from programs.counting import population
 from programs.imports import rules as import_rules
 from programs.imports import staging, written
+from programs.imports.asking import other_areas
 from programs.imports.asking.file_programs import reportable
 from programs.imports.columns import COLUMN_GROUPS, COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
 from programs.imports.lines.options import clean
@@ -88,11 +89,13 @@ class ProgramsImporter(Importer):
         stated = {name: job.options.get(name) or None for name in ("publisher", "published_on")}
         params = _duty_params(job.rights) | stated | {"source": job.options.get("source", "")}
         job.told += staging.split(cursor, job.options["present"], params, job.options)
+        other_areas.say_own(cursor, params)
         cursor.execute("SELECT is_sample FROM imports_importbatch WHERE id = %s", [job.batch_id])
         if (cursor.fetchone() or [False])[0]:
             for table in self.tables:
                 cursor.execute(f"UPDATE {table.rows} SET is_sample = true")
-        conflicts.ask(cursor, *kinds.settle(cursor, job.options))
+        titles = [line.text for line in job.table.titles] if job.table else []
+        conflicts.ask(cursor, *kinds.ask_source(cursor, titles), *kinds.settle(cursor, job.options))
 
     def compared(self, cursor, job: Job) -> None:
         """A programme with other terms is changed too. How many people live where, for the rules."""

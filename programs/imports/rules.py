@@ -12,7 +12,10 @@ from common.areas import lies_in
 from imports.machinery.staging import Rule
 from indicators.imports.rules import ROW_RULES as FIGURE_RULES
 from programs.imports.asking.count_rules import COUNT_RULES, WRITTEN, numbers_that
+from programs.imports.asking.other_areas import FOREIGN
+from programs.imports.columns import COLUMNS
 from programs.imports.staging import GIVEN
+from programs.models import Unit
 from programs.reporting.cycle import locked_sql
 from programs.reporting.periods import per_year
 
@@ -191,11 +194,10 @@ SQL_RULES = (
          _("%(value)s is not known and the line says nothing but its code: fill in name, region and source."),
          _program("s.status = 'new' AND s.short")),
     Rule("program_lacks", "error", _("A new programme lacks something"),
-         _("%(value)s is new: fill in %(columns)s. One source can be stated for the whole file."),
-         _program("s.status = 'new' AND NOT s.short AND num_nulls(s.name, s.region_id, s.source_id) > 0",
+         _("%(value)s is new: fill in %(columns)s."),  # a source that lacks is asked (sources.kinds)
+         _program("s.status = 'new' AND NOT s.short AND num_nulls(s.name, s.region_id) > 0",
                   "jsonb_build_object('columns', concat_ws(', ', CASE WHEN s.name IS NULL THEN 'name' END, "
-                  "CASE WHEN s.region_id IS NULL THEN 'region' END, "
-                  "CASE WHEN s.source_id IS NULL THEN 'source' END))")),
+                  "CASE WHEN s.region_id IS NULL THEN 'region' END))")),
     Rule("code_region", "error", _("A code does not fit its region"),
          _("“%(value)s” should begin with the region's code and a hyphen: %(region)s-"),
          _program(f"{WRITTEN} AND s.region_id <> 'ID' AND NOT starts_with(s.code, s.region_id || '-')",
@@ -209,10 +211,7 @@ SQL_RULES = (
          _program(f"{WRITTEN} AND {LEVEL.format('s')} <= {LEVEL.format('o')}", joins=PARENT, column="'parent'")),
     Rule("dates", "error", _("A programme ends before it begins"), _("%(value)s ends before it begins."),
          _program(f"{WRITTEN} AND s.starts_on > s.ends_on", column="'ends'")),
-    Rule("foreign", "error", _("The row belongs to another area"), _("This row belongs to another area."),
-         _program(f"{WRITTEN} AND NOT s.fills AND s.region_id IS NOT NULL OR s.status = 'foreign'", value="''")
-         + " UNION SELECT s.line, '', '', '{}'::jsonb FROM import_physical s WHERE s.status = 'foreign'"
-         + " UNION SELECT s.line, '', '', '{}'::jsonb FROM import_money s WHERE s.status = 'foreign'"),
+    FOREIGN,
     Rule("register", "error", _("Programmes are entered by the secretariat"),
          _("%(value)s: only the secretariat of the region enters or changes a programme itself; agencies its numbers."),
          _program(f"{WRITTEN} AND s.fills AND NOT s.registers")),
@@ -277,6 +276,18 @@ SQL_RULES = (
 )  # fmt: skip
 
 
+def _columns(names: str) -> str:
+    """Names of columns, as their readers call them."""
+    return ", ".join(str(COLUMNS[name].label) if name in COLUMNS else name for name in names.split(", "))
+
+
+def _unit(unit: str) -> str:
+    return str(Unit(unit).label) if unit in Unit.values else unit
+
+
+WORDS = (("columns", _columns), ("unit", _unit))
+
+
 def rules() -> tuple[Rule, ...]:
     """All rules; how many periods a year has is a setting."""
     words = {"{locked}": locked_sql("s"), "{periods}": str(per_year())}
@@ -285,5 +296,5 @@ def rules() -> tuple[Rule, ...]:
         sql = rule.sql
         for word, text in words.items():
             sql = sql.replace(word, text)
-        found.append(rule._replace(sql=sql))
+        found.append(rule._replace(sql=sql, words=WORDS))
     return ROW_RULES + tuple(found)

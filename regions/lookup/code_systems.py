@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from imports.machinery.outcome import Question
 from regions.lookup.answers import Answers
@@ -12,6 +13,10 @@ from regions.lookup.place_finder import PlaceFinder
 from regions.lookup.resolving import NameResolver
 from regions.lookup.row_place import RowPlace
 
+SYSTEM_NAMES = {
+    "kemendagri": "Kemendagri", "bps": gettext_lazy("BPS of today"),
+    "bps-2016": gettext_lazy("BPS before the Papua split of 2022"),
+}  # fmt: skip
 SHOWN = 3  # codes whose meaning is shown for each system
 
 
@@ -59,7 +64,11 @@ class CodeSystems:
         """The sentence that says why the system is ``proved``."""
         proved, lines = self.proved, sum(self.places.values())
         text = _("Codes are read as those of %(system)s: in %(agreeing)s of %(lines)s lines the name beside the code agrees, in none it differs.")  # fmt: skip  # noqa: E501
-        return text % {"system": proved.system, "agreeing": proved.agreeing, "lines": lines} if proved else ""
+        return (
+            text % {"system": SYSTEM_NAMES[proved.system], "agreeing": proved.agreeing, "lines": lines}
+            if proved
+            else ""
+        )
 
     def question(self) -> Question:
         """Asks for the system, with what each makes of the first codes."""
@@ -88,11 +97,11 @@ class CodeSystems:
         return None, ""
 
     def _words(self, evidence: SystemEvidence) -> str:
-        """What a system makes of the first codes: "kemendagri: 3201 = 32.01 Kabupaten Bogor; …"."""
+        """What a system makes of the first codes: "Kemendagri: 3201 = 32.01 Kabupaten Bogor; …"."""
         codes = [place.codes[-1][1] for place in self.places]
         shown = dict(list(dict(zip(codes, evidence.regions, strict=True)).items())[:SHOWN])
         pairs = (f"{plain_code(code)} = {self._label(region)}" for code, region in shown.items())
-        return f"{evidence.system}: " + "; ".join(pairs)
+        return f"{SYSTEM_NAMES[evidence.system]}: " + "; ".join(pairs)
 
     def _label(self, code: str | None) -> str:
         region = self.names.regions.get(code or "")

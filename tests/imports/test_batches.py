@@ -185,7 +185,8 @@ def test_a_row_of_another_area_says_so_and_nothing_more(world, tmp_path, observe
     _batch, outcome = commit_as(person("secretary", "64"), lines, tmp_path, area="all")
     foreign = next(group for group in outcome.problems if group["rule"] == "foreign")
     assert [item["line"] for item in foreign["items"]] == [4, 5, 6]
-    assert all(item["value"] == "" and item["details"] == {} for item in foreign["items"])
+    assert [item["value"].split()[0] for item in foreign["items"]] == ["53", "53.01", "ID"]
+    assert all(item["details"] == {"own": "Kalimantan Timur"} for item in foreign["items"])
     assert {"conflict", "outlier", "september", "order"}.isdisjoint(reasons(outcome))
     assert stored() == before
 

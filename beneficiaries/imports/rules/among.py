@@ -12,6 +12,7 @@ from beneficiaries.registry.nik import sql_masked
 from common.areas import lies_in, lies_in_any
 from common.permissions import COUNTRY
 from imports.machinery.staging import Rule
+from regions.own_area import OWN_AREA, named
 
 EMPTY = "'{}'::jsonb"
 NUMBER = sql_masked("coalesce(p.nik, p.card, '')")
@@ -105,8 +106,10 @@ def run_pairs(cursor) -> None:
 
 
 AMONG: tuple[Rule, ...] = (
-    Rule("foreign", "error", _("Belongs to another area"), _("“%(value)s” lies outside your area"),
-         _select("region", "s.region_id", EMPTY,
+    Rule("foreign", "error", _("Belongs to another area"),
+         _("“%(value)s” is a region for which you enter nothing; you enter for %(own)s. Take the line out, or have it "
+           "brought by whoever enters there, or by the province."),
+         _select("region", named("s.region_id"), f"jsonb_build_object('own', {OWN_AREA})",
                  f"import_line s WHERE s.region_id IS NOT NULL AND NOT {inside('s.region_id')}")),
     Rule("elsewhere", "error", _("Already registered elsewhere"), _("already registered elsewhere"),
          _select("nik", NUMBER, EMPTY, "import_line s JOIN import_person p USING (ident) "

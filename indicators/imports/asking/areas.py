@@ -6,13 +6,25 @@ The option ``area``: own (figures of regions outside of the importer's area are 
 
 from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from common.areas import lies_in_any
 from imports.machinery.outcome import Job, Question
+from imports.machinery.staging import Rule
 from regions.models import Region
+from regions.own_area import OWN_AREA, named
 
 NAMED = 3  # areas of the importer, and of the others
+FOREIGN = Rule(
+    "foreign", "error", gettext_lazy("The row belongs to another area"),
+    gettext_lazy("“%(value)s” is a region for which you enter nothing; you enter for %(own)s. Take the line out, or "
+                 "have it brought by whoever enters there, or by the province."),
+    f"""
+    SELECT DISTINCT s.line, '' AS col, {named('s.region_id')} AS value, jsonb_build_object('own', {OWN_AREA}) AS details
+    FROM import_row s WHERE s.status = 'foreign' AND NOT EXISTS (
+        SELECT 1 FROM import_problem WHERE rule = 'question' AND details ->> 'option' = 'area')
+    """,
+)  # fmt: skip
 
 
 def settle(cursor: CursorWrapper, job: Job) -> list[Question]:

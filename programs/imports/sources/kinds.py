@@ -6,7 +6,7 @@ source are what their line or their programme says, where the file names the pro
 claim or a sample; else they are the agency's report. A kind that is not known is asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
@@ -44,6 +44,15 @@ UNSUPPORTED = "SELECT " + " OR ".join(
     "WHERE s.evidence IS NULL AND s.status IS NULL AND k.kind IS NOT NULL)"
     for table in TABLES
 )
+
+
+LACKING = "SELECT EXISTS (SELECT FROM import_program WHERE status IS NULL AND NOT short AND source_id IS NULL)"
+
+
+def ask_source(cursor: CursorWrapper, titles: Iterable[str]) -> list[Question]:
+    """Asks for the source of the new programmes for which neither the file nor anybody names one."""
+    cursor.execute(LACKING)
+    return [source_kinds.ask_source(titles)] if cursor.fetchone()[0] else []
 
 
 def settle(cursor: CursorWrapper, options: Mapping[str, Any]) -> list[Question]:

@@ -20,3 +20,10 @@ def test_of_a_table_of_the_province_a_district_takes_its_own_figures(world, tmp_
     assert outcome.written, outcome.problems
     assert list(batch.observations.values_list("region", "value")) == [("64.08", Decimal("8.5"))]
     assert any("2 " in sentence for sentence in outcome.recognised["told"])
+
+
+def test_lines_of_another_area_are_counted_and_not_figures(world, tmp_path):
+    wide = "Kode,Persentase Penduduk Miskin 2023,Persentase Penduduk Miskin 2024\n53,19.9,19.8\n53.01,20.1,20.2\n"
+    _batch, outcome = commit_as(person("secretary", "64"), wide, tmp_path, month="3")
+    foreign = next(group for group in outcome.problems if group["rule"] == "foreign")
+    assert (foreign["count"], [item["line"] for item in foreign["items"]]) == (2, [2, 3]), outcome.problems

@@ -41,7 +41,8 @@ def test_a_question_shows_the_words_of_the_interface(bring, programs):
 def test_case_15_lacks_its_source_alone(bring, world):
     path = CASES / "15-choices-in-indonesian.csv"
     _batch, outcome = bring(path, decimal="")
-    assert set(reasons(outcome)) == {"program_lacks", "agency_new"}, outcome.problems
+    assert set(reasons(outcome)) == {"question", "agency_new"}, outcome.problems
+    assert outcome.problems[0]["items"][0]["details"]["option"] == "source"
     _batch, outcome = bring(path, decimal="", source="Laporan contoh", publisher="Bappeda", confirm=True)
     assert outcome.written, outcome.problems
     program = Program.objects.get(code="64.08-K15")

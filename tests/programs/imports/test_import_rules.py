@@ -3,10 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from imports.pages.report import message
 from imports.registry import rights_of
+from programs.imports.programs import ProgramsImporter
 from programs.models import ClosedPeriod, FinancialProgress, PhysicalProgress, Report
 from tests.programs.imports.files import NEW, money, people, reasons, settle, stored
 
@@ -37,7 +40,7 @@ def kept_by_the_database(db):
         ({"code": "64 KUBE", "name": "x", "region": "64"}, "cell"),
         ({"code": "64-KUBE", "terms": "bidang:olahraga"}, "term"),
         ({"code": "64-TIDAK-ADA", "year": "2026", "unit": "kube", "realised": "3"}, "program_unknown"),
-        ({"code": "64-X", "name": "X", "region": "64"}, "program_lacks"),
+        ({"code": "64-X", "region": "64", "source": "DPA 2026", "description": "x"}, "program_lacks"),
         ({**NEW, "code": "65-X"}, "code_region"),
         ({**NEW, "parent": "64-TIDAK-ADA"}, "parent_unknown"),
         ({**NEW, "parent": "64-KUBE"}, "parent_level"),
@@ -61,7 +64,27 @@ def test_all_reasons_of_all_lines_come_at_once(bring, programs):
         {"code": "64-BARU", "name": "Y"},
     ]
     _batch, outcome = bring(rows)
-    assert reasons(outcome) == {"below_zero": [3], "cell": [2], "number": [2, 4], "program_lacks": [5]}
+    assert reasons(outcome) == {"below_zero": [3], "cell": [2], "number": [2, 4], "question": [None]}
+
+
+def test_a_source_that_nobody_names_is_asked_as_in_statistics(bring, programs):
+    text = "REALISASI BANTUAN SOSIAL TAHUN 2026;;\ncode;name;region\n64-X;Contoh;64\n"
+    _batch, outcome = bring(text)
+    [item] = outcome.problems[0]["items"]
+    asked = item["details"]
+    assert (asked["option"], asked["proposal"]) == ("source", "REALISASI BANTUAN SOSIAL TAHUN 2026")
+    assert bring(text, source="DPA 2026", confirm=True)[1].written
+
+
+def test_columns_units_and_own_regions_are_said_in_words(bring, programs):
+    rule = {rule.code: rule for rule in ProgramsImporter().rules}
+    item = {"line": 3, "column": "", "value": "64-X", "details": {"columns": "name, description", "first": 2}}
+    with translation.override("id"):
+        said = message(rule["contradiction"], item)
+        assert "nama, keterangan" in said and "name" not in said
+        shares = {"line": 3, "column": "", "value": "3",
+                  "details": {"code": "64-X", "unit": "families", "region": "64", "other": "4"}}  # fmt: skip
+        assert "families" not in message(rule["shares"], shares)
 
 
 def test_the_same_row_twice_is_an_error(bring, programs):
@@ -214,7 +237,8 @@ def test_another_agency_and_another_area_hear_only_that(by, people_of_agency):
     for name in ("other_operator", "outsider", "stranger"):
         outcome = by(people_of_agency[name], [people(realised="30")])
         assert reasons(outcome) == {"foreign": [2]}, name
-        assert outcome.problems[0]["items"][0]["value"] == "", "nothing about the row"
+        [item] = outcome.problems[0]["items"]
+        assert item["value"] == "64 Kalimantan Timur" and item["details"].keys() == {"own"}, "what the line says"
 
 
 @pytest.mark.parametrize("name", ["Bantuan langsung tunai", "Somebody guesses"])

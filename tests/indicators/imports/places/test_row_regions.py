@@ -130,7 +130,7 @@ BOTH = ["3201|Kabupaten Bogor", "3202|Sukabumi", "7401|Buton", "6404|Kutai Timur
 def test_the_system_in_which_names_and_codes_agree_is_proved_and_told():
     regions = read("region|name", BOTH)
     assert (codes(regions), regions.system) == (["32.01", "32.02", "74.04", "64.08"], "bps")
-    assert "bps" in regions.told[0]
+    assert "BPS (sekarang)" in regions.told[0]
     assert "3" in regions.told[0]
 
 
