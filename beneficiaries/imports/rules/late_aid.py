@@ -151,7 +151,7 @@ def _run(cursor, limit: Limit, programs: list[tuple], edge: Callable[[int, Tranc
         return
     keys, days, written = map(list, zip(*programs, strict=True))
     cursor.execute("DROP TABLE IF EXISTS import_beyond")
-    words = limit._asdict()
+    words = {"beyond": limit.beyond, "farthest": limit.farthest, "nearest": limit.nearest}
     cursor.execute(MAYBE_BEYOND.format(**words), {"programs": keys, "days": days, "written": written})
     cursor.execute("SELECT DISTINCT year, tranche, tranche_kind, tranche_number FROM import_beyond WHERE day IS NULL")
     asked = cursor.fetchall()
