@@ -50,6 +50,11 @@ SIGNATURE = re.compile(
     r"|penanggung ?jawab|ketua)\b"
     rf"|^[^,\d]{{3,40}},\s*\d{{0,2}}\s*(?:{MONTHS})\s+\d{{4}}$", re.IGNORECASE,
 )  # fmt: skip
+# The number of a table, in a cell before that of its title: "Tabel", "Table 4.5.1", "Tabel/Table 4.5".
+CAPTION = re.compile(
+    r"(?:tabel|table|lampiran|appendix)(?:\s*/?\s*(?:table|tabel))?\s*(?:[ivx]+|\d+)?(?:[.\-]\w{1,3})*\s*[.:]?",
+    re.IGNORECASE,
+)
 NUMBERED = re.compile(r"\((\d{1,3})\)(?:\s*[=:].*)?|(\d{1,3})")
 
 
@@ -98,8 +103,10 @@ def numbers_of(cells: Sequence[Cell]) -> tuple[bool, int]:
 
 
 def is_letterhead(cells: Sequence[Cell]) -> bool:
-    """True for a line such as "Kecamatan | : Muara Ancalong" above a table."""
+    """True for a line such as "Kecamatan | : Muara Ancalong" above a table, and for a title behind its number."""
     held = [str(cells[column]).strip() for column in filled(cells)]
+    if len(held) == 2 and CAPTION.fullmatch(held[0]) and not is_figure(held[1]):
+        return True
     return len(held) > 1 and (held[0].endswith(":") or held[1].startswith(":"))
 
 

@@ -170,3 +170,19 @@ def test_no_line_vanishes(tmp_path, made):
         *(line for line, _width in found.ragged),
     ]
     assert sorted(told) == [line for line, cells in enumerate(made, 1) if any(cells)]
+
+
+@pytest.mark.parametrize(
+    "caption", ["Tabel 4.5", "Tabel", "Table 4.5.1", "Tabel/Table 4.5", "TABEL IV.2", "Tabel 4.5."]
+)
+def test_the_number_of_a_table_beside_its_title_is_no_heading(table, caption):
+    title = "Persentase Penduduk Miskin di Kabupaten Kudus, 2011-2012"
+    found = table(f"{caption};{title};\n;;\nTahun;Persentase Penduduk Miskin;\n2011;9,45;\n2012;8,59;\n")
+    assert (found.header[:2], lines(found)) == (["Tahun", "Persentase Penduduk Miskin"], [4, 5])
+    assert [title in shown.text for shown in found.titles] == [True]
+
+
+@pytest.mark.parametrize("first", ["Tabel", "Lampiran"])
+def test_a_list_of_tables_keeps_its_headings(table, first):
+    found = table(f"{first};Judul;Halaman\nI;Kemiskinan;4\nII;Pengangguran;9\n")
+    assert (found.header, lines(found)) == ([first, "Judul", "Halaman"], [2, 3])
