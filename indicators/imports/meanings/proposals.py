@@ -1,5 +1,6 @@
 """What one column holds, told from its heading and its contents alone."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -51,6 +52,17 @@ def propose(column: Column, words: Words, names: RegionNames) -> Meaning:
         return _bare(base, parts)
     figure = _figure(base, parts, column, names, words)
     return figure or _perhaps_dated(_by_contents(base, column, names), parts, column.contents)
+
+
+def empty_twins(columns: Sequence[Column], meant: Sequence[Meaning]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """What changes where one heading spans two columns and only one of them is filled: the years of a printed table.
+
+    Of figures both are asked about.
+    """
+    filled = {meant[column.index].field for column in columns if column.contents.texts}
+    for column in columns:
+        if meant[column.index].field in filled - {"", "value", FIGURE, *ERRORS} and not column.contents.texts:
+            yield column.index, {"field": "", "sure": SURE, "reason": _("The column is empty.")}
 
 
 def _perhaps_dated(meaning: Meaning, parts: HeadingParts, contents: Contents) -> Meaning:

@@ -13,7 +13,7 @@ from indicators.imports.meanings import column_map
 from indicators.imports.meanings.achievements import achievements
 from indicators.imports.meanings.halves import halves, named_halves
 from indicators.imports.meanings.headings import Words
-from indicators.imports.meanings.proposals import Column, propose
+from indicators.imports.meanings.proposals import Column, empty_twins, propose
 from indicators.imports.meanings.region_names import RegionNames
 from indicators.imports.meanings.sums_of_parts import is_of_other_parts
 from indicators.imports.meanings.synonyms import TOTALS, words_of
@@ -50,6 +50,7 @@ class Recognition:
         self._take(named_halves(self.read, self.words))
         self._sums_of_parts()
         self._take(achievements(self.read, self.meant))
+        self._take(empty_twins(self.read, self.meant))
         self._counted_by_title()
         self._across_regions()
         stated = self._state()

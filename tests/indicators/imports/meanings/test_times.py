@@ -75,3 +75,10 @@ def test_sheets_of_months_are_told_by_their_names(bring):
     assert figures(batch) == [
         ("64.08", "p0", 2003, 3, Decimal("9.1")), ("64.08", "p0", 2003, 9, Decimal("8.9")),
     ], outcome.problems  # fmt: skip
+
+
+def test_of_two_columns_of_years_the_empty_one_is_none(bring):
+    batch, outcome = bring("Kode,Tahun,Tahun,P0\n64.08,2011,,9.1\n64.08,2012,,8.6\n")
+    assert figures(batch, "year") == [(2011,), (2012,)], outcome.problems
+    _batch, outcome = bring("Kode,Tahun,Tahun,P0\n64.08,2011,2011,9.1\n")
+    assert {question["subject"] for question in asked(outcome)} == {"[2]", "[3]"}
