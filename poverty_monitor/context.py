@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -79,7 +80,7 @@ def page(request):
     }
 
 
-def _picker(request) -> dict[str, str]:
+def _picker(request) -> dict[str, Any]:
     """For the region picker: the page that a region is chosen for ("": its own), and the address with "CODE"."""
     match = getattr(request, "resolver_match", None)
     name = match.view_name if match and match.view_name in PAGES else ""

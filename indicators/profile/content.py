@@ -18,6 +18,7 @@ from indicators.figures import analyses
 from indicators.figures.in_force import as_of_words
 from indicators.figures.measures import Measure, Period
 from indicators.figures.reference import TargetRow
+from indicators.figures.series import Point
 from indicators.figures.survey_error import threshold
 from indicators.profile.charts import quadrant, ranking, trend
 from indicators.profile.forms import RegionPageForm
@@ -93,7 +94,7 @@ class RegionContent(RegionAnalyses):
         if not self.lead.point:
             return []
         period = (self.lead.point.year, self.lead.point.month, self.lead.point.period_kind, self.lead.point.method)
-        named = [(self.panels.region.short_name, self.lead.point)]
+        named: list[tuple[str, Point | None]] = [(self.panels.region.short_name, self.lead.point)]
         for line in lines[1:]:
             same = [p for p in line.points if (p.year, p.month, p.period_kind, p.method) == period]
             named.append((line.name, same[-1] if same else None))

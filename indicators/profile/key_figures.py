@@ -30,13 +30,13 @@ class ComparedFigure(NamedTuple):
 def compared_figures(named: Sequence[tuple[str, Point | None]], measure: Measure) -> list[ComparedFigure]:
     """Of ``named``, the region first and the country last: those that are known; nothing where fewer than two are."""
     known = [(name, point) for name, point in named if point]
-    highest = max((point.value for _name, point in known), default=0)
+    highest = max((point.value for _name, point in known), default=Decimal(0))
     if len(known) < 2 or highest <= 0 or named[0][1] is None:
         return []
     roles = {named[0][0]: "re", named[-1][0]: "na"}
     return [
         ComparedFigure(
-            name, measure.show(point.value), round(float(max(point.value, 0) / highest * 100), 1), roles.get(name, "pa")
+            name, measure.show(point.value), round(float(max(point.value, Decimal(0)) / highest * 100), 1), roles.get(name, "pa")
         )
         for name, point in known
     ]

@@ -18,7 +18,10 @@ from papers.checking.figures.series import Figure, direction, of_own_period, ref
 from papers.checking.figures.view import Look
 from papers.checking.figures.words import NO_DATA, UNITS, plain
 
-OF_POVERTY = ("p0", "poor", "poverty_line", "p1", "p2", "extreme_rate", "extreme_poor", "population")
+OF_POVERTY = (
+    "p0", "poor", "poverty_line", "poverty_line_food", "poverty_line_nonfood", "p1", "p2", "extreme_rate",
+    "extreme_poor", "population",
+)  # fmt: skip
 IMPLIED = re.compile(r"100 × jumlah penduduk miskin / P0, ([^;)]+)")
 
 
