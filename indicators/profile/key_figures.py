@@ -36,7 +36,10 @@ def compared_figures(named: Sequence[tuple[str, Point | None]], measure: Measure
     roles = {named[0][0]: "re", named[-1][0]: "na"}
     return [
         ComparedFigure(
-            name, measure.show(point.value), round(float(max(point.value, Decimal(0)) / highest * 100), 1), roles.get(name, "pa")
+            name,
+            measure.show(point.value),
+            round(float(max(point.value, Decimal(0)) / highest * 100), 1),
+            roles.get(name, "pa"),
         )
         for name, point in known
     ]

@@ -23,9 +23,9 @@ from indicators.imports.labels import field_label
 from programs.counting import population
 from programs.imports import rules as import_rules
 from programs.imports import staging, written
-from programs.imports.asking import other_areas
 from programs.imports.asking.file_programs import reportable
 from programs.imports.columns import COLUMN_GROUPS, COLUMNS, MONEY_NUMBERS, PHYSICAL_NUMBERS
+from programs.imports.lines import other_areas
 from programs.imports.lines.options import clean
 from programs.imports.rows import ProgramRows
 from programs.imports.sources import kinds

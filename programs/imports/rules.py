@@ -12,8 +12,8 @@ from common.areas import lies_in
 from imports.machinery.staging import Rule
 from indicators.imports.rules import ROW_RULES as FIGURE_RULES
 from programs.imports.asking.count_rules import COUNT_RULES, WRITTEN, numbers_that
-from programs.imports.asking.other_areas import FOREIGN
 from programs.imports.columns import COLUMNS
+from programs.imports.lines.other_areas import FOREIGN
 from programs.imports.staging import GIVEN
 from programs.models import Unit
 from programs.reporting.cycle import locked_sql

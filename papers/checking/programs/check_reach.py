@@ -28,8 +28,8 @@ PROGRAMS: dict[str, Field] = {
     "kode": Field("program"), "program": Field("program_name"), "satuan": coded("unit", words.UNITS),
     **{label: number(name) for name, label in LABELS.items()},
     **{f"{label}: dasar": Field(f"{name}_basis") for name, label in LABELS.items()},
-    "sampai": Field("period"), "ukuran kelompok sasaran": number("size"), "jangkauan, %": number("reach", 2, ""),
-    "mengapa tidak ada jangkauan": coded("reason", words.REASONS), "status bukti": coded("evidence", words.EVIDENCE),
+    "sampai": Field("period"), "ukuran kelompok sasaran": number("size"), "cakupan, %": number("reach", 2, ""),
+    "mengapa tidak ada cakupan": coded("reason", words.REASONS), "status bukti": coded("evidence", words.EVIDENCE),
     "wilayah yang memiliki baris": number("reported"),
 }  # fmt: skip
 

@@ -96,9 +96,7 @@ def test_every_sentence_is_one_of_at_most_20_words_with_one_bold_phrase(language
 
 def test_causes_and_forecasts_are_never_said():
     for one in all_findings():
-        assert not re.search(
-            r"\b(karena|akibat|disebabkan|akan|tren|uang|jangkauan|sangat)\b", one.sentence + one.proof
-        )
+        assert not re.search(r"\b(karena|akibat|disebabkan|akan|tren|uang|cakupan|sangat)\b", one.sentence + one.proof)
 
 
 def test_each_translation_has_its_bold_phrase():

@@ -127,7 +127,7 @@ def test_an_empty_installation_has_no_findings(db, client):
 @pytest.mark.parametrize("path", PLACES)
 def test_they_are_the_first_thing_below_the_heading(world, client, path):
     html = client.get(path.format("64")).content.decode()
-    order = [html.index(part) for part in ("<h1>", 'id="findings"', 'class="keys"')]
+    order = [html.index(part) for part in ("<h1>", 'id="findings"', 'class="stats"')]
     assert order == sorted(order)
 
 
