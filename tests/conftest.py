@@ -110,6 +110,7 @@ def pytest_collection_finish():
 
 
 MODULES_OF_THE_WORLD = set()
+COMMITTING = {"transactional_db", "live_server"}  # fixtures with which rows are committed
 
 
 def pytest_collection_modifyitems(items):
@@ -127,7 +128,7 @@ def pytest_collection_modifyitems(items):
 def _find_modules_of_the_world(items):
     """Where each test of a module that has the database asks for ``world``, it is laid down once for all of them."""
     for module, tests in groupby(items, key=lambda item: item.getparent(pytest.Module)):
-        of_rows = [test for test in tests if {"db", "transactional_db"} & set(test.fixturenames)]
+        of_rows = [test for test in tests if {"db", *COMMITTING} & set(test.fixturenames)]
         if of_rows and all(_takes_shared_world(test) for test in of_rows):
             MODULES_OF_THE_WORLD.add(module.obj)
             for test in of_rows:
@@ -138,7 +139,7 @@ def _find_modules_of_the_world(items):
 def _takes_shared_world(test) -> bool:
     """Whether it asks for the world of this file, in a transaction of its own that is rolled back."""
     given = test._fixtureinfo.name2fixturedefs.get("world")
-    if not given or given[-1].func.__module__ != __name__ or "transactional_db" in test.fixturenames:
+    if not given or given[-1].func.__module__ != __name__ or COMMITTING & set(test.fixturenames):
         return False
     return not any(mark.kwargs.get("transaction") for mark in test.iter_markers("django_db"))
 

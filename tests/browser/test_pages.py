@@ -29,28 +29,29 @@ def test_first_screen_of_a_phone_shows_rate_change_and_gap(pages, source):
 
     Target.objects.create(region_id="64.08", indicator_id="p0", minimum=7, maximum=7, year=2029, document=source)
     page = pages("/regions/64.08/", width=360, height=640)
-    lead = page.locator(".key.lead")
+    lead = page.locator(".hero-num")
     assert "8,07" in lead.inner_text()
     assert "−0,74" in lead.inner_text()
     assert "+1,07" in lead.inner_text()
-    box = lead.bounding_box()
-    assert box["y"] + box["height"] <= 640
+    for part in (lead.locator(".big"), lead.locator(".change"), lead.get_by_text("+1,07")):
+        box = part.bounding_box()
+        assert box["y"] + box["height"] <= 640, box
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_pages_work_without_javascript(pages):
     page = pages("/regions/64/?year=2025", javascript=False)
-    assert page.locator(".key.lead .value").inner_text().startswith("5,17")
+    assert page.locator(".hero-num .big").inner_text().startswith("5,17")
     page.locator(".chart details summary").first.click()
     page.goto(page.url.replace("2025", "2024"))
-    assert page.locator(".key.lead .value").inner_text().startswith("5,78")
+    assert page.locator(".hero-num .big").inner_text().startswith("5,78")
 
 
 def test_choosing_a_year_keeps_it_in_the_address(pages):
     page = pages("/regions/64.08/")
     page.select_option("#year", "2024")
     page.wait_for_url("**year=2024**")
-    assert page.locator(".key.lead .value").inner_text().startswith("8,81")
+    assert page.locator(".hero-num .big").inner_text().startswith("8,81")
 
 
 def test_a_target_of_zero_is_drawn_without_any_figure(pages, source):

@@ -107,9 +107,12 @@ def check_value(look: Look, card: Card, indicator: str) -> None:
             look.equal(f"{indicator} newest", about, f"angka terbaru: {words_of(newest[-1])}" if newest else "")
         return
     look.number(f"{indicator} value", value, figure.value, figure.unit)
-    look.equal(f"{indicator} unit", value.replace("Rp ", "").partition(" ")[2].strip(), UNITS[figure.unit])
-    look.equal(f"{indicator} period", about.partition(" klaim")[0].partition(" data")[0].partition(" laporan")[0],
-               words_of(figure))  # fmt: skip
+    look.equal(f"{indicator} unit", value.removeprefix("Rp ").partition(" ")[2].strip(), UNITS[figure.unit])
+    look.equal(f"{indicator} period", about.partition(" klaim")[0].partition(" data")[0].partition(" laporan")[0]
+               .partition(" (rentang")[0], words_of(figure))  # fmt: skip
+    if "(rentang" in about:
+        bounds = [read_number(end) for end in about.partition("(rentang ")[2].partition(")")[0].split("–")]
+        look.equal(f"{indicator} interval", bounds, [figure.lower, figure.upper])
     look.marks(indicator, about, [figure.evidence])
 
 

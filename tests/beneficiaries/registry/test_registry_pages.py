@@ -368,10 +368,11 @@ def test_aid_is_listed_the_newest_first_in_pages(client, folk, staff, give, aid,
 
 
 def test_the_navigation_leads_there_for_those_with_a_duty(client, folk, staff):
+    """By the tabs of the door "Manage data"."""
     client.force_login(staff["operator"])
-    assert f'href="{LIST}"' in client.get("/regions/").content.decode()
+    assert f'href="{LIST}"' in client.get("/imports/").content.decode()
     client.force_login(staff["leadership"])
-    assert f'href="{LIST}"' not in client.get("/regions/").content.decode()
+    assert f'href="{LIST}"' not in client.get("/imports/").content.decode()
 
 
 def test_pages_are_kept_by_no_cache(client, folk, staff):
