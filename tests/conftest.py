@@ -18,7 +18,6 @@ import gc
 import os
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -127,7 +126,10 @@ def pytest_collection_modifyitems(items):
 
 def _find_modules_of_the_world(items):
     """Where each test of a module that has the database asks for ``world``, it is laid down once for all of them."""
-    for module, tests in groupby(items, key=lambda item: item.getparent(pytest.Module)):
+    by_module = {}  # those that commit stand behind all others by now
+    for item in items:
+        by_module.setdefault(item.getparent(pytest.Module), []).append(item)
+    for module, tests in by_module.items():
         of_rows = [test for test in tests if {"db", *COMMITTING} & set(test.fixturenames)]
         if of_rows and all(_takes_shared_world(test) for test in of_rows):
             MODULES_OF_THE_WORLD.add(module.obj)
