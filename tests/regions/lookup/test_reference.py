@@ -106,7 +106,7 @@ def test_the_second_page_asks_less(signed_in):
         return len(captured)
 
     first, second = count(), count()
-    assert second <= 11 and second <= first - 6
+    assert second <= 13 and second <= first - 6  # two are of the findings that only a signed-in reader sees
 
 
 @pytest.fixture
