@@ -105,7 +105,6 @@ def pytest_collection_finish():
     """What all tests share (code, templates, their own list) is not searched for garbage again and again: -8 % time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
 MODULES_OF_THE_WORLD = set()
