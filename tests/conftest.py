@@ -129,12 +129,17 @@ def _find_modules_of_the_world(items):
     for item in items:
         by_module.setdefault(item.getparent(pytest.Module), []).append(item)
     for module, tests in by_module.items():
-        of_rows = [test for test in tests if {"db", *COMMITTING} & set(test.fixturenames)]
+        of_rows = [test for test in tests if _has_the_database(test)]
         if of_rows and all(_takes_shared_world(test) for test in of_rows):
             MODULES_OF_THE_WORLD.add(module.obj)
             for test in of_rows:
                 if "laid_once" not in test.fixturenames:  # tests of one function share the list
                     test.fixturenames[:0] = ["module_rows", "laid_once"]
+
+
+def _has_the_database(test) -> bool:
+    """By a fixture, or by the mark alone."""
+    return bool({"db", *COMMITTING} & set(test.fixturenames)) or any(test.iter_markers("django_db"))
 
 
 def _takes_shared_world(test) -> bool:

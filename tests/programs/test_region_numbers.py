@@ -112,7 +112,7 @@ def test_who_has_signed_in_reads_where_money_and_recipients_part(client, pair, p
     assert words not in client.get(path).content.decode().replace("\u00a0", " ")
     client.force_login(person("siti", "64"))
     html = client.get(path).content.decode().replace("\u00a0", " ")
-    assert words in html and '<span class="mark tone warn"><span class="sr-only">perlu dicermati:</span></span>' in html
+    assert words in html and '<span class="sr-only">perlu dicermati:</span></span>' in html
 
 
 def test_a_name_is_written_as_text(client, pair):
