@@ -12,13 +12,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from common.areas import around
 from common.permissions import COUNTRY
 from common.web.staticfiles import fonts
-from indicators.lists.search import PAGES
+from indicators.lists.search import CODE, PAGES
 from regions.lookup.reference import children
 
 FONTS = tuple(fonts())  # what the head of a page asks for before its sheets are read
-CODE = re.compile(r"ID|[0-9.]{2,13}")
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,7 @@ def _picked(code: str) -> dict[str, str]:
     """Code and name of the region that the address names; empty where it names none that exists."""
     if code in ("", COUNTRY):
         return {"code": code, "name": _("Indonesia") if code else ""}
-    above = code.rpartition(".")[0] or COUNTRY
-    name = next((place.name for place in children(above) if place.code == code), "")
+    name = next((place.name for place in children(around(code)[-1]) if place.code == code), "")
     return {"code": code if name else "", "name": name}
 
 
@@ -132,7 +131,7 @@ def _region(request) -> str:
     match = getattr(request, "resolver_match", None)
     of_page = match.kwargs.get("code", "") if match and match.view_name == "region" else ""
     code = of_page or request.GET.get("region", "")
-    return code if CODE.fullmatch(code) else ""
+    return code if re.fullmatch(CODE, code) else ""
 
 
 def _doors(request) -> tuple[Door, ...]:

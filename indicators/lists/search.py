@@ -15,6 +15,7 @@ PAGES = (
     "home", "regions", "indicators", "targets", "stated", "programs", "reach", "matrix", "program_progress",
     "reporting", "activities", "meetings", "actions", "attendance", "pack",
 )  # fmt: skip
+CODE = r"ID|[0-9.]{2,13}"  # of a region, as addresses have it
 PICKED = 8  # so many stand in the picker's list
 
 
@@ -26,7 +27,7 @@ class RegionSearchForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
     )  # fmt: skip
     page = forms.ChoiceField(choices=[(name, name) for name in PAGES], required=False, widget=forms.HiddenInput)
-    near = forms.RegexField(r"^(ID|[0-9.]{2,13})$", required=False, widget=forms.HiddenInput)
+    near = forms.RegexField(f"^({CODE})$", required=False, widget=forms.HiddenInput)
     answer = forms.ChoiceField(choices=[("json", "json")], required=False, widget=forms.HiddenInput)
 
 

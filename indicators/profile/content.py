@@ -14,6 +14,7 @@ from common import numbers
 from common.charts import Chart
 from common.maps.drawing import Map
 from common.maps.files import svg_file
+from common.permissions import COUNTRY
 from indicators.figures import analyses
 from indicators.figures.in_force import as_of_words
 from indicators.figures.measures import Measure, Period
@@ -94,11 +95,11 @@ class RegionContent(RegionAnalyses):
         if not self.lead.point:
             return []
         period = (self.lead.point.year, self.lead.point.month, self.lead.point.period_kind, self.lead.point.method)
-        named: list[tuple[str, Point | None]] = [(self.panels.region.short_name, self.lead.point)]
+        beside: list[tuple[str, str, Point | None]] = [(self.panels.region.short_name, "re", self.lead.point)]
         for line in lines[1:]:
             same = [p for p in line.points if (p.year, p.month, p.period_kind, p.method) == period]
-            named.append((line.name, same[-1] if same else None))
-        return compared_figures(named, self.panels.measure)
+            beside.append((line.name, "na" if line.code == COUNTRY else "pa", same[-1] if same else None))
+        return compared_figures(beside, self.panels.measure)
 
     @property
     def key_sources(self) -> list[tuple[KeyFigure, str]]:

@@ -25,24 +25,23 @@ class ComparedFigure(NamedTuple):
     text: str
     share: float
     css_class: str
+    evidence: str
 
 
-def compared_figures(named: Sequence[tuple[str, Point | None]], measure: Measure) -> list[ComparedFigure]:
-    """Of ``named``, the region first and the country last: those that are known; nothing where fewer than two are."""
-    known = [(name, point) for name, point in named if point]
-    highest = max((point.value for _name, point in known), default=Decimal(0))
-    if len(known) < 2 or highest <= 0 or named[0][1] is None:
+def compared_figures(lines: Sequence[tuple[str, str, Point | None]], measure: Measure) -> list[ComparedFigure]:
+    """Of ``lines`` (name, CSS class, figure), the region first: those that are known; nothing where only one is."""
+    known = [(name, css_class, point) for name, css_class, point in lines if point]
+    highest = max((point.value for _name, _class, point in known), default=Decimal(0))
+    if len(known) < 2 or highest <= 0 or lines[0][2] is None:
         return []
-    roles = {named[0][0]: "re", named[-1][0]: "na"}
     return [
-        ComparedFigure(
-            name,
-            measure.show(point.value),
-            round(float(max(point.value, Decimal(0)) / highest * 100), 1),
-            roles.get(name, "pa"),
-        )
-        for name, point in known
+        ComparedFigure(name, measure.show(point.value), _share(point.value, highest), css_class, point.evidence)
+        for name, css_class, point in known
     ]
+
+
+def _share(value: Decimal, highest: Decimal) -> float:
+    return round(float(max(value, Decimal(0)) / highest * 100), 1)
 
 
 @dataclass(frozen=True)
